@@ -1,0 +1,63 @@
+/** The import rule of docs/architecture.md, checked by `npm run lint:imports` and by `npm test`. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment:
+        'The domain imports nothing outside itself: no package, no Node module, no other folder.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'commands-never-import-queries',
+      severity: 'error',
+      from: { path: '^src/commands/' },
+      to: { path: '^src/(queries|projections|http|cli)/' },
+    },
+    {
+      name: 'queries-never-import-commands',
+      severity: 'error',
+      from: { path: '^src/queries/' },
+      to: { path: '^src/(commands|http|cli)/' },
+    },
+    {
+      name: 'projections-know-events-only',
+      comment: 'Projections see events and their own tables; never commands, queries or HTTP.',
+      severity: 'error',
+      from: { path: '^src/projections/' },
+      to: { path: '^src/(commands|queries|http|cli)/' },
+    },
+    {
+      name: 'only-the-composition-root-knows-adapters',
+      comment:
+        'Concrete adapters (event-store client, embedded server, SQL, Redis) are named by the composition root.',
+      severity: 'error',
+      from: { path: '^src/(domain|commands|queries|projections|http)/' },
+      to: { path: '^src/(eventstore/(adapter|embedded)|platform/(sql/drivers|views|composition))' },
+    },
+    {
+      name: 'one-client-file',
+      comment: 'Swapping to the successor event-store client stays a change of one folder.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/eventstore/(adapter|embedded)/' },
+      to: { path: 'node_modules/@eventstore/db-client' },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '(\\.d\\.ts$|main\\.ts$|worker\\.ts$)' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,24 @@
+/**
+ * A command that the domain refuses without recording anything: it broke a rule that holds whatever the book looks
+ * like, or names something that is not there. A plain value, not an exception: refusing is ordinary, and cheap.
+ */
+export class Refusal<Code extends string = string> {
+  constructor(
+    /** Stable, upper-case; listed in docs/errors.md. */
+    readonly code: Code,
+    /** For a person: the rule that was broken. */
+    readonly message: string,
+    /** The command's field at fault, where there is one. */
+    readonly field?: string,
+    /** Facts for the client, such as the status of a finished order. */
+    readonly details?: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/** What decide answers: the events that happened, oldest first, or why none did. */
+export type Decision<Event> = readonly Event[] | Refusal;
+
+/** Tells a refusal from events. */
+export function isRefusal<Event>(decision: Decision<Event>): decision is Refusal {
+  return decision instanceof Refusal;
+}

@@ -1,0 +1,42 @@
+import type { OrderType, Side, TimeInForce } from './terms.js';
+
+/*
+ * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
+ * knows the market's tick and lot, is the one that reads them.
+ */
+
+export interface ListMarket {
+  readonly type: 'ListMarket';
+  readonly symbol: string;
+  readonly tickSize: string;
+  readonly lotSize: string;
+}
+
+export interface PlaceOrder {
+  readonly type: 'PlaceOrder';
+  readonly userId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  /** Required on a limit order, refused on a market order. */
+  readonly price?: string;
+  readonly quantity: string;
+  /** Default: GTC for a limit order, IOC for a market order (which takes no other). */
+  readonly timeInForce?: TimeInForce;
+  readonly clientOrderId?: string;
+}
+
+export interface AmendOrder {
+  readonly type: 'AmendOrder';
+  readonly orderId: string;
+  /** At least one of the two is present. */
+  readonly price?: string;
+  /** The new total, what was filled before included. */
+  readonly quantity?: string;
+}
+
+export interface CancelOrder {
+  readonly type: 'CancelOrder';
+  readonly orderId: string;
+}
+
+export type MarketCommand = ListMarket | PlaceOrder | AmendOrder | CancelOrder;

@@ -1,0 +1,103 @@
+import type { CancelReason, OrderType, RejectReason, Side, TimeInForce } from './terms.js';
+
+/*
+ * The events of a `market-<symbol>` stream. Prices and quantities are decimal strings with exactly as many decimals
+ * as the market's tick size and lot size have, so within one market they compare and add as integers once the point
+ * is dropped. `at` is ISO-8601 UTC with milliseconds, from the clock handed to decide.
+ */
+
+/** A market opened for trading. */
+export interface MarketListed {
+  readonly type: 'MarketListed';
+  readonly data: {
+    readonly symbol: string;
+    readonly tickSize: string;
+    readonly lotSize: string;
+    readonly at: string;
+  };
+}
+
+/** The full terms of an order, as the trader sent them. */
+export interface OrderTerms {
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly userId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Absent on a market order. */
+  readonly price?: string;
+  readonly quantity: string;
+  readonly clientOrderId?: string;
+}
+
+/** An order was accepted; matches and a cancelled remainder, if any, follow it. */
+export interface OrderPlaced {
+  readonly type: 'OrderPlaced';
+  readonly data: OrderTerms & { readonly at: string };
+}
+
+/** The book refused a well-formed order; it never rested nor traded. */
+export interface OrderRejected {
+  readonly type: 'OrderRejected';
+  readonly data: OrderTerms & { readonly reason: RejectReason; readonly at: string };
+}
+
+/** One fill, at the maker's price. */
+export interface OrderMatched {
+  readonly type: 'OrderMatched';
+  readonly data: {
+    readonly tradeId: string;
+    readonly symbol: string;
+    readonly price: string;
+    readonly quantity: string;
+    readonly makerOrderId: string;
+    readonly makerUserId: string;
+    readonly makerRemaining: string;
+    readonly takerOrderId: string;
+    readonly takerUserId: string;
+    readonly takerRemaining: string;
+    readonly takerSide: Side;
+    readonly at: string;
+  };
+}
+
+/** A resting order changed price, quantity or both; matches may follow it. */
+export interface OrderAmended {
+  readonly type: 'OrderAmended';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly previousPrice: string;
+    readonly price: string;
+    readonly previousQuantity: string;
+    /** The new total, what was filled before included. */
+    readonly quantity: string;
+    /** What is left to fill at the moment of the amend. */
+    readonly remainingQuantity: string;
+    /** False when the order went to the back of its (new) level. */
+    readonly priorityKept: boolean;
+    readonly at: string;
+  };
+}
+
+/** What was left of an order was taken out of the market. */
+export interface OrderCancelled {
+  readonly type: 'OrderCancelled';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    /** Absent on a market order. */
+    readonly price?: string;
+    readonly remainingQuantity: string;
+    readonly reason: CancelReason;
+    readonly at: string;
+  };
+}
+
+export type MarketEvent =
+  MarketListed | OrderPlaced | OrderRejected | OrderMatched | OrderAmended | OrderCancelled;

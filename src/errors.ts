@@ -1,0 +1,93 @@
+/**
+ * The one catalogue of what can go wrong for a client: a stable code, its HTTP status and its title. Problem details,
+ * documentation and tests are made from it. Codes are never renamed or reused.
+ */
+export const catalogue = {
+  // The request itself
+  INVALID_REQUEST: { status: 400, title: 'A field breaks a rule' },
+  MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
+
+  // Things that are not there (named by the path)
+  USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
+  MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
+  ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
+  PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
+  STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
+
+  // Orders and markets: refused by the rules
+  UNKNOWN_USER: { status: 422, title: 'The order names a user who is not registered' },
+  UNKNOWN_SYMBOL: { status: 422, title: 'The order names a market that is not listed' },
+  PRICE_REQUIRED: { status: 422, title: 'A limit order needs a price' },
+  PRICE_NOT_ALLOWED: { status: 422, title: 'A market order takes no price' },
+  TIME_IN_FORCE_NOT_ALLOWED: {
+    status: 422,
+    title: 'The order type does not take this time in force',
+  },
+  PRICE_OFF_TICK: { status: 422, title: 'The price is not a multiple of the tick size' },
+  QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
+  PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
+  QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+  NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or both' },
+  INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
+
+  // Refused by where things stand
+  ORDER_NOT_OPEN: { status: 409, title: 'The order is finished' },
+  MARKET_EXISTS: { status: 409, title: 'The market is already listed' },
+  DUPLICATE_CLIENT_ORDER_ID: {
+    status: 409,
+    title: 'The user already has an order of this client order id',
+  },
+  BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
+
+  // Not now
+  OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },
+  OUTCOME_UNKNOWN: {
+    status: 503,
+    title: 'The event store did not answer; the command may or may not have happened',
+  },
+  EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
+  READ_MODEL_BEHIND: {
+    status: 503,
+    title: 'The read model has not yet reached the consistency token',
+  },
+  SHUTTING_DOWN: { status: 503, title: 'The server is shutting down' },
+  INTERNAL: { status: 500, title: 'The server failed' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** One field of a request that breaks a rule. */
+export interface FieldError {
+  readonly field: string;
+  readonly rule: string;
+}
+
+export interface ApplicationErrorOptions extends ErrorOptions {
+  readonly fields?: readonly FieldError[];
+  readonly details?: Readonly<Record<string, string>>;
+  /** Seconds after which the client may try again (Retry-After). */
+  readonly retryAfter?: number;
+}
+
+/** An error meant for the client; everything else a handler throws is an INTERNAL one and its text stays inside. */
+export class ApplicationError extends Error {
+  readonly fields: readonly FieldError[];
+  readonly details: Readonly<Record<string, string>>;
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: ApplicationErrorOptions = {},
+  ) {
+    super(message, options);
+    this.name = 'ApplicationError';
+    this.fields = options.fields ?? [];
+    this.details = options.details ?? {};
+    this.retryAfter = options.retryAfter;
+  }
+}

@@ -1,0 +1,41 @@
+/** Base of everything an event store adapter throws. */
+export abstract class EventStoreError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The stream was not where the append expected it; nothing was written. */
+export class WrongExpectedRevision extends EventStoreError {
+  constructor(
+    readonly stream: string,
+    readonly expected: string,
+  ) {
+    super(`stream ${stream} is not at the expected revision ${expected}`);
+  }
+}
+
+/** The stream is tombstoned; it can never be written or read again. */
+export class StreamDeleted extends EventStoreError {
+  constructor(readonly stream: string) {
+    super(`stream ${stream} is deleted`);
+  }
+}
+
+/** The append exceeds the server's maximum append size; nothing was written. */
+export class AppendTooLarge extends EventStoreError {
+  constructor(readonly stream: string) {
+    super(`the append to stream ${stream} exceeds the server's maximum append size`);
+  }
+}
+
+/**
+ * No answer (lost connection, deadline, server failure). The outcome of an append is unknown: the caller repeats it
+ * with the same event ids and expected revision, which the store answers idempotently.
+ */
+export class EventStoreUnavailable extends EventStoreError {
+  constructor(operation: string, options?: ErrorOptions) {
+    super(`the event store did not answer: ${operation}`, options);
+  }
+}

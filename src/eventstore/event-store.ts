@@ -1,0 +1,98 @@
+/** JSON as it is stored in an event's data or metadata. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** An event to append. `id` is a UUID; a repeated append with the same ids is idempotent. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: JsonObject;
+}
+
+/** An event as the store returns it. */
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  /** The event's number in its stream, from 0. */
+  readonly revision: bigint;
+  /** The event's commit position in the log; orders the events of all streams. */
+  readonly position: bigint;
+  /** When the store recorded it. */
+  readonly created: Date;
+}
+
+/** What an append expects of its stream: nothing, that it is new, that it exists, or its exact last revision. */
+export type ExpectedRevision = 'any' | 'no_stream' | 'stream_exists' | bigint;
+
+export interface Appended {
+  /** Revision of the stream's last event after the append. */
+  readonly lastRevision: bigint;
+  /** Commit position of that event. */
+  readonly position: bigint;
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** Inclusive; `start` and `end` name the stream's two ends. Default: the end the direction leaves from. */
+  readonly from?: bigint | 'start' | 'end';
+  readonly maxCount?: number;
+}
+
+export interface SubscribeOptions {
+  /** Exclusive commit position to start after; `start` is the first event of the log. */
+  readonly after: bigint | 'start';
+  /** Only streams whose name starts with one of these; an empty list means every stream but the system's. */
+  readonly streamPrefixes: readonly string[];
+  /** Upper bound of one batch; default 500. */
+  readonly maxBatch?: number;
+}
+
+/** What a subscription has ready: events in log order, and how far it has looked. */
+export interface SubscriptionBatch {
+  readonly events: readonly RecordedEvent[];
+  /** Everything up to and including this position has been considered (a checkpoint may say so without an event). */
+  readonly position: bigint;
+  /** True once the subscription has reached the live end of the log. */
+  readonly live: boolean;
+}
+
+/**
+ * A catch-up subscription. Iterating yields batches for ever; the adapter resubscribes from the last yielded
+ * position when the connection is lost, and reads ahead no further than a bounded buffer (back-pressure).
+ */
+export interface Subscription extends AsyncIterable<SubscriptionBatch> {
+  /** Ends the iteration; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * The port to the event store. Every adapter passes the contract suite in test/support/event-store-contract.ts.
+ * Methods throw the errors of ./errors.ts and no others.
+ */
+export interface EventStore {
+  /**
+   * Appends events to one stream, atomically. Resolves only when they are durable.
+   * @throws WrongExpectedRevision when the stream is not at `expected`; nothing was written.
+   * @throws StreamDeleted when the stream is tombstoned.
+   * @throws AppendTooLarge when the batch exceeds the server's maximum append size.
+   * @throws EventStoreUnavailable when the outcome is unknown; repeat with the same ids and revision.
+   */
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended>;
+
+  /** Reads one stream; a missing stream yields nothing. @throws StreamDeleted, EventStoreUnavailable */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+
+  /** Opens a catch-up subscription to the whole log. */
+  subscribeToAll(options: SubscribeOptions): Subscription;
+
+  /** Resolves when the store answers; @throws EventStoreUnavailable. */
+  ping(): Promise<void>;
+
+  close(): Promise<void>;
+}
