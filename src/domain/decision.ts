@@ -1,8 +1,10 @@
+import type { RefusalCode } from './refusal-code.js';
+
 /**
  * A command that the domain refuses without recording anything: it broke a rule that holds whatever the book looks
  * like, or names something that is not there. A plain value, not an exception: refusing is ordinary, and cheap.
  */
-export class Refusal<Code extends string = string> {
+export class Refusal<Code extends string = RefusalCode> {
   constructor(
     /** Stable, upper-case; listed in docs/errors.md. */
     readonly code: Code,

@@ -17,8 +17,8 @@ export interface MarketListed {
   };
 }
 
-/** The full terms of an order, as the trader sent them. */
-export interface OrderTerms {
+/** The full terms of an order, as the trader sent them. (A type, not an interface: only types are JSON to the compiler.) */
+export type OrderTerms = {
   readonly orderId: string;
   readonly symbol: string;
   readonly userId: string;
@@ -29,7 +29,7 @@ export interface OrderTerms {
   readonly price?: string;
   readonly quantity: string;
   readonly clientOrderId?: string;
-}
+};
 
 /** An order was accepted; matches and a cancelled remainder, if any, follow it. */
 export interface OrderPlaced {

@@ -1,14 +1,20 @@
 /** The side of an order: buy takes asks, sell takes bids. */
-export type Side = 'buy' | 'sell';
+export type Side = (typeof SIDES)[number];
+export const SIDES = ['buy', 'sell'] as const;
 
 /** limit: trades at its price or better. market: trades at whatever the book offers, and never rests. */
-export type OrderType = 'limit' | 'market';
+export type OrderType = (typeof ORDER_TYPES)[number];
+export const ORDER_TYPES = ['limit', 'market'] as const;
 
 /** GTC rests until filled or cancelled; IOC cancels what does not trade at once. */
-export type TimeInForce = 'GTC' | 'IOC';
+export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
+export const TIMES_IN_FORCE = ['GTC', 'IOC'] as const;
 
-/** Why an order, or what was left of it, was cancelled. */
-export type CancelReason = 'user' | 'ioc' | 'no_liquidity' | 'amended_below_filled';
+/**
+ * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
+ * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
+ */
+export type CancelReason = 'user' | 'ioc' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
 export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit';

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { explain, prepare } from './prepare.mjs';
+import { root } from './project.mjs';
+
+/**
+ * Runs the compiled command line in this very process, after installing and building what is missing: signals reach
+ * it directly, and no child can outlive it.
+ * @param {readonly string[]} args as typed after `tradeflow`
+ */
+export async function runCommandLine(args) {
+  try {
+    await prepare();
+  } catch (error) {
+    explain(error);
+    process.exit(1);
+  }
+  if (process.env.npm_lifecycle_event) leaveWithParent();
+  const main = join(root, 'dist', 'src', 'cli', 'main.js');
+  process.argv = [process.execPath, main, ...args];
+  await import(pathToFileURL(main).href);
+}
+
+/**
+ * Asks this process to end when its parent is gone. npx runs it under a shell that passes no signal on, and npm
+ * itself may be killed: either would leave a server behind that nobody knows of.
+ */
+function leaveWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200).unref();
+}

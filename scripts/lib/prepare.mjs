@@ -1,0 +1,23 @@
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { requireNode } from './node-version.mjs';
+import { StepFailed } from './step.mjs';
+
+/**
+ * Makes a bare clone runnable: right Node, dependencies, build. Silent when nothing is to be done.
+ * @throws {StepFailed}
+ */
+export async function prepare() {
+  requireNode();
+  await ensureInstalled();
+  await ensureBuilt();
+}
+
+/**
+ * Tells a person why a step failed.
+ * @param {unknown} error anything but a StepFailed is a defect, and thrown on
+ */
+export function explain(error) {
+  if (!(error instanceof StepFailed)) throw error;
+  console.error(`${error.output}\n${error.message}`.trim());
+}

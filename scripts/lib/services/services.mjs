@@ -1,0 +1,50 @@
+import { startMysql } from './mysql-server.mjs';
+import { startRedis } from './redis-server.mjs';
+
+/**
+ * A server that the tests need.
+ * @typedef {object} Service
+ * @property {string} name also its name in docker-compose.yml
+ * @property {string} variable the setting that names a running one
+ * @property {readonly string[]} programs any of which can be it
+ * @property {string} aptPackage
+ * @property {number} containerPort
+ * @property {string} portVariable what docker-compose.yml calls its port on the host
+ * @property {(port: number) => string} containerUrl
+ * @property {(program: string) => Promise<{ url: string, stop: () => Promise<void> }>} start a private one
+ */
+
+/** @type {readonly Service[]} */
+export const services = [
+  {
+    name: 'mysql',
+    variable: 'MYSQL_URL',
+    programs: ['mariadbd', 'mysqld'],
+    aptPackage: 'mariadb-server-core',
+    containerPort: 3306,
+    portVariable: 'MYSQL_PORT',
+    containerUrl: (port) => `mysql://root:tradeflow@127.0.0.1:${port}/tradeflow`,
+    start: startMysql,
+  },
+  {
+    name: 'redis',
+    variable: 'REDIS_URL',
+    programs: ['redis-server'],
+    aptPackage: 'redis-server',
+    containerPort: 6379,
+    portVariable: 'REDIS_PORT',
+    containerUrl: (port) => `redis://127.0.0.1:${port}`,
+    start: startRedis,
+  },
+];
+
+/**
+ * A service that runs.
+ * @typedef {{ service: Service, url: string, how: string, stop: () => Promise<void> }} Running
+ */
+
+/**
+ * A way to bring services up: handed those that are missing, it answers those it could bring up. A way that does not
+ * apply on this machine answers none.
+ * @typedef {(missing: readonly Service[]) => Promise<readonly Running[]>} Way
+ */

@@ -1,0 +1,65 @@
+import { add, multiply, subtract } from '../domain/decimal-arithmetic.js';
+import { averagePrice } from '../domain/market/average-price.js';
+import type { MarketEvent, OrderMatched } from '../domain/market/events.js';
+import type { CancelReason, OrderStatus } from '../domain/market/terms.js';
+
+/** One fill as the taker's answer shows it. */
+export type Fill = Pick<OrderMatched['data'], 'tradeId' | 'price' | 'quantity'>;
+
+/** Where an order stands after a command that may have traded. */
+export interface OrderAnswer {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  /** The order's total, what has been filled included. */
+  readonly quantity: string;
+  readonly filledQuantity: string;
+  readonly remainingQuantity: string;
+  readonly cancelledQuantity: string;
+  /** Over the fills of this command; absent when there were none. */
+  readonly averagePrice?: string;
+  /** Why the remainder was cancelled, when it was. */
+  readonly reason?: CancelReason;
+  /** The fills of this command, in the order in which they happened. */
+  readonly fills: readonly Fill[];
+}
+
+/**
+ * Reads the answer for a taker off the events of its command.
+ *
+ * @param taker the order as it entered the book: its total, and what of it was still to fill
+ */
+export function answerForTaker(
+  taker: {
+    readonly orderId: string;
+    readonly quantity: string;
+    readonly remainingQuantity: string;
+  },
+  events: readonly MarketEvent[],
+): OrderAnswer {
+  const fills = events.filter((event) => event.type === 'OrderMatched').map(({ data }) => data);
+  const cancelled = events.find((event) => event.type === 'OrderCancelled')?.data;
+  const left = fills.at(-1)?.takerRemaining ?? taker.remainingQuantity;
+  const filled = subtract(taker.quantity, left);
+  const none = subtract(left, left);
+  return {
+    orderId: taker.orderId,
+    status: cancelled === undefined ? liveStatus(left === none, filled === none) : 'CANCELLED',
+    quantity: taker.quantity,
+    filledQuantity: filled,
+    remainingQuantity: cancelled === undefined ? left : none,
+    cancelledQuantity: cancelled?.remainingQuantity ?? none,
+    ...(fills.length === 0 ? {} : { averagePrice: averageOf(fills) }),
+    ...(cancelled === undefined ? {} : { reason: cancelled.reason }),
+    fills: fills.map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity })),
+  };
+}
+
+function liveStatus(nothingLeft: boolean, nothingFilled: boolean): OrderStatus {
+  if (nothingLeft) return 'FILLED';
+  return nothingFilled ? 'OPEN' : 'PARTIALLY_FILLED';
+}
+
+function averageOf(fills: readonly Fill[]): string {
+  const notional = fills.map(({ price, quantity }) => multiply(price, quantity)).reduce(add);
+  return averagePrice(notional, fills.map(({ quantity }) => quantity).reduce(add));
+}

@@ -1,0 +1,46 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+import {
+  ORDER_TYPES,
+  SIDES,
+  TIMES_IN_FORCE,
+  type OrderType,
+  type Side,
+  type TimeInForce,
+} from '../../domain/market/terms.js';
+import { IsPlainDecimal } from '../../platform/validation/is-plain-decimal.js';
+import { IsMarketSymbol } from '../../platform/validation/is-symbol.js';
+import { IsText } from '../../platform/validation/is-text.js';
+
+/** Body of POST /orders. */
+export class PlaceOrderDto {
+  @IsUUID('7')
+  userId!: string;
+
+  @IsMarketSymbol()
+  symbol!: string;
+
+  @IsIn(SIDES)
+  side!: Side;
+
+  @IsIn(ORDER_TYPES)
+  type!: OrderType;
+
+  /** Required on a limit order, refused on a market order. */
+  @IsOptional()
+  @IsPlainDecimal()
+  price?: string;
+
+  @IsPlainDecimal()
+  quantity!: string;
+
+  /** Default: GTC for a limit order, IOC for a market order. */
+  @IsOptional()
+  @IsIn(TIMES_IN_FORCE)
+  timeInForce?: TimeInForce;
+
+  /** The client's own name for the order: unique per user among open and recent orders of the market. */
+  @IsOptional()
+  @IsText(64)
+  clientOrderId?: string;
+}

@@ -1,0 +1,20 @@
+import type { EventStore } from '../eventstore/event-store.js';
+import { AMEND_ORDER, AmendOrderHandler } from './amend-order/amend-order.js';
+import { CANCEL_ORDER, CancelOrderHandler } from './cancel-order/cancel-order.js';
+import type { Clock } from './clock.js';
+import { CommandBus } from './command-bus.js';
+import { LIST_MARKET, ListMarketHandler } from './list-market/list-market.js';
+import { PLACE_ORDER, PlaceOrderHandler } from './place-order/place-order.js';
+import { REGISTER_USER, RegisterUserHandler } from './register-user/register-user.js';
+import type { Sequencers } from './sequencer/sequencers.js';
+import { UserDirectory } from './user-directory.js';
+
+/** The bus with a handler for every command. To add a command, add its folder and a line here. */
+export function commandBus(store: EventStore, sequencers: Sequencers, clock: Clock): CommandBus {
+  return new CommandBus()
+    .register(REGISTER_USER, new RegisterUserHandler(store, clock))
+    .register(LIST_MARKET, new ListMarketHandler(sequencers))
+    .register(PLACE_ORDER, new PlaceOrderHandler(new UserDirectory(store), sequencers))
+    .register(AMEND_ORDER, new AmendOrderHandler(sequencers))
+    .register(CANCEL_ORDER, new CancelOrderHandler(sequencers));
+}

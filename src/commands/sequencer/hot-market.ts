@@ -1,0 +1,82 @@
+import type { MarketEvent } from '../../domain/market/events.js';
+import { decide } from '../../domain/market/decide.js';
+import { evolve } from '../../domain/market/evolve.js';
+import { emptyMarket, type Market } from '../../domain/market/market.js';
+import type { MarketCommand } from '../../domain/market/commands.js';
+import type { Decision } from '../../domain/decision.js';
+import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
+import { decodeMarketEvent } from '../../eventstore/serialization/decode.js';
+import { GENESIS_HASH } from '../../eventstore/serialization/hash-chain.js';
+import { marketStream } from '../../eventstore/streams.js';
+
+/**
+ * A market's aggregate in memory, with the place in its stream up to which it holds. Between decision and append it is
+ * ahead of the stream; whoever fails to append drops it and loads another, so that it never drifts.
+ */
+export class HotMarket {
+  #market: Market = emptyMarket();
+  #events = 0n;
+  #hash = GENESIS_HASH;
+
+  #lastPosition = 0n;
+
+  constructor(readonly symbol: string) {}
+
+  /** Commit position of the last durable event; what a command that changed nothing answers as its token. */
+  get lastPosition(): bigint {
+    return this.#lastPosition;
+  }
+
+  get isListed(): boolean {
+    return this.#market.isListed;
+  }
+
+  /** The chain hash of the last applied event. */
+  get hash(): string {
+    return this.#hash;
+  }
+
+  /** What an append of the next event must expect of the stream. */
+  get expectedRevision(): ExpectedRevision {
+    return this.#events === 0n ? 'no_stream' : this.#events - 1n;
+  }
+
+  /** Decides without changing anything. */
+  decide(command: MarketCommand, now: string): Decision<MarketEvent> {
+    return decide(this.#market, command, now);
+  }
+
+  /** Takes in the next event of the stream. */
+  apply(event: MarketEvent, hash: string): void {
+    evolve(this.#market, event);
+    this.#events += 1n;
+    this.#hash = hash;
+  }
+
+  /** Notes that everything applied so far is durable, the last event at this position. */
+  appended(position: bigint): void {
+    this.#lastPosition = position;
+  }
+
+  /**
+   * Reads and applies what the stream holds beyond the last applied event: the whole stream at first, later what
+   * other writers appended. Call it only when nothing undurable has been applied.
+   * @returns how many events were new
+   * @throws EventStoreUnavailable when the store does not answer; UnreadableEvent when it holds what we cannot read
+   */
+  async catchUp(store: EventStore): Promise<number> {
+    let read = 0;
+    for await (const recorded of store.readStream(marketStream(this.symbol), {
+      from: this.#events,
+    })) {
+      const { hash } = recorded.metadata;
+      if (typeof hash !== 'string') {
+        throw new Error(`event ${recorded.revision}@${recorded.stream} carries no chain hash`);
+      }
+      this.apply(decodeMarketEvent(recorded), hash);
+      this.appended(recorded.position);
+      read += 1;
+    }
+    return read;
+  }
+}

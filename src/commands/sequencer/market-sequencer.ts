@@ -1,0 +1,163 @@
+import { isRefusal, type Refusal } from '../../domain/decision.js';
+import type { MarketEvent } from '../../domain/market/events.js';
+import { ApplicationError } from '../../errors.js';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
+import { marketStream } from '../../eventstore/streams.js';
+import type { Clock } from '../clock.js';
+import { refused } from '../refused.js';
+import { storeFailure } from '../store-failure.js';
+import { decideBatch, type DecidedBatch, type Submission } from './decided-batch.js';
+import { HotMarket } from './hot-market.js';
+
+/** What a command did to its market. */
+export interface Sequenced {
+  readonly events: readonly MarketEvent[];
+  /** Commit position from which every one of the events is in the log. */
+  readonly position: bigint;
+}
+
+interface Waiting extends Submission {
+  resolve(sequenced: Sequenced): void;
+  reject(error: unknown): void;
+}
+
+/** How often a batch is decided again after another writer got in first. */
+const MAX_CONFLICTS = 10;
+
+/** What a sequencer takes before it answers OVERLOADED. */
+export const DEFAULT_QUEUE_LIMIT = 10_000;
+
+/**
+ * Puts the commands of one market into an order: takes what has queued up, decides it in that order against the hot
+ * aggregate, appends all of it as one batch under the expected revision, then answers. Nothing, a refusal included, is
+ * answered before the events it was decided upon are durable. Correctness rests on the expected revision alone; two
+ * processes may sequence one market, at the price of conflicts (DESIGN section 7).
+ */
+export class MarketSequencer {
+  readonly #queue: Waiting[] = [];
+  #hot: HotMarket | undefined;
+  #draining: Promise<void> | undefined;
+
+  constructor(
+    private readonly symbol: string,
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+    private readonly queueLimit = DEFAULT_QUEUE_LIMIT,
+  ) {}
+
+  /**
+   * Queues a command and waits for its outcome.
+   * @throws ApplicationError: the domain's refusal; OVERLOADED when the queue is full; EVENT_STORE_UNAVAILABLE when
+   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened
+   */
+  submit(submission: Submission): Promise<Sequenced> {
+    if (this.#queue.length >= this.queueLimit) {
+      const message = `market ${this.symbol} has ${this.queueLimit} commands waiting`;
+      return Promise.reject(new ApplicationError('OVERLOADED', message, { retryAfter: 1 }));
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ ...submission, resolve, reject });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** True when the sequencer holds nothing worth keeping: no command in hand and no listed market. */
+  get isDisposable(): boolean {
+    return this.#draining === undefined && this.#hot?.isListed !== true;
+  }
+
+  /** Resolves once everything submitted so far has been answered. */
+  async idle(): Promise<void> {
+    await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    // Commands that arrive in the same turn of the event loop join the first batch.
+    await Promise.resolve();
+    while (this.#queue.length > 0) await this.#settleNext();
+    this.#draining = undefined;
+  }
+
+  /** Decides, appends and answers the commands at the head of the queue; when that fails, tells them so. */
+  async #settleNext(): Promise<void> {
+    let decided: DecidedBatch | undefined;
+    try {
+      for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
+        const hot = (this.#hot ??= await this.#load());
+        const expected = hot.expectedRevision;
+        decided = decideBatch(hot, this.#queue, this.clock().toISOString());
+        if (await this.#holds(hot, decided, expected)) {
+          this.#answer(decided, hot.lastPosition);
+          return;
+        }
+      }
+      const message = `market ${this.symbol} is written by others faster than it can be read`;
+      throw new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
+    } catch (error) {
+      this.#hot = undefined;
+      // A market that cannot be loaded fails everyone who waits for it.
+      const failed = this.#queue.splice(0, decided?.outcomes.length ?? this.#queue.length);
+      for (const waiting of failed) waiting.reject(error);
+    }
+  }
+
+  async #load(): Promise<HotMarket> {
+    const hot = new HotMarket(this.symbol);
+    await this.#catchUp(hot);
+    return hot;
+  }
+
+  /** Reads the tail of the stream; tells the client, when that fails, that nothing was attempted. */
+  async #catchUp(hot: HotMarket): Promise<number> {
+    try {
+      return await hot.catchUp(this.store);
+    } catch (error) {
+      if (!(error instanceof EventStoreUnavailable)) throw error;
+      const message = 'the market could not be read; the command was not attempted';
+      throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, {
+        cause: error,
+        retryAfter: 1,
+      });
+    }
+  }
+
+  /**
+   * Makes the batch durable. A batch of refusals alone has nothing to append, so the expected revision cannot vouch
+   * for the state it was decided upon: reading the tail does.
+   * @returns false when another writer got in first and the batch must be decided again
+   */
+  async #holds(hot: HotMarket, batch: DecidedBatch, expected: ExpectedRevision): Promise<boolean> {
+    if (batch.events.length === 0) return (await this.#catchUp(hot)) === 0;
+    try {
+      const { position } = await this.store.append(
+        marketStream(this.symbol),
+        batch.events,
+        expected,
+      );
+      hot.appended(position);
+      return true;
+    } catch (error) {
+      this.#hot = undefined;
+      if (error instanceof WrongExpectedRevision) return false;
+      throw storeFailure(error);
+    }
+  }
+
+  #answer(batch: DecidedBatch, position: bigint): void {
+    const answered = this.#queue.splice(0, batch.outcomes.length);
+    for (const [index, waiting] of answered.entries()) {
+      settle(waiting, batch.outcomes[index], position);
+    }
+  }
+}
+
+function settle(
+  waiting: Waiting,
+  outcome: readonly MarketEvent[] | Refusal | undefined,
+  position: bigint,
+): void {
+  if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
+  else if (isRefusal(outcome)) waiting.reject(refused(outcome));
+  else waiting.resolve({ events: outcome, position });
+}

@@ -1,0 +1,30 @@
+/**
+ * Gives out slot numbers from 1 on, freed ones first, so that arrays indexed by slot stay as long as the most slots
+ * ever held at once. Slot 0 is never given: it means none.
+ */
+export class SlotAllocator {
+  private freed = new Int32Array(64);
+  private freedCount = 0;
+  private used = 0;
+
+  /** A free slot; when it lies beyond the arrays of the caller, the caller grows them. */
+  take(): number {
+    if (this.freedCount > 0) return this.freed[--this.freedCount]!;
+    return ++this.used;
+  }
+
+  /** Takes back a slot that take() gave. */
+  free(slot: number): void {
+    if (this.freedCount === this.freed.length) this.freed = grown(this.freed);
+    this.freed[this.freedCount++] = slot;
+  }
+}
+
+/** The same numbers in an array twice as long, zeros behind them. */
+export function grown<Numbers extends Int32Array | Float64Array | Uint8Array>(
+  numbers: Numbers,
+): Numbers {
+  const twice = new (numbers.constructor as new (length: number) => Numbers)(numbers.length * 2);
+  twice.set(numbers);
+  return twice;
+}

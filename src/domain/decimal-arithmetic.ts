@@ -1,0 +1,77 @@
+/*
+ * Exact arithmetic over decimal strings of any size, for sums and products that pass 2^53: notional values, averages,
+ * running totals. Arguments are plain decimals, with a '-' in front when below zero; anything else is a RangeError.
+ */
+
+interface Decimal {
+  /** The number with its point dropped. */
+  readonly digits: bigint;
+  readonly decimals: number;
+}
+
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/** The exact product, with as many decimals as both factors together: '0.50' x '2.0' is '1.000'. */
+export function multiply(a: string, b: string): string {
+  const [x, y] = [parse(a), parse(b)];
+  return format(x.digits * y.digits, x.decimals + y.decimals);
+}
+
+/** The exact sum, with the decimals of the longer fraction. */
+export function add(a: string, b: string): string {
+  const [x, y, decimals] = aligned(a, b);
+  return format(x + y, decimals);
+}
+
+/** The exact difference a - b, with the decimals of the longer fraction; below zero it starts with '-'. */
+export function subtract(a: string, b: string): string {
+  const [x, y, decimals] = aligned(a, b);
+  return format(x - y, decimals);
+}
+
+/**
+ * The quotient a / b, rounded half up (away from zero).
+ * @param decimals how many decimals to keep, 0 or more
+ * @throws RangeError when b is zero
+ */
+export function divide(a: string, b: string, decimals: number): string {
+  const [x, y] = aligned(a, b);
+  if (y === 0n) throw new RangeError(`division of ${a} by zero`);
+  const dividend = 2n * magnitude(x) * 10n ** BigInt(decimals);
+  const rounded = (dividend / magnitude(y) + 1n) / 2n;
+  return format(x < 0n === y < 0n ? rounded : -rounded, decimals);
+}
+
+/** How many decimals a number is written with: 2 for '1.50'. */
+export function decimalsOf(text: string): number {
+  return parse(text).decimals;
+}
+
+function parse(text: string): Decimal {
+  if (!DECIMAL.test(text)) throw new RangeError(`'${text}' is not a decimal`);
+  const point = text.indexOf('.');
+  if (point < 0) return { digits: BigInt(text), decimals: 0 };
+  return {
+    digits: BigInt(text.slice(0, point) + text.slice(point + 1)),
+    decimals: text.length - point - 1,
+  };
+}
+
+/** Both numbers as digits of the same number of decimals. */
+function aligned(a: string, b: string): [bigint, bigint, number] {
+  const [x, y] = [parse(a), parse(b)];
+  const decimals = Math.max(x.decimals, y.decimals);
+  const scale = (value: Decimal): bigint => value.digits * 10n ** BigInt(decimals - value.decimals);
+  return [scale(x), scale(y), decimals];
+}
+
+function format(digits: bigint, decimals: number): string {
+  const sign = digits < 0n ? '-' : '';
+  const text = String(magnitude(digits)).padStart(decimals + 1, '0');
+  const point = text.length - decimals;
+  return decimals === 0 ? sign + text : `${sign}${text.slice(0, point)}.${text.slice(point)}`;
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

@@ -1,0 +1,63 @@
+/**
+ * The step in which a market counts prices (its tick size) or quantities (its lot size). Amounts are held as whole
+ * numbers of steps; an amount's digits are its decimal string with the point dropped, so digits = steps x `digits`.
+ */
+export interface Increment {
+  /** The step itself, without trailing zeros: '0.05'. */
+  readonly text: string;
+  /** Decimals of the step, and of every amount written in it: 2. */
+  readonly decimals: number;
+  /** The step with its point dropped: 5. */
+  readonly digits: number;
+  /** The largest amount, in steps. */
+  readonly max: number;
+}
+
+/*
+ * Why no amount overflows. `max` is at most MAX_STEPS and at most MAX_SAFE_INTEGER / digits, rounded down, so both an
+ * amount in steps and its digits stay at or below 2^53 - 1, where doubles are exact integers. Sums are the business of
+ * whoever sums: a book bounds the total of a side in the same way (market/listing.ts), and products of price and
+ * quantity (up to 10^24) are never taken with numbers but with decimal-arithmetic.ts.
+ */
+
+/** No amount has more steps than this; far below 2^53, so that one order cannot use up the total of a side. */
+export const MAX_STEPS = 1_000_000_000_000;
+
+/** Decimals an increment may have. */
+export const MAX_DECIMALS = 12;
+
+/** Digits an increment may amount to; leaves at least nine thousand million steps below 2^53. */
+export const MAX_INCREMENT_DIGITS = 1_000_000;
+
+/** Why a text is no increment. */
+export type IncrementFault = 'malformed' | 'out_of_range';
+
+const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/**
+ * Reads a tick or lot size.
+ * @param text a plain decimal such as '0.05' or '1'; trailing zeros are dropped ('0.0500' is '0.05')
+ * @returns the increment; 'malformed' when the text is no plain decimal; 'out_of_range' when it is zero, has more than
+ *   MAX_DECIMALS decimals or more than MAX_INCREMENT_DIGITS digits' worth
+ */
+export function parseIncrement(text: string): Increment | IncrementFault {
+  if (!PLAIN_DECIMAL.test(text)) return 'malformed';
+  const [whole = '', padded = ''] = text.split('.');
+  const fraction = withoutTrailingZeros(padded);
+  const digits = Number(whole + fraction);
+  if (digits === 0 || digits > MAX_INCREMENT_DIGITS || fraction.length > MAX_DECIMALS) {
+    return 'out_of_range';
+  }
+  return {
+    text: fraction === '' ? whole : `${whole}.${fraction}`,
+    decimals: fraction.length,
+    digits,
+    max: Math.min(MAX_STEPS, Math.floor(Number.MAX_SAFE_INTEGER / digits)),
+  };
+}
+
+function withoutTrailingZeros(fraction: string): string {
+  let end = fraction.length;
+  while (end > 0 && fraction[end - 1] === '0') end -= 1;
+  return fraction.slice(0, end);
+}

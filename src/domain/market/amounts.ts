@@ -1,0 +1,45 @@
+import { type DecimalFault, formatSteps, parseSteps } from '../decimal.js';
+import { Refusal } from '../decision.js';
+import type { Increment } from '../increment.js';
+import type { Listing } from './listing.js';
+
+/**
+ * Reads a price.
+ * @returns ticks, 1 or more; or INVALID_REQUEST, PRICE_OFF_TICK, PRICE_OUT_OF_RANGE
+ */
+export function readPrice({ tick }: Listing, text: string): number | Refusal {
+  const ticks = parseSteps(text, tick);
+  if (typeof ticks === 'number') return ticks;
+  const rule = ruleBroken('price', ticks, 'tick size', tick);
+  if (ticks === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'price');
+  return new Refusal(ticks === 'off_step' ? 'PRICE_OFF_TICK' : 'PRICE_OUT_OF_RANGE', rule, 'price');
+}
+
+/**
+ * Reads a quantity.
+ * @returns lots, 1 or more; or INVALID_REQUEST, QUANTITY_OFF_LOT, QUANTITY_OUT_OF_RANGE
+ */
+export function readQuantity({ lot }: Listing, text: string): number | Refusal {
+  const lots = parseSteps(text, lot);
+  if (typeof lots === 'number') return lots;
+  const rule = ruleBroken('quantity', lots, 'lot size', lot);
+  if (lots === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'quantity');
+  const code = lots === 'off_step' ? 'QUANTITY_OFF_LOT' : 'QUANTITY_OUT_OF_RANGE';
+  return new Refusal(code, rule, 'quantity');
+}
+
+function ruleBroken(
+  field: string,
+  fault: DecimalFault,
+  stepName: string,
+  step: Increment,
+): string {
+  switch (fault) {
+    case 'malformed':
+      return `${field} must be a plain decimal such as '12.5'`;
+    case 'off_step':
+      return `${field} must be a multiple of the ${stepName}, ${step.text}`;
+    case 'out_of_range':
+      return `${field} must be more than zero and at most ${formatSteps(step.max, step)}`;
+  }
+}

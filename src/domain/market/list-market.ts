@@ -1,0 +1,46 @@
+import { type Decision, Refusal } from '../decision.js';
+import {
+  type Increment,
+  MAX_DECIMALS,
+  MAX_INCREMENT_DIGITS,
+  parseIncrement,
+} from '../increment.js';
+import type { ListMarket } from './commands.js';
+import type { MarketListed } from './events.js';
+import type { ReadableMarket } from './market.js';
+
+export const MAX_SYMBOL_LENGTH = 32;
+
+const SYMBOL = /^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/;
+
+/** Opens a market. Its increments are recorded without trailing zeros, since they set the decimals of its amounts. */
+export function listMarket(
+  market: ReadableMarket,
+  { symbol, tickSize, lotSize }: ListMarket,
+  now: string,
+): Decision<MarketListed> {
+  if (market.isListed) return new Refusal('MARKET_EXISTS', 'the market is listed', 'symbol');
+  if (symbol.length > MAX_SYMBOL_LENGTH || !SYMBOL.test(symbol)) {
+    const rule = `symbol must be at most ${MAX_SYMBOL_LENGTH} letters and digits, with single '-', '.' or '_' between`;
+    return new Refusal('INVALID_REQUEST', rule, 'symbol');
+  }
+  const tick = readIncrement('tickSize', tickSize);
+  if (tick instanceof Refusal) return tick;
+  const lot = readIncrement('lotSize', lotSize);
+  if (lot instanceof Refusal) return lot;
+  const data = { symbol, tickSize: tick.text, lotSize: lot.text, at: now };
+  return [{ type: 'MarketListed', data }];
+}
+
+function readIncrement(field: string, text: string): Increment | Refusal {
+  const increment = parseIncrement(text);
+  if (increment === 'malformed') {
+    const rule = `${field} must be a plain decimal such as '0.01'`;
+    return new Refusal('INVALID_REQUEST', rule, field);
+  }
+  if (increment === 'out_of_range') {
+    const rule = `${field} must be more than zero, with at most ${MAX_DECIMALS} decimals, and at most ${MAX_INCREMENT_DIGITS} when its point is dropped`;
+    return new Refusal('INVALID_INCREMENT', rule, field);
+  }
+  return increment;
+}

@@ -1,0 +1,52 @@
+import { OrderBook, type ReadableBook } from '../book/order-book.js';
+import { ClientOrderIds, type ReadableClientOrderIds } from './client-order-ids.js';
+import type { OrderMatched } from './events.js';
+import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
+import type { Listing } from './listing.js';
+import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+
+/** The latest trade of a market, as its event tells it. */
+export type LastTrade = Pick<
+  OrderMatched['data'],
+  'tradeId' | 'price' | 'quantity' | 'takerSide' | 'at'
+>;
+
+/**
+ * The state of one market, made of its events and nothing else. Only evolve changes it, in place, because a book is
+ * too large to copy; everybody else sees it as a ReadableMarket.
+ */
+export class Market {
+  /** Absent until the market is listed. */
+  listing: Listing | undefined;
+  readonly book = new OrderBook();
+  readonly open = new OpenOrders();
+  readonly finished = new FinishedOrders();
+  readonly clientOrderIds = new ClientOrderIds();
+  /** Orders so far, rejected ones included; also the number of the latest. */
+  orderCount = 0;
+  /** Trades so far; also the number of the latest. */
+  tradeCount = 0;
+  lastTrade: LastTrade | undefined;
+
+  get isListed(): boolean {
+    return this.listing !== undefined;
+  }
+}
+
+/** A market as everybody but evolve sees it. */
+export interface ReadableMarket {
+  readonly isListed: boolean;
+  readonly listing: Listing | undefined;
+  readonly book: ReadableBook;
+  readonly open: ReadableOpenOrders;
+  readonly finished: ReadableFinishedOrders;
+  readonly clientOrderIds: ReadableClientOrderIds;
+  readonly orderCount: number;
+  readonly tradeCount: number;
+  readonly lastTrade: LastTrade | undefined;
+}
+
+/** The state before the first event. */
+export function emptyMarket(): Market {
+  return new Market();
+}

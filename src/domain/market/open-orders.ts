@@ -1,0 +1,63 @@
+import { NONE, type OrderHandle } from '../book/handles.js';
+import type { Side } from './terms.js';
+
+/** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
+export interface OpenOrder {
+  readonly number: number;
+  readonly orderId: string;
+  readonly userId: string;
+  readonly side: Side;
+  readonly clientOrderId: string | undefined;
+  /** The total, what was filled included. */
+  quantity: number;
+  filled: number;
+  /** Its place in the book; NONE for an order that never rests and lives only until its command is done. */
+  handle: OrderHandle;
+}
+
+/** The open orders of a market, by number and by place in the book. */
+export class OpenOrders {
+  private readonly byNumber = new Map<number, OpenOrder>();
+  private readonly byHandle: (OpenOrder | undefined)[] = [undefined];
+
+  get(number: number): OpenOrder | undefined {
+    return this.byNumber.get(number);
+  }
+
+  /** The order that rests in a place of the book. */
+  at(handle: OrderHandle): OpenOrder {
+    const order = this.byHandle[handle];
+    if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
+    return order;
+  }
+
+  add(order: OpenOrder): void {
+    this.byNumber.set(order.number, order);
+    if (order.handle !== NONE) this.byHandle[order.handle] = order;
+  }
+
+  /** Notes that an order has moved to another place in the book. */
+  move(order: OpenOrder, handle: OrderHandle): void {
+    this.byHandle[order.handle] = undefined;
+    order.handle = handle;
+    this.byHandle[handle] = order;
+  }
+
+  /** Forgets an order; its place in the book may since have gone to another. */
+  remove(order: OpenOrder): void {
+    this.byNumber.delete(order.number);
+    if (order.handle !== NONE) this.byHandle[order.handle] = undefined;
+  }
+
+  /** The orders that are in no place of the book, by number. */
+  *outsideBook(): Iterable<OpenOrder> {
+    for (const order of this.byNumber.values()) if (order.handle === NONE) yield order;
+  }
+}
+
+/** What decide may ask of the open orders. */
+export interface ReadableOpenOrders {
+  get(number: number): Readonly<OpenOrder> | undefined;
+  at(handle: OrderHandle): Readonly<OpenOrder>;
+  outsideBook(): Iterable<Readonly<OpenOrder>>;
+}

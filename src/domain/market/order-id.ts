@@ -1,0 +1,53 @@
+/** What an order id says: its market and the market's own number of it. */
+export interface OrderIdParts {
+  readonly symbol: string;
+  /** 1 or more. */
+  readonly number: number;
+}
+
+const ZERO = 48;
+const NINE = 57;
+
+/** Nine quadrillion orders would have more digits. */
+const MAX_NUMBER_DIGITS = 15;
+
+/** 'BTC-USDT' and 1042 make 'BTC-USDT-1042'. */
+export function formatOrderId(symbol: string, number: number): string {
+  return `${symbol}-${number}`;
+}
+
+/** 'BTC-USDT' and 7 make 'BTC-USDT-T7'. */
+export function formatTradeId(symbol: string, number: number): string {
+  return `${symbol}-T${number}`;
+}
+
+/**
+ * Takes an order id apart. The symbol may hold '-' itself: the number stands behind the last one.
+ * @returns undefined when the text cannot be an order id
+ */
+export function parseOrderId(orderId: string): OrderIdParts | undefined {
+  const dash = orderId.lastIndexOf('-');
+  if (dash <= 0) return undefined;
+  const number = parseNumber(orderId, dash + 1);
+  return number === 0 ? undefined : { symbol: orderId.slice(0, dash), number };
+}
+
+/** The number of an order of the given market, or 0 when the text is no order id of it. */
+export function orderNumberIn(symbol: string, orderId: string): number {
+  const dash = symbol.length;
+  if (orderId[dash] !== '-' || !orderId.startsWith(symbol)) return 0;
+  return parseNumber(orderId, dash + 1);
+}
+
+/** The number from a position to the end, or 0 when there is none: '', '0', '07', '7a'. */
+function parseNumber(text: string, start: number): number {
+  const { length } = text;
+  if (length - start > MAX_NUMBER_DIGITS || text.charCodeAt(start) === ZERO) return 0;
+  let number = 0;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < ZERO || code > NINE) return 0;
+    number = number * 10 + (code - ZERO);
+  }
+  return number;
+}

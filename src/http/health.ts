@@ -1,0 +1,49 @@
+/** How one part of the process is; `detail` says what is wrong, or how far it is. */
+export interface PartHealth {
+  readonly status: 'up' | 'down';
+  readonly detail?: string;
+}
+
+/** Asks one part how it is; a throw means that it is down. */
+export type HealthCheck = () => Promise<PartHealth>;
+
+/** What the process is made of, and whether it can serve. */
+export interface HealthReport {
+  readonly status: 'up' | 'down';
+  readonly parts: Readonly<Record<string, PartHealth>>;
+}
+
+/** A part that has not answered by then is down. */
+const CHECK_TIMEOUT_MS = 2_000;
+
+/** Knows the process's parts and asks them. */
+export class Health {
+  constructor(private readonly checks: Readonly<Record<string, HealthCheck>>) {}
+
+  /** Asks all parts at once; the process is up when each of them is. Never throws. */
+  async report(): Promise<HealthReport> {
+    const parts = Object.fromEntries(
+      await Promise.all(
+        Object.entries(this.checks).map(async ([name, check]) => [name, await ask(check)] as const),
+      ),
+    );
+    const up = Object.values(parts).every(({ status }) => status === 'up');
+    return { status: up ? 'up' : 'down', parts };
+  }
+}
+
+async function ask(check: HealthCheck): Promise<PartHealth> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<PartHealth>((resolve) => {
+    timer = setTimeout(() => {
+      resolve({ status: 'down', detail: `no answer within ${CHECK_TIMEOUT_MS} ms` });
+    }, CHECK_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([check(), late]);
+  } catch (error) {
+    return { status: 'down', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
+import type { RequestHandler } from 'express';
+
+const HEADER = 'X-Correlation-Id';
+
+/** What a client may choose as its own correlation id. */
+const ACCEPTABLE = /^[\x21-\x7e]{1,128}$/;
+
+/** Gives every request a correlation id, the client's own when it sent a fit one, and returns it with the answer. */
+export const correlation: RequestHandler = (req, res, next) => {
+  const sent = req.get(HEADER);
+  res.set(HEADER, sent !== undefined && ACCEPTABLE.test(sent) ? sent : randomUUID());
+  next();
+};

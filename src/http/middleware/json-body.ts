@@ -1,0 +1,22 @@
+import { json, type RequestHandler } from 'express';
+
+import { ApplicationError } from '../../errors.js';
+
+/** Far above any command's size, far below what could hurt. */
+const BODY_LIMIT = '100kb';
+
+/** Reads the body of a command: JSON, sent as such. */
+export const jsonBody: readonly RequestHandler[] = [
+  (req, _res, next) => {
+    // null: no body at all, which the command's DTO answers by naming the missing fields.
+    if (req.is('application/json') === false) {
+      throw new ApplicationError(
+        'UNSUPPORTED_MEDIA_TYPE',
+        'send the body with Content-Type: application/json',
+        { fields: [{ field: 'Content-Type', rule: 'must be application/json' }] },
+      );
+    }
+    next();
+  },
+  json({ limit: BODY_LIMIT, strict: false }),
+];

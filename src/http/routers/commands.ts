@@ -1,0 +1,74 @@
+import { Router } from 'express';
+
+import { AmendOrderDto } from '../../commands/amend-order/amend-order.dto.js';
+import { AMEND_ORDER } from '../../commands/amend-order/amend-order.js';
+import { CANCEL_ORDER } from '../../commands/cancel-order/cancel-order.js';
+import type { CommandBus } from '../../commands/command-bus.js';
+import { ListMarketDto } from '../../commands/list-market/list-market.dto.js';
+import { LIST_MARKET } from '../../commands/list-market/list-market.js';
+import { PlaceOrderDto } from '../../commands/place-order/place-order.dto.js';
+import { PLACE_ORDER } from '../../commands/place-order/place-order.js';
+import { RegisterUserDto } from '../../commands/register-user/register-user.dto.js';
+import { REGISTER_USER } from '../../commands/register-user/register-user.js';
+import { toDto } from '../../platform/validation/to-dto.js';
+import { API_PREFIX } from '../api-prefix.js';
+import { commandEndpoint } from '../command-endpoint.js';
+import { jsonBody } from '../middleware/json-body.js';
+import { pathParameter } from '../path-parameter.js';
+
+/** The routes that change something. */
+export function commandRouter(bus: CommandBus): Router {
+  const router = Router();
+  router.post(
+    '/users',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: REGISTER_USER,
+      read: (req) => toDto(RegisterUserDto, req.body),
+      status: 201,
+      location: ({ userId }) => `${API_PREFIX}/users/${userId}`,
+    }),
+  );
+  router.post(
+    '/markets',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: LIST_MARKET,
+      read: (req) => toDto(ListMarketDto, req.body),
+      status: 201,
+      location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
+    }),
+  );
+  router.post(
+    '/orders',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: PLACE_ORDER,
+      read: (req) => toDto(PlaceOrderDto, req.body),
+      status: 201,
+      location: ({ orderId }) => `${API_PREFIX}/orders/${orderId}`,
+      actor: ({ userId }) => userId,
+    }),
+  );
+  router.put(
+    '/orders/:orderId',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: AMEND_ORDER,
+      read: (req) => ({
+        ...toDto(AmendOrderDto, req.body),
+        orderId: pathParameter(req, 'orderId'),
+      }),
+      status: 200,
+    }),
+  );
+  router.delete(
+    '/orders/:orderId',
+    commandEndpoint(bus, {
+      kind: CANCEL_ORDER,
+      read: (req) => ({ orderId: pathParameter(req, 'orderId') }),
+      status: 200,
+    }),
+  );
+  return router;
+}

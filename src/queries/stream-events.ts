@@ -1,0 +1,82 @@
+import { IsOptional, IsString, Matches } from 'class-validator';
+
+import { ApplicationError } from '../errors.js';
+import type { EventStore, Json, RecordedEvent } from '../eventstore/event-store.js';
+import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../eventstore/streams.js';
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+
+/** Query string of GET /streams/{stream}/events. */
+export class StreamEventsDto {
+  /** Revision of the first event wanted; default 0. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{1,18}$/, { message: 'from must be an event number, 0 or more' })
+  from?: string;
+
+  /** Events per page; default 100. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_LIMIT}` })
+  limit?: string;
+}
+
+/** A raw event as auditors see it. */
+export interface StreamEvent {
+  readonly stream: string;
+  readonly revision: string;
+  readonly position: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: Json;
+  readonly metadata: Json;
+  readonly created: string;
+}
+
+export interface StreamEventsPage {
+  readonly items: readonly StreamEvent[];
+  /** `from` of the next page; absent when the stream's end has been reached. */
+  readonly nextFrom?: string;
+}
+
+/** Reads one of the product's streams as it stands in the event store, oldest first. */
+export class StreamEventsQuery {
+  constructor(private readonly store: EventStore) {}
+
+  /** @throws ApplicationError STREAM_NOT_FOUND when it is none of ours, or has no events at all */
+  async execute(stream: string, { from = '0', limit }: StreamEventsDto): Promise<StreamEventsPage> {
+    if (!isOurs(stream)) throw notFound(stream);
+    const first = BigInt(from);
+    const pageSize = limit === undefined ? DEFAULT_LIMIT : Number(limit);
+    const items: StreamEvent[] = [];
+    // One more than the page, to know whether there is a next.
+    for await (const event of this.store.readStream(stream, { from: first, maxCount: pageSize + 1 })) {
+      items.push(streamEvent(event));
+    }
+    if (items.length === 0 && first === 0n) throw notFound(stream);
+    const next = items.splice(pageSize)[0];
+    return { items, ...(next === undefined ? {} : { nextFrom: next.revision }) };
+  }
+}
+
+function isOurs(stream: string): boolean {
+  return stream.startsWith(MARKET_STREAM_PREFIX) || stream.startsWith(USER_STREAM_PREFIX);
+}
+
+function notFound(stream: string): ApplicationError {
+  return new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${JSON.stringify(stream)}`);
+}
+
+function streamEvent(event: RecordedEvent): StreamEvent {
+  return {
+    stream: event.stream,
+    revision: event.revision.toString(),
+    position: event.position.toString(),
+    eventId: event.id,
+    type: event.type,
+    data: event.data,
+    metadata: event.metadata,
+    created: event.created.toISOString(),
+  };
+}
