@@ -10,7 +10,7 @@ import { services } from './lib/services/services.mjs';
 import { startServices } from './lib/services/start-services.mjs';
 import { lastLine, sum } from './lib/tally.mjs';
 
-const ways = [given(process.env), containers, privateServers(), aptInstalled];
+const ways = [given(process.env), containers(), privateServers(), aptInstalled];
 
 /** A step that failed counts as one, whatever it kept from running. */
 const failure = { passed: 0, failed: 1 };
@@ -36,6 +36,7 @@ async function runSuites() {
     explain(error);
     return failure;
   }
+  for (const line of running.how) console.log(`  ${line}`);
   try {
     return await runMocha(process.argv.slice(2), running.env);
   } finally {

@@ -21,7 +21,7 @@ export async function runMocha(args, env) {
     env: { ...process.env, ...env },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  const result = { hung: false };
+  let hung = false;
   /** @type {import('./tally.mjs').Tally | undefined} */
   let tally;
   /** @type {NodeJS.Timeout | undefined} */
@@ -29,35 +29,29 @@ export async function runMocha(args, env) {
   child.on('message', (message) => {
     tally = /** @type {import('./tally.mjs').Tally} */ (message);
     deadline = setTimeout(() => {
-      result.hung = true;
+      hung = true;
       child.kill('SIGKILL');
     }, exitPatience);
   });
   const code = await exitOf(child);
   clearTimeout(deadline);
-  return judge(code, tally, result.hung);
+  const failure = failureBeyondTests(code, tally, hung);
+  const { passed, failed } = tally ?? { passed: 0, failed: 0 };
+  if (failure === undefined) return { passed, failed };
+  console.error(failure);
+  return { passed, failed: failed + 1 };
 }
 
 /**
- * What a mocha process counts for. Beside its failed tests it has failed, once, when it ended without a report (a
- * test file could not be loaded), would not end, or ended badly for another reason than a failed test.
+ * What went wrong with mocha itself, if anything; it counts as one more failure.
  * @param {number} code its exit code
- * @param {import('./tally.mjs').Tally | undefined} tally what the reporter sent
+ * @param {import('./tally.mjs').Tally | undefined} tally what the reporter sent, when it came to that
  * @param {boolean} hung whether it had to be killed after its last test
- * @returns {import('./tally.mjs').Tally}
+ * @returns {string | undefined}
  */
-export function judge(code, tally, hung) {
-  if (!tally) return broken({ passed: 0, failed: 0 }, 'mocha ended without having run the tests');
-  if (hung) return broken(tally, 'mocha did not exit by itself: a test left something open');
-  if (code !== 0 && tally.failed === 0) return broken(tally, `mocha ended with code ${code}`);
-  return tally;
-}
-
-/**
- * @param {import('./tally.mjs').Tally} tally
- * @param {string} why
- */
-function broken(tally, why) {
-  console.error(why);
-  return { ...tally, failed: tally.failed + 1 };
+export function failureBeyondTests(code, tally, hung) {
+  if (!tally) return 'mocha ended without having run the tests';
+  if (hung) return 'mocha did not exit by itself: a test left something open';
+  if (code !== 0 && tally.failed === 0) return `mocha ended with code ${code}`;
+  return undefined;
 }

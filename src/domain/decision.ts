@@ -20,7 +20,7 @@ export class Refusal<Code extends string = RefusalCode> {
 /** What decide answers: the events that happened, oldest first, or why none did. */
 export type Decision<Event> = readonly Event[] | Refusal;
 
-/** Tells a refusal from events. */
-export function isRefusal<Event>(decision: Decision<Event>): decision is Refusal {
-  return decision instanceof Refusal;
+/** Tells a refusal from what was asked for: events, or a value read from a command. */
+export function isRefusal(answer: unknown): answer is Refusal {
+  return answer instanceof Refusal;
 }

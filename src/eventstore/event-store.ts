@@ -54,7 +54,10 @@ export interface SubscriptionBatch {
   readonly events: readonly RecordedEvent[];
   /** Everything up to and including this position has been considered (a checkpoint may say so without an event). */
   readonly position: bigint;
-  /** True once the subscription has reached the live end of the log. */
+  /**
+   * True once the subscription has reached the live end of the log. Every subscription says so when it gets there, with
+   * an empty batch when there is no event to say it with.
+   */
   readonly live: boolean;
 }
 

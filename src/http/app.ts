@@ -3,31 +3,38 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 
 import type { CommandBus } from '../commands/command-bus.js';
+import type { Queries } from '../queries/queries.js';
+import type { StreamEventsQuery } from '../queries/stream-events.js';
 import { API_PREFIX } from './api-prefix.js';
 import type { Health } from './health.js';
 import { correlation } from './middleware/correlation.js';
 import { problemDetails, routeNotFound } from './middleware/errors.js';
 import { commandRouter } from './routers/commands.js';
 import { healthRouter } from './routers/health.js';
-import { type Queries, queryRouter } from './routers/queries.js';
+import { queryRouter } from './routers/queries.js';
 
-export interface AppParts {
+/** What the API is made of. */
+export interface ApiParts {
   readonly bus: CommandBus;
   readonly queries: Queries;
-  readonly health: Health;
-  readonly logger: Logger;
+  readonly streamEvents: StreamEventsQuery;
 }
 
-/** The HTTP face of the product: commands and queries under API_PREFIX, health outside it, errors as RFC 9457. */
-export function createApp({ bus, queries, health, logger }: AppParts): Express {
+/**
+ * The HTTP face of a process: commands and queries under API_PREFIX, health outside it, errors as RFC 9457.
+ * @param api left out in a process that has not the `api` role, which answers for its health only
+ */
+export function createApp(health: Health, logger: Logger, api?: ApiParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
-  // Repeated and nested query parameters stay what they are; Express's simple parser yields strings and lists only.
+  // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(helmet(), correlation);
   app.use(healthRouter(health));
-  app.use(API_PREFIX, commandRouter(bus), queryRouter(queries));
+  if (api !== undefined) {
+    app.use(API_PREFIX, commandRouter(api.bus), queryRouter(api.queries, api.streamEvents));
+  }
   app.use(routeNotFound, problemDetails(logger));
   return app;
 }

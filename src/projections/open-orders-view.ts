@@ -1,8 +1,7 @@
-/** An open order as the view keeps it and the API shows it; the row shape of the orders table, whole. */
-export type OpenOrder = Readonly<Record<string, string | number | null>> & {
-  readonly order_id: string;
-  readonly user_id: string;
-};
+import type { OrderRow } from './order-row.js';
+
+/** An open order as the view keeps it: its row of the orders table, whole. */
+export type OpenOrder = OrderRow;
 
 /** What one batch of events did to the open orders. */
 export interface OpenOrdersChange {

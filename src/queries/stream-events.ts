@@ -51,7 +51,10 @@ export class StreamEventsQuery {
     const pageSize = limit === undefined ? DEFAULT_LIMIT : Number(limit);
     const items: StreamEvent[] = [];
     // One more than the page, to know whether there is a next.
-    for await (const event of this.store.readStream(stream, { from: first, maxCount: pageSize + 1 })) {
+    for await (const event of this.store.readStream(stream, {
+      from: first,
+      maxCount: pageSize + 1,
+    })) {
       items.push(streamEvent(event));
     }
     if (items.length === 0 && first === 0n) throw notFound(stream);

@@ -7,19 +7,29 @@ import { step } from '../step.mjs';
 
 /**
  * Containers from docker-compose.yml, on free ports and with volumes of their own, when an engine answers.
- * @type {import('./services.mjs').Way}
+ * @param {string | undefined} [docker] the path of its client
+ * @returns {import('./services.mjs').Way}
  */
-export async function containers(missing) {
-  const docker = findProgram('docker');
-  if (!docker || !(await engineAnswers(docker))) return [];
+export const containers =
+  (docker = findProgram('docker')) =>
+  async (missing) =>
+    docker && (await engineAnswers(docker)) ? startContainers(docker, missing) : [];
 
-  const ports = await Promise.all(missing.map(() => freePort()));
-  const env = { ...process.env };
-  missing.forEach(({ portVariable }, index) => (env[portVariable] = String(ports[index])));
+/**
+ * @param {string} docker
+ * @param {readonly import('./services.mjs').Service[]} missing
+ */
+async function startContainers(docker, missing) {
+  const places = await Promise.all(
+    missing.map(async (service) => ({ service, port: await freePort() })),
+  );
+  const ports = places.map(({ service, port }) => [service.portVariable, String(port)]);
+  const env = { ...process.env, ...Object.fromEntries(ports) };
   const compose = ['compose', '--project-name', `tradeflow-test-${process.pid}`];
+  let isUp = true;
   const down = () => {
-    process.off('exit', down);
-    spawnSync(docker, [...compose, 'down', '--volumes'], { cwd: root, env, stdio: 'ignore' });
+    if (isUp) spawnSync(docker, [...compose, 'down', '--volumes'], { cwd: root, env });
+    isUp = false;
   };
   process.once('exit', down);
 
@@ -33,9 +43,9 @@ export async function containers(missing) {
     down();
     return [];
   }
-  return missing.map((service, index) => ({
+  return places.map(({ service, port }) => ({
     service,
-    url: service.containerUrl(ports[index] ?? service.containerPort),
+    url: service.containerUrl(port),
     how: 'docker compose',
     stop: async () => down(),
   }));

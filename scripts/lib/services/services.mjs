@@ -8,7 +8,6 @@ import { startRedis } from './redis-server.mjs';
  * @property {string} variable the setting that names a running one
  * @property {readonly string[]} programs any of which can be it
  * @property {string} aptPackage
- * @property {number} containerPort
  * @property {string} portVariable what docker-compose.yml calls its port on the host
  * @property {(port: number) => string} containerUrl
  * @property {(program: string) => Promise<{ url: string, stop: () => Promise<void> }>} start a private one
@@ -21,7 +20,6 @@ export const services = [
     variable: 'MYSQL_URL',
     programs: ['mariadbd', 'mysqld'],
     aptPackage: 'mariadb-server-core',
-    containerPort: 3306,
     portVariable: 'MYSQL_PORT',
     containerUrl: (port) => `mysql://root:tradeflow@127.0.0.1:${port}/tradeflow`,
     start: startMysql,
@@ -31,7 +29,6 @@ export const services = [
     variable: 'REDIS_URL',
     programs: ['redis-server'],
     aptPackage: 'redis-server',
-    containerPort: 6379,
     portVariable: 'REDIS_PORT',
     containerUrl: (port) => `redis://127.0.0.1:${port}`,
     start: startRedis,

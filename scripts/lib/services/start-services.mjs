@@ -1,10 +1,17 @@
 import { StepFailed } from '../step.mjs';
 
 /**
+ * @typedef {object} Started
+ * @property {Record<string, string>} env the settings that name the services
+ * @property {readonly string[]} how where each comes from, for a person
+ * @property {() => Promise<void>} stop stops those that were started
+ */
+
+/**
  * Brings services up, each by the first way that can.
  * @param {readonly import('./services.mjs').Service[]} services
  * @param {readonly import('./services.mjs').Way[]} ways
- * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} the settings that name them
+ * @returns {Promise<Started>}
  * @throws {StepFailed} when one cannot be had, or fails to start; those already up are stopped
  */
 export async function startServices(services, ways) {
@@ -23,8 +30,8 @@ export async function startServices(services, ways) {
     await stop();
     throw error;
   }
-  for (const { service, how } of running) console.log(`  ${service.name}: ${how}`);
   return {
+    how: running.map(({ service, how }) => `${service.name}: ${how}`),
     env: Object.fromEntries(running.map(({ service, url }) => [service.variable, url])),
     stop,
   };

@@ -1,7 +1,7 @@
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
-import { eventOf } from '../event-of.js';
+import { cancelledAnswer, type OrderCancelledAnswer } from '../cancel-order/cancel-order.js';
 import { marketOfOrder } from '../market-of-order.js';
 import { answerForTaker, type OrderAnswer } from '../order-answer.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
@@ -20,25 +20,29 @@ export interface OrderAmendedAnswer extends OrderAnswer {
   readonly amendedAt: string;
 }
 
-export const AMEND_ORDER = new CommandKind<AmendOrderRequest, OrderAmendedAnswer>('AmendOrder');
+/** An amend to no more than what was filled ends the order instead. */
+export type AmendAnswer = OrderAmendedAnswer | OrderCancelledAnswer;
+
+export const AMEND_ORDER = new CommandKind<AmendOrderRequest, AmendAnswer>('AmendOrder');
 
 /** Changes price, quantity or both of an open order. */
-export class AmendOrderHandler implements CommandHandler<AmendOrderRequest, OrderAmendedAnswer> {
+export class AmendOrderHandler implements CommandHandler<AmendOrderRequest, AmendAnswer> {
   constructor(private readonly sequencers: Sequencers) {}
 
   async execute(
     { orderId, ...change }: AmendOrderRequest,
     context: CommandContext,
-  ): Promise<Accepted<OrderAmendedAnswer>> {
+  ): Promise<Accepted<AmendAnswer>> {
     const symbol = marketOfOrder(orderId);
     const command = { type: 'AmendOrder', orderId, ...change } as const;
     const { events, position } = await this.sequencers.submit(symbol, { command, context });
-    return { result: amendedAnswer(events), position };
+    return { result: amendAnswer(events), position };
   }
 }
 
-function amendedAnswer(events: readonly MarketEvent[]): OrderAmendedAnswer {
-  const amended = eventOf(events, 'OrderAmended').data;
+function amendAnswer(events: readonly MarketEvent[]): AmendAnswer {
+  const amended = events.find((event) => event.type === 'OrderAmended')?.data;
+  if (amended === undefined) return cancelledAnswer(events);
   return {
     ...answerForTaker(amended, events),
     symbol: amended.symbol,

@@ -1,3 +1,4 @@
+import type { MarketEvent } from '../../domain/market/events.js';
 import type { CancelReason } from '../../domain/market/terms.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
@@ -36,15 +37,19 @@ export class CancelOrderHandler implements CommandHandler<
     const symbol = marketOfOrder(orderId);
     const command = { type: 'CancelOrder', orderId } as const;
     const { events, position } = await this.sequencers.submit(symbol, { command, context });
-    const { at, remainingQuantity, reason } = eventOf(events, 'OrderCancelled').data;
-    const result = {
-      orderId,
-      symbol,
-      status: 'CANCELLED',
-      cancelledQuantity: remainingQuantity,
-      reason,
-      cancelledAt: at,
-    } as const;
-    return { result, position };
+    return { result: cancelledAnswer(events), position };
   }
+}
+
+/** The answer of a command that ended an order. @throws Error when it ended none */
+export function cancelledAnswer(events: readonly MarketEvent[]): OrderCancelledAnswer {
+  const { orderId, symbol, remainingQuantity, reason, at } = eventOf(events, 'OrderCancelled').data;
+  return {
+    orderId,
+    symbol,
+    status: 'CANCELLED',
+    cancelledQuantity: remainingQuantity,
+    reason,
+    cancelledAt: at,
+  };
 }

@@ -20,24 +20,24 @@ export const MAX_TRIE_PRICE = FANOUT ** MAX_HEIGHT - 1;
  * neighbouring prices share their nodes, and the upper nodes stay in the processor's cache.
  */
 export class PriceTrie {
-  private readonly nodes = new SlotAllocator();
+  readonly #nodes = new SlotAllocator();
   /** By node: which children are present. */
-  private masks = new Int32Array(64);
+  #masks = new Int32Array(64);
   /** By node and digit: the child node, or in nodes of the last digit the level. */
-  private children = new Int32Array(64 * FANOUT);
-  private root = this.nodes.take();
+  #children = new Int32Array(64 * FANOUT);
+  #root = this.#nodes.take();
   /** Digits of the longest price so far. */
-  private height = 1;
-  private capacity = FANOUT;
+  #height = 1;
+  #capacity = FANOUT;
   /** The nodes of the latest descent, by position of their digit. */
-  private readonly path = new Int32Array(MAX_HEIGHT);
+  readonly #path = new Int32Array(MAX_HEIGHT);
 
   /** The level at a price, or NONE. */
   find(price: number): LevelHandle {
-    if (price >= this.capacity) return NONE;
-    let node = this.root;
-    for (let position = this.height - 1; position >= 0; position--) {
-      node = this.children[node * FANOUT + digitAt(price, position)]!;
+    if (price >= this.#capacity) return NONE;
+    let node = this.#root;
+    for (let position = this.#height - 1; position >= 0; position--) {
+      node = this.#children[node * FANOUT + digitAt(price, position)]!;
       if (node === NONE) return NONE;
     }
     return node;
@@ -45,87 +45,87 @@ export class PriceTrie {
 
   /** The level at the lowest price above the given one, or NONE. */
   above(price: number): LevelHandle {
-    if (price >= this.capacity) return NONE;
-    const deepest = this.descend(price);
-    for (let position = deepest; position < this.height; position++) {
-      const node = this.path[position]!;
-      const higher = this.masks[node]! & (-2 << digitAt(price, position));
-      if (higher !== 0) return this.lowestBelow(node, position, higher);
+    if (price >= this.#capacity) return NONE;
+    const deepest = this.#descend(price);
+    for (let position = deepest; position < this.#height; position++) {
+      const node = this.#path[position]!;
+      const higher = this.#masks[node]! & (-2 << digitAt(price, position));
+      if (higher !== 0) return this.#lowestBelow(node, position, higher);
     }
     return NONE;
   }
 
   /** Puts a level at a price that has none. */
   insert(price: number, level: LevelHandle): void {
-    while (price >= this.capacity) this.heighten();
-    let node = this.root;
-    for (let position = this.height - 1; position > 0; position--) {
+    while (price >= this.#capacity) this.#heighten();
+    let node = this.#root;
+    for (let position = this.#height - 1; position > 0; position--) {
       const digit = digitAt(price, position);
-      const child = this.children[node * FANOUT + digit]!;
-      node = child === NONE ? this.setChild(node, digit, this.newNode()) : child;
+      const child = this.#children[node * FANOUT + digit]!;
+      node = child === NONE ? this.#setChild(node, digit, this.#newNode()) : child;
     }
-    this.setChild(node, digitAt(price, 0), level);
+    this.#setChild(node, digitAt(price, 0), level);
   }
 
   /** Takes out the level at a price that has one, and the nodes left empty by it. */
   remove(price: number): void {
-    this.descend(price);
-    for (let position = 0; position < this.height; position++) {
-      const node = this.path[position]!;
+    this.#descend(price);
+    for (let position = 0; position < this.#height; position++) {
+      const node = this.#path[position]!;
       const digit = digitAt(price, position);
-      this.children[node * FANOUT + digit] = NONE;
-      this.masks[node]! &= ~(1 << digit);
-      if (this.masks[node] !== 0 || node === this.root) return;
-      this.nodes.free(node);
+      this.#children[node * FANOUT + digit] = NONE;
+      this.#masks[node]! &= ~(1 << digit);
+      if (this.#masks[node] !== 0 || node === this.#root) return;
+      this.#nodes.free(node);
     }
   }
 
   /** Walks towards a price, noting the path. Returns the position of the last node that is there. */
-  private descend(price: number): number {
-    let node = this.root;
-    let position = this.height - 1;
-    this.path[position] = node;
+  #descend(price: number): number {
+    let node = this.#root;
+    let position = this.#height - 1;
+    this.#path[position] = node;
     while (position > 0) {
-      node = this.children[node * FANOUT + digitAt(price, position)]!;
+      node = this.#children[node * FANOUT + digitAt(price, position)]!;
       if (node === NONE) return position;
       position -= 1;
-      this.path[position] = node;
+      this.#path[position] = node;
     }
     return 0;
   }
 
   /** The level at the lowest price under a node, by the given ones of its children. */
-  private lowestBelow(node: number, position: number, candidates: number): LevelHandle {
-    let child = this.children[node * FANOUT + lowestBit(candidates)]!;
+  #lowestBelow(node: number, position: number, candidates: number): LevelHandle {
+    let child = this.#children[node * FANOUT + lowestBit(candidates)]!;
     for (let below = position; below > 0; below--) {
-      child = this.children[child * FANOUT + lowestBit(this.masks[child]!)]!;
+      child = this.#children[child * FANOUT + lowestBit(this.#masks[child]!)]!;
     }
     return child;
   }
 
   /** Makes room for prices of one more digit: a new root, with the old one under its digit 0. */
-  private heighten(): void {
-    const empty = this.masks[this.root] === 0;
+  #heighten(): void {
+    const empty = this.#masks[this.#root] === 0;
     if (!empty) {
-      const root = this.newNode();
-      this.setChild(root, 0, this.root);
-      this.root = root;
+      const root = this.#newNode();
+      this.#setChild(root, 0, this.#root);
+      this.#root = root;
     }
-    this.height += 1;
-    this.capacity *= FANOUT;
+    this.#height += 1;
+    this.#capacity *= FANOUT;
   }
 
-  private setChild(node: number, digit: number, child: number): number {
-    this.children[node * FANOUT + digit] = child;
-    this.masks[node]! |= 1 << digit;
+  #setChild(node: number, digit: number, child: number): number {
+    this.#children[node * FANOUT + digit] = child;
+    this.#masks[node]! |= 1 << digit;
     return child;
   }
 
-  private newNode(): number {
-    const node = this.nodes.take();
-    if (node === this.masks.length) {
-      this.masks = grown(this.masks);
-      this.children = grown(this.children);
+  #newNode(): number {
+    const node = this.#nodes.take();
+    if (node === this.#masks.length) {
+      this.#masks = grown(this.#masks);
+      this.#children = grown(this.#children);
     }
     return node;
   }

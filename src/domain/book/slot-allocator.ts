@@ -3,20 +3,20 @@
  * ever held at once. Slot 0 is never given: it means none.
  */
 export class SlotAllocator {
-  private freed = new Int32Array(64);
-  private freedCount = 0;
-  private used = 0;
+  #freed = new Int32Array(64);
+  #freedCount = 0;
+  #used = 0;
 
   /** A free slot; when it lies beyond the arrays of the caller, the caller grows them. */
   take(): number {
-    if (this.freedCount > 0) return this.freed[--this.freedCount]!;
-    return ++this.used;
+    if (this.#freedCount > 0) return this.#freed[--this.#freedCount]!;
+    return ++this.#used;
   }
 
   /** Takes back a slot that take() gave. */
   free(slot: number): void {
-    if (this.freedCount === this.freed.length) this.freed = grown(this.freed);
-    this.freed[this.freedCount++] = slot;
+    if (this.#freedCount === this.#freed.length) this.#freed = grown(this.#freed);
+    this.#freed[this.#freedCount++] = slot;
   }
 }
 

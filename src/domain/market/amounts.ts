@@ -28,12 +28,7 @@ export function readQuantity({ lot }: Listing, text: string): number | Refusal {
   return new Refusal(code, rule, 'quantity');
 }
 
-function ruleBroken(
-  field: string,
-  fault: DecimalFault,
-  stepName: string,
-  step: Increment,
-): string {
+function ruleBroken(field: string, fault: DecimalFault, stepName: string, step: Increment): string {
   switch (fault) {
     case 'malformed':
       return `${field} must be a plain decimal such as '12.5'`;

@@ -14,42 +14,42 @@ export interface ClaimedId {
  * events, so a retry is recognised after a restart too.
  */
 export class ClientOrderIds {
-  private readonly byUser = new Map<string, Set<string>>();
+  readonly #byUser = new Map<string, Set<string>>();
   /** The latest finished orders, a ring; `turn` is where the next goes, over the oldest. */
-  private readonly recent: (ClaimedId | undefined)[] = [];
-  private turn = 0;
+  readonly #recent: (ClaimedId | undefined)[] = [];
+  #turn = 0;
 
   isTaken(userId: string, clientOrderId: string): boolean {
-    return this.byUser.get(userId)?.has(clientOrderId) ?? false;
+    return this.#byUser.get(userId)?.has(clientOrderId) ?? false;
   }
 
   /** An order has entered the market. */
   claim({ userId, clientOrderId }: ClaimedId): void {
     if (clientOrderId === undefined) return;
-    const taken = this.byUser.get(userId);
-    if (taken === undefined) this.byUser.set(userId, new Set([clientOrderId]));
+    const taken = this.#byUser.get(userId);
+    if (taken === undefined) this.#byUser.set(userId, new Set([clientOrderId]));
     else taken.add(clientOrderId);
   }
 
   /** An order was filled or cancelled: it is the latest now, and the oldest gives its id back. */
   finish({ userId, clientOrderId }: ClaimedId): void {
-    const oldest = this.recent[this.turn];
-    if (oldest !== undefined) this.release(oldest);
-    this.recent[this.turn] = { userId, clientOrderId };
-    this.turn = (this.turn + 1) % RECENT_ORDERS;
+    const oldest = this.#recent[this.#turn];
+    if (oldest !== undefined) this.#release(oldest);
+    this.#recent[this.#turn] = { userId, clientOrderId };
+    this.#turn = (this.#turn + 1) % RECENT_ORDERS;
   }
 
   /** The finished orders whose ids are still taken, oldest first. */
   recentlyFinished(): readonly ClaimedId[] {
-    const [newer, older] = [this.recent.slice(0, this.turn), this.recent.slice(this.turn)];
+    const [newer, older] = [this.#recent.slice(0, this.#turn), this.#recent.slice(this.#turn)];
     return [...older, ...newer].filter((order) => order !== undefined);
   }
 
-  private release({ userId, clientOrderId }: ClaimedId): void {
+  #release({ userId, clientOrderId }: ClaimedId): void {
     if (clientOrderId === undefined) return;
-    const taken = this.byUser.get(userId);
+    const taken = this.#byUser.get(userId);
     taken?.delete(clientOrderId);
-    if (taken?.size === 0) this.byUser.delete(userId);
+    if (taken?.size === 0) this.#byUser.delete(userId);
   }
 }
 

@@ -8,16 +8,16 @@ const STATUSES = [undefined, 'FILLED', 'CANCELLED', 'REJECTED'] as const;
 
 /** How each order of a market ended: one byte an order, by its number, for as long as the market lives. */
 export class FinishedOrders {
-  private codes = new Uint8Array(1024);
+  #codes = new Uint8Array(1024);
 
   /** How the order ended, or undefined when it is open or was never placed. */
   get(number: number): FinishedStatus | undefined {
-    return STATUSES[this.codes[number] ?? 0];
+    return STATUSES[this.#codes[number] ?? 0];
   }
 
   set(number: number, status: FinishedStatus): void {
-    while (number >= this.codes.length) this.codes = grown(this.codes);
-    this.codes[number] = STATUSES.indexOf(status);
+    while (number >= this.#codes.length) this.#codes = grown(this.#codes);
+    this.#codes[number] = STATUSES.indexOf(status);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, Refusal } from '../decision.js';
+import { type Decision, isRefusal, Refusal } from '../decision.js';
 import {
   type Increment,
   MAX_DECIMALS,
@@ -25,9 +25,9 @@ export function listMarket(
     return new Refusal('INVALID_REQUEST', rule, 'symbol');
   }
   const tick = readIncrement('tickSize', tickSize);
-  if (tick instanceof Refusal) return tick;
+  if (isRefusal(tick)) return tick;
   const lot = readIncrement('lotSize', lotSize);
-  if (lot instanceof Refusal) return lot;
+  if (isRefusal(lot)) return lot;
   const data = { symbol, tickSize: tick.text, lotSize: lot.text, at: now };
   return [{ type: 'MarketListed', data }];
 }

@@ -46,6 +46,15 @@ export interface ReadableMarket {
   readonly lastTrade: LastTrade | undefined;
 }
 
+/** A market that has been listed. */
+export interface ListedMarket extends ReadableMarket {
+  readonly listing: Listing;
+}
+
+export function isListed(market: ReadableMarket): market is ListedMarket {
+  return market.isListed;
+}
+
 /** The state before the first event. */
 export function emptyMarket(): Market {
   return new Market();

@@ -17,41 +17,36 @@ export interface OpenOrder {
 
 /** The open orders of a market, by number and by place in the book. */
 export class OpenOrders {
-  private readonly byNumber = new Map<number, OpenOrder>();
-  private readonly byHandle: (OpenOrder | undefined)[] = [undefined];
+  readonly #byNumber = new Map<number, OpenOrder>();
+  readonly #byHandle: (OpenOrder | undefined)[] = [undefined];
 
   get(number: number): OpenOrder | undefined {
-    return this.byNumber.get(number);
+    return this.#byNumber.get(number);
   }
 
   /** The order that rests in a place of the book. */
   at(handle: OrderHandle): OpenOrder {
-    const order = this.byHandle[handle];
+    const order = this.#byHandle[handle];
     if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
     return order;
   }
 
   add(order: OpenOrder): void {
-    this.byNumber.set(order.number, order);
-    if (order.handle !== NONE) this.byHandle[order.handle] = order;
+    this.#byNumber.set(order.number, order);
+    if (order.handle !== NONE) this.#byHandle[order.handle] = order;
   }
 
   /** Notes that an order has moved to another place in the book. */
   move(order: OpenOrder, handle: OrderHandle): void {
-    this.byHandle[order.handle] = undefined;
+    this.#byHandle[order.handle] = undefined;
     order.handle = handle;
-    this.byHandle[handle] = order;
+    this.#byHandle[handle] = order;
   }
 
-  /** Forgets an order; its place in the book may since have gone to another. */
+  /** Forgets an order that has ended, before its place in the book goes to another. */
   remove(order: OpenOrder): void {
-    this.byNumber.delete(order.number);
-    if (order.handle !== NONE) this.byHandle[order.handle] = undefined;
-  }
-
-  /** The orders that are in no place of the book, by number. */
-  *outsideBook(): Iterable<OpenOrder> {
-    for (const order of this.byNumber.values()) if (order.handle === NONE) yield order;
+    this.#byNumber.delete(order.number);
+    if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
   }
 }
 
@@ -59,5 +54,4 @@ export class OpenOrders {
 export interface ReadableOpenOrders {
   get(number: number): Readonly<OpenOrder> | undefined;
   at(handle: OrderHandle): Readonly<OpenOrder>;
-  outsideBook(): Iterable<Readonly<OpenOrder>>;
 }

@@ -1,0 +1,7 @@
+/** Something that must hold after a run, and what was found. */
+export interface Check {
+  readonly name: string;
+  readonly holds: boolean;
+  /** The figures compared, or where the first difference is. */
+  readonly detail: string;
+}

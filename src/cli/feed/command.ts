@@ -1,0 +1,63 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+import { showProgress } from '../progress.js';
+import { FeedError } from './feed-error.js';
+import type { FeedOptions, FeedProgress } from './feed-options.js';
+import { report } from './report.js';
+import { runFeed } from './run-feed.js';
+
+type ParsedOptions = Omit<FeedOptions, 'file' | 'onProgress' | 'patience'>;
+
+/** `tradeflow feed FILE`. It exits with 1 when the run failed or a check does not hold. */
+export function feedCommand(): Command {
+  return new Command('feed')
+    .description('play an order-flow file through the REST API, and check that nothing was lost')
+    .argument('<file>', 'CSV with a header line, gzip-compressed or not')
+    .option('--market <symbol>', 'the market to trade in; listed when missing', 'BTC-USD')
+    .option('--speed <times>', "max, or a multiple of the file's own time", parseSpeed, 'max')
+    .option('--limit <messages>', 'play the first so many messages only', parseCount)
+    .option('--users <number>', 'how many traders share the orders', parseCount, 16)
+    .addOption(
+      new Option('--url <url>', 'where the server is')
+        .default('http://127.0.0.1:8000')
+        .argParser(parseUrl),
+    )
+    .option('--concurrency <requests>', 'the most requests in flight', parseCount, 64)
+    .action(async (file: string, options: ParsedOptions) => {
+      process.exitCode = await feed({ file, ...options });
+    });
+}
+
+async function feed(options: FeedOptions): Promise<number> {
+  const view = showProgress();
+  const onProgress = ({ stage, fraction, messages, orders }: FeedProgress): void =>
+    view.show(fraction, `${stage}: ${messages} messages, ${orders} orders`);
+  try {
+    const summary = await runFeed({ ...options, onProgress });
+    view.end();
+    console.log(report(summary));
+    return summary.conserved ? 0 : 1;
+  } catch (error) {
+    view.end();
+    if (!(error instanceof FeedError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+function parseSpeed(text: string): number | 'max' {
+  if (text === 'max') return 'max';
+  const speed = Number(text);
+  if (speed > 0 && Number.isFinite(speed)) return speed;
+  throw new InvalidArgumentError('It must be max or a number above 0.');
+}
+
+function parseCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+function parseUrl(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It must be an http or https URL.');
+}

@@ -1,0 +1,38 @@
+import { build, type Histogram } from 'hdr-histogram-js';
+
+/** Latencies of one kind of request, in milliseconds. */
+export interface LatencySummary {
+  readonly count: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+/** Measures how long requests take, from the first attempt to the answer that counted. */
+export class Latency {
+  /** In microseconds, up to an hour. */
+  readonly #histogram: Histogram = build({ highestTrackableValue: 3_600_000_000 });
+
+  /** Measures one request; one that throws is not counted. */
+  async measure<T>(request: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const answer = await request();
+    this.#histogram.recordValue(Math.round((performance.now() - began) * 1000));
+    return answer;
+  }
+
+  summary(): LatencySummary {
+    const at = (percentile: number): number =>
+      this.#histogram.getValueAtPercentile(percentile) / 1000;
+    return {
+      count: this.#histogram.totalCount,
+      p50: at(50),
+      p90: at(90),
+      p99: at(99),
+      p999: at(99.9),
+      max: this.#histogram.maxValue / 1000,
+    };
+  }
+}

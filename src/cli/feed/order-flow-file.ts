@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import { type Info, parse } from 'csv-parse';
+
+import { FeedError } from './feed-error.js';
+import { FLOW_COLUMNS, flowMessage, type FlowMessage, type FlowRow } from './flow-message.js';
+
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+
+/** An order-flow file: CSV with a header line, compressed with gzip or not. It is read as a stream. */
+export class OrderFlowFile {
+  #read: () => number = () => 0;
+
+  private constructor(
+    private readonly path: string,
+    private readonly size: number,
+    private readonly compressed: boolean,
+  ) {}
+
+  /** @throws FeedError when it cannot be read */
+  static async open(path: string): Promise<OrderFlowFile> {
+    try {
+      const { size } = await stat(path);
+      return new OrderFlowFile(path, size, (await firstBytes(path)).equals(GZIP_MAGIC));
+    } catch (error) {
+      throw new FeedError(`cannot read ${path}: ${String(error)}`, { cause: error });
+    }
+  }
+
+  /** How much of the file has been read, 0 to 1. */
+  get fraction(): number {
+    return this.size === 0 ? 1 : this.#read() / this.size;
+  }
+
+  /** The messages in the order of the file. @throws FeedError at a row that is none */
+  async *messages(): AsyncGenerator<FlowMessage> {
+    const bytes = createReadStream(this.path);
+    this.#read = () => bytes.bytesRead;
+    const rows = parse({ columns: checkedHeader, info: true });
+    // An error of any part destroys the last one, which then throws below; nothing is left to do here.
+    const done = (): void => undefined;
+    if (this.compressed) pipeline(bytes, createGunzip(), rows, done);
+    else pipeline(bytes, rows, done);
+    try {
+      for await (const { record, info } of rows as AsyncIterable<ParsedRow>) {
+        yield flowMessage(record, info.lines);
+      }
+    } catch (error) {
+      throw error instanceof FeedError ? error : new FeedError(String(error), { cause: error });
+    } finally {
+      bytes.destroy();
+    }
+  }
+}
+
+interface ParsedRow {
+  readonly record: FlowRow;
+  readonly info: Info;
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(GZIP_MAGIC.length));
+    return buffer;
+  } finally {
+    await file.close();
+  }
+}
+
+function checkedHeader(header: string[]): string[] {
+  if (header.join() === FLOW_COLUMNS.join()) return header;
+  throw new FeedError(`the file's first line must be ${FLOW_COLUMNS.join()}`);
+}

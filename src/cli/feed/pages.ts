@@ -1,0 +1,49 @@
+import type { EventItem } from './api-types.js';
+import { FeedError } from './feed-error.js';
+import type { RestClient } from './rest-client.js';
+
+const PAGE_SIZE = 500;
+
+/**
+ * All items of a list, page by page.
+ * @param path of the list, with its filters
+ * @throws FeedError when the server refuses or stays silent
+ */
+export async function* itemsOf<Item>(client: RestClient, path: string): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const page = await get<{ items: Item[]; nextCursor?: string }>(client, path, {
+      limit: String(PAGE_SIZE),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && cursor !== null);
+}
+
+/** All events of a stream, oldest first. @throws FeedError when the server refuses or stays silent */
+export async function* eventsOf(client: RestClient, stream: string): AsyncGenerator<EventItem> {
+  let from: string | undefined = '0';
+  while (from !== undefined) {
+    const page: { items: EventItem[]; nextFrom?: string } = await get(
+      client,
+      `/api/v1/streams/${encodeURIComponent(stream)}/events`,
+      { from, limit: String(PAGE_SIZE) },
+    );
+    yield* page.items;
+    from = page.nextFrom;
+  }
+}
+
+/** One query. @throws FeedError when the server refuses or stays silent */
+export async function get<Body>(
+  client: RestClient,
+  path: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Body> {
+  const joint = path.includes('?') ? '&' : '?';
+  const url = `${path}${joint}${new URLSearchParams(parameters).toString()}`;
+  const { status, body } = await client.persist({ method: 'GET', path: url });
+  if (status !== 200) throw new FeedError(`GET ${url} was answered ${status}`);
+  return body as Body;
+}

@@ -1,0 +1,36 @@
+import { depth } from '../../domain/market/inspect.js';
+import type { ReadableMarket } from '../../domain/market/market.js';
+import { SIDES, type Side } from '../../domain/market/terms.js';
+import type { Book, BookLevel } from './api-types.js';
+import type { Check } from './check.js';
+
+/**
+ * The book that the server shows is the one that a replay of its stream makes, level by level.
+ * @param shown the whole book, or its best `limit` levels a side
+ */
+export function checkBook(shown: Book, replayed: ReadableMarket, limit: number): Check {
+  const name = 'the book = a replay of the stream';
+  const sides: Record<Side, readonly BookLevel[]> = { buy: shown.bids, sell: shown.asks };
+  for (const side of SIDES) {
+    const expected = [...depth(replayed, side)].slice(0, limit);
+    const difference = firstDifference(sides[side], expected);
+    if (difference !== undefined) return { name, holds: false, detail: `${side}: ${difference}` };
+  }
+  const detail = `${shown.bids.length} bid and ${shown.asks.length} ask levels`;
+  return { name, holds: true, detail };
+}
+
+function firstDifference(
+  shown: readonly BookLevel[],
+  replayed: readonly BookLevel[],
+): string | undefined {
+  for (let index = 0; index < Math.max(shown.length, replayed.length); index += 1) {
+    const [have, want] = [text(shown[index]), text(replayed[index])];
+    if (have !== want) return `level ${index + 1} is ${have}, replayed ${want}`;
+  }
+  return undefined;
+}
+
+function text(level: BookLevel | undefined): string {
+  return level === undefined ? 'missing' : `${level.quantity} at ${level.price}`;
+}

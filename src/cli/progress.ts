@@ -1,0 +1,47 @@
+import { SingleBar } from 'cli-progress';
+
+/** Milliseconds between two lines where there is no terminal. */
+const LINE_INTERVAL_MS = 5_000;
+
+/** Shows how far long work is. */
+export interface Progress {
+  /**
+   * @param fraction of the whole, 0 to 1
+   * @param text what is being done, and how much of it has been
+   */
+  show(fraction: number, text: string): void;
+  /** Leaves the screen to what follows. */
+  end(): void;
+}
+
+/** A progress bar on a terminal, plain lines now and then elsewhere; on standard error in both cases. */
+export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  return stream.isTTY ? bar(stream) : lines(stream);
+}
+
+function bar(stream: NodeJS.WriteStream): Progress {
+  const format = '[{bar}] {percentage}% | {duration_formatted} | {text}';
+  const view = new SingleBar({ format, stream, hideCursor: true });
+  view.start(100, 0, { text: 'starting' });
+  return {
+    show: (fraction, text) => view.update(percent(fraction), { text }),
+    end: () => view.stop(),
+  };
+}
+
+function lines(stream: NodeJS.WriteStream): Progress {
+  let next = 0;
+  return {
+    show: (fraction, text) => {
+      const now = performance.now();
+      if (now < next) return;
+      next = now + LINE_INTERVAL_MS;
+      stream.write(`${percent(fraction)} %, ${text}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+function percent(fraction: number): number {
+  return Math.floor(Math.min(Math.max(fraction, 0), 1) * 100);
+}

@@ -1,0 +1,89 @@
+import { formatSteps } from '../decimal.js';
+import { type Decision, isRefusal, Refusal } from '../decision.js';
+import { readPrice, readQuantity } from './amounts.js';
+import { cancelRemainder, cancelResting } from './cancellation.js';
+import type { AmendOrder } from './commands.js';
+import type { MarketEvent, OrderAmended } from './events.js';
+import { findOpenOrder } from './find-open-order.js';
+import type { ListedMarket } from './market.js';
+import { match } from './matching.js';
+import type { OpenOrder } from './open-orders.js';
+import { bookSide } from './sides.js';
+
+/** What an order is to become: ticks, and total lots including what was filled. */
+interface Amendment {
+  readonly ticks: number;
+  readonly lots: number;
+}
+
+/**
+ * Changes a resting order's price, quantity or both. At the same price with no more quantity than before, unchanged
+ * included, the order keeps its place. Otherwise it goes to the back of its level, after trading with what it crosses
+ * now. A total at or below what was filled cancels the remainder instead.
+ * @returns the events; or the rule the command breaks, which leaves the order as it was
+ */
+export function amendOrder(
+  market: ListedMarket,
+  command: AmendOrder,
+  now: string,
+): Decision<MarketEvent> {
+  const order = findOpenOrder(market, command.orderId);
+  if (isRefusal(order)) return order;
+  const amendment = readAmendment(market, order, command);
+  if (isRefusal(amendment)) return amendment;
+  if (amendment.lots <= order.filled) {
+    return [cancelResting(market, order, 'amended_below_filled', now)];
+  }
+  const { ticks, lots } = amendment;
+  const amended = amendedEvent(market, order, amendment, now);
+  if (amended.data.priorityKept) return [amended];
+  const { orderId, userId, side } = order;
+  const taker = { orderId, userId, side, limit: ticks, lots: lots - order.filled };
+  const { fills, remaining, cutShort } = match(market, taker, now);
+  if (!cutShort) return [amended, ...fills];
+  const { price } = amended.data;
+  const rest = { orderId, userId, side, price };
+  return [amended, ...fills, cancelRemainder(market, rest, remaining, 'fill_limit', now)];
+}
+
+function readAmendment(
+  { listing, book }: ListedMarket,
+  order: Readonly<OpenOrder>,
+  { price, quantity }: AmendOrder,
+): Amendment | Refusal {
+  if (price === undefined && quantity === undefined) {
+    return new Refusal('NOTHING_TO_AMEND', 'an amend names a price, a quantity or both');
+  }
+  const ticks = price === undefined ? book.price(order.handle) : readPrice(listing, price);
+  if (isRefusal(ticks)) return ticks;
+  const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);
+  if (isRefusal(lots)) return lots;
+  if (book.total(bookSide(order.side)) - order.quantity + lots > listing.sideLimit) {
+    const rule = 'the side of the book holds as much quantity as it can count';
+    return new Refusal('BOOK_QUANTITY_LIMIT', rule, 'quantity');
+  }
+  return { ticks, lots };
+}
+
+function amendedEvent(
+  { listing: { symbol, tick, lot }, book }: ListedMarket,
+  { orderId, userId, side, handle, quantity, filled }: Readonly<OpenOrder>,
+  { ticks, lots }: Amendment,
+  now: string,
+): OrderAmended {
+  const previousTicks = book.price(handle);
+  const data = {
+    orderId,
+    symbol,
+    userId,
+    side,
+    previousPrice: formatSteps(previousTicks, tick),
+    price: formatSteps(ticks, tick),
+    previousQuantity: formatSteps(quantity, lot),
+    quantity: formatSteps(lots, lot),
+    remainingQuantity: formatSteps(lots - filled, lot),
+    priorityKept: ticks === previousTicks && lots <= quantity,
+    at: now,
+  };
+  return { type: 'OrderAmended', data };
+}

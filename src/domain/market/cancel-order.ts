@@ -1,0 +1,16 @@
+import { type Decision, isRefusal } from '../decision.js';
+import { cancelResting } from './cancellation.js';
+import type { CancelOrder } from './commands.js';
+import type { OrderCancelled } from './events.js';
+import { findOpenOrder } from './find-open-order.js';
+import type { ListedMarket } from './market.js';
+
+/** Takes what is left of an order out of the market; an unknown or finished order is a refusal. */
+export function cancelOrder(
+  market: ListedMarket,
+  { orderId }: CancelOrder,
+  now: string,
+): Decision<OrderCancelled> {
+  const order = findOpenOrder(market, orderId);
+  return isRefusal(order) ? order : [cancelResting(market, order, 'user', now)];
+}

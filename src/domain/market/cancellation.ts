@@ -1,0 +1,42 @@
+import { formatSteps } from '../decimal.js';
+import type { OrderCancelled } from './events.js';
+import type { ListedMarket } from './market.js';
+import type { OpenOrder } from './open-orders.js';
+import type { CancelReason, Side } from './terms.js';
+
+/** Whose remainder is cancelled. */
+export interface CancelledOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly side: Side;
+  /** Absent on a market order. */
+  readonly price?: string;
+}
+
+/** The event that takes the remaining lots of an order out of the market. */
+export function cancelRemainder(
+  { listing: { symbol, lot } }: ListedMarket,
+  { orderId, userId, side, price }: CancelledOrder,
+  remaining: number,
+  reason: CancelReason,
+  now: string,
+): OrderCancelled {
+  const remainingQuantity = formatSteps(remaining, lot);
+  const data =
+    price === undefined
+      ? { orderId, symbol, userId, side, remainingQuantity, reason, at: now }
+      : { orderId, symbol, userId, side, price, remainingQuantity, reason, at: now };
+  return { type: 'OrderCancelled', data };
+}
+
+/** The event that takes a resting order out of the market. */
+export function cancelResting(
+  market: ListedMarket,
+  { orderId, userId, side, handle }: Readonly<OpenOrder>,
+  reason: CancelReason,
+  now: string,
+): OrderCancelled {
+  const price = formatSteps(market.book.price(handle), market.listing.tick);
+  const remaining = market.book.remaining(handle);
+  return cancelRemainder(market, { orderId, userId, side, price }, remaining, reason, now);
+}

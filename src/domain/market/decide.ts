@@ -1,0 +1,37 @@
+import { type Decision, Refusal } from '../decision.js';
+import { amendOrder } from './amend-order.js';
+import { cancelOrder } from './cancel-order.js';
+import type { MarketCommand } from './commands.js';
+import type { MarketEvent } from './events.js';
+import { listMarket } from './list-market.js';
+import { isListed, type ReadableMarket } from './market.js';
+import { placeOrder } from './place-order.js';
+
+/**
+ * What a command comes to in the present state of a market, which it only reads: the caller applies the events with
+ * evolve once it knows they happened.
+ * @param now ISO-8601 UTC with milliseconds; the time of every event
+ */
+export function decide(
+  market: ReadableMarket,
+  command: MarketCommand,
+  now: string,
+): Decision<MarketEvent> {
+  if (command.type === 'ListMarket') return listMarket(market, command, now);
+  if (!isListed(market)) return refuseUnlisted(command);
+  switch (command.type) {
+    case 'PlaceOrder':
+      return placeOrder(market, command, now);
+    case 'AmendOrder':
+      return amendOrder(market, command, now);
+    case 'CancelOrder':
+      return cancelOrder(market, command, now);
+  }
+}
+
+/** A market that was never listed is unknown to an order, and has no order to change. */
+function refuseUnlisted({ type }: MarketCommand): Refusal {
+  return type === 'PlaceOrder'
+    ? new Refusal('UNKNOWN_SYMBOL', 'the market is not listed', 'symbol')
+    : new Refusal('ORDER_NOT_FOUND', 'the market is not listed and has no orders', 'orderId');
+}

@@ -1,0 +1,79 @@
+import { type LevelHandle, NONE } from '../book/handles.js';
+import { formatSteps } from '../decimal.js';
+import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
+import { orderNumberIn } from './order-id.js';
+import { bookSide } from './sides.js';
+import type { OrderStatus, Side } from './terms.js';
+
+/*
+ * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
+ * market's tick and lot size. A market that is not listed is empty.
+ */
+
+/** An order as it rests in the book. */
+export interface RestingOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId?: string;
+  readonly side: Side;
+  readonly price: string;
+  /** The total, what was filled included. */
+  readonly quantity: string;
+  readonly remaining: string;
+}
+
+/** All orders at one price together. */
+export interface DepthLevel {
+  readonly price: string;
+  readonly quantity: string;
+  readonly orders: number;
+}
+
+/** Where an order stands, or undefined when this market never had it. */
+export function orderStatus(market: ReadableMarket, orderId: string): OrderStatus | undefined {
+  if (!isListed(market)) return undefined;
+  const number = orderNumberIn(market.listing.symbol, orderId);
+  const order = market.open.get(number);
+  if (order === undefined) return market.finished.get(number);
+  return order.filled === 0 ? 'OPEN' : 'PARTIALLY_FILLED';
+}
+
+/** The resting orders of a side in price-time priority: the order in which a taker meets them. */
+export function* restingOrders(market: ReadableMarket, side: Side): Generator<RestingOrder> {
+  if (!isListed(market)) return;
+  const { book, listing } = market;
+  for (const level of levels(market, side)) {
+    const price = formatSteps(book.levelPrice(level), listing.tick);
+    for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
+      const { orderId, userId, clientOrderId, quantity } = market.open.at(handle);
+      yield {
+        orderId,
+        userId,
+        ...(clientOrderId === undefined ? {} : { clientOrderId }),
+        side,
+        price,
+        quantity: formatSteps(quantity, listing.lot),
+        remaining: formatSteps(book.remaining(handle), listing.lot),
+      };
+    }
+  }
+}
+
+/** The price levels of a side, best first. Stop asking when there are enough. */
+export function* depth(market: ReadableMarket, side: Side): Generator<DepthLevel> {
+  if (!isListed(market)) return;
+  const { book, listing } = market;
+  for (const level of levels(market, side)) {
+    yield {
+      price: formatSteps(book.levelPrice(level), listing.tick),
+      quantity: formatSteps(book.levelQuantity(level), listing.lot),
+      orders: book.levelOrders(level),
+    };
+  }
+}
+
+function* levels({ book }: ListedMarket, side: Side): Generator<LevelHandle> {
+  for (let level = book.best(bookSide(side)); level !== NONE; level = book.worse(level)) {
+    yield level;
+  }
+}

@@ -1,0 +1,43 @@
+import { isRefusal, Refusal } from '../decision.js';
+import { readPrice, readQuantity } from './amounts.js';
+import type { PlaceOrder } from './commands.js';
+import type { Listing } from './listing.js';
+import type { TimeInForce } from './terms.js';
+
+/** What the numbers and defaults of a PlaceOrder come to. */
+export interface PlaceableOrder {
+  /** Ticks; undefined on a market order. */
+  readonly limit: number | undefined;
+  readonly lots: number;
+  readonly timeInForce: TimeInForce;
+}
+
+/** Reads a PlaceOrder against the rules that hold whatever the book looks like. */
+export function readPlaceOrder(listing: Listing, command: PlaceOrder): PlaceableOrder | Refusal {
+  const timeInForce = readTimeInForce(command);
+  if (isRefusal(timeInForce)) return timeInForce;
+  const limit = readLimit(listing, command);
+  if (isRefusal(limit)) return limit;
+  const lots = readQuantity(listing, command.quantity);
+  if (isRefusal(lots)) return lots;
+  return { limit, lots, timeInForce };
+}
+
+function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
+  if (orderType === 'limit') return timeInForce ?? 'GTC';
+  if (timeInForce === undefined || timeInForce === 'IOC') return 'IOC';
+  const rule = 'a market order never rests; its time in force is IOC';
+  return new Refusal('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce');
+}
+
+function readLimit(
+  listing: Listing,
+  { orderType, price }: PlaceOrder,
+): number | Refusal | undefined {
+  if (orderType === 'market') {
+    if (price === undefined) return undefined;
+    return new Refusal('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price');
+  }
+  if (price !== undefined) return readPrice(listing, price);
+  return new Refusal('PRICE_REQUIRED', 'a limit order needs a price', 'price');
+}

@@ -1,0 +1,69 @@
+import type { SubscribeOptions, Subscription, SubscriptionBatch } from '../event-store.js';
+import { Backoff } from './backoff.js';
+import type { StoreClient } from './store-client.js';
+import { SubscriptionFeed } from './subscription-feed.js';
+
+const DEFAULT_MAX_BATCH = 500;
+
+/** A catch-up subscription that survives its connections: each new one starts after the last batch handed out. */
+export class AllSubscription implements Subscription {
+  private readonly closing = new AbortController();
+  private readonly batches: AsyncGenerator<SubscriptionBatch>;
+  private feed: SubscriptionFeed | undefined;
+
+  /** @param onEnd is called when the iteration has ended for good */
+  constructor(
+    private readonly client: StoreClient,
+    private readonly options: SubscribeOptions,
+    private readonly onEnd: (subscription: AllSubscription) => void,
+  ) {
+    this.batches = this.follow();
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<SubscriptionBatch> {
+    return this.batches;
+  }
+
+  close(): Promise<void> {
+    this.closing.abort();
+    this.feed?.close();
+    this.onEnd(this);
+    return Promise.resolve();
+  }
+
+  private async *follow(): AsyncGenerator<SubscriptionBatch> {
+    const { signal } = this.closing;
+    const maxBatch = this.options.maxBatch ?? DEFAULT_MAX_BATCH;
+    const backoff = new Backoff();
+    let after = this.options.after === 'start' ? 0n : this.options.after;
+    try {
+      while (!signal.aborted) {
+        const { streamPrefixes } = this.options;
+        this.feed = new SubscriptionFeed(this.client, after, streamPrefixes, 2 * maxBatch);
+        for await (const batch of drain(this.feed, maxBatch, signal)) {
+          after = batch.position;
+          yield batch;
+          backoff.reset();
+        }
+        this.feed.close();
+        await backoff.wait(signal);
+      }
+    } finally {
+      await this.close();
+    }
+  }
+}
+
+/** The batches of one connection, until it is lost and all it had received has been taken. */
+async function* drain(
+  feed: SubscriptionFeed,
+  maxBatch: number,
+  signal: AbortSignal,
+): AsyncGenerator<SubscriptionBatch> {
+  while (!signal.aborted) {
+    const batch = feed.take(maxBatch);
+    if (batch !== undefined) yield batch;
+    else if (feed.hasFailed) return;
+    else await feed.changed();
+  }
+}

@@ -1,0 +1,57 @@
+import { AppendTooLarge } from '../errors.js';
+import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
+import { BatchAppendSession } from './batch-append-session.js';
+import { decodeAppend } from './decode-append.js';
+import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
+import { retrying, type RetryLimits } from './retrying.js';
+import type { StoreClient } from './store-client.js';
+import { withTimeout } from './with-timeout.js';
+
+/**
+ * Appends over one shared duplex, opened again when it is lost. An append without an answer is repeated with the same
+ * ids and expected revision, which the server answers as it would have answered the first time.
+ */
+export class Appender {
+  private session: Promise<BatchAppendSession> | undefined;
+
+  /** @param attemptMs how long to wait for the answer to one attempt */
+  constructor(
+    private readonly client: StoreClient,
+    private readonly attemptMs: number,
+    private readonly limits: RetryLimits,
+  ) {}
+
+  /** @throws RangeError without events; otherwise as the port's append */
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended> {
+    if (events.length === 0) throw new RangeError('an append needs at least one event');
+    const encoded = events.map(encodeEvent);
+    if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
+    return retrying(`append to ${stream}`, this.limits, async (remainingMs) => {
+      const timeoutMs = Math.min(this.attemptMs, remainingMs);
+      const session = await withTimeout(this.open(), timeoutMs, 'no server was found in time');
+      const response = await session.append(stream, expected, encoded, timeoutMs);
+      return decodeAppend(response, stream, expected);
+    });
+  }
+
+  private open(): Promise<BatchAppendSession> {
+    this.session ??= this.connect();
+    return this.session;
+  }
+
+  private async connect(): Promise<BatchAppendSession> {
+    const forget = () => {
+      this.session = undefined;
+    };
+    try {
+      return new BatchAppendSession(await this.client.openBatchAppend(), forget);
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ExpectedRevision } from '../event-store.js';
+import { type EncodedEvent, encodeAppend } from './encode-append.js';
+import type { BatchAppendStream } from './store-client.js';
+import { TransientFailure } from './transient-failure.js';
+
+interface Waiting {
+  readonly resolve: (response: BatchAppendResp) => void;
+  readonly reject: (error: TransientFailure) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * The appends in flight on one duplex of BatchAppend.
+ *
+ * It stands in for the official client's `appendToStream`, which fails in ways a caller cannot catch: its table of
+ * waiting appends is global to the process and emptied by any stream's error, after which an answer to another append
+ * throws out of an event handler; writes queued behind a broken stream end as unhandled rejections; and it never times
+ * out. Its other path, the streaming Append, is worse: cancelling it (a deadline does) closes the request as if it were
+ * complete, so that the server may append the half of the events that had arrived.
+ */
+export class BatchAppendSession {
+  private readonly waiting = new Map<string, Waiting>();
+  private failure: TransientFailure | undefined;
+
+  /** @param onEnd is called once, when the session can no longer be used */
+  constructor(
+    private readonly duplex: BatchAppendStream,
+    private readonly onEnd: () => void,
+  ) {
+    duplex.on('data', (response: BatchAppendResp) => this.answer(response));
+    duplex.on('error', (error: Error) => this.fail(error));
+    duplex.on('close', () => this.fail(new Error('the server ended the call')));
+  }
+
+  /**
+   * Sends an append once.
+   * @param timeoutMs after which the answer is no longer waited for, and the whole session is given up
+   * @throws TransientFailure when there was no answer
+   */
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EncodedEvent[],
+    timeoutMs: number,
+  ): Promise<BatchAppendResp> {
+    if (this.failure !== undefined) return Promise.reject(this.failure);
+    const correlationId = randomUUID();
+    const deadline = new Date(Date.now() + timeoutMs);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.close('the server did not answer in time'), timeoutMs);
+      this.waiting.set(correlationId, { resolve, reject, timer });
+      for (const message of encodeAppend(correlationId, stream, expected, deadline, events)) {
+        this.duplex.write(message);
+      }
+    });
+  }
+
+  /** Gives the duplex up; whoever still waits is told that there was no answer. */
+  close(reason: string): void {
+    this.fail(new Error(reason));
+    this.duplex.cancel();
+  }
+
+  private answer(response: BatchAppendResp): void {
+    const correlationId = response.getCorrelationId()?.getString() ?? '';
+    const waiting = this.waiting.get(correlationId);
+    if (waiting === undefined) return;
+    this.waiting.delete(correlationId);
+    clearTimeout(waiting.timer);
+    waiting.resolve(response);
+  }
+
+  private fail(cause: Error): void {
+    if (this.failure !== undefined) return;
+    this.failure = new TransientFailure(cause.message, { cause });
+    for (const { reject, timer } of this.waiting.values()) {
+      clearTimeout(timer);
+      reject(this.failure);
+    }
+    this.waiting.clear();
+    this.onEnd();
+  }
+}

@@ -1,0 +1,71 @@
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+  Subscription,
+} from '../event-store.js';
+import { AllSubscription } from './all-subscription.js';
+import { Appender } from './appender.js';
+import { probe } from './probe.js';
+import { retrying, type RetryLimits } from './retrying.js';
+import type { StoreClient } from './store-client.js';
+import { readStream } from './stream-reader.js';
+
+/** How patient the adapter is; milliseconds. */
+export interface Patience {
+  /** For an operation with all its repetitions; a read starts anew with every event. */
+  readonly totalMs: number;
+  /** For the answer to one attempt. */
+  readonly attemptMs: number;
+}
+
+/** The port over the official EventStoreDB client. */
+export class ClientEventStore implements EventStore {
+  private readonly closing = new AbortController();
+  private readonly limits: RetryLimits;
+  private readonly appender: Appender;
+  private readonly subscriptions = new Set<AllSubscription>();
+
+  constructor(
+    private readonly client: StoreClient,
+    private readonly patience: Patience,
+  ) {
+    this.limits = { totalMs: patience.totalMs, signal: this.closing.signal };
+    this.appender = new Appender(client, patience.attemptMs, this.limits);
+  }
+
+  append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended> {
+    return this.appender.append(stream, events, expected);
+  }
+
+  readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
+    return readStream(this.client, stream, options, this.limits);
+  }
+
+  subscribeToAll(options: SubscribeOptions): Subscription {
+    const subscription = new AllSubscription(this.client, options, (ended) => {
+      this.subscriptions.delete(ended);
+    });
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  ping(): Promise<void> {
+    const limits = { ...this.limits, totalMs: this.patience.attemptMs };
+    return retrying('ping', limits, (remainingMs) => probe(this.client, remainingMs));
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    for (const subscription of [...this.subscriptions]) await subscription.close();
+    await this.client.close();
+  }
+}

@@ -1,0 +1,24 @@
+import type { EventStore } from '../event-store.js';
+import { ClientEventStore } from './client-event-store.js';
+import { StoreClient } from './store-client.js';
+
+export interface ConnectOptions {
+  /** Milliseconds after which an operation is given up, repetitions included; default 30 s. */
+  readonly deadlineMs?: number;
+  /** Milliseconds to wait for the answer to one attempt before it is repeated; default 5 s. */
+  readonly attemptTimeoutMs?: number;
+}
+
+const DEFAULT_DEADLINE_MS = 30_000;
+const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
+
+/**
+ * The event store at `url`, reached through the official client. Nothing is sent before the first operation.
+ * @param url an EventStoreDB connection string, as in `esdb://127.0.0.1:2113?tls=false`; throws when it is malformed
+ */
+export function connectEventStore(url: string, options: ConnectOptions = {}): EventStore {
+  return new ClientEventStore(StoreClient.connect(url), {
+    totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
+    attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
+  });
+}

@@ -1,0 +1,67 @@
+import { EventStoreUnavailable } from '../errors.js';
+import { Backoff } from './backoff.js';
+import { TransientFailure } from './transient-failure.js';
+import { translateError } from './translate-error.js';
+
+/** How long an operation may go on, and what ends it early. */
+export interface RetryLimits {
+  /** Milliseconds without success after which it is given up. */
+  readonly totalMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The failures of one operation: decides after each whether it is tried again. */
+export class Retries {
+  private readonly backoff = new Backoff();
+  private giveUpAt: number;
+
+  constructor(
+    private readonly operation: string,
+    private readonly limits: RetryLimits,
+  ) {
+    this.giveUpAt = performance.now() + limits.totalMs;
+  }
+
+  get remainingMs(): number {
+    return Math.max(1, this.giveUpAt - performance.now());
+  }
+
+  /** The operation has got on: time and waits start anew. */
+  progress(): void {
+    this.backoff.reset();
+    this.giveUpAt = performance.now() + this.limits.totalMs;
+  }
+
+  /**
+   * Resolves, after a wait, when the operation is to be tried again.
+   * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed
+   */
+  async after(error: unknown): Promise<void> {
+    const failure = translateError(error, this.operation);
+    if (!(failure instanceof TransientFailure)) throw failure;
+    await this.backoff.wait(this.limits.signal, this.remainingMs);
+    if (this.limits.signal.aborted || performance.now() >= this.giveUpAt) {
+      throw new EventStoreUnavailable(this.operation, { cause: failure });
+    }
+  }
+}
+
+/**
+ * Repeats `attempt` over transient failures until it succeeds.
+ * @param attempt is told how many milliseconds remain
+ * @throws what {@link Retries.after} throws
+ */
+export async function retrying<T>(
+  operation: string,
+  limits: RetryLimits,
+  attempt: (remainingMs: number) => Promise<T>,
+): Promise<T> {
+  const retries = new Retries(operation, limits);
+  for (;;) {
+    try {
+      return await attempt(retries.remainingMs);
+    } catch (error) {
+      await retries.after(error);
+    }
+  }
+}

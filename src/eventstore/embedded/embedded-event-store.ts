@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { restoreFailure } from './failure-report.js';
+import { findLiveOwner } from './log/directory-lock.js';
+import type { CutTail } from './log/recovery.js';
+import { CLOSE, type WorkerInput, type WorkerReport } from './worker-messages.js';
+
+export interface EmbeddedEventStoreOptions {
+  /** Folder that holds the event log; created when missing. */
+  readonly directory: string;
+  /** Loopback port; by default one that the system chooses. */
+  readonly port?: number;
+  /**
+   * Is told when a crash had left a half-written tail and start-up cut it off. By default a warning of the process.
+   */
+  readonly onCutTail?: (cut: CutTail) => void;
+}
+
+/** An event store that runs in a worker thread of this process and speaks EventStoreDB's protocol on loopback. */
+export interface EmbeddedEventStore {
+  /** The connection string for it. */
+  readonly url: string;
+  readonly port: number;
+  /** Makes the appends in progress durable, ends the server and frees the folder; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded event store on a folder.
+ * @throws DirectoryInUse when a live process has the folder open; CorruptLog when a durable record is damaged
+ */
+export async function startEmbeddedEventStore(
+  options: EmbeddedEventStoreOptions,
+): Promise<EmbeddedEventStore> {
+  const input: WorkerInput = { directory: options.directory, port: options.port ?? 0 };
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: input });
+  // An error of the worker, now or later, has no handler on purpose: a process without its event store must not go on.
+  const [report] = (await once(worker, 'message')) as [WorkerReport];
+  if (report.kind === 'failed') {
+    await worker.terminate();
+    throw restoreFailure(report.error);
+  }
+  if (report.cut !== undefined) (options.onCutTail ?? warnOfCutTail)(report.cut);
+  const exited = once(worker, 'exit');
+  return {
+    url: urlOf(report.port),
+    port: report.port,
+    close: async () => {
+      worker.postMessage(CLOSE);
+      await exited;
+    },
+  };
+}
+
+/** The connection string of the store that some live process runs on `directory`; undefined when none does. */
+export async function findRunningEventStore(directory: string): Promise<string | undefined> {
+  const owner = await findLiveOwner(directory);
+  return owner?.port === undefined ? undefined : urlOf(owner.port);
+}
+
+function urlOf(port: number): string {
+  return `esdb://127.0.0.1:${port}?tls=false`;
+}
+
+function warnOfCutTail({ file, offset, bytes }: CutTail): void {
+  process.emitWarning(
+    `the event log ended in a half-written record: cut ${bytes} bytes off ${file} at offset ${offset}`,
+  );
+}

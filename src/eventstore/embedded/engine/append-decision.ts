@@ -1,0 +1,45 @@
+import type { ExpectedRevision } from './append-request.js';
+
+/** A stream as an append finds it. */
+export interface StreamView {
+  /** -1 when the stream has no events. */
+  readonly lastRevision: number;
+  /** Whether the event at `revision` has this id. */
+  hasEventAt(revision: number, id: string): boolean;
+  /** The revision at which the stream holds this id. */
+  revisionOf(id: string): number | undefined;
+}
+
+export type AppendDecision =
+  | { readonly kind: 'write' }
+  /** The very events were appended before; `lastRevision` is the last of them. */
+  | { readonly kind: 'repetition'; readonly lastRevision: number }
+  | { readonly kind: 'wrong-revision' };
+
+const WRITE: AppendDecision = { kind: 'write' };
+const WRONG_REVISION: AppendDecision = { kind: 'wrong-revision' };
+
+/** EventStoreDB's rules for the expected revision and for repeated event ids. */
+export function decideAppend(
+  stream: StreamView,
+  expected: ExpectedRevision,
+  ids: readonly string[],
+): AppendDecision {
+  if (expected === 'stream_exists' && stream.lastRevision < 0) return WRONG_REVISION;
+  if (typeof expected !== 'number') return decideByIds(stream, ids);
+  if (expected === stream.lastRevision) return WRITE;
+  if (expected > stream.lastRevision || ids.length === 0) return WRONG_REVISION;
+  const repeats = ids.every((id, index) => stream.hasEventAt(expected + 1 + index, id));
+  return repeats ? { kind: 'repetition', lastRevision: expected + ids.length } : WRONG_REVISION;
+}
+
+/** Without an exact revision the ids decide: all known is a repetition, a known first one with others new is a clash. */
+function decideByIds(stream: StreamView, ids: readonly string[]): AppendDecision {
+  let lastRevision: number | undefined;
+  for (const id of ids) {
+    const revision = stream.revisionOf(id);
+    if (revision === undefined) return lastRevision === undefined ? WRITE : WRONG_REVISION;
+    lastRevision = revision;
+  }
+  return lastRevision === undefined ? WRITE : { kind: 'repetition', lastRevision };
+}

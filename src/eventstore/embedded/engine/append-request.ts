@@ -1,0 +1,28 @@
+import type { ProposedEvent } from '../records/stored-event.js';
+
+/** No revision yet: a stream without events, as expected or as found. */
+export const NO_STREAM = -1;
+
+/** What an append expects: anything, an existing stream, or an exact last revision ({@link NO_STREAM} for none). */
+export type ExpectedRevision = 'any' | 'stream_exists' | number;
+
+/** A validated request to append events to one stream. */
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly ProposedEvent[];
+  /** Milliseconds since the epoch after which the client no longer waits for an answer. */
+  readonly deadlineMs: number;
+}
+
+/** What became of an append. A failure of the store itself is thrown instead. */
+export type AppendOutcome =
+  | {
+      readonly kind: 'appended';
+      /** The stream's last revision that the append made, or had made before when it is a repetition. */
+      readonly lastRevision: number;
+      /** Log position of that event; undefined when the append held no events. */
+      readonly position: number | undefined;
+    }
+  | { readonly kind: 'wrong-revision'; readonly current: number }
+  | { readonly kind: 'timed-out' };

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { EventIndex } from '../index/event-index.js';
+import type { CutTail } from '../log/recovery.js';
+import { SegmentedLog } from '../log/segmented-log.js';
+import { outlineAppend } from '../records/append-record.js';
+import type { PlacedRecord } from './append-group.js';
+import type { AppendOutcome, AppendRequest } from './append-request.js';
+import { CommitSignal } from './commit-signal.js';
+import type { EventFilter } from './event-filter.js';
+import { EventReader } from './event-reader.js';
+import { GroupCommit } from './group-commit.js';
+import { LogCursor } from './log-cursor.js';
+import { RecentEvents } from './recent-events.js';
+import { StreamCursor } from './stream-cursor.js';
+
+export interface EventDatabaseOptions {
+  /** Size at which a segment file is followed by a new one; default 64 MiB. */
+  readonly segmentBytes?: number;
+}
+
+const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
+
+/** The event store without its protocol: durable appends, and cursors over what is durable. */
+export class EventDatabase {
+  /** Fires whenever appends have become durable and visible. */
+  readonly commits = new CommitSignal();
+  private readonly recent: RecentEvents;
+  private readonly writer: GroupCommit;
+
+  private constructor(
+    private readonly log: SegmentedLog,
+    private readonly index: EventIndex,
+  ) {
+    this.recent = new RecentEvents(index.eventCount);
+    this.writer = new GroupCommit(log, index, (records) => this.publish(records));
+  }
+
+  /** Opens or creates the database in `directory`. @throws CorruptLog when a durable record is damaged. */
+  static async open(directory: string, options: EventDatabaseOptions = {}): Promise<EventDatabase> {
+    await mkdir(directory, { recursive: true });
+    const index = new EventIndex();
+    const log = await SegmentedLog.open(
+      directory,
+      (payload, position) => index.add(outlineAppend(payload, position), position),
+      { segmentBytes: options.segmentBytes ?? DEFAULT_SEGMENT_BYTES },
+    );
+    return new EventDatabase(log, index);
+  }
+
+  /** What opening had to cut off the log's end, if anything. */
+  get cut(): CutTail | undefined {
+    return this.log.cut;
+  }
+
+  get eventCount(): number {
+    return this.index.eventCount;
+  }
+
+  /** Resolves once the append is durable. @throws LogWriteFailed, StoreClosed */
+  append(request: AppendRequest): Promise<AppendOutcome> {
+    return this.writer.submit(request);
+  }
+
+  /** -1 when the stream has no events. */
+  lastRevision(stream: string): number {
+    return this.index.lastRevision(stream);
+  }
+
+  /** A cursor over `stream`, starting with revision `from`. */
+  streamCursor(stream: string, from: number, backwards = false): StreamCursor {
+    return new StreamCursor(this.index, this.reader(backwards), stream, from, backwards);
+  }
+
+  /** A cursor upwards from the first event at or after `position`. */
+  cursorFrom(position: number, filter?: EventFilter): LogCursor {
+    const first = this.index.firstNumberFrom(position);
+    return new LogCursor(this.index, this.reader(false), first, false, filter);
+  }
+
+  /** A cursor downwards from the last event before `position`. */
+  cursorBackFrom(position: number, filter?: EventFilter): LogCursor {
+    const first = this.index.firstNumberFrom(position) - 1;
+    return new LogCursor(this.index, this.reader(true), first, true, filter);
+  }
+
+  /** Finishes the appends being written and takes no more; reads go on. */
+  stopWriting(): Promise<void> {
+    return this.writer.close();
+  }
+
+  /** Closes the files, once nobody appends or reads any more. */
+  async close(): Promise<void> {
+    await this.writer.close();
+    await this.log.close();
+  }
+
+  private reader(backwards: boolean): EventReader {
+    return new EventReader(this.log, this.index, this.recent, backwards);
+  }
+
+  private publish(records: readonly PlacedRecord[]): void {
+    if (records.length === 0) return;
+    for (const { events, position } of records) {
+      const [first] = events;
+      if (first === undefined) continue;
+      this.index.add({ stream: first.stream, firstRevision: first.revision, events }, position);
+      for (const event of events) this.recent.push(event);
+    }
+    this.commits.notify();
+  }
+}

@@ -1,0 +1,89 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { StoreClosed } from '../errors.js';
+import type { EventIndex } from '../index/event-index.js';
+import type { SegmentedLog } from '../log/segmented-log.js';
+import { AppendGroup, type PlacedRecord } from './append-group.js';
+import type { AppendOutcome, AppendRequest } from './append-request.js';
+
+/** A group that has reached this size is written; the rest of the queue follows in the next one. */
+const MAX_GROUP_BYTES = 4 * 1024 * 1024;
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The log's one writer. Appends that arrive while a group is being synced form the next group and share one write and
+ * one fdatasync. Nothing is answered or published before the sync that covers it, refusals included: a refusal may
+ * rest on an append of the same group.
+ */
+export class GroupCommit {
+  private queue: Waiting[] = [];
+  private running: Promise<void> | undefined;
+  private closed = false;
+
+  /** @param publish is called with a group's records once they are durable, before anybody is answered */
+  constructor(
+    private readonly log: SegmentedLog,
+    private readonly index: EventIndex,
+    private readonly publish: (records: readonly PlacedRecord[]) => void,
+  ) {}
+
+  /**
+   * Appends durably.
+   * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided.
+   */
+  submit(request: AppendRequest): Promise<AppendOutcome> {
+    if (this.closed) return Promise.reject(new StoreClosed());
+    return new Promise((resolve, reject) => {
+      this.queue.push({ request, resolve, reject });
+      this.running ??= this.drain();
+    });
+  }
+
+  /** Finishes the group that is being written, refuses what is still queued, and takes nothing more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const waiting of this.queue.splice(0)) waiting.reject(new StoreClosed());
+    await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    // One turn of the event loop lets everything that has arrived with the first append join its group.
+    await nextTurn();
+    while (this.queue.length > 0) await this.commitGroup();
+    this.running = undefined;
+  }
+
+  private async commitGroup(): Promise<void> {
+    let taken: Waiting[] = [];
+    try {
+      await this.log.rotateWhenFull();
+      const group = new AppendGroup(this.index, this.log, Date.now());
+      taken = this.queue;
+      this.queue = [];
+      const outcomes = this.fill(group, taken);
+      if (group.frames.length > 0) await this.log.append(group.frames);
+      this.publish(group.records);
+      taken.forEach((waiting, index) => waiting.resolve(outcomes[index] as AppendOutcome));
+    } catch (error) {
+      // Without a segment to write to, nothing could be decided: everything that waits fails.
+      const failed = taken.length > 0 ? taken : this.queue.splice(0);
+      for (const waiting of failed) waiting.reject(error);
+    }
+  }
+
+  /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */
+  private fill(group: AppendGroup, taken: Waiting[]): AppendOutcome[] {
+    const outcomes: AppendOutcome[] = [];
+    const now = Date.now();
+    while (outcomes.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
+      const { request } = taken[outcomes.length] as Waiting;
+      outcomes.push(request.deadlineMs < now ? { kind: 'timed-out' } : group.add(request));
+    }
+    this.queue.unshift(...taken.splice(outcomes.length));
+    return outcomes;
+  }
+}

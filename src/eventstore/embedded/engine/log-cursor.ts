@@ -1,0 +1,60 @@
+import type { EventIndex } from '../index/event-index.js';
+import type { StoredEvent } from '../records/stored-event.js';
+import type { EventFilter } from './event-filter.js';
+import type { EventReader } from './event-reader.js';
+
+/** What one step of a cursor found. */
+export interface LogPage {
+  /** The events that passed the filter, in the cursor's direction. */
+  readonly events: StoredEvent[];
+  /** How many events the step looked at; 0 at the end of the log. */
+  readonly considered: number;
+  /** Position of the last event it looked at; undefined when it looked at none. */
+  readonly position: number | undefined;
+}
+
+/** Walks the whole log, event by event, in either direction. */
+export class LogCursor {
+  private readonly streamMatches = new Map<number, boolean>();
+
+  /** @param next the number of the first event to look at */
+  constructor(
+    private readonly index: EventIndex,
+    private readonly reader: EventReader,
+    private next: number,
+    private readonly backwards: boolean,
+    private readonly filter: EventFilter | undefined,
+  ) {}
+
+  /** Looks at up to `window` further events. */
+  async step(window: number): Promise<LogPage> {
+    const numbers: number[] = [];
+    let considered = 0;
+    let last: number | undefined;
+    while (considered < window && this.next >= 0 && this.next < this.index.eventCount) {
+      last = this.next;
+      if (this.passesByStream(last)) numbers.push(last);
+      considered++;
+      this.next += this.backwards ? -1 : 1;
+    }
+    const events = await this.reader.load(numbers);
+    const { filter } = this;
+    return {
+      events: filter?.on === 'type' ? events.filter(({ type }) => filter.matches(type)) : events,
+      considered,
+      position: last === undefined ? undefined : this.index.positionOf(last),
+    };
+  }
+
+  /** Decided once a stream, without touching the event. */
+  private passesByStream(number: number): boolean {
+    if (this.filter?.on !== 'stream') return true;
+    const streamId = this.index.streamIdOf(number);
+    let matches = this.streamMatches.get(streamId);
+    if (matches === undefined) {
+      matches = this.filter.matches(this.index.streamName(streamId));
+      this.streamMatches.set(streamId, matches);
+    }
+    return matches;
+  }
+}

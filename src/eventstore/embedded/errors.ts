@@ -1,0 +1,42 @@
+/** Base of what the embedded event store refuses to start or to continue with. */
+export abstract class EmbeddedStoreError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A record that was once durable no longer reads back. Nothing was changed; the folder needs its backup. */
+export class CorruptLog extends EmbeddedStoreError {
+  constructor(
+    readonly file: string,
+    readonly offset: number,
+    readonly reason: string,
+  ) {
+    super(`the event log is corrupt at ${file}, offset ${offset}: ${reason}`);
+  }
+}
+
+/** Another live process has the folder open. */
+export class DirectoryInUse extends EmbeddedStoreError {
+  constructor(
+    readonly directory: string,
+    readonly pid: number,
+  ) {
+    super(`the event store folder ${directory} is in use by process ${pid}`);
+  }
+}
+
+/** The disk refused a write; nothing of it is visible, and whether it survives a crash is unknown. */
+export class LogWriteFailed extends EmbeddedStoreError {
+  constructor(cause: unknown) {
+    super('the event log could not be written', { cause });
+  }
+}
+
+/** The store is closing or closed. */
+export class StoreClosed extends EmbeddedStoreError {
+  constructor() {
+    super('the event store is closed');
+  }
+}

@@ -1,0 +1,69 @@
+import { type Frame, nextFrameCandidate, readFrame } from './frame.js';
+
+/** Smallest unit a disk writes or loses. */
+const SECTOR = 512;
+
+/** What a walk over a segment's frames found. */
+export type ScanResult =
+  | { readonly kind: 'clean' }
+  /** The bytes from `offset` on were never acknowledged: a write that a crash interrupted. */
+  | { readonly kind: 'torn'; readonly offset: number }
+  /** The record at `offset` was durable once, and is damaged. */
+  | { readonly kind: 'corrupt'; readonly offset: number; readonly reason: string };
+
+/**
+ * Visits the frames of a segment in order and judges what stops the walk.
+ * @param bytes the whole segment file
+ * @param from offset of the first frame
+ * @param base log position of the file's first byte
+ */
+export function scanFrames(
+  bytes: Buffer,
+  from: number,
+  base: number,
+  visit: (payload: Buffer, offset: number) => void,
+): ScanResult {
+  let offset = from;
+  while (offset < bytes.length) {
+    const frame = readFrame(bytes, offset);
+    if (frame === undefined) return judgeDamage(bytes, offset, base);
+    visit(frame.payload, offset);
+    offset = frame.end;
+  }
+  return { kind: 'clean' };
+}
+
+/**
+ * A bad record at the very end is a torn write. With intact records after it, it is corruption, save in one case: the
+ * power failed while a group of records was being written, and the disk kept later sectors of it but not earlier ones.
+ * That leaves whole sectors of zeros (the file never held anything there), and no record after the damage can have
+ * been written in the knowledge that the damaged one was durable.
+ */
+function judgeDamage(bytes: Buffer, offset: number, base: number): ScanResult {
+  const later = validFramesAfter(bytes, offset);
+  const first = later[0];
+  if (first === undefined) return { kind: 'torn', offset };
+  if (later.some(({ frame }) => frame.syncedEnd > base + offset)) {
+    return { kind: 'corrupt', offset, reason: 'records written after it was durable follow' };
+  }
+  if (hasZeroSector(bytes, offset, first.offset)) return { kind: 'torn', offset };
+  return { kind: 'corrupt', offset, reason: 'intact records follow' };
+}
+
+function validFramesAfter(bytes: Buffer, offset: number): { offset: number; frame: Frame }[] {
+  const found: { offset: number; frame: Frame }[] = [];
+  let at = nextFrameCandidate(bytes, offset + 1);
+  while (at !== -1) {
+    const frame = readFrame(bytes, at);
+    if (frame !== undefined) found.push({ offset: at, frame });
+    at = nextFrameCandidate(bytes, frame?.end ?? at + 1);
+  }
+  return found;
+}
+
+function hasZeroSector(bytes: Buffer, from: number, to: number): boolean {
+  for (let sector = from - (from % SECTOR); sector < to; sector += SECTOR) {
+    if (bytes.subarray(sector, sector + SECTOR).every((byte) => byte === 0)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,123 @@
+import { CorruptLog, LogWriteFailed } from '../errors.js';
+import { encodeFrame } from './frame.js';
+import { type CutTail, type RecordVisitor, recoverSegments } from './recovery.js';
+import { SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
+
+export interface SegmentedLogOptions {
+  /** A segment that has reached this size is followed by a new one. */
+  readonly segmentBytes: number;
+}
+
+/**
+ * The append-only log: a row of segment files that together form one address space of byte positions. It has one
+ * writer, which appends one group of records at a time; readers may read anything before `end` meanwhile.
+ */
+export class SegmentedLog {
+  private failure: unknown;
+
+  private constructor(
+    private readonly directory: string,
+    private readonly options: SegmentedLogOptions,
+    private readonly segments: SegmentFile[],
+    private active: SegmentFile,
+    /** What recovery had to cut off, if anything. */
+    readonly cut: CutTail | undefined,
+  ) {}
+
+  /**
+   * Opens or creates the log in an existing folder and visits the records it holds.
+   * @throws CorruptLog when a record that was durable is damaged.
+   */
+  static async open(
+    directory: string,
+    visit: RecordVisitor,
+    options: SegmentedLogOptions,
+  ): Promise<SegmentedLog> {
+    const { segments, cut } = await recoverSegments(directory, visit);
+    let active = segments.at(-1);
+    if (active === undefined) {
+      active = await SegmentFile.create(directory, 0);
+      segments.push(active);
+    }
+    return new SegmentedLog(directory, options, segments, active, cut);
+  }
+
+  /** Everything before this position is durable; the next record starts here. */
+  get end(): number {
+    return this.active.end;
+  }
+
+  /** Frames `payload` for the group that is to be appended next. */
+  frame(payload: Buffer): Buffer {
+    return encodeFrame(payload, this.end);
+  }
+
+  /** Starts a new segment when the active one is full; to be called between groups, as it moves `end`. */
+  async rotateWhenFull(): Promise<void> {
+    this.assertWritable();
+    if (this.active.size < this.options.segmentBytes) return;
+    try {
+      this.active = await SegmentFile.create(this.directory, this.active.end);
+    } catch (error) {
+      throw new LogWriteFailed(error);
+    }
+    this.segments.push(this.active);
+  }
+
+  /**
+   * Appends a group of frames with one write and one sync.
+   * @throws LogWriteFailed when they are not durable; `end` has not moved and nothing of the group remains readable.
+   */
+  async append(frames: readonly Buffer[]): Promise<void> {
+    this.assertWritable();
+    const size = this.active.size;
+    try {
+      await this.active.append(Buffer.concat(frames));
+    } catch (error) {
+      if (error instanceof LogWriteFailed) throw error;
+      this.failure = error;
+      await this.active.truncate(size).catch(() => undefined);
+      throw new LogWriteFailed(error);
+    }
+  }
+
+  /** Up to `length` bytes of the segment that holds `position`. */
+  read(position: number, length: number): Promise<Buffer> {
+    return this.segmentAt(position).read(position, length);
+  }
+
+  /** As {@link read}, at once. */
+  readSync(position: number, length: number): Buffer {
+    return this.segmentAt(position).readSync(position, length);
+  }
+
+  /** The lowest position of the segment that holds `position`; no record starts before it there. */
+  segmentStart(position: number): number {
+    return this.segmentAt(position).base + SEGMENT_HEADER_BYTES;
+  }
+
+  /** The error that tells where a record failed to read back. */
+  corruptionAt(position: number): CorruptLog {
+    const segment = this.segmentAt(position);
+    return new CorruptLog(segment.path, position - segment.base, 'the record fails its checksum');
+  }
+
+  async close(): Promise<void> {
+    for (const segment of this.segments) await segment.close();
+  }
+
+  private assertWritable(): void {
+    if (this.failure !== undefined) throw new LogWriteFailed(this.failure);
+  }
+
+  private segmentAt(position: number): SegmentFile {
+    let low = 0;
+    let high = this.segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.segments[middle] as SegmentFile).base <= position) low = middle;
+      else high = middle - 1;
+    }
+    return this.segments[low] as SegmentFile;
+  }
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { Empty } from '@eventstore/db-client/generated/shared_pb.js';
+
+const TICKS_A_MILLISECOND = 10_000n;
+
+/**
+ * Gossip for clients that discover a cluster: one member, alive and leader.
+ * @param endpoint where clients reach this server, known once it listens
+ */
+export function gossipHandler(endpoint: () => { host: string; port: number }) {
+  const instanceId = randomUUID();
+  return (
+    _call: ServerUnaryCall<Empty, ClusterInfo>,
+    respond: sendUnaryData<ClusterInfo>,
+  ): void => {
+    const { host, port } = endpoint();
+    const member = new gossip.MemberInfo()
+      .setInstanceId(new shared.UUID().setString(instanceId))
+      .setTimeStamp(String(BigInt(Date.now()) * TICKS_A_MILLISECOND))
+      .setState(gossip.MemberInfo.VNodeState.LEADER)
+      .setIsAlive(true)
+      .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));
+    respond(null, new gossip.ClusterInfo().setMembersList([member]));
+  };
+}

@@ -1,0 +1,55 @@
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { EventDatabase } from '../engine/event-database.js';
+import type { EventFilter } from '../engine/event-filter.js';
+import type { LogCursor } from '../engine/log-cursor.js';
+import { encodeEvent } from './encode-event.js';
+import { readFilter } from './event-filter.js';
+import { PAGE_EVENTS } from './page-sizes.js';
+import type { ReadContext } from './read.js';
+import { send } from './send.js';
+
+const BACKWARDS = 1;
+
+/** Reads the log from a position: inclusive forwards, exclusive backwards. */
+export async function readAll(
+  { database, call, options, idForm, signal }: ReadContext,
+  allOptions: ReadReq.Options.AllOptions,
+): Promise<void> {
+  const filterOptions = options.getFilter();
+  const filter = filterOptions && readFilter(filterOptions).filter;
+  const backwards = Number(options.getReadDirection()) === BACKWARDS;
+  const cursor = openCursor(database, allOptions, backwards, filter);
+  let remaining = Number(options.getCount());
+  // What is appended while the read goes on is not part of it.
+  let considerable = database.eventCount;
+  while (remaining > 0 && considerable > 0 && !signal.aborted) {
+    const page = await cursor.step(Math.min(PAGE_EVENTS, considerable));
+    if (page.considered === 0) return;
+    considerable -= page.considered;
+    const events = page.events.slice(0, remaining);
+    remaining -= events.length;
+    await send(
+      call,
+      events.map((event) => encodeEvent(event, idForm)),
+      signal,
+    );
+  }
+}
+
+function openCursor(
+  database: EventDatabase,
+  options: ReadReq.Options.AllOptions,
+  backwards: boolean,
+  filter: EventFilter | undefined,
+): LogCursor {
+  const position = startPosition(options);
+  return backwards
+    ? database.cursorBackFrom(position, filter)
+    : database.cursorFrom(position, filter);
+}
+
+function startPosition(options: ReadReq.Options.AllOptions): number {
+  const position = options.getPosition();
+  if (position !== undefined) return Number(position.getCommitPosition());
+  return options.hasEnd() ? Infinity : 0;
+}

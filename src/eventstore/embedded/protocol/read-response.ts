@@ -1,0 +1,40 @@
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+
+/* The messages of Read beside events: rare enough for the generated encoders. */
+
+export function confirmation(subscriptionId: string): Buffer {
+  return encode(
+    new streams.ReadResp().setConfirmation(
+      new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(subscriptionId),
+    ),
+  );
+}
+
+export function caughtUp(): Buffer {
+  return encode(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+}
+
+export function checkpoint(position: number): Buffer {
+  return encode(
+    new streams.ReadResp().setCheckpoint(
+      new streams.ReadResp.Checkpoint()
+        .setCommitPosition(String(position))
+        .setPreparePosition(String(position)),
+    ),
+  );
+}
+
+export function streamNotFound(stream: string): Buffer {
+  const identifier = new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
+  return encode(
+    new streams.ReadResp().setStreamNotFound(
+      new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifier),
+    ),
+  );
+}
+
+function encode(response: ReadResp): Buffer {
+  return Buffer.from(response.serializeBinary());
+}

@@ -1,0 +1,40 @@
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { encodeEvent } from './encode-event.js';
+import { PAGE_EVENTS } from './page-sizes.js';
+import type { ReadContext } from './read.js';
+import { streamNotFound } from './read-response.js';
+import { send } from './send.js';
+import { readStreamName } from './stream-name.js';
+
+const BACKWARDS = 1;
+
+/** Reads a stream from a revision, inclusive, in either direction. A stream without events answers "not found". */
+export async function readStream(
+  { database, call, options, idForm, signal }: ReadContext,
+  streamOptions: ReadReq.Options.StreamOptions,
+): Promise<void> {
+  const stream = readStreamName(streamOptions.getStreamIdentifier());
+  const last = database.lastRevision(stream);
+  if (last < 0) return send(call, [streamNotFound(stream)], signal);
+  const backwards = Number(options.getReadDirection()) === BACKWARDS;
+  const from = firstRevision(streamOptions, last);
+  const cursor = database.streamCursor(stream, backwards ? Math.min(from, last) : from, backwards);
+  // What is appended while the read goes on is not part of it.
+  let remaining = Math.min(Number(options.getCount()), backwards ? from + 1 : last - from + 1);
+  while (remaining > 0 && !signal.aborted) {
+    const events = await cursor.step(Math.min(remaining, PAGE_EVENTS));
+    if (events.length === 0) return;
+    remaining -= events.length;
+    await send(
+      call,
+      events.map((event) => encodeEvent(event, idForm)),
+      signal,
+    );
+  }
+}
+
+function firstRevision(options: ReadReq.Options.StreamOptions, last: number): number {
+  if (options.hasRevision()) return Number(options.getRevision());
+  // The end lies after the last event: nothing forwards, everything backwards.
+  return options.hasEnd() ? last + 1 : 0;
+}

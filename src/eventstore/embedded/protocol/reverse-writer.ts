@@ -1,0 +1,81 @@
+const VARINT = 0;
+const LENGTH_DELIMITED = 2;
+
+/**
+ * Writes a protobuf message from its last field to its first, so that a nested message's length is known by the time
+ * its header is written. Many times faster than generated setters, which matters for messages sent by the million.
+ */
+export class ReverseWriter {
+  private readonly buffer: Buffer;
+  private start: number;
+
+  /** @param capacity an upper bound of the message's size in bytes */
+  constructor(capacity: number) {
+    this.buffer = Buffer.allocUnsafe(capacity);
+    this.start = capacity;
+  }
+
+  /** Where the message starts so far; to be handed to {@link nest} after a nested message's fields. */
+  get mark(): number {
+    return this.start;
+  }
+
+  /** @param value a safe integer, not negative */
+  varint(field: number, value: number): void {
+    this.rawVarint(value);
+    this.rawVarint(field * 8 + VARINT);
+  }
+
+  bytes(field: number, value: Uint8Array): void {
+    this.start -= value.length;
+    this.buffer.set(value, this.start);
+    this.header(field, value.length);
+  }
+
+  string(field: number, value: string): void {
+    const length = Buffer.byteLength(value);
+    this.start -= length;
+    this.buffer.write(value, this.start);
+    this.header(field, length);
+  }
+
+  /** An unsigned 64-bit varint whose value may exceed the safe integers. */
+  bigVarint(field: number, value: bigint): void {
+    const encoded: number[] = [];
+    let rest = value;
+    while (rest > 0x7fn) {
+      encoded.push(Number(rest & 0x7fn) | 0x80);
+      rest >>= 7n;
+    }
+    encoded.push(Number(rest));
+    this.start -= encoded.length;
+    this.buffer.set(encoded, this.start);
+    this.rawVarint(field * 8 + VARINT);
+  }
+
+  /** Makes everything written since `mark` a nested message. */
+  nest(field: number, mark: number): void {
+    this.header(field, mark - this.start);
+  }
+
+  finish(): Buffer {
+    return this.buffer.subarray(this.start);
+  }
+
+  private header(field: number, length: number): void {
+    this.rawVarint(length);
+    this.rawVarint(field * 8 + LENGTH_DELIMITED);
+  }
+
+  private rawVarint(value: number): void {
+    let size = 1;
+    for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
+    this.start -= size;
+    let rest = value;
+    for (let index = 0; index < size - 1; index++) {
+      this.buffer[this.start + index] = (rest % 0x80) | 0x80;
+      rest = Math.floor(rest / 0x80);
+    }
+    this.buffer[this.start + size - 1] = rest;
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { LogPage } from '../engine/log-cursor.js';
+import { encodeEvent, type IdForm } from './encode-event.js';
+import { readFilter } from './event-filter.js';
+import { PAGE_EVENTS } from './page-sizes.js';
+import type { ReadContext } from './read.js';
+import { caughtUp, checkpoint, confirmation } from './read-response.js';
+import { send } from './send.js';
+
+/**
+ * Follows the log: what lies after the start position, "caught up" once, and what is appended from then on. With a
+ * filter, checkpoints tell how far it has looked while nothing passed. A client that takes its time is never dropped:
+ * it is simply served from the files again.
+ */
+export async function subscribeToAll(
+  { database, call, options, idForm, signal }: ReadContext,
+  allOptions: ReadReq.Options.AllOptions,
+): Promise<void> {
+  const filterOptions = options.getFilter();
+  const filtered = filterOptions && readFilter(filterOptions);
+  const cursor = database.cursorFrom(firstPosition(allOptions), filtered?.filter);
+  const interval = filtered?.checkpointInterval ?? Infinity;
+  await send(call, [confirmation(randomUUID())], signal);
+  let isLive = false;
+  let sinceCheckpoint = 0;
+  while (!signal.aborted) {
+    const page = await cursor.step(Math.min(PAGE_EVENTS, interval - sinceCheckpoint));
+    if (page.considered > 0) {
+      sinceCheckpoint += page.considered;
+      const isCheckpoint = sinceCheckpoint >= interval;
+      if (isCheckpoint) sinceCheckpoint = 0;
+      await send(call, encodePage(page, idForm, isCheckpoint), signal);
+      continue;
+    }
+    const nextCommit = database.commits.next(signal);
+    if (!isLive) await send(call, [caughtUp()], signal);
+    isLive = true;
+    await nextCommit;
+  }
+}
+
+function encodePage(page: LogPage, idForm: IdForm, isCheckpoint: boolean): Buffer[] {
+  const messages = page.events.map((event) => encodeEvent(event, idForm));
+  if (isCheckpoint && page.position !== undefined) messages.push(checkpoint(page.position));
+  return messages;
+}
+
+function firstPosition(options: ReadReq.Options.AllOptions): number {
+  const position = options.getPosition();
+  // The start is exclusive, and positions are whole numbers.
+  if (position !== undefined) return Number(position.getCommitPosition()) + 1;
+  return options.hasEnd() ? Infinity : 0;
+}

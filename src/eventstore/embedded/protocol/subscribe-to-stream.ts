@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { encodeEvent } from './encode-event.js';
+import { PAGE_EVENTS } from './page-sizes.js';
+import type { ReadContext } from './read.js';
+import { caughtUp, confirmation } from './read-response.js';
+import { send } from './send.js';
+import { readStreamName } from './stream-name.js';
+
+/** Follows a stream: what lies after the start revision, "caught up" once, and what is appended from then on. */
+export async function subscribeToStream(
+  { database, call, idForm, signal }: ReadContext,
+  options: ReadReq.Options.StreamOptions,
+): Promise<void> {
+  const stream = readStreamName(options.getStreamIdentifier());
+  const cursor = database.streamCursor(
+    stream,
+    firstRevision(options, database.lastRevision(stream)),
+  );
+  await send(call, [confirmation(randomUUID())], signal);
+  let isLive = false;
+  while (!signal.aborted) {
+    const events = await cursor.step(PAGE_EVENTS);
+    if (events.length > 0) {
+      await send(
+        call,
+        events.map((event) => encodeEvent(event, idForm)),
+        signal,
+      );
+      continue;
+    }
+    const nextCommit = database.commits.next(signal);
+    if (!isLive) await send(call, [caughtUp()], signal);
+    isLive = true;
+    await nextCommit;
+  }
+}
+
+function firstRevision(options: ReadReq.Options.StreamOptions, last: number): number {
+  if (options.hasRevision()) return Number(options.getRevision()) + 1;
+  return options.hasEnd() ? last + 1 : 0;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+
+import type { CommandBus } from '../../commands/command-bus.js';
+import { LIST_MARKET, type ListMarketRequest } from '../../commands/list-market/list-market.js';
+import { ApplicationError } from '../../errors.js';
+import type { EventStore } from '../../eventstore/event-store.js';
+import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../../eventstore/streams.js';
+
+/** What a newcomer can trade at once. */
+const DEMO_MARKETS: readonly ListMarketRequest[] = [
+  { symbol: 'BTC-USDT', tickSize: '0.01', lotSize: '0.00001' },
+  { symbol: 'ETH-USDT', tickSize: '0.01', lotSize: '0.0001' },
+  { symbol: 'AAPL-USD', tickSize: '0.01', lotSize: '1' },
+];
+
+/** Lists the demo markets when the event store holds no market and no user yet. */
+export async function listDemoMarkets(store: EventStore, bus: CommandBus): Promise<void> {
+  if (!(await isEmpty(store))) return;
+  for (const market of DEMO_MARKETS) {
+    const commandId = randomUUID();
+    const context = { commandId, correlationId: commandId, actor: 'system:first-start' };
+    try {
+      await bus.dispatch(LIST_MARKET, market, context);
+    } catch (error) {
+      // Another process that started at the same moment was quicker.
+      if (!(error instanceof ApplicationError && error.code === 'MARKET_EXISTS')) throw error;
+    }
+  }
+}
+
+async function isEmpty(store: EventStore): Promise<boolean> {
+  const streamPrefixes = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
+  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 1 });
+  try {
+    for await (const { events, live } of subscription) {
+      if (events.length > 0) return false;
+      if (live) return true;
+    }
+    throw new Error('the subscription ended before it had told whether the store is empty');
+  } finally {
+    await subscription.close();
+  }
+}

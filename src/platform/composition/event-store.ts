@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+
+import type { Logger } from 'pino';
+
+import { connectEventStore } from '../../eventstore/adapter/connect.js';
+import {
+  findRunningEventStore,
+  startEmbeddedEventStore,
+} from '../../eventstore/embedded/embedded-event-store.js';
+import type { EventStore } from '../../eventstore/event-store.js';
+import type { Config } from '../config.js';
+import type { Closers } from './closers.js';
+
+/**
+ * Connects to the event store that the settings name; without one, to the embedded store of the data folder, which is
+ * started here unless another process of ours already serves it.
+ * @throws EventStoreUnavailable when it does not answer; the embedded store's errors when its files are damaged
+ */
+export async function openEventStore(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+): Promise<EventStore> {
+  const url = config.eventStoreUrl ?? (await embeddedUrl(config, logger, closers));
+  const store = connectEventStore(url);
+  closers.add(() => store.close());
+  await store.ping();
+  return store;
+}
+
+async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Promise<string> {
+  const directory = join(config.dataDir, 'eventstore');
+  const running = await findRunningEventStore(directory);
+  if (running !== undefined) return running;
+  const embedded = await startEmbeddedEventStore({ directory });
+  closers.add(() => embedded.close());
+  logger.info({ directory, url: embedded.url }, 'the embedded event store runs');
+  return embedded.url;
+}

@@ -1,0 +1,169 @@
+import { add, multiply, subtract } from '../domain/decimal-arithmetic.js';
+import type {
+  OrderAmended,
+  OrderCancelled,
+  OrderPlaced,
+  OrderRejected,
+  OrderTerms,
+} from '../domain/market/events.js';
+import type {
+  CancelReason,
+  OrderStatus,
+  OrderType,
+  RejectReason,
+  Side,
+  TimeInForce,
+} from '../domain/market/terms.js';
+import { columnInteger, unitsOf } from './column-integer.js';
+
+/**
+ * Where an order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
+ * Amounts are decimal strings; `_units` columns are the same with the point dropped, which compare and add as integers
+ * within one market.
+ */
+export type OrderRow = {
+  readonly order_id: string;
+  /** The market's own order counter, from the id. */
+  readonly order_number: number;
+  readonly symbol: string;
+  readonly user_id: string;
+  readonly side: Side;
+  readonly order_type: OrderType;
+  readonly time_in_force: TimeInForce;
+  /** Null on a market order. */
+  readonly price: string | null;
+  readonly price_units: number | null;
+  readonly quantity: string;
+  readonly filled_quantity: string;
+  readonly cancelled_quantity: string;
+  readonly remaining_quantity: string;
+  readonly remaining_units: number;
+  /** Sum of price x quantity over the fills, exact. */
+  readonly quote_filled: string;
+  readonly status: OrderStatus;
+  /** 1 while the order is OPEN or PARTIALLY_FILLED, else 0. */
+  readonly is_open: number;
+  /** Why it was cancelled or rejected. */
+  readonly reason: CancelReason | RejectReason | null;
+  readonly client_order_id: string | null;
+  readonly placed_at: string;
+  readonly updated_at: string;
+  /** Log position of the event that brought the order; the order of all orders. */
+  readonly position: number;
+};
+
+/** The row of an accepted order. */
+export function placed(order: OrderPlaced['data'], position: bigint): OrderRow {
+  const { quantity, at } = order;
+  const zero = subtract(quantity, quantity);
+  return conserving({
+    ...termsOf(order, position),
+    filled_quantity: zero,
+    cancelled_quantity: zero,
+    remaining_quantity: quantity,
+    remaining_units: unitsOf(quantity),
+    quote_filled: '0',
+    status: 'OPEN',
+    is_open: 1,
+    reason: null,
+    placed_at: at,
+    updated_at: at,
+  });
+}
+
+/** The row of a refused order: all of it counts as cancelled, for none of it ever worked. */
+export function rejected(order: OrderRejected['data'], position: bigint): OrderRow {
+  const { reason, at } = order;
+  return { ...finished(placed(order, position), at), status: 'REJECTED', reason };
+}
+
+/** What a fill means for one of its two orders. */
+interface Fill {
+  readonly price: string;
+  readonly quantity: string;
+  /** What is left of the order after it. */
+  readonly remaining: string;
+  readonly at: string;
+}
+
+/** The row after a fill. @throws Error when the fill does not add up with what the row says */
+export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill): OrderRow {
+  const units = unitsOf(remaining);
+  return conserving({
+    ...row,
+    filled_quantity: add(row.filled_quantity, quantity),
+    remaining_quantity: remaining,
+    remaining_units: units,
+    quote_filled: add(row.quote_filled, multiply(price, quantity)),
+    status: units === 0 ? 'FILLED' : 'PARTIALLY_FILLED',
+    is_open: units === 0 ? 0 : 1,
+    updated_at: at,
+  });
+}
+
+/** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
+export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
+  const { price, quantity, remainingQuantity, at } = amend;
+  return conserving({
+    ...row,
+    price,
+    price_units: unitsOf(price),
+    quantity,
+    remaining_quantity: remainingQuantity,
+    remaining_units: unitsOf(remainingQuantity),
+    updated_at: at,
+  });
+}
+
+/** The row after what was left of it was cancelled. @throws Error when that is not what the row says */
+export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderRow {
+  const { remainingQuantity, reason, at } = cancel;
+  if (remainingQuantity !== row.remaining_quantity) {
+    throw new Error(
+      `${remainingQuantity} of order ${row.order_id} was cancelled, of which ${row.remaining_quantity} remained`,
+    );
+  }
+  return { ...finished(row, at), status: 'CANCELLED', reason };
+}
+
+function termsOf(order: OrderTerms, position: bigint) {
+  const { orderId, symbol, price, quantity } = order;
+  return {
+    order_id: orderId,
+    order_number: columnInteger(orderId.slice(`${symbol}-`.length)),
+    symbol,
+    user_id: order.userId,
+    side: order.side,
+    order_type: order.orderType,
+    time_in_force: order.timeInForce,
+    price: price ?? null,
+    price_units: price === undefined ? null : unitsOf(price),
+    quantity,
+    client_order_id: order.clientOrderId ?? null,
+    position: columnInteger(position),
+  };
+}
+
+/** The row with what remained of it moved to cancelled. */
+function finished(row: OrderRow, at: string): OrderRow {
+  const { cancelled_quantity, remaining_quantity } = row;
+  return conserving({
+    ...row,
+    cancelled_quantity: add(cancelled_quantity, remaining_quantity),
+    remaining_quantity: subtract(remaining_quantity, remaining_quantity),
+    remaining_units: 0,
+    is_open: 0,
+    updated_at: at,
+  });
+}
+
+/** An event that breaks conservation must stop the projection, not be written down as if it were true. */
+function conserving(row: OrderRow): OrderRow {
+  const accounted =
+    unitsOf(row.filled_quantity) + unitsOf(row.cancelled_quantity) + row.remaining_units;
+  if (accounted === unitsOf(row.quantity)) return row;
+  throw new Error(
+    `order ${row.order_id}: quantity ${row.quantity} is not filled ${row.filled_quantity}` +
+      ` + cancelled ${row.cancelled_quantity} + remaining ${row.remaining_quantity}`,
+  );
+}

@@ -1,0 +1,77 @@
+import { sql as raw } from 'kysely';
+
+import type { Side } from '../domain/market/terms.js';
+import type { Sql } from '../platform/sql/read-database.js';
+import { readCheckpoint } from '../projections/checkpoint.js';
+import { markets } from '../projections/markets.js';
+import { orders } from '../projections/orders.js';
+import { DEFAULT_DEPTH, type GetBookDto } from './get-book.dto.js';
+import { selectMarket } from './market-dto.js';
+import type { ReadModel } from './read-model.js';
+import { bestFirst, restingOrders } from './resting-orders.js';
+import { decimalsOf, fromUnits } from './units.js';
+
+/** All orders at one price together. */
+export interface BookLevel {
+  readonly price: string;
+  readonly quantity: string;
+  readonly orders: number;
+}
+
+export interface BookDto {
+  readonly symbol: string;
+  /** Log position as of which the book is shown. */
+  readonly position: string;
+  /** Best first. */
+  readonly bids: readonly BookLevel[];
+  readonly asks: readonly BookLevel[];
+}
+
+/** The book of a market, level by level. */
+export class GetBook {
+  constructor(private readonly readModel: ReadModel) {}
+
+  /**
+   * @param options a validated DTO
+   * @param atLeast log position to have been reached
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
+   */
+  async execute(symbol: string, { depth }: GetBookDto, atLeast?: bigint): Promise<BookDto> {
+    const { database } = this.readModel;
+    await this.readModel.reach([orders, markets], atLeast);
+    const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
+    return database.snapshot(async (sql) => {
+      const { tick_size, lot_size } = await selectMarket(sql, symbol);
+      const checkpoint = await readCheckpoint(database.tables, sql, orders);
+      const side = async (name: Side): Promise<BookLevel[]> => {
+        const rows = await selectLevels(sql, symbol, name, levels);
+        return rows.map((row) => ({
+          price: fromUnits(row.price, decimalsOf(tick_size)),
+          quantity: fromUnits(BigInt(row.quantity), decimalsOf(lot_size)),
+          orders: Number(row.orders),
+        }));
+      };
+      return {
+        symbol,
+        position: String(checkpoint?.position ?? 0n),
+        bids: await side('buy'),
+        asks: await side('sell'),
+      };
+    });
+  }
+}
+
+function selectLevels(sql: Sql, symbol: string, side: Side, levels: number) {
+  return restingOrders(sql, symbol, side)
+    .select(({ fn }) => [
+      'price_units as price',
+      // The domain bounds the total of a side by 2^53, so the sum of a level is exact.
+      raw<string>`CAST(SUM(remaining_units) AS CHAR)`.as('quantity'),
+      fn.countAll().as('orders'),
+    ])
+    .$narrowType<{ price: number }>()
+    .groupBy('price_units')
+    .orderBy('price_units', bestFirst(side))
+    .limit(levels)
+    .execute();
+}

@@ -1,0 +1,42 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+import { SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
+import { IsMarketSymbol } from '../platform/validation/is-symbol.js';
+import { IsText } from '../platform/validation/is-text.js';
+import { PageDto } from './page.js';
+import { IsListOf } from './validation/is-list-of.js';
+
+export const ORDER_STATUSES = [
+  'OPEN',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'CANCELLED',
+  'REJECTED',
+] as const satisfies readonly OrderStatus[];
+
+/** Query string of GET /orders/user/{userId}. */
+export class ListOrdersOfUserDto extends PageDto {
+  @IsOptional()
+  @IsMarketSymbol()
+  symbol?: string;
+
+  @IsOptional()
+  @IsIn(SIDES)
+  side?: Side;
+
+  /** One status, or several parted by commas. */
+  @IsOptional()
+  @IsListOf(ORDER_STATUSES)
+  status?: string;
+
+  @IsOptional()
+  @IsText(64)
+  clientOrderId?: string;
+}
+
+/** Query string of GET /orders. */
+export class ListOrdersDto extends ListOrdersOfUserDto {
+  @IsOptional()
+  @IsUUID('7')
+  userId?: string;
+}

@@ -1,0 +1,57 @@
+import { averagePrice } from '../domain/market/average-price.js';
+import type {
+  CancelReason,
+  OrderStatus,
+  OrderType,
+  RejectReason,
+  Side,
+  TimeInForce,
+} from '../domain/market/terms.js';
+import type { OrderRow } from '../projections/order-row.js';
+
+/** An order as clients see it; quantity = filled + cancelled + remaining. */
+export interface OrderDto {
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly userId: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Absent on a market order. */
+  readonly price?: string;
+  readonly quantity: string;
+  readonly filledQuantity: string;
+  readonly remainingQuantity: string;
+  readonly cancelledQuantity: string;
+  /** Absent until something was filled; rounded half up, to 8 decimals or the price's own when these are more. */
+  readonly averagePrice?: string;
+  readonly status: OrderStatus;
+  /** Why it was cancelled or rejected. */
+  readonly reason?: CancelReason | RejectReason;
+  readonly clientOrderId?: string;
+  readonly placedAt: string;
+  readonly updatedAt: string;
+}
+
+export function orderDto(row: OrderRow): OrderDto {
+  const filled = row.quote_filled !== '0';
+  return {
+    orderId: row.order_id,
+    symbol: row.symbol,
+    userId: row.user_id,
+    side: row.side,
+    type: row.order_type,
+    timeInForce: row.time_in_force,
+    ...(row.price !== null && { price: row.price }),
+    quantity: row.quantity,
+    filledQuantity: row.filled_quantity,
+    remainingQuantity: row.remaining_quantity,
+    cancelledQuantity: row.cancelled_quantity,
+    ...(filled && { averagePrice: averagePrice(row.quote_filled, row.filled_quantity) }),
+    status: row.status,
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.client_order_id !== null && { clientOrderId: row.client_order_id }),
+    placedAt: row.placed_at,
+    updatedAt: row.updated_at,
+  };
+}

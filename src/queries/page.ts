@@ -1,0 +1,58 @@
+import { IsOptional } from 'class-validator';
+
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { IsCursor } from './validation/is-cursor.js';
+import { IsWholeNumber } from './validation/is-whole-number.js';
+
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 500;
+
+/** The part of a query string that asks for a page of a list. */
+export class PageDto {
+  /** How many items at most; default 50. */
+  @IsOptional()
+  @IsWholeNumber(1, MAX_LIMIT)
+  limit?: string;
+
+  /** `nextCursor` of the page before; the first page when left out. */
+  @IsOptional()
+  @IsCursor()
+  cursor?: string;
+}
+
+/** One page of a list, newest first; `nextCursor` is there when more follow. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string;
+}
+
+/** A page to fetch, in terms of the tables. */
+export interface PageRequest {
+  readonly limit: number;
+  /** Only rows at a log position before this one. */
+  readonly before: number;
+}
+
+export function pageRequest({ limit, cursor }: PageDto): PageRequest {
+  const before = cursor === undefined ? undefined : decodeCursor(cursor);
+  return {
+    limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
+    before: before ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+/**
+ * The page made of fetched rows.
+ * @param rows newest first; one more than `limit` when there are more
+ */
+export function pageOf<Row extends { readonly position: number }, Item>(
+  rows: readonly Row[],
+  { limit }: PageRequest,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const items = shown.map(toItem);
+  const last = shown.at(-1);
+  if (last === undefined || rows.length <= limit) return { items };
+  return { items, nextCursor: encodeCursor(last.position) };
+}

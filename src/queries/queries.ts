@@ -1,0 +1,32 @@
+import { GetBook } from './get-book.js';
+import { GetMarket } from './get-market.js';
+import { GetOrder } from './get-order.js';
+import { GetTicker } from './get-ticker.js';
+import { GetUser } from './get-user.js';
+import { ListMarkets } from './list-markets.js';
+import { ListOrdersOfUser } from './list-orders-of-user.js';
+import { ListOrders } from './list-orders.js';
+import { GetProjection, ListProjections } from './list-projections.js';
+import { ListTrades } from './list-trades.js';
+import { OpenOrdersOfUser } from './open-orders-of-user.js';
+import type { ReadModel } from './read-model.js';
+
+export type Queries = ReturnType<typeof createQueries>;
+
+/** Every query there is. To add one: a file of its own and a line here. */
+export function createQueries(readModel: ReadModel) {
+  return {
+    getOrder: new GetOrder(readModel),
+    listOrders: new ListOrders(readModel),
+    listOrdersOfUser: new ListOrdersOfUser(readModel),
+    getUser: new GetUser(readModel),
+    openOrdersOfUser: new OpenOrdersOfUser(readModel),
+    listTrades: new ListTrades(readModel),
+    listMarkets: new ListMarkets(readModel),
+    getMarket: new GetMarket(readModel),
+    getBook: new GetBook(readModel),
+    getTicker: new GetTicker(readModel),
+    listProjections: new ListProjections(readModel),
+    getProjection: new GetProjection(readModel),
+  } as const;
+}

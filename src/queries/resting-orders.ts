@@ -1,0 +1,18 @@
+import type { Side } from '../domain/market/terms.js';
+import type { Sql } from '../platform/sql/read-database.js';
+
+/** The orders that rest on one side of a market's book; an IOC order is open for a moment, but never rests. */
+export function restingOrders(sql: Sql, symbol: string, side: Side) {
+  return sql
+    .selectFrom('orders')
+    .where('symbol', '=', symbol)
+    .where('side', '=', side)
+    .where('is_open', '=', 1)
+    .where('order_type', '=', 'limit')
+    .where('time_in_force', '<>', 'IOC');
+}
+
+/** Which way a side's prices run from the best on. */
+export function bestFirst(side: Side): 'asc' | 'desc' {
+  return side === 'buy' ? 'desc' : 'asc';
+}

@@ -1,0 +1,59 @@
+/** An HTTP answer, read whole. */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+  /** Consistency-Token of a command's answer. */
+  readonly token: string;
+}
+
+/** A thin client of the API, for tests: every answer is returned, whatever its status. */
+export class ApiClient {
+  constructor(private readonly url: string) {}
+
+  get<Body = Record<string, unknown>>(path: string, token?: string): Promise<Answer<Body>> {
+    return this.#send(path, { headers: token === undefined ? {} : { 'Consistency-Token': token } });
+  }
+
+  post<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.#send(path, jsonRequest('POST', JSON.stringify(body)));
+  }
+
+  put<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.#send(path, jsonRequest('PUT', JSON.stringify(body)));
+  }
+
+  delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.#send(path, { method: 'DELETE' });
+  }
+
+  /** Sends text as a JSON body, whether it is JSON or not. */
+  sendRaw<Body = Record<string, unknown>>(
+    method: 'POST' | 'PUT',
+    path: string,
+    text: string,
+  ): Promise<Answer<Body>> {
+    return this.#send(path, jsonRequest(method, text));
+  }
+
+  async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
+    const response = await fetch(this.url + path, init);
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: JSON.parse(text) as Body,
+      token: response.headers.get('Consistency-Token') ?? '',
+    };
+  }
+
+  /** Registers a user and returns the id. */
+  async registerUser(name: string): Promise<string> {
+    const { body } = await this.post<{ userId: string }>('/api/v1/users', { name });
+    return body.userId;
+  }
+}
+
+function jsonRequest(method: string, body: string): RequestInit {
+  return { method, body, headers: { 'Content-Type': 'application/json' } };
+}

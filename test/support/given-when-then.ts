@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+
+import { isRefusal, Refusal } from '../../src/domain/decision.js';
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { decide } from '../../src/domain/market/decide.js';
+import { type MarketDescription, describeMarket } from '../../src/domain/market/describe.js';
+import type { MarketEvent } from '../../src/domain/market/events.js';
+import { evolve } from '../../src/domain/market/evolve.js';
+import { emptyMarket, type Market } from '../../src/domain/market/market.js';
+import type { RefusalCode } from '../../src/domain/refusal-code.js';
+import { catalogue } from '../../src/errors.js';
+import { NOW } from './market-events.js';
+
+/** A market after a history of events. */
+export function marketAfter(...history: readonly MarketEvent[]): Market {
+  const market = emptyMarket();
+  for (const event of history) evolve(market, event);
+  return market;
+}
+
+/** given(events).when(command).then(events), or .thenRefused(code, ...): events in, command, events out. */
+export function given(...history: readonly MarketEvent[]): {
+  when(command: MarketCommand): Outcome;
+} {
+  const market = marketAfter(...history);
+  return { when: (command) => new Outcome(market, command) };
+}
+
+class Outcome {
+  constructor(
+    private readonly market: Market,
+    private readonly command: MarketCommand,
+  ) {}
+
+  /** The command must come to exactly these events. Answers the market after them. */
+  then(...expected: readonly MarketEvent[]): MarketDescription {
+    const decision = decide(this.market, this.command, NOW);
+    expect(decision).to.deep.equal(expected);
+    for (const event of expected) evolve(this.market, event);
+    return describeMarket(this.market);
+  }
+
+  /** The command must be refused for this, and the market be what it was. */
+  thenRefused(code: RefusalCode, field?: string, details?: Record<string, string>): void {
+    const before = describeMarket(this.market);
+    const decision = decide(this.market, this.command, NOW);
+    if (!isRefusal(decision)) expect.fail(`expected ${code}, got ${JSON.stringify(decision)}`);
+    expect(decision).to.deep.equal(new Refusal(code, decision.message, field, details));
+    expect(decision.message).to.not.equal('');
+    expect(catalogue).to.have.property(code);
+    expect(describeMarket(this.market)).to.deep.equal(before);
+  }
+}

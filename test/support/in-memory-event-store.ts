@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { WrongExpectedRevision } from '../../src/eventstore/errors.js';
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+  Subscription,
+  SubscriptionBatch,
+} from '../../src/eventstore/event-store.js';
+
+/** Positions are byte offsets in a real store: they rise by more than one, and begin where they like. */
+const POSITION_STEP = 137n;
+
+/** The event-store port in memory: every rule of the port, no durability. */
+export class InMemoryEventStore implements EventStore {
+  readonly #log: RecordedEvent[] = [];
+  readonly #streams = new Map<string, RecordedEvent[]>();
+  readonly #subscriptions = new Set<LogSubscription>();
+
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended> {
+    const recorded = this.#streams.get(stream) ?? [];
+    if (!isAt(recorded, expected)) {
+      const earlier = repeated(recorded, events, expected);
+      if (earlier === undefined) throw new WrongExpectedRevision(stream, String(expected));
+      return { lastRevision: earlier.revision, position: earlier.position };
+    }
+    for (const event of events) this.#record(stream, recorded, event);
+    this.#streams.set(stream, recorded);
+    for (const subscription of this.#subscriptions) subscription.wake();
+    const last = recorded.at(-1);
+    return { lastRevision: last?.revision ?? -1n, position: last?.position ?? 0n };
+  }
+
+  async *readStream(
+    stream: string,
+    { direction = 'forwards', from, maxCount = Infinity }: ReadStreamOptions = {},
+  ): AsyncGenerator<RecordedEvent> {
+    const events = [...(this.#streams.get(stream) ?? [])];
+    if (direction === 'backwards') events.reverse();
+    const start = typeof from === 'bigint' ? from : undefined;
+    const due = events.filter(
+      ({ revision }) =>
+        start === undefined || (direction === 'forwards' ? revision >= start : revision <= start),
+    );
+    const none = from === (direction === 'forwards' ? 'end' : 'start');
+    for (const event of none ? [] : due.slice(0, maxCount)) yield event;
+  }
+
+  subscribeToAll(options: SubscribeOptions): Subscription {
+    const subscription = new LogSubscription(this.#log, options, () =>
+      this.#subscriptions.delete(subscription),
+    );
+    this.#subscriptions.add(subscription);
+    return subscription;
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#subscriptions].map((subscription) => subscription.close()));
+  }
+
+  #record(stream: string, recorded: RecordedEvent[], event: NewEvent): void {
+    const entry: RecordedEvent = {
+      ...event,
+      stream,
+      revision: BigInt(recorded.length),
+      position: BigInt(this.#log.length + 1) * POSITION_STEP,
+      created: new Date(),
+    };
+    recorded.push(entry);
+    this.#log.push(entry);
+  }
+}
+
+function isAt(recorded: readonly RecordedEvent[], expected: ExpectedRevision): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'no_stream') return recorded.length === 0;
+  if (expected === 'stream_exists') return recorded.length > 0;
+  return BigInt(recorded.length) - 1n === expected;
+}
+
+/** The last event of an append that was made before with these ids at this revision, or undefined. */
+function repeated(
+  recorded: readonly RecordedEvent[],
+  events: readonly NewEvent[],
+  expected: ExpectedRevision,
+): RecordedEvent | undefined {
+  const start = typeof expected === 'bigint' ? Number(expected) + 1 : 0;
+  const there = recorded.slice(start, start + events.length);
+  const same = events.length > 0 && events.every(({ id }, index) => there[index]?.id === id);
+  return same ? there.at(-1) : undefined;
+}
+
+/** Reads along a log that grows. */
+class LogSubscription implements Subscription {
+  #next: number;
+  #saidLive = false;
+  #closed = false;
+  #wake: () => void = () => undefined;
+
+  constructor(
+    private readonly log: readonly RecordedEvent[],
+    private readonly options: SubscribeOptions,
+    private readonly onClose: () => void,
+  ) {
+    const { after } = options;
+    const index = log.findIndex(({ position }) => after === 'start' || position > after);
+    this.#next = index < 0 ? log.length : index;
+  }
+
+  wake(): void {
+    this.#wake();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.onClose();
+    this.wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<SubscriptionBatch> {
+    while (!this.#closed) {
+      const batch = this.#take();
+      if (batch !== undefined) yield batch;
+      // As over a network: others get their turn between two batches.
+      if (this.#next < this.log.length) await sleep(0);
+      else if (!this.#closed) await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  #take(): SubscriptionBatch | undefined {
+    const { maxBatch = 500, streamPrefixes, after } = this.options;
+    const events: RecordedEvent[] = [];
+    const start = this.#next;
+    while (this.#next < this.log.length && events.length < maxBatch) {
+      const event = this.log[this.#next++]!;
+      const wanted = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
+      if (wanted || streamPrefixes.length === 0) events.push(event);
+    }
+    const live = this.#next === this.log.length;
+    if (this.#next === start && (this.#saidLive || !live)) return undefined;
+    this.#saidLive ||= live;
+    const last = this.log[this.#next - 1]?.position ?? (after === 'start' ? 0n : after);
+    return { events, position: last, live };
+  }
+}

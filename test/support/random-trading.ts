@@ -1,0 +1,69 @@
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import type { TradingFloor } from './trading-floor.js';
+
+/** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Sends random commands of every kind into the floor's market, at prices that often cross; those that the domain
+ * refuses leave no trace.
+ * @param users whose orders they are
+ * @returns log position of the last event
+ */
+export async function tradeAtRandom(
+  floor: TradingFloor,
+  users: readonly string[],
+  commands: number,
+  random: () => number,
+): Promise<bigint> {
+  let position = 0n;
+  for (let i = 0; i < commands; i++) {
+    floor.now = new Date(floor.now.getTime() + 1_000);
+    const command = randomCommand(floor, users, random);
+    position = await floor.submit(command).then(
+      (answer) => answer.position,
+      () => position,
+    );
+  }
+  return position;
+}
+
+function randomCommand(
+  floor: TradingFloor,
+  users: readonly string[],
+  random: () => number,
+): MarketCommand {
+  const below = (n: number): number => Math.floor(random() * n);
+  const price = (): string => `${99 + below(3)}.${below(10)}0`;
+  const quantity = (): string => `${below(5)}.${String(1 + below(999)).padStart(3, '0')}`;
+  const orderId = `${floor.symbol}-${1 + below(Math.max(1, floor.market().orderCount))}`;
+  const kind = random();
+  if (kind < 0.15) return { type: 'CancelOrder', orderId };
+  if (kind < 0.3) {
+    return {
+      type: 'AmendOrder',
+      orderId,
+      ...(random() < 0.7 && { price: price() }),
+      ...(random() < 0.7 && { quantity: quantity() }),
+    };
+  }
+  return {
+    type: 'PlaceOrder',
+    userId: users[below(users.length)]!,
+    side: random() < 0.5 ? 'buy' : 'sell',
+    quantity: quantity(),
+    ...(kind < 0.4
+      ? { orderType: 'market' }
+      : { orderType: 'limit', price: price(), timeInForce: random() < 0.8 ? 'GTC' : 'IOC' }),
+    // Some of these are taken already, which makes a rejected order.
+    ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
+  };
+}

@@ -1,0 +1,328 @@
+import type { MarketCommand, PlaceOrder } from '../../src/domain/market/commands.js';
+import type { MarketEvent, MarketListed, OrderPlaced } from '../../src/domain/market/events.js';
+import type { RestingOrder } from '../../src/domain/market/inspect.js';
+import type { CancelReason, OrderStatus, Side } from '../../src/domain/market/terms.js';
+
+/*
+ * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
+ * somebody asks who is first; amounts in bigints of their last decimal; client order ids looked for one by one. It
+ * shares no code with the domain, so that the two agree only where both are right. It knows of no numbers but orders
+ * and trades, and changes as it decides.
+ */
+
+/** A refusal's code; what it says besides is for other tests. */
+export type Refused = { readonly refused: string };
+
+interface Order {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId: string | undefined;
+  readonly side: Side;
+  readonly mayRest: boolean;
+  /** Undefined on a market order. */
+  price: bigint | undefined;
+  quantity: bigint;
+  filled: bigint;
+  /** Who came first: set anew whenever the order loses its place. */
+  turn: number;
+  status: OrderStatus;
+}
+
+const LARGEST = 2n ** 53n - 1n;
+const MOST_STEPS = 10n ** 12n;
+const MOST_FILLS = 500;
+const RECENT = 10_000;
+
+export class ReferenceMarket {
+  readonly #symbol: string;
+  readonly #prices: Amounts;
+  readonly #quantities: Amounts;
+  readonly #orders: Order[] = [];
+  readonly #finished: Order[] = [];
+  #trades = 0;
+  #turns = 0;
+
+  constructor({ symbol, tickSize, lotSize }: MarketListed['data']) {
+    this.#symbol = symbol;
+    this.#prices = new Amounts('PRICE', 'OFF_TICK', tickSize);
+    this.#quantities = new Amounts('QUANTITY', 'OFF_LOT', lotSize);
+  }
+
+  /** Carries a command out and tells what happened, or the code of the refusal. */
+  execute(command: MarketCommand, now: string): MarketEvent[] | Refused {
+    try {
+      switch (command.type) {
+        case 'ListMarket':
+          throw new RefusedError('MARKET_EXISTS');
+        case 'PlaceOrder':
+          return this.#place(command, now);
+        case 'AmendOrder':
+          return this.#amend(this.#find(command.orderId), command, now);
+        case 'CancelOrder':
+          return [this.#cancel(this.#find(command.orderId), 'user', now)];
+      }
+    } catch (error) {
+      if (error instanceof RefusedError) return { refused: error.message };
+      throw error;
+    }
+  }
+
+  /** The resting orders of a side in price-time priority. */
+  resting(side: Side): RestingOrder[] {
+    return this.#queue(side).map((order) => ({
+      orderId: order.orderId,
+      userId: order.userId,
+      ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
+      side,
+      price: this.#prices.write(order.price!),
+      quantity: this.#quantities.write(order.quantity),
+      remaining: this.#quantities.write(order.quantity - order.filled),
+    }));
+  }
+
+  /** Where each order stands, by number. */
+  statuses(): OrderStatus[] {
+    return this.#orders.map((order) => order.status);
+  }
+
+  #place(command: PlaceOrder, now: string): MarketEvent[] {
+    const order = this.#read(command);
+    const terms: OrderPlaced['data'] = {
+      orderId: order.orderId,
+      symbol: this.#symbol,
+      userId: order.userId,
+      side: order.side,
+      orderType: command.orderType,
+      timeInForce: order.mayRest ? 'GTC' : 'IOC',
+      ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
+      quantity: this.#quantities.write(order.quantity),
+      ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
+      at: now,
+    };
+    const reason = this.#isDuplicate(order)
+      ? 'duplicate_client_order_id'
+      : order.mayRest && this.#total(order.side) + order.quantity > this.#sideLimit()
+        ? 'book_quantity_limit'
+        : undefined;
+    if (reason !== undefined) {
+      order.status = 'REJECTED';
+      this.#orders.push(order);
+      return [{ type: 'OrderRejected', data: { ...terms, reason } }];
+    }
+    const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }];
+    const cutShort = this.#trade(order, events, now);
+    this.#orders.push(order);
+    const otherwise =
+      order.price === undefined ? 'no_liquidity' : order.mayRest ? undefined : 'ioc';
+    const ends = cutShort ? 'fill_limit' : otherwise;
+    if (ends !== undefined && order.status !== 'FILLED')
+      events.push(this.#cancel(order, ends, now));
+    return events;
+  }
+
+  #amend(
+    order: Order,
+    { price, quantity }: { price?: string; quantity?: string },
+    now: string,
+  ): MarketEvent[] {
+    if (price === undefined && quantity === undefined) throw new RefusedError('NOTHING_TO_AMEND');
+    const before = { price: order.price!, quantity: order.quantity };
+    const newPrice = price === undefined ? before.price : this.#prices.read(price);
+    const newQuantity = quantity === undefined ? before.quantity : this.#quantities.read(quantity);
+    if (this.#total(order.side) - before.quantity + newQuantity > this.#sideLimit()) {
+      throw new RefusedError('BOOK_QUANTITY_LIMIT');
+    }
+    if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
+
+    const priorityKept = newPrice === before.price && newQuantity <= before.quantity;
+    order.price = newPrice;
+    order.quantity = newQuantity;
+    const events: MarketEvent[] = [
+      {
+        type: 'OrderAmended',
+        data: {
+          orderId: order.orderId,
+          symbol: this.#symbol,
+          userId: order.userId,
+          side: order.side,
+          previousPrice: this.#prices.write(before.price),
+          price: this.#prices.write(newPrice),
+          previousQuantity: this.#quantities.write(before.quantity),
+          quantity: this.#quantities.write(newQuantity),
+          remainingQuantity: this.#quantities.write(newQuantity - order.filled),
+          priorityKept,
+          at: now,
+        },
+      },
+    ];
+    if (priorityKept) return events;
+    order.turn = ++this.#turns;
+    if (this.#trade(order, events, now)) events.push(this.#cancel(order, 'fill_limit', now));
+    return events;
+  }
+
+  #cancel(order: Order, reason: CancelReason, now: string): MarketEvent {
+    this.#finish(order, 'CANCELLED');
+    return {
+      type: 'OrderCancelled',
+      data: {
+        orderId: order.orderId,
+        symbol: this.#symbol,
+        userId: order.userId,
+        side: order.side,
+        ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
+        remainingQuantity: this.#quantities.write(order.quantity - order.filled),
+        reason,
+        at: now,
+      },
+    };
+  }
+
+  /** Trades an order with whoever is first, again and again. Answers whether it had to stop before it was done. */
+  #trade(taker: Order, events: MarketEvent[], now: string): boolean {
+    for (let fills = 0; taker.filled < taker.quantity; fills++) {
+      const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
+      if (maker === undefined || !crosses(taker, maker)) return false;
+      if (fills === MOST_FILLS) return true;
+      const quantity = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
+      for (const party of [maker, taker]) {
+        party.filled += quantity;
+        if (party.filled === party.quantity) this.#finish(party, 'FILLED');
+        else party.status = 'PARTIALLY_FILLED';
+      }
+      events.push({
+        type: 'OrderMatched',
+        data: {
+          tradeId: `${this.#symbol}-T${++this.#trades}`,
+          symbol: this.#symbol,
+          price: this.#prices.write(maker.price!),
+          quantity: this.#quantities.write(quantity),
+          makerOrderId: maker.orderId,
+          makerUserId: maker.userId,
+          makerRemaining: this.#quantities.write(maker.quantity - maker.filled),
+          takerOrderId: taker.orderId,
+          takerUserId: taker.userId,
+          takerRemaining: this.#quantities.write(taker.quantity - taker.filled),
+          takerSide: taker.side,
+          at: now,
+        },
+      });
+    }
+    return false;
+  }
+
+  /** The orders that rest on a side, first come first. */
+  #queue(side: Side): Order[] {
+    return this.#orders
+      .filter((order) => order.side === side && isOpen(order))
+      .sort((a, b) => {
+        if (a.price === b.price) return a.turn - b.turn;
+        return a.price! > b.price! === (side === 'buy') ? -1 : 1;
+      });
+  }
+
+  #total(side: Side): bigint {
+    return this.#queue(side).reduce((sum, { quantity, filled }) => sum + quantity - filled, 0n);
+  }
+
+  #sideLimit(): bigint {
+    return LARGEST - (LARGEST % this.#quantities.step);
+  }
+
+  #isDuplicate({ userId, clientOrderId }: Order): boolean {
+    if (clientOrderId === undefined) return false;
+    return [...this.#orders.filter(isOpen), ...this.#finished.slice(-RECENT)].some(
+      (other) => other.userId === userId && other.clientOrderId === clientOrderId,
+    );
+  }
+
+  #finish(order: Order, status: OrderStatus): void {
+    order.status = status;
+    this.#finished.push(order);
+  }
+
+  #find(orderId: string): Order {
+    const order = this.#orders.find((other) => other.orderId === orderId);
+    if (order === undefined) throw new RefusedError('ORDER_NOT_FOUND');
+    if (!isOpen(order)) throw new RefusedError('ORDER_NOT_OPEN');
+    return order;
+  }
+
+  #read(command: PlaceOrder): Order {
+    const { userId, side, orderType, clientOrderId } = command;
+    if (orderType === 'market' && command.timeInForce === 'GTC') {
+      throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
+    }
+    if (orderType === 'market' && command.price !== undefined) {
+      throw new RefusedError('PRICE_NOT_ALLOWED');
+    }
+    if (orderType === 'limit' && command.price === undefined) {
+      throw new RefusedError('PRICE_REQUIRED');
+    }
+    return {
+      orderId: `${this.#symbol}-${this.#orders.length + 1}`,
+      userId,
+      clientOrderId,
+      side,
+      mayRest: orderType === 'limit' && command.timeInForce !== 'IOC',
+      price: command.price === undefined ? undefined : this.#prices.read(command.price),
+      quantity: this.#quantities.read(command.quantity),
+      filled: 0n,
+      turn: ++this.#turns,
+      status: 'OPEN',
+    };
+  }
+}
+
+/** Amounts as bigints of the last decimal of a step. */
+class Amounts {
+  readonly step: bigint;
+  readonly #decimals: number;
+
+  constructor(
+    private readonly name: string,
+    private readonly offStep: string,
+    step: string,
+  ) {
+    this.#decimals = step.split('.')[1]?.length ?? 0;
+    this.step = BigInt(step.replace('.', ''));
+  }
+
+  read(text: string): bigint {
+    if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
+    const [whole = '', fraction = ''] = text.split('.');
+    if (/[1-9]/.test(fraction.slice(this.#decimals))) throw this.#refusal(this.offStep);
+    const digits = BigInt(whole + fraction.slice(0, this.#decimals).padEnd(this.#decimals, '0'));
+    const tooLarge = digits > LARGEST;
+    if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
+    if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
+      throw this.#refusal('OUT_OF_RANGE');
+    }
+    return digits;
+  }
+
+  write(digits: bigint): string {
+    if (this.#decimals === 0) return String(digits);
+    const text = String(digits).padStart(this.#decimals + 1, '0');
+    return `${text.slice(0, -this.#decimals)}.${text.slice(-this.#decimals)}`;
+  }
+
+  #refusal(what: string): RefusedError {
+    return new RefusedError(`${this.name}_${what}`);
+  }
+}
+
+class RefusedError extends Error {}
+
+function isOpen({ status }: Order): boolean {
+  return status === 'OPEN' || status === 'PARTIALLY_FILLED';
+}
+
+function crosses(taker: Order, maker: Order): boolean {
+  if (taker.price === undefined) return true;
+  return taker.side === 'buy' ? maker.price! <= taker.price : maker.price! >= taker.price;
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+
+import { uuidv7 } from 'uuidv7';
+
+import { isRefusal } from '../../src/domain/decision.js';
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { decide } from '../../src/domain/market/decide.js';
+import type { MarketEvent } from '../../src/domain/market/events.js';
+import { evolve } from '../../src/domain/market/evolve.js';
+import { emptyMarket, type Market } from '../../src/domain/market/market.js';
+import type { Side } from '../../src/domain/market/terms.js';
+import type { EventStore } from '../../src/eventstore/event-store.js';
+import type { DomainEvent } from '../../src/eventstore/serialization/decode.js';
+import { encodeEvent } from '../../src/eventstore/serialization/encode.js';
+import { marketStream, userStream } from '../../src/eventstore/streams.js';
+
+/** What an order may say beside side, price and quantity. */
+export interface OrderExtras {
+  readonly userId?: string;
+  readonly timeInForce?: 'GTC' | 'IOC';
+  readonly clientOrderId?: string;
+}
+
+/** Makes real events for the read side: commands go through the domain, and what it decides into an event store. */
+export class TradingFloor {
+  readonly #markets = new Map<string, Market>();
+  /** The time of every event; a test moves it. */
+  now = new Date('2026-01-01T00:00:00.000Z');
+
+  constructor(
+    readonly store: EventStore,
+    readonly symbol = 'BTC-USDT',
+  ) {}
+
+  /** The aggregate itself, to compare with. */
+  market(symbol = this.symbol): Market {
+    const known = this.#markets.get(symbol);
+    if (known !== undefined) return known;
+    const market = emptyMarket();
+    this.#markets.set(symbol, market);
+    return market;
+  }
+
+  /** @returns the new user's id */
+  async register(name = 'Ada'): Promise<string> {
+    const userId = uuidv7();
+    await this.#append(userStream(userId), [
+      { type: 'UserRegistered', data: { userId, name, at: this.now.toISOString() } },
+    ]);
+    return userId;
+  }
+
+  async list(symbol = this.symbol, tickSize = '0.01', lotSize = '0.001'): Promise<bigint> {
+    return (await this.submit({ type: 'ListMarket', symbol, tickSize, lotSize }, symbol)).position;
+  }
+
+  /** A limit order, or a market order when the price is null. */
+  async place(
+    side: Side,
+    price: string | null,
+    quantity: string,
+    { userId = uuidv7(), ...extras }: OrderExtras = {},
+  ): Promise<{ orderId: string; position: bigint }> {
+    const common = { type: 'PlaceOrder', userId, side, quantity, ...extras } as const;
+    const { events, position } = await this.submit(
+      price === null
+        ? { ...common, orderType: 'market' }
+        : { ...common, orderType: 'limit', price },
+    );
+    const first = events[0]!.data as { orderId: string };
+    return { orderId: first.orderId, position };
+  }
+
+  /** @throws Error when the domain refuses */
+  async submit(
+    command: MarketCommand,
+    symbol = this.symbol,
+  ): Promise<{ events: readonly MarketEvent[]; position: bigint }> {
+    const market = this.market(symbol);
+    const events = decide(market, command, this.now.toISOString());
+    if (isRefusal(events)) throw new Error(`${command.type} was refused: ${events.message}`);
+    for (const event of events) evolve(market, event);
+    return { events, position: await this.#append(marketStream(symbol), events) };
+  }
+
+  async #append(stream: string, events: readonly DomainEvent[]): Promise<bigint> {
+    const context = { commandId: randomUUID(), correlationId: randomUUID(), actor: 'test' };
+    const encoded = events.map((event, index) => encodeEvent(event, context, index));
+    return (await this.store.append(stream, encoded, 'any')).position;
+  }
+}

@@ -1,0 +1,38 @@
+import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
+import type { MarketEvent, OrderTerms } from '../../../../src/domain/market/events.js';
+
+/** An order as GET /orders shows it. */
+export interface FakeOrder extends OrderTerms {
+  readonly status: string;
+  readonly filledQuantity: string;
+  readonly cancelledQuantity: string;
+  readonly remainingQuantity: string;
+}
+
+/** What an orders table would hold after these events. */
+export function ordersOf(events: readonly MarketEvent[]): FakeOrder[] {
+  const orders = new Map<string, FakeOrder>();
+  const change = (orderId: string, changed: (order: FakeOrder) => Partial<FakeOrder>): void => {
+    const order = orders.get(orderId);
+    if (order) orders.set(orderId, { ...order, ...changed(order) });
+  };
+  for (const { type, data } of events) {
+    if (type === 'OrderPlaced' || type === 'OrderRejected') {
+      const status = type === 'OrderPlaced' ? 'OPEN' : 'REJECTED';
+      const remainingQuantity = type === 'OrderPlaced' ? data.quantity : '0';
+      const none = { filledQuantity: '0', cancelledQuantity: '0' };
+      orders.set(data.orderId, { ...data, status, remainingQuantity, ...none });
+    } else if (type === 'OrderMatched') {
+      for (const orderId of [data.makerOrderId, data.takerOrderId]) {
+        change(orderId, ({ filledQuantity, remainingQuantity }) => ({
+          filledQuantity: add(filledQuantity, data.quantity),
+          remainingQuantity: subtract(remainingQuantity, data.quantity),
+        }));
+      }
+    } else if (type === 'OrderCancelled') {
+      const cancelled = { cancelledQuantity: data.remainingQuantity, remainingQuantity: '0' };
+      change(data.orderId, () => ({ status: 'CANCELLED', ...cancelled }));
+    }
+  }
+  return [...orders.values()];
+}

@@ -1,0 +1,208 @@
+import { expect } from 'chai';
+
+import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { MAX_FILLS_PER_COMMAND } from '../../../../src/domain/market/matching.js';
+import { given } from '../../../support/given-when-then.js';
+import {
+  amend,
+  amended,
+  BOB,
+  cancelled,
+  cancelledAtMarket,
+  listed,
+  matched,
+  place,
+  placeAtMarket,
+  placed,
+  placedAtMarket,
+} from '../../../support/market-events.js';
+
+const CAROL = '01890a5d-ac96-774b-bcce-b302099a8059';
+
+/** Bob's order to sell 1. */
+function ask(number: number, price: string, data: Parameters<typeof placed>[1] = {}) {
+  return placed(number, { userId: BOB, side: 'sell', price, ...data });
+}
+
+describe('matching', () => {
+  it('fills at the price of the order that rested', () => {
+    given(listed(), ask(1, '99.00'))
+      .when(place({ price: '100.00' }))
+      .then(placed(2), matched(1, { maker: 1, taker: 2 }, { price: '99.00' }));
+  });
+
+  it('fills a seller at the price of the resting bid', () => {
+    given(listed(), placed(1, { userId: BOB, price: '101.00' }))
+      .when(place({ side: 'sell', price: '100.00' }))
+      .then(
+        placed(2, { side: 'sell' }),
+        matched(1, { maker: 1, taker: 2 }, { price: '101.00', takerSide: 'sell' }),
+      );
+  });
+
+  it('does not fill what does not cross', () => {
+    given(listed(), ask(1, '100.01')).when(place()).then(placed(2));
+  });
+
+  it('takes the better price first, whoever came first', () => {
+    given(listed(), ask(1, '99.02'), ask(2, '99.01'))
+      .when(place({ quantity: '2' }))
+      .then(
+        placed(3, { quantity: '2.000' }),
+        matched(1, { maker: 2, taker: 3 }, { price: '99.01', takerRemaining: '1.000' }),
+        matched(2, { maker: 1, taker: 3 }, { price: '99.02' }),
+      );
+  });
+
+  it('takes the earlier order first at the same price', () => {
+    given(listed(), ask(1, '99.00'), ask(2, '99.00', { userId: CAROL }))
+      .when(place({ quantity: '1.500' }))
+      .then(
+        placed(3, { quantity: '1.500' }),
+        matched(1, { maker: 1, taker: 3 }, { price: '99.00', takerRemaining: '0.500' }),
+        matched(
+          2,
+          { maker: 2, taker: 3 },
+          { makerUserId: CAROL, price: '99.00', quantity: '0.500', makerRemaining: '0.500' },
+        ),
+      );
+  });
+
+  it('keeps the place of an order filled in part', () => {
+    given(
+      ...[listed(), ask(1, '100.00'), ask(2, '100.00'), placed(3, { quantity: '0.400' })],
+      matched(1, { maker: 1, taker: 3 }, { quantity: '0.400', makerRemaining: '0.600' }),
+    )
+      .when(place({ quantity: '0.1' }))
+      .then(
+        placed(4, { quantity: '0.100' }),
+        matched(2, { maker: 1, taker: 4 }, { quantity: '0.100', makerRemaining: '0.500' }),
+      );
+  });
+
+  it('rests the remainder of a GTC limit order', () => {
+    const after = given(listed(), ask(1, '100.00'), ask(2, '100.01'))
+      .when(place({ quantity: '3' }))
+      .then(
+        placed(3, { quantity: '3.000' }),
+        matched(1, { maker: 1, taker: 3 }, { takerRemaining: '2.000' }),
+      );
+    expect(after.buy.map(({ orderId, remaining }) => [orderId, remaining])).to.deep.equal([
+      ['BTC-USDT-3', '2.000'],
+    ]);
+    expect(after.sell.map(({ orderId }) => orderId)).to.deep.equal(['BTC-USDT-2']);
+  });
+
+  it('cancels the remainder of an IOC limit order', () => {
+    const after = given(listed(), ask(1, '100.00'), ask(2, '100.01'))
+      .when(place({ quantity: '3', timeInForce: 'IOC' }))
+      .then(
+        placed(3, { quantity: '3.000', timeInForce: 'IOC' }),
+        matched(1, { maker: 1, taker: 3 }, { takerRemaining: '2.000' }),
+        cancelled(3, { remainingQuantity: '2.000', reason: 'ioc' }),
+      );
+    expect(after.buy).to.be.empty;
+  });
+
+  it('cancels nothing of an IOC order that is filled', () => {
+    given(listed(), ask(1, '100.00'))
+      .when(place({ timeInForce: 'IOC' }))
+      .then(placed(2, { timeInForce: 'IOC' }), matched(1, { maker: 1, taker: 2 }));
+  });
+
+  it('fills a market order at whatever the book offers and cancels the remainder', () => {
+    given(listed(), ask(1, '100.00'), ask(2, '5000.00'))
+      .when(placeAtMarket({ quantity: '3' }))
+      .then(
+        placedAtMarket(3, { quantity: '3.000' }),
+        matched(1, { maker: 1, taker: 3 }, { takerRemaining: '2.000' }),
+        matched(2, { maker: 2, taker: 3 }, { price: '5000.00', takerRemaining: '1.000' }),
+        cancelledAtMarket(3, { remainingQuantity: '1.000' }),
+      );
+  });
+
+  it('sells a market order down to the lowest bid', () => {
+    given(listed(), placed(1, { userId: BOB, price: '0.01' }))
+      .when(placeAtMarket({ side: 'sell' }))
+      .then(
+        placedAtMarket(2, { side: 'sell' }),
+        matched(1, { maker: 1, taker: 2 }, { price: '0.01', takerSide: 'sell' }),
+      );
+  });
+
+  it('lets a user trade with himself', () => {
+    given(listed(), placed(1, { side: 'sell' }))
+      .when(place())
+      .then(placed(2), matched(1, { maker: 1, taker: 2 }, { makerUserId: placed(1).data.userId }));
+  });
+
+  it('numbers trades one by one', () => {
+    given(
+      ...[listed(), ask(1, '100.00'), ask(2, '100.00')],
+      ...[placed(3), matched(1, { maker: 1, taker: 3 })],
+    )
+      .when(place())
+      .then(placed(4), matched(2, { maker: 2, taker: 4 }));
+  });
+
+  describe('of more orders than one command may fill', () => {
+    const asks = Array.from({ length: MAX_FILLS_PER_COMMAND + 1 }, (_, index) =>
+      ask(index + 1, '100.00', { quantity: '0.001' }),
+    );
+    /** Lots left of an order for 5 after as many fills as there may be of one lot each. */
+    const LEFT = 4500;
+    const taker = MAX_FILLS_PER_COMMAND + 2;
+
+    /** Fills of as many asks, all but the last, `left` lots being left of the taker. */
+    function fills(left: number): MarketEvent[] {
+      return asks.slice(0, MAX_FILLS_PER_COMMAND).map((_, index) => {
+        const remaining = MAX_FILLS_PER_COMMAND - 1 - index + left;
+        const takerRemaining = (remaining / 1000).toFixed(3);
+        const orders = { maker: index + 1, taker };
+        return matched(index + 1, orders, { quantity: '0.001', takerRemaining });
+      });
+    }
+
+    it('cancels the remainder, which may not rest crossed', () => {
+      given(listed(), ...asks)
+        .when(place({ quantity: '5' }))
+        .then(
+          placed(taker, { quantity: '5.000' }),
+          ...fills(LEFT),
+          cancelled(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+        );
+    });
+
+    it('cancels the remainder of a market order for the same reason', () => {
+      given(listed(), ...asks)
+        .when(placeAtMarket({ quantity: '5' }))
+        .then(
+          placedAtMarket(taker, { quantity: '5.000' }),
+          ...fills(LEFT),
+          cancelledAtMarket(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+        );
+    });
+
+    it('cancels the remainder of an amended order for the same reason', () => {
+      given(listed(), ...asks, placed(taker, { price: '99.00', quantity: '5.000' }))
+        .when(amend(taker, { price: '100' }))
+        .then(
+          amended(taker, {
+            previousPrice: '99.00',
+            previousQuantity: '5.000',
+            quantity: '5.000',
+            remainingQuantity: '5.000',
+            priorityKept: false,
+          }),
+          ...fills(LEFT),
+          cancelled(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+        );
+    });
+
+    it('is no different when the last fill is the last there is to take', () => {
+      given(listed(), ...asks.slice(0, -1), ask(MAX_FILLS_PER_COMMAND + 1, '100.01'))
+        .when(place({ quantity: '5' }))
+        .then(placed(taker, { quantity: '5.000' }), ...fills(LEFT));
+    });
+  });
+});

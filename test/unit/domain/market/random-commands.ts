@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+
+import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import type { MarketListed } from '../../../../src/domain/market/events.js';
+import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
+
+/** A market and commands to it that meet: few prices, few users, the orders of the commands before. */
+export interface Session {
+  readonly listing: MarketListed;
+  readonly commands: readonly MarketCommand[];
+}
+
+interface Ranges {
+  readonly listing: MarketListed;
+  readonly prices: readonly string[];
+  readonly quantities: readonly string[];
+}
+
+const CENTS: Ranges = {
+  listing: listed({ tickSize: '0.01', lotSize: '0.001' }),
+  prices: ['99.97', '99.98', '99.99', '100', '100.01', '100.020', '100.03'],
+  quantities: ['0.001', '0.5', '1', '1.5', '2.000', '7', '40'],
+};
+
+const NICKELS: Ranges = {
+  listing: listed({ tickSize: '0.05', lotSize: '5' }),
+  prices: ['0.05', '0.10', '0.15', '0.2', '0.25'],
+  quantities: ['5', '10', '15', '100'],
+};
+
+/** Quantities of which a side of the book holds only a few. */
+const GIANTS: Ranges = {
+  listing: listed({ tickSize: '1', lotSize: '1000000' }),
+  prices: ['1', '2', '3', '1000000000000'],
+  quantities: ['1000000', '2000000000000000', '4000000000000000', '9007199254000000'],
+};
+
+const BAD_AMOUNTS = ['0', '0.00', '-1', 'x', '', '0.0001', '7.01', '1e3', '9'.repeat(20)];
+
+/** Random sessions, shrunk by fast-check to the shortest that fails. */
+export function sessions(maxCommands: number): fc.Arbitrary<Session> {
+  return fc.constantFrom(CENTS, NICKELS, GIANTS).chain((ranges) =>
+    fc.record({
+      listing: fc.constant(ranges.listing),
+      commands: fc.array(anyCommand(ranges), { maxLength: maxCommands, size: 'max' }),
+    }),
+  );
+}
+
+function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand> {
+  const price = mostly(fc.constantFrom(...prices));
+  const quantity = mostly(fc.constantFrom(...quantities));
+  const side = fc.constantFrom('buy' as const, 'sell' as const);
+  const userId = fc.constantFrom(ALICE, BOB, '__proto__');
+  const orderId = fc.integer({ min: 0, max: 50 }).map((number) => `${SYMBOL}-${number}`);
+  const order = { type: fc.constant('PlaceOrder' as const), userId, side, quantity };
+  const limitOrder = { ...order, orderType: fc.constant('limit' as const), price };
+  const marketOrder = { ...order, orderType: fc.constant('market' as const) };
+  const options = {
+    timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const),
+    clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
+  };
+  const requiredKeys: (keyof typeof marketOrder)[] = [
+    'type',
+    'orderType',
+    'userId',
+    'side',
+    'quantity',
+  ];
+  const amendOrder = fc.record(
+    { type: fc.constant('AmendOrder' as const), orderId, price, quantity },
+    { requiredKeys: ['type', 'orderId'] },
+  );
+  const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), orderId });
+  return fc.oneof(
+    { arbitrary: fc.record(limitOrder), weight: 12 },
+    { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
+    { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
+    { arbitrary: amendOrder, weight: 8 },
+    { arbitrary: cancelOrder, weight: 3 },
+  );
+}
+
+/** Now and then an amount that breaks a rule. */
+function mostly(amount: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.oneof(
+    { arbitrary: amount, weight: 24 },
+    { arbitrary: fc.constantFrom(...BAD_AMOUNTS), weight: 1 },
+  );
+}

@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
+import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import { decide } from '../../../../src/domain/market/decide.js';
+import { describeMarket } from '../../../../src/domain/market/describe.js';
+import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
+import { orderStatus, restingOrders } from '../../../../src/domain/market/inspect.js';
+import type { Market } from '../../../../src/domain/market/market.js';
+import { marketAfter } from '../../../support/given-when-then.js';
+import { NOW, orderId } from '../../../support/market-events.js';
+import { ReferenceMarket, type Refused } from '../../../support/reference-book.js';
+import { expectConservation, expectSoundBook } from './invariants.js';
+import { sessions } from './random-commands.js';
+
+const RUNS = 200;
+const COMMANDS = 120;
+
+/** Decides, and applies what was decided. */
+function execute(market: Market, command: MarketCommand): Decision<MarketEvent> {
+  const decision = decide(market, command, NOW);
+  if (!isRefusal(decision)) for (const event of decision) evolve(market, event);
+  return decision;
+}
+
+function comparable(decision: Decision<MarketEvent>): readonly MarketEvent[] | Refused {
+  return isRefusal(decision) ? { refused: decision.code } : decision;
+}
+
+describe('the market over random commands', () => {
+  it('equals the reference, fill by fill and order by order, and stays sound', () => {
+    fc.assert(
+      fc.property(sessions(COMMANDS), ({ listing, commands }) => {
+        const market = marketAfter(listing);
+        const reference = new ReferenceMarket(listing.data);
+        const events: MarketEvent[] = [];
+        for (const command of commands) {
+          const decision = execute(market, command);
+          expect(comparable(decision)).to.deep.equal(reference.execute(command, NOW));
+          if (!isRefusal(decision)) events.push(...decision);
+          for (const side of ['buy', 'sell'] as const) {
+            expect([...restingOrders(market, side)]).to.deep.equal(reference.resting(side));
+          }
+          expectSoundBook(market);
+        }
+        expectConservation(market, events);
+        const statuses = reference
+          .statuses()
+          .map((_, index) => orderStatus(market, orderId(index + 1)));
+        expect(statuses).to.deep.equal(reference.statuses());
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is never changed by decide', () => {
+    fc.assert(
+      fc.property(sessions(COMMANDS / 2), ({ listing, commands }) => {
+        const market = marketAfter(listing);
+        for (const command of commands) {
+          const before = describeMarket(market);
+          const first = decide(market, command, NOW);
+          expect(decide(market, command, NOW)).to.deep.equal(first);
+          expect(describeMarket(market)).to.deep.equal(before);
+          execute(market, command);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('is the same after a replay of its events, parsed from JSON', () => {
+    fc.assert(
+      fc.property(sessions(COMMANDS), ({ listing, commands }) => {
+        const market = marketAfter(listing);
+        const events: MarketEvent[] = [listing];
+        for (const command of commands) {
+          const decision = execute(market, command);
+          if (!isRefusal(decision)) events.push(...decision);
+        }
+        const recorded = JSON.parse(JSON.stringify(events)) as MarketEvent[];
+        expect(describeMarket(marketAfter(...recorded))).to.deep.equal(describeMarket(market));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
