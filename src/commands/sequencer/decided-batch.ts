@@ -18,8 +18,9 @@ export interface DecidedBatch {
 }
 
 /**
- * Event data beyond which a batch takes no further command. One command adds at most domain MAX_FILLS_PER_COMMAND
- * fills, about 450 kB of data, so a batch stays well below EventStoreDB's default append limit of 1 MiB.
+ * Bytes of events beyond which a batch takes no further command. One command adds at most the domain's
+ * MAX_FILLS_PER_COMMAND fills of less than 1 kB, metadata included, so that a batch stays below EventStoreDB's default
+ * append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;
 
@@ -47,8 +48,13 @@ export function decideBatch(
       const encoded = encodeChainedEvent(event, context, index, market.hash);
       market.apply(event, encoded.hash);
       events.push(encoded.event);
-      bytes += JSON.stringify(encoded.event.data).length;
+      bytes += sizeOf(encoded.event);
     }
   }
   return { outcomes, events };
+}
+
+/** Near enough: event text is ASCII but for what clients put into their own order ids. */
+function sizeOf({ data, metadata }: NewEvent): number {
+  return JSON.stringify(data).length + JSON.stringify(metadata).length;
 }

@@ -103,8 +103,7 @@ function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void 
 
 function fill(market: Market, order: OpenOrder, lots: number): void {
   order.filled += lots;
-  if (order.filled > order.quantity)
-    throw new Error(`order ${order.orderId} is filled beyond its quantity`);
+  if (order.filled > order.quantity) throw new Error(`order ${order.orderId} is overfilled`);
   if (order.handle !== NONE) market.book.reduce(order.handle, lots);
   if (order.filled === order.quantity) finish(market, order, 'FILLED');
 }

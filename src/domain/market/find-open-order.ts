@@ -18,5 +18,7 @@ export function findOpenOrder(
   if (status === undefined) {
     return new Refusal('ORDER_NOT_FOUND', 'this market has no such order', 'orderId');
   }
-  return new Refusal('ORDER_NOT_OPEN', `the order is ${status}`, 'orderId', { status });
+  return new Refusal('ORDER_NOT_OPEN', `the order is ${status}`, 'orderId', {
+    orderStatus: status,
+  });
 }

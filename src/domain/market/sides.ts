@@ -5,8 +5,3 @@ import type { Side } from './terms.js';
 export function bookSide(side: Side): BookSide {
   return side === 'buy' ? BID : ASK;
 }
-
-/** Whose orders rest on a side of the book. */
-export function traderSide(side: BookSide): Side {
-  return side === BID ? 'buy' : 'sell';
-}

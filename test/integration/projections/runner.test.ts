@@ -36,6 +36,7 @@ describe('the projection runner', () => {
     let store: InMemoryEventStore;
     let floor: TradingFloor;
     let sides: ReadSide[];
+    let seeds: number[];
 
     /** A read side that is stopped after the test. */
     const open = async (...args: [ReadDatabase?, (readonly Projection[])?]): Promise<ReadSide> => {
@@ -51,7 +52,7 @@ describe('the projection runner', () => {
     /** Lists the market and makes a history of some hundred events. */
     const trade = async (commands = 150): Promise<bigint> => {
       const seed = Math.floor(Math.random() * 2 ** 31);
-      console.log(`        seed ${seed}`);
+      seeds.push(seed);
       if (!floor.market().isListed) await floor.list();
       const users = [await floor.register('Ada'), await floor.register('Bob')];
       return tradeAtRandom(floor, users, commands, randomFrom(seed));
@@ -76,9 +77,11 @@ describe('the projection runner', () => {
       store = new InMemoryEventStore();
       floor = new TradingFloor(store);
       sides = [];
+      seeds = [];
     });
 
-    afterEach(async () => {
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') console.log(`seeds ${seeds.join(', ')}`);
       await Promise.all(sides.map(({ runner }) => runner.stop()));
       await store.close();
       await storage.remove();
@@ -103,9 +106,9 @@ describe('the projection runner', () => {
         expect(row['remaining_units']).to.equal(units('remaining_quantity'));
       }
       const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')];
-      const open_ = rows.filter((row) => row['is_open'] === 1);
+      const stillOpen = rows.filter((row) => row['is_open'] === 1);
       expect(
-        open_.map((row) => [row['order_id'], row['price'], row['remaining_quantity']]).sort(),
+        stillOpen.map((row) => [row['order_id'], row['price'], row['remaining_quantity']]).sort(),
       ).to.deep.equal(
         resting.map(({ orderId, price, remaining }) => [orderId, price, remaining]).sort(),
       );

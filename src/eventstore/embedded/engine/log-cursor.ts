@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventIndex } from '../index/event-index.js';
 import type { StoredEvent } from '../records/stored-event.js';
 import type { EventFilter } from './event-filter.js';
@@ -37,6 +38,8 @@ export class LogCursor {
       considered++;
       this.next += this.backwards ? -1 : 1;
     }
+    // A long stretch that the filter skips must not keep the server from everything else.
+    if (numbers.length === 0 && considered > 0) await nextTurn();
     const events = await this.reader.load(numbers);
     const { filter } = this;
     return {

@@ -23,42 +23,59 @@ export interface Recovered {
  * Opens the folder's segments, visits every record, and cuts a torn tail off the last one.
  * @throws CorruptLog when anything but the tail is damaged; the files are left as they are.
  */
-export async function recoverSegments(directory: string, visit: RecordVisitor): Promise<Recovered> {
-  const listed = await listSegments(directory);
+export async function recoverSegments(
+  directory: string,
+  visit: RecordVisitor,
+): Promise<Recovered> {
   const segments: SegmentFile[] = [];
   let cut: CutTail | undefined;
-  let expectedBase = 0;
-  for (const [index, { path, base }] of listed.entries()) {
-    const isLast = index === listed.length - 1;
-    if (base !== expectedBase) throw new CorruptLog(path, 0, `a segment is missing before it`);
-    const bytes = await readFile(path);
-    if (readHeader(bytes) !== base) {
-      if (!isLast || bytes.length > SEGMENT_HEADER_BYTES) {
-        throw new CorruptLog(path, 0, 'the segment header is damaged');
+  try {
+    const listed = await listSegments(directory);
+    for (const [index, { path, base }] of listed.entries()) {
+      const isLast = index === listed.length - 1;
+      if (base !== (segments.at(-1)?.end ?? 0)) {
+        throw new CorruptLog(path, 0, 'a segment is missing before it');
       }
-      await removeUnborn(directory, path);
-      break;
+      const bytes = await readFile(path);
+      if (isLast && isUnborn(bytes, base)) {
+        await unlink(path);
+        await syncDirectory(directory);
+        break;
+      }
+      const intact = visitRecords(path, bytes, base, isLast, visit);
+      const segment = await SegmentFile.open(path, base);
+      segments.push(segment);
+      if (intact < bytes.length) {
+        cut = { file: path, offset: intact, bytes: bytes.length - intact };
+        await segment.truncate(intact);
+      }
     }
-    const result = scanFrames(bytes, SEGMENT_HEADER_BYTES, base, (payload, offset) => {
-      visit(payload, base + offset);
-    });
-    if (result.kind === 'corrupt') throw new CorruptLog(path, result.offset, result.reason);
-    if (result.kind === 'torn' && !isLast) {
-      throw new CorruptLog(path, result.offset, 'a later segment follows');
-    }
-    const segment = await SegmentFile.open(path, base);
-    segments.push(segment);
-    if (result.kind === 'torn') {
-      cut = { file: path, offset: result.offset, bytes: bytes.length - result.offset };
-      await segment.truncate(result.offset);
-    }
-    expectedBase = segment.end;
+  } catch (error) {
+    for (const segment of segments) await segment.close();
+    throw error;
   }
   return { segments, cut };
 }
 
-/** Removes a segment whose creation a crash interrupted: it never held a record. */
-async function removeUnborn(directory: string, path: string): Promise<void> {
-  await unlink(path);
-  await syncDirectory(directory);
+/** Whether a crash interrupted the segment's creation, so that it never held a record. */
+function isUnborn(bytes: Buffer, base: number): boolean {
+  return bytes.length <= SEGMENT_HEADER_BYTES && readHeader(bytes) !== base;
+}
+
+/** Visits a segment's records and answers where its intact part ends; only the last segment may be torn. */
+function visitRecords(
+  path: string,
+  bytes: Buffer,
+  base: number,
+  isLast: boolean,
+  visit: RecordVisitor,
+): number {
+  if (readHeader(bytes) !== base) throw new CorruptLog(path, 0, 'the segment header is damaged');
+  const result = scanFrames(bytes, SEGMENT_HEADER_BYTES, base, (payload, offset) => {
+    visit(payload, base + offset);
+  });
+  if (result.kind === 'clean') return bytes.length;
+  if (result.kind === 'corrupt') throw new CorruptLog(path, result.offset, result.reason);
+  if (!isLast) throw new CorruptLog(path, result.offset, 'a later segment follows');
+  return result.offset;
 }

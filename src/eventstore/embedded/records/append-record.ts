@@ -112,7 +112,7 @@ export function decodeAppend(payload: Buffer, position: number): StoredEvent[] {
     events.push({
       id: uuidFromBytes(payload, offset),
       type: payload.toString('utf8', extents.type, extents.typeEnd),
-      contentType: payload.toString('latin1', extents.contentType, extents.contentTypeEnd),
+      contentType: payload.toString('utf8', extents.contentType, extents.contentTypeEnd),
       data: payload.subarray(extents.data, extents.dataEnd),
       metadata: payload.subarray(extents.metadata, extents.end),
       stream: head.stream,

@@ -6,7 +6,7 @@ import Database from 'libsql';
 
 import type { ReadSchema } from '../../../projections/read-schema.js';
 import type { ReadDatabase } from '../read-database.js';
-import { SqliteWriterDialect } from './sqlite-dialect.js';
+import { SqliteWriterDialect, type Connection } from './sqlite-dialect.js';
 import { sqliteSpelling } from './sqlite-spelling.js';
 import { run, tablesOf } from './statements.js';
 
@@ -20,7 +20,7 @@ import { run, tablesOf } from './statements.js';
 export async function openSqlite(file: string): Promise<ReadDatabase> {
   await mkdir(dirname(file), { recursive: true });
   const writer = new Kysely<ReadSchema>({
-    dialect: new SqliteWriterDialect({ database: connect(file, 'busy_timeout = 0') }),
+    dialect: new SqliteWriterDialect(connect(file, 'busy_timeout = 0')),
   });
   const reader = new Kysely<ReadSchema>({
     dialect: new SqliteDialect({ database: connect(file, 'query_only = ON') }),
@@ -47,7 +47,7 @@ export async function openSqlite(file: string): Promise<ReadDatabase> {
   };
 }
 
-function connect(file: string, pragma: string): InstanceType<typeof Database> {
+function connect(file: string, pragma: string): Connection {
   const database = new Database(file);
   for (const each of [
     'busy_timeout = 5000',

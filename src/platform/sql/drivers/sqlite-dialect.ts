@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import {
-  CompiledQuery,
-  SqliteDialect,
-  SqliteDriver,
-  type DatabaseConnection,
-  type Driver,
-  type SqliteDialectConfig,
-} from 'kysely';
+import { SqliteDialect, SqliteDriver, type Driver } from 'kysely';
+import type Database from 'libsql';
 
 /** How long a write transaction waits for another process's to end, in milliseconds. */
 const LOCK_PATIENCE = 30_000;
+
+/** A connection to a SQLite file. */
+export type Connection = InstanceType<typeof Database>;
 
 /**
  * Kysely's SQLite dialect for a connection that writes. Its transactions are IMMEDIATE: they hold the file's write
@@ -18,29 +15,35 @@ const LOCK_PATIENCE = 30_000;
  * asynchronously, for SQLite's own busy handler would put the whole event loop to sleep.
  */
 export class SqliteWriterDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(private readonly database: Connection) {
+    super({ database });
   }
 
   override createDriver(): Driver {
-    return new SqliteWriterDriver(this.#config);
+    return new SqliteWriterDriver(this.database);
   }
 }
 
 class SqliteWriterDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  constructor(private readonly database: Connection) {
+    super({ database });
+  }
+
+  override async beginTransaction(): Promise<void> {
     const deadline = Date.now() + LOCK_PATIENCE;
-    for (;;) {
-      try {
-        await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
-        return;
-      } catch (error) {
-        if (!isBusy(error) || Date.now() > deadline) throw error;
-        await sleep(2 + Math.random() * 10);
-      }
+    while (!this.#hasBegun(deadline)) await sleep(2 + Math.random() * 10);
+  }
+
+  /** @returns false when another process holds the lock */
+  #hasBegun(deadline: number): boolean {
+    try {
+      // Not as a prepared statement: one that found the file locked stays in progress until it is garbage-collected,
+      // and a connection cannot commit while a statement is in progress.
+      this.database.exec('BEGIN IMMEDIATE');
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw error;
+      return false;
     }
   }
 }

@@ -155,13 +155,13 @@ describe('amending an order', () => {
     it('when the order has ended', () => {
       given(...book)
         .when(amend(3, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'FILLED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'FILLED' });
       given(listed(), placed(1), cancelled(1))
         .when(amend(1, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'CANCELLED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
       given(listed(), rejected(1, 'book_quantity_limit'))
         .when(amend(1, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'REJECTED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'REJECTED' });
     });
 
     it('when the market never had the order', () => {

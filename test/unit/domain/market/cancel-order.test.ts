@@ -35,16 +35,16 @@ describe('cancelling an order', () => {
   it('is refused with the status of an order that has ended', () => {
     given(...askFilledInPart)
       .when(cancel(2))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'FILLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'FILLED' });
     given(listed(), placed(1), cancelled(1))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'CANCELLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
     given(listed(), placedAtMarket(1), cancelledAtMarket(1))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'CANCELLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
     given(listed(), rejected(1, 'book_quantity_limit'))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { status: 'REJECTED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'REJECTED' });
   });
 
   const unknown = [

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect } from 'chai';
+import sinon from 'sinon';
+import type {
+  AppendOutcome,
+  AppendRequest,
+} from '../../../../../src/eventstore/embedded/engine/append-request.js';
+import { EventDatabase } from '../../../../../src/eventstore/embedded/engine/event-database.js';
+import { LogWriteFailed, StoreClosed } from '../../../../../src/eventstore/embedded/errors.js';
+import { LogFolder } from '../log/log-folder.js';
+
+describe('event database', () => {
+  let folder: LogFolder;
+  let database: EventDatabase;
+  let fileMethods: FileHandle;
+
+  beforeEach(async () => {
+    folder = await LogFolder.create();
+    database = await EventDatabase.open(folder.path);
+    const handle = await open(folder.path);
+    fileMethods = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+  });
+
+  afterEach(async () => {
+    sinon.restore();
+    await database.close();
+    await folder.remove();
+  });
+
+  const request = (stream: string, count: number, expected: AppendRequest['expected'] = 'any') => ({
+    stream,
+    expected,
+    events: Array.from({ length: count }, (_, number) => ({
+      id: randomUUID(),
+      type: 'Tested',
+      contentType: 'application/json',
+      data: Buffer.from(JSON.stringify({ number })),
+      metadata: Buffer.alloc(0),
+    })),
+    deadlineMs: Infinity,
+  });
+  const stored = async (stream: string) => database.streamCursor(stream, 0).step(1_000);
+  const visible = async () => (await database.cursorFrom(0).step(10_000)).events;
+  const settled = async (turns = 50) => {
+    for (let turn = 0; turn < turns; turn++) await nextTurn();
+  };
+  const failure = (attempt: Promise<unknown>) => attempt.then(() => undefined, (e: unknown) => e);
+
+  it('answers and shows nothing before the sync that covers it', async () => {
+    let finishSync: () => void = () => undefined;
+    const sync = sinon.stub(fileMethods, 'datasync').returns(
+      new Promise<void>((resolve) => {
+        finishSync = resolve;
+      }),
+    );
+    const outcomes: AppendOutcome[] = [];
+    const appends = [request('a', 2), request('a', 1, -1), request('b', 1)].map(async (append) => {
+      outcomes.push(await database.append(append));
+    });
+    const aborted = new AbortController();
+    let woken = false;
+    const subscriber = database.commits.next(aborted.signal).then(() => {
+      woken = true;
+    });
+    while (!sync.called) await nextTurn();
+    await settled();
+    expect(outcomes).to.deep.equal([]);
+    expect(await visible()).to.deep.equal([]);
+    expect(database.lastRevision('a')).to.equal(-1);
+    expect(woken).to.equal(false);
+
+    finishSync();
+    await Promise.all([...appends, subscriber]);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['appended', 'wrong-revision', 'appended']);
+    expect(await visible()).to.have.length(3);
+  });
+
+  it('makes many appends durable with one sync', async () => {
+    const sync = sinon.spy(fileMethods, 'datasync');
+    await Promise.all(Array.from({ length: 100 }, (_, index) => database.append(request(`${index}`, 1))));
+    expect(sync.callCount).to.equal(1);
+    expect(await visible()).to.have.length(100);
+  });
+
+  it('decides the appends of a group one after another', async () => {
+    const first = request('a', 2, -1);
+    const outcomes = await Promise.all([
+      database.append(first),
+      database.append(request('a', 1, 1)),
+      database.append(request('a', 1, 1)),
+      database.append(first),
+      database.append({ ...first, expected: 'any' }),
+      database.append(request('a', 1, 'stream_exists')),
+    ]);
+    const [, two] = await stored('a');
+    const repeated = { kind: 'appended', lastRevision: 1, position: two?.position };
+    expect(outcomes[0]).to.deep.equal(repeated);
+    expect(outcomes[1]).to.include({ kind: 'appended', lastRevision: 2 });
+    expect(outcomes[2]).to.deep.equal({ kind: 'wrong-revision', current: 2 });
+    expect(outcomes[3]).to.deep.equal(repeated);
+    expect(outcomes[4]).to.deep.equal(repeated);
+    expect(outcomes[5]).to.include({ kind: 'appended', lastRevision: 3 });
+    expect(await stored('a')).to.have.length(4);
+  });
+
+  it('fails every append of a group that could not be written, and leaves no trace of it', async () => {
+    await database.append(request('a', 1));
+    const write = sinon.stub(fileMethods, 'write').rejects(new Error('no space left on device'));
+    const errors = await Promise.all([
+      failure(database.append(request('a', 1, 0))),
+      failure(database.append(request('a', 5, -1))),
+      failure(database.append(request('b', 1))),
+    ]);
+    for (const error of errors) expect(error).to.be.instanceOf(LogWriteFailed);
+    expect(await visible()).to.have.length(1);
+    write.restore();
+    expect(await database.append(request('a', 1, 0))).to.include({ lastRevision: 1 });
+    expect(await visible()).to.have.length(2);
+  });
+
+  it('gives up an append whose deadline has passed before it was begun', async () => {
+    const late = { ...request('a', 1), deadlineMs: Date.now() - 1 };
+    expect(await database.append(late)).to.deep.equal({ kind: 'timed-out' });
+    expect(await visible()).to.deep.equal([]);
+  });
+
+  it('finds everything again, at the same positions, when it is opened anew', async () => {
+    for (let round = 0; round < 20; round++) {
+      await Promise.all([database.append(request('a', 3)), database.append(request(`b${round}`, 1))]);
+    }
+    const before = await visible();
+    await database.close();
+    database = await EventDatabase.open(folder.path);
+    const withoutBuffers = (events: typeof before) =>
+      events.map((event) => ({ ...event, data: `${String(event.data)}`, metadata: '' }));
+    expect(withoutBuffers(await visible())).to.deep.equal(withoutBuffers(before));
+    expect(database.lastRevision('a')).to.equal(59);
+  });
+
+  it('recognises a repetition of what was appended before it was opened anew', async () => {
+    const append = request('a', 3);
+    const outcome = await database.append(append);
+    await database.append(request('a', 1));
+    await database.close();
+    database = await EventDatabase.open(folder.path);
+    expect(await database.append(append)).to.deep.equal(outcome);
+    expect(await database.append({ ...append, expected: -1 })).to.deep.equal(outcome);
+    expect(await stored('a')).to.have.length(4);
+  });
+
+  it('reads what is no longer in memory from the files, in both directions', async () => {
+    for (let batch = 0; batch < 12; batch++) await database.append(request('a', 1_000));
+    const revisions = async (cursor: { step(n: number): Promise<{ revision: number }[]> }) => {
+      const all: number[] = [];
+      for (let page = await cursor.step(333); page.length > 0; page = await cursor.step(333)) {
+        all.push(...page.map(({ revision }) => revision));
+      }
+      return all;
+    };
+    const upwards = Array.from({ length: 12_000 }, (_, revision) => revision);
+    expect(await revisions(database.streamCursor('a', 0))).to.deep.equal(upwards);
+    expect(await revisions(database.streamCursor('a', 11_999, true))).to.deep.equal(
+      upwards.toReversed(),
+    );
+  });
+
+  it('takes nothing more once it is closing', async () => {
+    const last = database.append(request('a', 1));
+    await nextTurn();
+    await database.stopWriting();
+    expect(await failure(database.append(request('a', 1)))).to.be.instanceOf(StoreClosed);
+    const outcome = await last.catch((error: unknown) => error);
+    const wasWritten = (await visible()).length === 1;
+    expect(outcome instanceof StoreClosed).to.equal(!wasWritten);
+  });
+});

@@ -1,0 +1,98 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { CorruptLog, LogWriteFailed } from '../../../../../src/eventstore/embedded/errors.js';
+import { RecordReader } from '../../../../../src/eventstore/embedded/log/record-reader.js';
+import { SegmentedLog } from '../../../../../src/eventstore/embedded/log/segmented-log.js';
+import { LogFolder } from './log-folder.js';
+
+describe('segmented log', () => {
+  let folder: LogFolder;
+  let log: SegmentedLog;
+  let fileMethods: FileHandle;
+
+  before(async () => {
+    const handle = await open(join(import.meta.dirname, 'segmented-log.test.js'));
+    fileMethods = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+  });
+
+  beforeEach(async () => {
+    folder = await LogFolder.create();
+    log = await SegmentedLog.open(folder.path, () => undefined, { segmentBytes: 200 });
+  });
+
+  afterEach(async () => {
+    sinon.restore();
+    await log.close();
+    await folder.remove();
+  });
+
+  const append = async (text: string) => {
+    await log.rotateWhenFull();
+    const position = log.end;
+    await log.append([log.frame(Buffer.from(text))]);
+    return position;
+  };
+  const failure = async (attempt: Promise<unknown>) => attempt.then(() => undefined, (e: unknown) => e);
+
+  for (const backwards of [false, true]) {
+    it(`reads every record back, ${backwards ? 'backwards' : 'forwards'} and across segments`, async () => {
+      const texts = Array.from({ length: 30 }, (_, index) => `record ${index}`);
+      texts.push('large '.repeat(30_000), 'last');
+      const positions: number[] = [];
+      for (const text of texts) positions.push(await append(text));
+      const order = texts.map((text, index) => ({ text, position: positions[index] as number }));
+      if (backwards) order.reverse();
+      const reader = new RecordReader(log, backwards);
+      for (const { text, position } of order) {
+        expect((await reader.payloadAt(position)).toString()).to.equal(text);
+      }
+    });
+  }
+
+  it('refuses to hand out a record that has rotted since start-up', async () => {
+    const position = await append('sound');
+    const [file] = await folder.files();
+    await folder.change(file as string, (bytes) => bytes.fill(0x20, bytes.length - 1));
+    const error = await failure(new RecordReader(log, false).payloadAt(position));
+    expect(error).to.be.instanceOf(CorruptLog);
+    expect(error).to.include({ file, offset: position });
+  });
+
+  it('forgets a group that the disk had no room for, and goes on', async () => {
+    await append('before');
+    const end = log.end;
+    const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const write = sinon.stub(fileMethods, 'write').rejects(noSpace);
+    const error = await failure(append('lost'));
+    expect(error).to.be.instanceOf(LogWriteFailed);
+    expect(error).to.have.property('cause', noSpace);
+    expect(log.end).to.equal(end);
+    write.restore();
+    await append('after');
+    expect((await folder.recover()).payloads).to.deep.equal(['before', 'after']);
+  });
+
+  it('writes a group whole when the system takes it piecemeal', async () => {
+    const write: unknown = Reflect.get(fileMethods, 'write');
+    sinon.stub(fileMethods, 'write').callsFake(function (this: FileHandle, ...args: unknown[]) {
+      const [bytes, offset, length, position] = args as [Buffer, number, number, number];
+      const piece = [bytes, offset, Math.min(length, 7), position];
+      return Reflect.apply(write as (...args: unknown[]) => never, this, piece);
+    });
+    await append('a record longer than seven bytes');
+    sinon.restore();
+    expect((await folder.recover()).payloads).to.deep.equal(['a record longer than seven bytes']);
+  });
+
+  it('takes nothing more once a sync has failed: what the disk holds is unknown', async () => {
+    await append('before');
+    sinon.stub(fileMethods, 'datasync').rejects(new Error('input/output error'));
+    expect(await failure(append('lost'))).to.be.instanceOf(LogWriteFailed);
+    sinon.restore();
+    expect(await failure(append('also refused'))).to.be.instanceOf(LogWriteFailed);
+    expect((await folder.recover()).payloads).to.deep.equal(['before']);
+  });
+});
