@@ -16,6 +16,8 @@ export interface Config {
   readonly eventStoreUrl: string | undefined;
   readonly mysqlUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** Begins the names of all keys in Redis, so that installations can share one. */
+  readonly redisPrefix: string;
   readonly roles: ReadonlySet<Role>;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether a first start on an empty store lists the demo markets. */
@@ -71,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     eventStoreUrl: url('EVENTSTORE_URL', 'esdb', 'esdb+discover'),
     mysqlUrl: url('MYSQL_URL', 'mysql'),
     redisUrl: url('REDIS_URL', 'redis', 'rediss'),
+    redisPrefix: read('REDIS_PREFIX', 'tradeflow:', (text) => text, ''),
     roles: read('ROLES', new Set(ROLES), parseRoles, `must be a list of ${ROLES.join(', ')}`),
     logLevel: read(
       'LOG_LEVEL',

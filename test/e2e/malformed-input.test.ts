@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { ApiClient, type Answer } from '../support/api-client.js';
+import type { Answer, ApiClient } from '../support/api-client.js';
 import { startedServer } from '../support/started-server.js';
 
 interface Problem {
@@ -52,7 +52,7 @@ describe('malformed input', () => {
   let openOrder: string;
 
   before(async () => {
-    api = new ApiClient(server.url);
+    ({ api } = server);
     userId = await api.registerUser('Ada');
     const placed = await api.post<{ orderId: string }>('/api/v1/orders', order());
     openOrder = placed.body.orderId;

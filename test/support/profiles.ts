@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
@@ -26,8 +27,8 @@ export interface Storage {
   readonly environment: Readonly<Record<string, string>>;
   /** Another handle on the same tables, as another process would have; closed by `remove`. */
   openDatabase(): Promise<ReadDatabase>;
-  /** Another handle on the view; in-process views are separate ones. Closed by `remove`. */
-  openView(): OpenOrdersView;
+  /** Another handle on the view, once it answers; in-process views are separate ones. Closed by `remove`. */
+  openView(): Promise<OpenOrdersView>;
   /** Closes every handle and removes everything. */
   remove(): Promise<void>;
 }
@@ -92,9 +93,10 @@ async function createStorage(
       open.push(database);
       return database;
     },
-    openView() {
+    async openView() {
       const view = openView({ redisUrl, prefix });
       open.push(view);
+      await untilItAnswers(view);
       return view;
     },
     async remove() {
@@ -103,6 +105,18 @@ async function createStorage(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when the view has connected. */
+export async function untilItAnswers(view: OpenOrdersView): Promise<void> {
+  for (;;) {
+    try {
+      await view.position();
+      return;
+    } catch {
+      await sleep(10);
+    }
+  }
 }
 
 function required(variable: 'MYSQL_URL' | 'REDIS_URL'): string {

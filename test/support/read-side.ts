@@ -31,7 +31,7 @@ export async function readSide(
   replaced: Partial<RunnerParts> = {},
 ): Promise<ReadSide> {
   const database = replaced.database ?? (await storage.openDatabase());
-  const view = replaced.view ?? storage.openView();
+  const view = replaced.view ?? (await storage.openView());
   const gate = replaced.gate ?? new CheckpointGate();
   const projections = replaced.projections ?? allProjections;
   const now = replaced.now ?? (() => new Date());

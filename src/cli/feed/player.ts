@@ -68,14 +68,18 @@ export class Player {
   async #cancel(venueId: string): Promise<void> {
     const sent = this.#sent.get(venueId);
     this.#sent.delete(venueId);
-    // Only the server's answer tells the id by which to cancel.
-    await sent?.settled;
-    const orderId = sent?.orderId;
-    if (orderId === undefined) {
+    if (sent === undefined) {
       this.statistics.ignored += 1;
       return;
     }
     await this.inFlight.start(async () => {
+      // Only the answer tells the id by which to cancel. The other traders do not wait for it.
+      await sent.settled;
+      const { orderId } = sent;
+      if (orderId === undefined) {
+        this.statistics.ignored += 1;
+        return;
+      }
       const answer = await this.statistics.cancel.measure(() => this.api.cancelOrder(orderId));
       if (answer.outcome === 'refused') this.statistics.refuse(answer.code);
       else if (answer.outcome === 'cancelled') this.statistics.cancelled += 1;

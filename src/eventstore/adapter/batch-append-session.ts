@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type {
+  BatchAppendReq,
+  BatchAppendResp,
+} from '@eventstore/db-client/generated/streams_pb.js';
 import type { ExpectedRevision } from '../event-store.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
-import type { BatchAppendStream } from './store-client.js';
 import { TransientFailure } from './transient-failure.js';
+
+/** What a session needs of its duplex. */
+export interface AppendDuplex {
+  on(event: 'data', listener: (response: BatchAppendResp) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  write(message: BatchAppendReq): unknown;
+  cancel(): void;
+}
 
 interface Waiting {
   readonly resolve: (response: BatchAppendResp) => void;
@@ -26,7 +37,7 @@ export class BatchAppendSession {
 
   /** @param onEnd is called once, when the session can no longer be used */
   constructor(
-    private readonly duplex: BatchAppendStream,
+    private readonly duplex: AppendDuplex,
     private readonly onEnd: () => void,
   ) {
     duplex.on('data', (response: BatchAppendResp) => this.answer(response));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   Appended,
   EventStore,
@@ -34,6 +35,8 @@ export class ClientEventStore implements EventStore {
     private readonly client: StoreClient,
     private readonly patience: Patience,
   ) {
+    // Every operation that waits for its next attempt listens to it.
+    setMaxListeners(0, this.closing.signal);
     this.limits = { totalMs: patience.totalMs, signal: this.closing.signal };
     this.appender = new Appender(client, patience.attemptMs, this.limits);
   }

@@ -48,12 +48,15 @@ async function* readOnce(
   // Errors that arrive after the loop was left, such as that of cancelling, concern nobody.
   read.on('error', () => undefined);
   try {
-    for await (const { event } of read) {
+    for await (const { event } of read.iterator({ destroyOnReturn: false })) {
       if (event !== undefined) yield toRecordedEvent(event);
     }
   } catch (error) {
     if (!(error instanceof StreamNotFoundError)) throw error;
   } finally {
+    // A reader who left early must let the rest through: destroying `read` instead would leave the call beneath it
+    // waiting for ever to be read to its end, and the client's dispose waiting for that call.
+    read.resume();
     await read.cancel().catch(() => undefined);
   }
 }

@@ -36,6 +36,7 @@ export async function openResources(
   closers.add(() => readDatabase.close());
   const openOrdersView = openView({
     redisUrl: config.redisUrl,
+    prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
   closers.add(() => openOrdersView.close());

@@ -68,7 +68,11 @@ describe('a rebuild', () => {
     it('mends a table that was tampered with, says in how many rows, and keeps the previous one', async () => {
       const before = await contents(side.database);
       await side.database.transaction(async (sql) => {
-        await sql.updateTable('orders').set({ reason: 'ioc' }).where('order_number', '<=', 3).execute();
+        await sql
+          .updateTable('orders')
+          .set({ reason: 'ioc' })
+          .where('order_number', '<=', 3)
+          .execute();
         await sql.deleteFrom('orders').where('order_number', '=', 4).execute();
         await sql
           .insertInto('orders')
@@ -102,7 +106,8 @@ describe('a rebuild', () => {
       let finished = false;
       const rebuilding = (async () => {
         for (let i = 0; i < 3; i++) {
-          for (const { differences } of await rebuild({ database })) expect(differences).to.equal(0);
+          for (const { differences } of await rebuild({ database }))
+            expect(differences).to.equal(0);
         }
       })().finally(() => (finished = true));
       let position = 0n;

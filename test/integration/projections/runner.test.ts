@@ -245,9 +245,7 @@ describe('the projection runner', () => {
       await side.runner.start();
       await side.reach(await trade(50));
       const { tables } = side.database;
-      await side.database.exclusively((sql) =>
-        tables.drop(sql, ['orders', 'orders__checkpoint']),
-      );
+      await side.database.exclusively((sql) => tables.drop(sql, ['orders', 'orders__checkpoint']));
       const position = await trade(50);
       await side.reach(position);
       expect(await contents(side.database)).to.deep.equal(await undisturbed(position));

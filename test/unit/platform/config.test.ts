@@ -13,6 +13,7 @@ describe('readConfig', () => {
       eventStoreUrl: undefined,
       mysqlUrl: undefined,
       redisUrl: undefined,
+      redisPrefix: 'tradeflow:',
       roles: new Set(['api', 'projections', 'realtime']),
       logLevel: 'info',
       demoMarkets: true,
@@ -31,6 +32,7 @@ describe('readConfig', () => {
       EVENTSTORE_URL: 'esdb+discover://cluster.example:2113',
       MYSQL_URL: 'mysql://user@db/tradeflow',
       REDIS_URL: 'redis://cache',
+      REDIS_PREFIX: 'desk-7:',
       ROLES: 'api, projections',
       LOG_LEVEL: 'debug',
       DEMO_MARKETS: 'off',
@@ -42,6 +44,7 @@ describe('readConfig', () => {
       eventStoreUrl: 'esdb+discover://cluster.example:2113',
       mysqlUrl: 'mysql://user@db/tradeflow',
       redisUrl: 'redis://cache',
+      redisPrefix: 'desk-7:',
       roles: new Set(['api', 'projections']),
       logLevel: 'debug',
       demoMarkets: false,
@@ -68,7 +71,14 @@ describe('readConfig', () => {
   });
 
   it('refuses every address that others could reach', () => {
-    for (const host of ['0.0.0.0', '::', '192.168.1.2', '128.0.0.1', 'example.com', '127.0.0.1.example.com']) {
+    for (const host of [
+      '0.0.0.0',
+      '::',
+      '192.168.1.2',
+      '128.0.0.1',
+      'example.com',
+      '127.0.0.1.example.com',
+    ]) {
       expect(() => readConfig({ HOST: host }), host).to.throw(ConfigError, 'loopback');
     }
   });

@@ -64,7 +64,23 @@ describe('IsPlainDecimal', () => {
   });
 
   it('refuses everything else', () => {
-    const bad = ['0', '0.00', '-1', '+1', '1e5', '1e400', 'NaN', 'Infinity', '.5', '1.', '007', '1,5', ' 1', '', '١'];
+    const bad = [
+      '0',
+      '0.00',
+      '-1',
+      '+1',
+      '1e5',
+      '1e400',
+      'NaN',
+      'Infinity',
+      '.5',
+      '1.',
+      '007',
+      '1,5',
+      ' 1',
+      '',
+      '١',
+    ];
     for (const price of [...bad, 1, 0.5, Infinity, NaN, true, {}, ['1'], '9'.repeat(41)]) {
       expect(judge(price), String(price)).to.equal(false);
     }

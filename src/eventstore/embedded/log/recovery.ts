@@ -23,10 +23,7 @@ export interface Recovered {
  * Opens the folder's segments, visits every record, and cuts a torn tail off the last one.
  * @throws CorruptLog when anything but the tail is damaged; the files are left as they are.
  */
-export async function recoverSegments(
-  directory: string,
-  visit: RecordVisitor,
-): Promise<Recovered> {
+export async function recoverSegments(directory: string, visit: RecordVisitor): Promise<Recovered> {
   const segments: SegmentFile[] = [];
   let cut: CutTail | undefined;
   try {

@@ -139,9 +139,9 @@ export function appendContract(subject: SubjectOf): void {
       ];
       await subject().store.append(stream, events, 'no_stream');
       const stored = await read(stream);
-      expect(stored.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }))).to.deep.equal(
-        events,
-      );
+      expect(
+        stored.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })),
+      ).to.deep.equal(events);
       expect(stored.every((event) => event.stream === stream)).to.equal(true);
     });
 

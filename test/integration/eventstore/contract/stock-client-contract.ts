@@ -13,7 +13,14 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { expect } from 'chai';
-import { collect, newEvents, newEventOfSize, newStream, rejection, type SubjectOf } from './subject.js';
+import {
+  collect,
+  newEvents,
+  newEventOfSize,
+  newStream,
+  rejection,
+  type SubjectOf,
+} from './subject.js';
 
 /** Takes the client's other append path, Append instead of BatchAppend. Insecure connections do not send them. */
 const CREDENTIALS = { username: 'admin', password: 'changeit' };
@@ -196,7 +203,10 @@ export function stockClientContract(subject: SubjectOf): void {
     });
 
     it('sends a checkpoint every interval of considered events', async () => {
-      await client.appendToStream(newStream('unwanted'), Array.from({ length: 200 }, () => event()));
+      await client.appendToStream(
+        newStream('unwanted'),
+        Array.from({ length: 200 }, () => event()),
+      );
       const checkpoints: Position[] = [];
       const subscription = client.subscribeToAll({
         fromPosition: from,

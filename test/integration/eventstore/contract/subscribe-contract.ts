@@ -155,7 +155,10 @@ export function subscribeContract(subject: SubjectOf): void {
     await ended;
     await subscription.close();
 
-    const waiting = subject().store.subscribeToAll({ after: 'start', streamPrefixes: [newStream()] });
+    const waiting = subject().store.subscribeToAll({
+      after: 'start',
+      streamPrefixes: [newStream()],
+    });
     const iteration = waiting[Symbol.asyncIterator]();
     while ((await iteration.next()).value?.live !== true);
     const next = iteration.next();

@@ -22,32 +22,33 @@ function decide(held: string, expected: ExpectedRevision, proposed: string): App
 }
 
 describe('append decision', () => {
-  const cases: [held: string, expected: ExpectedRevision, proposed: string, Kind, last?: number][] = [
-    ['', 'any', 'a', 'write'],
-    ['ab', 'any', 'c', 'write'],
-    ['ab', 'any', 'ca', 'write'],
-    ['abc', 'any', 'ab', 'repetition', 1],
-    ['abc', 'any', 'bc', 'repetition', 2],
-    ['ab', 'any', 'bc', 'wrong-revision'],
-    ['', 'stream_exists', 'a', 'wrong-revision'],
-    ['a', 'stream_exists', 'b', 'write'],
-    ['a', 'stream_exists', 'a', 'repetition', 0],
-    ['', -1, 'ab', 'write'],
-    ['ab', -1, 'ab', 'repetition', 1],
-    ['abc', -1, 'ab', 'repetition', 1],
-    ['ab', -1, 'abc', 'wrong-revision'],
-    ['ab', -1, 'b', 'wrong-revision'],
-    ['ab', 1, 'c', 'write'],
-    ['ab', 1, 'a', 'write'],
-    ['abcd', 1, 'cd', 'repetition', 3],
-    ['abcd', 1, 'c', 'repetition', 2],
-    ['abcd', 1, 'cx', 'wrong-revision'],
-    ['ab', 2, 'c', 'wrong-revision'],
-    ['', 0, 'a', 'wrong-revision'],
-    ['ab', 1, '', 'write'],
-    ['ab', 0, '', 'wrong-revision'],
-    ['', 'any', '', 'write'],
-  ];
+  const cases: [held: string, expected: ExpectedRevision, proposed: string, Kind, last?: number][] =
+    [
+      ['', 'any', 'a', 'write'],
+      ['ab', 'any', 'c', 'write'],
+      ['ab', 'any', 'ca', 'write'],
+      ['abc', 'any', 'ab', 'repetition', 1],
+      ['abc', 'any', 'bc', 'repetition', 2],
+      ['ab', 'any', 'bc', 'wrong-revision'],
+      ['', 'stream_exists', 'a', 'wrong-revision'],
+      ['a', 'stream_exists', 'b', 'write'],
+      ['a', 'stream_exists', 'a', 'repetition', 0],
+      ['', -1, 'ab', 'write'],
+      ['ab', -1, 'ab', 'repetition', 1],
+      ['abc', -1, 'ab', 'repetition', 1],
+      ['ab', -1, 'abc', 'wrong-revision'],
+      ['ab', -1, 'b', 'wrong-revision'],
+      ['ab', 1, 'c', 'write'],
+      ['ab', 1, 'a', 'write'],
+      ['abcd', 1, 'cd', 'repetition', 3],
+      ['abcd', 1, 'c', 'repetition', 2],
+      ['abcd', 1, 'cx', 'wrong-revision'],
+      ['ab', 2, 'c', 'wrong-revision'],
+      ['', 0, 'a', 'wrong-revision'],
+      ['ab', 1, '', 'write'],
+      ['ab', 0, '', 'wrong-revision'],
+      ['', 'any', '', 'write'],
+    ];
 
   for (const [held, expected, proposed, kind, lastRevision] of cases) {
     it(`stream "${held}", expected ${expected}, events "${proposed}": ${kind}`, () => {

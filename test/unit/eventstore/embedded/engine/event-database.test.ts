@@ -47,7 +47,11 @@ describe('event database', () => {
   const settled = async (turns = 50) => {
     for (let turn = 0; turn < turns; turn++) await nextTurn();
   };
-  const failure = (attempt: Promise<unknown>) => attempt.then(() => undefined, (e: unknown) => e);
+  const failure = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => undefined,
+      (e: unknown) => e,
+    );
 
   it('answers and shows nothing before the sync that covers it', async () => {
     let finishSync: () => void = () => undefined;
@@ -74,13 +78,19 @@ describe('event database', () => {
 
     finishSync();
     await Promise.all([...appends, subscriber]);
-    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['appended', 'wrong-revision', 'appended']);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal([
+      'appended',
+      'wrong-revision',
+      'appended',
+    ]);
     expect(await visible()).to.have.length(3);
   });
 
   it('makes many appends durable with one sync', async () => {
     const sync = sinon.spy(fileMethods, 'datasync');
-    await Promise.all(Array.from({ length: 100 }, (_, index) => database.append(request(`${index}`, 1))));
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) => database.append(request(`${index}`, 1))),
+    );
     expect(sync.callCount).to.equal(1);
     expect(await visible()).to.have.length(100);
   });
@@ -129,7 +139,10 @@ describe('event database', () => {
 
   it('finds everything again, at the same positions, when it is opened anew', async () => {
     for (let round = 0; round < 20; round++) {
-      await Promise.all([database.append(request('a', 3)), database.append(request(`b${round}`, 1))]);
+      await Promise.all([
+        database.append(request('a', 3)),
+        database.append(request(`b${round}`, 1)),
+      ]);
     }
     const before = await visible();
     await database.close();

@@ -20,7 +20,11 @@ describe('directory lock', () => {
   afterEach(() => folder.remove());
 
   const leaveLock = (content: string) => writeFile(join(folder.path, 'lock.json'), content);
-  const failure = (attempt: Promise<unknown>) => attempt.then(() => undefined, (e: unknown) => e);
+  const failure = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => undefined,
+      (e: unknown) => e,
+    );
   const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
 
   it('keeps out everybody else until it is released', async () => {

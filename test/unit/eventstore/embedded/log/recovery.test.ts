@@ -170,7 +170,11 @@ describe('log recovery', () => {
       fc.asyncProperty(damage, async ({ kind, at }) => {
         const copy = Buffer.from(whole);
         const damaged =
-          kind === 'cut' ? copy.subarray(0, at) : kind === 'flip' ? flip(at)(copy) : copy.fill(0, at);
+          kind === 'cut'
+            ? copy.subarray(0, at)
+            : kind === 'flip'
+              ? flip(at)(copy)
+              : copy.fill(0, at);
         await writeFile(await theFile(), damaged);
         try {
           const { payloads } = await folder.recover();

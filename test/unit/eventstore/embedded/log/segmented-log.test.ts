@@ -35,7 +35,11 @@ describe('segmented log', () => {
     await log.append([log.frame(Buffer.from(text))]);
     return position;
   };
-  const failure = async (attempt: Promise<unknown>) => attempt.then(() => undefined, (e: unknown) => e);
+  const failure = async (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => undefined,
+      (e: unknown) => e,
+    );
 
   for (const backwards of [false, true]) {
     it(`reads every record back, ${backwards ? 'backwards' : 'forwards'} and across segments`, async () => {

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { encodeEvent } from '../../../../../src/eventstore/embedded/protocol/encode-event.js';
 
 const event = fc.record({
-  id: fc.uuid(),
+  // The client refuses later versions in structured form.
+  id: fc.uuid({ version: [1, 2, 3, 4, 5] }),
   type: fc.string({ unit: 'binary', minLength: 1 }),
   contentType: fc.constantFrom('application/octet-stream', 'application/x-ünusual'),
   data: fc.uint8Array({ maxLength: 400 }),

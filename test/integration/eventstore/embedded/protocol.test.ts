@@ -1,0 +1,168 @@
+import { connect as connectHttp2 } from 'node:http2';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  MaxAppendSizeExceededError,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+} from '@eventstore/db-client';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { status } from '@grpc/grpc-js';
+import { expect } from 'chai';
+import { openEmbeddedStore, type TemporaryStore } from '../../../support/embedded-store.js';
+import {
+  collect,
+  newEvent,
+  newEventOfSize,
+  newEvents,
+  newStream,
+  rejection,
+} from '../contract/subject.js';
+
+const MAX_APPEND_BYTES = 1_048_576;
+
+describe('the embedded server beyond the contract', () => {
+  let embedded: TemporaryStore;
+  let client: EventStoreDBClient;
+
+  before(async () => {
+    embedded = await openEmbeddedStore();
+    client = EventStoreDBClient.connectionString(embedded.url);
+  });
+
+  after(async () => {
+    await client.dispose();
+    await embedded.close();
+  });
+
+  it('is found by cluster discovery, as its own leader', async () => {
+    const { port } = new URL(embedded.url);
+    for (const url of [
+      `esdb+discover://127.0.0.1:${port}?tls=false`,
+      `esdb://127.0.0.1:${port},127.0.0.1:${port}?tls=false`,
+    ]) {
+      const discovering = EventStoreDBClient.connectionString(url);
+      await discovering.appendToStream(newStream(), jsonEvent({ type: 'T', data: {} }));
+      await discovering.dispose();
+    }
+  });
+
+  it('takes an append of exactly the maximum size, and none larger', async () => {
+    const append = (bytes: number, options: object) => {
+      const { id, type, data } = newEventOfSize(bytes);
+      return client.appendToStream(
+        newStream(),
+        jsonEvent({ id, type, data: { ...data } }),
+        options,
+      );
+    };
+    for (const options of [{}, { credentials: { username: 'u', password: 'p' } }]) {
+      await append(MAX_APPEND_BYTES, options);
+      const error = await rejection(append(MAX_APPEND_BYTES + 1, options));
+      expect(error).to.be.instanceOf(MaxAppendSizeExceededError);
+    }
+  });
+
+  it('answers UNIMPLEMENTED to what it does not offer', async () => {
+    const stream = newStream();
+    await embedded.store.append(stream, newEvents(1), 'any');
+    for (const attempt of [
+      client.deleteStream(stream),
+      client.tombstoneStream(stream),
+      client.listProjections(),
+      client.createPersistentSubscriptionToStream(
+        stream,
+        'group',
+        persistentSubscriptionToStreamSettingsFromDefaults(),
+      ),
+      client.setStreamMetadata(stream, {}, { credentials: { username: 'u', password: 'p' } }),
+    ]) {
+      expect(await rejection(attempt)).to.include({ code: status.UNIMPLEMENTED });
+    }
+  });
+
+  it('answers an event without a type, as EventStoreDB does', async () => {
+    const event = { ...jsonEvent({ type: '', data: {} }) };
+    const options = { credentials: { username: 'u', password: 'p' } };
+    const error = await rejection(client.appendToStream(newStream(), event, options));
+    expect(error).to.deep.include({ requiredMetadataProperties: ['type'] });
+  });
+
+  it('keeps what is not JSON', async () => {
+    const stream = newStream();
+    const data = Uint8Array.from([0, 255, 1]);
+    const id = newEvent({}).id;
+    await client.appendToStream(stream, {
+      id,
+      type: 'Bytes',
+      contentType: 'application/octet-stream',
+      data,
+      metadata: undefined,
+    });
+    const [resolved] = await collect(client.readStream(stream));
+    expect(Buffer.from(resolved?.event?.data as Uint8Array)).to.deep.equal(Buffer.from(data));
+    const [seen] = await collect(embedded.store.readStream(stream));
+    expect(seen).to.deep.include({ data: { value: 'AP8B' }, metadata: {} });
+  });
+
+  describe('a client that dies while it sends an append', () => {
+    const ways: Record<string, (socket: Socket) => void> = {
+      'closes its connection': (socket) => socket.end(),
+      'breaks its connection': (socket) => socket.resetAndDestroy(),
+    };
+
+    for (const [way, die] of Object.entries(ways)) {
+      it(`appends nothing when it ${way}`, async () => {
+        const stream = newStream();
+        for (let attempt = 0; attempt < 20; attempt++) {
+          const socket = connectTcp(Number(new URL(embedded.url).port), '127.0.0.1');
+          const session = connectHttp2(embedded.url.replace('esdb', 'http'), {
+            createConnection: () => socket,
+          });
+          session.on('error', () => undefined);
+          const call = session.request({
+            ':method': 'POST',
+            ':path': '/event_store.client.streams.Streams/Append',
+            'content-type': 'application/grpc',
+            te: 'trailers',
+          });
+          call.on('error', () => undefined);
+          call.write(grpcFrame(appendOptions(stream)));
+          call.write(grpcFrame(proposedMessage()));
+          await sleep(5);
+          const closed = once(socket, 'close');
+          die(socket);
+          await closed;
+          session.destroy();
+        }
+        await sleep(50);
+        expect(await collect(embedded.store.readStream(stream))).to.deep.equal([]);
+      });
+    }
+  });
+});
+
+function appendOptions(stream: string) {
+  const options = new streams.AppendReq.Options()
+    .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))
+    .setAny(new shared.Empty());
+  return new streams.AppendReq().setOptions(options);
+}
+
+function proposedMessage() {
+  const message = new streams.AppendReq.ProposedMessage()
+    .setId(new shared.UUID().setString(newEvent({}).id))
+    .setData(Buffer.from('{}'));
+  message.getMetadataMap().set('type', 'T').set('content-type', 'application/json');
+  return new streams.AppendReq().setProposedMessage(message);
+}
+
+function grpcFrame(message: { serializeBinary(): Uint8Array }): Buffer {
+  const body = message.serializeBinary();
+  const header = Buffer.alloc(5);
+  header.writeUInt32BE(body.length, 1);
+  return Buffer.concat([header, body]);
+}
