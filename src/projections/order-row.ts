@@ -159,11 +159,12 @@ function finished(row: OrderRow, at: string): OrderRow {
 
 /** An event that breaks conservation must stop the projection, not be written down as if it were true. */
 function conserving(row: OrderRow): OrderRow {
-  const accounted =
-    unitsOf(row.filled_quantity) + unitsOf(row.cancelled_quantity) + row.remaining_units;
-  if (accounted === unitsOf(row.quantity)) return row;
+  const { quantity, filled_quantity, cancelled_quantity, remaining_quantity } = row;
+  const parts = [filled_quantity, cancelled_quantity, remaining_quantity].map(unitsOf);
+  const sum = parts.reduce((a, b) => a + b);
+  if (sum === unitsOf(quantity) && parts.every((part) => part >= 0)) return row;
   throw new Error(
-    `order ${row.order_id}: quantity ${row.quantity} is not filled ${row.filled_quantity}` +
-      ` + cancelled ${row.cancelled_quantity} + remaining ${row.remaining_quantity}`,
+    `order ${row.order_id}: quantity ${quantity} is not filled ${filled_quantity}` +
+      ` + cancelled ${cancelled_quantity} + remaining ${remaining_quantity}`,
   );
 }

@@ -3,52 +3,63 @@ import { embedded, type Profile, type Storage } from './profiles.js';
 import { ServerProcess } from './server-process.js';
 
 /** A server for the tests of one suite, on empty storage of its own. */
-export interface StartedServer {
-  readonly url: string;
-  readonly api: ApiClient;
+export class StartedServer {
+  #storage: Storage | undefined;
+  #process: ServerProcess | undefined;
+
+  constructor(private readonly profile: Profile) {}
+
+  get url(): string {
+    return this.#running.url;
+  }
+
+  get api(): ApiClient {
+    return new ApiClient(this.url);
+  }
+
   /** The settings it runs with, for a process that shares its storage. */
-  readonly settings: Readonly<Record<string, string>>;
-  /** Kills the server as a power cut would. */
-  kill(): Promise<void>;
-  /** Stops the server as an operator would. @returns its exit code */
-  stop(): Promise<number | null>;
+  get settings(): Readonly<Record<string, string>> {
+    if (this.#storage === undefined) throw new Error('the server has no storage yet');
+    return { DATA_DIR: this.#storage.directory, ...this.#storage.environment };
+  }
+
+  /** Starts it on empty storage. */
+  async start(): Promise<void> {
+    this.#storage = await this.profile.create();
+    await this.restart();
+  }
+
   /** Starts it again on the same storage, at another port. */
-  restart(): Promise<void>;
+  async restart(): Promise<void> {
+    this.#process = await ServerProcess.start(this.settings);
+  }
+
+  /** Kills it as a power cut would. */
+  kill(): Promise<void> {
+    return this.#running.kill();
+  }
+
+  /** Stops it as an operator would. @returns its exit code */
+  stop(): Promise<number | null> {
+    return this.#running.stop();
+  }
+
+  /** Stops it, whatever state it is in, and removes its storage. */
+  async remove(): Promise<void> {
+    await this.#process?.stop();
+    await this.#storage?.remove();
+  }
+
+  get #running(): ServerProcess {
+    if (this.#process === undefined) throw new Error('the server does not run yet');
+    return this.#process;
+  }
 }
 
 /** Starts a server before the suite's tests and stops it after them; call it inside describe. */
 export function startedServer(profile: Profile = embedded): StartedServer {
-  let storage: Storage;
-  let server: ServerProcess;
-  const settings = (): Record<string, string> => ({
-    DATA_DIR: storage.directory,
-    ...storage.environment,
-  });
-
-  before(async () => {
-    storage = await profile.create();
-    server = await ServerProcess.start(settings());
-  });
-
-  after(async () => {
-    await server.stop();
-    await storage.remove();
-  });
-
-  return {
-    get url() {
-      return server.url;
-    },
-    get api() {
-      return new ApiClient(server.url);
-    },
-    get settings() {
-      return settings();
-    },
-    kill: () => server.kill(),
-    stop: () => server.stop(),
-    restart: async () => {
-      server = await ServerProcess.start(settings());
-    },
-  };
+  const server = new StartedServer(profile);
+  before(() => server.start());
+  after(() => server.remove());
+  return server;
 }

@@ -22,7 +22,12 @@ export function feedCommand(): Command {
         .default('http://127.0.0.1:8000')
         .argParser(parseUrl),
     )
-    .option('--concurrency <requests>', 'the most requests in flight', parseCount, 64)
+    .option(
+      '--concurrency <requests>',
+      'the most requests in flight; 1 keeps strictly to the order of the file',
+      parseCount,
+      64,
+    )
     .action(async (file: string, options: ParsedOptions) => {
       process.exitCode = await feed({ file, ...options });
     });

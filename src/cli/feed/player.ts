@@ -19,7 +19,10 @@ interface SentOrder {
   settled: Promise<void>;
 }
 
-/** Turns the messages of an order flow into the requests of trading clients, sent in the order of the file. */
+/**
+ * Turns the messages of an order flow into the requests of trading clients. They are sent in the order of the file,
+ * but for a cancel whose order has not been answered yet: it waits, and nobody else does.
+ */
 export class Player {
   /** Ids of all orders that the server took, as it named them. */
   readonly orderIds: string[] = [];
@@ -34,7 +37,7 @@ export class Player {
     private readonly settings: PlayerSettings,
   ) {}
 
-  /** Plays one message: resolves when its request, if it needs one, is on its way. @throws FeedError */
+  /** Plays one message: resolves when its request, if it needs one, has a place in flight. @throws FeedError */
   async play(message: FlowMessage): Promise<void> {
     this.statistics.messages += 1;
     switch (message.kind) {
@@ -73,7 +76,7 @@ export class Player {
       return;
     }
     await this.inFlight.start(async () => {
-      // Only the answer tells the id by which to cancel. The other traders do not wait for it.
+      // Only the answer tells the id by which to cancel.
       await sent.settled;
       const { orderId } = sent;
       if (orderId === undefined) {

@@ -26,9 +26,11 @@ export function decodeAppend(
       position: BigInt(position.getCommitPosition()),
     };
   }
-  const message = response.getError()?.getMessage() ?? 'the answer holds no position';
+  const error = response.getError();
+  if (error === undefined) throw new TransientFailure('the answer holds no position');
   // Type names look like `event_store.client.WrongExpectedVersion`.
-  switch (response.getError()?.getDetails()?.getTypeName().split('.').at(-1)) {
+  const type = error.getDetails()?.getTypeName().split('.').at(-1) ?? '';
+  switch (type) {
     case 'WrongExpectedVersion':
       throw new WrongExpectedRevision(stream, String(expected));
     case 'StreamDeleted':
@@ -37,8 +39,10 @@ export function decodeAppend(
       throw new AppendTooLarge(stream);
     case 'AccessDenied':
     case 'BadRequest':
-      throw new EventStoreUnavailable(`append to ${stream}`, { cause: new Error(message) });
+      throw new EventStoreUnavailable(`append to ${stream}`, {
+        cause: new Error(error.getMessage()),
+      });
     default:
-      throw new TransientFailure(message);
+      throw new TransientFailure(error.getMessage());
   }
 }

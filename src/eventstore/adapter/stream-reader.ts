@@ -1,4 +1,4 @@
-import { StreamNotFoundError } from '@eventstore/db-client';
+import { type ResolvedEvent, StreamNotFoundError } from '@eventstore/db-client';
 import type { ReadStreamOptions, RecordedEvent } from '../event-store.js';
 import { toRecordedEvent } from './recorded-event.js';
 import { Retries, type RetryLimits } from './retrying.js';

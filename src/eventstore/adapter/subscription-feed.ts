@@ -49,7 +49,7 @@ export class SubscriptionFeed {
    * @param readAhead how many items to receive before the consumer takes them
    */
   constructor(
-    client: StoreClient,
+    client: Pick<StoreClient, 'subscribeToAll'>,
     after: bigint,
     streamPrefixes: readonly string[],
     private readonly readAhead: number,

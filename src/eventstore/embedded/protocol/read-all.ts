@@ -5,7 +5,7 @@ import type { LogCursor } from '../engine/log-cursor.js';
 import { encodeEvent } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read.js';
+import type { ReadContext } from './read-context.js';
 import { send } from './send.js';
 
 const BACKWARDS = 1;

@@ -1,22 +1,12 @@
 import { status } from '@grpc/grpc-js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
-import type { IdForm } from './encode-event.js';
 import { failure, toServiceError } from './grpc-error.js';
 import { readAll } from './read-all.js';
+import type { ReadContext } from './read-context.js';
 import { readStream } from './read-stream.js';
 import type { ReadCall } from './send.js';
 import { subscribeToAll } from './subscribe-to-all.js';
 import { subscribeToStream } from './subscribe-to-stream.js';
-
-/** A call of Read, its options and the sign that the client has gone. */
-export interface ReadContext {
-  readonly database: EventDatabase;
-  readonly call: ReadCall;
-  readonly options: ReadReq.Options;
-  readonly idForm: IdForm;
-  readonly signal: AbortSignal;
-}
 
 /** Read: one call for reads and subscriptions, of a stream and of the whole log. */
 export function readHandler(database: EventDatabase) {

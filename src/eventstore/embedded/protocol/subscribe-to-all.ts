@@ -4,7 +4,7 @@ import type { LogPage } from '../engine/log-cursor.js';
 import { encodeEvent, type IdForm } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read.js';
+import type { ReadContext } from './read-context.js';
 import { caughtUp, checkpoint, confirmation } from './read-response.js';
 import { send } from './send.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { encodeEvent } from './encode-event.js';
 import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read.js';
+import type { ReadContext } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
 import { send } from './send.js';
 import { readStreamName } from './stream-name.js';

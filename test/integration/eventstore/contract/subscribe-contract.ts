@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
+import type { RecordedEvent, SubscriptionBatch } from '../../../../src/eventstore/event-store.js';
 import {
   batchesUntil,
   ids,
@@ -159,7 +159,7 @@ export function subscribeContract(subject: SubjectOf): void {
       after: 'start',
       streamPrefixes: [newStream()],
     });
-    const iteration = waiting[Symbol.asyncIterator]();
+    const iteration: AsyncIterator<SubscriptionBatch, undefined> = waiting[Symbol.asyncIterator]();
     while ((await iteration.next()).value?.live !== true);
     const next = iteration.next();
     await waiting.close();

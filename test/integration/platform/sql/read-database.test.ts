@@ -92,7 +92,7 @@ describe('the read database', () => {
           throw new Error('no');
         }),
       );
-      expect(failed).to.be.an('error').with.property('message', 'no');
+      expect(failed).to.be.instanceOf(Error).with.property('message', 'no');
       expect(await load('a')).to.deep.equal([]);
     });
 
@@ -102,7 +102,7 @@ describe('the read database', () => {
       const missing = await failure(
         database.tables.load(database.sql, things, 'no_such_table', ['a']),
       );
-      expect(missing).to.be.an('error');
+      expect(missing).to.be.instanceOf(Error);
       expect(database.isRowFault(missing)).to.be.false;
     });
 
@@ -156,7 +156,7 @@ describe('the read database', () => {
           ]),
         ),
       );
-      expect(failed).to.be.an('error');
+      expect(failed).to.be.instanceOf(Error);
       expect(await database.tables.startingWith(database.sql, 'things')).to.deep.equal(['things']);
     });
 
@@ -199,7 +199,7 @@ describe('the read database', () => {
     it('answers a ping, and does not when it is closed', async () => {
       await database.ping();
       await database.close();
-      expect(await failure(database.ping())).to.be.an('error');
+      expect(await failure(database.ping())).to.be.instanceOf(Error);
       // Closed twice by the storage, otherwise.
       database.close = async () => undefined;
     });

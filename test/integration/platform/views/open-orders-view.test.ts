@@ -24,13 +24,8 @@ describe('the view of open orders', () => {
 
     beforeEach(async () => {
       storage = await profile.create();
-      view = storage.openView();
-      while (
-        !(await view.reset(10n).then(
-          () => true,
-          () => false,
-        ))
-      );
+      view = await storage.openView();
+      await view.reset(10n);
     });
 
     afterEach(() => storage.remove());

@@ -9,9 +9,8 @@ import type { OpenOrdersView } from '../../../../src/projections/open-orders-vie
 import { orderRow } from '../../../support/order-rows.js';
 import { servers, untilItAnswers, type Storage } from '../../../support/profiles.js';
 
-/** A way to Redis that can be blocked: it then takes what it is sent and says nothing. */
+/** A way to Redis that can be blocked. */
 class Passage {
-  #blocked = false;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
@@ -29,8 +28,13 @@ class Passage {
     return passage;
   }
 
-  block(blocked: boolean): void {
-    this.#blocked = blocked;
+  /** From now on nothing gets through, in either direction; what is sent meanwhile arrives after `unblock`. */
+  block(): void {
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  unblock(): void {
+    for (const socket of this.#sockets) socket.resume();
   }
 
   async close(): Promise<void> {
@@ -45,7 +49,7 @@ class Passage {
       [far, near],
     ] as const) {
       this.#sockets.add(from);
-      from.on('data', (data) => this.#blocked || to.write(data));
+      from.on('data', (data) => to.write(data));
       from.on('close', () => to.destroy());
       from.on('error', () => to.destroy());
     }
@@ -95,7 +99,7 @@ describe('the view of open orders in Redis', () => {
   it('fails rather than hang when Redis hangs, and is right when Redis is back', async () => {
     await view.reset(10n);
     await view.fill('ada', 10n, [orderRow()]);
-    passage.block(true);
+    passage.block();
     const failures = await Promise.all([
       rejected(view.read('ada')),
       rejected(view.position()),
@@ -104,7 +108,7 @@ describe('the view of open orders in Redis', () => {
     for (const failure of failures) {
       expect(failure).to.be.instanceOf(Error).with.property('message').that.includes('Redis');
     }
-    passage.block(false);
+    passage.unblock();
     await untilItAnswers(view);
     await view.reset(20n);
     expect(await view.read('ada')).to.be.undefined;

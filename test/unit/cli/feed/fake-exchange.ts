@@ -123,7 +123,7 @@ export class FakeExchange {
     const events = decide(this.#market, command, NOW);
     if (isRefusal(events)) {
       const status = events.code === 'ORDER_NOT_OPEN' ? 409 : 422;
-      return problem(status, events.code, { orderStatus: events.details?.['status'] });
+      return problem(status, events.code, events.details);
     }
     for (const event of events) {
       evolve(this.#market, event);

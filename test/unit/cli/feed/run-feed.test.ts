@@ -36,7 +36,7 @@ describe('the feed', () => {
   const run = (options: Partial<FeedOptions> = {}, lines = flow): Promise<FeedSummary> =>
     runFeed({
       file: files.write(...lines),
-      ...{ market: 'BTC-USD', speed: 'max', users: 2, url, concurrency: 4, patience: 2000 },
+      ...{ market: 'BTC-USD', speed: 'max', users: 2, url, concurrency: 1, patience: 2000 },
       ...options,
     });
 
@@ -89,6 +89,20 @@ describe('the feed', () => {
     expect(exchange.requests('POST /api/v1/markets')).to.have.lengthOf(1);
   });
 
+  it('keeps strictly to the order of the file with one request in flight', async () => {
+    await run();
+    const commands = exchange.received.slice(3 + 1).filter(({ method }) => method !== 'GET');
+    expect(
+      commands.map(({ method, body, path }) => body['price'] ?? `${method} ${path}`),
+    ).to.deep.equal([
+      '236.00',
+      '236.00',
+      'DELETE /api/v1/orders/BTC-USD-2',
+      '236.50',
+      'DELETE /api/v1/orders/BTC-USD-1',
+    ]);
+  });
+
   it('cancels an order only when it knows that it was placed', async () => {
     let placed = false;
     exchange.delay = async (request) => {
@@ -98,7 +112,18 @@ describe('the feed', () => {
       placed = true;
     };
     const lines = ['1,created,1,buy,1.00,1', '1,deleted,1,buy,1.00,1'];
-    expect((await run({}, lines)).cancels).to.include({ sent: 1, cancelled: 1 });
+    expect((await run({ concurrency: 4 }, lines)).cancels).to.include({ sent: 1, cancelled: 1 });
+  });
+
+  it('lets the other traders go on while a cancel waits for its order', async () => {
+    let secondArrived: () => void = () => undefined;
+    const second = new Promise<void>((resolve) => (secondArrived = resolve));
+    exchange.delay = async ({ body }) => {
+      if (body['price'] === '1.00') await second;
+      if (body['price'] === '2.00') secondArrived();
+    };
+    const lines = ['1,created,1,buy,1.00,1', '2,deleted,1,buy,1.00,1', '3,created,2,buy,2.00,1'];
+    expect((await run({ concurrency: 4 }, lines)).orders).to.deep.equal({ sent: 2, placed: 2 });
   });
 
   it('plays no more messages than the limit', async () => {
@@ -127,7 +152,7 @@ describe('the feed', () => {
 
   it('finds an order whose answer was lost, and does not double it', async () => {
     once('answer-lost', isPlacing);
-    const summary = await run({ concurrency: 1 });
+    const summary = await run();
     expect(summary).to.deep.include({ orders: { sent: 3, placed: 3 }, refused: {} });
     expect(summary.cancels).to.include({ cancelled: 1, alreadyFinished: 1 });
     expect(summary.conserved).to.equal(true);

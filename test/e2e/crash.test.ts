@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect } from 'chai';
+
+import { auditStream, expectAcknowledgedOnce, expectReadModelsToMatch } from '../support/audit.js';
+import { forEachProfile } from '../support/profiles.js';
+import { SeededRandom } from '../support/seeded-random.js';
+import { startedServer } from '../support/started-server.js';
+import { TradingCrowd } from '../support/trading-crowd.js';
+
+const SYMBOL = 'ETH-USDT';
+
+/** npm run test:long sets more. */
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 3);
+
+describe('a server that is killed while it trades', () => {
+  forEachProfile((profile) => {
+    const server = startedServer(profile);
+
+    it(`has every acknowledged order once, and its read models agree, after ${ROUNDS} kills`, async function () {
+      this.timeout(ROUNDS * 60_000);
+      const random = new SeededRandom();
+      console.log(`        SEED=${random.seed}`);
+      const names = ['Ada', 'Bob', 'Cyd', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal'];
+      const userIds = await Promise.all(names.map((name) => server.api.registerUser(name)));
+      const crowd = new TradingCrowd(userIds, SYMBOL, random);
+
+      for (let round = 1; round <= ROUNDS; round++) {
+        const acknowledgedBefore = crowd.orders.size;
+        const trading = crowd.trade(server.api);
+        await sleep(random.between(200, 1_500));
+        await server.kill();
+        await trading;
+        expect(crowd.orders.size, 'the kill came in the middle of trading').to.be.greaterThan(
+          acknowledgedBefore,
+        );
+        await server.restart();
+        const stream = await auditStream(server.api, SYMBOL);
+        expectAcknowledgedOnce(stream, crowd);
+        await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
+      }
+      expect(crowd.complaints).to.deep.equal([]);
+    });
+  });
+});

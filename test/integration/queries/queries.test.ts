@@ -1,0 +1,434 @@
+import { expect } from 'chai';
+import { uuidv7 } from 'uuidv7';
+
+import { averagePrice } from '../../../src/domain/market/average-price.js';
+import { restingOrders } from '../../../src/domain/market/inspect.js';
+import type { Side } from '../../../src/domain/market/terms.js';
+import { ApplicationError, type ErrorCode } from '../../../src/errors.js';
+import type { Page } from '../../../src/queries/page.js';
+import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
+import { forEachProfile, type Storage } from '../../support/profiles.js';
+import { randomFrom, tradeAtRandom } from '../../support/random-trading.js';
+import { readSide, type ReadSide } from '../../support/read-side.js';
+import { TradingFloor } from '../../support/trading-floor.js';
+
+describe('the queries', () => {
+  forEachProfile((profile) => {
+    let storage: Storage;
+    let store: InMemoryEventStore;
+    let floor: TradingFloor;
+    let side: ReadSide;
+    let ada: string;
+    let bob: string;
+    const now = new Date('2026-03-02T12:00:00.000Z');
+
+    const refusal = async (answer: Promise<unknown>, code: ErrorCode): Promise<void> => {
+      const error = await answer.then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).to.be.instanceOf(ApplicationError);
+      expect(error).to.have.property('code', code);
+    };
+
+    /** Every item of a list, page by page. */
+    const all = async <Item>(
+      list: (page: { limit: string; cursor?: string }) => Promise<Page<Item>>,
+      limit: number,
+    ): Promise<Item[]> => {
+      const items: Item[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list({ limit: String(limit), ...(cursor && { cursor }) });
+        expect(page.items.length).to.be.at.most(limit);
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return items;
+    };
+
+    beforeEach(async () => {
+      storage = await profile.create();
+      store = new InMemoryEventStore();
+      floor = new TradingFloor(store);
+      floor.now = now;
+      side = await readSide(storage, store, { now: () => now });
+      await side.runner.start();
+      await floor.list();
+      ada = await floor.register('Ada');
+      bob = await floor.register('Bob');
+    });
+
+    afterEach(async () => {
+      await side.runner.stop();
+      await store.close();
+      await storage.remove();
+    });
+
+    describe('of users and markets', () => {
+      it('answer what was registered and listed', async () => {
+        const position = await floor.list('AAPL-USD', '0.01', '1');
+        expect(await side.queries.getUser.execute(ada, position)).to.deep.equal({
+          userId: ada,
+          name: 'Ada',
+          registeredAt: now.toISOString(),
+        });
+        const aapl = {
+          symbol: 'AAPL-USD',
+          tickSize: '0.01',
+          lotSize: '1',
+          listedAt: now.toISOString(),
+        };
+        expect(await side.queries.getMarket.execute('AAPL-USD')).to.deep.equal(aapl);
+        expect((await side.queries.listMarkets.execute()).items).to.deep.equal([
+          aapl,
+          { ...aapl, symbol: 'BTC-USDT', lotSize: '0.001' },
+        ]);
+      });
+
+      it('refuse what is not there', async () => {
+        await side.reach((await floor.place('buy', '1.00', '1.000')).position);
+        const { queries } = side;
+        await refusal(queries.getUser.execute(uuidv7()), 'USER_NOT_FOUND');
+        await refusal(queries.getMarket.execute('btc-usdt'), 'MARKET_NOT_FOUND');
+        await refusal(queries.getBook.execute('NO-SUCH', {}), 'MARKET_NOT_FOUND');
+        await refusal(queries.getTicker.execute('NO-SUCH'), 'MARKET_NOT_FOUND');
+        await refusal(queries.getOrder.execute('BTC-USDT-99'), 'ORDER_NOT_FOUND');
+        await refusal(queries.getOrder.execute('BTC-USDT-1 '), 'ORDER_NOT_FOUND');
+        await refusal(queries.listOrdersOfUser.execute(uuidv7(), {}), 'USER_NOT_FOUND');
+        await refusal(queries.openOrdersOfUser.execute(uuidv7()), 'USER_NOT_FOUND');
+        await refusal(queries.getProjection.execute('candles'), 'PROJECTION_NOT_FOUND');
+      });
+    });
+
+    describe('of orders', () => {
+      it('show an order in each state whole', async () => {
+        const made = await floor.place('sell', '100.50', '2.000', {
+          userId: ada,
+          clientOrderId: 'mine',
+        });
+        await floor.place('sell', '100.70', '1.000', { userId: ada });
+        floor.now = new Date(now.getTime() + 1_000);
+        const taken = await floor.place('buy', null, '4.000', { userId: bob });
+        const rejected = await floor.place('sell', '9.00', '1.000', {
+          userId: ada,
+          clientOrderId: 'mine',
+        });
+        await side.reach(rejected.position);
+        const common = { symbol: 'BTC-USDT', placedAt: now.toISOString() };
+        const later = floor.now.toISOString();
+
+        expect(await side.queries.getOrder.execute(made.orderId)).to.deep.equal({
+          ...common,
+          orderId: 'BTC-USDT-1',
+          userId: ada,
+          side: 'sell',
+          type: 'limit',
+          timeInForce: 'GTC',
+          price: '100.50',
+          quantity: '2.000',
+          filledQuantity: '2.000',
+          remainingQuantity: '0.000',
+          cancelledQuantity: '0.000',
+          averagePrice: '100.50000000',
+          status: 'FILLED',
+          clientOrderId: 'mine',
+          updatedAt: later,
+        });
+        expect(await side.queries.getOrder.execute(taken.orderId)).to.deep.equal({
+          ...common,
+          orderId: 'BTC-USDT-3',
+          userId: bob,
+          side: 'buy',
+          type: 'market',
+          timeInForce: 'IOC',
+          quantity: '4.000',
+          filledQuantity: '3.000',
+          remainingQuantity: '0.000',
+          cancelledQuantity: '1.000',
+          averagePrice: averagePrice('301.70000', '3.000'),
+          status: 'CANCELLED',
+          reason: 'no_liquidity',
+          placedAt: later,
+          updatedAt: later,
+        });
+      });
+
+      it('keep a client order id of a finished order apart from another order of the same', async () => {
+        const first = await floor.place('buy', '1.00', '1.000', {
+          userId: ada,
+          clientOrderId: 'twice',
+        });
+        const { orderId, position } = await floor.place('buy', '1.00', '1.000', {
+          userId: ada,
+          clientOrderId: 'twice',
+        });
+        const found = await side.queries.listOrders.execute({ clientOrderId: 'twice' }, position);
+        expect(found.items.map((order) => [order.orderId, order.status])).to.deep.equal([
+          [orderId, 'REJECTED'],
+          [first.orderId, 'OPEN'],
+        ]);
+        expect(found.items[0]).to.include({
+          reason: 'duplicate_client_order_id',
+          remainingQuantity: '0.000',
+          cancelledQuantity: '1.000',
+        });
+      });
+
+      it('show an amended order at its new price and quantity', async () => {
+        const { orderId } = await floor.place('buy', '99.00', '2.000', { userId: ada });
+        await floor.place('sell', '99.00', '0.500', { userId: bob });
+        const amend = { type: 'AmendOrder', orderId, price: '98.00', quantity: '5' } as const;
+        const { position } = await floor.submit(amend);
+        expect(await side.queries.getOrder.execute(orderId, position)).to.include({
+          price: '98.00',
+          quantity: '5.000',
+          filledQuantity: '0.500',
+          remainingQuantity: '4.500',
+          averagePrice: '99.00000000',
+          status: 'PARTIALLY_FILLED',
+        });
+      });
+
+      it('list newest first, by any filter, each order once over all pages', async () => {
+        const position = await tradeAtRandom(floor, [ada, bob], 120, randomFrom(20260302));
+        await side.reach(position);
+        const { listOrders, listOrdersOfUser } = side.queries;
+        const every = await all((page) => listOrders.execute(page), 500);
+        const numbers = every.map(({ orderId }) => Number(orderId.slice('BTC-USDT-'.length)));
+        expect(numbers).to.deep.equal([...numbers].sort((a, b) => b - a));
+        expect(numbers).to.have.length(floor.market().orderCount);
+
+        expect(await all((page) => listOrders.execute(page), 7)).to.deep.equal(every);
+        for (const status of ['OPEN', 'FILLED', 'CANCELLED', 'REJECTED', 'OPEN,PARTIALLY_FILLED']) {
+          const found = await all((page) => listOrders.execute({ ...page, status }), 4);
+          const expected = every.filter((order) => status.split(',').includes(order.status));
+          expect(found, status).to.deep.equal(expected);
+        }
+        const filters = { side: 'sell', symbol: 'BTC-USDT' } as const;
+        const mine = every.filter((order) => order.userId === ada && order.side === 'sell');
+        expect(
+          await all((page) => listOrders.execute({ ...page, ...filters, userId: ada }), 3),
+        ).to.deep.equal(mine);
+        expect(
+          await all((page) => listOrdersOfUser.execute(ada, { ...page, ...filters }), 3),
+        ).to.deep.equal(mine);
+        expect((await listOrders.execute({ symbol: 'NO-SUCH' })).items).to.be.empty;
+      });
+
+      it('do not repeat or miss an order when new ones arrive between two pages', async () => {
+        for (let i = 0; i < 5; i++) await floor.place('buy', '1.00', '1.000', { userId: ada });
+        const sixth = await floor.place('buy', '1.00', '1.000', { userId: ada });
+        const first = await side.queries.listOrders.execute({ limit: '3' }, sixth.position);
+        await side.reach((await floor.place('buy', '1.00', '1.000', { userId: ada })).position);
+        const { nextCursor: cursor } = first;
+        const second = await side.queries.listOrders.execute({ limit: '3', cursor: cursor! });
+        expect([...first.items, ...second.items].map(({ orderId }) => orderId)).to.deep.equal(
+          [6, 5, 4, 3, 2, 1].map((number) => `BTC-USDT-${number}`),
+        );
+        expect(second).to.not.have.property('nextCursor');
+      });
+
+      it('list no orders of a user who is registered and has none', async () => {
+        const position = (await floor.place('buy', '1.00', '1.000')).position;
+        expect(await side.queries.listOrdersOfUser.execute(ada, {}, position)).to.deep.equal({
+          items: [],
+        });
+        expect(await side.queries.openOrdersOfUser.execute(ada)).to.deep.equal({ items: [] });
+      });
+    });
+
+    describe('of open orders', () => {
+      it('answer the same from the view and from the tables, right at once with the token', async () => {
+        const mine: string[] = [];
+        for (let i = 0; i < 6; i++) {
+          const { orderId, position } = await floor.place('buy', `${50 + i}.00`, '1.000', {
+            userId: ada,
+          });
+          mine.unshift(orderId);
+          const { items } = await side.queries.openOrdersOfUser.execute(ada, position);
+          expect(items.map((order) => order.orderId)).to.deep.equal(mine);
+          expect(await side.view.read(ada)).to.have.length(mine.length);
+        }
+        const { position } = await floor.submit({ type: 'CancelOrder', orderId: mine.pop()! });
+        const { items } = await side.queries.openOrdersOfUser.execute(ada, position);
+        expect(items.map((order) => order.orderId)).to.deep.equal(mine);
+        for (const order of items) {
+          expect(await side.queries.getOrder.execute(order.orderId)).to.deep.equal(order);
+        }
+      });
+
+      it('answer from the tables when the view stands before the token', async () => {
+        const { position } = await floor.place('buy', '50.00', '1.000', { userId: ada });
+        await side.reach(position);
+        await side.queries.openOrdersOfUser.execute(ada);
+        await side.view.reset(position - 1n);
+        await side.view.fill(ada, position - 1n, []);
+        expect((await side.queries.openOrdersOfUser.execute(ada)).items).to.have.length(0);
+        expect((await side.queries.openOrdersOfUser.execute(ada, position)).items).to.have.length(
+          1,
+        );
+      });
+    });
+
+    describe('of trades', () => {
+      it('list newest first, by market, order and user, each trade once', async () => {
+        const position = await tradeAtRandom(floor, [ada, bob], 150, randomFrom(42));
+        await side.reach(position);
+        const { listTrades } = side.queries;
+        const every = await all((page) => listTrades.execute(page), 500);
+        expect(every).to.have.length(floor.market().tradeCount);
+        const numbers = every.map(({ tradeId }) => Number(tradeId.slice('BTC-USDT-T'.length)));
+        expect(numbers).to.deep.equal([...numbers].sort((a, b) => b - a));
+
+        const of = (userId: string) =>
+          every.filter((trade) => [trade.makerUserId, trade.takerUserId].includes(userId));
+        expect(of(ada)).to.not.be.empty;
+        expect(await all((page) => listTrades.execute({ ...page, userId: ada }), 5)).to.deep.equal(
+          of(ada),
+        );
+
+        const { makerOrderId, takerOrderId } = every[0]!;
+        for (const orderId of [makerOrderId, takerOrderId]) {
+          const expected = every.filter((trade) =>
+            [trade.makerOrderId, trade.takerOrderId].includes(orderId),
+          );
+          expect(
+            await all((page) => listTrades.execute({ ...page, orderId, symbol: 'BTC-USDT' }), 2),
+          ).to.deep.equal(expected);
+          const his = expected.filter((trade) =>
+            [trade.makerUserId, trade.takerUserId].includes(bob),
+          );
+          expect(
+            await all((page) => listTrades.execute({ ...page, orderId, userId: bob }), 2),
+          ).to.deep.equal(his);
+        }
+        expect((await listTrades.execute({ symbol: 'NO-SUCH' })).items).to.be.empty;
+      });
+    });
+
+    describe('of the book', () => {
+      const levels = (name: Side) => {
+        const found = new Map<string, { price: string; units: number; orders: number }>();
+        for (const { price, remaining } of restingOrders(floor.market(), name)) {
+          const level = found.get(price) ?? { price, units: 0, orders: 0 };
+          level.units += Number(remaining.replace('.', ''));
+          level.orders += 1;
+          found.set(price, level);
+        }
+        return [...found.values()].map(({ price, units, orders }) => ({
+          price,
+          quantity: (units / 1_000).toFixed(3),
+          orders,
+        }));
+      };
+
+      it("show the aggregate's own book, level by level, as deep as asked", async () => {
+        const position = await tradeAtRandom(floor, [ada, bob], 200, randomFrom(7));
+        const book = await side.queries.getBook.execute('BTC-USDT', {}, position);
+        expect(book.bids).to.deep.equal(levels('buy'));
+        expect(book.asks).to.deep.equal(levels('sell'));
+        expect(book.bids.length + book.asks.length).to.be.greaterThan(4);
+        expect(BigInt(book.position) >= position).to.be.true;
+
+        const shallow = await side.queries.getBook.execute('BTC-USDT', { depth: '2' });
+        expect(shallow.bids).to.deep.equal(levels('buy').slice(0, 2));
+        expect(shallow.asks).to.deep.equal(levels('sell').slice(0, 2));
+      });
+
+      it('order prices by value, not as text', async () => {
+        for (const price of ['9.00', '10.00', '100.00']) await floor.place('buy', price, '1.000');
+        const { position } = await floor.place('sell', '1000.00', '0.250');
+        const { bids, asks } = await side.queries.getBook.execute('BTC-USDT', {}, position);
+        expect(bids.map(({ price }) => price)).to.deep.equal(['100.00', '10.00', '9.00']);
+        expect(asks).to.deep.equal([{ price: '1000.00', quantity: '0.250', orders: 1 }]);
+      });
+
+      it('show an empty book as empty', async () => {
+        const position = await floor.list('AAPL-USD', '0.01', '1');
+        const { bids, asks } = await side.queries.getBook.execute('AAPL-USD', {}, position);
+        expect([bids, asks]).to.deep.equal([[], []]);
+      });
+    });
+
+    describe('of the ticker', () => {
+      const tradeAt = async (hoursAgo: number, price: string, quantity: string) => {
+        floor.now = new Date(now.getTime() - hoursAgo * 3_600_000);
+        await floor.place('sell', price, quantity, { userId: ada });
+        return floor.place('buy', price, quantity, { userId: bob });
+      };
+
+      it('sums up the last 24 hours', async () => {
+        await tradeAt(25, '50.00', '9.000');
+        await tradeAt(24, '100.00', '1.000');
+        await tradeAt(12, '120.00', '0.500');
+        await tradeAt(6, '90.00', '2.000');
+        await tradeAt(1, '110.00', '0.001');
+        await floor.place('buy', '9.90', '1.000');
+        await floor.place('buy', '10.00', '1.000');
+        const { position } = await floor.place('sell', '111.00', '1.000');
+        expect(await side.queries.getTicker.execute('BTC-USDT', position)).to.deep.equal({
+          symbol: 'BTC-USDT',
+          lastPrice: '110.00',
+          lastTradeAt: '2026-03-02T11:00:00.000Z',
+          bestBid: '10.00',
+          bestAsk: '111.00',
+          open24h: '100.00',
+          high24h: '120.00',
+          low24h: '90.00',
+          volume24h: '3.501',
+          trades24h: 4,
+          at: now.toISOString(),
+        });
+      });
+
+      it('says little of a market without trades and orders', async () => {
+        const position = await floor.list('AAPL-USD', '0.01', '1');
+        expect(await side.queries.getTicker.execute('AAPL-USD', position)).to.deep.equal({
+          symbol: 'AAPL-USD',
+          volume24h: '0',
+          trades24h: 0,
+          at: now.toISOString(),
+        });
+      });
+
+      it('sums volumes beyond what a double holds', async () => {
+        const huge = '999999999.000';
+        const trades = 12;
+        let position = 0n;
+        for (let i = 0; i < trades; i++) position = (await tradeAt(1, '1.00', huge)).position;
+        await side.reach(position);
+        const { sql } = side.database;
+        // The domain keeps single amounts small; the sum must be exact for any that a column takes.
+        await side.database.transaction((tx) =>
+          tx.updateTable('trades').set({ quantity_units: Number.MAX_SAFE_INTEGER }).execute(),
+        );
+        const { volume24h } = await side.queries.getTicker.execute('BTC-USDT');
+        const sum = BigInt(Number.MAX_SAFE_INTEGER) * BigInt(trades);
+        expect(volume24h.replace('.', '')).to.equal(sum.toString());
+        expect(await sql.selectFrom('trades').selectAll().execute()).to.have.length(trades);
+      });
+    });
+
+    describe('of projections', () => {
+      it('tell how each is doing', async () => {
+        const { position } = await floor.place('buy', '1.00', '1.000');
+        await side.reach(position);
+        const { items } = await side.queries.listProjections.execute();
+        expect(items.map(({ name }) => name)).to.have.members([
+          'users',
+          'markets',
+          'orders',
+          'trades',
+        ]);
+        for (const { state, position: reached, version } of items) {
+          expect([state, reached, version]).to.deep.equal(['live', position.toString(), 1]);
+        }
+        const orders = await side.queries.getProjection.execute('orders');
+        expect(orders.lagMs).to.be.at.least(0);
+        expect(orders.lastEventAt).to.match(/^\d{4}-.*Z$/);
+        expect(await side.queries.getProjection.execute('trades')).to.not.have.property('lagMs');
+      });
+    });
+  });
+});

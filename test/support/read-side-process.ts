@@ -1,0 +1,40 @@
+/*
+ * A process with a read side of its own, to be killed: node read-side-process.js JOB HISTORY SQLITE_FILE. It appends
+ * the recorded history to a store in its memory, a few events at a time, and runs the projections (JOB is `run`), or
+ * has it all from the start and rebuilds the tables over and over (`rebuild`). MYSQL_URL, REDIS_URL and REDIS_PREFIX
+ * name other storage, as they do to the product. It says `ready` to its parent once it is at work.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { pino } from 'pino';
+
+import { openReadDatabase } from '../../src/platform/sql/open-read-database.js';
+import { openView } from '../../src/platform/views/open-view.js';
+import { allProjections } from '../../src/projections/all-projections.js';
+import { CheckpointGate } from '../../src/projections/checkpoint-gate.js';
+import { rebuildProjections } from '../../src/projections/rebuild.js';
+import { ProjectionRunner } from '../../src/projections/runner.js';
+import { loadHistory } from './history.js';
+import { InMemoryEventStore } from './in-memory-event-store.js';
+
+const [job, historyFile = '', sqliteFile = ''] = process.argv.slice(2);
+const { MYSQL_URL: mysqlUrl, REDIS_URL: redisUrl, REDIS_PREFIX: prefix = '' } = process.env;
+const history = await loadHistory(historyFile);
+const store = new InMemoryEventStore();
+const database = await openReadDatabase({ mysqlUrl, sqliteFile });
+const common = { store, database, projections: allProjections, now: () => new Date() };
+
+if (job === 'run') {
+  const view = openView({ redisUrl, prefix });
+  const gate = new CheckpointGate();
+  await new ProjectionRunner({ ...common, view, gate, logger: pino({ level: 'silent' }) }).start();
+  process.send?.('ready');
+  for (const [index, { stream, event }] of history.entries()) {
+    await store.append(stream, [event], 'any');
+    if (index % 5 === 0) await sleep(1);
+  }
+} else {
+  for (const { stream, event } of history) await store.append(stream, [event], 'any');
+  process.send?.('ready');
+  for (;;) await rebuildProjections(common);
+}

@@ -1,0 +1,155 @@
+import { expect } from 'chai';
+
+import type { OrderTerms } from '../../../src/domain/market/events.js';
+import {
+  amended,
+  cancelled,
+  filled,
+  placed,
+  rejected,
+} from '../../../src/projections/order-row.js';
+
+describe('the row of an order', () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const later = '2026-01-01T00:00:05.000Z';
+  const terms: OrderTerms = {
+    orderId: 'BRK-B-17',
+    symbol: 'BRK-B',
+    userId: 'ada',
+    side: 'buy',
+    orderType: 'limit',
+    timeInForce: 'GTC',
+    price: '0.05',
+    quantity: '3.00',
+  };
+  const open = placed({ ...terms, at }, 123n);
+  const fill = (quantity: string, remaining: string) => ({
+    price: '0.04',
+    quantity,
+    remaining,
+    at: later,
+  });
+
+  it('begins open, with everything remaining', () => {
+    expect(open).to.deep.equal({
+      order_id: 'BRK-B-17',
+      order_number: 17,
+      symbol: 'BRK-B',
+      user_id: 'ada',
+      side: 'buy',
+      order_type: 'limit',
+      time_in_force: 'GTC',
+      price: '0.05',
+      price_units: 5,
+      quantity: '3.00',
+      filled_quantity: '0.00',
+      cancelled_quantity: '0.00',
+      remaining_quantity: '3.00',
+      remaining_units: 300,
+      quote_filled: '0',
+      status: 'OPEN',
+      is_open: 1,
+      reason: null,
+      client_order_id: null,
+      placed_at: at,
+      updated_at: at,
+      position: 123,
+    });
+  });
+
+  it('is finished from the start when the book refused the order', () => {
+    const row = rejected({ ...terms, reason: 'book_quantity_limit', at }, 123n);
+    expect(row).to.deep.equal({
+      ...open,
+      cancelled_quantity: '3.00',
+      remaining_quantity: '0.00',
+      remaining_units: 0,
+      status: 'REJECTED',
+      is_open: 0,
+      reason: 'book_quantity_limit',
+    });
+  });
+
+  it('adds up its fills, and what they cost exactly', () => {
+    const partly = filled(open, fill('1.00', '2.00'));
+    expect(partly).to.include({
+      filled_quantity: '1.00',
+      remaining_quantity: '2.00',
+      remaining_units: 200,
+      quote_filled: '0.0400',
+      status: 'PARTIALLY_FILLED',
+      is_open: 1,
+      updated_at: later,
+    });
+    expect(filled(partly, { ...fill('2.00', '0.00'), price: '0.05' })).to.include({
+      filled_quantity: '3.00',
+      remaining_units: 0,
+      quote_filled: '0.1400',
+      status: 'FILLED',
+      is_open: 0,
+    });
+  });
+
+  it('takes the price and total of an amend, and keeps what was filled', () => {
+    const amend = {
+      orderId: 'BRK-B-17',
+      symbol: 'BRK-B',
+      userId: 'ada',
+      side: 'buy' as const,
+      previousPrice: '0.05',
+      price: '1.00',
+      previousQuantity: '3.00',
+      quantity: '1.50',
+      remainingQuantity: '0.50',
+      priorityKept: false,
+      at: later,
+    };
+    expect(amended(filled(open, fill('1.00', '2.00')), amend)).to.include({
+      price: '1.00',
+      price_units: 100,
+      quantity: '1.50',
+      filled_quantity: '1.00',
+      remaining_quantity: '0.50',
+      remaining_units: 50,
+      status: 'PARTIALLY_FILLED',
+      updated_at: later,
+    });
+  });
+
+  it('moves what remained to cancelled', () => {
+    const cancel = {
+      orderId: 'BRK-B-17',
+      symbol: 'BRK-B',
+      userId: 'ada',
+      side: 'buy' as const,
+      remainingQuantity: '2.00',
+      reason: 'user' as const,
+      at: later,
+    };
+    const partly = filled(open, fill('1.00', '2.00'));
+    expect(cancelled(partly, cancel)).to.include({
+      filled_quantity: '1.00',
+      cancelled_quantity: '2.00',
+      remaining_quantity: '0.00',
+      remaining_units: 0,
+      status: 'CANCELLED',
+      is_open: 0,
+      reason: 'user',
+      updated_at: later,
+    });
+    expect(() => cancelled(open, cancel)).to.throw('2.00 of order BRK-B-17 was cancelled');
+  });
+
+  it('refuses a fill that does not add up', () => {
+    expect(() => filled(open, fill('1.00', '1.00'))).to.throw(
+      'order BRK-B-17: quantity 3.00 is not',
+    );
+    expect(() => filled(open, fill('4.00', '-1.00'))).to.throw();
+  });
+
+  it('has no price on a market order', () => {
+    const { price: _price, ...market } = terms;
+    const row = placed({ ...market, orderType: 'market', timeInForce: 'IOC', at }, 1n);
+    expect([row.price, row.price_units]).to.deep.equal([null, null]);
+  });
+});

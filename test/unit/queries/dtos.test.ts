@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+
+import { ApplicationError } from '../../../src/errors.js';
+import { toDto } from '../../../src/platform/validation/to-dto.js';
+import { encodeCursor } from '../../../src/queries/cursor.js';
+import { GetBookDto } from '../../../src/queries/get-book.dto.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.dto.js';
+import { ListTradesDto } from '../../../src/queries/list-trades.dto.js';
+
+describe('the query strings', () => {
+  const faults = (Dto: new () => object, input: object): string[] => {
+    try {
+      toDto(Dto, input);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ApplicationError)) throw error;
+      return error.fields.map(({ field }) => field);
+    }
+  };
+
+  it('take every filter, and none', () => {
+    const userId = '0196f0a0-7a3c-7000-8000-000000000001';
+    const page = { limit: '500', cursor: encodeCursor(17) };
+    const orders = { symbol: 'BTC-USDT', side: 'buy', status: 'OPEN,FILLED', clientOrderId: 'x' };
+    expect(faults(ListOrdersDto, {})).to.deep.equal([]);
+    expect(faults(ListOrdersDto, { ...page, ...orders, userId })).to.deep.equal([]);
+    expect(faults(ListOrdersOfUserDto, { ...page, ...orders })).to.deep.equal([]);
+    expect(
+      faults(ListTradesDto, { ...page, symbol: 'BTC-USDT', orderId: 'BTC-USDT-1', userId }),
+    ).to.deep.equal([]);
+    expect(faults(GetBookDto, { depth: '5000' })).to.deep.equal([]);
+  });
+
+  for (const [field, values] of Object.entries({
+    limit: ['', '0', '501', '-1', '1.5', '1e2', ' 5', 'NaN', 50, ['5', '6']],
+    cursor: ['', 'x', '12', 12, ['a']],
+    userId: ['', 'ada', '0196f0a0-7a3c-4000-8000-000000000001', 7],
+    symbol: ['', 'btc-usdt', 'BTC USDT', '-', 'B'.repeat(33), 1],
+    side: ['', 'BUY', 'both', 0],
+    status: ['', 'open', 'OPEN,', 'OPEN;FILLED', 'EXPIRED', 1, ['OPEN', 'FILLED']],
+    clientOrderId: ['', ' ', 'x'.repeat(65), 'a\u0000b', {}],
+  })) {
+    it(`refuse a ${field} that is none, and name it`, () => {
+      for (const value of values) {
+        expect(faults(ListOrdersDto, { [field]: value }), String(value)).to.include(field);
+      }
+    });
+  }
+
+  it('refuse a depth out of range, and a filter that a list has not', () => {
+    for (const depth of ['0', '5001', 'all']) {
+      expect(faults(GetBookDto, { depth })).to.deep.equal(['depth']);
+    }
+    expect(faults(ListOrdersOfUserDto, { userId: 'ada' })).to.deep.equal(['userId']);
+  });
+});
