@@ -9,7 +9,6 @@ export const catalogue = {
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },

@@ -79,8 +79,13 @@ export async function rebuildProjections(options: RebuildOptions): Promise<Rebui
   let read: number;
   do {
     const live = await readCheckpoints(database.tables, database.sql, projections);
-    const write = database.unlockedTransaction;
-    read = await catchUp({ ...options, shadows, live, write, onBulk });
+    read = await catchUp({
+      ...options,
+      shadows,
+      live,
+      onBulk,
+      write: (work) => database.unlockedTransaction(work),
+    });
   } while (read > SHORT_PASS);
 
   return database.exclusively(async (sql) => {

@@ -13,14 +13,22 @@ import type {
   SubscriptionBatch,
 } from '../../src/eventstore/event-store.js';
 
+const DEFAULT_MAX_BATCH = 500;
+
 /** Positions are byte offsets in a real store: they rise by more than one, and begin where they like. */
 const POSITION_STEP = 137n;
 
-/** The event-store port in memory: every rule of the port, no durability. */
+/**
+ * The event-store port in memory: every rule of the port, no durability. Subscriptions cut the log into batches of
+ * random sizes, each its own, as a network does.
+ */
 export class InMemoryEventStore implements EventStore {
   readonly #log: RecordedEvent[] = [];
   readonly #streams = new Map<string, RecordedEvent[]>();
   readonly #subscriptions = new Set<LogSubscription>();
+
+  /** @param largestBatch that subscriptions yield, if they do not ask for less */
+  constructor(private readonly largestBatch = Infinity) {}
 
   async append(
     stream: string,
@@ -56,7 +64,8 @@ export class InMemoryEventStore implements EventStore {
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
-    const subscription = new LogSubscription(this.#log, options, () =>
+    const maxBatch = Math.min(options.maxBatch ?? DEFAULT_MAX_BATCH, this.largestBatch);
+    const subscription = new LogSubscription(this.#log, { ...options, maxBatch }, () =>
       this.#subscriptions.delete(subscription),
     );
     this.#subscriptions.add(subscription);
@@ -110,7 +119,7 @@ class LogSubscription implements Subscription {
 
   constructor(
     private readonly log: readonly RecordedEvent[],
-    private readonly options: SubscribeOptions,
+    private readonly options: Required<SubscribeOptions>,
     private readonly onClose: () => void,
   ) {
     const { after } = options;
@@ -139,10 +148,11 @@ class LogSubscription implements Subscription {
   }
 
   #take(): SubscriptionBatch | undefined {
-    const { maxBatch = 500, streamPrefixes, after } = this.options;
+    const { maxBatch, streamPrefixes, after } = this.options;
+    const size = Math.ceil(maxBatch * (1 - Math.random()));
     const events: RecordedEvent[] = [];
     const start = this.#next;
-    while (this.#next < this.log.length && events.length < maxBatch) {
+    while (this.#next < this.log.length && events.length < size) {
       const event = this.log[this.#next++]!;
       const wanted = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
       if (wanted || streamPrefixes.length === 0) events.push(event);

@@ -1,14 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { showProgress } from '../progress.js';
-import { FeedError } from './feed-error.js';
 import type { FeedOptions, FeedProgress } from './feed-options.js';
 import { report } from './report.js';
 import { runFeed } from './run-feed.js';
 
 type ParsedOptions = Omit<FeedOptions, 'file' | 'onProgress' | 'patience'>;
 
-/** `tradeflow feed FILE`. It exits with 1 when the run failed or a check does not hold. */
+/** `tradeflow feed FILE`. It throws when the run fails, and exits with 1 when a check does not hold. */
 export function feedCommand(): Command {
   return new Command('feed')
     .description('play an order-flow file through the REST API, and check that nothing was lost')
@@ -37,17 +36,9 @@ async function feed(options: FeedOptions): Promise<number> {
   const view = showProgress();
   const onProgress = ({ stage, fraction, messages, orders }: FeedProgress): void =>
     view.show(fraction, `${stage}: ${messages} messages, ${orders} orders`);
-  try {
-    const summary = await runFeed({ ...options, onProgress });
-    view.end();
-    console.log(report(summary));
-    return summary.conserved ? 0 : 1;
-  } catch (error) {
-    view.end();
-    if (!(error instanceof FeedError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  const summary = await runFeed({ ...options, onProgress }).finally(() => view.end());
+  console.log(report(summary));
+  return summary.conserved ? 0 : 1;
 }
 
 function parseSpeed(text: string): number | 'max' {

@@ -39,10 +39,13 @@ export class TradingApi {
     return (answer.body as { userId: string }).userId;
   }
 
-  /** Lists the market, with the tick and lot that the order-flow files need, unless it is listed. */
+  /**
+   * Lists the market, with the tick and lot that the order-flow files need, unless it is listed. The first thing that
+   * a run asks, and asked once: a server that is not there now is one that was not started.
+   */
   async ensureMarket(symbol: string): Promise<void> {
     const path = '/api/v1/markets';
-    const found = await this.client.persist({ method: 'GET', path: `${path}/${symbol}` });
+    const found = await this.client.once({ method: 'GET', path: `${path}/${symbol}` });
     if (found.status === 200) return;
     if (found.status !== 404) throw unexpected(`looking up market ${symbol}`, found);
     const body = { symbol, tickSize: '0.01', lotSize: '0.00000001' };

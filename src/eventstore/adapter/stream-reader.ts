@@ -48,7 +48,8 @@ async function* readOnce(
   // Errors that arrive after the loop was left, such as that of cancelling, concern nobody.
   read.on('error', () => undefined);
   try {
-    for await (const { event } of read.iterator({ destroyOnReturn: false })) {
+    const resolved: AsyncIterable<ResolvedEvent> = read.iterator({ destroyOnReturn: false });
+    for await (const { event } of resolved) {
       if (event !== undefined) yield toRecordedEvent(event);
     }
   } catch (error) {

@@ -97,6 +97,8 @@ export class SubscriptionFeed {
   /** Ends the connection. */
   close(): void {
     this.fail();
+    // What is still on its way must be let through, or the client waits for it to be read when it is disposed.
+    this.subscription.resume();
     // Rejects when the connection never came about; then there is nothing to end.
     this.subscription.unsubscribe().catch(() => undefined);
   }
@@ -113,6 +115,7 @@ export class SubscriptionFeed {
   }
 
   private receive({ event }: AllStreamResolvedEvent): void {
+    if (this.failed) return;
     this.received++;
     // A link whose event was deleted has none.
     if (event !== undefined) this.items.push({ kind: 'event', event: toRecordedEvent(event) });

@@ -72,7 +72,7 @@ async function serve(
     streamEvents: resolve('streamEvents'),
   };
   const app = createApp(resolve('health'), logger, isApi ? api : undefined);
-  const { url, close } = await listen(app, config.host, config.port);
-  closers.add(close);
-  return url;
+  const server = await listen(app, config.host, config.port);
+  closers.add(() => server.close());
+  return server.url;
 }

@@ -35,7 +35,7 @@ describe('a rebuild', () => {
 
     beforeEach(async () => {
       storage = await profile.create();
-      store = new InMemoryEventStore();
+      store = new InMemoryEventStore(40);
       floor = new TradingFloor(store);
       side = await readSide(storage, store);
       seed = Math.floor(Math.random() * 2 ** 31);
@@ -176,7 +176,7 @@ describe('a rebuild', () => {
     if (profile === servers) {
       it('loses nothing when the lock is lost and the live runner commits just before the swap', async () => {
         const database = await storage.openDatabase();
-        const { rename } = database.tables;
+        const rename = database.tables.rename.bind(database.tables);
         // What a lost lock comes to: the work goes on without it.
         sinon.stub(database, 'exclusively').callsFake((work) => work(database.sql));
         sinon.stub(database.tables, 'rename').callsFake(async (...args) => {

@@ -74,7 +74,7 @@ describe('the projection runner', () => {
 
     beforeEach(async () => {
       storage = await profile.create();
-      store = new InMemoryEventStore();
+      store = new InMemoryEventStore(16);
       floor = new TradingFloor(store);
       sides = [];
       seeds = [];

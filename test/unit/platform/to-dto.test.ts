@@ -82,7 +82,7 @@ describe('IsPlainDecimal', () => {
       '١',
     ];
     for (const price of [...bad, 1, 0.5, Infinity, NaN, true, {}, ['1'], '9'.repeat(41)]) {
-      expect(judge(price), String(price)).to.equal(false);
+      expect(judge(price), JSON.stringify(price)).to.equal(false);
     }
   });
 });

@@ -148,8 +148,9 @@ describe('the row of an order', () => {
   });
 
   it('has no price on a market order', () => {
-    const { price: _price, ...market } = terms;
-    const row = placed({ ...market, orderType: 'market', timeInForce: 'IOC', at }, 1n);
+    const { orderId, symbol, userId, side, quantity } = terms;
+    const market = { orderId, symbol, userId, side, quantity, orderType: 'market' } as const;
+    const row = placed({ ...market, timeInForce: 'IOC', at }, 1n);
     expect([row.price, row.price_units]).to.deep.equal([null, null]);
   });
 });

@@ -41,9 +41,13 @@ export class SegmentFile {
     return new SegmentFile(path, base, handle, SEGMENT_HEADER_BYTES);
   }
 
-  /** Opens an existing segment whose header has been checked. */
+  /**
+   * Opens an existing segment whose header has been checked. What a killed process had written but not yet synced is
+   * in the file and about to be read, so it is made durable first.
+   */
   static async open(path: string, base: number): Promise<SegmentFile> {
     const handle = await open(path, 'r+');
+    await handle.datasync();
     return new SegmentFile(path, base, handle, (await handle.stat()).size);
   }
 

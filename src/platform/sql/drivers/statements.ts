@@ -6,7 +6,7 @@ import type { Rename, Sql, SqlRow, Tables } from '../read-database.js';
 /** What the dialects write differently. */
 export interface Spelling {
   /** Quotes a name that came from a table definition. */
-  quote(name: string): string;
+  readonly quote: (name: string) => string;
   /** An operator of equality for which two nulls are equal. */
   readonly nullSafeEquals: string;
   /** The tail of an INSERT that turns it into an update of a row whose key is taken. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { RecordedEvent, SubscriptionBatch } from '../../../../src/eventstore/event-store.js';
+import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import {
   batchesUntil,
   ids,
@@ -159,10 +159,12 @@ export function subscribeContract(subject: SubjectOf): void {
       after: 'start',
       streamPrefixes: [newStream()],
     });
-    const iteration: AsyncIterator<SubscriptionBatch, undefined> = waiting[Symbol.asyncIterator]();
-    while ((await iteration.next()).value?.live !== true);
-    const next = iteration.next();
+    let liveBatches = 0;
+    const iterated = (async () => {
+      for await (const { live } of waiting) if (live) liveBatches++;
+    })();
+    while (liveBatches === 0) await sleep(1);
     await waiting.close();
-    expect((await next).done).to.equal(true);
+    await iterated;
   });
 }
