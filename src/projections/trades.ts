@@ -51,7 +51,7 @@ export const trades: Projection<TradeRow> = {
     indexes: [
       { name: 'trades_by_position', columns: ['position'] },
       { name: 'trades_by_symbol', columns: ['symbol', 'position'] },
-      { name: 'trades_by_time', columns: ['symbol', 'traded_at'] },
+      { name: 'trades_by_time', columns: ['symbol', 'traded_at', 'position'] },
       { name: 'trades_by_maker_order', columns: ['maker_order_id', 'position'] },
       { name: 'trades_by_taker_order', columns: ['taker_order_id', 'position'] },
       { name: 'trades_by_maker_user', columns: ['maker_user_id', 'position'] },
