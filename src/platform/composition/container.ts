@@ -6,7 +6,7 @@ import { Sequencers } from '../../commands/sequencer/sequencers.js';
 import { Health } from '../../http/health.js';
 import { allProjections } from '../../projections/all-projections.js';
 import { CheckpointGate } from '../../projections/checkpoint-gate.js';
-import { readCheckpoints } from '../../projections/checkpoint.js';
+import { pollingGate } from '../../projections/polling-gate.js';
 import { ProjectionRunner } from '../../projections/runner.js';
 import { createQueries, type Queries } from '../../queries/queries.js';
 import { ReadModel } from '../../queries/read-model.js';
@@ -89,9 +89,5 @@ function provide<Name extends keyof Parts>(
 /** Beside a runner the runner moves the gate; a process without one looks the checkpoints up. */
 function checkpointGate({ config, readDatabase }: Resources): CheckpointGate {
   if (config.roles.has('projections')) return new CheckpointGate();
-  return new CheckpointGate(async () => {
-    const { tables, sql } = readDatabase;
-    const checkpoints = await readCheckpoints(tables, sql, allProjections);
-    return new Map([...checkpoints].map(([name, { position }]) => [name, position]));
-  });
+  return pollingGate(readDatabase, allProjections);
 }
