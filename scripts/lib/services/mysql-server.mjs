@@ -13,6 +13,12 @@ const fast = [
 ];
 
 /**
+ * What MySQL's defaults ask for and MariaDB's do not: a folder that only a package's set-up makes, and a second port,
+ * which another server may hold.
+ */
+const mysqlOnly = ['--secure-file-priv=NULL', '--mysqlx=OFF'];
+
+/**
  * Starts a private MySQL or MariaDB with an empty database `tradeflow`, and root without a password.
  * @param {string} program the path of mysqld or mariadbd
  */
@@ -21,9 +27,11 @@ export async function startMysql(program) {
   const port = await freePort();
   // As root, both servers insist on being told that root is meant.
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-  const basics = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...user];
+  const isMariaDb = await saysMariaDb(program);
+  const flavour = isMariaDb ? [] : mysqlOnly;
+  const basics = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...user, ...flavour];
   try {
-    await initialize(program, folder, basics);
+    await initialize(program, isMariaDb, folder, basics);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -43,15 +51,24 @@ export async function startMysql(program) {
 const greeting = { say: '', hears: (/** @type {Buffer} */ answer) => answer[4] === 10 };
 
 /**
+ * Whether a server program is MariaDB's; its mysqld is named as MySQL's is.
+ * @param {string} program
+ */
+async function saysMariaDb(program) {
+  const { output } = await run(program, ['--no-defaults', '--version']);
+  return output.includes('MariaDB');
+}
+
+/**
  * Fills an empty data folder.
  * @param {string} program
+ * @param {boolean} isMariaDb
  * @param {string} folder
  * @param {readonly string[]} basics
  */
-async function initialize(program, folder, basics) {
+async function initialize(program, isMariaDb, folder, basics) {
   mkdirSync(join(folder, 'data'), { mode: 0o700 });
-  const { output: version } = await run(program, ['--no-defaults', '--version']);
-  const { code, output } = version.includes('MariaDB')
+  const { code, output } = isMariaDb
     ? await run(program, [...basics, ...fast, '--bootstrap'], {
         input: await systemTables(program),
       })
