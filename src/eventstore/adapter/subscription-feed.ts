@@ -124,13 +124,18 @@ export class SubscriptionFeed {
   }
 
   private announce(item: Item): void {
-    this.notices.push({ after: this.received + this.subscription.readableLength, item });
+    const after = this.received + this.subscription.readableLength;
+    const last = this.notices.at(-1);
+    // A consumer that is busy needs the latest checkpoint only, and a long stretch without events brings many.
+    if (last?.after === after && bothCheckpoints(last.item, item)) this.notices.pop();
+    this.notices.push({ after, item });
     this.admitNotices();
   }
 
   private admitNotices(): void {
     let notice = this.notices[0];
     while (notice !== undefined && notice.after <= this.received) {
+      if (bothCheckpoints(this.items.at(-1), notice.item)) this.items.pop();
       this.items.push(notice.item);
       this.notices.shift();
       notice = this.notices[0];
@@ -156,4 +161,8 @@ export class SubscriptionFeed {
     this.failed = true;
     this.wake();
   }
+}
+
+function bothCheckpoints(earlier: Item | undefined, later: Item): boolean {
+  return earlier?.kind === 'checkpoint' && later.kind === 'checkpoint';
 }

@@ -32,7 +32,11 @@ async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Pr
   const directory = join(config.dataDir, 'eventstore');
   const running = await findRunningEventStore(directory);
   if (running !== undefined) return running;
-  const embedded = await startEmbeddedEventStore({ directory });
+  const embedded = await startEmbeddedEventStore({
+    directory,
+    onCutTail: (cut) =>
+      logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
+  });
   closers.add(() => embedded.close());
   logger.info({ directory, url: embedded.url }, 'the embedded event store runs');
   return embedded.url;

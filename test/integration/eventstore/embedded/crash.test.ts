@@ -49,14 +49,27 @@ function seeded(seed: number): () => number {
 describe('killing the embedded server under load', function () {
   this.timeout(30_000 + ROUNDS * 10_000);
 
+  let directory: string;
+  let server: ServerProcess;
+  let store: EventStore;
+
+  beforeEach(async () => {
+    directory = await temporaryFolder();
+    server = await ServerProcess.start(directory);
+    store = connectEventStore(server.url, { deadlineMs: DEADLINE_MS });
+  });
+
+  afterEach(async () => {
+    await store.close();
+    await server.kill();
+    await rm(directory, { recursive: true });
+  });
+
   const seed = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 31));
 
   it(`keeps every acknowledged event, in order and once, over ${ROUNDS} kills (seed ${seed})`, async () => {
     const random = seeded(seed);
-    const directory = await temporaryFolder();
-    let server = await ServerProcess.start(directory);
     const { port } = server;
-    const store = connectEventStore(server.url, { deadlineMs: DEADLINE_MS });
     const writers = Array.from({ length: WRITERS }, () => new Writer());
     let isOver = false;
     const writing = writers.map((writer) => writer.run(store, () => isOver, random));
@@ -91,8 +104,5 @@ describe('killing the embedded server under load', function () {
     }
     const positions = delivered.map(({ position }) => position);
     expect(positions).to.deep.equal(positions.toSorted((a, b) => (a < b ? -1 : 1)));
-    await store.close();
-    await server.kill();
-    await rm(directory, { recursive: true });
   });
 });

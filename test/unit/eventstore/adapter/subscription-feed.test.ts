@@ -76,6 +76,18 @@ describe('subscription feed', () => {
     expect(feed.take(2)).to.deep.equal({ events: [], position: 20n, live: false });
   });
 
+  it('keeps the latest of many checkpoints in a row', async () => {
+    const feed = open();
+    subscription.send(1);
+    for (let position = 2; position <= 100; position++) checkpoint(position);
+    await feed.changed();
+    expect(feed.take(1)).to.include({ position: 1n });
+    expect(feed.take(1)).to.deep.equal({ events: [], position: 100n, live: false });
+    expect(feed.take(1)).to.equal(undefined);
+    for (let position = 101; position <= 200; position++) checkpoint(position);
+    expect(feed.take(1)).to.include({ position: 200n });
+  });
+
   it('is live only after the events that were sent before the notice', async () => {
     const feed = open();
     subscription.send(1);
