@@ -1,4 +1,5 @@
 import { ApplicationError } from '../errors.js';
+import { EmbeddedStoreError } from '../eventstore/embedded/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../platform/config.js';
 import { FeedError } from './feed/feed-error.js';
@@ -9,10 +10,12 @@ export function reportFailure(error: unknown): void {
   console.error(expected(error) ? `tradeflow: ${error.message}` : error);
 }
 
-/** Mistakes of the settings or of the surroundings, which their message explains whole. */
+/** Errors whose message says all that the person at the terminal needs. */
+const EXPLAINED = [ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError];
+
+/** Mistakes of the settings or of the surroundings. */
 function expected(error: unknown): error is Error {
-  if (error instanceof ConfigError || error instanceof EventStoreError) return true;
-  if (error instanceof ApplicationError || error instanceof FeedError) return true;
+  if (EXPLAINED.some((kind) => error instanceof kind)) return true;
   // The system's own, such as EADDRINUSE, EACCES or ECONNREFUSED.
   return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -1,8 +1,12 @@
 import { Command } from 'commander';
+import type { Logger } from 'pino';
 
 import { Application } from '../platform/composition/application.js';
 import { createLogger } from '../platform/logging.js';
 import { loadConfig } from './load-config.js';
+
+/** How long closing may take, in milliseconds; longer than requests in hand are given. */
+const CLOSE_LIMIT_MS = 20_000;
 
 /** `tradeflow serve`: runs the parts that ROLES names until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
@@ -20,17 +24,28 @@ async function serve(): Promise<void> {
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
   const signal = await stopSignal();
   logger.info({ signal }, 'stopping');
+  endWhenStuck(logger);
   await application.close();
 }
 
-/** Resolves at the first signal to stop; a second one ends the process at once. */
+/** Resolves at the first signal to stop; a second one, of either kind, ends the process at once. */
 function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
+    let signals = 0;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
+      process.on(signal, () => {
+        signals += 1;
+        if (signals > 1) process.exit(1);
         resolve(signal);
       });
     }
   });
+}
+
+/** Ends the process when a part, such as a database that no longer answers, keeps it from closing. */
+function endWhenStuck(logger: Logger): void {
+  setTimeout(() => {
+    logger.error({ limit: CLOSE_LIMIT_MS }, 'not everything could be closed in time');
+    process.exit(1);
+  }, CLOSE_LIMIT_MS).unref();
 }

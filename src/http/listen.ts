@@ -1,11 +1,14 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
+/** How long requests in hand may take once the server closes; one that its client never finishes would hold it up. */
+const DRAIN_LIMIT_MS = 5_000;
 
 /** A server that accepts requests. */
 export interface Listening {
   /** Where it does, such as http://127.0.0.1:8000. */
   readonly url: string;
-  /** Takes no more connections and resolves when the requests in hand have been answered. */
+  /** Takes no more connections and resolves when the requests in hand have been answered, or cut off as too slow. */
   close(): Promise<void>;
 }
 
@@ -24,12 +27,20 @@ export function listen(listener: RequestListener, host: string, port: number): P
       const authority = host.includes(':') ? `[${host}]` : host;
       resolve({
         url: `http://${authority}:${bound}`,
-        close: () =>
-          new Promise((done, failed) => {
-            server.close((error) => (error === undefined ? done() : failed(error)));
-            server.closeIdleConnections();
-          }),
+        close: () => drain(server),
       });
     });
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((done, failed) => {
+    const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
+    server.close((error) => {
+      clearTimeout(limit);
+      if (error === undefined) done();
+      else failed(error);
+    });
+    server.closeIdleConnections();
   });
 }

@@ -57,6 +57,11 @@ export class ProjectionRunner {
     this.#openOrders = new OpenOrdersFollower(parts.view, parts.logger);
   }
 
+  /** Whether the last attempt to follow the log failed, and the next is awaited: the tables stand still. */
+  get isRecovering(): boolean {
+    return this.#failures > 0;
+  }
+
   /** Starts; resolves when the tables are there to be read, however far behind, or when the runner was stopped. */
   async start(): Promise<void> {
     await new Promise<void>((ready) => {

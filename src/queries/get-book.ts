@@ -1,5 +1,6 @@
 import { sql as raw } from 'kysely';
 
+import { decimalsOf } from '../domain/decimal-arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import type { Sql } from '../platform/sql/read-database.js';
 import { readCheckpoint } from '../projections/checkpoint.js';
@@ -9,7 +10,7 @@ import { DEFAULT_DEPTH, type GetBookDto } from './get-book.dto.js';
 import { selectMarket } from './market-dto.js';
 import type { ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
-import { decimalsOf, fromUnits } from './units.js';
+import { fromUnits } from './units.js';
 
 /** All orders at one price together. */
 export interface BookLevel {

@@ -1,3 +1,4 @@
+import { decimalsOf } from '../domain/decimal-arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import type { Sql } from '../platform/sql/read-database.js';
 import { markets } from '../projections/markets.js';
@@ -6,7 +7,7 @@ import { trades } from '../projections/trades.js';
 import { selectMarket } from './market-dto.js';
 import type { ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
-import { decimalsOf, exactSum, fromUnits, joinSum } from './units.js';
+import { exactSum, fromUnits, joinSum } from './units.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 

@@ -57,9 +57,15 @@ export class StreamEventsQuery {
     })) {
       items.push(streamEvent(event));
     }
-    if (items.length === 0 && first === 0n) throw notFound(stream);
+    if (items.length === 0 && (first === 0n || !(await this.#exists(stream))))
+      throw notFound(stream);
     const next = items.splice(pageSize)[0];
     return { items, ...(next === undefined ? {} : { nextFrom: next.revision }) };
+  }
+
+  async #exists(stream: string): Promise<boolean> {
+    for await (const _first of this.store.readStream(stream, { maxCount: 1 })) return true;
+    return false;
   }
 }
 

@@ -1,11 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** How many decimals a decimal string has. */
-export function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
-}
-
 /** The decimal string of so many units: 10050 of 2 decimals is '100.50'. */
 export function fromUnits(units: bigint | number, decimals: number): string {
   const digits = units.toString().padStart(decimals + 1, '0');

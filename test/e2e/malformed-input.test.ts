@@ -182,6 +182,17 @@ describe('malformed input', () => {
       await refuses(() => postRaw(text), 'body');
   });
 
+  it('names the fields that are missing when there is no body at all', async () => {
+    const send = (): Promise<Answer<Problem>> => api.send('POST', '/api/v1/orders');
+    const { errors } = await refuses(send, 'userId');
+    expect(errors?.map(({ field }) => field)).to.include.members([
+      'symbol',
+      'side',
+      'type',
+      'quantity',
+    ]);
+  });
+
   it('refuses a body of 2 MB', async () => {
     const { code, status } = await refuses(
       () => postRaw(orderWith('clientOrderId', JSON.stringify('x'.repeat(2_000_000)))),
@@ -201,8 +212,9 @@ describe('malformed input', () => {
   });
 
   it('refuses an amend that names nothing', async () => {
-    const { status, body } = await api.put(`/api/v1/orders/${openOrder}`, {});
-    expect([status, body['code']]).to.deep.equal([422, 'NOTHING_TO_AMEND']);
+    const path = `/api/v1/orders/${openOrder}`;
+    const { code } = await refuses(() => api.put(path, {}), 'quantity');
+    expect(code).to.equal('NOTHING_TO_AMEND');
   });
 
   it('refuses a user without a fit name', async () => {

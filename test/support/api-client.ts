@@ -24,7 +24,12 @@ export class ApiClient {
   }
 
   delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
-    return this.#send(path, { method: 'DELETE' });
+    return this.send('DELETE', path);
+  }
+
+  /** Sends a request without a body. */
+  send<Body = Record<string, unknown>>(method: string, path: string): Promise<Answer<Body>> {
+    return this.#send(path, { method });
   }
 
   /** Sends text as a JSON body, whether it is JSON or not. */

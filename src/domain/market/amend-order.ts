@@ -52,7 +52,8 @@ function readAmendment(
   { price, quantity }: AmendOrder,
 ): Amendment | Refusal {
   if (price === undefined && quantity === undefined) {
-    return new Refusal('NOTHING_TO_AMEND', 'an amend names a price, a quantity or both');
+    const rule = 'an amend names a price, a quantity or both';
+    return new Refusal('NOTHING_TO_AMEND', rule, 'quantity');
   }
   const ticks = price === undefined ? book.price(order.handle) : readPrice(listing, price);
   if (isRefusal(ticks)) return ticks;

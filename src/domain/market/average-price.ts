@@ -1,4 +1,4 @@
-import { divide } from '../decimal-arithmetic.js';
+import { decimalsOf, divide } from '../decimal-arithmetic.js';
 
 /** Decimals of an average price at least; a market of a finer tick gets as many as its prices have. */
 const MIN_DECIMALS = 8;
@@ -12,9 +12,4 @@ const MIN_DECIMALS = 8;
 export function averagePrice(notional: string, quantity: string): string {
   const priceDecimals = decimalsOf(notional) - decimalsOf(quantity);
   return divide(notional, quantity, Math.max(MIN_DECIMALS, priceDecimals));
-}
-
-function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
 }

@@ -8,10 +8,7 @@ import {
 import type { ListMarket } from './commands.js';
 import type { MarketListed } from './events.js';
 import type { ReadableMarket } from './market.js';
-
-export const MAX_SYMBOL_LENGTH = 32;
-
-const SYMBOL = /^[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*$/;
+import { isSymbol, SYMBOL_RULE } from './symbol.js';
 
 /** Opens a market. Its increments are recorded without trailing zeros, since they set the decimals of its amounts. */
 export function listMarket(
@@ -20,10 +17,8 @@ export function listMarket(
   now: string,
 ): Decision<MarketListed> {
   if (market.isListed) return new Refusal('MARKET_EXISTS', 'the market is listed', 'symbol');
-  if (symbol.length > MAX_SYMBOL_LENGTH || !SYMBOL.test(symbol)) {
-    const rule = `symbol must be at most ${MAX_SYMBOL_LENGTH} letters and digits, with single '-', '.' or '_' between`;
-    return new Refusal('INVALID_REQUEST', rule, 'symbol');
-  }
+  if (!isSymbol(symbol))
+    return new Refusal('INVALID_REQUEST', `symbol must be ${SYMBOL_RULE}`, 'symbol');
   const tick = readIncrement('tickSize', tickSize);
   if (isRefusal(tick)) return tick;
   const lot = readIncrement('lotSize', lotSize);

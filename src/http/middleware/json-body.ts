@@ -8,8 +8,8 @@ const BODY_LIMIT = '100kb';
 /** Reads the body of a command: JSON, sent as such. */
 export const jsonBody: readonly RequestHandler[] = [
   (req, _res, next) => {
-    // null: no body at all, which the command's DTO answers by naming the missing fields.
-    if (req.is('application/json') === false) {
+    // null says that there is no body; one of no bytes is none either, though its length is told.
+    if (req.get('Content-Length') !== '0' && req.is('application/json') === false) {
       throw new ApplicationError(
         'UNSUPPORTED_MEDIA_TYPE',
         'send the body with Content-Type: application/json',
@@ -19,4 +19,9 @@ export const jsonBody: readonly RequestHandler[] = [
     next();
   },
   json({ limit: BODY_LIMIT, strict: false }),
+  (req, _res, next) => {
+    // Without a body every field is missing, and the command's DTO names those that it needs.
+    if (req.body === undefined) req.body = {};
+    next();
+  },
 ];

@@ -74,7 +74,10 @@ export function compose(resources: Resources): Resolve {
     ),
   );
   provide(parts, 'streamEvents', () => new StreamEventsQuery(eventStore));
-  provide(parts, 'health', () => new Health(healthChecks(resources)));
+  provide(parts, 'health', () => {
+    const runs = resources.config.roles.has('projections');
+    return new Health(healthChecks(resources, runs ? resolve('projectionRunner') : undefined));
+  });
   return resolve;
 }
 

@@ -13,30 +13,36 @@ const DEMO_MARKETS: readonly ListMarketRequest[] = [
   { symbol: 'AAPL-USD', tickSize: '0.01', lotSize: '1' },
 ];
 
-/** Lists the demo markets when the event store holds no market and no user yet. */
+/** Who lists the demo markets, as their events name it. */
+const FIRST_START = 'system:first-start';
+
+/**
+ * Lists the demo markets when the event store holds no market and no user yet, or only what an earlier first start that
+ * was interrupted has listed.
+ */
 export async function listDemoMarkets(store: EventStore, bus: CommandBus): Promise<void> {
-  if (!(await isEmpty(store))) return;
+  if (!(await isUnused(store))) return;
   for (const market of DEMO_MARKETS) {
     const commandId = randomUUID();
-    const context = { commandId, correlationId: commandId, actor: 'system:first-start' };
+    const context = { commandId, correlationId: commandId, actor: FIRST_START };
     try {
       await bus.dispatch(LIST_MARKET, market, context);
     } catch (error) {
-      // Another process that started at the same moment was quicker.
+      // Another process that starts at the same moment was quicker, or an earlier start came that far.
       if (!(error instanceof ApplicationError && error.code === 'MARKET_EXISTS')) throw error;
     }
   }
 }
 
-async function isEmpty(store: EventStore): Promise<boolean> {
+async function isUnused(store: EventStore): Promise<boolean> {
   const streamPrefixes = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
-  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 1 });
+  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 10 });
   try {
     for await (const { events, live } of subscription) {
-      if (events.length > 0) return false;
+      if (events.some(({ metadata }) => metadata['actor'] !== FIRST_START)) return false;
       if (live) return true;
     }
-    throw new Error('the subscription ended before it had told whether the store is empty');
+    throw new Error('the subscription ended before it had told whether the store is in use');
   } finally {
     await subscription.close();
   }

@@ -1,13 +1,17 @@
 import type { HealthCheck } from '../../http/health.js';
 import { allProjections } from '../../projections/all-projections.js';
 import { readCheckpoints } from '../../projections/checkpoint.js';
+import type { ProjectionRunner } from '../../projections/runner.js';
 import type { Resources } from './resources.js';
 
-/** How the parts that a process needs are asked whether they can serve. */
-export function healthChecks({
-  eventStore,
-  readDatabase,
-}: Resources): Readonly<Record<string, HealthCheck>> {
+/**
+ * How the parts that a process needs are asked whether they can serve.
+ * @param runner this process's own, when it has one; it knows that the tables stand still before they show it
+ */
+export function healthChecks(
+  { eventStore, readDatabase }: Resources,
+  runner: ProjectionRunner | undefined,
+): Readonly<Record<string, HealthCheck>> {
   return {
     eventStore: async () => {
       await eventStore.ping();
@@ -20,11 +24,15 @@ export function healthChecks({
     projections: async () => {
       const { tables, sql } = readDatabase;
       const checkpoints = [...(await readCheckpoints(tables, sql, allProjections)).values()];
-      const detail = checkpoints
+      const states = checkpoints
         .map(({ projection, state }) => `${projection} ${state}`)
         .join(', ');
       const failed = checkpoints.some(({ state }) => state === 'failed');
-      return { status: failed ? 'down' : 'up', detail };
+      const recovering = runner?.isRecovering ?? false;
+      return {
+        status: failed || recovering ? 'down' : 'up',
+        detail: recovering ? `recovering; ${states}` : states,
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { decimalsOf, fromUnits, joinSum } from '../../../src/queries/units.js';
+import { fromUnits, joinSum } from '../../../src/queries/units.js';
 
 describe('units', () => {
   it('become a decimal string of so many decimals', () => {
@@ -9,10 +9,6 @@ describe('units', () => {
     expect(fromUnits(0, 2)).to.equal('0.00');
     expect(fromUnits(42, 0)).to.equal('42');
     expect(fromUnits(2n ** 70n, 1)).to.equal('118059162071741130342.4');
-  });
-
-  it('have as many decimals as the increment they count', () => {
-    expect([decimalsOf('1'), decimalsOf('0.01'), decimalsOf('0.00001')]).to.deep.equal([0, 2, 5]);
   });
 
   it('are summed in halves that make the whole', () => {

@@ -120,7 +120,7 @@ describe('amending an order', () => {
     it('when nothing is named', () => {
       given(...book)
         .when(amend(1, {}))
-        .thenRefused('NOTHING_TO_AMEND');
+        .thenRefused('NOTHING_TO_AMEND', 'quantity');
     });
 
     it('for a price that breaks a rule', () => {
