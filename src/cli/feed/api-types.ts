@@ -43,6 +43,7 @@ export interface EventItem {
 export interface BookLevel {
   readonly price: string;
   readonly quantity: string;
+  readonly orders: number;
 }
 
 /** GET /markets/{symbol}/book: each side from its best price on. */

@@ -1,6 +1,7 @@
 import { add, subtract } from '../../domain/decimal-arithmetic.js';
 import type { OrderItem, TradeItem } from './api-types.js';
 import type { Check } from './check.js';
+import type { OrderOutcome } from './order-outcome.js';
 
 /** A count of orders, trades or fills and the quantity in them. */
 export interface Volume {
@@ -21,17 +22,33 @@ export function equal(a: string, b: string): boolean {
   return /^[0.]+$/.test(subtract(a, b));
 }
 
-/** Each order's quantity is what was filled, cancelled and is left of it; a rejected one never had any. */
-export function checkOrders(orders: readonly OrderItem[]): Check {
-  const name = 'each order: quantity = filled + cancelled + remaining';
-  const broken = orders.filter(
-    ({ status, quantity, filledQuantity, cancelledQuantity, remainingQuantity }) =>
-      status !== 'REJECTED' &&
-      !equal(quantity, add(filledQuantity, add(cancelledQuantity, remainingQuantity))),
-  );
-  const holds = broken.length === 0;
-  const detail = holds ? `${orders.length} orders` : `not so: ${some(broken)}`;
+/**
+ * Each order's quantity is what was filled, cancelled and is left of it, and what the table says was filled and
+ * cancelled is what the stream says; a rejected order never had any.
+ */
+export function checkOrders(
+  orders: readonly OrderItem[],
+  outcomes: ReadonlyMap<string, OrderOutcome>,
+): Check {
+  const name = 'each order: quantity = filled + cancelled + remaining, as in the stream';
+  const accepted = orders.filter(({ status }) => status !== 'REJECTED');
+  const broken = accepted.filter((order) => !isConserved(order, outcomes.get(order.orderId)));
+  const missing = outcomes.size - accepted.length;
+  const holds = broken.length === 0 && missing === 0;
+  const detail = holds
+    ? `${orders.length} orders`
+    : `not so: ${some(broken)}; ${outcomes.size} placed in the stream, ${accepted.length} in the table`;
   return { name, holds, detail };
+}
+
+function isConserved(order: OrderItem, outcome: OrderOutcome | undefined): boolean {
+  const { quantity, filledQuantity, cancelledQuantity, remainingQuantity } = order;
+  if (outcome === undefined) return false;
+  return (
+    equal(quantity, add(filledQuantity, add(cancelledQuantity, remainingQuantity))) &&
+    equal(filledQuantity, outcome.filled) &&
+    equal(cancelledQuantity, outcome.cancelled)
+  );
 }
 
 /** What the buyers' orders have filled is what the sellers' have, and is what was traded. */

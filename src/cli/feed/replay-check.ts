@@ -32,5 +32,7 @@ function firstDifference(
 }
 
 function text(level: BookLevel | undefined): string {
-  return level === undefined ? 'missing' : `${level.quantity} at ${level.price}`;
+  return level === undefined
+    ? 'missing'
+    : `${level.quantity} in ${level.orders} orders at ${level.price}`;
 }

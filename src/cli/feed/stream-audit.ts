@@ -1,15 +1,19 @@
+import { add } from '../../domain/decimal-arithmetic.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
 import { emptyMarket, type ReadableMarket } from '../../domain/market/market.js';
 import { decodeMarketEvent } from '../../eventstore/serialization/decode.js';
 import type { EventItem } from './api-types.js';
 import { NO_VOLUME, plus, type Volume } from './conservation.js';
+import type { OrderOutcome } from './order-outcome.js';
 
 /** What the stream of a market says, read from its first event to its last. */
 export interface StreamAudit {
   readonly fills: Volume;
   /** The fills that an order of this run has a side in. */
   readonly ownFills: Volume;
+  /** What became of each order that was ever placed in the market, by order id. */
+  readonly orders: ReadonlyMap<string, OrderOutcome>;
   /** How often the stream places each order of this run, by order id. */
   readonly placed: ReadonlyMap<string, number>;
   /** The market that the events make. */
@@ -27,10 +31,12 @@ export async function auditStream(
 ): Promise<StreamAudit> {
   const market = emptyMarket();
   const placed = new Map<string, number>();
+  const orders = new Map<string, OrderOutcome>();
   let [fills, ownFills] = [NO_VOLUME, NO_VOLUME];
   for await (const item of events) {
     const event = marketEvent(item);
     evolve(market, event);
+    note(orders, event);
     if (event.type === 'OrderPlaced') {
       const { orderId, clientOrderId } = event.data;
       if (!clientOrderId?.startsWith(`${runId}-`)) continue;
@@ -42,7 +48,21 @@ export async function auditStream(
       if (own) ownFills = plus(ownFills, quantity);
     }
   }
-  return { fills, ownFills, placed, market };
+  return { fills, ownFills, orders, placed, market };
+}
+
+/** Adds what an event did to the orders it is about. */
+function note(orders: Map<string, OrderOutcome>, { type, data }: MarketEvent): void {
+  if (type === 'OrderPlaced') orders.set(data.orderId, { filled: '0', cancelled: '0' });
+  if (type === 'OrderCancelled') {
+    const order = orders.get(data.orderId);
+    if (order !== undefined) order.cancelled = add(order.cancelled, data.remainingQuantity);
+  }
+  if (type !== 'OrderMatched') return;
+  for (const orderId of [data.makerOrderId, data.takerOrderId]) {
+    const order = orders.get(orderId);
+    if (order !== undefined) order.filled = add(order.filled, data.quantity);
+  }
 }
 
 /** The domain event behind an item of the API, brought to today's version. */

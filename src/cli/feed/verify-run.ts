@@ -46,7 +46,7 @@ export async function verifyRun(client: RestClient, run: Run): Promise<Verificat
     fills: audit.ownFills,
     checks: [
       checkAcknowledged(run.orderIds, audit.placed),
-      checkOrders(orders),
+      checkOrders(orders, audit.orders),
       checkSides(orders, trades),
       checkFills(trades, audit.fills),
       checkBook(book, audit.market, DEPTH),

@@ -189,6 +189,17 @@ describe('the feed', () => {
         like: /\/orders\?/,
         by: (items) => items.map((item) => ({ ...item, cancelledQuantity: '0.1' })),
       },
+      'a fill is credited to another order than the stream says': {
+        like: /\/orders\?/,
+        by: ([first, ...others]) => [
+          {
+            ...first,
+            filledQuantity: first?.['cancelledQuantity'],
+            cancelledQuantity: first?.['filledQuantity'],
+          },
+          ...others,
+        ],
+      },
       'more was bought than sold': {
         like: /\/orders\?/,
         by: (items) =>
@@ -228,7 +239,7 @@ describe('the feed', () => {
         path.includes('/book') ? { ...(body as Item), asks: [] } : body;
       const { checks } = await run();
       expect(checks.filter(({ holds }) => !holds).map(({ detail }) => detail)).to.deep.equal([
-        'sell: level 1 is missing, replayed 1.00000000 at 236.50',
+        'sell: level 1 is missing, replayed 1.00000000 in 1 orders at 236.50',
       ]);
     });
   });
