@@ -21,9 +21,10 @@ export class CorruptLog extends EmbeddedStoreError {
 export class DirectoryInUse extends EmbeddedStoreError {
   constructor(
     readonly directory: string,
-    readonly pid: number,
+    /** The process as its own container counts, where it left a note. */
+    readonly pid: number | undefined,
   ) {
-    super(`the event store folder ${directory} is in use by process ${pid}`);
+    super(`the event store folder ${directory} is in use by process ${pid ?? '(unknown)'}`);
   }
 }
 

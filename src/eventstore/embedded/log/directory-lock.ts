@@ -1,107 +1,90 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DirectoryInUse } from '../errors.js';
-import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.js';
+import { FileLock } from './file-lock.js';
 
-/** What the lock file says of the process that has the folder open. */
-export interface LockOwner extends ProcessIdentity {
-  /** Tells this hold of the lock from every other one, also within a process. */
-  readonly token: string;
+/** What the folder says of the process that has it open; a note for others, the lock itself is the kernel's. */
+export interface LockOwner {
+  readonly pid: number;
   /** The loopback port its server listens on, once it does. */
   readonly port?: number;
 }
 
-const FILE = 'lock.json';
+const LOCK_FILE = 'lock';
+const OWNER_FILE = 'owner.json';
 
-/**
- * Keeps a second process (or a second store in this one) away from a store's folder. A lock whose process is dead, as
- * after SIGKILL, is taken over.
- */
+/** How often, and how many milliseconds apart, a lock is tried: somebody may be looking whether it is free. */
+const ATTEMPTS = 5;
+const ATTEMPT_INTERVAL_MS = 20;
+
+/** Keeps a second process, or a second store in this one, away from a store's folder for as long as the first lives. */
 export class DirectoryLock {
   private constructor(
     private readonly directory: string,
-    private owner: LockOwner,
+    private readonly lock: FileLock,
   ) {}
 
-  /** @throws DirectoryInUse when a live process holds the folder. */
+  /** @throws DirectoryInUse when somebody has the folder open. */
   static async acquire(directory: string): Promise<DirectoryLock> {
-    const owner: LockOwner = { ...ownIdentity(), token: randomUUID() };
-    const draft = await writeDraft(directory, owner);
-    try {
-      while (!(await linkExclusively(draft, join(directory, FILE)))) {
-        await removeStaleLock(directory);
-      }
-    } finally {
-      await rm(draft, { force: true });
+    const lock = await takeLock(directory);
+    if (lock === undefined) {
+      throw new DirectoryInUse(directory, (await readOwner(directory))?.pid);
     }
-    return new DirectoryLock(directory, owner);
+    const acquired = new DirectoryLock(directory, lock);
+    await acquired.note({ pid: process.pid });
+    return acquired;
   }
 
   /** Records the port, so that another process can find the running server. */
   async announce(port: number): Promise<void> {
-    this.owner = { ...this.owner, port };
-    await rename(await writeDraft(this.directory, this.owner), join(this.directory, FILE));
+    await this.note({ pid: process.pid, port });
   }
 
   async release(): Promise<void> {
-    const holder = await readOwner(join(this.directory, FILE));
-    if (holder?.token === this.owner.token) await rm(join(this.directory, FILE), { force: true });
+    await rm(join(this.directory, OWNER_FILE), { force: true });
+    this.lock.release();
+  }
+
+  /** Replaces the note as a whole, so that nobody reads half of it. */
+  private async note(owner: LockOwner): Promise<void> {
+    const draft = join(this.directory, `${OWNER_FILE}.${randomUUID()}`);
+    await writeFile(draft, JSON.stringify(owner));
+    await rename(draft, join(this.directory, OWNER_FILE));
   }
 }
 
-/** The live owner of a store's folder, or undefined when nobody has it open. */
+/** The owner of a store's folder, or undefined when nobody has it open. */
 export async function findLiveOwner(directory: string): Promise<LockOwner | undefined> {
-  const owner = await readOwner(join(directory, FILE));
-  return owner !== undefined && isAlive(owner) ? owner : undefined;
+  const owner = await readOwner(directory);
+  if (owner === undefined) return undefined;
+  // Whoever noted that is alive exactly if the lock cannot be had.
+  const lock = FileLock.tryAcquire(join(directory, LOCK_FILE));
+  lock?.release();
+  return lock === undefined ? owner : undefined;
 }
 
-/** The lock appears whole or not at all, because it is written elsewhere first. */
-async function writeDraft(directory: string, owner: LockOwner): Promise<string> {
-  const path = join(directory, `${FILE}.${owner.token}`);
-  await writeFile(path, JSON.stringify(owner));
-  return path;
-}
-
-async function linkExclusively(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+async function takeLock(directory: string): Promise<FileLock | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const lock = FileLock.tryAcquire(join(directory, LOCK_FILE));
+    if (lock !== undefined || attempt === ATTEMPTS) return lock;
+    await sleep(ATTEMPT_INTERVAL_MS);
   }
 }
 
-async function removeStaleLock(directory: string): Promise<void> {
-  const path = join(directory, FILE);
-  const seen = await readOwner(path);
-  if (seen !== undefined && isAlive(seen)) throw new DirectoryInUse(directory, seen.pid);
-  // Another process may take the lock over at this very moment; what is moved away is looked at again.
-  const aside = join(directory, `${FILE}.stale-${randomUUID()}`);
+/** What the note says; undefined when there is none, or a power cut left something else in its place. */
+async function readOwner(directory: string): Promise<LockOwner | undefined> {
   try {
-    await rename(path, aside);
+    const owner: unknown = JSON.parse(await readFile(join(directory, OWNER_FILE), 'utf8'));
+    return isOwner(owner) ? owner : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  const moved = await readOwner(aside);
-  if (moved !== undefined && isAlive(moved)) {
-    await linkExclusively(aside, path);
-    await rm(aside, { force: true });
-    throw new DirectoryInUse(directory, moved.pid);
-  }
-  await rm(aside, { force: true });
-}
-
-/** The owner a lock file names; undefined when there is no such file or a power cut left it without content. */
-async function readOwner(path: string): Promise<LockOwner | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  return text.trim() === '' ? undefined : (JSON.parse(text) as LockOwner);
+}
+
+function isOwner(value: unknown): value is LockOwner {
+  return typeof value === 'object' && value !== null && 'pid' in value;
 }

@@ -1,14 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { DirectoryInUse } from '../../../../../src/eventstore/embedded/errors.js';
 import {
   DirectoryLock,
   findLiveOwner,
 } from '../../../../../src/eventstore/embedded/log/directory-lock.js';
-import { ownIdentity } from '../../../../../src/eventstore/embedded/log/process-identity.js';
 import { LogFolder } from './log-folder.js';
+
+const HOLDER = fileURLToPath(new URL('./lock-holder.js', import.meta.url));
 
 describe('directory lock', () => {
   let folder: LogFolder;
@@ -19,13 +22,20 @@ describe('directory lock', () => {
 
   afterEach(() => folder.remove());
 
-  const leaveLock = (content: string) => writeFile(join(folder.path, 'lock.json'), content);
   const failure = (attempt: Promise<unknown>) =>
     attempt.then(
       () => undefined,
       (e: unknown) => e,
     );
-  const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
+
+  /** Another process that holds the folder until it is killed. */
+  async function holder(): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [HOLDER, folder.path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    return child;
+  }
 
   it('keeps out everybody else until it is released', async () => {
     const lock = await DirectoryLock.acquire(folder.path);
@@ -34,34 +44,50 @@ describe('directory lock', () => {
     expect(error).to.include({ directory: folder.path, pid: process.pid });
     await lock.release();
     await (await DirectoryLock.acquire(folder.path)).release();
-    expect(await readdir(folder.path)).to.deep.equal([]);
   });
 
   it('lets one of many who come at once have it', async () => {
-    await leaveLock(JSON.stringify({ pid: deadPid(), startedAt: 'long ago', token: 'stale' }));
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, () => DirectoryLock.acquire(folder.path)),
     );
-    expect(attempts.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
+    const held = attempts.filter((attempt) => attempt.status === 'fulfilled');
+    expect(held).to.have.length(1);
+    await held[0]?.value.release();
   });
 
-  it('is taken over from a process that has died', async () => {
-    await leaveLock(JSON.stringify({ pid: deadPid(), startedAt: 'long ago', token: 'stale' }));
+  it('keeps out other processes, and ends when its holder is killed', async () => {
+    const child = await holder();
+    expect(await failure(DirectoryLock.acquire(folder.path))).to.include({ pid: child.pid });
+    expect(await findLiveOwner(folder.path)).to.include({ pid: child.pid });
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
     expect(await findLiveOwner(folder.path)).to.equal(undefined);
     await (await DirectoryLock.acquire(folder.path)).release();
   });
 
-  it('is taken over from a dead process whose pid this one has been given', async () => {
-    const { pid, startedAt } = ownIdentity();
-    if (startedAt === '') return; // the system does not tell start times, so the pid decides
-    await leaveLock(JSON.stringify({ pid, startedAt: 'before the restart', token: 'stale' }));
+  it('does not go by what the note says: it may name a process of another container', async () => {
+    const child = await holder();
+    await writeFile(join(folder.path, 'owner.json'), '{"pid":999999999}');
+    expect(await failure(DirectoryLock.acquire(folder.path))).to.be.instanceOf(DirectoryInUse);
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+    await writeFile(join(folder.path, 'owner.json'), `{"pid":${process.pid}}`);
     await (await DirectoryLock.acquire(folder.path)).release();
   });
 
-  it('is taken over when a power cut left it empty', async () => {
-    await leaveLock('');
-    await (await DirectoryLock.acquire(folder.path)).release();
-  });
+  for (const [what, content] of [
+    ['nothing', ''],
+    ['zeros', '\0'.repeat(120)],
+    ['half of it', '{"pid":1'],
+  ] as const) {
+    it(`is not kept by a note of which a power cut left ${what}`, async () => {
+      await writeFile(join(folder.path, 'owner.json'), content);
+      expect(await findLiveOwner(folder.path)).to.equal(undefined);
+      await (await DirectoryLock.acquire(folder.path)).release();
+    });
+  }
 
   it('tells others who holds it, and where its server listens', async () => {
     expect(await findLiveOwner(folder.path)).to.equal(undefined);
