@@ -18,29 +18,46 @@ export interface MeasuredAggregate {
   readonly bestRate: number;
 }
 
+/** Commands read from JSON, off the clock, at a time. */
+const BATCH = 10_000;
+
 const rounds = Number(process.argv[2]);
-const commands = marketCommands(generate(NORMAL));
+const batches = inBatches(marketCommands(generate(NORMAL)));
 const rates: number[] = [];
-let counts = { events: 0, refused: 0 };
+let counts = { events: 0, refused: 0, seconds: 0 };
 for (let round = 0; round < rounds; round++) {
   // So that no round pays for the garbage of the one before.
   globalThis.gc?.();
-  rates.push(commands.length / cpuSeconds(() => (counts = runAll(commands))));
+  counts = runAll();
+  rates.push(NORMAL.commands / counts.seconds);
 }
 report({
-  commands: commands.length,
-  ...counts,
+  commands: NORMAL.commands,
+  events: counts.events,
+  refused: counts.refused,
   rate: median(rates),
   bestRate: Math.max(...rates),
 } satisfies MeasuredAggregate);
 
-function runAll(commands: readonly MarketCommand[]): { events: number; refused: number } {
+/** As JSON: a million command objects on the heap would make the collector's work, not the aggregate's, the subject. */
+function inBatches(commands: readonly MarketCommand[]): string[] {
+  return Array.from({ length: Math.ceil(commands.length / BATCH) }, (_, batch) =>
+    JSON.stringify(commands.slice(batch * BATCH, (batch + 1) * BATCH)),
+  );
+}
+
+function runAll(): { events: number; refused: number; seconds: number } {
   const market = listedMarket();
-  let [events, refused] = [0, 0];
-  for (const command of commands) {
-    const recorded = execute(market, command);
-    if (recorded < 0) refused += 1;
-    else events += recorded;
+  let [events, refused, seconds] = [0, 0, 0];
+  for (const batch of batches) {
+    const commands = JSON.parse(batch) as MarketCommand[];
+    seconds += cpuSeconds(() => {
+      for (const command of commands) {
+        const recorded = execute(market, command);
+        if (recorded < 0) refused += 1;
+        else events += recorded;
+      }
+    });
   }
-  return { events, refused };
+  return { events, refused, seconds };
 }
