@@ -1,6 +1,15 @@
+import type { Fills } from './fills.js';
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
 import { PriceLevels } from './price-levels.js';
-import { grown, SlotAllocator } from './slot-allocator.js';
+import { RecordPool } from './record-pool.js';
+
+/** Where the fields of an order's record lie, in words of 32 bits and in doubles. */
+const NEXT = 0;
+const PREVIOUS = 1;
+const LEVEL = 2;
+const REMAINING = 2;
+const DOUBLES = 3;
+const WORDS = 2 * DOUBLES;
 
 const INITIAL_CAPACITY = 1024;
 
@@ -10,53 +19,103 @@ const INITIAL_CAPACITY = 1024;
  * order and counts; who owns an order, and whether it may trade, is for its user to know, and so is staying within
  * these bounds.
  *
- * A level is a doubly linked queue through arrays indexed by handle, so no operation's cost grows with the number of
+ * A level is a doubly linked queue through the records of its orders, so no operation's cost grows with the number of
  * orders at a level, nothing is allocated but by growth, and there is nothing for the garbage collector to follow.
  */
 export class OrderBook {
-  readonly #slots = new SlotAllocator();
+  readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
   readonly #levels = new PriceLevels();
   /** By side. */
   readonly #totals = new Float64Array(2);
 
-  // By order.
-  #levelOf = new Int32Array(INITIAL_CAPACITY);
-  #nextOf = new Int32Array(INITIAL_CAPACITY);
-  #previousOf = new Int32Array(INITIAL_CAPACITY);
-  #remainingOf = new Float64Array(INITIAL_CAPACITY);
-
   /** Rests an order behind all others at its price. */
   add(side: BookSide, price: number, quantity: number): OrderHandle {
-    const order = this.#slots.take();
-    if (order === this.#levelOf.length) this.#grow();
-    const found = this.#levels.find(side, price);
-    const level = found === NONE ? this.#levels.open(side, price) : found;
-    this.#levelOf[order] = level;
-    this.#remainingOf[order] = quantity;
-    this.#append(order, level);
-    this.#count(level, 1, quantity);
+    const levels = this.#levels;
+    const order = this.#records.take();
+    const found = levels.find(side, price);
+    const level = found === NONE ? levels.open(side, price) : found;
+    const { words, doubles } = this.#records;
+    const last = levels.tail(level);
+    words[order * WORDS + NEXT] = NONE;
+    words[order * WORDS + PREVIOUS] = last;
+    words[order * WORDS + LEVEL] = level;
+    doubles[order * DOUBLES + REMAINING] = quantity;
+    if (last === NONE) levels.setHead(level, order);
+    else words[last * WORDS + NEXT] = order;
+    levels.setTail(level, order);
+    levels.count(level, 1, quantity);
+    this.#totals[side]! += quantity;
     return order;
   }
 
   /** Takes quantity off an order, which keeps its place; with nothing left it leaves the book. Answers what is left. */
   reduce(order: OrderHandle, quantity: number): number {
-    const remaining = this.#remainingOf[order]! - quantity;
+    const { words, doubles } = this.#records;
+    const remaining = doubles[order * DOUBLES + REMAINING]! - quantity;
     if (remaining <= 0) {
       this.remove(order);
       return 0;
     }
-    this.#remainingOf[order] = remaining;
-    this.#count(this.#levelOf[order]!, 0, -quantity);
+    doubles[order * DOUBLES + REMAINING] = remaining;
+    const level = words[order * WORDS + LEVEL]!;
+    this.#levels.count(level, 0, -quantity);
+    this.#totals[this.#levels.side(level)]! -= quantity;
     return remaining;
   }
 
   /** Takes an order out; its handle means nothing from then on. */
   remove(order: OrderHandle): void {
-    const level = this.#levelOf[order]!;
-    this.#count(level, -1, -this.#remainingOf[order]!);
-    this.#detach(order, level);
-    if (this.#levels.head(level) === NONE) this.#levels.close(level);
-    this.#slots.free(order);
+    const levels = this.#levels;
+    const { words, doubles } = this.#records;
+    const level = words[order * WORDS + LEVEL]!;
+    const next = words[order * WORDS + NEXT]!;
+    const previous = words[order * WORDS + PREVIOUS]!;
+    const quantity = doubles[order * DOUBLES + REMAINING]!;
+    if (previous === NONE) levels.setHead(level, next);
+    else words[previous * WORDS + NEXT] = next;
+    if (next === NONE) levels.setTail(level, previous);
+    else words[next * WORDS + PREVIOUS] = previous;
+    levels.count(level, -1, -quantity);
+    this.#totals[levels.side(level)]! -= quantity;
+    if (previous === NONE && next === NONE) levels.close(level);
+    this.#records.free(order);
+  }
+
+  /**
+   * Takes quantity off the orders of a level, first in time first, until there is no more of the one or the other;
+   * what that comes to is added to the fills. Answers what is left of the quantity.
+   */
+  fill(level: LevelHandle, quantity: number, fills: Fills): number {
+    const { words, doubles } = this.#records;
+    const price = this.#levels.price(level);
+    let left = quantity;
+    let filled = 0;
+    let order = this.#levels.head(level);
+    while (order !== NONE) {
+      const offered = doubles[order * DOUBLES + REMAINING]!;
+      if (offered > left) {
+        if (left === 0) break;
+        doubles[order * DOUBLES + REMAINING] = offered - left;
+        fills.push(order, price, left, offered - left);
+        left = 0;
+        break;
+      }
+      fills.push(order, price, offered, 0);
+      left -= offered;
+      filled += 1;
+      const next = words[order * WORDS + NEXT]!;
+      this.#records.free(order);
+      order = next;
+    }
+    this.#totals[this.#levels.side(level)]! -= quantity - left;
+    if (order === NONE) {
+      this.#levels.close(level);
+    } else {
+      words[order * WORDS + PREVIOUS] = NONE;
+      this.#levels.setHead(level, order);
+      this.#levels.count(level, -filled, left - quantity);
+    }
+    return left;
   }
 
   /** The level a taker of this side's orders meets first, or NONE when the side is empty. */
@@ -96,66 +155,34 @@ export class OrderBook {
 
   /** The order behind this one at the same level, or NONE. */
   next(order: OrderHandle): OrderHandle {
-    return this.#nextOf[order]!;
+    return this.#records.words[order * WORDS + NEXT]!;
   }
 
   /** The level at which an order rests. */
   level(order: OrderHandle): LevelHandle {
-    return this.#levelOf[order]!;
+    return this.#records.words[order * WORDS + LEVEL]!;
   }
 
   side(order: OrderHandle): BookSide {
-    return this.#levels.side(this.#levelOf[order]!);
+    return this.#levels.side(this.level(order));
   }
 
   price(order: OrderHandle): number {
-    return this.#levels.price(this.#levelOf[order]!);
+    return this.#levels.price(this.level(order));
   }
 
   remaining(order: OrderHandle): number {
-    return this.#remainingOf[order]!;
+    return this.#records.doubles[order * DOUBLES + REMAINING]!;
   }
 
   /** What rests on a side, all its orders together. */
   total(side: BookSide): number {
     return this.#totals[side]!;
   }
-
-  /** Queues an order behind the others of its level. */
-  #append(order: OrderHandle, level: LevelHandle): void {
-    const last = this.#levels.tail(level);
-    this.#previousOf[order] = last;
-    this.#nextOf[order] = NONE;
-    if (last === NONE) this.#levels.setHead(level, order);
-    else this.#nextOf[last] = order;
-    this.#levels.setTail(level, order);
-  }
-
-  /** Takes an order out of the queue of its level. */
-  #detach(order: OrderHandle, level: LevelHandle): void {
-    const previous = this.#previousOf[order]!;
-    const next = this.#nextOf[order]!;
-    if (previous === NONE) this.#levels.setHead(level, next);
-    else this.#nextOf[previous] = next;
-    if (next === NONE) this.#levels.setTail(level, previous);
-    else this.#previousOf[next] = previous;
-  }
-
-  #count(level: LevelHandle, orders: number, quantity: number): void {
-    this.#levels.count(level, orders, quantity);
-    this.#totals[this.#levels.side(level)]! += quantity;
-  }
-
-  #grow(): void {
-    this.#levelOf = grown(this.#levelOf);
-    this.#nextOf = grown(this.#nextOf);
-    this.#previousOf = grown(this.#previousOf);
-    this.#remainingOf = grown(this.#remainingOf);
-  }
 }
 
 /** What can be asked of a book without changing it. */
-export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove'>;
+export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'fill'>;
 
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {

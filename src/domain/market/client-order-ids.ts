@@ -15,8 +15,12 @@ export interface ClaimedId {
  */
 export class ClientOrderIds {
   readonly #byUser = new Map<string, Set<string>>();
-  /** The latest finished orders, a ring; `turn` is where the next goes, over the oldest. */
-  readonly #recent: (ClaimedId | undefined)[] = [];
+  /**
+   * The latest finished orders, a ring; `turn` is where the next goes, over the oldest. Two arrays rather than one of
+   * objects: an object that lives for thousands of commands and then dies is what a garbage collector is worst at.
+   */
+  readonly #recentUsers: string[] = [];
+  readonly #recentIds: (string | undefined)[] = [];
   #turn = 0;
 
   isTaken(userId: string, clientOrderId: string): boolean {
@@ -33,20 +37,23 @@ export class ClientOrderIds {
 
   /** An order was filled or cancelled: it is the latest now, and the oldest gives its id back. */
   finish({ userId, clientOrderId }: ClaimedId): void {
-    const oldest = this.#recent[this.#turn];
-    if (oldest !== undefined) this.#release(oldest);
-    this.#recent[this.#turn] = { userId, clientOrderId };
+    this.#release(this.#recentUsers[this.#turn], this.#recentIds[this.#turn]);
+    this.#recentUsers[this.#turn] = userId;
+    this.#recentIds[this.#turn] = clientOrderId;
     this.#turn = (this.#turn + 1) % RECENT_ORDERS;
   }
 
   /** The finished orders whose ids are still taken, oldest first. */
   recentlyFinished(): readonly ClaimedId[] {
-    const [newer, older] = [this.#recent.slice(0, this.#turn), this.#recent.slice(this.#turn)];
-    return [...older, ...newer].filter((order) => order !== undefined);
+    const orders = this.#recentUsers.map((userId, turn) => ({
+      userId,
+      clientOrderId: this.#recentIds[turn],
+    }));
+    return [...orders.slice(this.#turn), ...orders.slice(0, this.#turn)];
   }
 
-  #release({ userId, clientOrderId }: ClaimedId): void {
-    if (clientOrderId === undefined) return;
+  #release(userId: string | undefined, clientOrderId: string | undefined): void {
+    if (userId === undefined || clientOrderId === undefined) return;
     const taken = this.#byUser.get(userId);
     taken?.delete(clientOrderId);
     if (taken?.size === 0) this.#byUser.delete(userId);

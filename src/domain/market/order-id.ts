@@ -39,6 +39,13 @@ export function orderNumberIn(symbol: string, orderId: string): number {
   return parseNumber(orderId, dash + 1);
 }
 
+/** The number of a trade of the given market, or 0 when the text is no trade id of it. */
+export function tradeNumberIn(symbol: string, tradeId: string): number {
+  const dash = symbol.length;
+  if (tradeId[dash] !== '-' || tradeId[dash + 1] !== 'T' || !tradeId.startsWith(symbol)) return 0;
+  return parseNumber(tradeId, dash + 2);
+}
+
 /** The number from a position to the end, or 0 when there is none: '', '0', '07', '7a'. */
 function parseNumber(text: string, start: number): number {
   const { length } = text;

@@ -3,7 +3,7 @@ import { type Increment, parseIncrement } from '../increment.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
-import { formatTradeId, orderNumberIn } from './order-id.js';
+import { orderNumberIn, tradeNumberIn } from './order-id.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
@@ -47,7 +47,7 @@ export function nextOrderNumber({ listing, orderCount }: Market, orderId: string
 /** The number of a new trade, which must be the market's next. */
 export function nextTradeNumber(market: Market, tradeId: string): number {
   const number = market.tradeCount + 1;
-  if (tradeId !== formatTradeId(recordedListing(market).symbol, number)) {
+  if (tradeNumberIn(recordedListing(market).symbol, tradeId) !== number) {
     throw new Error(`recorded trade ${tradeId} is not number ${number} of its market`);
   }
   return number;

@@ -114,6 +114,22 @@ describe('decimals as steps', () => {
     );
   });
 
+  it('writes an amount the same again, whatever was written in between', () => {
+    const anyStep = fc.constantFrom(cent, nickel, one, hundred);
+    const anyAmount = fc.tuple(anyStep, fc.nat(3), fc.nat(3)).map(([step, low, high]) => ({
+      step,
+      steps: low + high * 2 ** 33,
+    }));
+    fc.assert(
+      fc.property(fc.array(anyAmount), (amounts) => {
+        for (const { step, steps } of amounts) {
+          const exact = decimalOf(BigInt(steps) * BigInt(step.digits), step.decimals);
+          expect(formatSteps(steps, step)).to.equal(exact);
+        }
+      }),
+    );
+  });
+
   it('reads every plain decimal as exact rational arithmetic does', () => {
     const anyText = fc
       .tuple(fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.integer({ min: 0, max: 6 }))

@@ -1,0 +1,86 @@
+import { BID, type BookSide } from '../../src/domain/book/handles.js';
+import { opposite } from '../../src/domain/book/order-book.js';
+import { formatSteps } from '../../src/domain/decimal.js';
+import { isRefusal } from '../../src/domain/decision.js';
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { decide } from '../../src/domain/market/decide.js';
+import { evolve } from '../../src/domain/market/evolve.js';
+import type { Listing } from '../../src/domain/market/listing.js';
+import { emptyMarket, type Market } from '../../src/domain/market/market.js';
+import { formatOrderId } from '../../src/domain/market/order-id.js';
+import { CANCEL, PLACE, type Workload } from '../book/workload.js';
+
+const SYMBOL = 'BTC-USDT';
+export const NOW = '2026-01-02T03:04:05.678Z';
+
+/** Users whose orders rest and users whose orders cross: apart, so that hardly anybody meets an order of their own. */
+const MAKERS = users(1000, 'a');
+const TAKERS = users(100, 'b');
+
+/** A market as the first command finds it. */
+export function listedMarket(): Market {
+  const market = emptyMarket();
+  const listing = {
+    type: 'ListMarket',
+    symbol: SYMBOL,
+    tickSize: '0.01',
+    lotSize: '0.001',
+  } as const;
+  execute(market, listing);
+  return market;
+}
+
+/** Decides, and applies what was decided. Answers the number of events, or -1 for a refusal. */
+export function execute(market: Market, command: MarketCommand): number {
+  const decision = decide(market, command, NOW);
+  if (isRefusal(decision)) return -1;
+  for (const event of decision) evolve(market, event);
+  return decision.length;
+}
+
+/** The commands of a book's workload as a client sends them: order ids, user ids and decimal strings. */
+export function marketCommands(workload: Workload): MarketCommand[] {
+  const market = listedMarket();
+  return Array.from(workload.kinds, (_, index) => {
+    const command = marketCommand(market, workload, index);
+    execute(market, command);
+    return command;
+  });
+}
+
+function marketCommand(market: Market, workload: Workload, index: number): MarketCommand {
+  const { tick, lot } = market.listing as Listing;
+  const number = workload.orders[index]!;
+  const orderId = formatOrderId(SYMBOL, number);
+  if (workload.kinds[index] === CANCEL) return { type: 'CancelOrder', orderId };
+  const price = formatSteps(workload.prices[index]!, tick);
+  const lots = workload.quantities[index]!;
+  if (workload.kinds[index] !== PLACE) {
+    // A client amends the total, of which the workload knows what is to remain.
+    const filled = market.open.get(number)?.filled ?? 0;
+    return { type: 'AmendOrder', orderId, price, quantity: formatSteps(filled + lots, lot) };
+  }
+  const side = workload.sides[index] as BookSide;
+  const users = crosses(market, side, workload.prices[index]!) ? TAKERS : MAKERS;
+  return {
+    type: 'PlaceOrder',
+    userId: users[number % users.length]!,
+    side: side === BID ? 'buy' : 'sell',
+    orderType: 'limit',
+    price,
+    quantity: formatSteps(lots, lot),
+  };
+}
+
+function crosses({ book }: Market, side: BookSide, price: number): boolean {
+  const touch = book.bestPrice(opposite(side));
+  if (touch === 0) return false;
+  return side === BID ? price >= touch : price <= touch;
+}
+
+function users(count: number, kind: string): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const digits = String(index).padStart(12, '0');
+    return `01890a5d-ac96-774b-${kind}cce-${digits}`;
+  });
+}

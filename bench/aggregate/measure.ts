@@ -1,0 +1,63 @@
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { generate } from '../book/generate.js';
+import { NORMAL } from '../book/workload.js';
+import { cpuSeconds } from '../support/cpu-time.js';
+import { report } from '../support/in-fresh-process.js';
+import { median } from '../support/statistics.js';
+import { execute, listedMarket, marketCommands } from './commands.js';
+
+/* The aggregate on the workload *normal*, in a process of its own. Argument: rounds. */
+
+/** What the measurement comes to. */
+export interface MeasuredAggregate {
+  readonly commands: number;
+  readonly events: number;
+  readonly refused: number;
+  /** Commands per CPU second: of the middle round, and of the best. */
+  readonly rate: number;
+  readonly bestRate: number;
+}
+
+/** Commands read from JSON, off the clock, at a time. */
+const BATCH = 10_000;
+
+const rounds = Number(process.argv[2]);
+const batches = inBatches(marketCommands(generate(NORMAL)));
+const rates: number[] = [];
+let counts = { events: 0, refused: 0, seconds: 0 };
+for (let round = 0; round < rounds; round++) {
+  // So that no round pays for the garbage of the one before.
+  globalThis.gc?.();
+  counts = runAll();
+  rates.push(NORMAL.commands / counts.seconds);
+}
+report({
+  commands: NORMAL.commands,
+  events: counts.events,
+  refused: counts.refused,
+  rate: median(rates),
+  bestRate: Math.max(...rates),
+} satisfies MeasuredAggregate);
+
+/** As JSON: a million command objects on the heap would make the collector's work, not the aggregate's, the subject. */
+function inBatches(commands: readonly MarketCommand[]): string[] {
+  return Array.from({ length: Math.ceil(commands.length / BATCH) }, (_, batch) =>
+    JSON.stringify(commands.slice(batch * BATCH, (batch + 1) * BATCH)),
+  );
+}
+
+function runAll(): { events: number; refused: number; seconds: number } {
+  const market = listedMarket();
+  let [events, refused, seconds] = [0, 0, 0];
+  for (const batch of batches) {
+    const commands = JSON.parse(batch) as MarketCommand[];
+    seconds += cpuSeconds(() => {
+      for (const command of commands) {
+        const recorded = execute(market, command);
+        if (recorded < 0) refused += 1;
+        else events += recorded;
+      }
+    });
+  }
+  return { events, refused, seconds };
+}

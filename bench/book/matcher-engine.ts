@@ -1,0 +1,40 @@
+import type { BookSide } from '../../src/domain/book/handles.js';
+import { Matcher } from '../../src/domain/book/matcher.js';
+import type { Engine } from './engine.js';
+import { CANCEL, PLACE, type Workload } from './workload.js';
+
+/** This project's book, used as an embedder would: an array of handles by order number, fills read after each command. */
+export class MatcherEngine implements Engine {
+  readonly #workload: Workload;
+  readonly #matcher = new Matcher();
+  readonly #handles: Int32Array;
+  #traded = 0;
+
+  constructor(workload: Workload) {
+    this.#workload = workload;
+    this.#handles = new Int32Array(workload.placed + 1);
+  }
+
+  get traded(): number {
+    return this.#traded;
+  }
+
+  run(from: number, to: number): void {
+    const { kinds, sides, orders, prices, quantities } = this.#workload;
+    const matcher = this.#matcher;
+    const handles = this.#handles;
+    const { fills } = matcher;
+    for (let i = from; i < to; i++) {
+      const order = orders[i]!;
+      const kind = kinds[i]!;
+      if (kind === PLACE) {
+        handles[order] = matcher.place(sides[i] as BookSide, prices[i]!, quantities[i]!);
+      } else if (kind === CANCEL) {
+        matcher.cancel(handles[order]!);
+      } else {
+        handles[order] = matcher.amend(handles[order]!, prices[i]!, quantities[i]!);
+      }
+      for (let fill = 0; fill < fills.count; fill++) this.#traded += fills.quantity(fill);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/** The benchmarks by name: `npm run bench -- NAME`. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  aggregate: () => import('./aggregate/aggregate.js'),
+  book: () => import('./book/book.js'),
+};
+
+const name = process.argv[2] ?? '';
+const load = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
+if (load === undefined) {
+  console.error(
+    `usage: npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHMARKS).join(', ')}`,
+  );
+  process.exitCode = 1;
+} else {
+  await (await load()).run();
+}

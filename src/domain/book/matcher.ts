@@ -1,0 +1,79 @@
+import { Fills, type ReadableFills } from './fills.js';
+import { BID, NONE, type BookSide, type OrderHandle } from './handles.js';
+import { opposite, OrderBook, type ReadableBook } from './order-book.js';
+
+/** The limits of a taker that takes any price. */
+export const ANY_ASK = Infinity;
+export const ANY_BID = 0;
+
+/**
+ * An order book that trades: price-time priority over an OrderBook, in whole numbers alone and with its bounds, for
+ * whoever needs no more than that. After each command `fills` holds what it traded.
+ */
+export class Matcher {
+  readonly #book = new OrderBook();
+  readonly #fills = new Fills();
+
+  /** Best prices, depth and every order, as they stand. */
+  get book(): ReadableBook {
+    return this.#book;
+  }
+
+  /** What the latest command traded. */
+  get fills(): ReadableFills {
+    return this.#fills;
+  }
+
+  /**
+   * Trades with what a limit order crosses and rests the remainder.
+   * @returns the handle under which it rests, NONE when it was filled
+   */
+  place(side: BookSide, price: number, quantity: number): OrderHandle {
+    const remaining = this.take(side, price, quantity);
+    return remaining === 0 ? NONE : this.#book.add(side, price, remaining);
+  }
+
+  /**
+   * Trades with what an order crosses and rests nothing.
+   * @param limit the worst price it takes: ANY_ASK or ANY_BID for a market order
+   * @returns the quantity left
+   */
+  take(side: BookSide, limit: number, quantity: number): number {
+    const book = this.#book;
+    const makers = opposite(side);
+    this.#fills.clear();
+    let remaining = quantity;
+    while (remaining > 0) {
+      const level = book.best(makers);
+      if (level === NONE) break;
+      const price = book.levelPrice(level);
+      if (side === BID ? price > limit : price < limit) break;
+      remaining = book.fill(level, remaining, this.#fills);
+    }
+    return remaining;
+  }
+
+  /** Takes an order out of the book. */
+  cancel(order: OrderHandle): void {
+    this.#fills.clear();
+    this.#book.remove(order);
+  }
+
+  /**
+   * Changes the price and the remaining quantity of a resting order. At the same price with no more than it has it
+   * keeps its place; otherwise it enters the book anew, trading with what it crosses.
+   * @returns the handle under which it rests from now on, NONE when it was filled
+   */
+  amend(order: OrderHandle, price: number, remaining: number): OrderHandle {
+    const book = this.#book;
+    const excess = book.remaining(order) - remaining;
+    if (excess >= 0 && price === book.price(order)) {
+      this.#fills.clear();
+      if (excess > 0) book.reduce(order, excess);
+      return order;
+    }
+    const side = book.side(order);
+    book.remove(order);
+    return this.place(side, price, remaining);
+  }
+}
