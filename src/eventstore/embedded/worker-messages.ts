@@ -14,7 +14,7 @@ export type WorkerReport =
 
 /** An error as it crosses the thread boundary, which strips classes. */
 export type FailureReport =
-  | { readonly kind: 'in-use'; readonly directory: string; readonly pid: number }
+  | { readonly kind: 'in-use'; readonly directory: string; readonly pid: number | undefined }
   | {
       readonly kind: 'corrupt';
       readonly file: string;
