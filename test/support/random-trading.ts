@@ -62,7 +62,11 @@ function randomCommand(
     quantity: quantity(),
     ...(kind < 0.4
       ? { orderType: 'market' }
-      : { orderType: 'limit', price: price(), timeInForce: random() < 0.8 ? 'GTC' : 'IOC' }),
+      : {
+          orderType: 'limit',
+          price: price(),
+          timeInForce: random() < 0.8 ? 'GTC' : random() < 0.5 ? 'IOC' : 'FOK',
+        }),
     // Some of these are taken already, which makes a rejected order.
     ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
   };

@@ -1,7 +1,12 @@
 import type { MarketCommand, PlaceOrder } from '../../src/domain/market/commands.js';
 import type { MarketEvent, MarketListed, OrderPlaced } from '../../src/domain/market/events.js';
 import type { RestingOrder } from '../../src/domain/market/inspect.js';
-import type { CancelReason, OrderStatus, Side } from '../../src/domain/market/terms.js';
+import type {
+  CancelReason,
+  OrderStatus,
+  Side,
+  TimeInForce,
+} from '../../src/domain/market/terms.js';
 
 /*
  * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
@@ -18,7 +23,7 @@ interface Order {
   readonly userId: string;
   readonly clientOrderId: string | undefined;
   readonly side: Side;
-  readonly mayRest: boolean;
+  readonly timeInForce: TimeInForce;
   /** Undefined on a market order. */
   price: bigint | undefined;
   quantity: bigint;
@@ -26,6 +31,14 @@ interface Order {
   /** Who came first: set anew whenever the order loses its place. */
   turn: number;
   status: OrderStatus;
+}
+
+/** What was before an order that may have to be undone. */
+interface Undo {
+  readonly orders: Order[];
+  readonly finished: Order[];
+  readonly trades: number;
+  readonly turns: number;
 }
 
 const LARGEST = 2n ** 53n - 1n;
@@ -37,8 +50,8 @@ export class ReferenceMarket {
   readonly #symbol: string;
   readonly #prices: Amounts;
   readonly #quantities: Amounts;
-  readonly #orders: Order[] = [];
-  readonly #finished: Order[] = [];
+  #orders: Order[] = [];
+  #finished: Order[] = [];
   #trades = 0;
   #turns = 0;
 
@@ -93,7 +106,7 @@ export class ReferenceMarket {
       userId: order.userId,
       side: order.side,
       orderType: command.orderType,
-      timeInForce: order.mayRest ? 'GTC' : 'IOC',
+      timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
       ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
@@ -101,7 +114,7 @@ export class ReferenceMarket {
     };
     const reason = this.#isDuplicate(order)
       ? 'duplicate_client_order_id'
-      : order.mayRest && this.#total(order.side) + order.quantity > this.#sideLimit()
+      : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
         ? 'book_quantity_limit'
         : undefined;
     if (reason !== undefined) {
@@ -110,13 +123,20 @@ export class ReferenceMarket {
       return [{ type: 'OrderRejected', data: { ...terms, reason } }];
     }
     const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }];
+    const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
     const cutShort = this.#trade(order, events, now);
     this.#orders.push(order);
+    if (order.status === 'FILLED') return events;
+    if (before !== undefined) {
+      this.#restore(before);
+      Object.assign(order, { filled: 0n, status: 'OPEN' });
+      this.#orders.push(order);
+      return [events[0]!, this.#cancel(order, cutShort ? 'fill_limit' : 'fok', now)];
+    }
     const otherwise =
-      order.price === undefined ? 'no_liquidity' : order.mayRest ? undefined : 'ioc';
+      order.price === undefined ? 'no_liquidity' : mayRest(order) ? undefined : 'ioc';
     const ends = cutShort ? 'fill_limit' : otherwise;
-    if (ends !== undefined && order.status !== 'FILLED')
-      events.push(this.#cancel(order, ends, now));
+    if (ends !== undefined) events.push(this.#cancel(order, ends, now));
     return events;
   }
 
@@ -211,6 +231,17 @@ export class ReferenceMarket {
     return false;
   }
 
+  /** All that an order can change, so that it can be undone. */
+  #copy(): Undo {
+    const orders = this.#orders.map((order) => ({ ...order }));
+    const finished = this.#finished.map((order) => orders[this.#orders.indexOf(order)]!);
+    return { orders, finished, trades: this.#trades, turns: this.#turns };
+  }
+
+  #restore({ orders, finished, trades, turns }: Undo): void {
+    [this.#orders, this.#finished, this.#trades, this.#turns] = [orders, finished, trades, turns];
+  }
+
   /** The orders that rest on a side, first come first. */
   #queue(side: Side): Order[] {
     return this.#orders
@@ -250,7 +281,8 @@ export class ReferenceMarket {
 
   #read(command: PlaceOrder): Order {
     const { userId, side, orderType, clientOrderId } = command;
-    if (orderType === 'market' && command.timeInForce === 'GTC') {
+    const timeInForce = command.timeInForce ?? (orderType === 'limit' ? 'GTC' : 'IOC');
+    if (orderType === 'market' && timeInForce === 'GTC') {
       throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
     }
     if (orderType === 'market' && command.price !== undefined) {
@@ -264,7 +296,7 @@ export class ReferenceMarket {
       userId,
       clientOrderId,
       side,
-      mayRest: orderType === 'limit' && command.timeInForce !== 'IOC',
+      timeInForce,
       price: command.price === undefined ? undefined : this.#prices.read(command.price),
       quantity: this.#quantities.read(command.quantity),
       filled: 0n,
@@ -316,6 +348,10 @@ class RefusedError extends Error {}
 
 function isOpen({ status }: Order): boolean {
   return status === 'OPEN' || status === 'PARTIALLY_FILLED';
+}
+
+function mayRest({ timeInForce }: Order): boolean {
+  return timeInForce === 'GTC';
 }
 
 function crosses(taker: Order, maker: Order): boolean {

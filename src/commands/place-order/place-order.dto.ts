@@ -34,7 +34,7 @@ export class PlaceOrderDto {
   @IsPlainDecimal()
   quantity!: string;
 
-  /** Default: GTC for a limit order, IOC for a market order. */
+  /** Default: GTC for a limit order, IOC for a market order, which takes IOC or FOK only. */
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;

@@ -1,12 +1,12 @@
 import { formatSteps } from '../decimal.js';
 import { type Decision, isRefusal, Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
-import { cancelRemainder, cancelResting } from './cancellation.js';
+import { cancelResting } from './cancellation.js';
 import type { AmendOrder } from './commands.js';
+import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
 import type { ListedMarket } from './market.js';
-import { match } from './matching.js';
 import type { OpenOrder } from './open-orders.js';
 import { bookSide } from './sides.js';
 
@@ -37,13 +37,10 @@ export function amendOrder(
   const { ticks, lots } = amendment;
   const amended = amendedEvent(market, order, amendment, now);
   if (amended.data.priorityKept) return [amended];
-  const { orderId, userId, side } = order;
-  const taker = { orderId, userId, side, limit: ticks, lots: lots - order.filled };
-  const { fills, remaining, cutShort } = match(market, taker, now);
-  if (!cutShort) return [amended, ...fills];
-  const { price } = amended.data;
-  const rest = { orderId, userId, side, price };
-  return [amended, ...fills, cancelRemainder(market, rest, remaining, 'fill_limit', now)];
+  const { orderId, userId, side, filled } = order;
+  // Only a GTC order rests, so that it can be amended.
+  const terms = { orderId, userId, side, timeInForce: 'GTC' } as const;
+  return [amended, ...enterBook(market, { ...terms, limit: ticks, lots: lots - filled }, now)];
 }
 
 function readAmendment(

@@ -20,7 +20,7 @@ export interface PlaceOrder {
   /** Required on a limit order, refused on a market order. */
   readonly price?: string;
   readonly quantity: string;
-  /** Default: GTC for a limit order, IOC for a market order (which takes no other). */
+  /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
   readonly clientOrderId?: string;
 }

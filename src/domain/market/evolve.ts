@@ -21,6 +21,7 @@ import {
   recordedSteps,
 } from './recorded.js';
 import { bookSide } from './sides.js';
+import { mayRest } from './terms.js';
 
 /**
  * Brings a market up to date with its next event; the only way it ever changes. Events say all that is needed, so it
@@ -56,7 +57,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const number = nextOrderNumber(market, orderId);
   const quantity = recordedSteps(data.quantity, lot);
   const handle =
-    data.price !== undefined && data.timeInForce === 'GTC'
+    data.price !== undefined && mayRest(data.timeInForce)
       ? market.book.add(bookSide(side), recordedSteps(data.price, tick), quantity)
       : NONE;
   market.orderCount = number;

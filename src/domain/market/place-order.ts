@@ -1,18 +1,17 @@
 import { formatSteps } from '../decimal.js';
 import { type Decision, isRefusal } from '../decision.js';
-import { cancelRemainder } from './cancellation.js';
 import type { PlaceOrder } from './commands.js';
+import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderPlaced, OrderTerms } from './events.js';
 import type { ListedMarket } from './market.js';
-import { match, type Matching } from './matching.js';
 import { formatOrderId } from './order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { bookSide } from './sides.js';
-import type { CancelReason, RejectReason } from './terms.js';
+import { mayRest, type RejectReason } from './terms.js';
 
 /**
- * Brings a new order into the market. It trades with what it crosses; the remainder of a GTC order rests behind all
- * others at its price, that of any other is cancelled.
+ * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
+ * price if the order may rest at all.
  * @returns OrderPlaced, its fills and the cancelled remainder, if any; or OrderRejected; or the rule the command breaks
  */
 export function placeOrder(
@@ -26,14 +25,8 @@ export function placeOrder(
   const reason = rejection(market, terms, order);
   if (reason !== undefined) return [{ type: 'OrderRejected', data: { ...terms, reason } }];
   const { orderId, userId, side } = terms;
-  const { limit, lots } = order;
-  const matching = match(market, { orderId, userId, side, limit, lots }, now);
-  const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }, ...matching.fills];
-  const cancelled = reasonToCancel(terms, matching);
-  if (cancelled !== undefined) {
-    events.push(cancelRemainder(market, terms, matching.remaining, cancelled, now));
-  }
-  return events;
+  const entering = { orderId, userId, side, ...order };
+  return [{ type: 'OrderPlaced', data: terms }, ...enterBook(market, entering, now)];
 }
 
 type RecordedTerms = OrderPlaced['data'];
@@ -73,20 +66,8 @@ function rejection(
   if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
     return 'duplicate_client_order_id';
   }
-  const mayRest = timeInForce === 'GTC';
-  if (mayRest && book.total(bookSide(side)) + lots > listing.sideLimit) {
+  if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {
     return 'book_quantity_limit';
   }
   return undefined;
-}
-
-/** Why the remainder does not rest, if there is one and it does not. */
-function reasonToCancel(
-  { orderType, timeInForce }: OrderTerms,
-  { remaining, cutShort }: Matching,
-): CancelReason | undefined {
-  if (remaining === 0) return undefined;
-  if (cutShort) return 'fill_limit';
-  if (orderType === 'market') return 'no_liquidity';
-  return timeInForce === 'IOC' ? 'ioc' : undefined;
 }

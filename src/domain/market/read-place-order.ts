@@ -1,8 +1,8 @@
-import { isRefusal, Refusal } from '../decision.js';
+import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
 import type { Listing } from './listing.js';
-import type { TimeInForce } from './terms.js';
+import { mayRest, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
@@ -25,9 +25,10 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
   if (orderType === 'limit') return timeInForce ?? 'GTC';
-  if (timeInForce === undefined || timeInForce === 'IOC') return 'IOC';
-  const rule = 'a market order never rests; its time in force is IOC';
-  return new Refusal('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce');
+  if (timeInForce === undefined) return 'IOC';
+  if (!mayRest(timeInForce)) return timeInForce;
+  const rule = 'a market order never rests; its time in force is IOC or FOK';
+  return broken('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce', 'TIF-MKT-1');
 }
 
 function readLimit(
@@ -36,8 +37,8 @@ function readLimit(
 ): number | Refusal | undefined {
   if (orderType === 'market') {
     if (price === undefined) return undefined;
-    return new Refusal('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price');
+    return broken('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price', 'TYPE-MKT');
   }
   if (price !== undefined) return readPrice(listing, price);
-  return new Refusal('PRICE_REQUIRED', 'a limit order needs a price', 'price');
+  return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', 'TYPE-LMT');
 }

@@ -6,15 +6,21 @@ export const SIDES = ['buy', 'sell'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 export const ORDER_TYPES = ['limit', 'market'] as const;
 
-/** GTC rests until filled or cancelled; IOC cancels what does not trade at once. */
+/** GTC rests until filled or cancelled; IOC cancels what does not trade at once; FOK trades whole at once or not at all. */
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
-export const TIMES_IN_FORCE = ['GTC', 'IOC'] as const;
+export const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK'] as const;
+
+/** Whether an order may wait in the book for somebody to trade with. */
+export function mayRest(timeInForce: TimeInForce): boolean {
+  return timeInForce === 'GTC';
+}
 
 /**
  * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
  * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
  */
-export type CancelReason = 'user' | 'ioc' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
+export type CancelReason =
+  'user' | 'ioc' | 'fok' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
 export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import { TIMES_IN_FORCE } from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
 
@@ -57,7 +58,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const limitOrder = { ...order, orderType: fc.constant('limit' as const), price };
   const marketOrder = { ...order, orderType: fc.constant('market' as const) };
   const options = {
-    timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const),
+    timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
   };
   const requiredKeys: (keyof typeof marketOrder)[] = [
