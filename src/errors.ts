@@ -26,6 +26,7 @@ export const catalogue = {
     status: 422,
     title: 'The order type does not take this time in force',
   },
+  POST_ONLY_NOT_ALLOWED: { status: 422, title: 'The order cannot be post-only' },
   PRICE_OFF_TICK: { status: 422, title: 'The price is not a multiple of the tick size' },
   QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
   PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
@@ -41,6 +42,8 @@ export const catalogue = {
     title: 'The user already has an order of this client order id',
   },
   BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
+
+  POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 
   // Not now
   OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },

@@ -10,6 +10,7 @@ import type {
   CancelReason,
   OrderStatus,
   OrderType,
+  PostOnly,
   RejectReason,
   Side,
   TimeInForce,
@@ -45,6 +46,8 @@ export type OrderRow = {
   readonly is_open: number;
   /** Why it was cancelled or rejected. */
   readonly reason: CancelReason | RejectReason | null;
+  /** Null unless the order is post-only. */
+  readonly post_only: PostOnly | null;
   readonly client_order_id: string | null;
   readonly placed_at: string;
   readonly updated_at: string;
@@ -139,6 +142,7 @@ function termsOf(order: OrderTerms, position: bigint) {
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     quantity,
+    post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,
     position: columnInteger(position),
   };

@@ -7,7 +7,7 @@ import type { Projection, Rows } from './projection.js';
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 1,
+  version: 2,
   eventTypes: ['OrderPlaced', 'OrderRejected', 'OrderMatched', 'OrderAmended', 'OrderCancelled'],
   table: {
     name: 'orders',
@@ -30,6 +30,7 @@ export const orders: Projection<OrderRow> = {
       status: { type: { text: 20 } },
       is_open: { type: 'integer' },
       reason: { type: { text: 40 }, nullable: true },
+      post_only: { type: { text: 8 }, nullable: true },
       client_order_id: { type: { text: 64 }, nullable: true },
       placed_at: { type: { text: 24 } },
       updated_at: { type: { text: 24 } },

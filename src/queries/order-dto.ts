@@ -3,6 +3,7 @@ import type {
   CancelReason,
   OrderStatus,
   OrderType,
+  PostOnly,
   RejectReason,
   Side,
   TimeInForce,
@@ -28,6 +29,7 @@ export interface OrderDto {
   readonly status: OrderStatus;
   /** Why it was cancelled or rejected. */
   readonly reason?: CancelReason | RejectReason;
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
   readonly placedAt: string;
   readonly updatedAt: string;
@@ -50,6 +52,7 @@ export function orderDto(row: OrderRow): OrderDto {
     ...(filled && { averagePrice: averagePrice(row.quote_filled, row.filled_quantity) }),
     status: row.status,
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.post_only !== null && { postOnly: row.post_only }),
     ...(row.client_order_id !== null && { clientOrderId: row.client_order_id }),
     placedAt: row.placed_at,
     updatedAt: row.updated_at,

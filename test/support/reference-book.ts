@@ -4,6 +4,7 @@ import type { RestingOrder } from '../../src/domain/market/inspect.js';
 import type {
   CancelReason,
   OrderStatus,
+  PostOnly,
   Side,
   TimeInForce,
 } from '../../src/domain/market/terms.js';
@@ -24,6 +25,7 @@ interface Order {
   readonly clientOrderId: string | undefined;
   readonly side: Side;
   readonly timeInForce: TimeInForce;
+  readonly postOnly: PostOnly | undefined;
   /** Undefined on a market order. */
   price: bigint | undefined;
   quantity: bigint;
@@ -109,20 +111,29 @@ export class ReferenceMarket {
       timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
+      ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
       ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
       at: now,
     };
+    const posted = this.#postedPrice(order, order.price);
     const reason = this.#isDuplicate(order)
       ? 'duplicate_client_order_id'
       : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
         ? 'book_quantity_limit'
-        : undefined;
+        : posted === 'none'
+          ? 'post_only'
+          : undefined;
     if (reason !== undefined) {
       order.status = 'REJECTED';
       this.#orders.push(order);
       return [{ type: 'OrderRejected', data: { ...terms, reason } }];
     }
     const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }];
+    if (posted !== 'none' && posted !== order.price) {
+      order.price = posted;
+      const [price, requestedPrice] = [this.#prices.write(posted!), terms.price!];
+      events[0] = { type: 'OrderPlaced', data: { ...terms, price, requestedPrice } };
+    }
     const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
     const cutShort = this.#trade(order, events, now);
     this.#orders.push(order);
@@ -147,14 +158,16 @@ export class ReferenceMarket {
   ): MarketEvent[] {
     if (price === undefined && quantity === undefined) throw new RefusedError('NOTHING_TO_AMEND');
     const before = { price: order.price!, quantity: order.quantity };
-    const newPrice = price === undefined ? before.price : this.#prices.read(price);
+    const asked = price === undefined ? before.price : this.#prices.read(price);
     const newQuantity = quantity === undefined ? before.quantity : this.#quantities.read(quantity);
     if (this.#total(order.side) - before.quantity + newQuantity > this.#sideLimit()) {
       throw new RefusedError('BOOK_QUANTITY_LIMIT');
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
+    const newPrice = this.#postedPrice(order, asked);
+    if (newPrice === 'none') throw new RefusedError('POST_ONLY_WOULD_TAKE');
 
-    const priorityKept = newPrice === before.price && newQuantity <= before.quantity;
+    const priorityKept = newPrice! === before.price && newQuantity <= before.quantity;
     order.price = newPrice;
     order.quantity = newQuantity;
     const events: MarketEvent[] = [
@@ -166,7 +179,7 @@ export class ReferenceMarket {
           userId: order.userId,
           side: order.side,
           previousPrice: this.#prices.write(before.price),
-          price: this.#prices.write(newPrice),
+          price: this.#prices.write(newPrice!),
           previousQuantity: this.#quantities.write(before.quantity),
           quantity: this.#quantities.write(newQuantity),
           remainingQuantity: this.#quantities.write(newQuantity - order.filled),
@@ -179,6 +192,16 @@ export class ReferenceMarket {
     order.turn = ++this.#turns;
     if (this.#trade(order, events, now)) events.push(this.#cancel(order, 'fill_limit', now));
     return events;
+  }
+
+  /** Where an order may rest if it is post-only, at whatever price it asks for if it is not. */
+  #postedPrice({ side, postOnly }: Order, asked: bigint | undefined): bigint | undefined | 'none' {
+    const touch = this.#queue(side === 'buy' ? 'sell' : 'buy')[0]?.price;
+    if (postOnly === undefined || touch === undefined) return asked;
+    if (side === 'buy' ? asked! < touch : asked! > touch) return asked;
+    const { step } = this.#prices;
+    const outside = side === 'buy' ? touch - step : touch + step;
+    return postOnly === 'slide' && this.#prices.has(outside) ? outside : 'none';
   }
 
   #cancel(order: Order, reason: CancelReason, now: string): MarketEvent {
@@ -291,13 +314,18 @@ export class ReferenceMarket {
     if (orderType === 'limit' && command.price === undefined) {
       throw new RefusedError('PRICE_REQUIRED');
     }
+    const price = command.price === undefined ? undefined : this.#prices.read(command.price);
+    if (command.postOnly !== undefined && (orderType === 'market' || timeInForce !== 'GTC')) {
+      throw new RefusedError('POST_ONLY_NOT_ALLOWED');
+    }
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
       clientOrderId,
       side,
       timeInForce,
-      price: command.price === undefined ? undefined : this.#prices.read(command.price),
+      postOnly: command.postOnly,
+      price,
       quantity: this.#quantities.read(command.quantity),
       filled: 0n,
       turn: ++this.#turns,
@@ -331,6 +359,11 @@ class Amounts {
       throw this.#refusal('OUT_OF_RANGE');
     }
     return digits;
+  }
+
+  /** Whether there is such an amount. */
+  has(digits: bigint): boolean {
+    return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
   }
 
   write(digits: bigint): string {

@@ -2,9 +2,11 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import {
   ORDER_TYPES,
+  POST_ONLY_MODES,
   SIDES,
   TIMES_IN_FORCE,
   type OrderType,
+  type PostOnly,
   type Side,
   type TimeInForce,
 } from '../../domain/market/terms.js';
@@ -38,6 +40,11 @@ export class PlaceOrderDto {
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
+
+  /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
+  @IsOptional()
+  @IsIn(POST_ONLY_MODES)
+  postOnly?: PostOnly;
 
   /** The client's own name for the order: unique per user among open and recent orders of the market. */
   @IsOptional()

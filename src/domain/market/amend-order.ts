@@ -1,5 +1,5 @@
 import { formatSteps } from '../decimal.js';
-import { type Decision, isRefusal, Refusal } from '../decision.js';
+import { broken, type Decision, isRefusal, Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import { cancelResting } from './cancellation.js';
 import type { AmendOrder } from './commands.js';
@@ -8,6 +8,7 @@ import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
+import { restingPrice } from './post-only.js';
 import { bookSide } from './sides.js';
 
 /** What an order is to become: ticks, and total lots including what was filled. */
@@ -34,8 +35,10 @@ export function amendOrder(
   if (amendment.lots <= order.filled) {
     return [cancelResting(market, order, 'amended_below_filled', now)];
   }
-  const { ticks, lots } = amendment;
-  const amended = amendedEvent(market, order, amendment, now);
+  const ticks = amendedPrice(market, order, amendment);
+  if (isRefusal(ticks)) return ticks;
+  const { lots } = amendment;
+  const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
   const { orderId, userId, side, filled } = order;
   // Only a GTC order rests, so that it can be amended.
@@ -61,6 +64,18 @@ function readAmendment(
     return new Refusal('BOOK_QUANTITY_LIMIT', rule, 'quantity');
   }
   return { ticks, lots };
+}
+
+/** The price that the order comes to rest at, which for a post-only order may be another than it was given. */
+function amendedPrice(
+  market: ListedMarket,
+  { side, postOnly }: Readonly<OpenOrder>,
+  { ticks }: Amendment,
+): number | Refusal {
+  const price = postOnly === undefined ? ticks : restingPrice(market, side, ticks, postOnly);
+  if (price !== undefined) return price;
+  const rule = 'the post-only order would trade at once';
+  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', 'POST-AMEND');
 }
 
 function amendedEvent(

@@ -1,4 +1,4 @@
-import type { CancelReason, OrderType, RejectReason, Side, TimeInForce } from './terms.js';
+import type { CancelReason, OrderType, PostOnly, RejectReason, Side, TimeInForce } from './terms.js';
 
 /*
  * The events of a `market-<symbol>` stream. Prices and quantities are decimal strings with exactly as many decimals
@@ -28,13 +28,19 @@ export type OrderTerms = {
   /** Absent on a market order. */
   readonly price?: string;
   readonly quantity: string;
+  /** Present on a post-only order. */
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
 };
 
 /** An order was accepted; matches and a cancelled remainder, if any, follow it. */
 export interface OrderPlaced {
   readonly type: 'OrderPlaced';
-  readonly data: OrderTerms & { readonly at: string };
+  readonly data: OrderTerms & {
+    /** The price that was asked for, when the order slid from it to `price`. */
+    readonly requestedPrice?: string;
+    readonly at: string;
+  };
 }
 
 /** The book refused a well-formed order; it never rested nor traded. */

@@ -61,7 +61,10 @@ function placed(market: Market, { data }: OrderPlaced): void {
       ? market.book.add(bookSide(side), recordedSteps(data.price, tick), quantity)
       : NONE;
   market.orderCount = number;
-  const order = { number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle };
+  const order = {
+    ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle },
+    postOnly: data.postOnly,
+  };
   market.open.add(order);
   market.clientOrderIds.claim(order);
 }

@@ -1,5 +1,5 @@
 import { NONE, type OrderHandle } from '../book/handles.js';
-import type { Side } from './terms.js';
+import type { PostOnly, Side } from './terms.js';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
 export interface OpenOrder {
@@ -8,6 +8,7 @@ export interface OpenOrder {
   readonly userId: string;
   readonly side: Side;
   readonly clientOrderId: string | undefined;
+  readonly postOnly: PostOnly | undefined;
   /** The total, what was filled included. */
   quantity: number;
   filled: number;

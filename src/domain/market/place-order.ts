@@ -2,12 +2,12 @@ import { formatSteps } from '../decimal.js';
 import { type Decision, isRefusal } from '../decision.js';
 import type { PlaceOrder } from './commands.js';
 import { enterBook } from './enter-book.js';
-import type { MarketEvent, OrderPlaced, OrderTerms } from './events.js';
+import type { MarketEvent, OrderPlaced } from './events.js';
 import type { ListedMarket } from './market.js';
 import { formatOrderId } from './order-id.js';
+import { restingPrice } from './post-only.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
-import { bookSide } from './sides.js';
-import { mayRest, type RejectReason } from './terms.js';
+import { rejection } from './rejection.js';
 
 /**
  * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
@@ -21,24 +21,40 @@ export function placeOrder(
 ): Decision<MarketEvent> {
   const order = readPlaceOrder(market.listing, command);
   if (isRefusal(order)) return order;
-  const terms = recordTerms(market, command, order, now);
-  const reason = rejection(market, terms, order);
-  if (reason !== undefined) return [{ type: 'OrderRejected', data: { ...terms, reason } }];
-  const { orderId, userId, side } = terms;
-  const entering = { orderId, userId, side, ...order };
-  return [{ type: 'OrderPlaced', data: terms }, ...enterBook(market, entering, now)];
+  const reason = rejection(market, command, order);
+  if (reason !== undefined) {
+    const terms = recordTerms(market, command, order, now);
+    return [{ type: 'OrderRejected', data: { ...terms, reason } }];
+  }
+  const accepted = atRestingPrice(market, command, order);
+  const data = recordTerms(market, command, accepted, now);
+  if (accepted !== order) data.requestedPrice = formatSteps(order.limit!, market.listing.tick);
+  const { orderId, userId, side } = data;
+  const entering = { orderId, userId, side, ...accepted };
+  return [{ type: 'OrderPlaced', data }, ...enterBook(market, entering, now)];
 }
 
-type RecordedTerms = OrderPlaced['data'];
+/** The order, or, when it is a post-only one that slides, the order at the price to which it does. */
+function atRestingPrice(
+  market: ListedMarket,
+  { side, postOnly }: PlaceOrder,
+  order: PlaceableOrder,
+): PlaceableOrder {
+  if (postOnly === undefined || order.limit === undefined) return order;
+  const limit = restingPrice(market, side, order.limit, postOnly);
+  return limit === order.limit || limit === undefined ? order : { ...order, limit };
+}
+
+type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlaced['data'][Field] };
 
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, clientOrderId }: PlaceOrder,
+  { userId, side, orderType, postOnly, clientOrderId }: PlaceOrder,
   { limit, lots, timeInForce }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
-  const terms: { -readonly [Field in keyof RecordedTerms]: RecordedTerms[Field] } = {
+  const terms: RecordedTerms = {
     orderId: formatOrderId(symbol, orderCount + 1),
     symbol,
     userId,
@@ -50,24 +66,7 @@ function recordTerms(
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
   return terms;
-}
-
-/**
- * Why the book does not take a well-formed order, if so. The quantity limit counts an order that may rest as if all of
- * it did: that holds whatever it trades, and while its fills are still being recorded.
- */
-function rejection(
-  { listing, book, clientOrderIds }: ListedMarket,
-  { userId, clientOrderId, side, timeInForce }: OrderTerms,
-  { lots }: PlaceableOrder,
-): RejectReason | undefined {
-  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
-    return 'duplicate_client_order_id';
-  }
-  if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {
-    return 'book_quantity_limit';
-  }
-  return undefined;
 }

@@ -18,6 +18,10 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
   if (isRefusal(timeInForce)) return timeInForce;
   const limit = readLimit(listing, command);
   if (isRefusal(limit)) return limit;
+  if (command.postOnly !== undefined && (limit === undefined || !mayRest(timeInForce))) {
+    const rule = 'only a limit order that may rest can be post-only';
+    return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
+  }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
   return { limit, lots, timeInForce };

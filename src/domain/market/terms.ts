@@ -15,6 +15,10 @@ export function mayRest(timeInForce: TimeInForce): boolean {
   return timeInForce === 'GTC';
 }
 
+/** What a post-only order does where it would trade at once: it is rejected, or slides to where it only rests. */
+export type PostOnly = (typeof POST_ONLY_MODES)[number];
+export const POST_ONLY_MODES = ['reject', 'slide'] as const;
+
 /**
  * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
  * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
@@ -23,7 +27,7 @@ export type CancelReason =
   'user' | 'ioc' | 'fok' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
-export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit';
+export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit' | 'post_only';
 
 /** Where an order stands. */
 export type OrderStatus = 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import { TIMES_IN_FORCE } from '../../../../src/domain/market/terms.js';
+import { POST_ONLY_MODES, TIMES_IN_FORCE } from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
 
@@ -59,6 +59,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const marketOrder = { ...order, orderType: fc.constant('market' as const) };
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
+    postOnly: fc.constantFrom(...POST_ONLY_MODES),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
   };
   const requiredKeys: (keyof typeof marketOrder)[] = [

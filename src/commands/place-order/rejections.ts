@@ -1,0 +1,13 @@
+import type { RejectReason } from '../../domain/market/terms.js';
+import type { ErrorCode } from '../../errors.js';
+
+/** What an order's rejection is to its client: an error, the field at fault, and the rule of docs/matching-rules.md. */
+export const rejections = {
+  duplicate_client_order_id: {
+    code: 'DUPLICATE_CLIENT_ORDER_ID',
+    field: 'clientOrderId',
+    rule: 'NAME-CLIENT',
+  },
+  book_quantity_limit: { code: 'BOOK_QUANTITY_LIMIT', field: 'quantity', rule: 'NUM-SIDE' },
+  post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
+} as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;

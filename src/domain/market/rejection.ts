@@ -1,0 +1,29 @@
+import type { PlaceOrder } from './commands.js';
+import type { ListedMarket } from './market.js';
+import { restingPrice } from './post-only.js';
+import type { PlaceableOrder } from './read-place-order.js';
+import { bookSide } from './sides.js';
+import { mayRest, type RejectReason } from './terms.js';
+
+/**
+ * Why the market does not take a well-formed order, as things stand; undefined when it does. The first reason that
+ * holds, in the order of the lines below.
+ */
+export function rejection(
+  market: ListedMarket,
+  { userId, side, clientOrderId, postOnly }: PlaceOrder,
+  { limit, lots, timeInForce }: PlaceableOrder,
+): RejectReason | undefined {
+  const { listing, book, clientOrderIds } = market;
+  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
+    return 'duplicate_client_order_id';
+  }
+  // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
+  if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {
+    return 'book_quantity_limit';
+  }
+  if (postOnly !== undefined && limit !== undefined) {
+    if (restingPrice(market, side, limit, postOnly) === undefined) return 'post_only';
+  }
+  return undefined;
+}
