@@ -3,6 +3,7 @@ import type {
   OrderAmended,
   OrderCancelled,
   OrderPlaced,
+  OrderReduced,
   OrderRejected,
   OrderTerms,
 } from '../domain/market/events.js';
@@ -12,6 +13,7 @@ import type {
   OrderType,
   PostOnly,
   RejectReason,
+  SelfTradePrevention,
   Side,
   TimeInForce,
 } from '../domain/market/terms.js';
@@ -46,6 +48,8 @@ export type OrderRow = {
   readonly is_open: number;
   /** Why it was cancelled or rejected. */
   readonly reason: CancelReason | RejectReason | null;
+  /** Null on orders from before there was a choice. */
+  readonly self_trade_prevention: SelfTradePrevention | null;
   /** Null unless the order is post-only. */
   readonly post_only: PostOnly | null;
   readonly client_order_id: string | null;
@@ -118,6 +122,18 @@ export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
   });
 }
 
+/** The row after some of what was left was taken off it. @throws Error when it does not add up */
+export function reduced(row: OrderRow, reduction: OrderReduced['data']): OrderRow {
+  const { reducedBy, remainingQuantity, at } = reduction;
+  return conserving({
+    ...row,
+    quantity: subtract(row.quantity, reducedBy),
+    remaining_quantity: remainingQuantity,
+    remaining_units: unitsOf(remainingQuantity),
+    updated_at: at,
+  });
+}
+
 /** The row after what was left of it was cancelled. @throws Error when that is not what the row says */
 export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderRow {
   const { remainingQuantity, reason, at } = cancel;
@@ -142,6 +158,7 @@ function termsOf(order: OrderTerms, position: bigint) {
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     quantity,
+    self_trade_prevention: order.selfTradePrevention ?? null,
     post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,
     position: columnInteger(position),

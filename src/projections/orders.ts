@@ -1,14 +1,21 @@
 import type { DomainEvent } from '../eventstore/serialization/decode.js';
 import { decodeEvent } from '../eventstore/serialization/decode.js';
-import { amended, cancelled, filled, placed, rejected } from './order-row.js';
+import { amended, cancelled, filled, placed, reduced, rejected } from './order-row.js';
 import type { OrderRow } from './order-row.js';
 import type { Projection, Rows } from './projection.js';
 
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 2,
-  eventTypes: ['OrderPlaced', 'OrderRejected', 'OrderMatched', 'OrderAmended', 'OrderCancelled'],
+  version: 3,
+  eventTypes: [
+    'OrderPlaced',
+    'OrderRejected',
+    'OrderMatched',
+    'OrderAmended',
+    'OrderReduced',
+    'OrderCancelled',
+  ],
   table: {
     name: 'orders',
     columns: {
@@ -30,6 +37,7 @@ export const orders: Projection<OrderRow> = {
       status: { type: { text: 20 } },
       is_open: { type: 'integer' },
       reason: { type: { text: 40 }, nullable: true },
+      self_trade_prevention: { type: { text: 16 }, nullable: true },
       post_only: { type: { text: 8 }, nullable: true },
       client_order_id: { type: { text: 64 }, nullable: true },
       placed_at: { type: { text: 24 } },
@@ -69,6 +77,8 @@ export const orders: Projection<OrderRow> = {
       }
       case 'OrderAmended':
         return rows.put(amended(existing(rows, event.data.orderId), event.data));
+      case 'OrderReduced':
+        return rows.put(reduced(existing(rows, event.data.orderId), event.data));
       case 'OrderCancelled':
         return rows.put(cancelled(existing(rows, event.data.orderId), event.data));
       case 'MarketListed':
@@ -85,6 +95,7 @@ function orderIdsOf({ type, data }: DomainEvent): readonly string[] {
     case 'OrderPlaced':
     case 'OrderRejected':
     case 'OrderAmended':
+    case 'OrderReduced':
     case 'OrderCancelled':
       return [data.orderId];
     case 'MarketListed':

@@ -5,6 +5,7 @@ import type {
   OrderType,
   PostOnly,
   RejectReason,
+  SelfTradePrevention,
   Side,
   TimeInForce,
 } from '../domain/market/terms.js';
@@ -29,6 +30,7 @@ export interface OrderDto {
   readonly status: OrderStatus;
   /** Why it was cancelled or rejected. */
   readonly reason?: CancelReason | RejectReason;
+  readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
   readonly placedAt: string;
@@ -52,6 +54,9 @@ export function orderDto(row: OrderRow): OrderDto {
     ...(filled && { averagePrice: averagePrice(row.quote_filled, row.filled_quantity) }),
     status: row.status,
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.self_trade_prevention !== null && {
+      selfTradePrevention: row.self_trade_prevention,
+    }),
     ...(row.post_only !== null && { postOnly: row.post_only }),
     ...(row.client_order_id !== null && { clientOrderId: row.client_order_id }),
     placedAt: row.placed_at,

@@ -21,6 +21,7 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     status: 'OPEN',
     is_open: 1,
     reason: null,
+    self_trade_prevention: null,
     post_only: null,
     client_order_id: null,
     placed_at: '2026-01-01T00:00:00.000Z',

@@ -1,4 +1,5 @@
 import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
 import type { TradingFloor } from './trading-floor.js';
 
 /** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
@@ -67,6 +68,10 @@ function randomCommand(
           price: price(),
           timeInForce: random() < 0.8 ? 'GTC' : random() < 0.5 ? 'IOC' : 'FOK',
         }),
+    ...(random() < 0.5 && {
+      selfTradePrevention: SELF_TRADE_PREVENTIONS[below(SELF_TRADE_PREVENTIONS.length)]!,
+    }),
+    ...(kind >= 0.4 && random() < 0.1 && { postOnly: random() < 0.5 ? 'reject' : 'slide' }),
     // Some of these are taken already, which makes a rejected order.
     ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
   };

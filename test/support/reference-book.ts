@@ -5,6 +5,7 @@ import type {
   CancelReason,
   OrderStatus,
   PostOnly,
+  SelfTradePrevention,
   Side,
   TimeInForce,
 } from '../../src/domain/market/terms.js';
@@ -26,6 +27,7 @@ interface Order {
   readonly side: Side;
   readonly timeInForce: TimeInForce;
   readonly postOnly: PostOnly | undefined;
+  readonly selfTradePrevention: SelfTradePrevention;
   /** Undefined on a market order. */
   price: bigint | undefined;
   quantity: bigint;
@@ -111,6 +113,7 @@ export class ReferenceMarket {
       timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
+      selfTradePrevention: order.selfTradePrevention,
       ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
       ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
       at: now,
@@ -134,20 +137,22 @@ export class ReferenceMarket {
       const [price, requestedPrice] = [this.#prices.write(posted!), terms.price!];
       events[0] = { type: 'OrderPlaced', data: { ...terms, price, requestedPrice } };
     }
+    const { quantity } = order;
     const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
-    const cutShort = this.#trade(order, events, now);
+    const stopped = this.#trade(order, events, now);
     this.#orders.push(order);
-    if (order.status === 'FILLED') return events;
-    if (before !== undefined) {
+    const isReduced = events.some((event) => event.type === 'OrderReduced');
+    if (before !== undefined && (order.status !== 'FILLED' || isReduced)) {
       this.#restore(before);
-      Object.assign(order, { filled: 0n, status: 'OPEN' });
+      Object.assign(order, { quantity, filled: 0n, status: 'OPEN' });
       this.#orders.push(order);
-      return [events[0]!, this.#cancel(order, cutShort ? 'fill_limit' : 'fok', now)];
+      return [events[0]!, this.#cancel(order, isReduced ? 'self_trade' : (stopped ?? 'fok'), now)];
     }
     const otherwise =
       order.price === undefined ? 'no_liquidity' : mayRest(order) ? undefined : 'ioc';
-    const ends = cutShort ? 'fill_limit' : otherwise;
-    if (ends !== undefined) events.push(this.#cancel(order, ends, now));
+    const ends = stopped ?? otherwise;
+    if (order.status !== 'FILLED' && ends !== undefined)
+      events.push(this.#cancel(order, ends, now));
     return events;
   }
 
@@ -190,7 +195,8 @@ export class ReferenceMarket {
     ];
     if (priorityKept) return events;
     order.turn = ++this.#turns;
-    if (this.#trade(order, events, now)) events.push(this.#cancel(order, 'fill_limit', now));
+    const stopped = this.#trade(order, events, now);
+    if (stopped !== undefined) events.push(this.#cancel(order, stopped, now));
     return events;
   }
 
@@ -221,12 +227,16 @@ export class ReferenceMarket {
     };
   }
 
-  /** Trades an order with whoever is first, again and again. Answers whether it had to stop before it was done. */
-  #trade(taker: Order, events: MarketEvent[], now: string): boolean {
-    for (let fills = 0; taker.filled < taker.quantity; fills++) {
+  /** Trades an order with whoever is first, again and again. Answers why it had to stop before it was done. */
+  #trade(taker: Order, events: MarketEvent[], now: string): CancelReason | undefined {
+    for (let met = 0; taker.filled < taker.quantity; met++) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
-      if (maker === undefined || !crosses(taker, maker)) return false;
-      if (fills === MOST_FILLS) return true;
+      if (maker === undefined || !crosses(taker, maker)) return undefined;
+      if (met === MOST_FILLS) return 'fill_limit';
+      if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
+        if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
+        continue;
+      }
       const quantity = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
       for (const party of [maker, taker]) {
         party.filled += quantity;
@@ -251,7 +261,44 @@ export class ReferenceMarket {
         },
       });
     }
-    return false;
+    return undefined;
+  }
+
+  /** Keeps a user from trading with himself. */
+  #prevent(taker: Order, maker: Order, events: MarketEvent[], now: string): 'stop' | 'go on' {
+    const mode = taker.selfTradePrevention;
+    if (mode === 'cancel_newest') return 'stop';
+    if (mode === 'cancel_oldest' || mode === 'cancel_both') {
+      events.push(this.#cancel(maker, 'self_trade', now));
+      return mode === 'cancel_both' ? 'stop' : 'go on';
+    }
+    const [ours, theirs] = [taker.quantity - taker.filled, maker.quantity - maker.filled];
+    if (ours < theirs) {
+      events.push(this.#reduce(maker, taker, ours, now));
+      return 'stop';
+    }
+    events.push(this.#cancel(maker, 'self_trade', now));
+    if (ours === theirs) return 'stop';
+    events.push(this.#reduce(taker, maker, theirs, now));
+    return 'go on';
+  }
+
+  #reduce(order: Order, other: Order, by: bigint, now: string): MarketEvent {
+    order.quantity -= by;
+    return {
+      type: 'OrderReduced',
+      data: {
+        orderId: order.orderId,
+        symbol: this.#symbol,
+        userId: order.userId,
+        side: order.side,
+        reducedBy: this.#quantities.write(by),
+        remainingQuantity: this.#quantities.write(order.quantity - order.filled),
+        reason: 'self_trade',
+        otherOrderId: other.orderId,
+        at: now,
+      },
+    };
   }
 
   /** All that an order can change, so that it can be undone. */
@@ -325,6 +372,7 @@ export class ReferenceMarket {
       side,
       timeInForce,
       postOnly: command.postOnly,
+      selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
       price,
       quantity: this.#quantities.read(command.quantity),
       filled: 0n,

@@ -3,10 +3,12 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   ORDER_TYPES,
   POST_ONLY_MODES,
+  SELF_TRADE_PREVENTIONS,
   SIDES,
   TIMES_IN_FORCE,
   type OrderType,
   type PostOnly,
+  type SelfTradePrevention,
   type Side,
   type TimeInForce,
 } from '../../domain/market/terms.js';
@@ -40,6 +42,11 @@ export class PlaceOrderDto {
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
+
+  /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
+  @IsOptional()
+  @IsIn(SELF_TRADE_PREVENTIONS)
+  selfTradePrevention?: SelfTradePrevention;
 
   /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
   @IsOptional()

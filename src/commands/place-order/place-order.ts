@@ -1,5 +1,11 @@
 import type { MarketEvent, OrderPlaced } from '../../domain/market/events.js';
-import type { OrderType, PostOnly, Side, TimeInForce } from '../../domain/market/terms.js';
+import type {
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from '../../domain/market/terms.js';
 import { ApplicationError } from '../../errors.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
@@ -17,6 +23,7 @@ export interface PlaceOrderRequest {
   readonly price?: string;
   readonly quantity: string;
   readonly timeInForce?: TimeInForce;
+  readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
 }

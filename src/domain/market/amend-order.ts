@@ -40,9 +40,9 @@ export function amendOrder(
   const { lots } = amendment;
   const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
-  const { orderId, userId, side, filled } = order;
+  const { orderId, userId, side, filled, selfTradePrevention } = order;
   // Only a GTC order rests, so that it can be amended.
-  const terms = { orderId, userId, side, timeInForce: 'GTC' } as const;
+  const terms = { orderId, userId, side, selfTradePrevention, timeInForce: 'GTC' } as const;
   return [amended, ...enterBook(market, { ...terms, limit: ticks, lots: lots - filled }, now)];
 }
 

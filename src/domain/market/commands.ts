@@ -1,4 +1,4 @@
-import type { OrderType, PostOnly, Side, TimeInForce } from './terms.js';
+import type { OrderType, PostOnly, SelfTradePrevention, Side, TimeInForce } from './terms.js';
 
 /*
  * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
@@ -22,6 +22,8 @@ export interface PlaceOrder {
   readonly quantity: string;
   /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
+  /** Default: cancel_newest. */
+  readonly selfTradePrevention?: SelfTradePrevention;
   /** Only on a limit order that may rest. */
   readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;

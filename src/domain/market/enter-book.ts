@@ -2,7 +2,8 @@ import { formatSteps } from '../decimal.js';
 import { cancelRemainder } from './cancellation.js';
 import type { MarketEvent } from './events.js';
 import type { ListedMarket } from './market.js';
-import { match, type Matching, type Taker } from './matching.js';
+import { match, type Stop } from './matching.js';
+import type { Taker } from './taker.js';
 import { type CancelReason, mayRest, type TimeInForce } from './terms.js';
 
 /** An order about to enter the book, with what of it is still to fill. */
@@ -16,32 +17,35 @@ export interface EnteringOrder extends Taker {
  * @returns the events after the one that brings the order in
  */
 export function enterBook(market: ListedMarket, order: EnteringOrder, now: string): MarketEvent[] {
-  const matching = match(market, order, now);
-  const { remaining } = matching;
-  if (remaining === 0) return [...matching.fills];
-  const reason = reasonToCancel(order, matching);
-  if (reason === undefined) return [...matching.fills];
-  const isAllOrNothing = order.timeInForce === 'FOK';
-  const cancelled = isAllOrNothing ? order.lots : remaining;
-  const end = cancelRemainder(market, cancellable(market, order), cancelled, reason, now);
-  return isAllOrNothing ? [end] : [...matching.fills, end];
+  if (order.timeInForce === 'FOK') return enterWhole(market, order, now);
+  const { events, remaining, stopped } = match(market, order, now);
+  const reason = remaining === 0 ? undefined : reasonToCancel(order, stopped);
+  if (reason === undefined) return [...events];
+  return [...events, cancelRemainder(market, named(market, order), remaining, reason, now)];
+}
+
+function enterWhole(market: ListedMarket, order: EnteringOrder, now: string): MarketEvent[] {
+  // An order that is decremented is not filled whole: it may as well stop there.
+  const selfTradePrevention =
+    order.selfTradePrevention === 'decrement' ? 'cancel_newest' : order.selfTradePrevention;
+  const { events, remaining, stopped } = match(market, { ...order, selfTradePrevention }, now);
+  if (remaining === 0) return [...events];
+  return [cancelRemainder(market, named(market, order), order.lots, stopped ?? 'fok', now)];
 }
 
 /** Why a remainder does not rest, if it does not. */
 function reasonToCancel(
   { limit, timeInForce }: EnteringOrder,
-  { cutShort }: Matching,
+  stopped: Stop | undefined,
 ): CancelReason | undefined {
-  if (cutShort) return 'fill_limit';
+  if (stopped !== undefined) return stopped;
   if (mayRest(timeInForce)) return undefined;
-  if (timeInForce === 'FOK') return 'fok';
   return limit === undefined ? 'no_liquidity' : 'ioc';
 }
 
-function cancellable(
-  { listing: { tick } }: ListedMarket,
-  { orderId, userId, side, limit }: EnteringOrder,
-) {
-  const order = { orderId, userId, side };
-  return limit === undefined ? order : { ...order, price: formatSteps(limit, tick) };
+/** The order as its cancellation names it. */
+function named({ listing: { tick } }: ListedMarket, order: EnteringOrder) {
+  const { orderId, userId, side, limit } = order;
+  const names = { orderId, userId, side };
+  return limit === undefined ? names : { ...names, price: formatSteps(limit, tick) };
 }

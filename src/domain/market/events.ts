@@ -1,4 +1,12 @@
-import type { CancelReason, OrderType, PostOnly, RejectReason, Side, TimeInForce } from './terms.js';
+import type {
+  CancelReason,
+  OrderType,
+  PostOnly,
+  RejectReason,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from './terms.js';
 
 /*
  * The events of a `market-<symbol>` stream. Prices and quantities are decimal strings with exactly as many decimals
@@ -28,6 +36,8 @@ export type OrderTerms = {
   /** Absent on a market order. */
   readonly price?: string;
   readonly quantity: string;
+  /** Absent only on orders from before there was a choice, for which nothing is prevented. */
+  readonly selfTradePrevention?: SelfTradePrevention;
   /** Present on a post-only order. */
   readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
@@ -89,6 +99,24 @@ export interface OrderAmended {
   };
 }
 
+/** Some of what was left of an order was taken off it, and off its total, without being traded; it keeps its place. */
+export interface OrderReduced {
+  readonly type: 'OrderReduced';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly reducedBy: string;
+    /** What is left to fill afterwards. */
+    readonly remainingQuantity: string;
+    readonly reason: 'self_trade';
+    /** The order of the same user that it did not trade with. */
+    readonly otherOrderId: string;
+    readonly at: string;
+  };
+}
+
 /** What was left of an order was taken out of the market. */
 export interface OrderCancelled {
   readonly type: 'OrderCancelled';
@@ -106,4 +134,10 @@ export interface OrderCancelled {
 }
 
 export type MarketEvent =
-  MarketListed | OrderPlaced | OrderRejected | OrderMatched | OrderAmended | OrderCancelled;
+  | MarketListed
+  | OrderPlaced
+  | OrderRejected
+  | OrderMatched
+  | OrderAmended
+  | OrderReduced
+  | OrderCancelled;

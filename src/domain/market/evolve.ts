@@ -6,6 +6,7 @@ import type {
   OrderCancelled,
   OrderMatched,
   OrderPlaced,
+  OrderReduced,
   OrderRejected,
 } from './events.js';
 import type { FinishedStatus } from './finished-orders.js';
@@ -41,6 +42,8 @@ export function evolve(market: Market, event: MarketEvent): void {
       return matched(market, event);
     case 'OrderAmended':
       return amended(market, event);
+    case 'OrderReduced':
+      return reduced(market, event);
     case 'OrderCancelled':
       return cancelled(market, event);
   }
@@ -64,6 +67,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const order = {
     ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle },
     postOnly: data.postOnly,
+    selfTradePrevention: data.selfTradePrevention ?? 'none',
   };
   market.open.add(order);
   market.clientOrderIds.claim(order);
@@ -97,6 +101,15 @@ function amended(market: Market, { data }: OrderAmended): void {
     market.open.move(order, market.book.add(bookSide(order.side), price, remaining));
   }
   order.quantity = quantity;
+}
+
+function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced): void {
+  const order = recordedOrder(market, orderId);
+  const lots = recordedSteps(reducedBy, recordedListing(market).lot);
+  if (order.quantity - lots <= order.filled)
+    throw new Error(`order ${orderId} is reduced to nothing`);
+  order.quantity -= lots;
+  if (order.handle !== NONE) market.book.reduce(order.handle, lots);
 }
 
 function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void {

@@ -1,72 +1,94 @@
 import { type LevelHandle, NONE, type OrderHandle } from '../book/handles.js';
 import { opposite, type ReadableBook } from '../book/order-book.js';
 import { formatSteps } from '../decimal.js';
-import type { OrderMatched } from './events.js';
+import type { OrderCancelled, OrderMatched, OrderReduced } from './events.js';
 import type { ListedMarket } from './market.js';
+import type { OpenOrder } from './open-orders.js';
 import { formatTradeId } from './order-id.js';
+import { preventSelfTrade } from './self-trade.js';
 import { bookSide } from './sides.js';
-import type { Side } from './terms.js';
+import type { Taker } from './taker.js';
 
 /**
- * Fills of one command at most. A command's events are appended as one, and event stores limit an append (1 MiB by
- * default): 500 fills of the longest names, a kilobyte each with their metadata, take half of that.
+ * Orders of the book that one command meets at most. A command's events are appended as one, and event stores limit an
+ * append (1 MiB by default): 500 fills of the longest names, a kilobyte each with their metadata, take half of that.
  */
 export const MAX_FILLS_PER_COMMAND = 500;
 
-/** An order about to trade. */
-export interface Taker {
-  readonly orderId: string;
-  readonly userId: string;
-  readonly side: Side;
-  /** The worst price it takes, in ticks; undefined when it takes any. */
-  readonly limit: number | undefined;
-  readonly lots: number;
-}
+/** Why a taker stopped although there was more to take. */
+export type Stop = 'fill_limit' | 'self_trade';
 
 /** What a taker does to the book. */
 export interface Matching {
-  /** In the order in which they happen. */
-  readonly fills: readonly OrderMatched[];
+  /** In the order in which they happen: fills, and what came of meeting the taker's own user. */
+  readonly events: readonly (OrderMatched | OrderReduced | OrderCancelled)[];
   /** Lots of the taker left afterwards. */
   readonly remaining: number;
-  /** Whether MAX_FILLS_PER_COMMAND stopped it although there was more to take. */
-  readonly cutShort: boolean;
+  readonly stopped?: Stop;
 }
 
 /**
- * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled or no
- * order is left at a price it takes. Only reads the book.
+ * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled, has
+ * to stop, or no order is left at a price it takes. Only reads the book.
  */
 export function match(market: ListedMarket, taker: Taker, now: string): Matching {
-  const { symbol, tick, lot } = market.listing;
-  const { book } = market;
-  const fills: OrderMatched[] = [];
+  const { book, open } = market;
+  const { selfTradePrevention } = taker;
+  const events: (OrderMatched | OrderReduced | OrderCancelled)[] = [];
   let remaining = taker.lots;
-  let maker = firstMaker(book, taker);
-  while (remaining > 0 && maker !== NONE) {
-    if (fills.length === MAX_FILLS_PER_COMMAND) return { fills, remaining, cutShort: true };
-    const { orderId, userId } = market.open.at(maker);
-    const offered = book.remaining(maker);
-    const lots = Math.min(remaining, offered);
-    remaining -= lots;
-    const data = {
-      tradeId: formatTradeId(symbol, market.tradeCount + fills.length + 1),
-      symbol,
-      price: formatSteps(book.price(maker), tick),
-      quantity: formatSteps(lots, lot),
-      makerOrderId: orderId,
-      makerUserId: userId,
-      makerRemaining: formatSteps(offered - lots, lot),
-      takerOrderId: taker.orderId,
-      takerUserId: taker.userId,
-      takerRemaining: formatSteps(remaining, lot),
-      takerSide: taker.side,
-      at: now,
-    };
-    fills.push({ type: 'OrderMatched', data });
-    maker = nextMaker(book, taker, maker);
+  let [met, fills] = [0, 0];
+  for (
+    let handle = firstMaker(book, taker);
+    remaining > 0 && handle !== NONE;
+    handle = nextMaker(book, taker, handle)
+  ) {
+    if (met++ === MAX_FILLS_PER_COMMAND) return { events, remaining, stopped: 'fill_limit' };
+    const maker = open.at(handle);
+    if (maker.userId === taker.userId && selfTradePrevention !== 'none') {
+      const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
+      events.push(...prevented.events);
+      ({ remaining } = prevented);
+      if (prevented.stops) return { events, remaining, stopped: 'self_trade' };
+    } else {
+      const lots = Math.min(remaining, book.remaining(handle));
+      remaining -= lots;
+      fills += 1;
+      events.push(fill(market, taker, maker, { number: fills, lots, remaining, now }));
+    }
   }
-  return { fills, remaining, cutShort: false };
+  return { events, remaining };
+}
+
+interface Fill {
+  /** Among the fills of the command, from 1. */
+  readonly number: number;
+  readonly lots: number;
+  /** Lots of the taker left after it. */
+  readonly remaining: number;
+  readonly now: string;
+}
+
+function fill(
+  { listing: { symbol, tick, lot }, book, tradeCount }: ListedMarket,
+  taker: Taker,
+  maker: Readonly<OpenOrder>,
+  { number, lots, remaining, now }: Fill,
+): OrderMatched {
+  const data = {
+    tradeId: formatTradeId(symbol, tradeCount + number),
+    symbol,
+    price: formatSteps(book.price(maker.handle), tick),
+    quantity: formatSteps(lots, lot),
+    makerOrderId: maker.orderId,
+    makerUserId: maker.userId,
+    makerRemaining: formatSteps(book.remaining(maker.handle) - lots, lot),
+    takerOrderId: taker.orderId,
+    takerUserId: taker.userId,
+    takerRemaining: formatSteps(remaining, lot),
+    takerSide: taker.side,
+    at: now,
+  };
+  return { type: 'OrderMatched', data };
 }
 
 function firstMaker(book: ReadableBook, taker: Taker): OrderHandle {

@@ -1,5 +1,5 @@
 import { NONE, type OrderHandle } from '../book/handles.js';
-import type { PostOnly, Side } from './terms.js';
+import type { PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
 export interface OpenOrder {
@@ -9,6 +9,7 @@ export interface OpenOrder {
   readonly side: Side;
   readonly clientOrderId: string | undefined;
   readonly postOnly: PostOnly | undefined;
+  readonly selfTradePrevention: SelfTradePrevention;
   /** The total, what was filled included. */
   quantity: number;
   filled: number;

@@ -51,7 +51,7 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
   { userId, side, orderType, postOnly, clientOrderId }: PlaceOrder,
-  { limit, lots, timeInForce }: PlaceableOrder,
+  { limit, lots, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const terms: RecordedTerms = {
@@ -62,6 +62,7 @@ function recordTerms(
     orderType,
     timeInForce,
     quantity: formatSteps(lots, lot),
+    selfTradePrevention,
     at: now,
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.

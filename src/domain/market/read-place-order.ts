@@ -2,7 +2,7 @@ import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
 import type { Listing } from './listing.js';
-import { mayRest, type TimeInForce } from './terms.js';
+import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
@@ -10,6 +10,7 @@ export interface PlaceableOrder {
   readonly limit: number | undefined;
   readonly lots: number;
   readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
 }
 
 /** Reads a PlaceOrder against the rules that hold whatever the book looks like. */
@@ -24,7 +25,8 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
   }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  return { limit, lots, timeInForce };
+  const { selfTradePrevention = 'cancel_newest' } = command;
+  return { limit, lots, timeInForce, selfTradePrevention };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {

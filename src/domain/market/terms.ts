@@ -20,11 +20,24 @@ export type PostOnly = (typeof POST_ONLY_MODES)[number];
 export const POST_ONLY_MODES = ['reject', 'slide'] as const;
 
 /**
+ * What happens when an order comes to trade with one of its own user: nothing is prevented; the incoming order ends; the
+ * resting one does; both do; or the smaller ends and the larger is reduced by it.
+ */
+export type SelfTradePrevention = (typeof SELF_TRADE_PREVENTIONS)[number];
+export const SELF_TRADE_PREVENTIONS = [
+  'none',
+  'cancel_newest',
+  'cancel_oldest',
+  'cancel_both',
+  'decrement',
+] as const;
+
+/**
  * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
  * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
  */
 export type CancelReason =
-  'user' | 'ioc' | 'fok' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
+  'user' | 'ioc' | 'fok' | 'no_liquidity' | 'self_trade' | 'amended_below_filled' | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
 export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit' | 'post_only';

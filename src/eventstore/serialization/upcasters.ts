@@ -8,6 +8,7 @@ export const schemaVersions = {
   OrderRejected: 1,
   OrderMatched: 1,
   OrderAmended: 1,
+  OrderReduced: 1,
   OrderCancelled: 1,
 } as const satisfies Record<string, number>;
 

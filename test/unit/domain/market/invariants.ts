@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { ASK, BID, NONE } from '../../../../src/domain/book/handles.js';
-import { add } from '../../../../src/domain/decimal-arithmetic.js';
+import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { restingOrders } from '../../../../src/domain/market/inspect.js';
 import type { Market } from '../../../../src/domain/market/market.js';
@@ -49,6 +49,8 @@ export function expectConservation(market: Market, events: readonly MarketEvent[
       sideOf.set(data.orderId, data.side);
     } else if (type === 'OrderAmended') {
       quantity.set(data.orderId, data.quantity);
+    } else if (type === 'OrderReduced') {
+      quantity.set(data.orderId, subtract(quantity.get(data.orderId) ?? '0', data.reducedBy));
     } else if (type === 'OrderCancelled') {
       account(data.orderId, data.remainingQuantity);
     } else if (type === 'OrderMatched') {

@@ -130,12 +130,6 @@ describe('matching', () => {
       );
   });
 
-  it('lets a user trade with himself', () => {
-    given(listed(), placed(1, { side: 'sell' }))
-      .when(place())
-      .then(placed(2), matched(1, { maker: 1, taker: 2 }, { makerUserId: placed(1).data.userId }));
-  });
-
   it('NAME-ORDER: numbers trades one by one', () => {
     given(
       ...[listed(), ask(1, '100.00'), ask(2, '100.00')],

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import { POST_ONLY_MODES, TIMES_IN_FORCE } from '../../../../src/domain/market/terms.js';
+import {
+  POST_ONLY_MODES,
+  SELF_TRADE_PREVENTIONS,
+  TIMES_IN_FORCE,
+} from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
 
@@ -59,6 +63,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const marketOrder = { ...order, orderType: fc.constant('market' as const) };
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
+    selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
     postOnly: fc.constantFrom(...POST_ONLY_MODES),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
   };

@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+
+import { ApiClient, type Answer } from '../support/api-client.js';
+import { startedServer } from '../support/started-server.js';
+
+interface OrderBody {
+  readonly orderId: string;
+  readonly status: string;
+  readonly code: string;
+  readonly rule: string;
+}
+
+const marketOrder = { type: 'market', price: undefined };
+
+describe('the matching rules over REST', () => {
+  const server = startedServer();
+  let api: ApiClient;
+  let ada: string;
+  let bob: string;
+  let markets = 0;
+  let symbol: string;
+
+  before(async () => {
+    api = new ApiClient(server.url);
+    ada = await api.registerUser('Ada');
+    bob = await api.registerUser('Bob');
+  });
+
+  beforeEach(async () => {
+    symbol = `RULES-${++markets}`;
+    await api.post('/api/v1/markets', { symbol, tickSize: '0.01', lotSize: '0.001' });
+  });
+
+  /** Ada's limit order to buy 1 at 100, save as told. */
+  function place(order: Record<string, unknown> = {}): Promise<Answer<OrderBody>> {
+    const limit = { userId: ada, symbol, side: 'buy', type: 'limit', price: '100', quantity: '1' };
+    return api.post('/api/v1/orders', { ...limit, ...order });
+  }
+
+  function sell(order: Record<string, unknown> = {}): Promise<Answer<OrderBody>> {
+    return place({ userId: bob, side: 'sell', ...order });
+  }
+
+  async function shown({ body, token }: Answer<OrderBody>): Promise<Record<string, unknown>> {
+    return (await api.get(`/api/v1/orders/${body.orderId}`, token)).body;
+  }
+
+  it('TIF-FOK-1: an FOK order that cannot be filled whole is cancelled', async () => {
+    await sell({ quantity: '0.5' });
+    const answer = await place({ timeInForce: 'FOK' });
+    expect(answer.status).to.equal(201);
+    const ended = { status: 'CANCELLED', filledQuantity: '0.000', reason: 'fok' };
+    expect(answer.body).to.include(ended);
+    expect(await shown(answer)).to.include({ ...ended, timeInForce: 'FOK' });
+  });
+
+  it('POST-REJECT: a post-only order that would trade answers 409 and is shown as rejected', async () => {
+    await sell();
+    const answer = await place({ postOnly: 'reject' });
+    expect(answer.status).to.equal(409);
+    expect(answer.body).to.include({ code: 'POST_ONLY_WOULD_TAKE', rule: 'POST-REJECT' });
+    const { token } = await sell({ price: '200' }); // An error carries no token; a later command's says as much.
+    const order = await shown({ ...answer, token });
+    expect(order).to.include({ status: 'REJECTED', reason: 'post_only', postOnly: 'reject' });
+  });
+
+  it('POST-SLIDE: a sliding order answers both prices', async () => {
+    await sell();
+    const answer = await place({ postOnly: 'slide', price: '101' });
+    expect(answer.body).to.include({ status: 'OPEN', price: '99.99', requestedPrice: '101.00' });
+    expect(await shown(answer)).to.include({ price: '99.99', postOnly: 'slide' });
+  });
+
+  it('STP-NEWEST: a user does not trade with himself by default', async () => {
+    await sell({ userId: ada });
+    const answer = await place();
+    expect(answer.body).to.include({ status: 'CANCELLED', reason: 'self_trade' });
+    expect(await shown(answer)).to.include({
+      status: 'CANCELLED',
+      reason: 'self_trade',
+      selfTradePrevention: 'cancel_newest',
+    });
+  });
+
+  it('STP-DEC: the larger of two orders of one user is reduced', async () => {
+    const resting = await sell({ userId: ada, quantity: '3' });
+    const answer = await place({ selfTradePrevention: 'decrement' });
+    expect(answer.body).to.include({ status: 'CANCELLED', reason: 'self_trade' });
+    const { body } = await api.get(`/api/v1/orders/${resting.body.orderId}`, answer.token);
+    expect(body).to.include({ status: 'OPEN', quantity: '2.000', remainingQuantity: '2.000' });
+  });
+
+  const combinations: readonly [string, string, Record<string, unknown>][] = [
+    ['TYPE-LMT', 'PRICE_REQUIRED', { price: undefined }],
+    ['TYPE-MKT', 'PRICE_NOT_ALLOWED', { type: 'market' }],
+    ['TIF-MKT-1', 'TIME_IN_FORCE_NOT_ALLOWED', { ...marketOrder, timeInForce: 'GTC' }],
+    ['POST-TYPE', 'POST_ONLY_NOT_ALLOWED', { postOnly: 'slide', timeInForce: 'IOC' }],
+  ];
+  for (const [rule, code, order] of combinations) {
+    it(`${rule}: a combination against it answers 422 ${code} and names the rule`, async () => {
+      const { status, body } = await place(order);
+      expect([status, body.code, body.rule]).to.deep.equal([422, code, rule]);
+    });
+  }
+});
