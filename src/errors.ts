@@ -31,7 +31,14 @@ export const catalogue = {
   QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
   PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
   QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+  QUANTITY_BELOW_MINIMUM: { status: 422, title: 'The quantity is below the minimum of the market' },
+  QUANTITY_ABOVE_MAXIMUM: { status: 422, title: 'The quantity is above the maximum of the market' },
+  NOTIONAL_BELOW_MINIMUM: {
+    status: 422,
+    title: 'Price x quantity is below the minimum of the market',
+  },
   NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or both' },
+  INVALID_FILTER: { status: 422, title: 'A bound of the market is out of range' },
   INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
 
   // Refused by where things stand
@@ -43,6 +50,11 @@ export const catalogue = {
   },
   BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
 
+  TOO_MANY_OPEN_ORDERS: {
+    status: 409,
+    title: 'The user has as many open orders as the market takes',
+  },
+  MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 
   // Not now

@@ -1,6 +1,10 @@
 import type { EventStore } from '../eventstore/event-store.js';
 import { AMEND_ORDER, AmendOrderHandler } from './amend-order/amend-order.js';
 import { CANCEL_ORDER, CancelOrderHandler } from './cancel-order/cancel-order.js';
+import {
+  CHANGE_MARKET_STATUS,
+  ChangeMarketStatusHandler,
+} from './change-market-status/change-market-status.js';
 import type { Clock } from './clock.js';
 import { CommandBus } from './command-bus.js';
 import { LIST_MARKET, ListMarketHandler } from './list-market/list-market.js';
@@ -14,6 +18,7 @@ export function commandBus(store: EventStore, sequencers: Sequencers, clock: Clo
   return new CommandBus()
     .register(REGISTER_USER, new RegisterUserHandler(store, clock))
     .register(LIST_MARKET, new ListMarketHandler(sequencers))
+    .register(CHANGE_MARKET_STATUS, new ChangeMarketStatusHandler(sequencers))
     .register(PLACE_ORDER, new PlaceOrderHandler(new UserDirectory(store), sequencers))
     .register(AMEND_ORDER, new AmendOrderHandler(sequencers))
     .register(CANCEL_ORDER, new CancelOrderHandler(sequencers));

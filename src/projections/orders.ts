@@ -82,6 +82,7 @@ export const orders: Projection<OrderRow> = {
       case 'OrderCancelled':
         return rows.put(cancelled(existing(rows, event.data.orderId), event.data));
       case 'MarketListed':
+      case 'MarketStatusChanged':
       case 'UserRegistered':
         return;
     }
@@ -99,6 +100,7 @@ function orderIdsOf({ type, data }: DomainEvent): readonly string[] {
     case 'OrderCancelled':
       return [data.orderId];
     case 'MarketListed':
+    case 'MarketStatusChanged':
     case 'UserRegistered':
       return [];
   }

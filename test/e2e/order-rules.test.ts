@@ -90,6 +90,49 @@ describe('the matching rules over REST', () => {
     expect(body).to.include({ status: 'OPEN', quantity: '2.000', remainingQuantity: '2.000' });
   });
 
+  it('FLT-QTY, FLT-NOTIONAL, FLT-OPEN: a market keeps its bounds, and shows them', async () => {
+    symbol += '-BOUNDED';
+    const bounds = {
+      ...{ minQuantity: '0.1', maxQuantity: '10', minNotional: '5', maxOpenOrders: 1 },
+    };
+    const market = { symbol, tickSize: '0.01', lotSize: '0.001', ...bounds };
+    const listed = await api.post('/api/v1/markets', market);
+    expect(listed.body).to.deep.include({ ...market, status: 'ONLINE' });
+    expect((await api.get(`/api/v1/markets/${symbol}`, listed.token)).body).to.include(market);
+    const codes = [
+      (await place({ quantity: '0.099' })).body.code,
+      (await place({ quantity: '10.001' })).body.code,
+      (await place({ price: '4.99' })).body.code,
+      (await place()).body.code,
+      (await place()).body.code,
+    ];
+    expect(codes).to.deep.equal([
+      'QUANTITY_BELOW_MINIMUM',
+      'QUANTITY_ABOVE_MAXIMUM',
+      'NOTIONAL_BELOW_MINIMUM',
+      undefined,
+      'TOO_MANY_OPEN_ORDERS',
+    ]);
+  });
+
+  it('STAT-CHANGE, STAT-ORDER, STAT-HALT: a halted market takes nothing and keeps its orders', async () => {
+    const open = await place();
+    const change = { status: 'HALTED', reason: 'something is wrong' };
+    const halted = await api.patch(`/api/v1/markets/${symbol}`, change);
+    expect(halted.body).to.include({ ...change, previousStatus: 'ONLINE', actor: 'anonymous' });
+    const { body } = await api.get(`/api/v1/markets/${symbol}`, halted.token);
+    expect(body).to.include({ status: 'HALTED', statusReason: 'something is wrong' });
+    const path = `/api/v1/orders/${open.body.orderId}`;
+    for (const answer of [
+      await place(),
+      await api.put(path, { price: '99' }),
+      await api.delete(path),
+    ]) {
+      expect([answer.status, answer.body.code]).to.deep.equal([409, 'MARKET_STATUS_FORBIDS']);
+    }
+    expect(await shown({ ...open, token: halted.token })).to.include({ status: 'OPEN' });
+  });
+
   const combinations: readonly [string, string, Record<string, unknown>][] = [
     ['TYPE-LMT', 'PRICE_REQUIRED', { price: undefined }],
     ['TYPE-MKT', 'PRICE_NOT_ALLOWED', { type: 'market' }],

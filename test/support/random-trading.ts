@@ -1,5 +1,5 @@
 import type { MarketCommand } from '../../src/domain/market/commands.js';
-import { SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
+import { MARKET_STATUSES, SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
 import type { TradingFloor } from './trading-floor.js';
 
 /** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
@@ -47,6 +47,10 @@ function randomCommand(
   const quantity = (): string => `${below(5)}.${String(1 + below(999)).padStart(3, '0')}`;
   const orderId = `${floor.symbol}-${1 + below(Math.max(1, floor.market().orderCount))}`;
   const kind = random();
+  if (kind < 0.01) {
+    const status = random() < 0.7 ? 'ONLINE' : MARKET_STATUSES[below(MARKET_STATUSES.length)]!;
+    return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
+  }
   if (kind < 0.15) return { type: 'CancelOrder', orderId };
   if (kind < 0.3) {
     return {

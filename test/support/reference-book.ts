@@ -3,6 +3,7 @@ import type { MarketEvent, MarketListed, OrderPlaced } from '../../src/domain/ma
 import type { RestingOrder } from '../../src/domain/market/inspect.js';
 import type {
   CancelReason,
+  MarketStatus,
   OrderStatus,
   PostOnly,
   SelfTradePrevention,
@@ -52,6 +53,8 @@ const RECENT = 10_000;
 
 export class ReferenceMarket {
   readonly #symbol: string;
+  readonly #listing: MarketListed['data'];
+  #status: MarketStatus = 'ONLINE';
   readonly #prices: Amounts;
   readonly #quantities: Amounts;
   #orders: Order[] = [];
@@ -59,7 +62,9 @@ export class ReferenceMarket {
   #trades = 0;
   #turns = 0;
 
-  constructor({ symbol, tickSize, lotSize }: MarketListed['data']) {
+  constructor(listing: MarketListed['data']) {
+    const { symbol, tickSize, lotSize } = listing;
+    this.#listing = listing;
     this.#symbol = symbol;
     this.#prices = new Amounts('PRICE', 'OFF_TICK', tickSize);
     this.#quantities = new Amounts('QUANTITY', 'OFF_LOT', lotSize);
@@ -71,12 +76,22 @@ export class ReferenceMarket {
       switch (command.type) {
         case 'ListMarket':
           throw new RefusedError('MARKET_EXISTS');
+        case 'ChangeMarketStatus': {
+          const { status, reason, actor } = command;
+          const change = { previousStatus: this.#status, status, reason, actor };
+          this.#status = status;
+          const data = { symbol: this.#symbol, ...change, at: now };
+          return [{ type: 'MarketStatusChanged', data }];
+        }
         case 'PlaceOrder':
           return this.#place(command, now);
         case 'AmendOrder':
           return this.#amend(this.#find(command.orderId), command, now);
-        case 'CancelOrder':
-          return [this.#cancel(this.#find(command.orderId), 'user', now)];
+        case 'CancelOrder': {
+          const order = this.#find(command.orderId);
+          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+          return [this.#cancel(order, 'user', now)];
+        }
       }
     } catch (error) {
       if (error instanceof RefusedError) return { refused: error.message };
@@ -121,11 +136,16 @@ export class ReferenceMarket {
     const posted = this.#postedPrice(order, order.price);
     const reason = this.#isDuplicate(order)
       ? 'duplicate_client_order_id'
-      : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
-        ? 'book_quantity_limit'
-        : posted === 'none'
-          ? 'post_only'
-          : undefined;
+      : !this.#takes(command)
+        ? 'market_status'
+        : mayRest(order) &&
+            this.#openOrdersOf(order.userId) >= (this.#listing.maxOpenOrders ?? Infinity)
+          ? 'open_order_limit'
+          : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
+            ? 'book_quantity_limit'
+            : posted === 'none'
+              ? 'post_only'
+              : undefined;
     if (reason !== undefined) {
       order.status = 'REJECTED';
       this.#orders.push(order);
@@ -161,6 +181,9 @@ export class ReferenceMarket {
     { price, quantity }: { price?: string; quantity?: string },
     now: string,
   ): MarketEvent[] {
+    if (this.#status === 'CANCEL_ONLY' || this.#status === 'HALTED') {
+      throw new RefusedError('MARKET_STATUS_FORBIDS');
+    }
     if (price === undefined && quantity === undefined) throw new RefusedError('NOTHING_TO_AMEND');
     const before = { price: order.price!, quantity: order.quantity };
     const asked = price === undefined ? before.price : this.#prices.read(price);
@@ -169,7 +192,13 @@ export class ReferenceMarket {
       throw new RefusedError('BOOK_QUANTITY_LIMIT');
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
-    const newPrice = this.#postedPrice(order, asked);
+    this.#filter(asked, newQuantity);
+    const newPrice = this.#postedPrice(
+      order.postOnly === undefined && this.#status === 'POST_ONLY'
+        ? { ...order, postOnly: 'reject' }
+        : order,
+      asked,
+    );
     if (newPrice === 'none') throw new RefusedError('POST_ONLY_WOULD_TAKE');
 
     const priorityKept = newPrice! === before.price && newQuantity <= before.quantity;
@@ -198,6 +227,32 @@ export class ReferenceMarket {
     const stopped = this.#trade(order, events, now);
     if (stopped !== undefined) events.push(this.#cancel(order, stopped, now));
     return events;
+  }
+
+  #takes({ orderType, postOnly }: PlaceOrder): boolean {
+    if (this.#status === 'POST_ONLY') return postOnly !== undefined;
+    if (this.#status === 'LIMIT_ONLY') return orderType === 'limit';
+    return this.#status === 'ONLINE';
+  }
+
+  #openOrdersOf(userId: string): number {
+    return this.#orders.filter((order) => order.userId === userId && isOpen(order)).length;
+  }
+
+  #filter(price: bigint | undefined, quantity: bigint): void {
+    const { minQuantity, maxQuantity, minNotional } = this.#listing;
+    if (minQuantity !== undefined && quantity < this.#quantities.read(minQuantity)) {
+      throw new RefusedError('QUANTITY_BELOW_MINIMUM');
+    }
+    if (maxQuantity !== undefined && quantity > this.#quantities.read(maxQuantity)) {
+      throw new RefusedError('QUANTITY_ABOVE_MAXIMUM');
+    }
+    if (minNotional === undefined || price === undefined) return;
+    const [whole = '', fraction = ''] = minNotional.split('.');
+    const decimals = this.#prices.decimals + this.#quantities.decimals;
+    if (price * quantity < BigInt(whole + fraction.padEnd(decimals, '0'))) {
+      throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
+    }
   }
 
   /** Where an order may rest if it is post-only, at whatever price it asks for if it is not. */
@@ -365,6 +420,8 @@ export class ReferenceMarket {
     if (command.postOnly !== undefined && (orderType === 'market' || timeInForce !== 'GTC')) {
       throw new RefusedError('POST_ONLY_NOT_ALLOWED');
     }
+    const quantity = this.#quantities.read(command.quantity);
+    this.#filter(price, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
@@ -374,7 +431,7 @@ export class ReferenceMarket {
       postOnly: command.postOnly,
       selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
       price,
-      quantity: this.#quantities.read(command.quantity),
+      quantity,
       filled: 0n,
       turn: ++this.#turns,
       status: 'OPEN',
@@ -385,22 +442,22 @@ export class ReferenceMarket {
 /** Amounts as bigints of the last decimal of a step. */
 class Amounts {
   readonly step: bigint;
-  readonly #decimals: number;
+  readonly decimals: number;
 
   constructor(
     private readonly name: string,
     private readonly offStep: string,
     step: string,
   ) {
-    this.#decimals = step.split('.')[1]?.length ?? 0;
+    this.decimals = step.split('.')[1]?.length ?? 0;
     this.step = BigInt(step.replace('.', ''));
   }
 
   read(text: string): bigint {
     if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
     const [whole = '', fraction = ''] = text.split('.');
-    if (/[1-9]/.test(fraction.slice(this.#decimals))) throw this.#refusal(this.offStep);
-    const digits = BigInt(whole + fraction.slice(0, this.#decimals).padEnd(this.#decimals, '0'));
+    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.offStep);
+    const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
     const tooLarge = digits > LARGEST;
     if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
     if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
@@ -415,9 +472,9 @@ class Amounts {
   }
 
   write(digits: bigint): string {
-    if (this.#decimals === 0) return String(digits);
-    const text = String(digits).padStart(this.#decimals + 1, '0');
-    return `${text.slice(0, -this.#decimals)}.${text.slice(-this.#decimals)}`;
+    if (this.decimals === 0) return String(digits);
+    const text = String(digits).padStart(this.decimals + 1, '0');
+    return `${text.slice(0, -this.decimals)}.${text.slice(-this.decimals)}`;
   }
 
   #refusal(what: string): RefusedError {

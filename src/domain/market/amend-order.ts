@@ -6,10 +6,12 @@ import type { AmendOrder } from './commands.js';
 import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
+import { filtered } from './filters.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { restingPrice } from './post-only.js';
 import { bookSide } from './sides.js';
+import { refuseAmend } from './trading-status.js';
 
 /** What an order is to become: ticks, and total lots including what was filled. */
 interface Amendment {
@@ -30,11 +32,15 @@ export function amendOrder(
 ): Decision<MarketEvent> {
   const order = findOpenOrder(market, command.orderId);
   if (isRefusal(order)) return order;
+  const forbidden = refuseAmend(market.status);
+  if (forbidden !== undefined) return forbidden;
   const amendment = readAmendment(market, order, command);
   if (isRefusal(amendment)) return amendment;
   if (amendment.lots <= order.filled) {
     return [cancelResting(market, order, 'amended_below_filled', now)];
   }
+  const outOfBounds = filtered(market.listing, amendment.ticks, amendment.lots);
+  if (outOfBounds !== undefined) return outOfBounds;
   const ticks = amendedPrice(market, order, amendment);
   if (isRefusal(ticks)) return ticks;
   const { lots } = amendment;
@@ -69,13 +75,15 @@ function readAmendment(
 /** The price that the order comes to rest at, which for a post-only order may be another than it was given. */
 function amendedPrice(
   market: ListedMarket,
-  { side, postOnly }: Readonly<OpenOrder>,
+  { side, ...order }: Readonly<OpenOrder>,
   { ticks }: Amendment,
 ): number | Refusal {
+  const postOnly = order.postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
   const price = postOnly === undefined ? ticks : restingPrice(market, side, ticks, postOnly);
   if (price !== undefined) return price;
-  const rule = 'the post-only order would trade at once';
-  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', 'POST-AMEND');
+  const rule = 'the order, which may only rest, would trade at once';
+  const id = order.postOnly === undefined ? 'STAT-POST' : 'POST-AMEND';
+  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', id);
 }
 
 function amendedEvent(

@@ -1,15 +1,31 @@
-import type { OrderType, PostOnly, SelfTradePrevention, Side, TimeInForce } from './terms.js';
+import type { FilterTerms } from './filters.js';
+import type {
+  MarketStatus,
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from './terms.js';
 
 /*
  * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
  * knows the market's tick and lot, is the one that reads them.
  */
 
-export interface ListMarket {
+export interface ListMarket extends FilterTerms {
   readonly type: 'ListMarket';
   readonly symbol: string;
   readonly tickSize: string;
   readonly lotSize: string;
+}
+
+export interface ChangeMarketStatus {
+  readonly type: 'ChangeMarketStatus';
+  readonly status: MarketStatus;
+  readonly reason: string;
+  /** Who asks. */
+  readonly actor: string;
 }
 
 export interface PlaceOrder {
@@ -43,4 +59,4 @@ export interface CancelOrder {
   readonly orderId: string;
 }
 
-export type MarketCommand = ListMarket | PlaceOrder | AmendOrder | CancelOrder;
+export type MarketCommand = ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder;

@@ -1,4 +1,6 @@
+import type { FilterTerms } from './filters.js';
 import type {
+  MarketStatus,
   CancelReason,
   OrderType,
   PostOnly,
@@ -21,6 +23,20 @@ export interface MarketListed {
     readonly symbol: string;
     readonly tickSize: string;
     readonly lotSize: string;
+    readonly at: string;
+  } & FilterTerms;
+}
+
+/** Trading was opened, restricted or halted; the orders that rest stay. */
+export interface MarketStatusChanged {
+  readonly type: 'MarketStatusChanged';
+  readonly data: {
+    readonly symbol: string;
+    readonly previousStatus: MarketStatus;
+    readonly status: MarketStatus;
+    readonly reason: string;
+    /** Who changed it. */
+    readonly actor: string;
     readonly at: string;
   };
 }
@@ -135,6 +151,7 @@ export interface OrderCancelled {
 
 export type MarketEvent =
   | MarketListed
+  | MarketStatusChanged
   | OrderPlaced
   | OrderRejected
   | OrderMatched

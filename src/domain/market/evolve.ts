@@ -2,6 +2,7 @@ import { NONE } from '../book/handles.js';
 import type {
   MarketEvent,
   MarketListed,
+  MarketStatusChanged,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
@@ -16,6 +17,7 @@ import type { OpenOrder } from './open-orders.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
+  recordedFilters,
   recordedIncrement,
   recordedListing,
   recordedOrder,
@@ -34,6 +36,8 @@ export function evolve(market: Market, event: MarketEvent): void {
   switch (event.type) {
     case 'MarketListed':
       return listed(market, event);
+    case 'MarketStatusChanged':
+      return statusChanged(market, event);
     case 'OrderPlaced':
       return placed(market, event);
     case 'OrderRejected':
@@ -49,9 +53,16 @@ export function evolve(market: Market, event: MarketEvent): void {
   }
 }
 
-function listed(market: Market, { data: { symbol, tickSize, lotSize } }: MarketListed): void {
+function listed(market: Market, { data }: MarketListed): void {
+  const { symbol, tickSize, lotSize } = data;
   if (market.isListed) throw new Error(`${symbol} is listed twice`);
-  market.listing = newListing(symbol, recordedIncrement(tickSize), recordedIncrement(lotSize));
+  const steps = { tick: recordedIncrement(tickSize), lot: recordedIncrement(lotSize) };
+  market.listing = newListing(symbol, steps, recordedFilters(steps, data));
+}
+
+function statusChanged(market: Market, { data: { status } }: MarketStatusChanged): void {
+  recordedListing(market);
+  market.status = status;
 }
 
 function placed(market: Market, { data }: OrderPlaced): void {

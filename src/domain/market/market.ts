@@ -4,6 +4,7 @@ import type { OrderMatched } from './events.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import type { MarketStatus } from './terms.js';
 
 /** The latest trade of a market, as its event tells it. */
 export type LastTrade = Pick<
@@ -18,6 +19,7 @@ export type LastTrade = Pick<
 export class Market {
   /** Absent until the market is listed. */
   listing: Listing | undefined;
+  status: MarketStatus = 'ONLINE';
   readonly book = new OrderBook();
   readonly open = new OpenOrders();
   readonly finished = new FinishedOrders();
@@ -37,6 +39,7 @@ export class Market {
 export interface ReadableMarket {
   readonly isListed: boolean;
   readonly listing: Listing | undefined;
+  readonly status: MarketStatus;
   readonly book: ReadableBook;
   readonly open: ReadableOpenOrders;
   readonly finished: ReadableFinishedOrders;

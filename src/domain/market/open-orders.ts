@@ -17,9 +17,12 @@ export interface OpenOrder {
   handle: OrderHandle;
 }
 
-/** The open orders of a market, by number and by place in the book. */
+const NO_ORDERS: ReadonlySet<OpenOrder> = new Set();
+
+/** The open orders of a market, by number, by user and by place in the book. */
 export class OpenOrders {
   readonly #byNumber = new Map<number, OpenOrder>();
+  readonly #byUser = new Map<string, Set<OpenOrder>>();
   readonly #byHandle: (OpenOrder | undefined)[] = [undefined];
 
   get(number: number): OpenOrder | undefined {
@@ -33,7 +36,15 @@ export class OpenOrders {
     return order;
   }
 
+  /** The open orders of a user, the oldest first. */
+  ofUser(userId: string): ReadonlySet<OpenOrder> {
+    return this.#byUser.get(userId) ?? NO_ORDERS;
+  }
+
   add(order: OpenOrder): void {
+    const ofUser = this.#byUser.get(order.userId);
+    if (ofUser === undefined) this.#byUser.set(order.userId, new Set([order]));
+    else ofUser.add(order);
     this.#byNumber.set(order.number, order);
     if (order.handle !== NONE) this.#byHandle[order.handle] = order;
   }
@@ -48,6 +59,9 @@ export class OpenOrders {
   /** Forgets an order that has ended, before its place in the book goes to another. */
   remove(order: OpenOrder): void {
     this.#byNumber.delete(order.number);
+    const ofUser = this.#byUser.get(order.userId);
+    ofUser?.delete(order);
+    if (ofUser?.size === 0) this.#byUser.delete(order.userId);
     if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
   }
 }
@@ -56,4 +70,5 @@ export class OpenOrders {
 export interface ReadableOpenOrders {
   get(number: number): Readonly<OpenOrder> | undefined;
   at(handle: OrderHandle): Readonly<OpenOrder>;
+  ofUser(userId: string): ReadonlySet<Readonly<OpenOrder>>;
 }

@@ -1,6 +1,7 @@
 import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
+import { filtered } from './filters.js';
 import type { Listing } from './listing.js';
 import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
@@ -25,6 +26,8 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
   }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
+  const outOfBounds = filtered(listing, limit, lots);
+  if (outOfBounds !== undefined) return outOfBounds;
   const { selfTradePrevention = 'cancel_newest' } = command;
   return { limit, lots, timeInForce, selfTradePrevention };
 }

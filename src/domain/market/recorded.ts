@@ -1,5 +1,7 @@
 import { parseSteps } from '../decimal.js';
+import { isRefusal } from '../decision.js';
 import { type Increment, parseIncrement } from '../increment.js';
+import { type Filters, type FilterTerms, readFilters, type Steps } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
@@ -14,6 +16,12 @@ export function recordedIncrement(text: string): Increment {
   const increment = parseIncrement(text);
   if (typeof increment === 'string') throw new Error(`recorded increment ${text} is ${increment}`);
   return increment;
+}
+
+export function recordedFilters(steps: Steps, terms: FilterTerms): Filters {
+  const filters = readFilters(steps, terms);
+  if (isRefusal(filters)) throw new Error(`recorded filters are refused: ${filters.message}`);
+  return filters;
 }
 
 /** A price or quantity as a number of steps. */

@@ -3,6 +3,7 @@ import type { ListedMarket } from './market.js';
 import { restingPrice } from './post-only.js';
 import type { PlaceableOrder } from './read-place-order.js';
 import { bookSide } from './sides.js';
+import { takesOrder } from './trading-status.js';
 import { mayRest, type RejectReason } from './terms.js';
 
 /**
@@ -11,12 +12,17 @@ import { mayRest, type RejectReason } from './terms.js';
  */
 export function rejection(
   market: ListedMarket,
-  { userId, side, clientOrderId, postOnly }: PlaceOrder,
+  command: PlaceOrder,
   { limit, lots, timeInForce }: PlaceableOrder,
 ): RejectReason | undefined {
-  const { listing, book, clientOrderIds } = market;
+  const { userId, side, clientOrderId, postOnly } = command;
+  const { listing, book, open, clientOrderIds } = market;
   if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
     return 'duplicate_client_order_id';
+  }
+  if (!takesOrder(market.status, command)) return 'market_status';
+  if (mayRest(timeInForce) && open.ofUser(userId).size >= listing.filters.maxOpenOrders) {
+    return 'open_order_limit';
   }
   // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
   if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {

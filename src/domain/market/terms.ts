@@ -40,7 +40,25 @@ export type CancelReason =
   'user' | 'ioc' | 'fok' | 'no_liquidity' | 'self_trade' | 'amended_below_filled' | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
-export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit' | 'post_only';
+export type RejectReason =
+  | 'duplicate_client_order_id'
+  | 'market_status'
+  | 'open_order_limit'
+  | 'book_quantity_limit'
+  | 'post_only';
+
+/**
+ * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: no market orders. CANCEL_ONLY:
+ * cancels. HALTED: nothing; its orders stay.
+ */
+export type MarketStatus = (typeof MARKET_STATUSES)[number];
+export const MARKET_STATUSES = [
+  'ONLINE',
+  'POST_ONLY',
+  'LIMIT_ONLY',
+  'CANCEL_ONLY',
+  'HALTED',
+] as const;
 
 /** Where an order stands. */
 export type OrderStatus = 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';

@@ -4,6 +4,7 @@ import type { JsonObject } from '../event-store.js';
 export const schemaVersions = {
   UserRegistered: 1,
   MarketListed: 1,
+  MarketStatusChanged: 1,
   OrderPlaced: 1,
   OrderRejected: 1,
   OrderMatched: 1,

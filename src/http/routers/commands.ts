@@ -3,6 +3,8 @@ import { Router } from 'express';
 import { AmendOrderDto } from '../../commands/amend-order/amend-order.dto.js';
 import { AMEND_ORDER } from '../../commands/amend-order/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/cancel-order/cancel-order.js';
+import { ChangeMarketStatusDto } from '../../commands/change-market-status/change-market-status.dto.js';
+import { CHANGE_MARKET_STATUS } from '../../commands/change-market-status/change-market-status.js';
 import type { CommandBus } from '../../commands/command-bus.js';
 import { ListMarketDto } from '../../commands/list-market/list-market.dto.js';
 import { LIST_MARKET } from '../../commands/list-market/list-market.js';
@@ -37,6 +39,18 @@ export function commandRouter(bus: CommandBus): Router {
       read: (req) => toDto(ListMarketDto, req.body),
       status: 201,
       location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
+    }),
+  );
+  router.patch(
+    '/markets/:symbol',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: CHANGE_MARKET_STATUS,
+      read: (req) => ({
+        ...toDto(ChangeMarketStatusDto, req.body),
+        symbol: pathParameter(req, 'symbol'),
+      }),
+      status: 200,
     }),
   );
   router.post(

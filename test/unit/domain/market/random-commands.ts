@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import {
+  MARKET_STATUSES,
   POST_ONLY_MODES,
   SELF_TRADE_PREVENTIONS,
   TIMES_IN_FORCE,
@@ -33,6 +34,15 @@ const NICKELS: Ranges = {
   quantities: ['5', '10', '15', '100'],
 };
 
+/** Few orders a user, and none too small or too large. */
+const BOUNDED: Ranges = {
+  ...CENTS,
+  listing: listed({
+    ...{ tickSize: '0.01', lotSize: '0.001', minQuantity: '0.5', maxQuantity: '7' },
+    ...{ minNotional: '99.98', maxOpenOrders: 3 },
+  }),
+};
+
 /** Quantities of which a side of the book holds only a few. */
 const GIANTS: Ranges = {
   listing: listed({ tickSize: '1', lotSize: '1000000' }),
@@ -44,7 +54,7 @@ const BAD_AMOUNTS = ['0', '0.00', '-1', 'x', '', '0.0001', '7.01', '1e3', '9'.re
 
 /** Random sessions, shrunk by fast-check to the shortest that fails. */
 export function sessions(maxCommands: number): fc.Arbitrary<Session> {
-  return fc.constantFrom(CENTS, NICKELS, GIANTS).chain((ranges) =>
+  return fc.constantFrom(CENTS, BOUNDED, NICKELS, GIANTS).chain((ranges) =>
     fc.record({
       listing: fc.constant(ranges.listing),
       commands: fc.array(anyCommand(ranges), { maxLength: maxCommands, size: 'max' }),
@@ -79,7 +89,14 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { requiredKeys: ['type', 'orderId'] },
   );
   const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), orderId });
+  const changeStatus = fc.record({
+    type: fc.constant('ChangeMarketStatus' as const),
+    status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...MARKET_STATUSES),
+    reason: fc.constant('why not'),
+    actor: fc.constantFrom(ALICE, 'operator'),
+  });
   return fc.oneof(
+    { arbitrary: changeStatus, weight: 1 },
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
     { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
