@@ -133,6 +133,67 @@ describe('the matching rules over REST', () => {
     expect(await shown({ ...open, token: halted.token })).to.include({ status: 'OPEN' });
   });
 
+  it('CXL-ALL: DELETE /orders cancels what user and side tell apart', async () => {
+    const mine = await place();
+    const other = await place({ userId: bob });
+    const path = `/api/v1/orders?symbol=${symbol}&userId=${ada}&side=buy`;
+    const { status, body, token } = await api.delete(path);
+    expect(status).to.equal(200);
+    expect(body).to.deep.equal({ symbol, cancelledOrders: 1, orderIds: [mine.body.orderId] });
+    expect(await shown({ ...mine, token })).to.include({ reason: 'cancel_all' });
+    expect(await shown({ ...other, token })).to.include({ status: 'OPEN' });
+    expect((await api.delete('/api/v1/orders')).status).to.equal(400);
+    const unknown = await api.delete('/api/v1/orders?symbol=NOWHERE');
+    expect([unknown.status, unknown.body['code']]).to.deep.equal([422, 'UNKNOWN_SYMBOL']);
+  });
+
+  it('CXL-PART: cancels more orders than one command may', async () => {
+    const order = { userId: ada, symbol, side: 'buy', type: 'limit', price: '1', quantity: '1' };
+    const batch = { items: Array.from({ length: 84 }, () => ({ place: order })) };
+    await Promise.all([1, 2, 3, 4, 5, 6].map(() => api.post('/api/v1/orders/batch', batch)));
+    const { body, token } = await api.delete(`/api/v1/orders?symbol=${symbol}`);
+    expect(body).to.include({ cancelledOrders: 504 });
+    const open = await api.get<{ items: unknown[] }>(
+      `/api/v1/orders?symbol=${symbol}&status=OPEN`,
+      token,
+    );
+    expect(open.body.items).to.deep.equal([]);
+  });
+
+  it('BATCH-ITEM: each item of a batch has its own result, in order', async () => {
+    const open = await place({ price: '90' });
+    const order = { symbol, type: 'limit', price: '100', quantity: '1' };
+    const items = [
+      { cancel: open.body.orderId },
+      { place: { ...order, userId: ada, side: 'buy' } },
+      { place: { ...order, userId: bob, side: 'sell', price: '100.001' } },
+      { place: { ...order, userId: bob, side: 'sell', quantity: 'x' } },
+      { place: { ...order, userId: bob, side: 'sell' } },
+      { cancel: open.body.orderId },
+      { swap: 'me' },
+    ];
+    const { status, body } = await api.post<{
+      results: { status: number; result?: OrderBody; problem?: OrderBody }[];
+    }>('/api/v1/orders/batch', { items });
+    expect(status).to.equal(200);
+    expect(body.results.map((item) => [item.status, item.result?.status])).to.deep.equal([
+      [200, 'CANCELLED'],
+      [201, 'OPEN'],
+      [422, undefined],
+      [400, undefined],
+      [201, 'FILLED'],
+      [409, undefined],
+      [400, undefined],
+    ]);
+    expect(body.results.map(({ problem }) => problem?.code)).to.deep.equal([
+      ...[undefined, undefined, 'PRICE_OFF_TICK', 'INVALID_REQUEST', undefined],
+      ...['ORDER_NOT_OPEN', 'INVALID_REQUEST'],
+    ]);
+    for (const wrong of [{}, { items: [] }, { items: Array.from({ length: 101 }, () => ({})) }]) {
+      expect((await api.post('/api/v1/orders/batch', wrong)).status).to.equal(400);
+    }
+  });
+
   const combinations: readonly [string, string, Record<string, unknown>][] = [
     ['TYPE-LMT', 'PRICE_REQUIRED', { price: undefined }],
     ['TYPE-MKT', 'PRICE_NOT_ALLOWED', { type: 'market' }],

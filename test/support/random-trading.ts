@@ -51,6 +51,7 @@ function randomCommand(
     const status = random() < 0.7 ? 'ONLINE' : MARKET_STATUSES[below(MARKET_STATUSES.length)]!;
     return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
   }
+  if (kind < 0.015) return { type: 'CancelOrders', userId: users[below(users.length)]! };
   if (kind < 0.15) return { type: 'CancelOrder', orderId };
   if (kind < 0.3) {
     return {

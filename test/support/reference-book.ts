@@ -87,6 +87,16 @@ export class ReferenceMarket {
           return this.#place(command, now);
         case 'AmendOrder':
           return this.#amend(this.#find(command.orderId), command, now);
+        case 'CancelOrders': {
+          const { userId, side } = command;
+          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+          return this.#orders
+            .filter(isOpen)
+            .filter((order) => userId === undefined || order.userId === userId)
+            .filter((order) => side === undefined || order.side === side)
+            .slice(0, 500)
+            .map((order) => this.#cancel(order, 'cancel_all', now));
+        }
         case 'CancelOrder': {
           const order = this.#find(command.orderId);
           if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');

@@ -59,4 +59,12 @@ export interface CancelOrder {
   readonly orderId: string;
 }
 
-export type MarketCommand = ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder;
+/** All open orders that what is named tells apart; a part of them when there are many. */
+export interface CancelOrders {
+  readonly type: 'CancelOrders';
+  readonly userId?: string;
+  readonly side?: Side;
+}
+
+export type MarketCommand =
+  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;

@@ -1,6 +1,7 @@
 import { type Decision, Refusal } from '../decision.js';
 import { amendOrder } from './amend-order.js';
 import { cancelOrder } from './cancel-order.js';
+import { cancelOrders } from './cancel-orders.js';
 import { changeMarketStatus } from './change-status.js';
 import type { ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
@@ -29,6 +30,8 @@ export function decide(
       return amendOrder(market, command, now);
     case 'CancelOrder':
       return cancelOrder(market, command, now);
+    case 'CancelOrders':
+      return cancelOrders(market, command, now);
   }
 }
 
@@ -36,6 +39,7 @@ export function decide(
 function refuseUnlisted({ type }: Exclude<MarketCommand, ListMarket>): Refusal {
   switch (type) {
     case 'PlaceOrder':
+    case 'CancelOrders':
       return new Refusal('UNKNOWN_SYMBOL', 'the market is not listed', 'symbol');
     case 'ChangeMarketStatus':
       return new Refusal('MARKET_NOT_FOUND', 'the market is not listed', 'symbol');

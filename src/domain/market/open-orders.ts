@@ -36,6 +36,11 @@ export class OpenOrders {
     return order;
   }
 
+  /** All open orders, the oldest first. */
+  all(): Iterable<OpenOrder> {
+    return this.#byNumber.values();
+  }
+
   /** The open orders of a user, the oldest first. */
   ofUser(userId: string): ReadonlySet<OpenOrder> {
     return this.#byUser.get(userId) ?? NO_ORDERS;
@@ -70,5 +75,6 @@ export class OpenOrders {
 export interface ReadableOpenOrders {
   get(number: number): Readonly<OpenOrder> | undefined;
   at(handle: OrderHandle): Readonly<OpenOrder>;
+  all(): Iterable<Readonly<OpenOrder>>;
   ofUser(userId: string): ReadonlySet<Readonly<OpenOrder>>;
 }

@@ -37,7 +37,14 @@ export const SELF_TRADE_PREVENTIONS = [
  * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
  */
 export type CancelReason =
-  'user' | 'ioc' | 'fok' | 'no_liquidity' | 'self_trade' | 'amended_below_filled' | 'fill_limit';
+  | 'user'
+  | 'cancel_all'
+  | 'ioc'
+  | 'fok'
+  | 'no_liquidity'
+  | 'self_trade'
+  | 'amended_below_filled'
+  | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
 export type RejectReason =

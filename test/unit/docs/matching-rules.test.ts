@@ -22,11 +22,13 @@ function statedRules(): string[] {
 }
 
 function citedRules(): Set<string> {
-  const files = readdirSync(new URL('test/unit/domain/', ROOT), { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith('.test.ts'));
+  const files = ['test/unit/domain/', 'test/e2e/'].flatMap((folder) =>
+    readdirSync(new URL(folder, ROOT), { recursive: true })
+      .map((file) => folder + String(file))
+      .filter((file) => file.endsWith('.test.ts')),
+  );
   const titles = files.flatMap((file) =>
-    [...text(`test/unit/domain/${file}`).matchAll(TITLE)].map(([, , title]) => title!),
+    [...text(file).matchAll(TITLE)].map(([, , title]) => title!),
   );
   return new Set(titles.flatMap((title) => title.match(CITED) ?? []));
 }

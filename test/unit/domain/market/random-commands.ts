@@ -95,7 +95,12 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     reason: fc.constant('why not'),
     actor: fc.constantFrom(ALICE, 'operator'),
   });
+  const cancelOrders = fc.record(
+    { type: fc.constant('CancelOrders' as const), userId, side },
+    { requiredKeys: ['type'] },
+  );
   return fc.oneof(
+    { arbitrary: cancelOrders, weight: 1 },
     { arbitrary: changeStatus, weight: 1 },
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
