@@ -31,6 +31,12 @@ export const catalogue = {
   QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
   PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
   QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+  QUANTITY_REQUIRED: { status: 422, title: 'An order needs a quantity' },
+  QUOTE_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no quoteQuantity' },
+  QUOTE_QUANTITY_OUT_OF_RANGE: {
+    status: 422,
+    title: 'The quoteQuantity is zero, too fine or too large',
+  },
   QUANTITY_BELOW_MINIMUM: { status: 422, title: 'The quantity is below the minimum of the market' },
   QUANTITY_ABOVE_MAXIMUM: { status: 422, title: 'The quantity is above the maximum of the market' },
   NOTIONAL_BELOW_MINIMUM: {
@@ -55,6 +61,8 @@ export const catalogue = {
     title: 'The user has as many open orders as the market takes',
   },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
+  PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
+  QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 
   // Not now

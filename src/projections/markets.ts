@@ -13,6 +13,8 @@ export type MarketRow = {
   readonly max_quantity: string | null;
   readonly min_notional: string | null;
   readonly max_open_orders: number | null;
+  readonly protection_band_bps: number | null;
+  readonly price_band_bps: number | null;
   readonly status: MarketStatus;
   /** Why and by whom the status was changed; null until it was. */
   readonly status_reason: string | null;
@@ -25,7 +27,7 @@ export type MarketRow = {
 /** One row a market. */
 export const markets: Projection<MarketRow> = {
   name: 'markets',
-  version: 2,
+  version: 3,
   eventTypes: ['MarketListed', 'MarketStatusChanged'],
   table: {
     name: 'markets',
@@ -37,6 +39,8 @@ export const markets: Projection<MarketRow> = {
       max_quantity: { type: { text: 40 }, nullable: true },
       min_notional: { type: { text: 40 }, nullable: true },
       max_open_orders: { type: 'integer', nullable: true },
+      protection_band_bps: { type: 'integer', nullable: true },
+      price_band_bps: { type: 'integer', nullable: true },
       status: { type: { text: 16 } },
       status_reason: { type: { text: 200 }, nullable: true },
       status_changed_by: { type: { text: 64 }, nullable: true },
@@ -69,6 +73,8 @@ function listed(market: MarketListed['data'], position: bigint): MarketRow {
     max_quantity: market.maxQuantity ?? null,
     min_notional: market.minNotional ?? null,
     max_open_orders: market.maxOpenOrders ?? null,
+    protection_band_bps: market.protectionBandBps ?? null,
+    price_band_bps: market.priceBandBps ?? null,
     status: 'ONLINE',
     status_reason: null,
     status_changed_by: null,

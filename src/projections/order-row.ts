@@ -5,7 +5,6 @@ import type {
   OrderPlaced,
   OrderReduced,
   OrderRejected,
-  OrderTerms,
 } from '../domain/market/events.js';
 import type {
   CancelReason,
@@ -16,6 +15,7 @@ import type {
   SelfTradePrevention,
   Side,
   TimeInForce,
+  UnspentReason,
 } from '../domain/market/terms.js';
 import { columnInteger, unitsOf } from './column-integer.js';
 
@@ -48,6 +48,9 @@ export type OrderRow = {
   readonly is_open: number;
   /** Why it was cancelled or rejected. */
   readonly reason: CancelReason | RejectReason | null;
+  /** The amount of the quote currency that a market order was given, and why some of it is left, if so. */
+  readonly quote_quantity: string | null;
+  readonly unspent_reason: UnspentReason | null;
   /** Null on orders from before there was a choice. */
   readonly self_trade_prevention: SelfTradePrevention | null;
   /** Null unless the order is post-only. */
@@ -145,7 +148,7 @@ export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderR
   return { ...finished(row, at), status: 'CANCELLED', reason };
 }
 
-function termsOf(order: OrderTerms, position: bigint) {
+function termsOf(order: OrderPlaced['data'], position: bigint) {
   const { orderId, symbol, price, quantity } = order;
   return {
     order_id: orderId,
@@ -158,6 +161,8 @@ function termsOf(order: OrderTerms, position: bigint) {
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     quantity,
+    quote_quantity: order.quoteQuantity ?? null,
+    unspent_reason: order.unspentReason ?? null,
     self_trade_prevention: order.selfTradePrevention ?? null,
     post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,

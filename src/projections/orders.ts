@@ -7,7 +7,7 @@ import type { Projection, Rows } from './projection.js';
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 3,
+  version: 4,
   eventTypes: [
     'OrderPlaced',
     'OrderRejected',
@@ -37,6 +37,8 @@ export const orders: Projection<OrderRow> = {
       status: { type: { text: 20 } },
       is_open: { type: 'integer' },
       reason: { type: { text: 40 }, nullable: true },
+      quote_quantity: { type: { text: 40 }, nullable: true },
+      unspent_reason: { type: { text: 24 }, nullable: true },
       self_trade_prevention: { type: { text: 16 }, nullable: true },
       post_only: { type: { text: 8 }, nullable: true },
       client_order_id: { type: { text: 64 }, nullable: true },

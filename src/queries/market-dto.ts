@@ -11,6 +11,8 @@ export interface MarketDto {
   readonly maxQuantity?: string;
   readonly minNotional?: string;
   readonly maxOpenOrders?: number;
+  readonly protectionBandBps?: number;
+  readonly priceBandBps?: number;
   readonly status: MarketStatus;
   /** Why, by whom and when the status was changed, if it was. */
   readonly statusReason?: string;
@@ -28,6 +30,8 @@ export function marketDto(row: MarketRow): MarketDto {
     ...(row.max_quantity !== null && { maxQuantity: row.max_quantity }),
     ...(row.min_notional !== null && { minNotional: row.min_notional }),
     ...(row.max_open_orders !== null && { maxOpenOrders: row.max_open_orders }),
+    ...(row.protection_band_bps !== null && { protectionBandBps: row.protection_band_bps }),
+    ...(row.price_band_bps !== null && { priceBandBps: row.price_band_bps }),
     status: row.status,
     ...(row.status_reason !== null && { statusReason: row.status_reason }),
     ...(row.status_changed_by !== null && { statusChangedBy: row.status_changed_by }),

@@ -8,6 +8,7 @@ import type {
   SelfTradePrevention,
   Side,
   TimeInForce,
+  UnspentReason,
 } from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/order-row.js';
 
@@ -22,6 +23,9 @@ export interface OrderDto {
   /** Absent on a market order. */
   readonly price?: string;
   readonly quantity: string;
+  /** What a market order was to spend or to receive at most. */
+  readonly quoteQuantity?: string;
+  readonly unspentReason?: UnspentReason;
   readonly filledQuantity: string;
   readonly remainingQuantity: string;
   readonly cancelledQuantity: string;
@@ -48,6 +52,8 @@ export function orderDto(row: OrderRow): OrderDto {
     timeInForce: row.time_in_force,
     ...(row.price !== null && { price: row.price }),
     quantity: row.quantity,
+    ...(row.quote_quantity !== null && { quoteQuantity: row.quote_quantity }),
+    ...(row.unspent_reason !== null && { unspentReason: row.unspent_reason }),
     filledQuantity: row.filled_quantity,
     remainingQuantity: row.remaining_quantity,
     cancelledQuantity: row.cancelled_quantity,

@@ -194,10 +194,39 @@ describe('the matching rules over REST', () => {
     }
   });
 
+  it('TYPE-QUOTE: a market order of a quoteQuantity answers and shows what it moved', async () => {
+    await sell({ quantity: '2' });
+    const order = { type: 'market', price: undefined, quantity: undefined };
+    const answer = await place({ ...order, quoteQuantity: '150.05' });
+    const moved = { status: 'FILLED', quantity: '1.500', quoteQuantity: '150.05' };
+    expect(answer.body).to.include(moved);
+    expect(await shown(answer)).to.include(moved);
+    const more = await place({ ...order, quoteQuantity: '1000' });
+    expect(await shown(more)).to.include({ quantity: '0.500', unspentReason: 'no_liquidity' });
+    const nothing = await place({ ...order, quoteQuantity: '1000' });
+    expect([nothing.status, nothing.body.code]).to.deep.equal([409, 'QUOTE_BUYS_NOTHING']);
+  });
+
+  it('BAND-MKT, BAND-PRICE: a market keeps its bands, and shows them', async () => {
+    symbol += '-BANDS';
+    const bands = { protectionBandBps: 100, priceBandBps: 1000 };
+    const market = { symbol, tickSize: '0.01', lotSize: '0.001', ...bands };
+    const { token } = await api.post('/api/v1/markets', market);
+    expect((await api.get(`/api/v1/markets/${symbol}`, token)).body).to.include(bands);
+    await sell();
+    await sell({ price: '101.01' });
+    const swept = await place({ ...marketOrder, quantity: '2' });
+    expect(swept.body).to.include({ filledQuantity: '1.000', reason: 'protection_band' });
+    const far = await place({ price: '89.99' });
+    expect([far.status, far.body.code]).to.deep.equal([409, 'PRICE_OUTSIDE_BAND']);
+  });
+
   const combinations: readonly [string, string, Record<string, unknown>][] = [
     ['TYPE-LMT', 'PRICE_REQUIRED', { price: undefined }],
     ['TYPE-MKT', 'PRICE_NOT_ALLOWED', { type: 'market' }],
     ['TIF-MKT-1', 'TIME_IN_FORCE_NOT_ALLOWED', { ...marketOrder, timeInForce: 'GTC' }],
+    ['TYPE-QUOTE', 'QUANTITY_REQUIRED', { quantity: undefined }],
+    ['TYPE-QUOTE', 'QUOTE_QUANTITY_NOT_ALLOWED', { quoteQuantity: '1' }],
     ['POST-TYPE', 'POST_ONLY_NOT_ALLOWED', { postOnly: 'slide', timeInForce: 'IOC' }],
   ];
   for (const [rule, code, order] of combinations) {

@@ -148,6 +148,12 @@ export function place(command: Partial<PlaceOrder> = {}): PlaceOrder {
   return placeAtMarket({ orderType: 'limit', price: '100.00', ...command });
 }
 
+/** A command of Alice to buy for 100, save as told. */
+export function placeQuote(command: Partial<PlaceOrder> = {}): PlaceOrder {
+  const order = { userId: ALICE, side: 'buy', quoteQuantity: '100' } as const;
+  return { type: 'PlaceOrder', orderType: 'market', ...order, ...command };
+}
+
 /** A command of Alice to buy 1 at whatever the book offers, save as told. */
 export function placeAtMarket(command: Partial<PlaceOrder> = {}): PlaceOrder {
   const order = { userId: ALICE, side: 'buy', quantity: '1.000' } as const;

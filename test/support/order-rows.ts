@@ -21,6 +21,8 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     status: 'OPEN',
     is_open: 1,
     reason: null,
+    quote_quantity: null,
+    unspent_reason: null,
     self_trade_prevention: null,
     post_only: null,
     client_order_id: null,

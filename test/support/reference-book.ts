@@ -9,6 +9,7 @@ import type {
   SelfTradePrevention,
   Side,
   TimeInForce,
+  UnspentReason,
 } from '../../src/domain/market/terms.js';
 
 /*
@@ -29,6 +30,8 @@ interface Order {
   readonly timeInForce: TimeInForce;
   readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
+  /** What its trades may still cost. */
+  quote: bigint | undefined;
   /** Undefined on a market order. */
   price: bigint | undefined;
   quantity: bigint;
@@ -44,6 +47,7 @@ interface Undo {
   readonly finished: Order[];
   readonly trades: number;
   readonly turns: number;
+  readonly lastPrice: bigint | undefined;
 }
 
 const LARGEST = 2n ** 53n - 1n;
@@ -60,6 +64,7 @@ export class ReferenceMarket {
   #orders: Order[] = [];
   #finished: Order[] = [];
   #trades = 0;
+  #lastPrice: bigint | undefined;
   #turns = 0;
 
   constructor(listing: MarketListed['data']) {
@@ -129,6 +134,7 @@ export class ReferenceMarket {
 
   #place(command: PlaceOrder, now: string): MarketEvent[] {
     const order = this.#read(command);
+    const spent = order.quote === undefined ? undefined : this.#spend(order, now);
     const terms: OrderPlaced['data'] = {
       orderId: order.orderId,
       symbol: this.#symbol,
@@ -138,6 +144,7 @@ export class ReferenceMarket {
       timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
+      ...(command.quoteQuantity === undefined ? {} : { quoteQuantity: command.quoteQuantity }),
       selfTradePrevention: order.selfTradePrevention,
       ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
       ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
@@ -153,15 +160,21 @@ export class ReferenceMarket {
           ? 'open_order_limit'
           : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
             ? 'book_quantity_limit'
-            : posted === 'none'
-              ? 'post_only'
-              : undefined;
+            : this.#isOutsideBand(order.price)
+              ? 'price_band'
+              : order.quantity === 0n
+                ? 'quote_buys_nothing'
+                : posted === 'none'
+                  ? 'post_only'
+                  : undefined;
     if (reason !== undefined) {
       order.status = 'REJECTED';
       this.#orders.push(order);
-      return [{ type: 'OrderRejected', data: { ...terms, reason } }];
+      const quantity = this.#quantities.write(spent === undefined ? order.quantity : 0n);
+      return [{ type: 'OrderRejected', data: { ...terms, quantity, reason } }];
     }
-    const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }];
+    const unspentReason = spent === undefined || spent === 'spent' ? {} : { unspentReason: spent };
+    const events: MarketEvent[] = [{ type: 'OrderPlaced', data: { ...terms, ...unspentReason } }];
     if (posted !== 'none' && posted !== order.price) {
       order.price = posted;
       const [price, requestedPrice] = [this.#prices.write(posted!), terms.price!];
@@ -169,18 +182,26 @@ export class ReferenceMarket {
     }
     const { quantity } = order;
     const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
+    const beyond = this.#restsBeyondBand(order);
     const stopped = this.#trade(order, events, now);
+    const stop = stopped === 'spent' ? undefined : stopped;
     this.#orders.push(order);
     const isReduced = events.some((event) => event.type === 'OrderReduced');
     if (before !== undefined && (order.status !== 'FILLED' || isReduced)) {
       this.#restore(before);
       Object.assign(order, { quantity, filled: 0n, status: 'OPEN' });
       this.#orders.push(order);
-      return [events[0]!, this.#cancel(order, isReduced ? 'self_trade' : (stopped ?? 'fok'), now)];
+      return [events[0]!, this.#cancel(order, isReduced ? 'self_trade' : (stop ?? 'fok'), now)];
     }
     const otherwise =
-      order.price === undefined ? 'no_liquidity' : mayRest(order) ? undefined : 'ioc';
-    const ends = stopped ?? otherwise;
+      order.price === undefined
+        ? beyond
+          ? 'protection_band'
+          : 'no_liquidity'
+        : mayRest(order)
+          ? undefined
+          : 'ioc';
+    const ends = stop ?? otherwise;
     if (order.status !== 'FILLED' && ends !== undefined)
       events.push(this.#cancel(order, ends, now));
     return events;
@@ -203,6 +224,9 @@ export class ReferenceMarket {
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
     this.#filter(asked, newQuantity);
+    if (asked !== before.price && this.#isOutsideBand(asked)) {
+      throw new RefusedError('PRICE_OUTSIDE_BAND');
+    }
     const newPrice = this.#postedPrice(
       order.postOnly === undefined && this.#status === 'POST_ONLY'
         ? { ...order, postOnly: 'reject' }
@@ -235,7 +259,9 @@ export class ReferenceMarket {
     if (priorityKept) return events;
     order.turn = ++this.#turns;
     const stopped = this.#trade(order, events, now);
-    if (stopped !== undefined) events.push(this.#cancel(order, stopped, now));
+    if (stopped !== undefined && stopped !== 'spent') {
+      events.push(this.#cancel(order, stopped, now));
+    }
     return events;
   }
 
@@ -249,6 +275,34 @@ export class ReferenceMarket {
     return this.#orders.filter((order) => order.userId === userId && isOpen(order)).length;
   }
 
+  #readQuote(
+    { orderType, quantity, quoteQuantity, selfTradePrevention }: PlaceOrder,
+    timeInForce: TimeInForce,
+  ): bigint | undefined {
+    if (quoteQuantity === undefined) return undefined;
+    if (
+      orderType !== 'market' ||
+      quantity !== undefined ||
+      timeInForce === 'FOK' ||
+      selfTradePrevention === 'decrement'
+    ) {
+      throw new RefusedError('QUOTE_QUANTITY_NOT_ALLOWED');
+    }
+    const notional = this.#notional(quoteQuantity);
+    if (notional === undefined) throw new RefusedError('QUOTE_QUANTITY_OUT_OF_RANGE');
+    if (notional < (this.#notional(this.#listing.minNotional ?? '0') ?? 0n)) {
+      throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
+    }
+    return notional;
+  }
+
+  /** An amount of price x quantity, unless it is finer than that. */
+  #notional(text: string): bigint | undefined {
+    const [whole = '', fraction = ''] = text.split('.');
+    const decimals = this.#prices.decimals + this.#quantities.decimals;
+    return fraction.length > decimals ? undefined : BigInt(whole + fraction.padEnd(decimals, '0'));
+  }
+
   #filter(price: bigint | undefined, quantity: bigint): void {
     const { minQuantity, maxQuantity, minNotional } = this.#listing;
     if (minQuantity !== undefined && quantity < this.#quantities.read(minQuantity)) {
@@ -258,9 +312,7 @@ export class ReferenceMarket {
       throw new RefusedError('QUANTITY_ABOVE_MAXIMUM');
     }
     if (minNotional === undefined || price === undefined) return;
-    const [whole = '', fraction = ''] = minNotional.split('.');
-    const decimals = this.#prices.decimals + this.#quantities.decimals;
-    if (price * quantity < BigInt(whole + fraction.padEnd(decimals, '0'))) {
+    if (price * quantity < (this.#notional(minNotional) ?? 0n)) {
       throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
     }
   }
@@ -293,21 +345,30 @@ export class ReferenceMarket {
   }
 
   /** Trades an order with whoever is first, again and again. Answers why it had to stop before it was done. */
-  #trade(taker: Order, events: MarketEvent[], now: string): CancelReason | undefined {
+  #trade(taker: Order, events: MarketEvent[], now: string): Stopped | undefined {
+    const worst = taker.price ?? this.#protectedPrice(taker.side);
     for (let met = 0; taker.filled < taker.quantity; met++) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
-      if (maker === undefined || !crosses(taker, maker)) return undefined;
+      if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
       if (met === MOST_FILLS) return 'fill_limit';
       if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
         if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
         continue;
       }
-      const quantity = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
+      const offered = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
+      let quantity = offered;
+      if (taker.quote !== undefined) {
+        const payable = taker.quote / maker.price!;
+        quantity = least(offered, payable - (payable % this.#quantities.step));
+        if (quantity === 0n) return 'spent';
+        taker.quote -= quantity * maker.price!;
+      }
       for (const party of [maker, taker]) {
         party.filled += quantity;
         if (party.filled === party.quantity) this.#finish(party, 'FILLED');
         else party.status = 'PARTIALLY_FILLED';
       }
+      this.#lastPrice = maker.price;
       events.push({
         type: 'OrderMatched',
         data: {
@@ -325,6 +386,7 @@ export class ReferenceMarket {
           at: now,
         },
       });
+      if (taker.quote === 0n || quantity < offered) return 'spent'; // Without a quote amount neither can be.
     }
     return undefined;
   }
@@ -366,15 +428,59 @@ export class ReferenceMarket {
     };
   }
 
+  /** Makes out what a quote amount moves, by trading it and undoing that; answers why some of it is left. */
+  #spend(order: Order, now: string): UnspentReason | 'spent' {
+    const beyond = this.#restsBeyondBand(order);
+    const before = this.#copy();
+    const trial = { ...order, quantity: MOST_STEPS * this.#quantities.step };
+    const stopped = this.#trade(trial, [], now);
+    this.#restore(before);
+    order.quantity = trial.filled;
+    order.quote = undefined;
+    if (trial.filled === trial.quantity) return 'spent';
+    if (stopped === 'self_trade' || stopped === 'fill_limit' || stopped === 'spent') return stopped;
+    return beyond ? 'protection_band' : 'no_liquidity';
+  }
+
+  /** The worst price that a market order may trade at. */
+  #protectedPrice(side: Side): bigint | undefined {
+    const { protectionBandBps } = this.#listing;
+    const touch = this.#queue(side === 'buy' ? 'sell' : 'buy')[0]?.price;
+    if (touch === undefined || protectionBandBps === undefined) return undefined;
+    const away = this.#prices.share(touch, protectionBandBps);
+    return side === 'buy' ? touch + away : touch - away;
+  }
+
+  #restsBeyondBand({ side, price }: Order): boolean {
+    const worst = this.#protectedPrice(side);
+    if (price !== undefined || worst === undefined) return false;
+    return this.#queue(side === 'buy' ? 'sell' : 'buy').some(
+      (maker) => !crosses(side, worst, maker),
+    );
+  }
+
+  #isOutsideBand(price: bigint | undefined): boolean {
+    const { priceBandBps } = this.#listing;
+    if (price === undefined || priceBandBps === undefined || this.#lastPrice === undefined)
+      return false;
+    const [away, allowed] = [
+      price - this.#lastPrice,
+      this.#prices.share(this.#lastPrice, priceBandBps),
+    ];
+    return away > allowed || -away > allowed;
+  }
+
   /** All that an order can change, so that it can be undone. */
   #copy(): Undo {
     const orders = this.#orders.map((order) => ({ ...order }));
     const finished = this.#finished.map((order) => orders[this.#orders.indexOf(order)]!);
-    return { orders, finished, trades: this.#trades, turns: this.#turns };
+    const [trades, turns, lastPrice] = [this.#trades, this.#turns, this.#lastPrice];
+    return { orders, finished, trades, turns, lastPrice };
   }
 
-  #restore({ orders, finished, trades, turns }: Undo): void {
+  #restore({ orders, finished, trades, turns, lastPrice }: Undo): void {
     [this.#orders, this.#finished, this.#trades, this.#turns] = [orders, finished, trades, turns];
+    this.#lastPrice = lastPrice;
   }
 
   /** The orders that rest on a side, first come first. */
@@ -430,8 +536,12 @@ export class ReferenceMarket {
     if (command.postOnly !== undefined && (orderType === 'market' || timeInForce !== 'GTC')) {
       throw new RefusedError('POST_ONLY_NOT_ALLOWED');
     }
-    const quantity = this.#quantities.read(command.quantity);
-    this.#filter(price, quantity);
+    const quote = this.#readQuote(command, timeInForce);
+    if (quote === undefined && command.quantity === undefined) {
+      throw new RefusedError('QUANTITY_REQUIRED');
+    }
+    const quantity = quote === undefined ? this.#quantities.read(command.quantity!) : 0n;
+    if (quote === undefined) this.#filter(price, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
@@ -442,6 +552,7 @@ export class ReferenceMarket {
       selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
       price,
       quantity,
+      quote,
       filled: 0n,
       turn: ++this.#turns,
       status: 'OPEN',
@@ -476,6 +587,12 @@ class Amounts {
     return digits;
   }
 
+  /** So many basis points of an amount, in whole steps. */
+  share(digits: bigint, basisPoints: number): bigint {
+    const part = (digits * BigInt(basisPoints)) / 10_000n;
+    return part - (part % this.step);
+  }
+
   /** Whether there is such an amount. */
   has(digits: bigint): boolean {
     return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
@@ -492,6 +609,9 @@ class Amounts {
   }
 }
 
+/** Why a taker stopped although there was more to take. */
+type Stopped = 'fill_limit' | 'self_trade' | 'spent';
+
 class RefusedError extends Error {}
 
 function isOpen({ status }: Order): boolean {
@@ -502,9 +622,9 @@ function mayRest({ timeInForce }: Order): boolean {
   return timeInForce === 'GTC';
 }
 
-function crosses(taker: Order, maker: Order): boolean {
-  if (taker.price === undefined) return true;
-  return taker.side === 'buy' ? maker.price! <= taker.price : maker.price! >= taker.price;
+function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {
+  if (worst === undefined) return true;
+  return side === 'buy' ? maker.price! <= worst : maker.price! >= worst;
 }
 
 function least(a: bigint, b: bigint): bigint {

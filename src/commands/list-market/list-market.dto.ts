@@ -36,4 +36,18 @@ export class ListMarketDto {
   @Min(1)
   @Max(1_000_000)
   maxOpenOrders?: number;
+
+  /** How far a market order sweeps from the touch it meets, in hundredths of a percent of that price. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(9_999)
+  protectionBandBps?: number;
+
+  /** How far the price of a limit order may be from the last trade, in hundredths of a percent. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(9_999)
+  priceBandBps?: number;
 }

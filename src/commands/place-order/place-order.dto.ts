@@ -35,8 +35,15 @@ export class PlaceOrderDto {
   @IsPlainDecimal()
   price?: string;
 
+  /** Required but for a market order that names a quoteQuantity instead. */
+  @IsOptional()
   @IsPlainDecimal()
-  quantity!: string;
+  quantity?: string;
+
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  @IsOptional()
+  @IsPlainDecimal()
+  quoteQuantity?: string;
 
   /** Default: GTC for a limit order, IOC for a market order, which takes IOC or FOK only. */
   @IsOptional()

@@ -21,7 +21,8 @@ export interface PlaceOrderRequest {
   readonly side: Side;
   readonly type: OrderType;
   readonly price?: string;
-  readonly quantity: string;
+  readonly quantity?: string;
+  readonly quoteQuantity?: string;
   readonly timeInForce?: TimeInForce;
   readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;

@@ -11,5 +11,7 @@ export const rejections = {
   market_status: { code: 'MARKET_STATUS_FORBIDS', field: 'symbol', rule: 'STAT-ORDER' },
   open_order_limit: { code: 'TOO_MANY_OPEN_ORDERS', field: 'userId', rule: 'FLT-OPEN' },
   book_quantity_limit: { code: 'BOOK_QUANTITY_LIMIT', field: 'quantity', rule: 'NUM-SIDE' },
+  price_band: { code: 'PRICE_OUTSIDE_BAND', field: 'price', rule: 'BAND-PRICE' },
+  quote_buys_nothing: { code: 'QUOTE_BUYS_NOTHING', field: 'quoteQuantity', rule: 'TYPE-QUOTE' },
   post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
 } as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;

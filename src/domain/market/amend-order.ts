@@ -1,6 +1,7 @@
 import { formatSteps } from '../decimal.js';
 import { broken, type Decision, isRefusal, Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
+import { isOutsidePriceBand } from './bands.js';
 import { cancelResting } from './cancellation.js';
 import type { AmendOrder } from './commands.js';
 import { enterBook } from './enter-book.js';
@@ -41,6 +42,12 @@ export function amendOrder(
   }
   const outOfBounds = filtered(market.listing, amendment.ticks, amendment.lots);
   if (outOfBounds !== undefined) return outOfBounds;
+  if (amendment.ticks !== market.book.price(order.handle)) {
+    if (isOutsidePriceBand(market, amendment.ticks)) {
+      const rule = 'the price is too far from the last trade';
+      return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
+    }
+  }
   const ticks = amendedPrice(market, order, amendment);
   if (isRefusal(ticks)) return ticks;
   const { lots } = amendment;

@@ -35,7 +35,10 @@ export interface PlaceOrder {
   readonly orderType: OrderType;
   /** Required on a limit order, refused on a market order. */
   readonly price?: string;
-  readonly quantity: string;
+  /** Required but for a market order that names a quoteQuantity instead. */
+  readonly quantity?: string;
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  readonly quoteQuantity?: string;
   /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
   /** Default: cancel_newest. */

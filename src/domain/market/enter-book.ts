@@ -1,4 +1,5 @@
 import { formatSteps } from '../decimal.js';
+import { protectedLimit, restsBeyond } from './bands.js';
 import { cancelRemainder } from './cancellation.js';
 import type { MarketEvent } from './events.js';
 import type { ListedMarket } from './market.js';
@@ -18,8 +19,8 @@ export interface EnteringOrder extends Taker {
  */
 export function enterBook(market: ListedMarket, order: EnteringOrder, now: string): MarketEvent[] {
   if (order.timeInForce === 'FOK') return enterWhole(market, order, now);
-  const { events, remaining, stopped } = match(market, order, now);
-  const reason = remaining === 0 ? undefined : reasonToCancel(order, stopped);
+  const { events, remaining, stopped } = match(market, shielded(market, order), now);
+  const reason = remaining === 0 ? undefined : reasonToCancel(market, order, stopped);
   if (reason === undefined) return [...events];
   return [...events, cancelRemainder(market, named(market, order), remaining, reason, now)];
 }
@@ -28,19 +29,34 @@ function enterWhole(market: ListedMarket, order: EnteringOrder, now: string): Ma
   // An order that is decremented is not filled whole: it may as well stop there.
   const selfTradePrevention =
     order.selfTradePrevention === 'decrement' ? 'cancel_newest' : order.selfTradePrevention;
-  const { events, remaining, stopped } = match(market, { ...order, selfTradePrevention }, now);
+  const { events, remaining, stopped } = match(
+    market,
+    { ...shielded(market, order), selfTradePrevention },
+    now,
+  );
   if (remaining === 0) return [...events];
   return [cancelRemainder(market, named(market, order), order.lots, stopped ?? 'fok', now)];
 }
 
 /** Why a remainder does not rest, if it does not. */
 function reasonToCancel(
-  { limit, timeInForce }: EnteringOrder,
+  market: ListedMarket,
+  { side, limit, timeInForce }: EnteringOrder,
   stopped: Stop | undefined,
 ): CancelReason | undefined {
   if (stopped !== undefined) return stopped;
   if (mayRest(timeInForce)) return undefined;
-  return limit === undefined ? 'no_liquidity' : 'ioc';
+  if (limit !== undefined) return 'ioc';
+  const worst = protectedLimit(market, side);
+  return worst !== undefined && restsBeyond(market, side, worst)
+    ? 'protection_band'
+    : 'no_liquidity';
+}
+
+/** The order as it meets the book: a market order takes no price outside the protection band. */
+function shielded(market: ListedMarket, order: EnteringOrder): Taker {
+  if (order.limit !== undefined) return order;
+  return { ...order, limit: protectedLimit(market, order.side) };
 }
 
 /** The order as its cancellation names it. */

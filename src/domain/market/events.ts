@@ -1,6 +1,7 @@
 import type { FilterTerms } from './filters.js';
 import type {
   MarketStatus,
+  UnspentReason,
   CancelReason,
   OrderType,
   PostOnly,
@@ -51,7 +52,10 @@ export type OrderTerms = {
   readonly timeInForce: TimeInForce;
   /** Absent on a market order. */
   readonly price?: string;
+  /** Of a market order that names a quoteQuantity: what that moved, which is zero when the order was rejected. */
   readonly quantity: string;
+  /** The amount of the quote currency to spend or to receive at most, on a market order that names one. */
+  readonly quoteQuantity?: string;
   /** Absent only on orders from before there was a choice, for which nothing is prevented. */
   readonly selfTradePrevention?: SelfTradePrevention;
   /** Present on a post-only order. */
@@ -65,6 +69,8 @@ export interface OrderPlaced {
   readonly data: OrderTerms & {
     /** The price that was asked for, when the order slid from it to `price`. */
     readonly requestedPrice?: string;
+    /** Why some of quoteQuantity is left that would have moved more. */
+    readonly unspentReason?: UnspentReason;
     readonly at: string;
   };
 }

@@ -1,6 +1,7 @@
 import { parseSteps } from '../decimal.js';
 import { isRefusal, Refusal } from '../decision.js';
-import type { Increment } from '../increment.js';
+import { notionalOf, parseNotional } from './notional.js';
+import type { Steps } from './steps.js';
 
 /** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
 export type FilterTerms = {
@@ -10,6 +11,10 @@ export type FilterTerms = {
   readonly minNotional?: string;
   /** The most orders that one user may have open. */
   readonly maxOpenOrders?: number;
+  /** How far a market order sweeps from the touch it meets, in basis points of that price. */
+  readonly protectionBandBps?: number;
+  /** How far the price of a limit order may be from the last trade, in basis points of that trade's price. */
+  readonly priceBandBps?: number;
 };
 
 /** The same bounds in steps, with the widest in place of those that are absent. */
@@ -20,12 +25,6 @@ export interface Filters {
   /** With the decimals of tick and lot together, its point dropped. */
   readonly minNotional: bigint;
   readonly maxOpenOrders: number;
-}
-
-/** What prices and quantities are counted in. */
-export interface Steps {
-  readonly tick: Increment;
-  readonly lot: Increment;
 }
 
 /** Reads the bounds of a listing. @returns INVALID_FILTER for one that no order could be measured by */
@@ -43,6 +42,12 @@ export function readFilters(steps: Steps, terms: FilterTerms): Filters | Refusal
   if (maxOpenOrders !== Infinity && !(Number.isSafeInteger(maxOpenOrders) && maxOpenOrders > 0)) {
     return invalid('maxOpenOrders', 'maxOpenOrders must be a whole number, 1 or more');
   }
+  for (const field of ['protectionBandBps', 'priceBandBps'] as const) {
+    const band = terms[field] ?? 1;
+    if (!Number.isInteger(band) || band < 1 || band >= 10_000) {
+      return invalid(field, `${field} must be a whole number of basis points, 1 to 9999`);
+    }
+  }
   return { terms: termsAlone(terms), minLots, maxLots, minNotional, maxOpenOrders };
 }
 
@@ -52,12 +57,16 @@ function termsAlone({
   maxQuantity,
   minNotional,
   maxOpenOrders,
+  protectionBandBps,
+  priceBandBps,
 }: FilterTerms): FilterTerms {
   return {
     ...(minQuantity !== undefined && { minQuantity }),
     ...(maxQuantity !== undefined && { maxQuantity }),
     ...(minNotional !== undefined && { minNotional }),
     ...(maxOpenOrders !== undefined && { maxOpenOrders }),
+    ...(protectionBandBps !== undefined && { protectionBandBps }),
+    ...(priceBandBps !== undefined && { priceBandBps }),
   };
 }
 
@@ -72,19 +81,12 @@ function readLots(
   return invalid(field, `${field} must be a multiple of the lot size, ${lot.text}, within range`);
 }
 
-const NOTIONAL = /^(0|[1-9]\d{0,23})(?:\.(\d+))?$/;
-
-function readNotional({ tick, lot }: Steps, text: string | undefined): bigint | Refusal {
+function readNotional(steps: Steps, text: string | undefined): bigint | Refusal {
   if (text === undefined) return 0n;
-  const decimals = tick.decimals + lot.decimals;
-  const [, whole, fraction = ''] = NOTIONAL.exec(text) ?? [];
-  if (whole === undefined || fraction.length > decimals) {
-    return invalid(
-      'minNotional',
-      `minNotional must be a plain decimal of ${decimals} decimals at most`,
-    );
-  }
-  return BigInt(whole + fraction.padEnd(decimals, '0'));
+  const notional = parseNotional(steps, text);
+  if (notional !== undefined) return notional;
+  const rule = 'minNotional must be a plain decimal, with the decimals of tick and lot at most';
+  return invalid('minNotional', rule);
 }
 
 function invalid(field: string, rule: string): Refusal {
@@ -111,8 +113,7 @@ export function filtered(
     return new Refusal('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', { rule: 'FLT-QTY' });
   }
   if (minNotional === 0n || ticks === undefined) return undefined;
-  const notional = BigInt(ticks * tick.digits) * BigInt(lots * lot.digits);
-  if (notional >= minNotional) return undefined;
+  if (notionalOf({ tick, lot }, ticks, lots) >= minNotional) return undefined;
   const rule = `price x quantity must be at least ${terms.minNotional}`;
   return new Refusal('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', { rule: 'FLT-NOTIONAL' });
 }

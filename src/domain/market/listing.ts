@@ -1,4 +1,5 @@
-import type { Filters, Steps } from './filters.js';
+import type { Filters } from './filters.js';
+import type { Steps } from './steps.js';
 
 /** What a market was listed with: the steps of its prices and quantities, and its bounds. */
 export interface Listing extends Steps {

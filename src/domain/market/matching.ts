@@ -3,6 +3,7 @@ import { opposite, type ReadableBook } from '../book/order-book.js';
 import { formatSteps } from '../decimal.js';
 import type { OrderCancelled, OrderMatched, OrderReduced } from './events.js';
 import type { ListedMarket } from './market.js';
+import { notionalOf } from './notional.js';
 import type { OpenOrder } from './open-orders.js';
 import { formatTradeId } from './order-id.js';
 import { preventSelfTrade } from './self-trade.js';
@@ -25,6 +26,8 @@ export interface Matching {
   /** Lots of the taker left afterwards. */
   readonly remaining: number;
   readonly stopped?: Stop;
+  /** True when the taker's quote amount would not pay for another lot. */
+  readonly isSpent?: boolean;
 }
 
 /**
@@ -36,6 +39,7 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
   const { selfTradePrevention } = taker;
   const events: (OrderMatched | OrderReduced | OrderCancelled)[] = [];
   let remaining = taker.lots;
+  let { quote } = taker;
   let [met, fills] = [0, 0];
   for (
     let handle = firstMaker(book, taker);
@@ -50,13 +54,29 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
       ({ remaining } = prevented);
       if (prevented.stops) return { events, remaining, stopped: 'self_trade' };
     } else {
-      const lots = Math.min(remaining, book.remaining(handle));
+      const offered = Math.min(remaining, book.remaining(handle));
+      const lots = quote === undefined ? offered : affordable(market, handle, offered, quote);
+      if (lots === 0) return { events, remaining, isSpent: true };
       remaining -= lots;
       fills += 1;
       events.push(fill(market, taker, maker, { number: fills, lots, remaining, now }));
+      if (quote === undefined) continue;
+      quote -= notionalOf(market.listing, book.price(handle), lots);
+      if (lots < offered || quote === 0n) return { events, remaining, isSpent: true };
     }
   }
   return { events, remaining };
+}
+
+/** As many of the lots that a maker offers as the quote amount pays for. */
+function affordable(
+  { listing, book }: ListedMarket,
+  maker: OrderHandle,
+  offered: number,
+  quote: bigint,
+): number {
+  const lots = quote / notionalOf(listing, book.price(maker), 1);
+  return lots < BigInt(offered) ? Number(lots) : offered;
 }
 
 interface Fill {

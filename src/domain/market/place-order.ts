@@ -8,6 +8,7 @@ import { formatOrderId } from './order-id.js';
 import { restingPrice } from './post-only.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
+import { spend, type Spending } from './spend.js';
 
 /**
  * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
@@ -21,17 +22,36 @@ export function placeOrder(
 ): Decision<MarketEvent> {
   const order = readPlaceOrder(market.listing, command);
   if (isRefusal(order)) return order;
-  const reason = rejection(market, command, order);
+  const spending = order.quote === undefined ? undefined : spendQuote(market, command, order, now);
+  const reason =
+    rejection(market, command, order) ?? (spending?.lots === 0 ? 'quote_buys_nothing' : undefined);
   if (reason !== undefined) {
     const terms = recordTerms(market, command, order, now);
     return [{ type: 'OrderRejected', data: { ...terms, reason } }];
   }
-  const accepted = atRestingPrice(market, command, order);
+  const accepted =
+    spending === undefined
+      ? atRestingPrice(market, command, order)
+      : { ...order, lots: spending.lots };
   const data = recordTerms(market, command, accepted, now);
-  if (accepted !== order) data.requestedPrice = formatSteps(order.limit!, market.listing.tick);
+  if (accepted.limit !== order.limit && order.limit !== undefined) {
+    data.requestedPrice = formatSteps(order.limit, market.listing.tick);
+  }
+  if (spending?.unspentReason !== undefined) data.unspentReason = spending.unspentReason;
   const { orderId, userId, side } = data;
-  const entering = { orderId, userId, side, ...accepted };
-  return [{ type: 'OrderPlaced', data }, ...enterBook(market, entering, now)];
+  const { limit, lots, timeInForce, selfTradePrevention } = accepted;
+  const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
+  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
+}
+
+function spendQuote(
+  market: ListedMarket,
+  { userId, side }: PlaceOrder,
+  { quote = 0n, selfTradePrevention }: PlaceableOrder,
+  now: string,
+): Spending {
+  const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
+  return spend(market, { orderId, userId, side, selfTradePrevention }, quote, now);
 }
 
 /** The order, or, when it is a post-only one that slides, the order at the price to which it does. */
@@ -50,7 +70,7 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, postOnly, clientOrderId }: PlaceOrder,
+  { userId, side, orderType, quoteQuantity, postOnly, clientOrderId }: PlaceOrder,
   { limit, lots, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
@@ -67,6 +87,7 @@ function recordTerms(
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
   if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
   return terms;

@@ -3,13 +3,17 @@ import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
 import { filtered } from './filters.js';
 import type { Listing } from './listing.js';
+import { parseNotional } from './notional.js';
 import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
   /** Ticks; undefined on a market order. */
   readonly limit: number | undefined;
+  /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
+  /** As market/notional.ts counts it. */
+  readonly quote?: bigint;
   readonly timeInForce: TimeInForce;
   readonly selfTradePrevention: SelfTradePrevention;
 }
@@ -24,12 +28,18 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
     const rule = 'only a limit order that may rest can be post-only';
     return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
   }
+  const { selfTradePrevention = 'cancel_newest' } = command;
+  const terms = { limit, timeInForce, selfTradePrevention };
+  if (command.quoteQuantity !== undefined) {
+    const quote = readQuote(listing, command, terms);
+    return isRefusal(quote) ? quote : { ...terms, lots: 0, quote };
+  }
+  if (command.quantity === undefined) {
+    return broken('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
+  }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  const outOfBounds = filtered(listing, limit, lots);
-  if (outOfBounds !== undefined) return outOfBounds;
-  const { selfTradePrevention = 'cancel_newest' } = command;
-  return { limit, lots, timeInForce, selfTradePrevention };
+  return filtered(listing, limit, lots) ?? { ...terms, lots };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
@@ -50,4 +60,29 @@ function readLimit(
   }
   if (price !== undefined) return readPrice(listing, price);
   return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', 'TYPE-LMT');
+}
+
+/** The amount of a market order that names one of the quote currency. */
+function readQuote(
+  listing: Listing,
+  { orderType, quantity, quoteQuantity = '' }: PlaceOrder,
+  { timeInForce, selfTradePrevention }: Pick<PlaceableOrder, 'timeInForce' | 'selfTradePrevention'>,
+): bigint | Refusal {
+  const field = 'quoteQuantity';
+  if (orderType !== 'market' || quantity !== undefined) {
+    const rule = 'only a market order takes a quoteQuantity, and then no quantity';
+    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+  }
+  if (timeInForce === 'FOK' || selfTradePrevention === 'decrement') {
+    const rule = 'an order of a quoteQuantity can be neither FOK nor decremented';
+    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+  }
+  const quote = parseNotional(listing, quoteQuantity);
+  if (quote === undefined || quote === 0n) {
+    const rule = 'quoteQuantity must be more than zero, with the decimals of tick and lot at most';
+    return broken('QUOTE_QUANTITY_OUT_OF_RANGE', rule, field, 'TYPE-QUOTE');
+  }
+  if (quote >= listing.filters.minNotional) return quote;
+  const rule = `quoteQuantity must be at least ${listing.filters.terms.minNotional}`;
+  return broken('NOTIONAL_BELOW_MINIMUM', rule, field, 'FLT-NOTIONAL');
 }

@@ -1,10 +1,11 @@
 import { parseSteps } from '../decimal.js';
 import { isRefusal } from '../decision.js';
 import { type Increment, parseIncrement } from '../increment.js';
-import { type Filters, type FilterTerms, readFilters, type Steps } from './filters.js';
+import { type Filters, type FilterTerms, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
+import type { Steps } from './steps.js';
 import { formatTradeId, orderNumberIn } from './order-id.js';
 
 /*

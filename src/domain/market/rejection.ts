@@ -1,3 +1,4 @@
+import { isOutsidePriceBand } from './bands.js';
 import type { PlaceOrder } from './commands.js';
 import type { ListedMarket } from './market.js';
 import { restingPrice } from './post-only.js';
@@ -28,6 +29,7 @@ export function rejection(
   if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {
     return 'book_quantity_limit';
   }
+  if (limit !== undefined && isOutsidePriceBand(market, limit)) return 'price_band';
   if (postOnly !== undefined && limit !== undefined) {
     if (restingPrice(market, side, limit, postOnly) === undefined) return 'post_only';
   }

@@ -42,6 +42,7 @@ export type CancelReason =
   | 'ioc'
   | 'fok'
   | 'no_liquidity'
+  | 'protection_band'
   | 'self_trade'
   | 'amended_below_filled'
   | 'fill_limit';
@@ -52,7 +53,15 @@ export type RejectReason =
   | 'market_status'
   | 'open_order_limit'
   | 'book_quantity_limit'
+  | 'price_band'
+  | 'quote_buys_nothing'
   | 'post_only';
+
+/** Why some of the amount of the quote currency that a market order was given is left, though it would buy more. */
+export type UnspentReason = Extract<
+  CancelReason,
+  'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit'
+>;
 
 /**
  * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: no market orders. CANCEL_ONLY:

@@ -39,7 +39,7 @@ const BOUNDED: Ranges = {
   ...CENTS,
   listing: listed({
     ...{ tickSize: '0.01', lotSize: '0.001', minQuantity: '0.5', maxQuantity: '7' },
-    ...{ minNotional: '99.98', maxOpenOrders: 3 },
+    ...{ minNotional: '99.98', maxOpenOrders: 3, protectionBandBps: 2, priceBandBps: 3 },
   }),
 };
 
@@ -71,6 +71,9 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const order = { type: fc.constant('PlaceOrder' as const), userId, side, quantity };
   const limitOrder = { ...order, orderType: fc.constant('limit' as const), price };
   const marketOrder = { ...order, orderType: fc.constant('market' as const) };
+  const quoteQuantity = fc.constantFrom('0.05', '50', '99.97', '200.01', '1000', '0.0000001');
+  const { type, orderType } = marketOrder;
+  const quoteOrder = { type, orderType, userId, side, quoteQuantity };
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
@@ -105,6 +108,11 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
     { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
+    { arbitrary: fc.record(quoteOrder), weight: 1 },
+    {
+      arbitrary: fc.record({ ...marketOrder, ...options, quoteQuantity }, { requiredKeys }),
+      weight: 1,
+    },
     { arbitrary: amendOrder, weight: 8 },
     { arbitrary: cancelOrder, weight: 3 },
   );
