@@ -37,6 +37,11 @@ export const catalogue = {
     status: 422,
     title: 'The quoteQuantity is zero, too fine or too large',
   },
+  DISPLAY_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no displayQuantity' },
+  DISPLAY_QUANTITY_OUT_OF_RANGE: {
+    status: 422,
+    title: 'The displayQuantity is off the lot size, too small or too large',
+  },
   QUANTITY_BELOW_MINIMUM: { status: 422, title: 'The quantity is below the minimum of the market' },
   QUANTITY_ABOVE_MAXIMUM: { status: 422, title: 'The quantity is above the maximum of the market' },
   NOTIONAL_BELOW_MINIMUM: {

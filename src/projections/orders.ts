@@ -1,13 +1,13 @@
 import type { DomainEvent } from '../eventstore/serialization/decode.js';
 import { decodeEvent } from '../eventstore/serialization/decode.js';
-import { amended, cancelled, filled, placed, reduced, rejected } from './order-row.js';
+import { amended, cancelled, filled, made, placed, reduced, rejected } from './order-row.js';
 import type { OrderRow } from './order-row.js';
 import type { Projection, Rows } from './projection.js';
 
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 4,
+  version: 5,
   eventTypes: [
     'OrderPlaced',
     'OrderRejected',
@@ -37,6 +37,8 @@ export const orders: Projection<OrderRow> = {
       status: { type: { text: 20 } },
       is_open: { type: 'integer' },
       reason: { type: { text: 40 }, nullable: true },
+      display_quantity: { type: { text: 40 }, nullable: true },
+      visible_units: { type: 'integer' },
       quote_quantity: { type: { text: 40 }, nullable: true },
       unspent_reason: { type: { text: 24 }, nullable: true },
       self_trade_prevention: { type: { text: 16 }, nullable: true },
@@ -73,7 +75,7 @@ export const orders: Projection<OrderRow> = {
         const { price, quantity, at } = event.data;
         const { makerOrderId, makerRemaining, takerOrderId, takerRemaining } = event.data;
         const fill = { price, quantity, at };
-        rows.put(filled(existing(rows, makerOrderId), { ...fill, remaining: makerRemaining }));
+        rows.put(made(existing(rows, makerOrderId), { ...fill, remaining: makerRemaining }));
         rows.put(filled(existing(rows, takerOrderId), { ...fill, remaining: takerRemaining }));
         return;
       }

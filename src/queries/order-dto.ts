@@ -25,6 +25,7 @@ export interface OrderDto {
   readonly quantity: string;
   /** What a market order was to spend or to receive at most. */
   readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
   readonly unspentReason?: UnspentReason;
   readonly filledQuantity: string;
   readonly remainingQuantity: string;
@@ -53,6 +54,7 @@ export function orderDto(row: OrderRow): OrderDto {
     ...(row.price !== null && { price: row.price }),
     quantity: row.quantity,
     ...(row.quote_quantity !== null && { quoteQuantity: row.quote_quantity }),
+    ...(row.display_quantity !== null && { displayQuantity: row.display_quantity }),
     ...(row.unspent_reason !== null && { unspentReason: row.unspent_reason }),
     filledQuantity: row.filled_quantity,
     remainingQuantity: row.remaining_quantity,

@@ -221,12 +221,28 @@ describe('the matching rules over REST', () => {
     expect([far.status, far.body.code]).to.deep.equal([409, 'PRICE_OUTSIDE_BAND']);
   });
 
+  it('ICE-SHOW, ICE-BACK: the book shows one slice of an iceberg, and the next behind the others', async () => {
+    const iceberg = await sell({ quantity: '5', displayQuantity: '2' });
+    await sell();
+    const taken = await place({ quantity: '2.5' });
+    expect(taken.body).to.include({ status: 'FILLED' });
+    const { body } = await api.get<{ asks: unknown }>(
+      `/api/v1/markets/${symbol}/book`,
+      taken.token,
+    );
+    expect(body.asks).to.deep.equal([{ price: '100.00', quantity: '2.500', orders: 2 }]);
+    const order = { displayQuantity: '2.000', filledQuantity: '2.000', remainingQuantity: '3.000' };
+    expect(await shown({ ...iceberg, token: taken.token })).to.include(order);
+  });
+
   const combinations: readonly [string, string, Record<string, unknown>][] = [
     ['TYPE-LMT', 'PRICE_REQUIRED', { price: undefined }],
     ['TYPE-MKT', 'PRICE_NOT_ALLOWED', { type: 'market' }],
     ['TIF-MKT-1', 'TIME_IN_FORCE_NOT_ALLOWED', { ...marketOrder, timeInForce: 'GTC' }],
     ['TYPE-QUOTE', 'QUANTITY_REQUIRED', { quantity: undefined }],
     ['TYPE-QUOTE', 'QUOTE_QUANTITY_NOT_ALLOWED', { quoteQuantity: '1' }],
+    ['ICE-TYPE', 'DISPLAY_QUANTITY_NOT_ALLOWED', { timeInForce: 'IOC', displayQuantity: '1' }],
+    ['ICE-SLICES', 'DISPLAY_QUANTITY_OUT_OF_RANGE', { displayQuantity: '1.001' }],
     ['POST-TYPE', 'POST_ONLY_NOT_ALLOWED', { postOnly: 'slide', timeInForce: 'IOC' }],
   ];
   for (const [rule, code, order] of combinations) {

@@ -21,6 +21,8 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     status: 'OPEN',
     is_open: 1,
     reason: null,
+    display_quantity: null,
+    visible_units: 2000,
     quote_quantity: null,
     unspent_reason: null,
     self_trade_prevention: null,

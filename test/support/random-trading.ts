@@ -77,6 +77,7 @@ function randomCommand(
       selfTradePrevention: SELF_TRADE_PREVENTIONS[below(SELF_TRADE_PREVENTIONS.length)]!,
     }),
     ...(kind >= 0.4 && random() < 0.1 && { postOnly: random() < 0.5 ? 'reject' : 'slide' }),
+    ...(kind >= 0.4 && random() < 0.15 && { displayQuantity: `0.${100 + below(900)}` }),
     // Some of these are taken already, which makes a rejected order.
     ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
   };

@@ -30,6 +30,10 @@ interface Order {
   readonly timeInForce: TimeInForce;
   readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
+  /** The most of it that is shown; undefined when all of it is. */
+  readonly display: bigint | undefined;
+  /** What is left of what is shown. */
+  visible: bigint;
   /** What its trades may still cost. */
   quote: bigint | undefined;
   /** Undefined on a market order. */
@@ -124,6 +128,12 @@ export class ReferenceMarket {
       price: this.#prices.write(order.price!),
       quantity: this.#quantities.write(order.quantity),
       remaining: this.#quantities.write(order.quantity - order.filled),
+      ...(order.display === undefined
+        ? {}
+        : {
+            displayQuantity: this.#quantities.write(order.display),
+            visible: this.#quantities.write(order.visible),
+          }),
     }));
   }
 
@@ -144,6 +154,9 @@ export class ReferenceMarket {
       timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
+      ...(order.display === undefined
+        ? {}
+        : { displayQuantity: this.#quantities.write(order.display) }),
       ...(command.quoteQuantity === undefined ? {} : { quoteQuantity: command.quoteQuantity }),
       selfTradePrevention: order.selfTradePrevention,
       ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
@@ -224,6 +237,9 @@ export class ReferenceMarket {
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
     this.#filter(asked, newQuantity);
+    if (order.display !== undefined && newQuantity > 100n * order.display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
     if (asked !== before.price && this.#isOutsideBand(asked)) {
       throw new RefusedError('PRICE_OUTSIDE_BAND');
     }
@@ -256,8 +272,11 @@ export class ReferenceMarket {
         },
       },
     ];
-    if (priorityKept) return events;
-    order.turn = ++this.#turns;
+    if (priorityKept) {
+      order.visible = least(order.visible, newQuantity - order.filled);
+      return events;
+    }
+    this.#showSlice(order);
     const stopped = this.#trade(order, events, now);
     if (stopped !== undefined && stopped !== 'spent') {
       events.push(this.#cancel(order, stopped, now));
@@ -276,7 +295,7 @@ export class ReferenceMarket {
   }
 
   #readQuote(
-    { orderType, quantity, quoteQuantity, selfTradePrevention }: PlaceOrder,
+    { orderType, quantity, quoteQuantity, displayQuantity, selfTradePrevention }: PlaceOrder,
     timeInForce: TimeInForce,
   ): bigint | undefined {
     if (quoteQuantity === undefined) return undefined;
@@ -288,6 +307,7 @@ export class ReferenceMarket {
     ) {
       throw new RefusedError('QUOTE_QUANTITY_NOT_ALLOWED');
     }
+    if (displayQuantity !== undefined) throw new RefusedError('DISPLAY_QUANTITY_NOT_ALLOWED');
     const notional = this.#notional(quoteQuantity);
     if (notional === undefined) throw new RefusedError('QUOTE_QUANTITY_OUT_OF_RANGE');
     if (notional < (this.#notional(this.#listing.minNotional ?? '0') ?? 0n)) {
@@ -301,6 +321,16 @@ export class ReferenceMarket {
     const [whole = '', fraction = ''] = text.split('.');
     const decimals = this.#prices.decimals + this.#quantities.decimals;
     return fraction.length > decimals ? undefined : BigInt(whole + fraction.padEnd(decimals, '0'));
+  }
+
+  #readDisplay(text: string | undefined, rests: boolean, quantity: bigint): bigint | undefined {
+    if (text === undefined) return undefined;
+    if (!rests) throw new RefusedError('DISPLAY_QUANTITY_NOT_ALLOWED');
+    const display = this.#quantities.readOr(text, 'DISPLAY_QUANTITY_OUT_OF_RANGE');
+    if (display > quantity || quantity > 100n * display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
+    return display;
   }
 
   #filter(price: bigint | undefined, quantity: bigint): void {
@@ -355,7 +385,7 @@ export class ReferenceMarket {
         if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
         continue;
       }
-      const offered = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
+      const offered = least(taker.quantity - taker.filled, maker.visible);
       let quantity = offered;
       if (taker.quote !== undefined) {
         const payable = taker.quote / maker.price!;
@@ -363,8 +393,10 @@ export class ReferenceMarket {
         if (quantity === 0n) return 'spent';
         taker.quote -= quantity * maker.price!;
       }
+      maker.visible -= quantity;
       for (const party of [maker, taker]) {
         party.filled += quantity;
+        if (party === taker || party.visible === 0n) this.#showSlice(party);
         if (party.filled === party.quantity) this.#finish(party, 'FILLED');
         else party.status = 'PARTIALLY_FILLED';
       }
@@ -410,8 +442,16 @@ export class ReferenceMarket {
     return 'go on';
   }
 
+  /** Shows the next slice, behind all others; a taker comes to rest there in any case. */
+  #showSlice(order: Order): void {
+    const left = order.quantity - order.filled;
+    order.visible = order.display === undefined ? left : least(order.display, left);
+    order.turn = ++this.#turns;
+  }
+
   #reduce(order: Order, other: Order, by: bigint, now: string): MarketEvent {
     order.quantity -= by;
+    order.visible = least(order.visible, order.quantity - order.filled);
     return {
       type: 'OrderReduced',
       data: {
@@ -432,7 +472,7 @@ export class ReferenceMarket {
   #spend(order: Order, now: string): UnspentReason | 'spent' {
     const beyond = this.#restsBeyondBand(order);
     const before = this.#copy();
-    const trial = { ...order, quantity: MOST_STEPS * this.#quantities.step };
+    const trial: Order = { ...order, quantity: MOST_STEPS * this.#quantities.step };
     const stopped = this.#trade(trial, [], now);
     this.#restore(before);
     order.quantity = trial.filled;
@@ -542,6 +582,8 @@ export class ReferenceMarket {
     }
     const quantity = quote === undefined ? this.#quantities.read(command.quantity!) : 0n;
     if (quote === undefined) this.#filter(price, quantity);
+    const rests = orderType === 'limit' && timeInForce === 'GTC';
+    const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
@@ -553,6 +595,8 @@ export class ReferenceMarket {
       price,
       quantity,
       quote,
+      display,
+      visible: display ?? quantity,
       filled: 0n,
       turn: ++this.#turns,
       status: 'OPEN',
@@ -585,6 +629,15 @@ class Amounts {
       throw this.#refusal('OUT_OF_RANGE');
     }
     return digits;
+  }
+
+  /** Reads an amount whose every fault has the same name. */
+  readOr(text: string, fault: string): bigint {
+    try {
+      return this.read(text);
+    } catch (error) {
+      throw error instanceof RefusedError ? new RefusedError(fault) : error;
+    }
   }
 
   /** So many basis points of an amount, in whole steps. */

@@ -45,6 +45,11 @@ export class PlaceOrderDto {
   @IsPlainDecimal()
   quoteQuantity?: string;
 
+  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  @IsOptional()
+  @IsPlainDecimal()
+  displayQuantity?: string;
+
   /** Default: GTC for a limit order, IOC for a market order, which takes IOC or FOK only. */
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)

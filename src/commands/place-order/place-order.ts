@@ -23,6 +23,7 @@ export interface PlaceOrderRequest {
   readonly price?: string;
   readonly quantity?: string;
   readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
   readonly timeInForce?: TimeInForce;
   readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;

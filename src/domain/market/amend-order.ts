@@ -7,11 +7,12 @@ import type { AmendOrder } from './commands.js';
 import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
+import { refuseSlices } from './iceberg.js';
 import { filtered } from './filters.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { restingPrice } from './post-only.js';
-import { bookSide } from './sides.js';
+import { held } from './sides.js';
 import { refuseAmend } from './trading-status.js';
 
 /** What an order is to become: ticks, and total lots including what was filled. */
@@ -42,6 +43,8 @@ export function amendOrder(
   }
   const outOfBounds = filtered(market.listing, amendment.ticks, amendment.lots);
   if (outOfBounds !== undefined) return outOfBounds;
+  const tooManySlices = refuseSlices(amendment.lots, order.display, 'quantity');
+  if (tooManySlices !== undefined) return tooManySlices;
   if (amendment.ticks !== market.book.price(order.handle)) {
     if (isOutsidePriceBand(market, amendment.ticks)) {
       const rule = 'the price is too far from the last trade';
@@ -60,10 +63,11 @@ export function amendOrder(
 }
 
 function readAmendment(
-  { listing, book }: ListedMarket,
+  market: ListedMarket,
   order: Readonly<OpenOrder>,
   { price, quantity }: AmendOrder,
 ): Amendment | Refusal {
+  const { listing, book } = market;
   if (price === undefined && quantity === undefined) {
     const rule = 'an amend names a price, a quantity or both';
     return new Refusal('NOTHING_TO_AMEND', rule, 'quantity');
@@ -72,7 +76,7 @@ function readAmendment(
   if (isRefusal(ticks)) return ticks;
   const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);
   if (isRefusal(lots)) return lots;
-  if (book.total(bookSide(order.side)) - order.quantity + lots > listing.sideLimit) {
+  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
     const rule = 'the side of the book holds as much quantity as it can count';
     return new Refusal('BOOK_QUANTITY_LIMIT', rule, 'quantity');
   }

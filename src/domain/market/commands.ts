@@ -39,6 +39,8 @@ export interface PlaceOrder {
   readonly quantity?: string;
   /** The most that a market order is to spend, or to receive, in the quote currency. */
   readonly quoteQuantity?: string;
+  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
   /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
   /** Default: cancel_newest. */

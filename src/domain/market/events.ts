@@ -56,6 +56,8 @@ export type OrderTerms = {
   readonly quantity: string;
   /** The amount of the quote currency to spend or to receive at most, on a market order that names one. */
   readonly quoteQuantity?: string;
+  /** Present on an iceberg: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
   /** Absent only on orders from before there was a choice, for which nothing is prevented. */
   readonly selfTradePrevention?: SelfTradePrevention;
   /** Present on a post-only order. */

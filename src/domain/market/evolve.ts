@@ -23,7 +23,7 @@ import {
   recordedOrder,
   recordedSteps,
 } from './recorded.js';
-import { bookSide } from './sides.js';
+import { hide, show, shrink, take } from './showing.js';
 import { mayRest } from './terms.js';
 
 /**
@@ -70,18 +70,20 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const { orderId, userId, side, clientOrderId } = data;
   const number = nextOrderNumber(market, orderId);
   const quantity = recordedSteps(data.quantity, lot);
-  const handle =
-    data.price !== undefined && mayRest(data.timeInForce)
-      ? market.book.add(bookSide(side), recordedSteps(data.price, tick), quantity)
-      : NONE;
+  const { displayQuantity } = data;
   market.orderCount = number;
   const order = {
-    ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle },
+    ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle: NONE },
+    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
+    hidden: 0,
     postOnly: data.postOnly,
     selfTradePrevention: data.selfTradePrevention ?? 'none',
   };
   market.open.add(order);
   market.clientOrderIds.claim(order);
+  if (data.price !== undefined && mayRest(data.timeInForce)) {
+    show(market, order, recordedSteps(data.price, tick));
+  }
 }
 
 function rejected(market: Market, { data: { orderId } }: OrderRejected): void {
@@ -93,8 +95,12 @@ function matched(market: Market, { data }: OrderMatched): void {
   const { tradeId, price, quantity, takerSide, at } = data;
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
-  fill(market, recordedOrder(market, data.makerOrderId), lots);
-  fill(market, recordedOrder(market, data.takerOrderId), lots);
+  const maker = filled(recordedOrder(market, data.makerOrderId), lots);
+  take(market, maker, lots);
+  if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
+  const taker = filled(recordedOrder(market, data.takerOrderId), lots);
+  shrink(market, taker);
+  if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
 }
 
@@ -103,15 +109,10 @@ function amended(market: Market, { data }: OrderAmended): void {
   const order = recordedOrder(market, data.orderId);
   const quantity = recordedSteps(data.quantity, lot);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
-  if (data.priorityKept) {
-    market.book.reduce(order.handle, order.quantity - quantity);
-  } else {
-    market.book.remove(order.handle);
-    const price = recordedSteps(data.price, tick);
-    const remaining = quantity - order.filled;
-    market.open.move(order, market.book.add(bookSide(order.side), price, remaining));
-  }
   order.quantity = quantity;
+  if (data.priorityKept) return shrink(market, order);
+  market.book.remove(order.handle);
+  show(market, order, recordedSteps(data.price, tick));
 }
 
 function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced): void {
@@ -120,7 +121,7 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   if (order.quantity - lots <= order.filled)
     throw new Error(`order ${orderId} is reduced to nothing`);
   order.quantity -= lots;
-  if (order.handle !== NONE) market.book.reduce(order.handle, lots);
+  shrink(market, order);
 }
 
 function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void {
@@ -129,15 +130,15 @@ function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void 
   finish(market, order, 'CANCELLED');
 }
 
-function fill(market: Market, order: OpenOrder, lots: number): void {
+function filled(order: OpenOrder, lots: number): OpenOrder {
   order.filled += lots;
   if (order.filled > order.quantity) throw new Error(`order ${order.orderId} is overfilled`);
-  if (order.handle !== NONE) market.book.reduce(order.handle, lots);
-  if (order.filled === order.quantity) finish(market, order, 'FILLED');
+  return order;
 }
 
 /** Strikes an order that has already left the book. */
 function finish(market: Market, order: OpenOrder, status: FinishedStatus): void {
+  hide(market, order, 0);
   market.open.remove(order);
   market.finished.set(order.number, status);
   market.clientOrderIds.finish(order);

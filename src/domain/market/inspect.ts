@@ -20,6 +20,9 @@ export interface RestingOrder {
   /** The total, what was filled included. */
   readonly quantity: string;
   readonly remaining: string;
+  /** On an iceberg: what it shows at a time, and what is left of that. */
+  readonly displayQuantity?: string;
+  readonly visible?: string;
 }
 
 /** All orders at one price together. */
@@ -45,7 +48,8 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
   for (const level of levels(market, side)) {
     const price = formatSteps(book.levelPrice(level), listing.tick);
     for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
-      const { orderId, userId, clientOrderId, quantity } = market.open.at(handle);
+      const order = market.open.at(handle);
+      const { orderId, userId, clientOrderId, quantity, filled } = order;
       yield {
         orderId,
         userId,
@@ -53,7 +57,11 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
         side,
         price,
         quantity: formatSteps(quantity, listing.lot),
-        remaining: formatSteps(book.remaining(handle), listing.lot),
+        remaining: formatSteps(quantity - filled, listing.lot),
+        ...(order.display < Infinity && {
+          displayQuantity: formatSteps(order.display, listing.lot),
+          visible: formatSteps(book.remaining(handle), listing.lot),
+        }),
       };
     }
   }

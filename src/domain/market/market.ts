@@ -22,6 +22,8 @@ export class Market {
   status: MarketStatus = 'ONLINE';
   readonly book = new OrderBook();
   readonly open = new OpenOrders();
+  /** What the orders of each side of the book have left and do not show. */
+  readonly hidden: [number, number] = [0, 0];
   readonly finished = new FinishedOrders();
   readonly clientOrderIds = new ClientOrderIds();
   /** Orders so far, rejected ones included; also the number of the latest. */
@@ -42,6 +44,7 @@ export interface ReadableMarket {
   readonly status: MarketStatus;
   readonly book: ReadableBook;
   readonly open: ReadableOpenOrders;
+  readonly hidden: readonly [number, number];
   readonly finished: ReadableFinishedOrders;
   readonly clientOrderIds: ReadableClientOrderIds;
   readonly orderCount: number;

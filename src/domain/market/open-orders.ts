@@ -10,6 +10,10 @@ export interface OpenOrder {
   readonly clientOrderId: string | undefined;
   readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
+  /** The most that it shows at a time; Infinity when it shows all of it. */
+  readonly display: number;
+  /** What of it is left and not shown. */
+  hidden: number;
   /** The total, what was filled included. */
   quantity: number;
   filled: number;
@@ -56,7 +60,7 @@ export class OpenOrders {
 
   /** Notes that an order has moved to another place in the book. */
   move(order: OpenOrder, handle: OrderHandle): void {
-    this.#byHandle[order.handle] = undefined;
+    if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
     order.handle = handle;
     this.#byHandle[handle] = order;
   }

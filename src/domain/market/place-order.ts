@@ -71,7 +71,7 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
   { userId, side, orderType, quoteQuantity, postOnly, clientOrderId }: PlaceOrder,
-  { limit, lots, timeInForce, selfTradePrevention }: PlaceableOrder,
+  { limit, lots, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const terms: RecordedTerms = {
@@ -87,6 +87,7 @@ function recordTerms(
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
   if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
   if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;

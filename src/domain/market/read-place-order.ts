@@ -2,6 +2,7 @@ import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
 import { filtered } from './filters.js';
+import { readDisplay } from './iceberg.js';
 import type { Listing } from './listing.js';
 import { parseNotional } from './notional.js';
 import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
@@ -12,6 +13,8 @@ export interface PlaceableOrder {
   readonly limit: number | undefined;
   /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
+  /** The lots that it shows at a time; absent when it shows all of it. */
+  readonly display?: number;
   /** As market/notional.ts counts it. */
   readonly quote?: bigint;
   readonly timeInForce: TimeInForce;
@@ -39,7 +42,12 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
   }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  return filtered(listing, limit, lots) ?? { ...terms, lots };
+  const outOfBounds = filtered(listing, limit, lots);
+  if (outOfBounds !== undefined) return outOfBounds;
+  const rests = limit !== undefined && mayRest(timeInForce);
+  const display = readDisplay(listing, command, rests, lots);
+  if (isRefusal(display)) return display;
+  return display === undefined ? { ...terms, lots } : { ...terms, lots, display };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
@@ -65,7 +73,7 @@ function readLimit(
 /** The amount of a market order that names one of the quote currency. */
 function readQuote(
   listing: Listing,
-  { orderType, quantity, quoteQuantity = '' }: PlaceOrder,
+  { orderType, quantity, quoteQuantity = '', displayQuantity }: PlaceOrder,
   { timeInForce, selfTradePrevention }: Pick<PlaceableOrder, 'timeInForce' | 'selfTradePrevention'>,
 ): bigint | Refusal {
   const field = 'quoteQuantity';
@@ -76,6 +84,10 @@ function readQuote(
   if (timeInForce === 'FOK' || selfTradePrevention === 'decrement') {
     const rule = 'an order of a quoteQuantity can be neither FOK nor decremented';
     return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+  }
+  if (displayQuantity !== undefined) {
+    const rule = 'only a limit order that may rest shows a part of itself';
+    return broken('DISPLAY_QUANTITY_NOT_ALLOWED', rule, 'displayQuantity', 'ICE-TYPE');
   }
   const quote = parseNotional(listing, quoteQuantity);
   if (quote === undefined || quote === 0n) {

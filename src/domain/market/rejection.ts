@@ -3,7 +3,7 @@ import type { PlaceOrder } from './commands.js';
 import type { ListedMarket } from './market.js';
 import { restingPrice } from './post-only.js';
 import type { PlaceableOrder } from './read-place-order.js';
-import { bookSide } from './sides.js';
+import { held } from './sides.js';
 import { takesOrder } from './trading-status.js';
 import { mayRest, type RejectReason } from './terms.js';
 
@@ -17,7 +17,7 @@ export function rejection(
   { limit, lots, timeInForce }: PlaceableOrder,
 ): RejectReason | undefined {
   const { userId, side, clientOrderId, postOnly } = command;
-  const { listing, book, open, clientOrderIds } = market;
+  const { listing, open, clientOrderIds } = market;
   if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
     return 'duplicate_client_order_id';
   }
@@ -26,7 +26,7 @@ export function rejection(
     return 'open_order_limit';
   }
   // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
-  if (mayRest(timeInForce) && book.total(bookSide(side)) + lots > listing.sideLimit) {
+  if (mayRest(timeInForce) && held(market, side) + lots > listing.sideLimit) {
     return 'book_quantity_limit';
   }
   if (limit !== undefined && isOutsidePriceBand(market, limit)) return 'price_band';

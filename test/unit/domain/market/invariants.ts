@@ -13,12 +13,14 @@ export function expectSoundBook(market: Market): void {
     expect(book.bestPrice(BID)).to.be.below(book.bestPrice(ASK));
   }
   for (const side of [BID, ASK]) {
-    let total = 0;
+    let [total, hiding] = [0, 0];
     for (let level = book.best(side); level !== NONE; level = book.worse(level)) {
       let [quantity, orders] = [0, 0];
       for (let order = book.first(level); order !== NONE; order = book.next(order)) {
-        const { quantity: whole, filled } = market.open.at(order);
-        expect(book.remaining(order)).to.equal(whole - filled);
+        const { quantity: whole, filled, display, hidden } = market.open.at(order);
+        expect(book.remaining(order) + hidden).to.equal(whole - filled);
+        expect(book.remaining(order)).to.be.within(1, display);
+        hiding += hidden;
         quantity += book.remaining(order);
         orders += 1;
       }
@@ -30,7 +32,8 @@ export function expectSoundBook(market: Market): void {
       total += quantity;
     }
     expect(book.total(side)).to.equal(total);
-    expect(total).to.be.at.most(market.listing?.sideLimit ?? 0);
+    expect(market.hidden[side]).to.equal(hiding);
+    expect(total + hiding).to.be.at.most(market.listing?.sideLimit ?? 0);
   }
 }
 

@@ -77,6 +77,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
+    displayQuantity: quantity,
     postOnly: fc.constantFrom(...POST_ONLY_MODES),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
   };
