@@ -47,8 +47,9 @@ function randomCommand(
   const quantity = (): string => `${below(5)}.${String(1 + below(999)).padStart(3, '0')}`;
   const orderId = `${floor.symbol}-${1 + below(Math.max(1, floor.market().orderCount))}`;
   const kind = random();
-  if (kind < 0.01) {
-    const status = random() < 0.7 ? 'ONLINE' : MARKET_STATUSES[below(MARKET_STATUSES.length)]!;
+  const isOnline = floor.market().status === 'ONLINE';
+  if (isOnline ? kind < 0.01 : random() < 0.3) {
+    const status = isOnline ? MARKET_STATUSES[below(MARKET_STATUSES.length)]! : 'ONLINE';
     return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
   }
   if (kind < 0.015) return { type: 'CancelOrders', userId: users[below(users.length)]! };

@@ -128,6 +128,8 @@ export class ReferenceMarket {
       price: this.#prices.write(order.price!),
       quantity: this.#quantities.write(order.quantity),
       remaining: this.#quantities.write(order.quantity - order.filled),
+      selfTradePrevention: order.selfTradePrevention,
+      ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
       ...(order.display === undefined
         ? {}
         : {

@@ -3,7 +3,7 @@ import { formatSteps } from '../decimal.js';
 import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
 import { orderNumberIn } from './order-id.js';
 import { bookSide } from './sides.js';
-import type { OrderStatus, Side } from './terms.js';
+import type { OrderStatus, PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
@@ -20,6 +20,8 @@ export interface RestingOrder {
   /** The total, what was filled included. */
   readonly quantity: string;
   readonly remaining: string;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
   /** On an iceberg: what it shows at a time, and what is left of that. */
   readonly displayQuantity?: string;
   readonly visible?: string;
@@ -58,6 +60,8 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
         price,
         quantity: formatSteps(quantity, listing.lot),
         remaining: formatSteps(quantity - filled, listing.lot),
+        selfTradePrevention: order.selfTradePrevention,
+        ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
         ...(order.display < Infinity && {
           displayQuantity: formatSteps(order.display, listing.lot),
           visible: formatSteps(book.remaining(handle), listing.lot),

@@ -116,6 +116,24 @@ describe('amending an order', () => {
     });
   }
 
+  it('AMD-TERMS: keeps every term of the order', () => {
+    const terms = {
+      selfTradePrevention: 'decrement',
+      postOnly: 'slide',
+      clientOrderId: 'mine',
+      displayQuantity: '0.500',
+    } as const;
+    const after = given(listed(), placed(1, terms))
+      .when(amend(1, { price: '99', quantity: '2' }))
+      .then(
+        amended(1, {
+          ...{ price: '99.00', quantity: '2.000', remainingQuantity: '2.000' },
+          priorityKept: false,
+        }),
+      );
+    expect(after.buy[0]).to.include({ ...terms, price: '99.00', quantity: '2.000' });
+  });
+
   describe('is refused, the order staying as it was,', () => {
     it('when nothing is named', () => {
       given(...book)
