@@ -26,11 +26,30 @@ export const catalogue = {
     status: 422,
     title: 'The order type does not take this time in force',
   },
+  POST_ONLY_NOT_ALLOWED: { status: 422, title: 'The order cannot be post-only' },
   PRICE_OFF_TICK: { status: 422, title: 'The price is not a multiple of the tick size' },
   QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
   PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
   QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+  QUANTITY_REQUIRED: { status: 422, title: 'An order needs a quantity' },
+  QUOTE_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no quoteQuantity' },
+  QUOTE_QUANTITY_OUT_OF_RANGE: {
+    status: 422,
+    title: 'The quoteQuantity is zero, too fine or too large',
+  },
+  DISPLAY_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no displayQuantity' },
+  DISPLAY_QUANTITY_OUT_OF_RANGE: {
+    status: 422,
+    title: 'The displayQuantity is off the lot size, too small or too large',
+  },
+  QUANTITY_BELOW_MINIMUM: { status: 422, title: 'The quantity is below the minimum of the market' },
+  QUANTITY_ABOVE_MAXIMUM: { status: 422, title: 'The quantity is above the maximum of the market' },
+  NOTIONAL_BELOW_MINIMUM: {
+    status: 422,
+    title: 'Price x quantity is below the minimum of the market',
+  },
   NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or both' },
+  INVALID_FILTER: { status: 422, title: 'A bound of the market is out of range' },
   INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
 
   // Refused by where things stand
@@ -41,6 +60,15 @@ export const catalogue = {
     title: 'The user already has an order of this client order id',
   },
   BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
+
+  TOO_MANY_OPEN_ORDERS: {
+    status: 409,
+    title: 'The user has as many open orders as the market takes',
+  },
+  MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
+  PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
+  QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
+  POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 
   // Not now
   OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },

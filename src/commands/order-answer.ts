@@ -37,14 +37,16 @@ export function answerForTaker(
   events: readonly MarketEvent[],
 ): OrderAnswer {
   const fills = events.filter((event) => event.type === 'OrderMatched').map(({ data }) => data);
-  const cancelled = events.find((event) => event.type === 'OrderCancelled')?.data;
-  const left = fills.at(-1)?.takerRemaining ?? taker.remainingQuantity;
-  const filled = subtract(taker.quantity, left);
+  const { quantity, left } = taken(taker, events);
+  const cancelled = events
+    .filter((event) => event.type === 'OrderCancelled')
+    .find(({ data }) => data.orderId === taker.orderId)?.data;
+  const filled = subtract(quantity, left);
   const none = subtract(left, left);
   return {
     orderId: taker.orderId,
     status: cancelled === undefined ? liveStatus(left === none, filled === none) : 'CANCELLED',
-    quantity: taker.quantity,
+    quantity,
     filledQuantity: filled,
     remainingQuantity: cancelled === undefined ? left : none,
     cancelledQuantity: cancelled?.remainingQuantity ?? none,
@@ -52,6 +54,25 @@ export function answerForTaker(
     ...(cancelled === undefined ? {} : { reason: cancelled.reason }),
     fills: fills.map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity })),
   };
+}
+
+/** The total of a taker and what is left of it after its fills and reductions, before what is left is cancelled. */
+function taken(
+  taker: {
+    readonly orderId: string;
+    readonly quantity: string;
+    readonly remainingQuantity: string;
+  },
+  events: readonly MarketEvent[],
+): { quantity: string; left: string } {
+  let { quantity, remainingQuantity: left } = taker;
+  for (const { type, data } of events) {
+    if (type === 'OrderMatched') left = data.takerRemaining;
+    if (type !== 'OrderReduced' || data.orderId !== taker.orderId) continue;
+    quantity = subtract(quantity, data.reducedBy);
+    left = data.remainingQuantity;
+  }
+  return { quantity, left };
 }
 
 function liveStatus(nothingLeft: boolean, nothingFilled: boolean): OrderStatus {

@@ -1,7 +1,13 @@
 import type { EventStore } from '../eventstore/event-store.js';
 import { AMEND_ORDER, AmendOrderHandler } from './amend-order/amend-order.js';
 import { CANCEL_ORDER, CancelOrderHandler } from './cancel-order/cancel-order.js';
+import {
+  CHANGE_MARKET_STATUS,
+  ChangeMarketStatusHandler,
+} from './change-market-status/change-market-status.js';
 import type { Clock } from './clock.js';
+import { CANCEL_ORDERS, CancelOrdersHandler } from './cancel-orders/cancel-orders.js';
+import { ORDER_BATCH, OrderBatchHandler } from './order-batch/order-batch.js';
 import { CommandBus } from './command-bus.js';
 import { LIST_MARKET, ListMarketHandler } from './list-market/list-market.js';
 import { PLACE_ORDER, PlaceOrderHandler } from './place-order/place-order.js';
@@ -11,10 +17,15 @@ import { UserDirectory } from './user-directory.js';
 
 /** The bus with a handler for every command. To add a command, add its folder and a line here. */
 export function commandBus(store: EventStore, sequencers: Sequencers, clock: Clock): CommandBus {
+  const placeOrder = new PlaceOrderHandler(new UserDirectory(store), sequencers);
+  const cancelOrder = new CancelOrderHandler(sequencers);
   return new CommandBus()
     .register(REGISTER_USER, new RegisterUserHandler(store, clock))
     .register(LIST_MARKET, new ListMarketHandler(sequencers))
-    .register(PLACE_ORDER, new PlaceOrderHandler(new UserDirectory(store), sequencers))
+    .register(CHANGE_MARKET_STATUS, new ChangeMarketStatusHandler(sequencers))
+    .register(PLACE_ORDER, placeOrder)
     .register(AMEND_ORDER, new AmendOrderHandler(sequencers))
-    .register(CANCEL_ORDER, new CancelOrderHandler(sequencers));
+    .register(CANCEL_ORDER, cancelOrder)
+    .register(CANCEL_ORDERS, new CancelOrdersHandler(sequencers))
+    .register(ORDER_BATCH, new OrderBatchHandler(placeOrder, cancelOrder));
 }

@@ -17,6 +17,15 @@ export class Refusal<Code extends string = RefusalCode> {
   ) {}
 }
 
+/**
+ * The refusal of a combination that docs/matching-rules.md rules out.
+ * @param rule what is allowed, for a person
+ * @param id the rule's id there
+ */
+export function broken(code: RefusalCode, rule: string, field: string, id: string): Refusal {
+  return new Refusal(code, rule, field, { rule: id });
+}
+
 /** What decide answers: the events that happened, oldest first, or why none did. */
 export type Decision<Event> = readonly Event[] | Refusal;
 

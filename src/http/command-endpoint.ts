@@ -15,6 +15,8 @@ export interface CommandEndpoint<Command, Result> {
   readonly status: 200 | 201;
   /** Path of what the command created, for the Location header. */
   readonly location?: (result: Result) => string;
+  /** What of the result is sent; default: all of it. */
+  readonly present?: (result: Result) => unknown;
   /** Who asks; default: nobody in particular. */
   readonly actor?: (command: Command) => string;
 }
@@ -33,6 +35,8 @@ export function commandEndpoint<Command, Result>(
     });
     sendToken(res, position);
     if (endpoint.location !== undefined) res.location(endpoint.location(result));
-    res.status(endpoint.status).json(result);
+    res
+      .status(endpoint.status)
+      .json(endpoint.present === undefined ? result : endpoint.present(result));
   };
 }

@@ -9,8 +9,8 @@ export interface ProblemDetails {
   readonly status: number;
   readonly detail: string;
   readonly code: string;
-  /** The request it answers. */
-  readonly instance: string;
+  /** The request it answers; absent when it is about a part of one. */
+  readonly instance?: string;
   readonly correlationId?: string;
   readonly errors?: readonly { readonly field: string; readonly rule: string }[];
   readonly [extension: string]: unknown;
@@ -27,8 +27,17 @@ export function sendProblem(res: Response, error: ApplicationError): void {
 }
 
 function problem(res: Response, error: ApplicationError): ProblemDetails {
-  const { status, title } = catalogue[error.code];
   const correlationId = res.get('X-Correlation-Id');
+  return {
+    ...problemOf(error),
+    instance: res.req.originalUrl,
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+}
+
+/** The problem that an error is, whatever request it answers. */
+export function problemOf(error: ApplicationError): ProblemDetails {
+  const { status, title } = catalogue[error.code];
   return {
     // First, so that an extension never replaces a member of RFC 9457.
     ...error.details,
@@ -37,8 +46,6 @@ function problem(res: Response, error: ApplicationError): ProblemDetails {
     status,
     detail: error.message,
     code: error.code,
-    instance: res.req.originalUrl,
-    ...(correlationId === undefined ? {} : { correlationId }),
     ...(error.fields.length === 0 ? {} : { errors: error.fields }),
   };
 }

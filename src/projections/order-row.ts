@@ -3,16 +3,19 @@ import type {
   OrderAmended,
   OrderCancelled,
   OrderPlaced,
+  OrderReduced,
   OrderRejected,
-  OrderTerms,
 } from '../domain/market/events.js';
 import type {
   CancelReason,
   OrderStatus,
   OrderType,
+  PostOnly,
   RejectReason,
+  SelfTradePrevention,
   Side,
   TimeInForce,
+  UnspentReason,
 } from '../domain/market/terms.js';
 import { columnInteger, unitsOf } from './column-integer.js';
 
@@ -45,6 +48,17 @@ export type OrderRow = {
   readonly is_open: number;
   /** Why it was cancelled or rejected. */
   readonly reason: CancelReason | RejectReason | null;
+  /** What an iceberg shows at a time; null when the book shows all of the order. */
+  readonly display_quantity: string | null;
+  /** What the book shows of the order while it rests. */
+  readonly visible_units: number;
+  /** The amount of the quote currency that a market order was given, and why some of it is left, if so. */
+  readonly quote_quantity: string | null;
+  readonly unspent_reason: UnspentReason | null;
+  /** Null on orders from before there was a choice. */
+  readonly self_trade_prevention: SelfTradePrevention | null;
+  /** Null unless the order is post-only. */
+  readonly post_only: PostOnly | null;
   readonly client_order_id: string | null;
   readonly placed_at: string;
   readonly updated_at: string;
@@ -86,7 +100,19 @@ interface Fill {
   readonly at: string;
 }
 
-/** The row after a fill. @throws Error when the fill does not add up with what the row says */
+/** The row of a maker after a fill: a slice that was taken whole is replaced. @throws Error as filled does */
+export function made(row: OrderRow, fill: Fill): OrderRow {
+  const visible = row.visible_units - unitsOf(fill.quantity);
+  const after = filled(row, fill);
+  return visible > 0 ? { ...after, visible_units: visible } : after;
+}
+
+/** The most that the book shows of an order of which so much remains. */
+function slice({ display_quantity }: OrderRow, remaining: number): number {
+  return display_quantity === null ? remaining : Math.min(unitsOf(display_quantity), remaining);
+}
+
+/** The row of a taker after a fill, which shows itself when it comes to rest. @throws Error when the fill does not add up with what the row says */
 export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill): OrderRow {
   const units = unitsOf(remaining);
   return conserving({
@@ -94,6 +120,7 @@ export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill):
     filled_quantity: add(row.filled_quantity, quantity),
     remaining_quantity: remaining,
     remaining_units: units,
+    visible_units: slice(row, units),
     quote_filled: add(row.quote_filled, multiply(price, quantity)),
     status: units === 0 ? 'FILLED' : 'PARTIALLY_FILLED',
     is_open: units === 0 ? 0 : 1,
@@ -103,14 +130,29 @@ export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill):
 
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
 export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
-  const { price, quantity, remainingQuantity, at } = amend;
+  const { price, quantity, remainingQuantity, priorityKept, at } = amend;
+  const units = unitsOf(remainingQuantity);
   return conserving({
     ...row,
     price,
     price_units: unitsOf(price),
     quantity,
     remaining_quantity: remainingQuantity,
+    remaining_units: units,
+    visible_units: priorityKept ? Math.min(row.visible_units, units) : slice(row, units),
+    updated_at: at,
+  });
+}
+
+/** The row after some of what was left was taken off it. @throws Error when it does not add up */
+export function reduced(row: OrderRow, reduction: OrderReduced['data']): OrderRow {
+  const { reducedBy, remainingQuantity, at } = reduction;
+  return conserving({
+    ...row,
+    quantity: subtract(row.quantity, reducedBy),
+    remaining_quantity: remainingQuantity,
     remaining_units: unitsOf(remainingQuantity),
+    visible_units: Math.min(row.visible_units, unitsOf(remainingQuantity)),
     updated_at: at,
   });
 }
@@ -126,7 +168,7 @@ export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderR
   return { ...finished(row, at), status: 'CANCELLED', reason };
 }
 
-function termsOf(order: OrderTerms, position: bigint) {
+function termsOf(order: OrderPlaced['data'], position: bigint) {
   const { orderId, symbol, price, quantity } = order;
   return {
     order_id: orderId,
@@ -139,6 +181,12 @@ function termsOf(order: OrderTerms, position: bigint) {
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     quantity,
+    display_quantity: order.displayQuantity ?? null,
+    visible_units: unitsOf(order.displayQuantity ?? quantity),
+    quote_quantity: order.quoteQuantity ?? null,
+    unspent_reason: order.unspentReason ?? null,
+    self_trade_prevention: order.selfTradePrevention ?? null,
+    post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,
     position: columnInteger(position),
   };
@@ -152,6 +200,7 @@ function finished(row: OrderRow, at: string): OrderRow {
     cancelled_quantity: add(cancelled_quantity, remaining_quantity),
     remaining_quantity: subtract(remaining_quantity, remaining_quantity),
     remaining_units: 0,
+    visible_units: 0,
     is_open: 0,
     updated_at: at,
   });

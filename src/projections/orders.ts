@@ -1,14 +1,21 @@
 import type { DomainEvent } from '../eventstore/serialization/decode.js';
 import { decodeEvent } from '../eventstore/serialization/decode.js';
-import { amended, cancelled, filled, placed, rejected } from './order-row.js';
+import { amended, cancelled, filled, made, placed, reduced, rejected } from './order-row.js';
 import type { OrderRow } from './order-row.js';
 import type { Projection, Rows } from './projection.js';
 
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 1,
-  eventTypes: ['OrderPlaced', 'OrderRejected', 'OrderMatched', 'OrderAmended', 'OrderCancelled'],
+  version: 5,
+  eventTypes: [
+    'OrderPlaced',
+    'OrderRejected',
+    'OrderMatched',
+    'OrderAmended',
+    'OrderReduced',
+    'OrderCancelled',
+  ],
   table: {
     name: 'orders',
     columns: {
@@ -30,6 +37,12 @@ export const orders: Projection<OrderRow> = {
       status: { type: { text: 20 } },
       is_open: { type: 'integer' },
       reason: { type: { text: 40 }, nullable: true },
+      display_quantity: { type: { text: 40 }, nullable: true },
+      visible_units: { type: 'integer' },
+      quote_quantity: { type: { text: 40 }, nullable: true },
+      unspent_reason: { type: { text: 24 }, nullable: true },
+      self_trade_prevention: { type: { text: 16 }, nullable: true },
+      post_only: { type: { text: 8 }, nullable: true },
       client_order_id: { type: { text: 64 }, nullable: true },
       placed_at: { type: { text: 24 } },
       updated_at: { type: { text: 24 } },
@@ -62,15 +75,18 @@ export const orders: Projection<OrderRow> = {
         const { price, quantity, at } = event.data;
         const { makerOrderId, makerRemaining, takerOrderId, takerRemaining } = event.data;
         const fill = { price, quantity, at };
-        rows.put(filled(existing(rows, makerOrderId), { ...fill, remaining: makerRemaining }));
+        rows.put(made(existing(rows, makerOrderId), { ...fill, remaining: makerRemaining }));
         rows.put(filled(existing(rows, takerOrderId), { ...fill, remaining: takerRemaining }));
         return;
       }
       case 'OrderAmended':
         return rows.put(amended(existing(rows, event.data.orderId), event.data));
+      case 'OrderReduced':
+        return rows.put(reduced(existing(rows, event.data.orderId), event.data));
       case 'OrderCancelled':
         return rows.put(cancelled(existing(rows, event.data.orderId), event.data));
       case 'MarketListed':
+      case 'MarketStatusChanged':
       case 'UserRegistered':
         return;
     }
@@ -84,9 +100,11 @@ function orderIdsOf({ type, data }: DomainEvent): readonly string[] {
     case 'OrderPlaced':
     case 'OrderRejected':
     case 'OrderAmended':
+    case 'OrderReduced':
     case 'OrderCancelled':
       return [data.orderId];
     case 'MarketListed':
+    case 'MarketStatusChanged':
     case 'UserRegistered':
       return [];
   }

@@ -67,7 +67,7 @@ function selectLevels(sql: Sql, symbol: string, side: Side, levels: number) {
     .select(({ fn }) => [
       'price_units as price',
       // The domain bounds the total of a side by 2^53, so the sum of a level is exact.
-      raw<string>`CAST(SUM(remaining_units) AS CHAR)`.as('quantity'),
+      raw<string>`CAST(SUM(visible_units) AS CHAR)`.as('quantity'),
       fn.countAll().as('orders'),
     ])
     .$narrowType<{ price: number }>()

@@ -1,3 +1,4 @@
+import type { MarketStatus } from '../domain/market/terms.js';
 import type { Sql } from '../platform/sql/read-database.js';
 import type { MarketRow } from '../projections/markets.js';
 import { marketNotFound } from './not-found.js';
@@ -6,6 +7,17 @@ export interface MarketDto {
   readonly symbol: string;
   readonly tickSize: string;
   readonly lotSize: string;
+  readonly minQuantity?: string;
+  readonly maxQuantity?: string;
+  readonly minNotional?: string;
+  readonly maxOpenOrders?: number;
+  readonly protectionBandBps?: number;
+  readonly priceBandBps?: number;
+  readonly status: MarketStatus;
+  /** Why, by whom and when the status was changed, if it was. */
+  readonly statusReason?: string;
+  readonly statusChangedBy?: string;
+  readonly statusChangedAt?: string;
   readonly listedAt: string;
 }
 
@@ -14,6 +26,16 @@ export function marketDto(row: MarketRow): MarketDto {
     symbol: row.symbol,
     tickSize: row.tick_size,
     lotSize: row.lot_size,
+    ...(row.min_quantity !== null && { minQuantity: row.min_quantity }),
+    ...(row.max_quantity !== null && { maxQuantity: row.max_quantity }),
+    ...(row.min_notional !== null && { minNotional: row.min_notional }),
+    ...(row.max_open_orders !== null && { maxOpenOrders: row.max_open_orders }),
+    ...(row.protection_band_bps !== null && { protectionBandBps: row.protection_band_bps }),
+    ...(row.price_band_bps !== null && { priceBandBps: row.price_band_bps }),
+    status: row.status,
+    ...(row.status_reason !== null && { statusReason: row.status_reason }),
+    ...(row.status_changed_by !== null && { statusChangedBy: row.status_changed_by }),
+    ...(row.status_changed_at !== null && { statusChangedAt: row.status_changed_at }),
     listedAt: row.listed_at,
   };
 }

@@ -3,9 +3,12 @@ import type {
   CancelReason,
   OrderStatus,
   OrderType,
+  PostOnly,
   RejectReason,
+  SelfTradePrevention,
   Side,
   TimeInForce,
+  UnspentReason,
 } from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/order-row.js';
 
@@ -20,6 +23,10 @@ export interface OrderDto {
   /** Absent on a market order. */
   readonly price?: string;
   readonly quantity: string;
+  /** What a market order was to spend or to receive at most. */
+  readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
+  readonly unspentReason?: UnspentReason;
   readonly filledQuantity: string;
   readonly remainingQuantity: string;
   readonly cancelledQuantity: string;
@@ -28,6 +35,8 @@ export interface OrderDto {
   readonly status: OrderStatus;
   /** Why it was cancelled or rejected. */
   readonly reason?: CancelReason | RejectReason;
+  readonly selfTradePrevention?: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
   readonly placedAt: string;
   readonly updatedAt: string;
@@ -44,12 +53,19 @@ export function orderDto(row: OrderRow): OrderDto {
     timeInForce: row.time_in_force,
     ...(row.price !== null && { price: row.price }),
     quantity: row.quantity,
+    ...(row.quote_quantity !== null && { quoteQuantity: row.quote_quantity }),
+    ...(row.display_quantity !== null && { displayQuantity: row.display_quantity }),
+    ...(row.unspent_reason !== null && { unspentReason: row.unspent_reason }),
     filledQuantity: row.filled_quantity,
     remainingQuantity: row.remaining_quantity,
     cancelledQuantity: row.cancelled_quantity,
     ...(filled && { averagePrice: averagePrice(row.quote_filled, row.filled_quantity) }),
     status: row.status,
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.self_trade_prevention !== null && {
+      selfTradePrevention: row.self_trade_prevention,
+    }),
+    ...(row.post_only !== null && { postOnly: row.post_only }),
     ...(row.client_order_id !== null && { clientOrderId: row.client_order_id }),
     placedAt: row.placed_at,
     updatedAt: row.updated_at,

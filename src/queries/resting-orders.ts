@@ -1,7 +1,7 @@
 import type { Side } from '../domain/market/terms.js';
 import type { Sql } from '../platform/sql/read-database.js';
 
-/** The orders that rest on one side of a market's book; an IOC order is open for a moment, but never rests. */
+/** The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, but never rests. */
 export function restingOrders(sql: Sql, symbol: string, side: Side) {
   return sql
     .selectFrom('orders')
@@ -9,7 +9,7 @@ export function restingOrders(sql: Sql, symbol: string, side: Side) {
     .where('side', '=', side)
     .where('is_open', '=', 1)
     .where('order_type', '=', 'limit')
-    .where('time_in_force', '<>', 'IOC');
+    .where('time_in_force', 'not in', ['IOC', 'FOK']);
 }
 
 /** Which way a side's prices run from the best on. */

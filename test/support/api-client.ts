@@ -23,6 +23,10 @@ export class ApiClient {
     return this.#send(path, jsonRequest('PUT', JSON.stringify(body)));
   }
 
+  patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.#send(path, jsonRequest('PATCH', JSON.stringify(body)));
+  }
+
   delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
     return this.send('DELETE', path);
   }

@@ -5,6 +5,7 @@ import type {
   OrderCancelled,
   OrderMatched,
   OrderPlaced,
+  OrderReduced,
   OrderRejected,
 } from '../../src/domain/market/events.js';
 import type { RejectReason } from '../../src/domain/market/terms.js';
@@ -38,6 +39,7 @@ function order(number: number) {
     userId: ALICE,
     side: 'buy',
     quantity: '1.000',
+    selfTradePrevention: 'cancel_newest',
     at: NOW,
   } as const;
 }
@@ -112,6 +114,17 @@ export function amended(number: number, data: Partial<OrderAmended['data']> = {}
   };
 }
 
+/** A reduction of Alice's order to buy 1, save as told. */
+export function reduced(
+  number: number,
+  data: Omit<Partial<OrderReduced['data']>, 'otherOrderId'> & { otherOrderId: string },
+): OrderReduced {
+  const { orderId, symbol, userId, side, at } = order(number);
+  const terms = { orderId, symbol, userId, side, at };
+  const amounts = { reducedBy: '1.000', remainingQuantity: '1.000' };
+  return { type: 'OrderReduced', data: { ...terms, ...amounts, reason: 'self_trade', ...data } };
+}
+
 /** The end, by its user, of Alice's order to buy 1 at 100, save as told. */
 export function cancelled(
   number: number,
@@ -125,14 +138,20 @@ export function cancelledAtMarket(
   number: number,
   data: Partial<OrderCancelled['data']> = {},
 ): OrderCancelled {
-  const { quantity: remainingQuantity, ...terms } = order(number);
-  const reason = 'no_liquidity';
-  return { type: 'OrderCancelled', data: { ...terms, remainingQuantity, reason, ...data } };
+  const { orderId, symbol, userId, side, quantity: remainingQuantity, at } = order(number);
+  const terms = { orderId, symbol, userId, side, remainingQuantity, at };
+  return { type: 'OrderCancelled', data: { ...terms, reason: 'no_liquidity', ...data } };
 }
 
 /** A command of Alice to buy 1 at 100, save as told. */
 export function place(command: Partial<PlaceOrder> = {}): PlaceOrder {
   return placeAtMarket({ orderType: 'limit', price: '100.00', ...command });
+}
+
+/** A command of Alice to buy for 100, save as told. */
+export function placeQuote(command: Partial<PlaceOrder> = {}): PlaceOrder {
+  const order = { userId: ALICE, side: 'buy', quoteQuantity: '100' } as const;
+  return { type: 'PlaceOrder', orderType: 'market', ...order, ...command };
 }
 
 /** A command of Alice to buy 1 at whatever the book offers, save as told. */

@@ -1,4 +1,5 @@
 import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { MARKET_STATUSES, SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
 import type { TradingFloor } from './trading-floor.js';
 
 /** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
@@ -46,6 +47,12 @@ function randomCommand(
   const quantity = (): string => `${below(5)}.${String(1 + below(999)).padStart(3, '0')}`;
   const orderId = `${floor.symbol}-${1 + below(Math.max(1, floor.market().orderCount))}`;
   const kind = random();
+  const isOnline = floor.market().status === 'ONLINE';
+  if (isOnline ? kind < 0.01 : random() < 0.3) {
+    const status = isOnline ? MARKET_STATUSES[below(MARKET_STATUSES.length)]! : 'ONLINE';
+    return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
+  }
+  if (kind < 0.015) return { type: 'CancelOrders', userId: users[below(users.length)]! };
   if (kind < 0.15) return { type: 'CancelOrder', orderId };
   if (kind < 0.3) {
     return {
@@ -62,7 +69,16 @@ function randomCommand(
     quantity: quantity(),
     ...(kind < 0.4
       ? { orderType: 'market' }
-      : { orderType: 'limit', price: price(), timeInForce: random() < 0.8 ? 'GTC' : 'IOC' }),
+      : {
+          orderType: 'limit',
+          price: price(),
+          timeInForce: random() < 0.8 ? 'GTC' : random() < 0.5 ? 'IOC' : 'FOK',
+        }),
+    ...(random() < 0.5 && {
+      selfTradePrevention: SELF_TRADE_PREVENTIONS[below(SELF_TRADE_PREVENTIONS.length)]!,
+    }),
+    ...(kind >= 0.4 && random() < 0.1 && { postOnly: random() < 0.5 ? 'reject' : 'slide' }),
+    ...(kind >= 0.4 && random() < 0.15 && { displayQuantity: `0.${100 + below(900)}` }),
     // Some of these are taken already, which makes a rejected order.
     ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
   };

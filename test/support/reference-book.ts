@@ -1,7 +1,16 @@
 import type { MarketCommand, PlaceOrder } from '../../src/domain/market/commands.js';
 import type { MarketEvent, MarketListed, OrderPlaced } from '../../src/domain/market/events.js';
 import type { RestingOrder } from '../../src/domain/market/inspect.js';
-import type { CancelReason, OrderStatus, Side } from '../../src/domain/market/terms.js';
+import type {
+  CancelReason,
+  MarketStatus,
+  OrderStatus,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+  UnspentReason,
+} from '../../src/domain/market/terms.js';
 
 /*
  * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
@@ -18,7 +27,15 @@ interface Order {
   readonly userId: string;
   readonly clientOrderId: string | undefined;
   readonly side: Side;
-  readonly mayRest: boolean;
+  readonly timeInForce: TimeInForce;
+  readonly postOnly: PostOnly | undefined;
+  readonly selfTradePrevention: SelfTradePrevention;
+  /** The most of it that is shown; undefined when all of it is. */
+  readonly display: bigint | undefined;
+  /** What is left of what is shown. */
+  visible: bigint;
+  /** What its trades may still cost. */
+  quote: bigint | undefined;
   /** Undefined on a market order. */
   price: bigint | undefined;
   quantity: bigint;
@@ -28,6 +45,15 @@ interface Order {
   status: OrderStatus;
 }
 
+/** What was before an order that may have to be undone. */
+interface Undo {
+  readonly orders: Order[];
+  readonly finished: Order[];
+  readonly trades: number;
+  readonly turns: number;
+  readonly lastPrice: bigint | undefined;
+}
+
 const LARGEST = 2n ** 53n - 1n;
 const MOST_STEPS = 10n ** 12n;
 const MOST_FILLS = 500;
@@ -35,14 +61,19 @@ const RECENT = 10_000;
 
 export class ReferenceMarket {
   readonly #symbol: string;
+  readonly #listing: MarketListed['data'];
+  #status: MarketStatus = 'ONLINE';
   readonly #prices: Amounts;
   readonly #quantities: Amounts;
-  readonly #orders: Order[] = [];
-  readonly #finished: Order[] = [];
+  #orders: Order[] = [];
+  #finished: Order[] = [];
   #trades = 0;
+  #lastPrice: bigint | undefined;
   #turns = 0;
 
-  constructor({ symbol, tickSize, lotSize }: MarketListed['data']) {
+  constructor(listing: MarketListed['data']) {
+    const { symbol, tickSize, lotSize } = listing;
+    this.#listing = listing;
     this.#symbol = symbol;
     this.#prices = new Amounts('PRICE', 'OFF_TICK', tickSize);
     this.#quantities = new Amounts('QUANTITY', 'OFF_LOT', lotSize);
@@ -54,12 +85,32 @@ export class ReferenceMarket {
       switch (command.type) {
         case 'ListMarket':
           throw new RefusedError('MARKET_EXISTS');
+        case 'ChangeMarketStatus': {
+          const { status, reason, actor } = command;
+          const change = { previousStatus: this.#status, status, reason, actor };
+          this.#status = status;
+          const data = { symbol: this.#symbol, ...change, at: now };
+          return [{ type: 'MarketStatusChanged', data }];
+        }
         case 'PlaceOrder':
           return this.#place(command, now);
         case 'AmendOrder':
           return this.#amend(this.#find(command.orderId), command, now);
-        case 'CancelOrder':
-          return [this.#cancel(this.#find(command.orderId), 'user', now)];
+        case 'CancelOrders': {
+          const { userId, side } = command;
+          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+          return this.#orders
+            .filter(isOpen)
+            .filter((order) => userId === undefined || order.userId === userId)
+            .filter((order) => side === undefined || order.side === side)
+            .slice(0, 500)
+            .map((order) => this.#cancel(order, 'cancel_all', now));
+        }
+        case 'CancelOrder': {
+          const order = this.#find(command.orderId);
+          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+          return [this.#cancel(order, 'user', now)];
+        }
       }
     } catch (error) {
       if (error instanceof RefusedError) return { refused: error.message };
@@ -77,6 +128,14 @@ export class ReferenceMarket {
       price: this.#prices.write(order.price!),
       quantity: this.#quantities.write(order.quantity),
       remaining: this.#quantities.write(order.quantity - order.filled),
+      selfTradePrevention: order.selfTradePrevention,
+      ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+      ...(order.display === undefined
+        ? {}
+        : {
+            displayQuantity: this.#quantities.write(order.display),
+            visible: this.#quantities.write(order.visible),
+          }),
     }));
   }
 
@@ -87,35 +146,78 @@ export class ReferenceMarket {
 
   #place(command: PlaceOrder, now: string): MarketEvent[] {
     const order = this.#read(command);
+    const spent = order.quote === undefined ? undefined : this.#spend(order, now);
     const terms: OrderPlaced['data'] = {
       orderId: order.orderId,
       symbol: this.#symbol,
       userId: order.userId,
       side: order.side,
       orderType: command.orderType,
-      timeInForce: order.mayRest ? 'GTC' : 'IOC',
+      timeInForce: order.timeInForce,
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
+      ...(order.display === undefined
+        ? {}
+        : { displayQuantity: this.#quantities.write(order.display) }),
+      ...(command.quoteQuantity === undefined ? {} : { quoteQuantity: command.quoteQuantity }),
+      selfTradePrevention: order.selfTradePrevention,
+      ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
       ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
       at: now,
     };
+    const posted = this.#postedPrice(order, order.price);
     const reason = this.#isDuplicate(order)
       ? 'duplicate_client_order_id'
-      : order.mayRest && this.#total(order.side) + order.quantity > this.#sideLimit()
-        ? 'book_quantity_limit'
-        : undefined;
+      : !this.#takes(command)
+        ? 'market_status'
+        : mayRest(order) &&
+            this.#openOrdersOf(order.userId) >= (this.#listing.maxOpenOrders ?? Infinity)
+          ? 'open_order_limit'
+          : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
+            ? 'book_quantity_limit'
+            : this.#isOutsideBand(order.price)
+              ? 'price_band'
+              : order.quantity === 0n
+                ? 'quote_buys_nothing'
+                : posted === 'none'
+                  ? 'post_only'
+                  : undefined;
     if (reason !== undefined) {
       order.status = 'REJECTED';
       this.#orders.push(order);
-      return [{ type: 'OrderRejected', data: { ...terms, reason } }];
+      const quantity = this.#quantities.write(spent === undefined ? order.quantity : 0n);
+      return [{ type: 'OrderRejected', data: { ...terms, quantity, reason } }];
     }
-    const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }];
-    const cutShort = this.#trade(order, events, now);
+    const unspentReason = spent === undefined || spent === 'spent' ? {} : { unspentReason: spent };
+    const events: MarketEvent[] = [{ type: 'OrderPlaced', data: { ...terms, ...unspentReason } }];
+    if (posted !== 'none' && posted !== order.price) {
+      order.price = posted;
+      const [price, requestedPrice] = [this.#prices.write(posted!), terms.price!];
+      events[0] = { type: 'OrderPlaced', data: { ...terms, price, requestedPrice } };
+    }
+    const { quantity } = order;
+    const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
+    const beyond = this.#restsBeyondBand(order);
+    const stopped = this.#trade(order, events, now);
+    const stop = stopped === 'spent' ? undefined : stopped;
     this.#orders.push(order);
+    const isReduced = events.some((event) => event.type === 'OrderReduced');
+    if (before !== undefined && (order.status !== 'FILLED' || isReduced)) {
+      this.#restore(before);
+      Object.assign(order, { quantity, filled: 0n, status: 'OPEN' });
+      this.#orders.push(order);
+      return [events[0]!, this.#cancel(order, isReduced ? 'self_trade' : (stop ?? 'fok'), now)];
+    }
     const otherwise =
-      order.price === undefined ? 'no_liquidity' : order.mayRest ? undefined : 'ioc';
-    const ends = cutShort ? 'fill_limit' : otherwise;
-    if (ends !== undefined && order.status !== 'FILLED')
+      order.price === undefined
+        ? beyond
+          ? 'protection_band'
+          : 'no_liquidity'
+        : mayRest(order)
+          ? undefined
+          : 'ioc';
+    const ends = stop ?? otherwise;
+    if (order.status !== 'FILLED' && ends !== undefined)
       events.push(this.#cancel(order, ends, now));
     return events;
   }
@@ -125,16 +227,33 @@ export class ReferenceMarket {
     { price, quantity }: { price?: string; quantity?: string },
     now: string,
   ): MarketEvent[] {
+    if (this.#status === 'CANCEL_ONLY' || this.#status === 'HALTED') {
+      throw new RefusedError('MARKET_STATUS_FORBIDS');
+    }
     if (price === undefined && quantity === undefined) throw new RefusedError('NOTHING_TO_AMEND');
     const before = { price: order.price!, quantity: order.quantity };
-    const newPrice = price === undefined ? before.price : this.#prices.read(price);
+    const asked = price === undefined ? before.price : this.#prices.read(price);
     const newQuantity = quantity === undefined ? before.quantity : this.#quantities.read(quantity);
     if (this.#total(order.side) - before.quantity + newQuantity > this.#sideLimit()) {
       throw new RefusedError('BOOK_QUANTITY_LIMIT');
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
+    this.#filter(asked, newQuantity);
+    if (order.display !== undefined && newQuantity > 100n * order.display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
+    if (asked !== before.price && this.#isOutsideBand(asked)) {
+      throw new RefusedError('PRICE_OUTSIDE_BAND');
+    }
+    const newPrice = this.#postedPrice(
+      order.postOnly === undefined && this.#status === 'POST_ONLY'
+        ? { ...order, postOnly: 'reject' }
+        : order,
+      asked,
+    );
+    if (newPrice === 'none') throw new RefusedError('POST_ONLY_WOULD_TAKE');
 
-    const priorityKept = newPrice === before.price && newQuantity <= before.quantity;
+    const priorityKept = newPrice! === before.price && newQuantity <= before.quantity;
     order.price = newPrice;
     order.quantity = newQuantity;
     const events: MarketEvent[] = [
@@ -146,7 +265,7 @@ export class ReferenceMarket {
           userId: order.userId,
           side: order.side,
           previousPrice: this.#prices.write(before.price),
-          price: this.#prices.write(newPrice),
+          price: this.#prices.write(newPrice!),
           previousQuantity: this.#quantities.write(before.quantity),
           quantity: this.#quantities.write(newQuantity),
           remainingQuantity: this.#quantities.write(newQuantity - order.filled),
@@ -155,10 +274,89 @@ export class ReferenceMarket {
         },
       },
     ];
-    if (priorityKept) return events;
-    order.turn = ++this.#turns;
-    if (this.#trade(order, events, now)) events.push(this.#cancel(order, 'fill_limit', now));
+    if (priorityKept) {
+      order.visible = least(order.visible, newQuantity - order.filled);
+      return events;
+    }
+    this.#showSlice(order);
+    const stopped = this.#trade(order, events, now);
+    if (stopped !== undefined && stopped !== 'spent') {
+      events.push(this.#cancel(order, stopped, now));
+    }
     return events;
+  }
+
+  #takes({ orderType, postOnly }: PlaceOrder): boolean {
+    if (this.#status === 'POST_ONLY') return postOnly !== undefined;
+    if (this.#status === 'LIMIT_ONLY') return orderType === 'limit';
+    return this.#status === 'ONLINE';
+  }
+
+  #openOrdersOf(userId: string): number {
+    return this.#orders.filter((order) => order.userId === userId && isOpen(order)).length;
+  }
+
+  #readQuote(
+    { orderType, quantity, quoteQuantity, displayQuantity, selfTradePrevention }: PlaceOrder,
+    timeInForce: TimeInForce,
+  ): bigint | undefined {
+    if (quoteQuantity === undefined) return undefined;
+    if (
+      orderType !== 'market' ||
+      quantity !== undefined ||
+      timeInForce === 'FOK' ||
+      selfTradePrevention === 'decrement'
+    ) {
+      throw new RefusedError('QUOTE_QUANTITY_NOT_ALLOWED');
+    }
+    if (displayQuantity !== undefined) throw new RefusedError('DISPLAY_QUANTITY_NOT_ALLOWED');
+    const notional = this.#notional(quoteQuantity);
+    if (notional === undefined) throw new RefusedError('QUOTE_QUANTITY_OUT_OF_RANGE');
+    if (notional < (this.#notional(this.#listing.minNotional ?? '0') ?? 0n)) {
+      throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
+    }
+    return notional;
+  }
+
+  /** An amount of price x quantity, unless it is finer than that. */
+  #notional(text: string): bigint | undefined {
+    const [whole = '', fraction = ''] = text.split('.');
+    const decimals = this.#prices.decimals + this.#quantities.decimals;
+    return fraction.length > decimals ? undefined : BigInt(whole + fraction.padEnd(decimals, '0'));
+  }
+
+  #readDisplay(text: string | undefined, rests: boolean, quantity: bigint): bigint | undefined {
+    if (text === undefined) return undefined;
+    if (!rests) throw new RefusedError('DISPLAY_QUANTITY_NOT_ALLOWED');
+    const display = this.#quantities.readOr(text, 'DISPLAY_QUANTITY_OUT_OF_RANGE');
+    if (display > quantity || quantity > 100n * display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
+    return display;
+  }
+
+  #filter(price: bigint | undefined, quantity: bigint): void {
+    const { minQuantity, maxQuantity, minNotional } = this.#listing;
+    if (minQuantity !== undefined && quantity < this.#quantities.read(minQuantity)) {
+      throw new RefusedError('QUANTITY_BELOW_MINIMUM');
+    }
+    if (maxQuantity !== undefined && quantity > this.#quantities.read(maxQuantity)) {
+      throw new RefusedError('QUANTITY_ABOVE_MAXIMUM');
+    }
+    if (minNotional === undefined || price === undefined) return;
+    if (price * quantity < (this.#notional(minNotional) ?? 0n)) {
+      throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
+    }
+  }
+
+  /** Where an order may rest if it is post-only, at whatever price it asks for if it is not. */
+  #postedPrice({ side, postOnly }: Order, asked: bigint | undefined): bigint | undefined | 'none' {
+    const touch = this.#queue(side === 'buy' ? 'sell' : 'buy')[0]?.price;
+    if (postOnly === undefined || touch === undefined) return asked;
+    if (side === 'buy' ? asked! < touch : asked! > touch) return asked;
+    const { step } = this.#prices;
+    const outside = side === 'buy' ? touch - step : touch + step;
+    return postOnly === 'slide' && this.#prices.has(outside) ? outside : 'none';
   }
 
   #cancel(order: Order, reason: CancelReason, now: string): MarketEvent {
@@ -178,18 +376,33 @@ export class ReferenceMarket {
     };
   }
 
-  /** Trades an order with whoever is first, again and again. Answers whether it had to stop before it was done. */
-  #trade(taker: Order, events: MarketEvent[], now: string): boolean {
-    for (let fills = 0; taker.filled < taker.quantity; fills++) {
+  /** Trades an order with whoever is first, again and again. Answers why it had to stop before it was done. */
+  #trade(taker: Order, events: MarketEvent[], now: string): Stopped | undefined {
+    const worst = taker.price ?? this.#protectedPrice(taker.side);
+    for (let met = 0; taker.filled < taker.quantity; met++) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
-      if (maker === undefined || !crosses(taker, maker)) return false;
-      if (fills === MOST_FILLS) return true;
-      const quantity = least(taker.quantity - taker.filled, maker.quantity - maker.filled);
+      if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
+      if (met === MOST_FILLS) return 'fill_limit';
+      if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
+        if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
+        continue;
+      }
+      const offered = least(taker.quantity - taker.filled, maker.visible);
+      let quantity = offered;
+      if (taker.quote !== undefined) {
+        const payable = taker.quote / maker.price!;
+        quantity = least(offered, payable - (payable % this.#quantities.step));
+        if (quantity === 0n) return 'spent';
+        taker.quote -= quantity * maker.price!;
+      }
+      maker.visible -= quantity;
       for (const party of [maker, taker]) {
         party.filled += quantity;
+        if (party === taker || party.visible === 0n) this.#showSlice(party);
         if (party.filled === party.quantity) this.#finish(party, 'FILLED');
         else party.status = 'PARTIALLY_FILLED';
       }
+      this.#lastPrice = maker.price;
       events.push({
         type: 'OrderMatched',
         data: {
@@ -207,8 +420,109 @@ export class ReferenceMarket {
           at: now,
         },
       });
+      if (taker.quote === 0n || quantity < offered) return 'spent'; // Without a quote amount neither can be.
     }
-    return false;
+    return undefined;
+  }
+
+  /** Keeps a user from trading with himself. */
+  #prevent(taker: Order, maker: Order, events: MarketEvent[], now: string): 'stop' | 'go on' {
+    const mode = taker.selfTradePrevention;
+    if (mode === 'cancel_newest') return 'stop';
+    if (mode === 'cancel_oldest' || mode === 'cancel_both') {
+      events.push(this.#cancel(maker, 'self_trade', now));
+      return mode === 'cancel_both' ? 'stop' : 'go on';
+    }
+    const [ours, theirs] = [taker.quantity - taker.filled, maker.quantity - maker.filled];
+    if (ours < theirs) {
+      events.push(this.#reduce(maker, taker, ours, now));
+      return 'stop';
+    }
+    events.push(this.#cancel(maker, 'self_trade', now));
+    if (ours === theirs) return 'stop';
+    events.push(this.#reduce(taker, maker, theirs, now));
+    return 'go on';
+  }
+
+  /** Shows the next slice, behind all others; a taker comes to rest there in any case. */
+  #showSlice(order: Order): void {
+    const left = order.quantity - order.filled;
+    order.visible = order.display === undefined ? left : least(order.display, left);
+    order.turn = ++this.#turns;
+  }
+
+  #reduce(order: Order, other: Order, by: bigint, now: string): MarketEvent {
+    order.quantity -= by;
+    order.visible = least(order.visible, order.quantity - order.filled);
+    return {
+      type: 'OrderReduced',
+      data: {
+        orderId: order.orderId,
+        symbol: this.#symbol,
+        userId: order.userId,
+        side: order.side,
+        reducedBy: this.#quantities.write(by),
+        remainingQuantity: this.#quantities.write(order.quantity - order.filled),
+        reason: 'self_trade',
+        otherOrderId: other.orderId,
+        at: now,
+      },
+    };
+  }
+
+  /** Makes out what a quote amount moves, by trading it and undoing that; answers why some of it is left. */
+  #spend(order: Order, now: string): UnspentReason | 'spent' {
+    const beyond = this.#restsBeyondBand(order);
+    const before = this.#copy();
+    const trial: Order = { ...order, quantity: MOST_STEPS * this.#quantities.step };
+    const stopped = this.#trade(trial, [], now);
+    this.#restore(before);
+    order.quantity = trial.filled;
+    order.quote = undefined;
+    if (trial.filled === trial.quantity) return 'spent';
+    if (stopped === 'self_trade' || stopped === 'fill_limit' || stopped === 'spent') return stopped;
+    return beyond ? 'protection_band' : 'no_liquidity';
+  }
+
+  /** The worst price that a market order may trade at. */
+  #protectedPrice(side: Side): bigint | undefined {
+    const { protectionBandBps } = this.#listing;
+    const touch = this.#queue(side === 'buy' ? 'sell' : 'buy')[0]?.price;
+    if (touch === undefined || protectionBandBps === undefined) return undefined;
+    const away = this.#prices.share(touch, protectionBandBps);
+    return side === 'buy' ? touch + away : touch - away;
+  }
+
+  #restsBeyondBand({ side, price }: Order): boolean {
+    const worst = this.#protectedPrice(side);
+    if (price !== undefined || worst === undefined) return false;
+    return this.#queue(side === 'buy' ? 'sell' : 'buy').some(
+      (maker) => !crosses(side, worst, maker),
+    );
+  }
+
+  #isOutsideBand(price: bigint | undefined): boolean {
+    const { priceBandBps } = this.#listing;
+    if (price === undefined || priceBandBps === undefined || this.#lastPrice === undefined)
+      return false;
+    const [away, allowed] = [
+      price - this.#lastPrice,
+      this.#prices.share(this.#lastPrice, priceBandBps),
+    ];
+    return away > allowed || -away > allowed;
+  }
+
+  /** All that an order can change, so that it can be undone. */
+  #copy(): Undo {
+    const orders = this.#orders.map((order) => ({ ...order }));
+    const finished = this.#finished.map((order) => orders[this.#orders.indexOf(order)]!);
+    const [trades, turns, lastPrice] = [this.#trades, this.#turns, this.#lastPrice];
+    return { orders, finished, trades, turns, lastPrice };
+  }
+
+  #restore({ orders, finished, trades, turns, lastPrice }: Undo): void {
+    [this.#orders, this.#finished, this.#trades, this.#turns] = [orders, finished, trades, turns];
+    this.#lastPrice = lastPrice;
   }
 
   /** The orders that rest on a side, first come first. */
@@ -250,7 +564,8 @@ export class ReferenceMarket {
 
   #read(command: PlaceOrder): Order {
     const { userId, side, orderType, clientOrderId } = command;
-    if (orderType === 'market' && command.timeInForce === 'GTC') {
+    const timeInForce = command.timeInForce ?? (orderType === 'limit' ? 'GTC' : 'IOC');
+    if (orderType === 'market' && timeInForce === 'GTC') {
       throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
     }
     if (orderType === 'market' && command.price !== undefined) {
@@ -259,14 +574,31 @@ export class ReferenceMarket {
     if (orderType === 'limit' && command.price === undefined) {
       throw new RefusedError('PRICE_REQUIRED');
     }
+    const price = command.price === undefined ? undefined : this.#prices.read(command.price);
+    if (command.postOnly !== undefined && (orderType === 'market' || timeInForce !== 'GTC')) {
+      throw new RefusedError('POST_ONLY_NOT_ALLOWED');
+    }
+    const quote = this.#readQuote(command, timeInForce);
+    if (quote === undefined && command.quantity === undefined) {
+      throw new RefusedError('QUANTITY_REQUIRED');
+    }
+    const quantity = quote === undefined ? this.#quantities.read(command.quantity!) : 0n;
+    if (quote === undefined) this.#filter(price, quantity);
+    const rests = orderType === 'limit' && timeInForce === 'GTC';
+    const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
       clientOrderId,
       side,
-      mayRest: orderType === 'limit' && command.timeInForce !== 'IOC',
-      price: command.price === undefined ? undefined : this.#prices.read(command.price),
-      quantity: this.#quantities.read(command.quantity),
+      timeInForce,
+      postOnly: command.postOnly,
+      selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
+      price,
+      quantity,
+      quote,
+      display,
+      visible: display ?? quantity,
       filled: 0n,
       turn: ++this.#turns,
       status: 'OPEN',
@@ -277,22 +609,22 @@ export class ReferenceMarket {
 /** Amounts as bigints of the last decimal of a step. */
 class Amounts {
   readonly step: bigint;
-  readonly #decimals: number;
+  readonly decimals: number;
 
   constructor(
     private readonly name: string,
     private readonly offStep: string,
     step: string,
   ) {
-    this.#decimals = step.split('.')[1]?.length ?? 0;
+    this.decimals = step.split('.')[1]?.length ?? 0;
     this.step = BigInt(step.replace('.', ''));
   }
 
   read(text: string): bigint {
     if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
     const [whole = '', fraction = ''] = text.split('.');
-    if (/[1-9]/.test(fraction.slice(this.#decimals))) throw this.#refusal(this.offStep);
-    const digits = BigInt(whole + fraction.slice(0, this.#decimals).padEnd(this.#decimals, '0'));
+    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.offStep);
+    const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
     const tooLarge = digits > LARGEST;
     if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
     if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
@@ -301,10 +633,30 @@ class Amounts {
     return digits;
   }
 
+  /** Reads an amount whose every fault has the same name. */
+  readOr(text: string, fault: string): bigint {
+    try {
+      return this.read(text);
+    } catch (error) {
+      throw error instanceof RefusedError ? new RefusedError(fault) : error;
+    }
+  }
+
+  /** So many basis points of an amount, in whole steps. */
+  share(digits: bigint, basisPoints: number): bigint {
+    const part = (digits * BigInt(basisPoints)) / 10_000n;
+    return part - (part % this.step);
+  }
+
+  /** Whether there is such an amount. */
+  has(digits: bigint): boolean {
+    return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
+  }
+
   write(digits: bigint): string {
-    if (this.#decimals === 0) return String(digits);
-    const text = String(digits).padStart(this.#decimals + 1, '0');
-    return `${text.slice(0, -this.#decimals)}.${text.slice(-this.#decimals)}`;
+    if (this.decimals === 0) return String(digits);
+    const text = String(digits).padStart(this.decimals + 1, '0');
+    return `${text.slice(0, -this.decimals)}.${text.slice(-this.decimals)}`;
   }
 
   #refusal(what: string): RefusedError {
@@ -312,15 +664,22 @@ class Amounts {
   }
 }
 
+/** Why a taker stopped although there was more to take. */
+type Stopped = 'fill_limit' | 'self_trade' | 'spent';
+
 class RefusedError extends Error {}
 
 function isOpen({ status }: Order): boolean {
   return status === 'OPEN' || status === 'PARTIALLY_FILLED';
 }
 
-function crosses(taker: Order, maker: Order): boolean {
-  if (taker.price === undefined) return true;
-  return taker.side === 'buy' ? maker.price! <= taker.price : maker.price! >= taker.price;
+function mayRest({ timeInForce }: Order): boolean {
+  return timeInForce === 'GTC';
+}
+
+function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {
+  if (worst === undefined) return true;
+  return side === 'buy' ? maker.price! <= worst : maker.price! >= worst;
 }
 
 function least(a: bigint, b: bigint): bigint {

@@ -8,7 +8,7 @@ import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../src/domain/market/market.js';
-import type { Side } from '../../src/domain/market/terms.js';
+import type { Side, TimeInForce } from '../../src/domain/market/terms.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { DomainEvent } from '../../src/eventstore/serialization/decode.js';
 import { encodeEvent } from '../../src/eventstore/serialization/encode.js';
@@ -17,7 +17,7 @@ import { marketStream, userStream } from '../../src/eventstore/streams.js';
 /** What an order may say beside side, price and quantity. */
 export interface OrderExtras {
   readonly userId?: string;
-  readonly timeInForce?: 'GTC' | 'IOC';
+  readonly timeInForce?: TimeInForce;
   readonly clientOrderId?: string;
 }
 

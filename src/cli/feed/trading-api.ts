@@ -54,12 +54,15 @@ export class TradingApi {
     throw unexpected(`listing market ${symbol}`, listed);
   }
 
-  /** Places a limit order that rests until filled or cancelled; exactly once, however often it had to be sent. */
+  /**
+   * Places a limit order that rests until filled or cancelled, and that trades with whomever it meets, as the flow did,
+   * whose many traders only a few play here; exactly once, however often it had to be sent.
+   */
   async placeOrder(order: NewOrder): Promise<Placed | Refused> {
     const answer = await this.client.persist({
       method: 'POST',
       path: '/api/v1/orders',
-      body: { ...order, type: 'limit', timeInForce: 'GTC' },
+      body: { ...order, type: 'limit', timeInForce: 'GTC', selfTradePrevention: 'none' },
     });
     if (answer.status === 201) {
       return { outcome: 'placed', orderId: (answer.body as PlacedOrder).orderId };

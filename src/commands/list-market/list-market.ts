@@ -1,9 +1,10 @@
+import type { FilterTerms } from '../../domain/market/filters.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
 import { eventOf } from '../event-of.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
 
-export interface ListMarketRequest {
+export interface ListMarketRequest extends FilterTerms {
   readonly symbol: string;
   readonly tickSize: string;
   readonly lotSize: string;
@@ -21,12 +22,12 @@ export class ListMarketHandler implements CommandHandler<ListMarketRequest, Mark
   constructor(private readonly sequencers: Sequencers) {}
 
   async execute(
-    { symbol, tickSize, lotSize }: ListMarketRequest,
+    { symbol, ...terms }: ListMarketRequest,
     context: CommandContext,
   ): Promise<Accepted<MarketListedAnswer>> {
-    const command = { type: 'ListMarket', symbol, tickSize, lotSize } as const;
+    const command = { type: 'ListMarket', symbol, ...terms } as const;
     const { events, position } = await this.sequencers.submit(symbol, { command, context });
-    const { at, ...terms } = eventOf(events, 'MarketListed').data;
-    return { result: { ...terms, status: 'ONLINE', listedAt: at }, position };
+    const { at, ...listing } = eventOf(events, 'MarketListed').data;
+    return { result: { ...listing, status: 'ONLINE', listedAt: at }, position };
   }
 }

@@ -2,9 +2,13 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import {
   ORDER_TYPES,
+  POST_ONLY_MODES,
+  SELF_TRADE_PREVENTIONS,
   SIDES,
   TIMES_IN_FORCE,
   type OrderType,
+  type PostOnly,
+  type SelfTradePrevention,
   type Side,
   type TimeInForce,
 } from '../../domain/market/terms.js';
@@ -31,13 +35,35 @@ export class PlaceOrderDto {
   @IsPlainDecimal()
   price?: string;
 
+  /** Required but for a market order that names a quoteQuantity instead. */
+  @IsOptional()
   @IsPlainDecimal()
-  quantity!: string;
+  quantity?: string;
 
-  /** Default: GTC for a limit order, IOC for a market order. */
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  @IsOptional()
+  @IsPlainDecimal()
+  quoteQuantity?: string;
+
+  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  @IsOptional()
+  @IsPlainDecimal()
+  displayQuantity?: string;
+
+  /** Default: GTC for a limit order, IOC for a market order, which takes IOC or FOK only. */
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
+
+  /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
+  @IsOptional()
+  @IsIn(SELF_TRADE_PREVENTIONS)
+  selfTradePrevention?: SelfTradePrevention;
+
+  /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
+  @IsOptional()
+  @IsIn(POST_ONLY_MODES)
+  postOnly?: PostOnly;
 
   /** The client's own name for the order: unique per user among open and recent orders of the market. */
   @IsOptional()

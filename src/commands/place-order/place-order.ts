@@ -1,11 +1,18 @@
-import type { MarketEvent, OrderTerms } from '../../domain/market/events.js';
-import type { RejectReason, OrderType, Side, TimeInForce } from '../../domain/market/terms.js';
-import { ApplicationError, type ErrorCode } from '../../errors.js';
+import type { MarketEvent, OrderPlaced } from '../../domain/market/events.js';
+import type {
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from '../../domain/market/terms.js';
+import { ApplicationError } from '../../errors.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
 import { eventOf } from '../event-of.js';
 import { answerForTaker, type OrderAnswer } from '../order-answer.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
+import { rejections } from './rejections.js';
 import type { UserDirectory } from '../user-directory.js';
 
 export interface PlaceOrderRequest {
@@ -14,13 +21,17 @@ export interface PlaceOrderRequest {
   readonly side: Side;
   readonly type: OrderType;
   readonly price?: string;
-  readonly quantity: string;
+  readonly quantity?: string;
+  readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
   readonly timeInForce?: TimeInForce;
+  readonly selfTradePrevention?: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
 }
 
 /** The order's terms as recorded, and where it stands. */
-export type OrderPlacedAnswer = Omit<OrderTerms, 'orderType'> &
+export type OrderPlacedAnswer = Omit<OrderPlaced['data'], 'orderType' | 'at'> &
   OrderAnswer & { readonly type: OrderType; readonly placedAt: string };
 
 export const PLACE_ORDER = new CommandKind<PlaceOrderRequest, OrderPlacedAnswer>('PlaceOrder');
@@ -56,23 +67,15 @@ function placedAnswer(events: readonly MarketEvent[]): OrderPlacedAnswer {
   return { ...terms, type: orderType, ...answer, placedAt: at };
 }
 
-const codeOfReason = {
-  duplicate_client_order_id: 'DUPLICATE_CLIENT_ORDER_ID',
-  book_quantity_limit: 'BOOK_QUANTITY_LIMIT',
-} as const satisfies Record<RejectReason, ErrorCode>;
-
-const fieldOfReason = {
-  duplicate_client_order_id: 'clientOrderId',
-  book_quantity_limit: 'quantity',
-} as const satisfies Record<RejectReason, string>;
-
-/** The book's refusal is recorded as an event; to the client it is an error that names the order all the same. */
+/** The market's refusal is recorded as an event; to the client it is an error that names the order all the same. */
 function throwIfRejected(events: readonly MarketEvent[]): void {
   const rejected = events.find((event) => event.type === 'OrderRejected')?.data;
   if (rejected === undefined) return;
-  const rule = `order ${rejected.orderId} was rejected: ${rejected.reason}`;
-  throw new ApplicationError(codeOfReason[rejected.reason], rule, {
-    fields: [{ field: fieldOfReason[rejected.reason], rule }],
-    details: { orderId: rejected.orderId, orderStatus: 'REJECTED' },
+  const { orderId, reason } = rejected;
+  const { code, field, rule: ruleId } = rejections[reason];
+  const rule = `order ${orderId} was rejected: ${reason}`;
+  throw new ApplicationError(code, rule, {
+    fields: [{ field, rule }],
+    details: { orderId, orderStatus: 'REJECTED', rule: ruleId },
   });
 }

@@ -1,14 +1,19 @@
 import { formatSteps } from '../decimal.js';
-import { type Decision, isRefusal, Refusal } from '../decision.js';
+import { broken, type Decision, isRefusal, Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
-import { cancelRemainder, cancelResting } from './cancellation.js';
+import { isOutsidePriceBand } from './bands.js';
+import { cancelResting } from './cancellation.js';
 import type { AmendOrder } from './commands.js';
+import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
+import { refuseSlices } from './iceberg.js';
+import { filtered } from './filters.js';
 import type { ListedMarket } from './market.js';
-import { match } from './matching.js';
 import type { OpenOrder } from './open-orders.js';
-import { bookSide } from './sides.js';
+import { restingPrice } from './post-only.js';
+import { held } from './sides.js';
+import { refuseAmend } from './trading-status.js';
 
 /** What an order is to become: ticks, and total lots including what was filled. */
 interface Amendment {
@@ -29,28 +34,40 @@ export function amendOrder(
 ): Decision<MarketEvent> {
   const order = findOpenOrder(market, command.orderId);
   if (isRefusal(order)) return order;
+  const forbidden = refuseAmend(market.status);
+  if (forbidden !== undefined) return forbidden;
   const amendment = readAmendment(market, order, command);
   if (isRefusal(amendment)) return amendment;
   if (amendment.lots <= order.filled) {
     return [cancelResting(market, order, 'amended_below_filled', now)];
   }
-  const { ticks, lots } = amendment;
-  const amended = amendedEvent(market, order, amendment, now);
+  const outOfBounds = filtered(market.listing, amendment.ticks, amendment.lots);
+  if (outOfBounds !== undefined) return outOfBounds;
+  const tooManySlices = refuseSlices(amendment.lots, order.display, 'quantity');
+  if (tooManySlices !== undefined) return tooManySlices;
+  if (amendment.ticks !== market.book.price(order.handle)) {
+    if (isOutsidePriceBand(market, amendment.ticks)) {
+      const rule = 'the price is too far from the last trade';
+      return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
+    }
+  }
+  const ticks = amendedPrice(market, order, amendment);
+  if (isRefusal(ticks)) return ticks;
+  const { lots } = amendment;
+  const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
-  const { orderId, userId, side } = order;
-  const taker = { orderId, userId, side, limit: ticks, lots: lots - order.filled };
-  const { fills, remaining, cutShort } = match(market, taker, now);
-  if (!cutShort) return [amended, ...fills];
-  const { price } = amended.data;
-  const rest = { orderId, userId, side, price };
-  return [amended, ...fills, cancelRemainder(market, rest, remaining, 'fill_limit', now)];
+  const { orderId, userId, side, filled, selfTradePrevention } = order;
+  // Only a GTC order rests, so that it can be amended.
+  const terms = { orderId, userId, side, selfTradePrevention, timeInForce: 'GTC' } as const;
+  return [amended, ...enterBook(market, { ...terms, limit: ticks, lots: lots - filled }, now)];
 }
 
 function readAmendment(
-  { listing, book }: ListedMarket,
+  market: ListedMarket,
   order: Readonly<OpenOrder>,
   { price, quantity }: AmendOrder,
 ): Amendment | Refusal {
+  const { listing, book } = market;
   if (price === undefined && quantity === undefined) {
     const rule = 'an amend names a price, a quantity or both';
     return new Refusal('NOTHING_TO_AMEND', rule, 'quantity');
@@ -59,11 +76,25 @@ function readAmendment(
   if (isRefusal(ticks)) return ticks;
   const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);
   if (isRefusal(lots)) return lots;
-  if (book.total(bookSide(order.side)) - order.quantity + lots > listing.sideLimit) {
+  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
     const rule = 'the side of the book holds as much quantity as it can count';
     return new Refusal('BOOK_QUANTITY_LIMIT', rule, 'quantity');
   }
   return { ticks, lots };
+}
+
+/** The price that the order comes to rest at, which for a post-only order may be another than it was given. */
+function amendedPrice(
+  market: ListedMarket,
+  { side, ...order }: Readonly<OpenOrder>,
+  { ticks }: Amendment,
+): number | Refusal {
+  const postOnly = order.postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
+  const price = postOnly === undefined ? ticks : restingPrice(market, side, ticks, postOnly);
+  if (price !== undefined) return price;
+  const rule = 'the order, which may only rest, would trade at once';
+  const id = order.postOnly === undefined ? 'STAT-POST' : 'POST-AMEND';
+  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', id);
 }
 
 function amendedEvent(

@@ -4,6 +4,7 @@ import type { CancelOrder } from './commands.js';
 import type { OrderCancelled } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
 import type { ListedMarket } from './market.js';
+import { refuseCancel } from './trading-status.js';
 
 /** Takes what is left of an order out of the market; an unknown or finished order is a refusal. */
 export function cancelOrder(
@@ -12,5 +13,6 @@ export function cancelOrder(
   now: string,
 ): Decision<OrderCancelled> {
   const order = findOpenOrder(market, orderId);
-  return isRefusal(order) ? order : [cancelResting(market, order, 'user', now)];
+  if (isRefusal(order)) return order;
+  return refuseCancel(market.status) ?? [cancelResting(market, order, 'user', now)];
 }

@@ -32,11 +32,10 @@ export function cancelRemainder(
 /** The event that takes a resting order out of the market. */
 export function cancelResting(
   market: ListedMarket,
-  { orderId, userId, side, handle }: Readonly<OpenOrder>,
+  { orderId, userId, side, handle, quantity, filled }: Readonly<OpenOrder>,
   reason: CancelReason,
   now: string,
 ): OrderCancelled {
   const price = formatSteps(market.book.price(handle), market.listing.tick);
-  const remaining = market.book.remaining(handle);
-  return cancelRemainder(market, { orderId, userId, side, price }, remaining, reason, now);
+  return cancelRemainder(market, { orderId, userId, side, price }, quantity - filled, reason, now);
 }

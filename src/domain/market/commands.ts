@@ -1,15 +1,31 @@
-import type { OrderType, Side, TimeInForce } from './terms.js';
+import type { FilterTerms } from './filters.js';
+import type {
+  MarketStatus,
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from './terms.js';
 
 /*
  * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
  * knows the market's tick and lot, is the one that reads them.
  */
 
-export interface ListMarket {
+export interface ListMarket extends FilterTerms {
   readonly type: 'ListMarket';
   readonly symbol: string;
   readonly tickSize: string;
   readonly lotSize: string;
+}
+
+export interface ChangeMarketStatus {
+  readonly type: 'ChangeMarketStatus';
+  readonly status: MarketStatus;
+  readonly reason: string;
+  /** Who asks. */
+  readonly actor: string;
 }
 
 export interface PlaceOrder {
@@ -19,9 +35,18 @@ export interface PlaceOrder {
   readonly orderType: OrderType;
   /** Required on a limit order, refused on a market order. */
   readonly price?: string;
-  readonly quantity: string;
-  /** Default: GTC for a limit order, IOC for a market order (which takes no other). */
+  /** Required but for a market order that names a quoteQuantity instead. */
+  readonly quantity?: string;
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  readonly quoteQuantity?: string;
+  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
+  /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
+  /** Default: cancel_newest. */
+  readonly selfTradePrevention?: SelfTradePrevention;
+  /** Only on a limit order that may rest. */
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
 }
 
@@ -39,4 +64,12 @@ export interface CancelOrder {
   readonly orderId: string;
 }
 
-export type MarketCommand = ListMarket | PlaceOrder | AmendOrder | CancelOrder;
+/** All open orders that what is named tells apart; a part of them when there are many. */
+export interface CancelOrders {
+  readonly type: 'CancelOrders';
+  readonly userId?: string;
+  readonly side?: Side;
+}
+
+export type MarketCommand =
+  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;

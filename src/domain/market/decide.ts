@@ -1,7 +1,9 @@
 import { type Decision, Refusal } from '../decision.js';
 import { amendOrder } from './amend-order.js';
 import { cancelOrder } from './cancel-order.js';
-import type { MarketCommand } from './commands.js';
+import { cancelOrders } from './cancel-orders.js';
+import { changeMarketStatus } from './change-status.js';
+import type { ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
 import { listMarket } from './list-market.js';
 import { isListed, type ReadableMarket } from './market.js';
@@ -20,18 +22,33 @@ export function decide(
   if (command.type === 'ListMarket') return listMarket(market, command, now);
   if (!isListed(market)) return refuseUnlisted(command);
   switch (command.type) {
+    case 'ChangeMarketStatus':
+      return changeMarketStatus(market, command, now);
     case 'PlaceOrder':
       return placeOrder(market, command, now);
     case 'AmendOrder':
       return amendOrder(market, command, now);
     case 'CancelOrder':
       return cancelOrder(market, command, now);
+    case 'CancelOrders':
+      return cancelOrders(market, command, now);
   }
 }
 
 /** A market that was never listed is unknown to an order, and has no order to change. */
-function refuseUnlisted({ type }: MarketCommand): Refusal {
-  return type === 'PlaceOrder'
-    ? new Refusal('UNKNOWN_SYMBOL', 'the market is not listed', 'symbol')
-    : new Refusal('ORDER_NOT_FOUND', 'the market is not listed and has no orders', 'orderId');
+function refuseUnlisted({ type }: Exclude<MarketCommand, ListMarket>): Refusal {
+  switch (type) {
+    case 'PlaceOrder':
+    case 'CancelOrders':
+      return new Refusal('UNKNOWN_SYMBOL', 'the market is not listed', 'symbol');
+    case 'ChangeMarketStatus':
+      return new Refusal('MARKET_NOT_FOUND', 'the market is not listed', 'symbol');
+    case 'AmendOrder':
+    case 'CancelOrder':
+      return new Refusal(
+        'ORDER_NOT_FOUND',
+        'the market is not listed and has no orders',
+        'orderId',
+      );
+  }
 }

@@ -1,7 +1,9 @@
 import type { ClaimedId } from './client-order-ids.js';
+import type { FilterTerms } from './filters.js';
 import { type RestingOrder, restingOrders } from './inspect.js';
 import type { LastTrade, ReadableMarket } from './market.js';
 import type { FinishedStatus } from './finished-orders.js';
+import type { MarketStatus } from './terms.js';
 
 /**
  * All of a market's state that can ever matter to a decision, in a form that is equal for equal states however they
@@ -11,6 +13,8 @@ export interface MarketDescription {
   readonly symbol?: string;
   readonly tickSize?: string;
   readonly lotSize?: string;
+  readonly filters?: FilterTerms;
+  readonly status: MarketStatus;
   readonly orderCount: number;
   readonly tradeCount: number;
   readonly lastTrade?: LastTrade;
@@ -31,7 +35,9 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
       symbol: listing.symbol,
       tickSize: listing.tick.text,
       lotSize: listing.lot.text,
+      filters: listing.filters.terms,
     }),
+    status: market.status,
     orderCount,
     tradeCount,
     ...(lastTrade && { lastTrade }),

@@ -1,4 +1,15 @@
-import type { CancelReason, OrderType, RejectReason, Side, TimeInForce } from './terms.js';
+import type { FilterTerms } from './filters.js';
+import type {
+  MarketStatus,
+  UnspentReason,
+  CancelReason,
+  OrderType,
+  PostOnly,
+  RejectReason,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from './terms.js';
 
 /*
  * The events of a `market-<symbol>` stream. Prices and quantities are decimal strings with exactly as many decimals
@@ -14,6 +25,20 @@ export interface MarketListed {
     readonly tickSize: string;
     readonly lotSize: string;
     readonly at: string;
+  } & FilterTerms;
+}
+
+/** Trading was opened, restricted or halted; the orders that rest stay. */
+export interface MarketStatusChanged {
+  readonly type: 'MarketStatusChanged';
+  readonly data: {
+    readonly symbol: string;
+    readonly previousStatus: MarketStatus;
+    readonly status: MarketStatus;
+    readonly reason: string;
+    /** Who changed it. */
+    readonly actor: string;
+    readonly at: string;
   };
 }
 
@@ -27,14 +52,29 @@ export type OrderTerms = {
   readonly timeInForce: TimeInForce;
   /** Absent on a market order. */
   readonly price?: string;
+  /** Of a market order that names a quoteQuantity: what that moved, which is zero when the order was rejected. */
   readonly quantity: string;
+  /** The amount of the quote currency to spend or to receive at most, on a market order that names one. */
+  readonly quoteQuantity?: string;
+  /** Present on an iceberg: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
+  /** Absent only on orders from before there was a choice, for which nothing is prevented. */
+  readonly selfTradePrevention?: SelfTradePrevention;
+  /** Present on a post-only order. */
+  readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;
 };
 
 /** An order was accepted; matches and a cancelled remainder, if any, follow it. */
 export interface OrderPlaced {
   readonly type: 'OrderPlaced';
-  readonly data: OrderTerms & { readonly at: string };
+  readonly data: OrderTerms & {
+    /** The price that was asked for, when the order slid from it to `price`. */
+    readonly requestedPrice?: string;
+    /** Why some of quoteQuantity is left that would have moved more. */
+    readonly unspentReason?: UnspentReason;
+    readonly at: string;
+  };
 }
 
 /** The book refused a well-formed order; it never rested nor traded. */
@@ -83,6 +123,24 @@ export interface OrderAmended {
   };
 }
 
+/** Some of what was left of an order was taken off it, and off its total, without being traded; it keeps its place. */
+export interface OrderReduced {
+  readonly type: 'OrderReduced';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly reducedBy: string;
+    /** What is left to fill afterwards. */
+    readonly remainingQuantity: string;
+    readonly reason: 'self_trade';
+    /** The order of the same user that it did not trade with. */
+    readonly otherOrderId: string;
+    readonly at: string;
+  };
+}
+
 /** What was left of an order was taken out of the market. */
 export interface OrderCancelled {
   readonly type: 'OrderCancelled';
@@ -100,4 +158,11 @@ export interface OrderCancelled {
 }
 
 export type MarketEvent =
-  MarketListed | OrderPlaced | OrderRejected | OrderMatched | OrderAmended | OrderCancelled;
+  | MarketListed
+  | MarketStatusChanged
+  | OrderPlaced
+  | OrderRejected
+  | OrderMatched
+  | OrderAmended
+  | OrderReduced
+  | OrderCancelled;

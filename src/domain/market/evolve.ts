@@ -2,10 +2,12 @@ import { NONE } from '../book/handles.js';
 import type {
   MarketEvent,
   MarketListed,
+  MarketStatusChanged,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
   OrderPlaced,
+  OrderReduced,
   OrderRejected,
 } from './events.js';
 import type { FinishedStatus } from './finished-orders.js';
@@ -15,12 +17,14 @@ import type { OpenOrder } from './open-orders.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
+  recordedFilters,
   recordedIncrement,
   recordedListing,
   recordedOrder,
   recordedSteps,
 } from './recorded.js';
-import { bookSide } from './sides.js';
+import { hide, show, shrink, take } from './showing.js';
+import { mayRest } from './terms.js';
 
 /**
  * Brings a market up to date with its next event; the only way it ever changes. Events say all that is needed, so it
@@ -32,6 +36,8 @@ export function evolve(market: Market, event: MarketEvent): void {
   switch (event.type) {
     case 'MarketListed':
       return listed(market, event);
+    case 'MarketStatusChanged':
+      return statusChanged(market, event);
     case 'OrderPlaced':
       return placed(market, event);
     case 'OrderRejected':
@@ -40,14 +46,23 @@ export function evolve(market: Market, event: MarketEvent): void {
       return matched(market, event);
     case 'OrderAmended':
       return amended(market, event);
+    case 'OrderReduced':
+      return reduced(market, event);
     case 'OrderCancelled':
       return cancelled(market, event);
   }
 }
 
-function listed(market: Market, { data: { symbol, tickSize, lotSize } }: MarketListed): void {
+function listed(market: Market, { data }: MarketListed): void {
+  const { symbol, tickSize, lotSize } = data;
   if (market.isListed) throw new Error(`${symbol} is listed twice`);
-  market.listing = newListing(symbol, recordedIncrement(tickSize), recordedIncrement(lotSize));
+  const steps = { tick: recordedIncrement(tickSize), lot: recordedIncrement(lotSize) };
+  market.listing = newListing(symbol, steps, recordedFilters(steps, data));
+}
+
+function statusChanged(market: Market, { data: { status } }: MarketStatusChanged): void {
+  recordedListing(market);
+  market.status = status;
 }
 
 function placed(market: Market, { data }: OrderPlaced): void {
@@ -55,14 +70,20 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const { orderId, userId, side, clientOrderId } = data;
   const number = nextOrderNumber(market, orderId);
   const quantity = recordedSteps(data.quantity, lot);
-  const handle =
-    data.price !== undefined && data.timeInForce === 'GTC'
-      ? market.book.add(bookSide(side), recordedSteps(data.price, tick), quantity)
-      : NONE;
+  const { displayQuantity } = data;
   market.orderCount = number;
-  const order = { number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle };
+  const order = {
+    ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle: NONE },
+    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
+    hidden: 0,
+    postOnly: data.postOnly,
+    selfTradePrevention: data.selfTradePrevention ?? 'none',
+  };
   market.open.add(order);
   market.clientOrderIds.claim(order);
+  if (data.price !== undefined && mayRest(data.timeInForce)) {
+    show(market, order, recordedSteps(data.price, tick));
+  }
 }
 
 function rejected(market: Market, { data: { orderId } }: OrderRejected): void {
@@ -74,8 +95,12 @@ function matched(market: Market, { data }: OrderMatched): void {
   const { tradeId, price, quantity, takerSide, at } = data;
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
-  fill(market, recordedOrder(market, data.makerOrderId), lots);
-  fill(market, recordedOrder(market, data.takerOrderId), lots);
+  const maker = filled(recordedOrder(market, data.makerOrderId), lots);
+  take(market, maker, lots);
+  if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
+  const taker = filled(recordedOrder(market, data.takerOrderId), lots);
+  shrink(market, taker);
+  if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
 }
 
@@ -84,15 +109,19 @@ function amended(market: Market, { data }: OrderAmended): void {
   const order = recordedOrder(market, data.orderId);
   const quantity = recordedSteps(data.quantity, lot);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
-  if (data.priorityKept) {
-    market.book.reduce(order.handle, order.quantity - quantity);
-  } else {
-    market.book.remove(order.handle);
-    const price = recordedSteps(data.price, tick);
-    const remaining = quantity - order.filled;
-    market.open.move(order, market.book.add(bookSide(order.side), price, remaining));
-  }
   order.quantity = quantity;
+  if (data.priorityKept) return shrink(market, order);
+  market.book.remove(order.handle);
+  show(market, order, recordedSteps(data.price, tick));
+}
+
+function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced): void {
+  const order = recordedOrder(market, orderId);
+  const lots = recordedSteps(reducedBy, recordedListing(market).lot);
+  if (order.quantity - lots <= order.filled)
+    throw new Error(`order ${orderId} is reduced to nothing`);
+  order.quantity -= lots;
+  shrink(market, order);
 }
 
 function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void {
@@ -101,15 +130,15 @@ function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void 
   finish(market, order, 'CANCELLED');
 }
 
-function fill(market: Market, order: OpenOrder, lots: number): void {
+function filled(order: OpenOrder, lots: number): OpenOrder {
   order.filled += lots;
   if (order.filled > order.quantity) throw new Error(`order ${order.orderId} is overfilled`);
-  if (order.handle !== NONE) market.book.reduce(order.handle, lots);
-  if (order.filled === order.quantity) finish(market, order, 'FILLED');
+  return order;
 }
 
 /** Strikes an order that has already left the book. */
 function finish(market: Market, order: OpenOrder, status: FinishedStatus): void {
+  hide(market, order, 0);
   market.open.remove(order);
   market.finished.set(order.number, status);
   market.clientOrderIds.finish(order);

@@ -3,7 +3,7 @@ import { formatSteps } from '../decimal.js';
 import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
 import { orderNumberIn } from './order-id.js';
 import { bookSide } from './sides.js';
-import type { OrderStatus, Side } from './terms.js';
+import type { OrderStatus, PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
@@ -20,6 +20,11 @@ export interface RestingOrder {
   /** The total, what was filled included. */
   readonly quantity: string;
   readonly remaining: string;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
+  /** On an iceberg: what it shows at a time, and what is left of that. */
+  readonly displayQuantity?: string;
+  readonly visible?: string;
 }
 
 /** All orders at one price together. */
@@ -45,7 +50,8 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
   for (const level of levels(market, side)) {
     const price = formatSteps(book.levelPrice(level), listing.tick);
     for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
-      const { orderId, userId, clientOrderId, quantity } = market.open.at(handle);
+      const order = market.open.at(handle);
+      const { orderId, userId, clientOrderId, quantity, filled } = order;
       yield {
         orderId,
         userId,
@@ -53,7 +59,13 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
         side,
         price,
         quantity: formatSteps(quantity, listing.lot),
-        remaining: formatSteps(book.remaining(handle), listing.lot),
+        remaining: formatSteps(quantity - filled, listing.lot),
+        selfTradePrevention: order.selfTradePrevention,
+        ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+        ...(order.display < Infinity && {
+          displayQuantity: formatSteps(order.display, listing.lot),
+          visible: formatSteps(book.remaining(handle), listing.lot),
+        }),
       };
     }
   }

@@ -7,13 +7,14 @@ import {
 } from '../increment.js';
 import type { ListMarket } from './commands.js';
 import type { MarketListed } from './events.js';
+import { readFilters } from './filters.js';
 import type { ReadableMarket } from './market.js';
 import { isSymbol, SYMBOL_RULE } from './symbol.js';
 
 /** Opens a market. Its increments are recorded without trailing zeros, since they set the decimals of its amounts. */
 export function listMarket(
   market: ReadableMarket,
-  { symbol, tickSize, lotSize }: ListMarket,
+  { symbol, tickSize, lotSize, ...command }: ListMarket,
   now: string,
 ): Decision<MarketListed> {
   if (market.isListed) return new Refusal('MARKET_EXISTS', 'the market is listed', 'symbol');
@@ -23,7 +24,9 @@ export function listMarket(
   if (isRefusal(tick)) return tick;
   const lot = readIncrement('lotSize', lotSize);
   if (isRefusal(lot)) return lot;
-  const data = { symbol, tickSize: tick.text, lotSize: lot.text, at: now };
+  const filters = readFilters({ tick, lot }, command);
+  if (isRefusal(filters)) return filters;
+  const data = { symbol, tickSize: tick.text, lotSize: lot.text, ...filters.terms, at: now };
   return [{ type: 'MarketListed', data }];
 }
 

@@ -4,6 +4,7 @@ import type { OrderMatched } from './events.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import type { MarketStatus } from './terms.js';
 
 /** The latest trade of a market, as its event tells it. */
 export type LastTrade = Pick<
@@ -18,8 +19,11 @@ export type LastTrade = Pick<
 export class Market {
   /** Absent until the market is listed. */
   listing: Listing | undefined;
+  status: MarketStatus = 'ONLINE';
   readonly book = new OrderBook();
   readonly open = new OpenOrders();
+  /** What the orders of each side of the book have left and do not show. */
+  readonly hidden: [number, number] = [0, 0];
   readonly finished = new FinishedOrders();
   readonly clientOrderIds = new ClientOrderIds();
   /** Orders so far, rejected ones included; also the number of the latest. */
@@ -37,8 +41,10 @@ export class Market {
 export interface ReadableMarket {
   readonly isListed: boolean;
   readonly listing: Listing | undefined;
+  readonly status: MarketStatus;
   readonly book: ReadableBook;
   readonly open: ReadableOpenOrders;
+  readonly hidden: readonly [number, number];
   readonly finished: ReadableFinishedOrders;
   readonly clientOrderIds: ReadableClientOrderIds;
   readonly orderCount: number;

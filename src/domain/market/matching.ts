@@ -1,90 +1,117 @@
-import { type LevelHandle, NONE, type OrderHandle } from '../book/handles.js';
-import { opposite, type ReadableBook } from '../book/order-book.js';
+import { NONE } from '../book/handles.js';
 import { formatSteps } from '../decimal.js';
-import type { OrderMatched } from './events.js';
+import type { OrderCancelled, OrderMatched, OrderReduced } from './events.js';
+import { Makers } from './makers.js';
 import type { ListedMarket } from './market.js';
+import { notionalOf } from './notional.js';
+import type { OpenOrder } from './open-orders.js';
 import { formatTradeId } from './order-id.js';
-import { bookSide } from './sides.js';
-import type { Side } from './terms.js';
+import { preventSelfTrade } from './self-trade.js';
+import type { Taker } from './taker.js';
 
 /**
- * Fills of one command at most. A command's events are appended as one, and event stores limit an append (1 MiB by
- * default): 500 fills of the longest names, a kilobyte each with their metadata, take half of that.
+ * Orders of the book that one command meets at most. A command's events are appended as one, and event stores limit an
+ * append (1 MiB by default): 500 fills of the longest names, a kilobyte each with their metadata, take half of that.
  */
 export const MAX_FILLS_PER_COMMAND = 500;
 
-/** An order about to trade. */
-export interface Taker {
-  readonly orderId: string;
-  readonly userId: string;
-  readonly side: Side;
-  /** The worst price it takes, in ticks; undefined when it takes any. */
-  readonly limit: number | undefined;
-  readonly lots: number;
-}
+/** Why a taker stopped although there was more to take. */
+export type Stop = 'fill_limit' | 'self_trade';
 
 /** What a taker does to the book. */
 export interface Matching {
-  /** In the order in which they happen. */
-  readonly fills: readonly OrderMatched[];
+  /** In the order in which they happen: fills, and what came of meeting the taker's own user. */
+  readonly events: readonly (OrderMatched | OrderReduced | OrderCancelled)[];
   /** Lots of the taker left afterwards. */
   readonly remaining: number;
-  /** Whether MAX_FILLS_PER_COMMAND stopped it although there was more to take. */
-  readonly cutShort: boolean;
+  readonly stopped?: Stop;
+  /** True when the taker's quote amount would not pay for another lot. */
+  readonly isSpent?: boolean;
 }
 
 /**
- * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled or no
- * order is left at a price it takes. Only reads the book.
+ * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled, has
+ * to stop, or no order is left at a price it takes. Only reads the book.
  */
 export function match(market: ListedMarket, taker: Taker, now: string): Matching {
-  const { symbol, tick, lot } = market.listing;
-  const { book } = market;
-  const fills: OrderMatched[] = [];
+  const { selfTradePrevention } = taker;
+  const events: (OrderMatched | OrderReduced | OrderCancelled)[] = [];
+  const makers = new Makers(market, taker);
   let remaining = taker.lots;
-  let maker = firstMaker(book, taker);
-  while (remaining > 0 && maker !== NONE) {
-    if (fills.length === MAX_FILLS_PER_COMMAND) return { fills, remaining, cutShort: true };
-    const { orderId, userId } = market.open.at(maker);
-    const offered = book.remaining(maker);
-    const lots = Math.min(remaining, offered);
+  let { quote } = taker;
+  let [met, fills] = [0, 0];
+  while (remaining > 0 && makers.handle !== NONE) {
+    if (met++ === MAX_FILLS_PER_COMMAND) return { events, remaining, stopped: 'fill_limit' };
+    const maker = market.open.at(makers.handle);
+    if (maker.userId === taker.userId && selfTradePrevention !== 'none') {
+      const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
+      events.push(...prevented.events);
+      ({ remaining } = prevented);
+      if (prevented.stops) return { events, remaining, stopped: 'self_trade' };
+      makers.skip();
+      continue;
+    }
+    const price = market.book.price(makers.handle);
+    const offered = Math.min(remaining, makers.shown);
+    const lots = quote === undefined ? offered : affordable(market, price, offered, quote);
+    if (lots === 0) return { events, remaining, isSpent: true };
     remaining -= lots;
-    const data = {
-      tradeId: formatTradeId(symbol, market.tradeCount + fills.length + 1),
-      symbol,
-      price: formatSteps(book.price(maker), tick),
-      quantity: formatSteps(lots, lot),
-      makerOrderId: orderId,
-      makerUserId: userId,
-      makerRemaining: formatSteps(offered - lots, lot),
-      takerOrderId: taker.orderId,
-      takerUserId: taker.userId,
-      takerRemaining: formatSteps(remaining, lot),
-      takerSide: taker.side,
-      at: now,
-    };
-    fills.push({ type: 'OrderMatched', data });
-    maker = nextMaker(book, taker, maker);
+    fills += 1;
+    const makerLeft = makers.left - lots;
+    events.push(
+      fill(market, taker, maker, { number: fills, price, lots, remaining, makerLeft, now }),
+    );
+    if (quote !== undefined) {
+      quote -= notionalOf(market.listing, price, lots);
+      if (lots < offered || quote === 0n) return { events, remaining, isSpent: true };
+    }
+    makers.taken();
   }
-  return { fills, remaining, cutShort: false };
+  return { events, remaining };
 }
 
-function firstMaker(book: ReadableBook, taker: Taker): OrderHandle {
-  return firstTaken(book, taker, book.best(opposite(bookSide(taker.side))));
+/** As many of the lots that a maker offers as the quote amount pays for. */
+function affordable(
+  { listing }: ListedMarket,
+  price: number,
+  offered: number,
+  quote: bigint,
+): number {
+  const lots = quote / notionalOf(listing, price, 1);
+  return lots < BigInt(offered) ? Number(lots) : offered;
 }
 
-/** The next in time at the same level, else the first of the next level. */
-function nextMaker(book: ReadableBook, taker: Taker, maker: OrderHandle): OrderHandle {
-  const next = book.next(maker);
-  return next === NONE ? firstTaken(book, taker, book.worse(book.level(maker))) : next;
+interface Fill {
+  /** Among the fills of the command, from 1. */
+  readonly number: number;
+  /** Ticks. */
+  readonly price: number;
+  readonly lots: number;
+  /** Lots of the taker, and of the maker, left after it. */
+  readonly remaining: number;
+  readonly makerLeft: number;
+  readonly now: string;
 }
 
-/** The first order of a level, or NONE when the taker does not take its price. */
-function firstTaken(book: ReadableBook, taker: Taker, level: LevelHandle): OrderHandle {
-  return level !== NONE && takes(taker, book.levelPrice(level)) ? book.first(level) : NONE;
-}
-
-function takes({ side, limit }: Taker, price: number): boolean {
-  if (limit === undefined) return true;
-  return side === 'buy' ? price <= limit : price >= limit;
+function fill(
+  { listing: { symbol, tick, lot }, tradeCount }: ListedMarket,
+  taker: Taker,
+  maker: Readonly<OpenOrder>,
+  { number, price, lots, remaining, makerLeft, now }: Fill,
+): OrderMatched {
+  const data = {
+    tradeId: formatTradeId(symbol, tradeCount + number),
+    symbol,
+    price: formatSteps(price, tick),
+    quantity: formatSteps(lots, lot),
+    makerOrderId: maker.orderId,
+    makerUserId: maker.userId,
+    makerRemaining: formatSteps(makerLeft, lot),
+    takerOrderId: taker.orderId,
+    takerUserId: taker.userId,
+    takerRemaining: formatSteps(remaining, lot),
+    takerSide: taker.side,
+    at: now,
+  };
+  return { type: 'OrderMatched', data };
 }

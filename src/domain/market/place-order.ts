@@ -1,18 +1,18 @@
 import { formatSteps } from '../decimal.js';
 import { type Decision, isRefusal } from '../decision.js';
-import { cancelRemainder } from './cancellation.js';
 import type { PlaceOrder } from './commands.js';
-import type { MarketEvent, OrderPlaced, OrderTerms } from './events.js';
+import { enterBook } from './enter-book.js';
+import type { MarketEvent, OrderPlaced } from './events.js';
 import type { ListedMarket } from './market.js';
-import { match, type Matching } from './matching.js';
 import { formatOrderId } from './order-id.js';
+import { restingPrice } from './post-only.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
-import { bookSide } from './sides.js';
-import type { CancelReason, RejectReason } from './terms.js';
+import { rejection } from './rejection.js';
+import { spend, type Spending } from './spend.js';
 
 /**
- * Brings a new order into the market. It trades with what it crosses; the remainder of a GTC order rests behind all
- * others at its price, that of any other is cancelled.
+ * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
+ * price if the order may rest at all.
  * @returns OrderPlaced, its fills and the cancelled remainder, if any; or OrderRejected; or the rule the command breaks
  */
 export function placeOrder(
@@ -22,30 +22,59 @@ export function placeOrder(
 ): Decision<MarketEvent> {
   const order = readPlaceOrder(market.listing, command);
   if (isRefusal(order)) return order;
-  const terms = recordTerms(market, command, order, now);
-  const reason = rejection(market, terms, order);
-  if (reason !== undefined) return [{ type: 'OrderRejected', data: { ...terms, reason } }];
-  const { orderId, userId, side } = terms;
-  const { limit, lots } = order;
-  const matching = match(market, { orderId, userId, side, limit, lots }, now);
-  const events: MarketEvent[] = [{ type: 'OrderPlaced', data: terms }, ...matching.fills];
-  const cancelled = reasonToCancel(terms, matching);
-  if (cancelled !== undefined) {
-    events.push(cancelRemainder(market, terms, matching.remaining, cancelled, now));
+  const spending = order.quote === undefined ? undefined : spendQuote(market, command, order, now);
+  const reason =
+    rejection(market, command, order) ?? (spending?.lots === 0 ? 'quote_buys_nothing' : undefined);
+  if (reason !== undefined) {
+    const terms = recordTerms(market, command, order, now);
+    return [{ type: 'OrderRejected', data: { ...terms, reason } }];
   }
-  return events;
+  const accepted =
+    spending === undefined
+      ? atRestingPrice(market, command, order)
+      : { ...order, lots: spending.lots };
+  const data = recordTerms(market, command, accepted, now);
+  if (accepted.limit !== order.limit && order.limit !== undefined) {
+    data.requestedPrice = formatSteps(order.limit, market.listing.tick);
+  }
+  if (spending?.unspentReason !== undefined) data.unspentReason = spending.unspentReason;
+  const { orderId, userId, side } = data;
+  const { limit, lots, timeInForce, selfTradePrevention } = accepted;
+  const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
+  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
 }
 
-type RecordedTerms = OrderPlaced['data'];
+function spendQuote(
+  market: ListedMarket,
+  { userId, side }: PlaceOrder,
+  { quote = 0n, selfTradePrevention }: PlaceableOrder,
+  now: string,
+): Spending {
+  const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
+  return spend(market, { orderId, userId, side, selfTradePrevention }, quote, now);
+}
+
+/** The order, or, when it is a post-only one that slides, the order at the price to which it does. */
+function atRestingPrice(
+  market: ListedMarket,
+  { side, postOnly }: PlaceOrder,
+  order: PlaceableOrder,
+): PlaceableOrder {
+  if (postOnly === undefined || order.limit === undefined) return order;
+  const limit = restingPrice(market, side, order.limit, postOnly);
+  return limit === order.limit || limit === undefined ? order : { ...order, limit };
+}
+
+type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlaced['data'][Field] };
 
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, clientOrderId }: PlaceOrder,
-  { limit, lots, timeInForce }: PlaceableOrder,
+  { userId, side, orderType, quoteQuantity, postOnly, clientOrderId }: PlaceOrder,
+  { limit, lots, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
-  const terms: { -readonly [Field in keyof RecordedTerms]: RecordedTerms[Field] } = {
+  const terms: RecordedTerms = {
     orderId: formatOrderId(symbol, orderCount + 1),
     symbol,
     userId,
@@ -53,40 +82,14 @@ function recordTerms(
     orderType,
     timeInForce,
     quantity: formatSteps(lots, lot),
+    selfTradePrevention,
     at: now,
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
+  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
+  if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
   return terms;
-}
-
-/**
- * Why the book does not take a well-formed order, if so. The quantity limit counts an order that may rest as if all of
- * it did: that holds whatever it trades, and while its fills are still being recorded.
- */
-function rejection(
-  { listing, book, clientOrderIds }: ListedMarket,
-  { userId, clientOrderId, side, timeInForce }: OrderTerms,
-  { lots }: PlaceableOrder,
-): RejectReason | undefined {
-  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
-    return 'duplicate_client_order_id';
-  }
-  const mayRest = timeInForce === 'GTC';
-  if (mayRest && book.total(bookSide(side)) + lots > listing.sideLimit) {
-    return 'book_quantity_limit';
-  }
-  return undefined;
-}
-
-/** Why the remainder does not rest, if there is one and it does not. */
-function reasonToCancel(
-  { orderType, timeInForce }: OrderTerms,
-  { remaining, cutShort }: Matching,
-): CancelReason | undefined {
-  if (remaining === 0) return undefined;
-  if (cutShort) return 'fill_limit';
-  if (orderType === 'market') return 'no_liquidity';
-  return timeInForce === 'IOC' ? 'ioc' : undefined;
 }

@@ -1,15 +1,24 @@
-import { isRefusal, Refusal } from '../decision.js';
+import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
+import { filtered } from './filters.js';
+import { readDisplay } from './iceberg.js';
 import type { Listing } from './listing.js';
-import type { TimeInForce } from './terms.js';
+import { parseNotional } from './notional.js';
+import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
   /** Ticks; undefined on a market order. */
   readonly limit: number | undefined;
+  /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
+  /** The lots that it shows at a time; absent when it shows all of it. */
+  readonly display?: number;
+  /** As market/notional.ts counts it. */
+  readonly quote?: bigint;
   readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
 }
 
 /** Reads a PlaceOrder against the rules that hold whatever the book looks like. */
@@ -18,16 +27,35 @@ export function readPlaceOrder(listing: Listing, command: PlaceOrder): Placeable
   if (isRefusal(timeInForce)) return timeInForce;
   const limit = readLimit(listing, command);
   if (isRefusal(limit)) return limit;
+  if (command.postOnly !== undefined && (limit === undefined || !mayRest(timeInForce))) {
+    const rule = 'only a limit order that may rest can be post-only';
+    return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
+  }
+  const { selfTradePrevention = 'cancel_newest' } = command;
+  const terms = { limit, timeInForce, selfTradePrevention };
+  if (command.quoteQuantity !== undefined) {
+    const quote = readQuote(listing, command, terms);
+    return isRefusal(quote) ? quote : { ...terms, lots: 0, quote };
+  }
+  if (command.quantity === undefined) {
+    return broken('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
+  }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  return { limit, lots, timeInForce };
+  const outOfBounds = filtered(listing, limit, lots);
+  if (outOfBounds !== undefined) return outOfBounds;
+  const rests = limit !== undefined && mayRest(timeInForce);
+  const display = readDisplay(listing, command, rests, lots);
+  if (isRefusal(display)) return display;
+  return display === undefined ? { ...terms, lots } : { ...terms, lots, display };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
   if (orderType === 'limit') return timeInForce ?? 'GTC';
-  if (timeInForce === undefined || timeInForce === 'IOC') return 'IOC';
-  const rule = 'a market order never rests; its time in force is IOC';
-  return new Refusal('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce');
+  if (timeInForce === undefined) return 'IOC';
+  if (!mayRest(timeInForce)) return timeInForce;
+  const rule = 'a market order never rests; its time in force is IOC or FOK';
+  return broken('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce', 'TIF-MKT-1');
 }
 
 function readLimit(
@@ -36,8 +64,37 @@ function readLimit(
 ): number | Refusal | undefined {
   if (orderType === 'market') {
     if (price === undefined) return undefined;
-    return new Refusal('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price');
+    return broken('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price', 'TYPE-MKT');
   }
   if (price !== undefined) return readPrice(listing, price);
-  return new Refusal('PRICE_REQUIRED', 'a limit order needs a price', 'price');
+  return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', 'TYPE-LMT');
+}
+
+/** The amount of a market order that names one of the quote currency. */
+function readQuote(
+  listing: Listing,
+  { orderType, quantity, quoteQuantity = '', displayQuantity }: PlaceOrder,
+  { timeInForce, selfTradePrevention }: Pick<PlaceableOrder, 'timeInForce' | 'selfTradePrevention'>,
+): bigint | Refusal {
+  const field = 'quoteQuantity';
+  if (orderType !== 'market' || quantity !== undefined) {
+    const rule = 'only a market order takes a quoteQuantity, and then no quantity';
+    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+  }
+  if (timeInForce === 'FOK' || selfTradePrevention === 'decrement') {
+    const rule = 'an order of a quoteQuantity can be neither FOK nor decremented';
+    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+  }
+  if (displayQuantity !== undefined) {
+    const rule = 'only a limit order that may rest shows a part of itself';
+    return broken('DISPLAY_QUANTITY_NOT_ALLOWED', rule, 'displayQuantity', 'ICE-TYPE');
+  }
+  const quote = parseNotional(listing, quoteQuantity);
+  if (quote === undefined || quote === 0n) {
+    const rule = 'quoteQuantity must be more than zero, with the decimals of tick and lot at most';
+    return broken('QUOTE_QUANTITY_OUT_OF_RANGE', rule, field, 'TYPE-QUOTE');
+  }
+  if (quote >= listing.filters.minNotional) return quote;
+  const rule = `quoteQuantity must be at least ${listing.filters.terms.minNotional}`;
+  return broken('NOTIONAL_BELOW_MINIMUM', rule, field, 'FLT-NOTIONAL');
 }

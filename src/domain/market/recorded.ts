@@ -1,9 +1,12 @@
 import { parseSteps } from '../decimal.js';
+import { isRefusal } from '../decision.js';
 import { type Increment, parseIncrement } from '../increment.js';
+import { type Filters, type FilterTerms, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
+import type { Steps } from './steps.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
@@ -14,6 +17,12 @@ export function recordedIncrement(text: string): Increment {
   const increment = parseIncrement(text);
   if (typeof increment === 'string') throw new Error(`recorded increment ${text} is ${increment}`);
   return increment;
+}
+
+export function recordedFilters(steps: Steps, terms: FilterTerms): Filters {
+  const filters = readFilters(steps, terms);
+  if (isRefusal(filters)) throw new Error(`recorded filters are refused: ${filters.message}`);
+  return filters;
 }
 
 /** A price or quantity as a number of steps. */

@@ -6,18 +6,75 @@ export const SIDES = ['buy', 'sell'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 export const ORDER_TYPES = ['limit', 'market'] as const;
 
-/** GTC rests until filled or cancelled; IOC cancels what does not trade at once. */
+/** GTC rests until filled or cancelled; IOC cancels what does not trade at once; FOK trades whole at once or not at all. */
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
-export const TIMES_IN_FORCE = ['GTC', 'IOC'] as const;
+export const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK'] as const;
+
+/** Whether an order may wait in the book for somebody to trade with. */
+export function mayRest(timeInForce: TimeInForce): boolean {
+  return timeInForce === 'GTC';
+}
+
+/** What a post-only order does where it would trade at once: it is rejected, or slides to where it only rests. */
+export type PostOnly = (typeof POST_ONLY_MODES)[number];
+export const POST_ONLY_MODES = ['reject', 'slide'] as const;
+
+/**
+ * What happens when an order comes to trade with one of its own user: nothing is prevented; the incoming order ends; the
+ * resting one does; both do; or the smaller ends and the larger is reduced by it.
+ */
+export type SelfTradePrevention = (typeof SELF_TRADE_PREVENTIONS)[number];
+export const SELF_TRADE_PREVENTIONS = [
+  'none',
+  'cancel_newest',
+  'cancel_oldest',
+  'cancel_both',
+  'decrement',
+] as const;
 
 /**
  * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
  * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
  */
-export type CancelReason = 'user' | 'ioc' | 'no_liquidity' | 'amended_below_filled' | 'fill_limit';
+export type CancelReason =
+  | 'user'
+  | 'cancel_all'
+  | 'ioc'
+  | 'fok'
+  | 'no_liquidity'
+  | 'protection_band'
+  | 'self_trade'
+  | 'amended_below_filled'
+  | 'fill_limit';
 
 /** Why the book refused an order that was well-formed. */
-export type RejectReason = 'duplicate_client_order_id' | 'book_quantity_limit';
+export type RejectReason =
+  | 'duplicate_client_order_id'
+  | 'market_status'
+  | 'open_order_limit'
+  | 'book_quantity_limit'
+  | 'price_band'
+  | 'quote_buys_nothing'
+  | 'post_only';
+
+/** Why some of the amount of the quote currency that a market order was given is left, though it would buy more. */
+export type UnspentReason = Extract<
+  CancelReason,
+  'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit'
+>;
+
+/**
+ * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: no market orders. CANCEL_ONLY:
+ * cancels. HALTED: nothing; its orders stay.
+ */
+export type MarketStatus = (typeof MARKET_STATUSES)[number];
+export const MARKET_STATUSES = [
+  'ONLINE',
+  'POST_ONLY',
+  'LIMIT_ONLY',
+  'CANCEL_ONLY',
+  'HALTED',
+] as const;
 
 /** Where an order stands. */
 export type OrderStatus = 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';

@@ -4,10 +4,12 @@ import type { JsonObject } from '../event-store.js';
 export const schemaVersions = {
   UserRegistered: 1,
   MarketListed: 1,
+  MarketStatusChanged: 1,
   OrderPlaced: 1,
   OrderRejected: 1,
   OrderMatched: 1,
   OrderAmended: 1,
+  OrderReduced: 1,
   OrderCancelled: 1,
 } as const satisfies Record<string, number>;
 

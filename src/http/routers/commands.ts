@@ -3,6 +3,13 @@ import { Router } from 'express';
 import { AmendOrderDto } from '../../commands/amend-order/amend-order.dto.js';
 import { AMEND_ORDER } from '../../commands/amend-order/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/cancel-order/cancel-order.js';
+import { ChangeMarketStatusDto } from '../../commands/change-market-status/change-market-status.dto.js';
+import { CHANGE_MARKET_STATUS } from '../../commands/change-market-status/change-market-status.js';
+import { CancelOrdersDto } from '../../commands/cancel-orders/cancel-orders.dto.js';
+import { CANCEL_ORDERS } from '../../commands/cancel-orders/cancel-orders.js';
+import { OrderBatchDto } from '../../commands/order-batch/order-batch.dto.js';
+import { type ItemOutcome, ORDER_BATCH } from '../../commands/order-batch/order-batch.js';
+import { problemOf } from '../problem-details.js';
 import type { CommandBus } from '../../commands/command-bus.js';
 import { ListMarketDto } from '../../commands/list-market/list-market.dto.js';
 import { LIST_MARKET } from '../../commands/list-market/list-market.js';
@@ -39,6 +46,18 @@ export function commandRouter(bus: CommandBus): Router {
       location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
     }),
   );
+  router.patch(
+    '/markets/:symbol',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: CHANGE_MARKET_STATUS,
+      read: (req) => ({
+        ...toDto(ChangeMarketStatusDto, req.body),
+        symbol: pathParameter(req, 'symbol'),
+      }),
+      status: 200,
+    }),
+  );
   router.post(
     '/orders',
     ...jsonBody,
@@ -48,6 +67,24 @@ export function commandRouter(bus: CommandBus): Router {
       status: 201,
       location: ({ orderId }) => `${API_PREFIX}/orders/${orderId}`,
       actor: ({ userId }) => userId,
+    }),
+  );
+  router.post(
+    '/orders/batch',
+    ...jsonBody,
+    commandEndpoint(bus, {
+      kind: ORDER_BATCH,
+      read: (req) => toDto(OrderBatchDto, req.body),
+      status: 200,
+      present: (outcomes) => ({ results: outcomes.map(presentItem) }),
+    }),
+  );
+  router.delete(
+    '/orders',
+    commandEndpoint(bus, {
+      kind: CANCEL_ORDERS,
+      read: (req) => toDto(CancelOrdersDto, req.query),
+      status: 200,
     }),
   );
   router.put(
@@ -71,4 +108,11 @@ export function commandRouter(bus: CommandBus): Router {
     }),
   );
   return router;
+}
+
+/** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
+function presentItem(outcome: ItemOutcome) {
+  if (!('error' in outcome)) return outcome;
+  const problem = problemOf(outcome.error);
+  return { status: problem.status, problem };
 }

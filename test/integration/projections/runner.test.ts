@@ -5,6 +5,7 @@ import { orderStatus, restingOrders } from '../../../src/domain/market/inspect.j
 import { allProjections } from '../../../src/projections/all-projections.js';
 import type { Projection } from '../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../src/platform/sql/read-database.js';
+import { orders } from '../../../src/projections/orders.js';
 import { trades } from '../../../src/projections/trades.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../support/profiles.js';
@@ -219,7 +220,7 @@ describe('the projection runner', () => {
       expect(folded.getCalls().some(({ args }) => args[2] === 'orders')).to.be.true;
       expect(folded.getCalls().some(({ args }) => args[2] === 'trades')).to.be.false;
       expect(await next.queries.getProjection.execute('orders')).to.include({
-        version: 2,
+        version: orders.version + 1,
         state: 'live',
       });
       expect(await contents(next.database)).to.deep.equal(await undisturbed(position));

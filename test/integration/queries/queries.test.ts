@@ -5,6 +5,7 @@ import { averagePrice } from '../../../src/domain/market/average-price.js';
 import { restingOrders } from '../../../src/domain/market/inspect.js';
 import type { Side } from '../../../src/domain/market/terms.js';
 import { ApplicationError, type ErrorCode } from '../../../src/errors.js';
+import { allProjections } from '../../../src/projections/all-projections.js';
 import type { Page } from '../../../src/queries/page.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../support/profiles.js';
@@ -77,6 +78,7 @@ describe('the queries', () => {
           symbol: 'AAPL-USD',
           tickSize: '0.01',
           lotSize: '1',
+          status: 'ONLINE',
           listedAt: now.toISOString(),
         };
         expect(await side.queries.getMarket.execute('AAPL-USD')).to.deep.equal(aapl);
@@ -125,6 +127,7 @@ describe('the queries', () => {
           side: 'sell',
           type: 'limit',
           timeInForce: 'GTC',
+          selfTradePrevention: 'cancel_newest',
           price: '100.50',
           quantity: '2.000',
           filledQuantity: '2.000',
@@ -142,6 +145,7 @@ describe('the queries', () => {
           side: 'buy',
           type: 'market',
           timeInForce: 'IOC',
+          selfTradePrevention: 'cancel_newest',
           quantity: '4.000',
           filledQuantity: '3.000',
           remainingQuantity: '0.000',
@@ -310,9 +314,12 @@ describe('the queries', () => {
     describe('of the book', () => {
       const levels = (name: Side) => {
         const found = new Map<string, { price: string; units: number; orders: number }>();
-        for (const { price, remaining } of restingOrders(floor.market(), name)) {
+        for (const { price, remaining, visible = remaining } of restingOrders(
+          floor.market(),
+          name,
+        )) {
           const level = found.get(price) ?? { price, units: 0, orders: 0 };
-          level.units += Number(remaining.replace('.', ''));
+          level.units += Number(visible.replace('.', ''));
           level.orders += 1;
           found.set(price, level);
         }
@@ -421,8 +428,10 @@ describe('the queries', () => {
           'orders',
           'trades',
         ]);
-        for (const { state, position: reached, version } of items) {
-          expect([state, reached, version]).to.deep.equal(['live', position.toString(), 1]);
+        const versions = new Map(allProjections.map(({ name, version }) => [name, version]));
+        for (const { name, state, position: reached, version } of items) {
+          const live = ['live', position.toString(), versions.get(name)];
+          expect([state, reached, version]).to.deep.equal(live);
         }
         const orders = await side.queries.getProjection.execute('orders');
         expect(orders.lagMs).to.be.at.least(0);

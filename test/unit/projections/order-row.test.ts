@@ -5,7 +5,9 @@ import {
   amended,
   cancelled,
   filled,
+  made,
   placed,
+  reduced,
   rejected,
 } from '../../../src/projections/order-row.js';
 
@@ -46,6 +48,12 @@ describe('the row of an order', () => {
       cancelled_quantity: '0.00',
       remaining_quantity: '3.00',
       remaining_units: 300,
+      display_quantity: null,
+      visible_units: 300,
+      quote_quantity: null,
+      unspent_reason: null,
+      self_trade_prevention: null,
+      post_only: null,
       quote_filled: '0',
       status: 'OPEN',
       is_open: 1,
@@ -64,9 +72,37 @@ describe('the row of an order', () => {
       cancelled_quantity: '3.00',
       remaining_quantity: '0.00',
       remaining_units: 0,
+      visible_units: 0,
       status: 'REJECTED',
       is_open: 0,
       reason: 'book_quantity_limit',
+    });
+  });
+
+  it('shows an iceberg slice by slice', () => {
+    const iceberg = placed({ ...terms, displayQuantity: '1.00', at }, 123n);
+    expect(iceberg.visible_units).to.equal(100);
+    const once = made(iceberg, fill('0.40', '2.60'));
+    expect(once.visible_units).to.equal(60);
+    expect(made(once, fill('0.60', '2.00')).visible_units).to.equal(100);
+    expect(filled(iceberg, fill('2.50', '0.50')).visible_units).to.equal(50);
+  });
+
+  it('is smaller after a reduction', () => {
+    const reduction = {
+      orderId: 'BRK-B-17',
+      symbol: 'BRK-B',
+      userId: 'ada',
+      side: 'buy',
+      reason: 'self_trade',
+      reducedBy: '1.00',
+      remainingQuantity: '2.00',
+      otherOrderId: 'BRK-B-18',
+      at: later,
+    } as const;
+    expect(reduced(open, reduction)).to.include({
+      ...{ quantity: '2.00', remaining_quantity: '2.00' },
+      ...{ remaining_units: 200, visible_units: 200, cancelled_quantity: '0.00' },
     });
   });
 

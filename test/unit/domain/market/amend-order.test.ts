@@ -33,7 +33,7 @@ function places(after: { buy: readonly { orderId: string; remaining: string }[] 
 }
 
 describe('amending an order', () => {
-  it('to a smaller quantity keeps its place', () => {
+  it('AMD-PLACE: to a smaller quantity keeps its place', () => {
     const after = given(...book)
       .when(amend(1, { quantity: '0.5' }))
       .then(amended(1, { quantity: '0.500', remainingQuantity: '0.100' }));
@@ -54,7 +54,7 @@ describe('amending an order', () => {
     expect(places(after)).to.deep.equal(['1: 0.600', '2: 1.000']);
   });
 
-  it('to a larger quantity loses its place', () => {
+  it('AMD-LOSE: to a larger quantity loses its place', () => {
     const after = given(...book)
       .when(amend(1, { quantity: '1.5' }))
       .then(amended(1, { quantity: '1.500', remainingQuantity: '1.100', priorityKept: false }));
@@ -75,7 +75,7 @@ describe('amending an order', () => {
     expect(places(after)).to.deep.equal(['2: 1.000', '4: 1.000', '1: 0.300']);
   });
 
-  it('to a price that crosses matches at once and rests the remainder', () => {
+  it('AMD-LOSE: to a price that crosses matches at once and rests the remainder', () => {
     const after = given(
       ...book,
       placed(4, { userId: BOB, side: 'sell', price: '101.00', quantity: '0.500' }),
@@ -108,13 +108,31 @@ describe('amending an order', () => {
   });
 
   for (const quantity of ['0.4', '0.399', '0.001']) {
-    it(`to ${quantity}, at or below the 0.4 filled, cancels the remainder`, () => {
+    it(`AMD-FILLED: to ${quantity}, at or below the 0.4 filled, cancels the remainder`, () => {
       const after = given(...book)
         .when(amend(1, { quantity, price: '150' }))
         .then(cancelled(1, { remainingQuantity: '0.600', reason: 'amended_below_filled' }));
       expect(places(after)).to.deep.equal(['2: 1.000']);
     });
   }
+
+  it('AMD-TERMS: keeps every term of the order', () => {
+    const terms = {
+      selfTradePrevention: 'decrement',
+      postOnly: 'slide',
+      clientOrderId: 'mine',
+      displayQuantity: '0.500',
+    } as const;
+    const after = given(listed(), placed(1, terms))
+      .when(amend(1, { price: '99', quantity: '2' }))
+      .then(
+        amended(1, {
+          ...{ price: '99.00', quantity: '2.000', remainingQuantity: '2.000' },
+          priorityKept: false,
+        }),
+      );
+    expect(after.buy[0]).to.include({ ...terms, price: '99.00', quantity: '2.000' });
+  });
 
   describe('is refused, the order staying as it was,', () => {
     it('when nothing is named', () => {
@@ -123,7 +141,7 @@ describe('amending an order', () => {
         .thenRefused('NOTHING_TO_AMEND', 'quantity');
     });
 
-    it('for a price that breaks a rule', () => {
+    it('AMD-REFUSE: for a price that breaks a rule', () => {
       given(...book)
         .when(amend(1, { price: 'x' }))
         .thenRefused('INVALID_REQUEST', 'price');

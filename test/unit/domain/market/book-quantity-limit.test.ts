@@ -31,7 +31,7 @@ describe('the quantity limit of a side of the book', () => {
     expect(after.buy.map((order) => order.remaining)).to.deep.equal([ALL_BUT_A_LOT, LOT]);
   });
 
-  it('rejects an order that would pass it, which is recorded', () => {
+  it('NUM-SIDE: rejects an order that would pass it, which is recorded', () => {
     const after = given(...market(placed(1, { quantity: MOST })))
       .when(place({ quantity: LOT, clientOrderId: 'mine' }))
       .then(rejected(2, 'book_quantity_limit', { quantity: LOT, clientOrderId: 'mine' }));

@@ -21,7 +21,7 @@ const askFilledInPart = [
 ];
 
 describe('cancelling an order', () => {
-  it('takes it out of the book', () => {
+  it('CXL-ONE: takes it out of the book', () => {
     const after = given(listed(), placed(1), placed(2)).when(cancel(1)).then(cancelled(1));
     expect(after.buy.map((order) => order.orderId)).to.deep.equal(['BTC-USDT-2']);
   });

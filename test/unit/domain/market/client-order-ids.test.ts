@@ -20,7 +20,7 @@ const mine = placed(1, { clientOrderId: 'mine' });
 const again = place({ clientOrderId: 'mine' });
 
 describe('a client order id', () => {
-  it('is rejected a second time while its order is open, which is recorded', () => {
+  it('NAME-CLIENT: is rejected a second time while its order is open, which is recorded', () => {
     const after = given(listed(), mine)
       .when(again)
       .then(rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine' }));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { ASK, BID, NONE } from '../../../../src/domain/book/handles.js';
-import { add } from '../../../../src/domain/decimal-arithmetic.js';
+import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { restingOrders } from '../../../../src/domain/market/inspect.js';
 import type { Market } from '../../../../src/domain/market/market.js';
@@ -13,12 +13,14 @@ export function expectSoundBook(market: Market): void {
     expect(book.bestPrice(BID)).to.be.below(book.bestPrice(ASK));
   }
   for (const side of [BID, ASK]) {
-    let total = 0;
+    let [total, hiding] = [0, 0];
     for (let level = book.best(side); level !== NONE; level = book.worse(level)) {
       let [quantity, orders] = [0, 0];
       for (let order = book.first(level); order !== NONE; order = book.next(order)) {
-        const { quantity: whole, filled } = market.open.at(order);
-        expect(book.remaining(order)).to.equal(whole - filled);
+        const { quantity: whole, filled, display, hidden } = market.open.at(order);
+        expect(book.remaining(order) + hidden).to.equal(whole - filled);
+        expect(book.remaining(order)).to.be.within(1, display);
+        hiding += hidden;
         quantity += book.remaining(order);
         orders += 1;
       }
@@ -30,7 +32,8 @@ export function expectSoundBook(market: Market): void {
       total += quantity;
     }
     expect(book.total(side)).to.equal(total);
-    expect(total).to.be.at.most(market.listing?.sideLimit ?? 0);
+    expect(market.hidden[side]).to.equal(hiding);
+    expect(total + hiding).to.be.at.most(market.listing?.sideLimit ?? 0);
   }
 }
 
@@ -49,6 +52,8 @@ export function expectConservation(market: Market, events: readonly MarketEvent[
       sideOf.set(data.orderId, data.side);
     } else if (type === 'OrderAmended') {
       quantity.set(data.orderId, data.quantity);
+    } else if (type === 'OrderReduced') {
+      quantity.set(data.orderId, subtract(quantity.get(data.orderId) ?? '0', data.reducedBy));
     } else if (type === 'OrderCancelled') {
       account(data.orderId, data.remainingQuantity);
     } else if (type === 'OrderMatched') {

@@ -25,7 +25,7 @@ function ask(number: number, price: string, data: Parameters<typeof placed>[1] =
 }
 
 describe('matching', () => {
-  it('fills at the price of the order that rested', () => {
+  it('TYPE-LMT, PRIO-MAKER: fills at the price of the order that rested', () => {
     given(listed(), ask(1, '99.00'))
       .when(place({ price: '100.00' }))
       .then(placed(2), matched(1, { maker: 1, taker: 2 }, { price: '99.00' }));
@@ -44,7 +44,7 @@ describe('matching', () => {
     given(listed(), ask(1, '100.01')).when(place()).then(placed(2));
   });
 
-  it('takes the better price first, whoever came first', () => {
+  it('PRIO-PRICE: takes the better price first, whoever came first', () => {
     given(listed(), ask(1, '99.02'), ask(2, '99.01'))
       .when(place({ quantity: '2' }))
       .then(
@@ -54,7 +54,7 @@ describe('matching', () => {
       );
   });
 
-  it('takes the earlier order first at the same price', () => {
+  it('PRIO-TIME: takes the earlier order first at the same price', () => {
     given(listed(), ask(1, '99.00'), ask(2, '99.00', { userId: CAROL }))
       .when(place({ quantity: '1.500' }))
       .then(
@@ -68,7 +68,7 @@ describe('matching', () => {
       );
   });
 
-  it('keeps the place of an order filled in part', () => {
+  it('PRIO-TIME: keeps the place of an order filled in part', () => {
     given(
       ...[listed(), ask(1, '100.00'), ask(2, '100.00'), placed(3, { quantity: '0.400' })],
       matched(1, { maker: 1, taker: 3 }, { quantity: '0.400', makerRemaining: '0.600' }),
@@ -80,7 +80,7 @@ describe('matching', () => {
       );
   });
 
-  it('rests the remainder of a GTC limit order', () => {
+  it('TIF-GTC-1: rests the remainder of a GTC limit order', () => {
     const after = given(listed(), ask(1, '100.00'), ask(2, '100.01'))
       .when(place({ quantity: '3' }))
       .then(
@@ -93,7 +93,7 @@ describe('matching', () => {
     expect(after.sell.map(({ orderId }) => orderId)).to.deep.equal(['BTC-USDT-2']);
   });
 
-  it('cancels the remainder of an IOC limit order', () => {
+  it('TIF-IOC-1: cancels the remainder of an IOC limit order', () => {
     const after = given(listed(), ask(1, '100.00'), ask(2, '100.01'))
       .when(place({ quantity: '3', timeInForce: 'IOC' }))
       .then(
@@ -110,7 +110,7 @@ describe('matching', () => {
       .then(placed(2, { timeInForce: 'IOC' }), matched(1, { maker: 1, taker: 2 }));
   });
 
-  it('fills a market order at whatever the book offers and cancels the remainder', () => {
+  it('TYPE-MKT: fills a market order at whatever the book offers and cancels the remainder', () => {
     given(listed(), ask(1, '100.00'), ask(2, '5000.00'))
       .when(placeAtMarket({ quantity: '3' }))
       .then(
@@ -130,13 +130,7 @@ describe('matching', () => {
       );
   });
 
-  it('lets a user trade with himself', () => {
-    given(listed(), placed(1, { side: 'sell' }))
-      .when(place())
-      .then(placed(2), matched(1, { maker: 1, taker: 2 }, { makerUserId: placed(1).data.userId }));
-  });
-
-  it('numbers trades one by one', () => {
+  it('NAME-ORDER: numbers trades one by one', () => {
     given(
       ...[listed(), ask(1, '100.00'), ask(2, '100.00')],
       ...[placed(3), matched(1, { maker: 1, taker: 3 })],
@@ -163,7 +157,7 @@ describe('matching', () => {
       });
     }
 
-    it('cancels the remainder, which may not rest crossed', () => {
+    it('PRIO-LIMIT: cancels the remainder, which may not rest crossed', () => {
       given(listed(), ...asks)
         .when(place({ quantity: '5' }))
         .then(

@@ -13,7 +13,7 @@ import {
 } from '../../../support/market-events.js';
 
 describe('placing an order', () => {
-  it('rests a limit order that crosses nothing, good till cancelled by default', () => {
+  it('TIF-GTC-1: rests a limit order that crosses nothing, good till cancelled by default', () => {
     const after = given(listed()).when(place()).then(placed(1));
     expect(after.buy.map((order) => order.orderId)).to.deep.equal(['BTC-USDT-1']);
   });
@@ -30,7 +30,7 @@ describe('placing an order', () => {
       .then(placed(1, { clientOrderId: 'mine' }));
   });
 
-  it('numbers orders one by one', () => {
+  it('NAME-ORDER: numbers orders one by one', () => {
     given(listed(), placed(1), placed(2, { userId: BOB }))
       .when(place())
       .then(placed(3));
@@ -42,13 +42,13 @@ describe('placing an order', () => {
       .then(placed(1, { orderId: 'constructor-1', symbol: 'constructor' }));
   });
 
-  it('takes the largest price and quantity there are', () => {
+  it('NUM-BOUND: takes the largest price and quantity there are', () => {
     given(listed({ tickSize: '1', lotSize: '1' }))
       .when(place({ price: String(MAX_STEPS), quantity: String(MAX_STEPS) }))
       .then(placed(1, { price: String(MAX_STEPS), quantity: String(MAX_STEPS) }));
   });
 
-  it('takes IOC on a market order, which is its default', () => {
+  it('TIF-IOC-1: takes IOC on a market order, which is its default', () => {
     given(listed())
       .when(placeAtMarket({ timeInForce: 'IOC' }))
       .then(placedAtMarket(1), cancelledAtMarket(1));
@@ -60,22 +60,22 @@ describe('placing an order', () => {
       given().when(place()).thenRefused('UNKNOWN_SYMBOL', 'symbol');
     });
 
-    it('as a limit order without a price', () => {
+    it('TYPE-LMT: as a limit order without a price', () => {
       given(listed())
         .when(placeAtMarket({ orderType: 'limit' }))
-        .thenRefused('PRICE_REQUIRED', 'price');
+        .thenRefused('PRICE_REQUIRED', 'price', { rule: 'TYPE-LMT' });
     });
 
-    it('as a market order with a price', () => {
+    it('TYPE-MKT: as a market order with a price', () => {
       given(listed())
         .when(placeAtMarket({ price: '100.00' }))
-        .thenRefused('PRICE_NOT_ALLOWED', 'price');
+        .thenRefused('PRICE_NOT_ALLOWED', 'price', { rule: 'TYPE-MKT' });
     });
 
-    it('as a market order that would rest', () => {
+    it('TIF-MKT-1: as a market order that would rest', () => {
       given(listed())
         .when(placeAtMarket({ timeInForce: 'GTC' }))
-        .thenRefused('TIME_IN_FORCE_NOT_ALLOWED', 'timeInForce');
+        .thenRefused('TIME_IN_FORCE_NOT_ALLOWED', 'timeInForce', { rule: 'TIF-MKT-1' });
     });
 
     const prices = [
@@ -105,7 +105,7 @@ describe('placing an order', () => {
       });
     }
 
-    it('with PRICE_OFF_TICK for a price between two ticks', () => {
+    it('NUM-STEP: with PRICE_OFF_TICK for a price between two ticks', () => {
       given(listed({ tickSize: '0.05' }))
         .when(place({ price: '100.01' }))
         .thenRefused('PRICE_OFF_TICK', 'price');

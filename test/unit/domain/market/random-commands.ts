@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import {
+  MARKET_STATUSES,
+  POST_ONLY_MODES,
+  SELF_TRADE_PREVENTIONS,
+  TIMES_IN_FORCE,
+} from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
 
@@ -28,6 +34,15 @@ const NICKELS: Ranges = {
   quantities: ['5', '10', '15', '100'],
 };
 
+/** Few orders a user, and none too small or too large. */
+const BOUNDED: Ranges = {
+  ...CENTS,
+  listing: listed({
+    ...{ tickSize: '0.01', lotSize: '0.001', minQuantity: '0.5', maxQuantity: '7' },
+    ...{ minNotional: '99.98', maxOpenOrders: 3, protectionBandBps: 2, priceBandBps: 3 },
+  }),
+};
+
 /** Quantities of which a side of the book holds only a few. */
 const GIANTS: Ranges = {
   listing: listed({ tickSize: '1', lotSize: '1000000' }),
@@ -39,7 +54,7 @@ const BAD_AMOUNTS = ['0', '0.00', '-1', 'x', '', '0.0001', '7.01', '1e3', '9'.re
 
 /** Random sessions, shrunk by fast-check to the shortest that fails. */
 export function sessions(maxCommands: number): fc.Arbitrary<Session> {
-  return fc.constantFrom(CENTS, NICKELS, GIANTS).chain((ranges) =>
+  return fc.constantFrom(CENTS, BOUNDED, NICKELS, GIANTS).chain((ranges) =>
     fc.record({
       listing: fc.constant(ranges.listing),
       commands: fc.array(anyCommand(ranges), { maxLength: maxCommands, size: 'max' }),
@@ -56,8 +71,14 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const order = { type: fc.constant('PlaceOrder' as const), userId, side, quantity };
   const limitOrder = { ...order, orderType: fc.constant('limit' as const), price };
   const marketOrder = { ...order, orderType: fc.constant('market' as const) };
+  const quoteQuantity = fc.constantFrom('0.05', '50', '99.97', '200.01', '1000', '0.0000001');
+  const { type, orderType } = marketOrder;
+  const quoteOrder = { type, orderType, userId, side, quoteQuantity };
   const options = {
-    timeInForce: fc.constantFrom('GTC' as const, 'IOC' as const),
+    timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
+    selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
+    displayQuantity: quantity,
+    postOnly: fc.constantFrom(...POST_ONLY_MODES),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
   };
   const requiredKeys: (keyof typeof marketOrder)[] = [
@@ -72,10 +93,27 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { requiredKeys: ['type', 'orderId'] },
   );
   const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), orderId });
+  const changeStatus = fc.record({
+    type: fc.constant('ChangeMarketStatus' as const),
+    status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...MARKET_STATUSES),
+    reason: fc.constant('why not'),
+    actor: fc.constantFrom(ALICE, 'operator'),
+  });
+  const cancelOrders = fc.record(
+    { type: fc.constant('CancelOrders' as const), userId, side },
+    { requiredKeys: ['type'] },
+  );
   return fc.oneof(
+    { arbitrary: cancelOrders, weight: 1 },
+    { arbitrary: changeStatus, weight: 1 },
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
     { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
+    { arbitrary: fc.record(quoteOrder), weight: 1 },
+    {
+      arbitrary: fc.record({ ...marketOrder, ...options, quoteQuantity }, { requiredKeys }),
+      weight: 1,
+    },
     { arbitrary: amendOrder, weight: 8 },
     { arbitrary: cancelOrder, weight: 3 },
   );

@@ -1,0 +1,27 @@
+import type { Decision } from '../decision.js';
+import { cancelResting } from './cancellation.js';
+import type { CancelOrders } from './commands.js';
+import type { OrderCancelled } from './events.js';
+import type { ListedMarket } from './market.js';
+import { refuseCancel } from './trading-status.js';
+
+/** Orders that one command cancels at most, for its events are one append; whoever wants more asks again. */
+export const MAX_CANCELS_PER_COMMAND = 500;
+
+/** Cancels the open orders of a user, of a side, or of both, or all there are; the oldest first. */
+export function cancelOrders(
+  market: ListedMarket,
+  { userId, side }: CancelOrders,
+  now: string,
+): Decision<OrderCancelled> {
+  const forbidden = refuseCancel(market.status);
+  if (forbidden !== undefined) return forbidden;
+  const cancelled: OrderCancelled[] = [];
+  const orders = userId === undefined ? market.open.all() : market.open.ofUser(userId);
+  for (const order of orders) {
+    if (cancelled.length === MAX_CANCELS_PER_COMMAND) break;
+    if (side !== undefined && order.side !== side) continue;
+    cancelled.push(cancelResting(market, order, 'cancel_all', now));
+  }
+  return cancelled;
+}

@@ -1,0 +1,37 @@
+import { isOutsidePriceBand } from './bands.js';
+import type { PlaceOrder } from './commands.js';
+import type { ListedMarket } from './market.js';
+import { restingPrice } from './post-only.js';
+import type { PlaceableOrder } from './read-place-order.js';
+import { held } from './sides.js';
+import { takesOrder } from './trading-status.js';
+import { mayRest, type RejectReason } from './terms.js';
+
+/**
+ * Why the market does not take a well-formed order, as things stand; undefined when it does. The first reason that
+ * holds, in the order of the lines below.
+ */
+export function rejection(
+  market: ListedMarket,
+  command: PlaceOrder,
+  { limit, lots, timeInForce }: PlaceableOrder,
+): RejectReason | undefined {
+  const { userId, side, clientOrderId, postOnly } = command;
+  const { listing, open, clientOrderIds } = market;
+  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
+    return 'duplicate_client_order_id';
+  }
+  if (!takesOrder(market.status, command)) return 'market_status';
+  if (mayRest(timeInForce) && open.ofUser(userId).size >= listing.filters.maxOpenOrders) {
+    return 'open_order_limit';
+  }
+  // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
+  if (mayRest(timeInForce) && held(market, side) + lots > listing.sideLimit) {
+    return 'book_quantity_limit';
+  }
+  if (limit !== undefined && isOutsidePriceBand(market, limit)) return 'price_band';
+  if (postOnly !== undefined && limit !== undefined) {
+    if (restingPrice(market, side, limit, postOnly) === undefined) return 'post_only';
+  }
+  return undefined;
+}
