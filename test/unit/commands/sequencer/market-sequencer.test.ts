@@ -96,7 +96,7 @@ describe('MarketSequencer', () => {
     expect(answered).to.have.members(['placed', 'ORDER_NOT_FOUND']);
   });
 
-  it('decides again upon the tail when another process appended first', async () => {
+  it('decides again upon what is stored when another process appended first', async () => {
     const [here, there] = [sequencerOn(store), sequencerOn(store)];
     await here.submit(submission(buy('1.00')));
     await there.submit(submission(buy('2.00')));
