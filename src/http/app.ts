@@ -33,7 +33,7 @@ export function createApp(health: Health, logger: Logger, api?: ApiParts): Expre
   app.use(helmet(), correlation);
   app.use(healthRouter(health));
   if (api !== undefined) {
-    app.use(API_PREFIX, commandRouter(api.bus), queryRouter(api.queries, api.streamEvents));
+    app.use(API_PREFIX, commandRouter(api.bus, logger), queryRouter(api.queries, api.streamEvents));
   }
   app.use(routeNotFound, problemDetails(logger));
   return app;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/cancel-orders.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { Side } from '../../domain/market/terms.js';
+import { ApplicationError } from '../../errors.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
@@ -42,13 +43,29 @@ export class CancelOrdersHandler implements CommandHandler<
     const orderIds: string[] = [];
     for (let part = context; ; part = { ...context, commandId: randomUUID() }) {
       const submission = { command, context: part };
-      const { events, position } = await this.sequencers.submit(symbol, submission);
+      const { events, position } = await this.sequencers
+        .submit(symbol, submission)
+        .catch((error: unknown) => {
+          throw afterSome(error, orderIds.length);
+        });
       orderIds.push(...idsOf(events));
       if (events.length < MAX_CANCELS_PER_COMMAND) {
         return { result: { symbol, cancelledOrders: orderIds.length, orderIds }, position };
       }
     }
   }
+}
+
+/** A later part's failure, which tells how many orders the parts before it have cancelled. */
+function afterSome(error: unknown, cancelled: number): unknown {
+  if (cancelled === 0 || !(error instanceof ApplicationError)) return error;
+  const { code, message, fields, details, retryAfter } = error;
+  return new ApplicationError(code, `${cancelled} orders were cancelled; then: ${message}`, {
+    cause: error,
+    fields,
+    details: { ...details, cancelledOrders: String(cancelled) },
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
 }
 
 function idsOf(events: readonly MarketEvent[]): string[] {

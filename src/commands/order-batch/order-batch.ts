@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { ApplicationError } from '../../errors.js';
+import { ApplicationError, catalogue } from '../../errors.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { toDto } from '../../platform/validation/to-dto.js';
 import type { CancelOrderHandler, OrderCancelledAnswer } from '../cancel-order/cancel-order.js';
@@ -12,10 +12,10 @@ export interface OrderBatchRequest {
   readonly items: readonly unknown[];
 }
 
-/** What became of one item: the answer of its command, or its error. */
+/** What became of one item: the answer of its command, or what its command threw. */
 export type ItemOutcome =
   | { readonly status: 200 | 201; readonly result: OrderPlacedAnswer | OrderCancelledAnswer }
-  | { readonly error: ApplicationError };
+  | { readonly error: unknown };
 
 export const ORDER_BATCH = new CommandKind<OrderBatchRequest, readonly ItemOutcome[]>('OrderBatch');
 
@@ -32,7 +32,10 @@ export class OrderBatchHandler implements CommandHandler<
     private readonly cancelOrder: CancelOrderHandler,
   ) {}
 
-  /** @throws whatever is no item's own fault; the items before it stay done */
+  /**
+   * Always answers, so that the client learns what was done. An item that fails for no fault of its own, such as a store
+   * that does not answer, ends the batch: the items after it are not attempted, and say so.
+   */
   async execute(
     { items }: OrderBatchRequest,
     context: CommandContext,
@@ -45,11 +48,12 @@ export class OrderBatchHandler implements CommandHandler<
         outcomes.push(outcome);
         if (position > latest) latest = position;
       } catch (error) {
-        if (!(error instanceof ApplicationError)) throw error;
         outcomes.push({ error });
+        if (!isRefused(error)) break;
       }
     }
-    return { result: outcomes, position: latest };
+    const unattempted = items.slice(outcomes.length).map(() => ({ error: notAttempted() }));
+    return { result: [...outcomes, ...unattempted], position: latest };
   }
 
   async #execute(
@@ -67,6 +71,16 @@ export class OrderBatchHandler implements CommandHandler<
     const { result, position } = await this.placeOrder.execute(order, placing);
     return { outcome: { status: 201, result }, position };
   }
+}
+
+/** Whether an item failed by its own fault, or by where things stand: others may well succeed. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApplicationError && catalogue[error.code].status < 500;
+}
+
+function notAttempted(): ApplicationError {
+  const message = 'not attempted: an item before it failed for no fault of its own';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
 }
 
 /** @throws ApplicationError INVALID_REQUEST unless the item either places or cancels */

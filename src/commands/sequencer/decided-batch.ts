@@ -54,7 +54,6 @@ export function decideBatch(
   return { outcomes, events };
 }
 
-/** Near enough: event text is ASCII but for what clients put into their own order ids. */
 function sizeOf({ data, metadata }: NewEvent): number {
-  return JSON.stringify(data).length + JSON.stringify(metadata).length;
+  return Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata));
 }

@@ -23,7 +23,8 @@ export function problemDetails(logger: Logger): ErrorRequestHandler {
   };
 }
 
-function asApplicationError(error: unknown): ApplicationError {
+/** What a client is told of whatever was thrown; the text of an unforeseen error stays inside. */
+export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof ApplicationError) return error;
   if (error instanceof EventStoreUnavailable) {
     const message = 'the event store did not answer';

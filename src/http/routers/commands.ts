@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Logger } from 'pino';
 
 import { AmendOrderDto } from '../../commands/amend-order/amend-order.dto.js';
 import { AMEND_ORDER } from '../../commands/amend-order/amend-order.js';
@@ -20,11 +21,12 @@ import { REGISTER_USER } from '../../commands/register-user/register-user.js';
 import { toDto } from '../../platform/validation/to-dto.js';
 import { API_PREFIX } from '../api-prefix.js';
 import { commandEndpoint } from '../command-endpoint.js';
+import { asApplicationError } from '../middleware/errors.js';
 import { jsonBody } from '../middleware/json-body.js';
 import { pathParameter } from '../path-parameter.js';
 
 /** The routes that change something. */
-export function commandRouter(bus: CommandBus): Router {
+export function commandRouter(bus: CommandBus, logger: Logger): Router {
   const router = Router();
   router.post(
     '/users',
@@ -76,7 +78,7 @@ export function commandRouter(bus: CommandBus): Router {
       kind: ORDER_BATCH,
       read: (req) => toDto(OrderBatchDto, req.body),
       status: 200,
-      present: (outcomes) => ({ results: outcomes.map(presentItem) }),
+      present: (outcomes) => ({ results: outcomes.map((outcome) => presentItem(outcome, logger)) }),
     }),
   );
   router.delete(
@@ -111,8 +113,10 @@ export function commandRouter(bus: CommandBus): Router {
 }
 
 /** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
-function presentItem(outcome: ItemOutcome) {
+function presentItem(outcome: ItemOutcome, logger: Logger) {
   if (!('error' in outcome)) return outcome;
-  const problem = problemOf(outcome.error);
+  const error = asApplicationError(outcome.error);
+  if (error.code === 'INTERNAL') logger.error({ err: outcome.error }, 'an item of a batch failed');
+  const problem = problemOf(error);
   return { status: problem.status, problem };
 }
