@@ -10,6 +10,7 @@ import { DirectoryLock } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
 import { appendHandler } from './protocol/append.js';
 import { batchAppendHandler } from './protocol/batch-append.js';
+import { deleteHandler, tombstoneHandler } from './protocol/delete.js';
 import { gossipHandler } from './protocol/gossip.js';
 import { readHandler } from './protocol/read.js';
 import { supportedMethodsHandler } from './protocol/server-features.js';
@@ -46,6 +47,8 @@ const streamsMethods = {
   read: readMethod,
   append: StreamsService.append,
   batchAppend: StreamsService.batchAppend,
+  delete: StreamsService.delete,
+  tombstone: StreamsService.tombstone,
 };
 
 /**
@@ -96,6 +99,8 @@ function createServer(
     read: readHandler(database),
     append: appendHandler(database),
     batchAppend: batchAppendHandler(database),
+    delete: deleteHandler(database),
+    tombstone: tombstoneHandler(database),
   });
   server.addService(ServerFeaturesService, {
     getSupportedMethods: supportedMethodsHandler(
