@@ -11,6 +11,7 @@ import type { CutTail } from './log/recovery.js';
 import { appendHandler } from './protocol/append.js';
 import { batchAppendHandler } from './protocol/batch-append.js';
 import { deleteHandler, tombstoneHandler } from './protocol/delete.js';
+import { eagerWrites } from './protocol/eager-writes.js';
 import { gossipHandler } from './protocol/gossip.js';
 import { readHandler } from './protocol/read.js';
 import { supportedMethodsHandler } from './protocol/server-features.js';
@@ -94,7 +95,10 @@ function createServer(
   database: EventDatabase,
   endpoint: () => { host: string; port: number },
 ): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    interceptors: [eagerWrites],
+  });
   server.addService(streamsMethods, {
     read: readHandler(database),
     append: appendHandler(database),

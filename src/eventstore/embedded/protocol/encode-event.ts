@@ -16,18 +16,19 @@ const MAX_UTF8_BYTES_A_UNIT = 3;
 
 const encodedWithStringId = new WeakMap<StoredEvent, Buffer>();
 
-/** The `ReadResp` message that carries one event. Several subscribers to the same live event share one encoding. */
-export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
-  if (idForm === 'structured') return encode(event, idForm);
+/** As {@link encodeEvent}, for live events: all their subscribers share one encoding. */
+export function encodeLiveEvent(event: StoredEvent, idForm: IdForm): Buffer {
+  if (idForm === 'structured') return encodeEvent(event, idForm);
   let message = encodedWithStringId.get(event);
   if (message === undefined) {
-    message = encode(event, idForm);
+    message = encodeEvent(event, idForm);
     encodedWithStringId.set(event, message);
   }
   return message;
 }
 
-function encode(event: StoredEvent, idForm: IdForm): Buffer {
+/** The `ReadResp` message that carries one event. */
+export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
   const names = event.stream.length + event.type.length + event.contentType.length;
   const writer = new ReverseWriter(
     FIXED_BYTES + names * MAX_UTF8_BYTES_A_UNIT + event.data.length + event.metadata.length,

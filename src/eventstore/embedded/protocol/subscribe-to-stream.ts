@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { encodeEvent } from './encode-event.js';
+import { encodeEvent, encodeLiveEvent } from './encode-event.js';
 import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
@@ -25,9 +25,10 @@ export async function subscribeToStream(
     const events = await cursor.step(PAGE_EVENTS);
     if (database.isTombstoned(stream)) throw streamDeleted(stream);
     if (events.length > 0) {
+      const encode = isLive ? encodeLiveEvent : encodeEvent;
       await send(
         call,
-        events.map((event) => encodeEvent(event, idForm)),
+        events.map((event) => encode(event, idForm)),
         signal,
       );
       continue;
