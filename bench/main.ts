@@ -2,6 +2,7 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   aggregate: () => import('./aggregate/aggregate.js'),
   book: () => import('./book/book.js'),
+  eventstore: () => import('./eventstore/eventstore.js'),
 };
 
 const name = process.argv[2] ?? '';

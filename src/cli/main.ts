@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
 import { reportFailure } from './report-failure.js';
@@ -15,7 +16,8 @@ const program = new Command('tradeflow')
   .showHelpAfterError('(tradeflow COMMAND --help tells more)')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
-  .addCommand(feedCommand());
+  .addCommand(feedCommand())
+  .addCommand(eventStoreCommand());
 
 try {
   await program.parseAsync();

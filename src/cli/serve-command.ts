@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Application } from '../platform/composition/application.js';
 import { createLogger } from '../platform/logging.js';
 import { loadConfig } from './load-config.js';
+import { stopSignal } from './stop-signal.js';
 
 /** How long closing may take, in milliseconds; longer than requests in hand are given. */
 const CLOSE_LIMIT_MS = 20_000;
@@ -26,20 +27,6 @@ async function serve(): Promise<void> {
   logger.info({ signal }, 'stopping');
   endWhenStuck(logger);
   await application.close();
-}
-
-/** Resolves at the first signal to stop; a second one, of either kind, ends the process at once. */
-function stopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    let signals = 0;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        signals += 1;
-        if (signals > 1) process.exit(1);
-        resolve(signal);
-      });
-    }
-  });
 }
 
 /** Ends the process when a part, such as a database that no longer answers, keeps it from closing. */

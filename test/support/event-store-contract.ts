@@ -1,4 +1,6 @@
 import { appendContract } from '../integration/eventstore/contract/append-contract.js';
+import { deleteContract } from '../integration/eventstore/contract/delete-contract.js';
+import { metadataContract } from '../integration/eventstore/contract/metadata-contract.js';
 import { readContract } from '../integration/eventstore/contract/read-contract.js';
 import { stockClientContract } from '../integration/eventstore/contract/stock-client-contract.js';
 import type { Subject } from '../integration/eventstore/contract/subject.js';
@@ -32,4 +34,6 @@ export function eventStoreContract(makeStore: () => Promise<ContractSubject>): v
   describe('reading a stream', () => readContract(subjectOf));
   describe('subscribing to the log', () => subscribeContract(subjectOf));
   describe('the official client', () => stockClientContract(subjectOf));
+  describe('deleting a stream', () => deleteContract(subjectOf));
+  describe('stream metadata', () => metadataContract(subjectOf));
 }

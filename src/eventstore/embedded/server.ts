@@ -10,6 +10,8 @@ import { DirectoryLock } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
 import { appendHandler } from './protocol/append.js';
 import { batchAppendHandler } from './protocol/batch-append.js';
+import { deleteHandler, tombstoneHandler } from './protocol/delete.js';
+import { eagerWrites } from './protocol/eager-writes.js';
 import { gossipHandler } from './protocol/gossip.js';
 import { readHandler } from './protocol/read.js';
 import { supportedMethodsHandler } from './protocol/server-features.js';
@@ -46,6 +48,8 @@ const streamsMethods = {
   read: readMethod,
   append: StreamsService.append,
   batchAppend: StreamsService.batchAppend,
+  delete: StreamsService.delete,
+  tombstone: StreamsService.tombstone,
 };
 
 /**
@@ -91,11 +95,16 @@ function createServer(
   database: EventDatabase,
   endpoint: () => { host: string; port: number },
 ): Server {
-  const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    interceptors: [eagerWrites],
+  });
   server.addService(streamsMethods, {
     read: readHandler(database),
     append: appendHandler(database),
     batchAppend: batchAppendHandler(database),
+    delete: deleteHandler(database),
+    tombstone: tombstoneHandler(database),
   });
   server.addService(ServerFeaturesService, {
     getSupportedMethods: supportedMethodsHandler(

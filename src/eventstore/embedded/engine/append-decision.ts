@@ -1,9 +1,13 @@
-import type { ExpectedRevision } from './append-request.js';
+import { type ExpectedRevision, NO_STREAM } from './append-request.js';
 
 /** A stream as an append finds it. */
 export interface StreamView {
   /** -1 when the stream has no events. */
   readonly lastRevision: number;
+  readonly isTombstoned: boolean;
+  readonly isSoftDeleted: boolean;
+  /** Whether metadata was ever set for it. */
+  readonly hasMetadata: boolean;
   /** Whether the event at `revision` has this id. */
   hasEventAt(revision: number, id: string): boolean;
   /** The revision at which the stream holds this id. */
@@ -14,10 +18,12 @@ export type AppendDecision =
   | { readonly kind: 'write' }
   /** The very events were appended before; `lastRevision` is the last of them. */
   | { readonly kind: 'repetition'; readonly lastRevision: number }
-  | { readonly kind: 'wrong-revision' };
+  | { readonly kind: 'wrong-revision' }
+  | { readonly kind: 'stream-deleted' };
 
 const WRITE: AppendDecision = { kind: 'write' };
 const WRONG_REVISION: AppendDecision = { kind: 'wrong-revision' };
+const STREAM_DELETED: AppendDecision = { kind: 'stream-deleted' };
 
 /** EventStoreDB's rules for the expected revision and for repeated event ids. */
 export function decideAppend(
@@ -25,12 +31,19 @@ export function decideAppend(
   expected: ExpectedRevision,
   ids: readonly string[],
 ): AppendDecision {
-  if (expected === 'stream_exists' && stream.lastRevision < 0) return WRONG_REVISION;
+  if (stream.isTombstoned) return STREAM_DELETED;
+  if (expected === 'stream_exists') {
+    if (stream.isSoftDeleted) return STREAM_DELETED;
+    if (stream.lastRevision < 0 && !stream.hasMetadata) return WRONG_REVISION;
+  }
   if (typeof expected !== 'number') return decideByIds(stream, ids);
   if (expected === stream.lastRevision) return WRITE;
   if (expected > stream.lastRevision || ids.length === 0) return WRONG_REVISION;
-  const repeats = ids.every((id, index) => stream.hasEventAt(expected + 1 + index, id));
-  return repeats ? { kind: 'repetition', lastRevision: expected + ids.length } : WRONG_REVISION;
+  const unknown = ids.findIndex((id, index) => !stream.hasEventAt(expected + 1 + index, id));
+  if (unknown < 0) return { kind: 'repetition', lastRevision: expected + ids.length };
+  // A soft-deleted stream may begin anew.
+  const beginsAnew = unknown === 0 && expected === NO_STREAM && stream.isSoftDeleted;
+  return beginsAnew ? WRITE : WRONG_REVISION;
 }
 
 /** Without an exact revision the ids decide: all known is a repetition, a known first one with others new is a clash. */

@@ -1,10 +1,18 @@
-import type { EventIndex } from '../index/event-index.js';
+import { randomUUID } from 'node:crypto';
 import type { SegmentedLog } from '../log/segmented-log.js';
-import { type AppendRecord, encodeAppend } from '../records/append-record.js';
-import type { StoredEvent } from '../records/stored-event.js';
-import { UUID_BYTES, uuidFromBytes } from '../records/uuid.js';
-import { decideAppend, type StreamView } from './append-decision.js';
-import type { AppendOutcome, AppendRequest } from './append-request.js';
+import { type AppendRecord, encodeRecord, type StreamAppend } from '../records/append-record.js';
+import { type ProposedEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
+import { SOFT_DELETION, withTruncateBefore } from '../records/stream-metadata.js';
+import {
+  isMetastream,
+  METADATA_TYPE,
+  metastreamOf,
+  originalOf,
+  TOMBSTONE_TYPE,
+} from '../records/system-names.js';
+import { type AppendDecision, decideAppend, type StreamView } from './append-decision.js';
+import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-request.js';
+import type { StreamViews } from './stream-views.js';
 
 /** A record of a group, framed and placed but not yet durable. */
 export interface PlacedRecord extends AppendRecord {
@@ -19,10 +27,9 @@ export class AppendGroup {
   readonly records: PlacedRecord[] = [];
   readonly frames: Buffer[] = [];
   private end: number;
-  private readonly appended = new Map<string, StoredEvent[]>();
 
   constructor(
-    private readonly index: EventIndex,
+    private readonly streams: StreamViews,
     private readonly log: SegmentedLog,
     private readonly nowMs: number,
   ) {
@@ -35,74 +42,115 @@ export class AppendGroup {
   }
 
   /** Decides the next append and, when it writes, adds its record. The outcome holds once the group is durable. */
-  add(request: AppendRequest): AppendOutcome {
-    const view = this.view(request.stream);
-    const ids = request.events.map((event) => event.id);
-    const decision = decideAppend(view, request.expected, ids);
+  append(request: AppendRequest): AppendOutcome {
+    const { stream, expected, events } = request;
+    const view = this.streams.view(stream);
+    const ids = events.map((event) => event.id);
+    const decision = decideAppend(view, expected, ids);
     switch (decision.kind) {
-      case 'wrong-revision':
-        return { kind: 'wrong-revision', current: view.lastRevision };
-      case 'repetition':
-        return {
-          kind: 'appended',
-          lastRevision: decision.lastRevision,
-          position: this.positionAt(request.stream, decision.lastRevision),
-        };
+      case 'repetition': {
+        const { lastRevision } = decision;
+        return this.appended(lastRevision, this.streams.positionAt(stream, lastRevision));
+      }
       case 'write':
-        return this.write(request, view.lastRevision);
+        return this.writeEvents(request, view);
+      case 'wrong-revision':
+      case 'stream-deleted':
+        return refuse(decision, view);
     }
   }
 
-  private write(request: AppendRequest, lastRevision: number): AppendOutcome {
-    if (request.events.length === 0) {
-      return { kind: 'appended', lastRevision, position: undefined };
+  /** Hides all events of a stream from its readers until it is written again. */
+  softDelete({ stream, expected }: DeleteRequest): AppendOutcome {
+    const view = this.streams.view(stream);
+    const decision = decideDelete(view, expected);
+    if (decision.kind !== 'write') return refuse(decision, view);
+    if (view.lastRevision < 0 && !view.hasMetadata) {
+      return { kind: 'wrong-revision', current: view.lastRevision };
     }
-    const { stream, events } = request;
-    const record = encodeAppend(this.end, stream, lastRevision + 1, this.nowMs, events);
+    const position = this.write([this.metadataAppend(stream, SOFT_DELETION)]);
+    return this.appended(view.lastRevision, position);
+  }
+
+  /** Ends a stream for ever, whether it has begun or not. */
+  tombstone({ stream, expected }: DeleteRequest): AppendOutcome {
+    const view = this.streams.view(stream);
+    const decision = decideDelete(view, expected);
+    if (decision.kind !== 'write') return refuse(decision, view);
+    const events = [systemEvent(TOMBSTONE_TYPE, new Uint8Array())];
+    const position = this.write([{ stream, firstRevision: TOMBSTONE_REVISION, events }]);
+    return this.appended(view.lastRevision, position);
+  }
+
+  private appended(lastRevision: number, position: number | undefined): AppendOutcome {
+    return { kind: 'appended', lastRevision, position };
+  }
+
+  private writeEvents({ stream, events }: AppendRequest, view: StreamView): AppendOutcome {
+    const { lastRevision } = view;
+    const appends: StreamAppend<ProposedEvent>[] = [];
+    if (events.length > 0) appends.push({ stream, firstRevision: lastRevision + 1, events });
+    if (view.isSoftDeleted) appends.push(this.revival(stream, this.streams.rawMetadataOf(stream)));
+    if (isMetastream(stream)) appends.push(...this.revivalByMetadata(stream, lastRevision, events));
+    if (appends.length === 0) return this.appended(lastRevision, undefined);
+    this.write(appends);
+    const last = lastRevision + events.length;
+    const position = events.length > 0 ? this.streams.positionAt(stream, last) : undefined;
+    return this.appended(last, position);
+  }
+
+  /** Metadata that makes what is written to a soft-deleted stream from now on visible, and nothing before it. */
+  private revival(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {
+    const next = this.streams.lastRevision(stream) + 1;
+    return this.metadataAppend(stream, withTruncateBefore(metadata, next));
+  }
+
+  /** New metadata brings a soft-deleted stream back too: it is written once more, with the old events hidden. */
+  private revivalByMetadata(
+    metastream: string,
+    lastRevision: number,
+    events: readonly ProposedEvent[],
+  ): StreamAppend<ProposedEvent>[] {
+    const stream = originalOf(metastream);
+    const latest = events.at(-1);
+    if (latest === undefined || !this.streams.isSoftDeleted(stream)) return [];
+    const revival = this.revival(stream, latest.data);
+    return [{ ...revival, firstRevision: lastRevision + events.length + 1 }];
+  }
+
+  private metadataAppend(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {
+    const metastream = metastreamOf(stream);
+    return {
+      stream: metastream,
+      firstRevision: this.streams.lastRevision(metastream) + 1,
+      events: [systemEvent(METADATA_TYPE, metadata)],
+    };
+  }
+
+  /** Adds one record of these appends; they survive a crash together or not at all. Answers the last position. */
+  private write(appends: readonly StreamAppend<ProposedEvent>[]): number | undefined {
+    const record = encodeRecord(this.end, this.nowMs, appends);
     const frame = this.log.frame(record.payload);
     this.records.push({ ...record, position: this.end });
     this.frames.push(frame);
     this.end += frame.length;
-    const earlier = this.appended.get(stream);
-    if (earlier === undefined) this.appended.set(stream, [...record.events]);
-    else earlier.push(...record.events);
-    return {
-      kind: 'appended',
-      lastRevision: lastRevision + events.length,
-      position: record.events.at(-1)?.position,
-    };
+    for (const append of record.appends) this.streams.add(append);
+    return record.appends.at(-1)?.events.at(-1)?.position;
   }
+}
 
-  private view(stream: string): StreamView {
-    const durableLast = this.index.lastRevision(stream);
-    const appended = this.appended.get(stream) ?? [];
-    return {
-      lastRevision: durableLast + appended.length,
-      hasEventAt: (revision, id) =>
-        revision > durableLast
-          ? appended[revision - durableLast - 1]?.id === id
-          : this.hasId(this.index.numberOf(stream, revision), id),
-      revisionOf: (id) =>
-        appended.find((event) => event.id === id)?.revision ?? this.durableRevisionOf(stream, id),
-    };
-  }
+/** A deletion is expected of a stream as an append of a new event is. */
+function decideDelete(view: StreamView, expected: DeleteRequest['expected']): AppendDecision {
+  return decideAppend(view, expected, [randomUUID()]);
+}
 
-  private durableRevisionOf(stream: string, id: string): number | undefined {
-    for (const number of this.index.candidatesById(stream, id)) {
-      if (this.hasId(number, id)) return this.index.revisionOf(number);
-    }
-    return undefined;
-  }
+function refuse(decision: AppendDecision, view: StreamView): AppendOutcome {
+  return decision.kind === 'stream-deleted'
+    ? { kind: 'stream-deleted' }
+    : { kind: 'wrong-revision', current: view.lastRevision };
+}
 
-  private hasId(number: number, id: string): boolean {
-    const bytes = this.log.readSync(this.index.positionOf(number), UUID_BYTES);
-    return uuidFromBytes(bytes) === id;
-  }
-
-  private positionAt(stream: string, revision: number): number | undefined {
-    const durableLast = this.index.lastRevision(stream);
-    return revision > durableLast
-      ? this.appended.get(stream)?.[revision - durableLast - 1]?.position
-      : this.index.positionOf(this.index.numberOf(stream, revision));
-  }
+function systemEvent(type: string, data: Uint8Array): ProposedEvent {
+  const contentType = 'application/json';
+  return { id: randomUUID(), type, contentType, data, metadata: new Uint8Array() };
 }

@@ -15,7 +15,13 @@ export interface AppendRequest {
   readonly deadlineMs: number;
 }
 
-/** What became of an append. A failure of the store itself is thrown instead. */
+/** A validated request to delete a stream: softly, or for ever with a tombstone. */
+export interface DeleteRequest {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+}
+
+/** What became of an append or a deletion. A failure of the store itself is thrown instead. */
 export type AppendOutcome =
   | {
       readonly kind: 'appended';
@@ -25,4 +31,6 @@ export type AppendOutcome =
       readonly position: number | undefined;
     }
   | { readonly kind: 'wrong-revision'; readonly current: number }
+  /** The stream is tombstoned, or soft-deleted where it was expected to exist. */
+  | { readonly kind: 'stream-deleted' }
   | { readonly kind: 'timed-out' };

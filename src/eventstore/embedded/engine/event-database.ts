@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { EventIndex } from '../index/event-index.js';
 import type { CutTail } from '../log/recovery.js';
 import { SegmentedLog } from '../log/segmented-log.js';
-import { outlineAppend } from '../records/append-record.js';
+import { outlineRecord } from '../records/append-record.js';
+import { firstVisible, isSoftDeleted } from '../records/stream-metadata.js';
 import type { PlacedRecord } from './append-group.js';
-import type { AppendOutcome, AppendRequest } from './append-request.js';
+import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-request.js';
 import { CommitSignal } from './commit-signal.js';
 import type { EventFilter } from './event-filter.js';
 import { EventReader } from './event-reader.js';
@@ -12,6 +13,7 @@ import { GroupCommit } from './group-commit.js';
 import { LogCursor } from './log-cursor.js';
 import { RecentEvents } from './recent-events.js';
 import { StreamCursor } from './stream-cursor.js';
+import { StreamMetadataReader } from './stream-metadata-reader.js';
 
 export interface EventDatabaseOptions {
   /** Size at which a segment file is followed by a new one; default 64 MiB. */
@@ -25,6 +27,7 @@ export class EventDatabase {
   /** Fires whenever appends have become durable and visible. */
   readonly commits = new CommitSignal();
   private readonly recent: RecentEvents;
+  private readonly metadata: StreamMetadataReader;
   private readonly writer: GroupCommit;
 
   private constructor(
@@ -32,7 +35,8 @@ export class EventDatabase {
     private readonly index: EventIndex,
   ) {
     this.recent = new RecentEvents(index.eventCount);
-    this.writer = new GroupCommit(log, index, (records) => this.publish(records));
+    this.metadata = new StreamMetadataReader(index, log);
+    this.writer = new GroupCommit(log, index, this.metadata, (records) => this.publish(records));
   }
 
   /** Opens or creates the database in `directory`. @throws CorruptLog when a durable record is damaged. */
@@ -41,7 +45,9 @@ export class EventDatabase {
     const index = new EventIndex();
     const log = await SegmentedLog.open(
       directory,
-      (payload, position) => index.add(outlineAppend(payload, position), position),
+      (payload, position) => {
+        for (const append of outlineRecord(payload, position)) index.add(append, position);
+      },
       { segmentBytes: options.segmentBytes ?? DEFAULT_SEGMENT_BYTES },
     );
     return new EventDatabase(log, index);
@@ -58,7 +64,17 @@ export class EventDatabase {
 
   /** Resolves once the append is durable. @throws LogWriteFailed, StoreClosed */
   append(request: AppendRequest): Promise<AppendOutcome> {
-    return this.writer.submit(request);
+    return this.writer.submit((group) => group.append(request), request.deadlineMs);
+  }
+
+  /** Hides a stream's events until it is written again. @throws LogWriteFailed, StoreClosed */
+  softDelete(request: DeleteRequest): Promise<AppendOutcome> {
+    return this.writer.submit((group) => group.softDelete(request));
+  }
+
+  /** Ends a stream for ever. @throws LogWriteFailed, StoreClosed */
+  tombstone(request: DeleteRequest): Promise<AppendOutcome> {
+    return this.writer.submit((group) => group.tombstone(request));
   }
 
   /** -1 when the stream has no events. */
@@ -66,9 +82,21 @@ export class EventDatabase {
     return this.index.lastRevision(stream);
   }
 
-  /** A cursor over `stream`, starting with revision `from`. */
+  isTombstoned(stream: string): boolean {
+    return this.index.isTombstoned(stream);
+  }
+
+  /** The first revision that readers see; undefined when there is no such stream, or it is soft-deleted. */
+  firstVisibleRevision(stream: string): number | undefined {
+    const last = this.index.lastRevision(stream);
+    const metadata = this.metadata.of(stream);
+    return last < 0 || isSoftDeleted(metadata) ? undefined : firstVisible(metadata, last);
+  }
+
+  /** A cursor over what readers may see of `stream`, starting with revision `from`. */
   streamCursor(stream: string, from: number, backwards = false): StreamCursor {
-    return new StreamCursor(this.index, this.reader(backwards), stream, from, backwards);
+    const metadata = () => this.metadata.of(stream);
+    return new StreamCursor(this.index, this.reader(backwards), metadata, stream, from, backwards);
   }
 
   /** A cursor upwards from the first event at or after `position`. */
@@ -100,11 +128,11 @@ export class EventDatabase {
 
   private publish(records: readonly PlacedRecord[]): void {
     if (records.length === 0) return;
-    for (const { events, position } of records) {
-      const [first] = events;
-      if (first === undefined) continue;
-      this.index.add({ stream: first.stream, firstRevision: first.revision, events }, position);
-      for (const event of events) this.recent.push(event);
+    for (const { appends, position } of records) {
+      for (const append of appends) {
+        this.index.add(append, position);
+        for (const event of append.events) this.recent.push(event);
+      }
     }
     this.commits.notify();
   }

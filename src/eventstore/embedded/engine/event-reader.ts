@@ -1,7 +1,7 @@
 import type { EventIndex } from '../index/event-index.js';
 import { RecordReader } from '../log/record-reader.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
-import { decodeAppend } from '../records/append-record.js';
+import { decodeRecord } from '../records/append-record.js';
 import type { StoredEvent } from '../records/stored-event.js';
 import type { RecentEvents } from './recent-events.js';
 
@@ -32,7 +32,7 @@ export class EventReader {
     const { record, position } = this.index.locate(number);
     if (this.loaded.position !== record) {
       const payload = await this.records.payloadAt(record);
-      this.loaded = { position: record, events: decodeAppend(payload, record) };
+      this.loaded = { position: record, events: decodeRecord(payload, record) };
     }
     return eventAt(this.loaded.events, position);
   }

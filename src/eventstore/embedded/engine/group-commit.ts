@@ -3,13 +3,19 @@ import { StoreClosed } from '../errors.js';
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import { AppendGroup, type PlacedRecord } from './append-group.js';
-import type { AppendOutcome, AppendRequest } from './append-request.js';
+import type { AppendOutcome } from './append-request.js';
+import type { StreamMetadataReader } from './stream-metadata-reader.js';
+import { StreamViews } from './stream-views.js';
 
 /** A group that has reached this size is written; the rest of the queue follows in the next one. */
 const MAX_GROUP_BYTES = 4 * 1024 * 1024;
 
+/** Decides a request within a group and adds what it writes. */
+export type GroupDecision = (group: AppendGroup) => AppendOutcome;
+
 interface Waiting {
-  readonly request: AppendRequest;
+  readonly decide: GroupDecision;
+  readonly deadlineMs: number;
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -28,17 +34,19 @@ export class GroupCommit {
   constructor(
     private readonly log: SegmentedLog,
     private readonly index: EventIndex,
+    private readonly metadata: StreamMetadataReader,
     private readonly publish: (records: readonly PlacedRecord[]) => void,
   ) {}
 
   /**
-   * Appends durably.
+   * Has a request decided and made durable.
+   * @param deadlineMs milliseconds since the epoch after which it is not begun any more
    * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided.
    */
-  submit(request: AppendRequest): Promise<AppendOutcome> {
+  submit(decide: GroupDecision, deadlineMs = Infinity): Promise<AppendOutcome> {
     if (this.closed) return Promise.reject(new StoreClosed());
     return new Promise((resolve, reject) => {
-      this.queue.push({ request, resolve, reject });
+      this.queue.push({ decide, deadlineMs, resolve, reject });
       this.running ??= this.drain();
     });
   }
@@ -61,7 +69,8 @@ export class GroupCommit {
     let taken: Waiting[] = [];
     try {
       await this.log.rotateWhenFull();
-      const group = new AppendGroup(this.index, this.log, Date.now());
+      const streams = new StreamViews(this.index, this.log, this.metadata);
+      const group = new AppendGroup(streams, this.log, Date.now());
       taken = this.queue;
       this.queue = [];
       const outcomes = this.fill(group, taken);
@@ -80,8 +89,8 @@ export class GroupCommit {
     const outcomes: AppendOutcome[] = [];
     const now = Date.now();
     while (outcomes.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
-      const { request } = taken[outcomes.length] as Waiting;
-      outcomes.push(request.deadlineMs < now ? { kind: 'timed-out' } : group.add(request));
+      const { decide, deadlineMs } = taken[outcomes.length] as Waiting;
+      outcomes.push(deadlineMs < now ? { kind: 'timed-out' } : decide(group));
     }
     this.queue.unshift(...taken.splice(outcomes.length));
     return outcomes;

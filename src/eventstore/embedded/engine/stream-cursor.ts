@@ -1,13 +1,18 @@
 import type { EventIndex } from '../index/event-index.js';
 import type { StoredEvent } from '../records/stored-event.js';
+import { firstVisible, type StreamMetadata } from '../records/stream-metadata.js';
 import type { EventReader } from './event-reader.js';
 
-/** Walks one stream in either direction. */
+/** Walks what readers may see of one stream, in either direction. */
 export class StreamCursor {
-  /** @param next the first revision to read */
+  /**
+   * @param metadata the stream's metadata, at any time
+   * @param next the first revision to read
+   */
   constructor(
     private readonly index: EventIndex,
     private readonly reader: EventReader,
+    private readonly metadata: () => StreamMetadata,
     private readonly stream: string,
     private next: number,
     private readonly backwards: boolean,
@@ -15,12 +20,27 @@ export class StreamCursor {
 
   /** Up to `limit` further events; none at the stream's end. */
   async step(limit: number): Promise<StoredEvent[]> {
+    for (;;) {
+      const numbers = this.take(limit);
+      if (numbers.length === 0) return [];
+      const events = await this.reader.load(numbers);
+      const { maxAgeMs } = this.metadata();
+      const oldest = Date.now() - maxAgeMs;
+      const visible = events.filter(({ createdMs }) => createdMs >= oldest);
+      if (visible.length > 0) return visible;
+    }
+  }
+
+  private take(limit: number): number[] {
     const last = this.index.lastRevision(this.stream);
+    const first = firstVisible(this.metadata(), last);
     const numbers: number[] = [];
-    while (numbers.length < limit && this.next >= 0 && this.next <= last) {
+    // A soft-deleted stream has no first event; the walk stays where it is until the stream begins anew.
+    if (!this.backwards && first <= last) this.next = Math.max(this.next, first);
+    while (numbers.length < limit && this.next >= first && this.next <= last) {
       numbers.push(this.index.numberOf(this.stream, this.next));
       this.next += this.backwards ? -1 : 1;
     }
-    return this.reader.load(numbers);
+    return numbers;
   }
 }

@@ -1,4 +1,6 @@
-import type { RecordOutline } from '../records/append-record.js';
+import type { EventOutline, StreamAppend } from '../records/append-record.js';
+import { TOMBSTONE_REVISION } from '../records/stored-event.js';
+import { isMetastream, originalOf } from '../records/system-names.js';
 import { EventIds } from './event-ids.js';
 import { GrowableArray } from './growable-array.js';
 
@@ -6,6 +8,13 @@ import { GrowableArray } from './growable-array.js';
 export interface EventLocation {
   readonly record: number;
   readonly position: number;
+}
+
+interface IndexedStream {
+  readonly name: string;
+  /** The number of the event at each revision. */
+  readonly numbers: GrowableArray<Uint32Array>;
+  tombstoned: boolean;
 }
 
 /**
@@ -19,19 +28,22 @@ export class EventIndex {
   private readonly streamIds = GrowableArray.uint32(1024);
   private readonly ids = new EventIds();
   private readonly streamIdsByName = new Map<string, number>();
-  private readonly streams: { name: string; numbers: GrowableArray<Uint32Array> }[] = [];
+  private readonly streams: IndexedStream[] = [];
 
-  /** Adds the next record of the log. */
-  add(record: RecordOutline, recordPosition: number): void {
-    const streamId = this.streamIdsByName.get(record.stream) ?? this.addStream(record.stream);
-    const { numbers } = this.stream(streamId);
-    if (record.firstRevision !== numbers.length) {
+  /** Adds the next append of the log; `recordPosition` is where the frame of its record starts. */
+  add(append: StreamAppend<EventOutline>, recordPosition: number): void {
+    const streamId = this.streamIdsByName.get(append.stream) ?? this.addStream(append.stream);
+    const stream = this.stream(streamId);
+    const { numbers } = stream;
+    const ends = append.firstRevision === TOMBSTONE_REVISION;
+    if (!ends && append.firstRevision !== numbers.length) {
       throw new Error(
-        `stream ${record.stream} goes on at ${record.firstRevision}, not ${numbers.length}`,
+        `stream ${append.stream} goes on at ${append.firstRevision}, not ${numbers.length}`,
       );
     }
-    for (const { position, id } of record.events) {
-      numbers.push(this.positions.length);
+    if (ends) stream.tombstoned = true;
+    for (const { position, id } of append.events) {
+      if (!ends) numbers.push(this.positions.length);
       this.positions.push(position);
       this.recordDistances.push(position - recordPosition);
       this.streamIds.push(streamId);
@@ -69,6 +81,13 @@ export class EventIndex {
   lastRevision(stream: string): number {
     const id = this.streamIdsByName.get(stream);
     return id === undefined ? -1 : this.stream(id).numbers.length - 1;
+  }
+
+  /** Whether the stream was ended for ever; its metadata ends with it. */
+  isTombstoned(stream: string): boolean {
+    const id = this.streamIdsByName.get(stream);
+    if (id !== undefined && this.stream(id).tombstoned) return true;
+    return isMetastream(stream) && this.isTombstoned(originalOf(stream));
   }
 
   /** The number of a stream's event. @throws RangeError when there is no such revision. */
@@ -110,12 +129,12 @@ export class EventIndex {
 
   private addStream(name: string): number {
     const id = this.streams.length;
-    this.streams.push({ name, numbers: GrowableArray.uint32() });
+    this.streams.push({ name, numbers: GrowableArray.uint32(), tombstoned: false });
     this.streamIdsByName.set(name, id);
     return id;
   }
 
-  private stream(id: number): { name: string; numbers: GrowableArray<Uint32Array> } {
+  private stream(id: number): IndexedStream {
     const stream = this.streams[id];
     if (stream === undefined) throw new RangeError(`no stream ${id}`);
     return stream;

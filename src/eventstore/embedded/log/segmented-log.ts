@@ -1,5 +1,5 @@
 import { CorruptLog, LogWriteFailed } from '../errors.js';
-import { encodeFrame } from './frame.js';
+import { encodeFrame, FRAME_OVERHEAD, frameEnd, readFrame } from './frame.js';
 import { type CutTail, type RecordVisitor, recoverSegments } from './recovery.js';
 import { SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
 
@@ -89,6 +89,14 @@ export class SegmentedLog {
   /** As {@link read}, at once. */
   readSync(position: number, length: number): Buffer {
     return this.segmentAt(position).readSync(position, length);
+  }
+
+  /** The payload of the record at `position`, at once. @throws CorruptLog when it fails its checksum. */
+  readRecordSync(position: number): Buffer {
+    const length = frameEnd(this.readSync(position, FRAME_OVERHEAD), 0) ?? 0;
+    const frame = readFrame(this.readSync(position, length), 0);
+    if (frame === undefined) throw this.corruptionAt(position);
+    return frame.payload;
   }
 
   /** The lowest position of the segment that holds `position`; no record starts before it there. */

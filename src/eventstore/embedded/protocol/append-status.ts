@@ -1,6 +1,7 @@
 import codes from '@eventstore/db-client/generated/code_pb.js';
 import type { Code } from '@eventstore/db-client/generated/code_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import statusMessages from '@eventstore/db-client/generated/status_pb.js';
 import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
@@ -18,6 +19,11 @@ export function wrongExpectedVersion(expected: ExpectedRevision, current: number
   else if (expected === NO_STREAM) detail.setExpectedNoStream(new empty.Empty());
   else detail.setExpectedStreamPosition(String(expected));
   return pack(codes.Code.ALREADY_EXISTS, 'WrongExpectedVersion', 'Wrong expected version', detail);
+}
+
+export function streamDeleted(stream: StreamIdentifier | undefined): Status {
+  const detail = new shared.StreamDeleted().setStreamIdentifier(stream);
+  return pack(codes.Code.NOT_FOUND, 'StreamDeleted', 'Stream deleted', detail);
 }
 
 export function timeout(): Status {

@@ -6,9 +6,16 @@ import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/stre
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
-import { exception, failure, invalidArgument, toServiceError } from './grpc-error.js';
+import {
+  exception,
+  failure,
+  invalidArgument,
+  streamDeleted,
+  toServiceError,
+} from './grpc-error.js';
 import { readProposedEvent } from './proposed-event.js';
-import { readAppendTarget } from './stream-name.js';
+import { readExpectedRevision } from './expected-revision.js';
+import { readStreamName } from './stream-name.js';
 
 type Call = ServerReadableStream<AppendReq, AppendResp>;
 
@@ -34,14 +41,15 @@ async function append(database: EventDatabase, call: Call): Promise<AppendResp> 
   if (options === undefined) throw invalidArgument('the append has no options');
   if (collector.isTooLarge) throw tooLarge();
   const expected = readExpectedRevision(options);
+  const stream = readStreamName(options.getStreamIdentifier());
   const outcome = await database.append({
-    stream: readAppendTarget(options.getStreamIdentifier()),
+    stream,
     expected,
     events: collector.events,
     // A client that has stopped waiting has cancelled the call; what it then repeats is answered idempotently.
     deadlineMs: Infinity,
   });
-  return encodeOutcome(outcome, expected);
+  return encodeOutcome(outcome, stream, expected);
 }
 
 /**
@@ -54,15 +62,11 @@ async function assertWhole(call: Call): Promise<void> {
   if (call.cancelled) throw failure(status.CANCELLED, 'the client cancelled the append');
 }
 
-function readExpectedRevision(options: AppendReq.Options): ExpectedRevision {
-  if (options.hasAny()) return 'any';
-  if (options.hasStreamExists()) return 'stream_exists';
-  if (options.hasNoStream()) return NO_STREAM;
-  if (options.hasRevision()) return Number(options.getRevision());
-  throw invalidArgument('the append expects no revision');
-}
-
-function encodeOutcome(outcome: AppendOutcome, expected: ExpectedRevision): AppendResp {
+function encodeOutcome(
+  outcome: AppendOutcome,
+  stream: string,
+  expected: ExpectedRevision,
+): AppendResp {
   switch (outcome.kind) {
     case 'appended':
       return new streams.AppendResp().setSuccess(encodeSuccess(outcome));
@@ -70,6 +74,8 @@ function encodeOutcome(outcome: AppendOutcome, expected: ExpectedRevision): Appe
       return new streams.AppendResp().setWrongExpectedVersion(
         encodeWrongRevision(expected, outcome.current),
       );
+    case 'stream-deleted':
+      throw streamDeleted(stream);
     case 'timed-out':
       throw failure(status.DEADLINE_EXCEEDED, 'the append was not begun before its deadline');
   }

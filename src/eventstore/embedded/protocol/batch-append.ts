@@ -13,7 +13,7 @@ import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import * as statuses from './append-status.js';
 import { invalidArgument, toServiceError } from './grpc-error.js';
 import { readProposedEvent, readUuid } from './proposed-event.js';
-import { readAppendTarget } from './stream-name.js';
+import { readStreamName } from './stream-name.js';
 
 type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
@@ -88,7 +88,7 @@ class BatchAppendSession {
     }
     const expected = readExpectedRevision(options);
     const outcome = this.database.append({
-      stream: readAppendTarget(options.getStreamIdentifier()),
+      stream: readStreamName(options.getStreamIdentifier()),
       expected,
       events: collector.events,
       deadlineMs: options.getDeadline()?.toDate().getTime() ?? Infinity,
@@ -96,7 +96,7 @@ class BatchAppendSession {
     this.countUnanswered(1);
     void outcome
       .then(
-        (result) => this.answer(message, append, (resp) => encode(resp, result, expected)),
+        (result) => this.answer(message, append, (resp) => encode(resp, result, options, expected)),
         (error: unknown) => this.answer(message, append, (resp) => resp.setError(toStatus(error))),
       )
       .finally(() => {
@@ -137,13 +137,21 @@ function readExpectedRevision(options: BatchAppendReq.Options): ExpectedRevision
   throw invalidArgument('the append expects no revision');
 }
 
-function encode(resp: BatchAppendResp, outcome: AppendOutcome, expected: ExpectedRevision): void {
+function encode(
+  resp: BatchAppendResp,
+  outcome: AppendOutcome,
+  options: BatchAppendReq.Options,
+  expected: ExpectedRevision,
+): void {
   switch (outcome.kind) {
     case 'appended':
       resp.setSuccess(encodeSuccess(outcome));
       return;
     case 'wrong-revision':
       resp.setError(statuses.wrongExpectedVersion(expected, outcome.current));
+      return;
+    case 'stream-deleted':
+      resp.setError(statuses.streamDeleted(options.getStreamIdentifier()));
       return;
     case 'timed-out':
       resp.setError(statuses.timeout());

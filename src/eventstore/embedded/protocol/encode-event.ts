@@ -1,9 +1,12 @@
-import type { StoredEvent } from '../records/stored-event.js';
+import { type StoredEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
 import { uuidToBytes } from '../records/uuid.js';
 import { ReverseWriter } from './reverse-writer.js';
 
 /** How a client wants event ids: as text, or as two 64-bit halves. */
 export type IdForm = 'string' | 'structured';
+
+/** The revision of a tombstone, as clients know it. */
+const MAX_REVISION = 2n ** 63n - 1n;
 
 /** Upper bound of everything in the message but names and bodies. */
 const FIXED_BYTES = 256;
@@ -13,18 +16,19 @@ const MAX_UTF8_BYTES_A_UNIT = 3;
 
 const encodedWithStringId = new WeakMap<StoredEvent, Buffer>();
 
-/** The `ReadResp` message that carries one event. Several subscribers to the same live event share one encoding. */
-export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
-  if (idForm === 'structured') return encode(event, idForm);
+/** As {@link encodeEvent}, for live events: all their subscribers share one encoding. */
+export function encodeLiveEvent(event: StoredEvent, idForm: IdForm): Buffer {
+  if (idForm === 'structured') return encodeEvent(event, idForm);
   let message = encodedWithStringId.get(event);
   if (message === undefined) {
-    message = encode(event, idForm);
+    message = encodeEvent(event, idForm);
     encodedWithStringId.set(event, message);
   }
   return message;
 }
 
-function encode(event: StoredEvent, idForm: IdForm): Buffer {
+/** The `ReadResp` message that carries one event. */
+export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
   const names = event.stream.length + event.type.length + event.contentType.length;
   const writer = new ReverseWriter(
     FIXED_BYTES + names * MAX_UTF8_BYTES_A_UNIT + event.data.length + event.metadata.length,
@@ -40,7 +44,7 @@ function encode(event: StoredEvent, idForm: IdForm): Buffer {
   writeMetadata(writer, 'type', event.type);
   writer.varint(5, event.position); // commit
   writer.varint(4, event.position); // prepare
-  if (event.revision > 0) writer.varint(3, event.revision);
+  writeRevision(writer, event.revision);
   const identifier = writer.mark;
   writer.string(3, event.stream);
   writer.nest(2, identifier);
@@ -48,6 +52,11 @@ function encode(event: StoredEvent, idForm: IdForm): Buffer {
   writer.nest(1, recorded); // ReadEvent.event
   writer.nest(1, readResp); // ReadResp.event
   return writer.finish();
+}
+
+function writeRevision(writer: ReverseWriter, revision: number): void {
+  if (revision === TOMBSTONE_REVISION) writer.bigVarint(3, MAX_REVISION);
+  else if (revision > 0) writer.varint(3, revision);
 }
 
 function writeMetadata(writer: ReverseWriter, key: string, value: string): void {

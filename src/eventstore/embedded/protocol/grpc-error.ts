@@ -2,7 +2,10 @@ import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
 
 /** The names in the `exception` trailer from which clients make their error classes. */
 type ExceptionName =
-  'maximum-append-size-exceeded' | 'missing-required-metadata-property' | 'stream-deleted';
+  | 'maximum-append-size-exceeded'
+  | 'missing-required-metadata-property'
+  | 'stream-deleted'
+  | 'wrong-expected-version';
 
 /** A failure of a call in the form EventStoreDB gives it: a status, an `exception` trailer and its details. */
 export function exception(
@@ -13,8 +16,21 @@ export function exception(
 ): ServiceError {
   const error = failure(code, details);
   error.metadata.set('exception', name);
-  for (const [key, value] of Object.entries(trailers)) error.metadata.set(key, value);
+  for (const [key, value] of Object.entries(trailers)) error.metadata.set(key, printable(value));
   return error;
+}
+
+/** Trailers are ASCII: a name with other characters is told percent-encoded. */
+function printable(value: string): string {
+  return /^[ -~]*$/.test(value) ? value : encodeURIComponent(value.toWellFormed());
+}
+
+/** The stream is tombstoned, or soft-deleted where it was expected to exist. */
+export function streamDeleted(stream: string): ServiceError {
+  const details = `Event stream '${printable(stream)}' is deleted.`;
+  return exception(status.FAILED_PRECONDITION, 'stream-deleted', details, {
+    'stream-name': stream,
+  });
 }
 
 /** A failure of a call that clients know by its status alone. */

@@ -1,5 +1,6 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { encodeEvent } from './encode-event.js';
+import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { streamNotFound } from './read-response.js';
@@ -8,19 +9,26 @@ import { readStreamName } from './stream-name.js';
 
 const BACKWARDS = 1;
 
-/** Reads a stream from a revision, inclusive, in either direction. A stream without events answers "not found". */
+/**
+ * Reads what is visible of a stream from a revision, inclusive, in either direction. A stream that never was, or was
+ * soft-deleted, answers "not found"; a tombstoned one is an error.
+ */
 export async function readStream(
   { database, call, options, idForm, signal }: ReadContext,
   streamOptions: ReadReq.Options.StreamOptions,
 ): Promise<void> {
   const stream = readStreamName(streamOptions.getStreamIdentifier());
+  if (database.isTombstoned(stream)) throw streamDeleted(stream);
+  const first = database.firstVisibleRevision(stream);
+  if (first === undefined) return send(call, [streamNotFound(stream)], signal);
   const last = database.lastRevision(stream);
-  if (last < 0) return send(call, [streamNotFound(stream)], signal);
   const backwards = Number(options.getReadDirection()) === BACKWARDS;
-  const from = firstRevision(streamOptions, last);
-  const cursor = database.streamCursor(stream, backwards ? Math.min(from, last) : from, backwards);
+  const asked = firstRevision(streamOptions, last);
+  const from = backwards ? Math.min(asked, last) : Math.max(asked, first);
+  const cursor = database.streamCursor(stream, from, backwards);
   // What is appended while the read goes on is not part of it.
-  let remaining = Math.min(Number(options.getCount()), backwards ? from + 1 : last - from + 1);
+  const visible = backwards ? from - first + 1 : last - from + 1;
+  let remaining = Math.min(Number(options.getCount()), visible);
   while (remaining > 0 && !signal.aborted) {
     const events = await cursor.step(Math.min(remaining, PAGE_EVENTS));
     if (events.length === 0) return;

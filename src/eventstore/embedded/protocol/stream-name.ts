@@ -1,10 +1,6 @@
-import { status } from '@grpc/grpc-js';
 import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import { MAX_NAME_BYTES } from '../records/append-record.js';
-import { failure, invalidArgument } from './grpc-error.js';
-
-/** `$$name` holds the metadata of the stream `name`. */
-const METADATA_PREFIX = '$$';
+import { invalidArgument } from './grpc-error.js';
 
 /** The stream a request names. @throws ServiceError when it names none or one too long to be stored. */
 export function readStreamName(identifier: StreamIdentifier | undefined): string {
@@ -12,13 +8,4 @@ export function readStreamName(identifier: StreamIdentifier | undefined): string
   if (bytes.length === 0) throw invalidArgument('the request names no stream');
   if (bytes.length > MAX_NAME_BYTES) throw invalidArgument('the stream name is too long');
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-}
-
-/** The stream an append is for. @throws ServiceError also when it is a stream's metadata, which is not offered yet */
-export function readAppendTarget(identifier: StreamIdentifier | undefined): string {
-  const stream = readStreamName(identifier);
-  if (stream.startsWith(METADATA_PREFIX)) {
-    throw failure(status.UNIMPLEMENTED, 'stream metadata is not supported');
-  }
-  return stream;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import type { LogPage } from '../engine/log-cursor.js';
-import { encodeEvent, type IdForm } from './encode-event.js';
+import { encodeEvent, encodeLiveEvent } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
@@ -30,7 +29,10 @@ export async function subscribeToAll(
       sinceCheckpoint += page.considered;
       const isCheckpoint = sinceCheckpoint >= interval;
       if (isCheckpoint) sinceCheckpoint = 0;
-      await send(call, encodePage(page, idForm, isCheckpoint), signal);
+      const encode = isLive ? encodeLiveEvent : encodeEvent;
+      const messages = page.events.map((event) => encode(event, idForm));
+      if (isCheckpoint && page.position !== undefined) messages.push(checkpoint(page.position));
+      await send(call, messages, signal);
       continue;
     }
     const nextCommit = database.commits.next(signal);
@@ -38,12 +40,6 @@ export async function subscribeToAll(
     isLive = true;
     await nextCommit;
   }
-}
-
-function encodePage(page: LogPage, idForm: IdForm, isCheckpoint: boolean): Buffer[] {
-  const messages = page.events.map((event) => encodeEvent(event, idForm));
-  if (isCheckpoint && page.position !== undefined) messages.push(checkpoint(page.position));
-  return messages;
 }
 
 function firstPosition(options: ReadReq.Options.AllOptions): number {

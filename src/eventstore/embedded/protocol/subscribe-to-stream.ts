@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { encodeEvent } from './encode-event.js';
+import { encodeEvent, encodeLiveEvent } from './encode-event.js';
+import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
@@ -13,6 +14,7 @@ export async function subscribeToStream(
   options: ReadReq.Options.StreamOptions,
 ): Promise<void> {
   const stream = readStreamName(options.getStreamIdentifier());
+  if (database.isTombstoned(stream)) throw streamDeleted(stream);
   const cursor = database.streamCursor(
     stream,
     firstRevision(options, database.lastRevision(stream)),
@@ -21,10 +23,12 @@ export async function subscribeToStream(
   let isLive = false;
   while (!signal.aborted) {
     const events = await cursor.step(PAGE_EVENTS);
+    if (database.isTombstoned(stream)) throw streamDeleted(stream);
     if (events.length > 0) {
+      const encode = isLive ? encodeLiveEvent : encodeEvent;
       await send(
         call,
-        events.map((event) => encodeEvent(event, idForm)),
+        events.map((event) => encode(event, idForm)),
         signal,
       );
       continue;

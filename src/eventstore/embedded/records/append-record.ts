@@ -3,7 +3,7 @@ import type { ProposedEvent, StoredEvent } from './stored-event.js';
 import { UUID_BYTES, uuidFromBytes, uuidToBytes } from './uuid.js';
 
 /*
- * The payload of an append: all its events in one record, so that recovery keeps all or none. Little-endian:
+ * The payload of a record: one append or several, so that recovery keeps all or none of them. Each is, little-endian:
  *
  *   u8 kind (1) | u64 created, ms | u64 first revision | u32 event count | u16 length, stream name
  *   then for each event:
@@ -20,28 +20,49 @@ export const MAX_NAME_BYTES = 0xffff;
 /** The largest byte length of a content type that a record can hold. */
 export const MAX_CONTENT_TYPE_BYTES = 0xff;
 
-/** An append that has been given its place. */
-export interface AppendRecord {
-  readonly payload: Buffer;
-  readonly events: readonly StoredEvent[];
-}
-
-/** What the index keeps of a record: enough to be rebuilt from the log without its events' bodies. */
-export interface RecordOutline {
+/** Events for one stream that continue it at a revision; at {@link TOMBSTONE_REVISION} they end it. */
+export interface StreamAppend<E> {
   readonly stream: string;
   readonly firstRevision: number;
-  /** Position and id of each event. */
-  readonly events: readonly { readonly position: number; readonly id: string }[];
+  readonly events: readonly E[];
+}
+
+/** Appends that have been given their place and become durable together. */
+export interface AppendRecord {
+  readonly payload: Buffer;
+  readonly appends: readonly StreamAppend<StoredEvent>[];
+}
+
+/** What the index keeps of an event: enough to be rebuilt from the log without bodies. */
+export interface EventOutline {
+  readonly position: number;
+  readonly id: string;
 }
 
 /** @param position the log position that the record's frame will have */
-export function encodeAppend(
+export function encodeRecord(
   position: number,
-  stream: string,
-  firstRevision: number,
   createdMs: number,
-  events: readonly ProposedEvent[],
+  appends: readonly StreamAppend<ProposedEvent>[],
 ): AppendRecord {
+  const parts: Buffer[] = [];
+  const stored: StreamAppend<StoredEvent>[] = [];
+  let start = position + FRAME_OVERHEAD;
+  for (const append of appends) {
+    const part = encodeAppend(append, createdMs);
+    parts.push(part);
+    stored.push({ ...append, events: storedEvents(append, part, start, createdMs) });
+    start += part.length;
+  }
+  const [only] = parts;
+  const payload = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+  return { payload, appends: stored };
+}
+
+function encodeAppend(
+  { stream, firstRevision, events }: StreamAppend<ProposedEvent>,
+  createdMs: number,
+): Buffer {
   const streamBytes = Buffer.from(stream, 'utf8');
   const types = events.map((event) => Buffer.from(event.type, 'utf8'));
   const contentTypes = events.map((event) => Buffer.from(event.contentType, 'utf8'));
@@ -55,83 +76,99 @@ export function encodeAppend(
       event.metadata.length,
     HEAD_BYTES + streamBytes.length,
   );
-  const payload = Buffer.allocUnsafe(size);
-  payload.writeUInt8(APPEND_KIND, 0);
-  payload.writeBigUInt64LE(BigInt(createdMs), 1);
-  payload.writeBigUInt64LE(BigInt(firstRevision), 9);
-  payload.writeUInt32LE(events.length, 17);
-  payload.writeUInt16LE(streamBytes.length, 21);
-  let offset = HEAD_BYTES + streamBytes.copy(payload, HEAD_BYTES);
-  const stored = events.map((event, index): StoredEvent => {
-    const start = offset;
-    offset += uuidToBytes(event.id).copy(payload, offset);
+  const bytes = Buffer.allocUnsafe(size);
+  bytes.writeUInt8(APPEND_KIND, 0);
+  bytes.writeBigUInt64LE(BigInt(createdMs), 1);
+  bytes.writeBigUInt64LE(BigInt(firstRevision), 9);
+  bytes.writeUInt32LE(events.length, 17);
+  bytes.writeUInt16LE(streamBytes.length, 21);
+  let offset = HEAD_BYTES + streamBytes.copy(bytes, HEAD_BYTES);
+  events.forEach((event, index) => {
+    offset += uuidToBytes(event.id).copy(bytes, offset);
     const type = types[index] as Buffer;
-    offset = payload.writeUInt16LE(type.length, offset);
-    offset += type.copy(payload, offset);
+    offset = bytes.writeUInt16LE(type.length, offset);
+    offset += type.copy(bytes, offset);
     const contentType = contentTypes[index] as Buffer;
-    offset = payload.writeUInt8(contentType.length, offset);
-    offset += contentType.copy(payload, offset);
-    offset = writeBytes(payload, offset, event.data);
-    offset = writeBytes(payload, offset, event.metadata);
-    return {
-      ...event,
-      stream,
-      revision: firstRevision + index,
-      position: position + FRAME_OVERHEAD + start,
-      createdMs,
-    };
+    offset = bytes.writeUInt8(contentType.length, offset);
+    offset += contentType.copy(bytes, offset);
+    offset = writeBytes(bytes, offset, event.data);
+    offset = writeBytes(bytes, offset, event.metadata);
   });
-  return { payload, events: stored };
+  return bytes;
+}
+
+/** @param start the log position of the append's first byte */
+function storedEvents(
+  { stream, firstRevision, events }: StreamAppend<ProposedEvent>,
+  bytes: Buffer,
+  start: number,
+  createdMs: number,
+): StoredEvent[] {
+  let offset = readHead(bytes, 0).end;
+  return events.map((event, index) => {
+    const position = start + offset;
+    offset = readEventExtents(bytes, offset).end;
+    return { ...event, stream, revision: firstRevision + index, position, createdMs };
+  });
 }
 
 /** @param position the log position of the record's frame */
-export function outlineAppend(payload: Buffer, position: number): RecordOutline {
-  const head = readHead(payload);
-  const events: { position: number; id: string }[] = [];
-  let offset = head.end;
-  for (let index = 0; index < head.count; index++) {
-    events.push({
-      position: position + FRAME_OVERHEAD + offset,
-      id: uuidFromBytes(payload, offset),
-    });
-    offset = readEventExtents(payload, offset).end;
+export function outlineRecord(payload: Buffer, position: number): StreamAppend<EventOutline>[] {
+  const appends: StreamAppend<EventOutline>[] = [];
+  let offset = 0;
+  while (offset < payload.length) {
+    const { stream, firstRevision, count, end } = readHead(payload, offset);
+    const events: EventOutline[] = [];
+    offset = end;
+    for (let index = 0; index < count; index++) {
+      events.push({
+        position: position + FRAME_OVERHEAD + offset,
+        id: uuidFromBytes(payload, offset),
+      });
+      offset = readEventExtents(payload, offset).end;
+    }
+    appends.push({ stream, firstRevision, events });
   }
-  return { stream: head.stream, firstRevision: head.firstRevision, events };
+  return appends;
 }
 
 /**
  * The events of a record. Data and metadata are views into `payload`.
  * @param position the log position of the record's frame
  */
-export function decodeAppend(payload: Buffer, position: number): StoredEvent[] {
-  const head = readHead(payload);
+export function decodeRecord(payload: Buffer, position: number): StoredEvent[] {
   const events: StoredEvent[] = [];
-  let offset = head.end;
-  for (let index = 0; index < head.count; index++) {
-    const extents = readEventExtents(payload, offset);
-    events.push({
-      id: uuidFromBytes(payload, offset),
-      type: payload.toString('utf8', extents.type, extents.typeEnd),
-      contentType: payload.toString('utf8', extents.contentType, extents.contentTypeEnd),
-      data: payload.subarray(extents.data, extents.dataEnd),
-      metadata: payload.subarray(extents.metadata, extents.end),
-      stream: head.stream,
-      revision: head.firstRevision + index,
-      position: position + FRAME_OVERHEAD + offset,
-      createdMs: head.createdMs,
-    });
-    offset = extents.end;
+  let offset = 0;
+  while (offset < payload.length) {
+    const { stream, firstRevision, createdMs, count, end } = readHead(payload, offset);
+    offset = end;
+    for (let index = 0; index < count; index++) {
+      const extents = readEventExtents(payload, offset);
+      events.push({
+        id: uuidFromBytes(payload, offset),
+        type: payload.toString('utf8', extents.type, extents.typeEnd),
+        contentType: payload.toString('utf8', extents.contentType, extents.contentTypeEnd),
+        data: payload.subarray(extents.data, extents.dataEnd),
+        metadata: payload.subarray(extents.metadata, extents.end),
+        stream,
+        revision: firstRevision + index,
+        position: position + FRAME_OVERHEAD + offset,
+        createdMs,
+      });
+      offset = extents.end;
+    }
   }
   return events;
 }
 
-function readHead(payload: Buffer) {
-  const end = HEAD_BYTES + payload.readUInt16LE(21);
+function readHead(payload: Buffer, offset: number) {
+  const stream = offset + HEAD_BYTES;
+  const end = stream + payload.readUInt16LE(stream - 2);
   return {
-    createdMs: Number(payload.readBigUInt64LE(1)),
-    firstRevision: Number(payload.readBigUInt64LE(9)),
-    count: payload.readUInt32LE(17),
-    stream: payload.toString('utf8', HEAD_BYTES, end),
+    createdMs: Number(payload.readBigUInt64LE(offset + 1)),
+    firstRevision: Number(payload.readBigUInt64LE(offset + 9)),
+    count: payload.readUInt32LE(offset + 17),
+    stream: payload.toString('utf8', stream, end),
     end,
   };
 }

@@ -7,10 +7,19 @@ import type { ExpectedRevision } from '../../../../../src/eventstore/embedded/en
 
 type Kind = AppendDecision['kind'];
 
+const ordinary = { isTombstoned: false, isSoftDeleted: false, hasMetadata: false };
+
 /** A stream that holds these ids, from revision 0. */
-function decide(held: string, expected: ExpectedRevision, proposed: string): AppendDecision {
+function decide(
+  held: string,
+  expected: ExpectedRevision,
+  proposed: string,
+  state: Partial<typeof ordinary> = {},
+): AppendDecision {
   const ids = [...held];
   const stream = {
+    ...ordinary,
+    ...state,
     lastRevision: ids.length - 1,
     hasEventAt: (revision: number, id: string) => ids[revision] === id,
     revisionOf: (id: string) => {
@@ -57,4 +66,48 @@ describe('append decision', () => {
       );
     });
   }
+
+  const deleted = { isSoftDeleted: true, hasMetadata: true };
+  const states: [string, typeof deleted | { isTombstoned: true }, typeof cases][] = [
+    [
+      'tombstoned',
+      { isTombstoned: true },
+      [
+        ['ab', 'any', 'c', 'stream-deleted'],
+        ['ab', 1, 'c', 'stream-deleted'],
+        ['ab', -1, 'ab', 'stream-deleted'],
+        ['', -1, 'a', 'stream-deleted'],
+      ],
+    ],
+    [
+      'soft-deleted',
+      deleted,
+      [
+        ['ab', 'any', 'c', 'write'],
+        ['ab', 1, 'c', 'write'],
+        ['ab', -1, 'c', 'write'],
+        ['ab', -1, 'ab', 'repetition', 1],
+        ['ab', -1, 'ac', 'wrong-revision'],
+        ['ab', 0, 'c', 'wrong-revision'],
+        ['ab', 2, 'c', 'wrong-revision'],
+        ['ab', 'stream_exists', 'c', 'stream-deleted'],
+      ],
+    ],
+  ];
+
+  for (const [state, flags, stateCases] of states) {
+    for (const [held, expected, proposed, kind, lastRevision] of stateCases) {
+      it(`${state} stream "${held}", expected ${expected}, events "${proposed}": ${kind}`, () => {
+        expect(decide(held, expected, proposed, flags)).to.deep.equal(
+          lastRevision === undefined ? { kind } : { kind, lastRevision },
+        );
+      });
+    }
+  }
+
+  it('a stream that has only metadata exists', () => {
+    expect(decide('', 'stream_exists', 'a', { hasMetadata: true })).to.deep.equal({
+      kind: 'write',
+    });
+  });
 });

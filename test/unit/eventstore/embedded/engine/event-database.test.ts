@@ -179,6 +179,55 @@ describe('event database', () => {
     );
   });
 
+  it('knows deleted streams again when it is opened anew', async () => {
+    for (const stream of ['soft', 'revived', 'ended']) await database.append(request(stream, 2));
+    await database.softDelete({ stream: 'soft', expected: 'any' });
+    await database.softDelete({ stream: 'revived', expected: 1 });
+    await database.tombstone({ stream: 'ended', expected: 'any' });
+    await database.append(request('revived', 1, -1));
+    await database.close();
+    database = await EventDatabase.open(folder.path);
+    expect(database.firstVisibleRevision('soft')).to.equal(undefined);
+    expect(database.firstVisibleRevision('revived')).to.equal(2);
+    expect((await stored('revived')).map(({ revision }) => revision)).to.deep.equal([2]);
+    expect(database.isTombstoned('ended')).to.equal(true);
+    expect(database.isTombstoned('$$ended')).to.equal(true);
+    expect(await database.append(request('ended', 1))).to.deep.equal({ kind: 'stream-deleted' });
+  });
+
+  it('decides appends and deletions of one group one after another', async () => {
+    const outcomes = await Promise.all([
+      database.append(request('a', 2, -1)),
+      database.softDelete({ stream: 'a', expected: 1 }),
+      database.append(request('a', 1, 'stream_exists')),
+      database.append(request('a', 1, -1)),
+      database.tombstone({ stream: 'a', expected: 2 }),
+      database.append(request('a', 1)),
+      database.append(request('$$a', 1)),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal([
+      'appended',
+      'appended',
+      'stream-deleted',
+      'appended',
+      'appended',
+      'stream-deleted',
+      'stream-deleted',
+    ]);
+  });
+
+  it('revives a stream and writes to it in one record: a crash leaves both or neither', async () => {
+    await database.append(request('a', 1));
+    await database.softDelete({ stream: 'a', expected: 'any' });
+    await database.append(request('a', 1));
+    await database.close();
+    const [file] = await folder.files();
+    await folder.change(file as string, (bytes) => bytes.subarray(0, bytes.length - 1));
+    database = await EventDatabase.open(folder.path);
+    expect(database.lastRevision('a')).to.equal(0);
+    expect(database.firstVisibleRevision('a')).to.equal(undefined);
+  });
+
   it('takes nothing more once it is closing', async () => {
     const last = database.append(request('a', 1));
     await nextTurn();

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  decodeAppend,
-  encodeAppend,
-  outlineAppend,
+  decodeRecord,
+  encodeRecord,
+  outlineRecord,
 } from '../../../../../src/eventstore/embedded/records/append-record.js';
-import type { StoredEvent } from '../../../../../src/eventstore/embedded/records/stored-event.js';
+import {
+  type StoredEvent,
+  TOMBSTONE_REVISION,
+} from '../../../../../src/eventstore/embedded/records/stored-event.js';
 
 const event = fc.record({
   id: fc.uuid(),
@@ -16,11 +19,15 @@ const event = fc.record({
 });
 
 const append = fc.record({
-  position: fc.nat(),
   stream: fc.string({ unit: 'binary', minLength: 1 }),
-  firstRevision: fc.nat(),
+  firstRevision: fc.oneof(fc.nat(), fc.constant(TOMBSTONE_REVISION)),
+  events: fc.array(event, { minLength: 1, maxLength: 10 }),
+});
+
+const record = fc.record({
+  position: fc.nat(),
   createdMs: fc.integer({ min: 0, max: 8.64e15 }),
-  events: fc.array(event, { minLength: 1, maxLength: 20 }),
+  appends: fc.array(append, { minLength: 1, maxLength: 3 }),
 });
 
 /** Byte arrays of different classes, told apart by content only. */
@@ -29,38 +36,41 @@ function comparable(stored: StoredEvent) {
 }
 
 describe('append record', () => {
-  it('holds everything of its events, and their positions', () => {
+  it('holds everything of its appends, and the positions of their events', () => {
     fc.assert(
-      fc.property(append, ({ position, stream, firstRevision, createdMs, events }) => {
-        const record = encodeAppend(position, stream, firstRevision, createdMs, events);
-        const decoded = decodeAppend(record.payload, position);
-        expect(decoded.map(comparable)).to.deep.equal(record.events.map(comparable));
+      fc.property(record, ({ position, createdMs, appends }) => {
+        const encoded = encodeRecord(position, createdMs, appends);
+        const decoded = decodeRecord(encoded.payload, position);
+        const stored = encoded.appends.flatMap(({ events }) => events);
+        expect(decoded.map(comparable)).to.deep.equal(stored.map(comparable));
+        const proposed = appends.flatMap(({ stream, firstRevision, events }) =>
+          events.map((one, index) => ({ ...one, stream, revision: firstRevision + index })),
+        );
         expect(decoded.map(comparable)).to.deep.equal(
-          events.map((proposed, index) => ({
-            ...proposed,
-            stream,
+          proposed.map((one, index) => ({
+            ...one,
             createdMs,
-            revision: firstRevision + index,
             position: decoded[index]?.position,
-            data: [...proposed.data],
-            metadata: [...proposed.metadata],
+            data: [...one.data],
+            metadata: [...one.metadata],
           })),
         );
-        const outline = outlineAppend(record.payload, position);
-        expect(outline).to.deep.equal({
-          stream,
-          firstRevision,
-          events: decoded.map(({ position: at, id }) => ({ position: at, id })),
-        });
+        expect(outlineRecord(encoded.payload, position)).to.deep.equal(
+          encoded.appends.map(({ events, ...rest }) => ({
+            ...rest,
+            events: events.map(({ position: at, id }) => ({ position: at, id })),
+          })),
+        );
       }),
     );
   });
 
   it('gives each event a position inside the record, in order', () => {
     fc.assert(
-      fc.property(append, ({ position, stream, firstRevision, createdMs, events }) => {
-        const record = encodeAppend(position, stream, firstRevision, createdMs, events);
-        record.events.reduce((before, { position: at }) => {
+      fc.property(record, ({ position, createdMs, appends }) => {
+        const encoded = encodeRecord(position, createdMs, appends);
+        const stored = encoded.appends.flatMap(({ events }) => events);
+        stored.reduce((before, { position: at }) => {
           expect(at).to.be.greaterThan(before);
           return at;
         }, position);

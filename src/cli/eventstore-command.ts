@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+
+import { Command, InvalidArgumentError } from 'commander';
+
+import { startEmbeddedEventStore } from '../eventstore/embedded/embedded-event-store.js';
+import { verifyLog } from '../eventstore/embedded/verify.js';
+import { loadConfig } from './load-config.js';
+import { showProgress } from './progress.js';
+import { stopSignal } from './stop-signal.js';
+
+/** EventStoreDB's own port, where its clients and tools look first. */
+const DEFAULT_PORT = 2113;
+const MAX_PORT = 65_535;
+
+/** `tradeflow eventstore`: the embedded event store alone, for any EventStoreDB client; `verify` checks its files. */
+export function eventStoreCommand(): Command {
+  return new Command('eventstore')
+    .description('serve the embedded event store alone, on loopback, until Ctrl-C')
+    .option('--port <port>', '0 lets the system choose', readPort, DEFAULT_PORT)
+    .option('--dir <folder>', 'folder of the event log (default: DATA_DIR/eventstore)')
+    .action(serve)
+    .addCommand(verifyCommand());
+}
+
+function verifyCommand(): Command {
+  return new Command('verify')
+    .description(
+      "check every record of a stopped store's folder, or of a copy of it, and change nothing; " +
+        'the exit code is 1 when there is damage',
+    )
+    .argument('<folder>', 'folder of the event log')
+    .action(verify);
+}
+
+async function serve({ port, dir }: { port: number; dir?: string }): Promise<void> {
+  const directory = dir ?? join(loadConfig().dataDir, 'eventstore');
+  const store = await startEmbeddedEventStore({ directory, port });
+  console.log(`The event store of ${directory} listens on ${store.url}`);
+  await stopSignal();
+  await store.close();
+}
+
+async function verify(directory: string): Promise<void> {
+  const progress = showProgress();
+  const { files, records, events, damages } = await verifyLog(directory, (share) =>
+    progress.show(share, 'checking'),
+  );
+  progress.end();
+  for (const { file, offset, reason } of damages) {
+    console.error(`damaged: ${file}, offset ${offset}: ${reason}`);
+  }
+  if (files === 0) console.error(`${directory} holds no event log`);
+  if (damages.length > 0 || files === 0) process.exitCode = 1;
+  console.log(
+    `${events} events in ${records} intact records of ${files} files, ${damages.length} damaged`,
+  );
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  const isPort = /^\d+$/.test(text) && port <= MAX_PORT;
+  if (!isPort) throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}

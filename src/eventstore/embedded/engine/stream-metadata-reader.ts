@@ -1,0 +1,42 @@
+import type { EventIndex } from '../index/event-index.js';
+import type { SegmentedLog } from '../log/segmented-log.js';
+import { decodeRecord } from '../records/append-record.js';
+import {
+  METASTREAM_METADATA,
+  NO_METADATA,
+  parseStreamMetadata,
+  type StreamMetadata,
+} from '../records/stream-metadata.js';
+import { isMetastream, metastreamOf } from '../records/system-names.js';
+
+/** Knows the durable metadata of every stream; reads it from the log when it is first asked for. */
+export class StreamMetadataReader {
+  private readonly parsed = new Map<string, { revision: number; metadata: StreamMetadata }>();
+
+  constructor(
+    private readonly index: EventIndex,
+    private readonly log: SegmentedLog,
+  ) {}
+
+  /** @throws CorruptLog when the metadata no longer reads back */
+  of(stream: string): StreamMetadata {
+    if (isMetastream(stream)) return METASTREAM_METADATA;
+    const revision = this.index.lastRevision(metastreamOf(stream));
+    if (revision < 0) return NO_METADATA;
+    const known = this.parsed.get(stream);
+    if (known?.revision === revision) return known.metadata;
+    const metadata = parseStreamMetadata(this.rawOf(stream));
+    this.parsed.set(stream, { revision, metadata });
+    return metadata;
+  }
+
+  /** The latest metadata as it was written; empty when there is none. */
+  rawOf(stream: string): Uint8Array {
+    const metastream = metastreamOf(stream);
+    const revision = this.index.lastRevision(metastream);
+    if (revision < 0) return new Uint8Array();
+    const { record, position } = this.index.locate(this.index.numberOf(metastream, revision));
+    const events = decodeRecord(this.log.readRecordSync(record), record);
+    return events.find((event) => event.position === position)?.data ?? new Uint8Array();
+  }
+}

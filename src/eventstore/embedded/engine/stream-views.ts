@@ -1,0 +1,91 @@
+import type { EventIndex } from '../index/event-index.js';
+import type { SegmentedLog } from '../log/segmented-log.js';
+import type { StreamAppend } from '../records/append-record.js';
+import { type StoredEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
+import { isSoftDeleted, parseStreamMetadata } from '../records/stream-metadata.js';
+import { isMetastream, metastreamOf, originalOf } from '../records/system-names.js';
+import { UUID_BYTES, uuidFromBytes } from '../records/uuid.js';
+import type { StreamView } from './append-decision.js';
+import type { StreamMetadataReader } from './stream-metadata-reader.js';
+
+/** The streams as the next append of a group finds them: what is durable, and what the group has appended so far. */
+export class StreamViews {
+  private readonly appended = new Map<string, StoredEvent[]>();
+  private readonly tombstoned = new Set<string>();
+
+  constructor(
+    private readonly index: EventIndex,
+    private readonly log: SegmentedLog,
+    private readonly metadata: StreamMetadataReader,
+  ) {}
+
+  /** Lets later views see this append. */
+  add({ stream, firstRevision, events }: StreamAppend<StoredEvent>): void {
+    if (firstRevision === TOMBSTONE_REVISION) {
+      this.tombstoned.add(stream);
+      return;
+    }
+    const earlier = this.appended.get(stream);
+    if (earlier === undefined) this.appended.set(stream, [...events]);
+    else earlier.push(...events);
+  }
+
+  view(stream: string): StreamView {
+    const durableLast = this.index.lastRevision(stream);
+    const appended = this.appended.get(stream) ?? [];
+    return {
+      lastRevision: durableLast + appended.length,
+      isTombstoned: this.isTombstoned(stream),
+      isSoftDeleted: this.isSoftDeleted(stream),
+      hasMetadata: this.lastRevision(metastreamOf(stream)) >= 0,
+      hasEventAt: (revision, id) =>
+        revision > durableLast
+          ? appended[revision - durableLast - 1]?.id === id
+          : this.hasId(this.index.numberOf(stream, revision), id),
+      revisionOf: (id) =>
+        appended.find((event) => event.id === id)?.revision ?? this.durableRevisionOf(stream, id),
+    };
+  }
+
+  lastRevision(stream: string): number {
+    return this.index.lastRevision(stream) + (this.appended.get(stream)?.length ?? 0);
+  }
+
+  /** The log position of a stream's event; undefined when there is none at `revision`. */
+  positionAt(stream: string, revision: number): number | undefined {
+    const durableLast = this.index.lastRevision(stream);
+    if (revision < 0) return undefined;
+    return revision > durableLast
+      ? this.appended.get(stream)?.[revision - durableLast - 1]?.position
+      : this.index.positionOf(this.index.numberOf(stream, revision));
+  }
+
+  /** The stream's latest metadata as it was written; empty when there is none. */
+  rawMetadataOf(stream: string): Uint8Array {
+    return this.appended.get(metastreamOf(stream))?.at(-1)?.data ?? this.metadata.rawOf(stream);
+  }
+
+  isSoftDeleted(stream: string): boolean {
+    const latest = this.appended.get(metastreamOf(stream))?.at(-1);
+    return isSoftDeleted(
+      latest === undefined ? this.metadata.of(stream) : parseStreamMetadata(latest.data),
+    );
+  }
+
+  private isTombstoned(stream: string): boolean {
+    if (this.tombstoned.has(stream) || this.index.isTombstoned(stream)) return true;
+    return isMetastream(stream) && this.isTombstoned(originalOf(stream));
+  }
+
+  private durableRevisionOf(stream: string, id: string): number | undefined {
+    for (const number of this.index.candidatesById(stream, id)) {
+      if (this.hasId(number, id)) return this.index.revisionOf(number);
+    }
+    return undefined;
+  }
+
+  private hasId(number: number, id: string): boolean {
+    const bytes = this.log.readSync(this.index.positionOf(number), UUID_BYTES);
+    return uuidFromBytes(bytes) === id;
+  }
+}

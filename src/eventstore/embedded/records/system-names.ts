@@ -1,0 +1,20 @@
+/** The stream `$$name` holds the metadata of the stream `name`. */
+const METASTREAM_PREFIX = '$$';
+
+/** The type of the events in a metastream. */
+export const METADATA_TYPE = '$metadata';
+/** The type of the event that ends a stream for ever. */
+export const TOMBSTONE_TYPE = '$streamDeleted';
+
+export function isMetastream(stream: string): boolean {
+  return stream.startsWith(METASTREAM_PREFIX);
+}
+
+export function metastreamOf(stream: string): string {
+  return METASTREAM_PREFIX + stream;
+}
+
+/** The stream whose metadata `metastream` holds. */
+export function originalOf(metastream: string): string {
+  return metastream.slice(METASTREAM_PREFIX.length);
+}
