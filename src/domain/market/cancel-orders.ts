@@ -11,16 +11,14 @@ export const MAX_CANCELS_PER_COMMAND = 500;
 /** Cancels the open orders of a user, of a side, or of both, or all there are; the oldest first. */
 export function cancelOrders(
   market: ListedMarket,
-  { userId, side }: CancelOrders,
+  selection: CancelOrders,
   now: string,
 ): Decision<OrderCancelled> {
   const forbidden = refuseCancel(market.status);
   if (forbidden !== undefined) return forbidden;
   const cancelled: OrderCancelled[] = [];
-  const orders = userId === undefined ? market.open.all() : market.open.ofUser(userId);
-  for (const order of orders) {
+  for (const order of market.open.select(selection)) {
     if (cancelled.length === MAX_CANCELS_PER_COMMAND) break;
-    if (side !== undefined && order.side !== side) continue;
     cancelled.push(cancelResting(market, order, 'cancel_all', now));
   }
   return cancelled;

@@ -21,12 +21,45 @@ export interface OpenOrder {
   handle: OrderHandle;
 }
 
-const NO_ORDERS: ReadonlySet<OpenOrder> = new Set();
+/** Which open orders are meant: those of a user, of a side, of both, or all. */
+export interface OrderSelection {
+  readonly userId?: string;
+  readonly side?: Side;
+}
 
-/** The open orders of a market, by number, by user and by place in the book. */
+/** Open orders by side, each side the oldest first: an order is added only when it is the latest. */
+class OrdersBySide {
+  readonly buy = new Set<OpenOrder>();
+  readonly sell = new Set<OpenOrder>();
+
+  get size(): number {
+    return this.buy.size + this.sell.size;
+  }
+
+  /** Those of both sides, the oldest first. */
+  *all(): Generator<OpenOrder, void> {
+    const sells = this.sell.values();
+    let sell = sells.next();
+    for (const buy of this.buy) {
+      for (; sell.done !== true && sell.value.number < buy.number; sell = sells.next()) {
+        yield sell.value;
+      }
+      yield buy;
+    }
+    for (; sell.done !== true; sell = sells.next()) yield sell.value;
+  }
+}
+
+const NO_ORDERS = new OrdersBySide();
+
+/**
+ * The open orders of a market, by number, by place in the book, and by what tells them apart: whoever asks for those of
+ * a user or of a side meets no others.
+ */
 export class OpenOrders {
   readonly #byNumber = new Map<number, OpenOrder>();
-  readonly #byUser = new Map<string, Set<OpenOrder>>();
+  readonly #bySide = new OrdersBySide();
+  readonly #byUser = new Map<string, OrdersBySide>();
   readonly #byHandle: (OpenOrder | undefined)[] = [undefined];
 
   get(number: number): OpenOrder | undefined {
@@ -40,20 +73,24 @@ export class OpenOrders {
     return order;
   }
 
-  /** All open orders, the oldest first. */
-  all(): Iterable<OpenOrder> {
-    return this.#byNumber.values();
+  /** The open orders that are meant, the oldest first. */
+  select({ userId, side }: OrderSelection): Iterable<OpenOrder> {
+    if (userId === undefined && side === undefined) return this.#byNumber.values();
+    const orders = userId === undefined ? this.#bySide : (this.#byUser.get(userId) ?? NO_ORDERS);
+    return side === undefined ? orders.all() : orders[side];
   }
 
-  /** The open orders of a user, the oldest first. */
-  ofUser(userId: string): ReadonlySet<OpenOrder> {
-    return this.#byUser.get(userId) ?? NO_ORDERS;
+  /** How many open orders a user has. */
+  countOf(userId: string): number {
+    return this.#byUser.get(userId)?.size ?? 0;
   }
 
   add(order: OpenOrder): void {
-    const ofUser = this.#byUser.get(order.userId);
-    if (ofUser === undefined) this.#byUser.set(order.userId, new Set([order]));
-    else ofUser.add(order);
+    const { userId, side } = order;
+    let ofUser = this.#byUser.get(userId);
+    if (ofUser === undefined) this.#byUser.set(userId, (ofUser = new OrdersBySide()));
+    ofUser[side].add(order);
+    this.#bySide[side].add(order);
     this.#byNumber.set(order.number, order);
     if (order.handle !== NONE) this.#byHandle[order.handle] = order;
   }
@@ -68,8 +105,9 @@ export class OpenOrders {
   /** Forgets an order that has ended, before its place in the book goes to another. */
   remove(order: OpenOrder): void {
     this.#byNumber.delete(order.number);
+    this.#bySide[order.side].delete(order);
     const ofUser = this.#byUser.get(order.userId);
-    ofUser?.delete(order);
+    ofUser?.[order.side].delete(order);
     if (ofUser?.size === 0) this.#byUser.delete(order.userId);
     if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
   }
@@ -79,6 +117,6 @@ export class OpenOrders {
 export interface ReadableOpenOrders {
   get(number: number): Readonly<OpenOrder> | undefined;
   at(handle: OrderHandle): Readonly<OpenOrder>;
-  all(): Iterable<Readonly<OpenOrder>>;
-  ofUser(userId: string): ReadonlySet<Readonly<OpenOrder>>;
+  select(selection: OrderSelection): Iterable<Readonly<OpenOrder>>;
+  countOf(userId: string): number;
 }

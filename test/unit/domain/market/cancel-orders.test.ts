@@ -2,8 +2,9 @@ import { expect } from 'chai';
 
 import { MAX_CANCELS_PER_COMMAND } from '../../../../src/domain/market/cancel-orders.js';
 import type { CancelOrders } from '../../../../src/domain/market/commands.js';
-import { given } from '../../../support/given-when-then.js';
-import { ALICE, BOB, cancelled, listed, placed } from '../../../support/market-events.js';
+import { decide } from '../../../../src/domain/market/decide.js';
+import { given, marketAfter } from '../../../support/given-when-then.js';
+import { ALICE, BOB, cancelled, listed, NOW, placed } from '../../../support/market-events.js';
 
 const reason = 'cancel_all';
 const sell = { side: 'sell', price: '101.00' } as const;
@@ -34,6 +35,31 @@ describe('cancelling all orders', () => {
       .when(cancelAll({ userId: ALICE, side: 'sell' }))
       .then(cancelled(2, { ...sell, reason }));
   });
+
+  it('CXL-ALL: the oldest first, whichever side it is on', () => {
+    const orders = [placed(1, sell), placed(2), placed(3), placed(4, sell), placed(5)];
+    given(listed(), ...orders)
+      .when(cancelAll({ userId: ALICE }))
+      .then(
+        cancelled(1, { ...sell, reason }),
+        cancelled(2, { reason }),
+        cancelled(3, { reason }),
+        cancelled(4, { ...sell, reason }),
+        cancelled(5, { reason }),
+      );
+  });
+
+  for (const which of [{ side: 'sell' }, { userId: BOB }, { userId: BOB, side: 'sell' }] as const) {
+    it(`CXL-ALL: meets no order but those of ${Object.keys(which).join(' and ')}`, () => {
+      const market = marketAfter(listed(), placed(1), placed(2, { ...sell, userId: BOB }));
+      const spared = market.open.get(1)!;
+      for (const field of Object.keys(spared)) {
+        Object.defineProperty(spared, field, { get: () => expect.fail('met an order of others') });
+      }
+      const taken = [cancelled(2, { ...sell, userId: BOB, reason })];
+      expect(decide(market, cancelAll(which), NOW)).to.deep.equal(taken);
+    });
+  }
 
   it('CXL-ALL: of the market', () => {
     const after = given(...book)
