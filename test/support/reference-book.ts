@@ -197,6 +197,7 @@ export class ReferenceMarket {
     }
     const { quantity } = order;
     const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
+    // It trades on until its amount is spent, though its quantity is the one that it turned out to move.
     const beyond = this.#restsBeyondBand(order);
     const stopped = this.#trade(order, events, now);
     const stop = stopped === 'spent' ? undefined : stopped;
@@ -379,22 +380,22 @@ export class ReferenceMarket {
   /** Trades an order with whoever is first, again and again. Answers why it had to stop before it was done. */
   #trade(taker: Order, events: MarketEvent[], now: string): Stopped | undefined {
     const worst = taker.price ?? this.#protectedPrice(taker.side);
-    for (let met = 0; taker.filled < taker.quantity; met++) {
+    const most = MOST_STEPS * this.#quantities.step;
+    const wanted = taker.quote === undefined ? taker.quantity : most;
+    for (let met = 0; taker.filled < wanted; met++) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
       if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
       if (met === MOST_FILLS) return 'fill_limit';
+      const payable = taker.quote === undefined ? LARGEST : taker.quote / maker.price!;
+      const payableLots = payable - (payable % this.#quantities.step);
+      if (payableLots === 0n) return 'spent';
       if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
         if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
         continue;
       }
-      const offered = least(taker.quantity - taker.filled, maker.visible);
-      let quantity = offered;
-      if (taker.quote !== undefined) {
-        const payable = taker.quote / maker.price!;
-        quantity = least(offered, payable - (payable % this.#quantities.step));
-        if (quantity === 0n) return 'spent';
-        taker.quote -= quantity * maker.price!;
-      }
+      const offered = least(wanted - taker.filled, maker.visible);
+      const quantity = least(offered, payableLots);
+      if (taker.quote !== undefined) taker.quote -= quantity * maker.price!;
       maker.visible -= quantity;
       for (const party of [maker, taker]) {
         party.filled += quantity;
@@ -478,7 +479,6 @@ export class ReferenceMarket {
     const stopped = this.#trade(trial, [], now);
     this.#restore(before);
     order.quantity = trial.filled;
-    order.quote = undefined;
     if (trial.filled === trial.quantity) return 'spent';
     if (stopped === 'self_trade' || stopped === 'fill_limit' || stopped === 'spent') return stopped;
     return beyond ? 'protection_band' : 'no_liquidity';

@@ -42,6 +42,9 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
   let [met, fills] = [0, 0];
   while (remaining > 0 && makers.handle !== NONE) {
     if (met++ === MAX_FILLS_PER_COMMAND) return { events, remaining, stopped: 'fill_limit' };
+    const price = market.book.price(makers.handle);
+    const payable = quote === undefined ? Infinity : affordable(market, price, quote);
+    if (payable === 0) return { events, remaining, isSpent: true };
     const maker = market.open.at(makers.handle);
     if (maker.userId === taker.userId && selfTradePrevention !== 'none') {
       const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
@@ -51,10 +54,8 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
       makers.skip();
       continue;
     }
-    const price = market.book.price(makers.handle);
     const offered = Math.min(remaining, makers.shown);
-    const lots = quote === undefined ? offered : affordable(market, price, offered, quote);
-    if (lots === 0) return { events, remaining, isSpent: true };
+    const lots = Math.min(offered, payable);
     remaining -= lots;
     fills += 1;
     const makerLeft = makers.left - lots;
@@ -70,15 +71,10 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
   return { events, remaining };
 }
 
-/** As many of the lots that a maker offers as the quote amount pays for. */
-function affordable(
-  { listing }: ListedMarket,
-  price: number,
-  offered: number,
-  quote: bigint,
-): number {
+/** How many lots the quote amount pays for, up to the most that an order can have. */
+function affordable({ listing }: ListedMarket, price: number, quote: bigint): number {
   const lots = quote / notionalOf(listing, price, 1);
-  return lots < BigInt(offered) ? Number(lots) : offered;
+  return lots < BigInt(listing.lot.max) ? Number(lots) : listing.lot.max;
 }
 
 interface Fill {

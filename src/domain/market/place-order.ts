@@ -2,13 +2,14 @@ import { formatSteps } from '../decimal.js';
 import { type Decision, isRefusal } from '../decision.js';
 import type { PlaceOrder } from './commands.js';
 import { enterBook } from './enter-book.js';
-import type { MarketEvent, OrderPlaced } from './events.js';
+import type { MarketEvent, OrderPlaced, OrderRejected } from './events.js';
 import type { ListedMarket } from './market.js';
 import { formatOrderId } from './order-id.js';
 import { restingPrice } from './post-only.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
-import { spend, type Spending } from './spend.js';
+import { spend } from './spend.js';
+import type { RejectReason } from './terms.js';
 
 /**
  * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
@@ -22,36 +23,51 @@ export function placeOrder(
 ): Decision<MarketEvent> {
   const order = readPlaceOrder(market.listing, command);
   if (isRefusal(order)) return order;
-  const spending = order.quote === undefined ? undefined : spendQuote(market, command, order, now);
-  const reason =
-    rejection(market, command, order) ?? (spending?.lots === 0 ? 'quote_buys_nothing' : undefined);
-  if (reason !== undefined) {
-    const terms = recordTerms(market, command, order, now);
-    return [{ type: 'OrderRejected', data: { ...terms, reason } }];
-  }
-  const accepted =
-    spending === undefined
-      ? atRestingPrice(market, command, order)
-      : { ...order, lots: spending.lots };
+  const reason = rejection(market, command, order);
+  if (reason !== undefined) return [rejected(market, command, order, reason, now)];
+  if (order.quote !== undefined) return spendQuote(market, command, order, order.quote, now);
+  const accepted = atRestingPrice(market, command, order);
   const data = recordTerms(market, command, accepted, now);
   if (accepted.limit !== order.limit && order.limit !== undefined) {
     data.requestedPrice = formatSteps(order.limit, market.listing.tick);
   }
-  if (spending?.unspentReason !== undefined) data.unspentReason = spending.unspentReason;
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = accepted;
   const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
   return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
 }
 
+/** Brings in an order of a quote amount, whose quantity is what it moves. */
 function spendQuote(
   market: ListedMarket,
-  { userId, side }: PlaceOrder,
-  { quote = 0n, selfTradePrevention }: PlaceableOrder,
+  command: PlaceOrder,
+  order: PlaceableOrder,
+  quote: bigint,
   now: string,
-): Spending {
+): MarketEvent[] {
+  const { userId, side } = command;
+  const { selfTradePrevention } = order;
   const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
-  return spend(market, { orderId, userId, side, selfTradePrevention }, quote, now);
+  const taker = { orderId, userId, side, selfTradePrevention };
+  const { lots, events, unspentReason } = spend(market, taker, quote, now);
+  // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
+  if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
+  const data = recordTerms(market, command, { ...order, lots }, now);
+  if (unspentReason !== undefined) data.unspentReason = unspentReason;
+  return [{ type: 'OrderPlaced', data }, ...events];
+}
+
+function rejected(
+  market: ListedMarket,
+  command: PlaceOrder,
+  order: PlaceableOrder,
+  reason: RejectReason,
+  now: string,
+): OrderRejected {
+  return {
+    type: 'OrderRejected',
+    data: { ...recordTerms(market, command, order, now), reason },
+  };
 }
 
 /** The order, or, when it is a post-only one that slides, the order at the price to which it does. */

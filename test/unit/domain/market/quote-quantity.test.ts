@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { given } from '../../../support/given-when-then.js';
 import {
   BOB,
+  cancelled,
   listed,
   matched,
   placed,
@@ -68,6 +69,58 @@ describe('a market order of a quote quantity', () => {
         matched(1, { maker: 1, taker: 3 }),
       );
   });
+
+  it('TYPE-QUOTE, STP-BOTH: cancels the order of its own user at which it stops', () => {
+    const after = given(...book.slice(0, 2), placed(2, { side: 'sell', price: '101.00' }))
+      .when(placeQuote({ quoteQuantity: '1000', selfTradePrevention: 'cancel_both' }))
+      .then(
+        placedAtMarket(3, {
+          ...{ quoteQuantity: '1000', selfTradePrevention: 'cancel_both' },
+          unspentReason: 'self_trade',
+        }),
+        matched(1, { maker: 1, taker: 3 }),
+        cancelled(2, { side: 'sell', price: '101.00', reason: 'self_trade' }),
+      );
+    expect(after.statuses).to.equal('FCF');
+  });
+
+  it('TYPE-QUOTE, STP-OLDEST: cancels all orders of its own user that it meets, the last too', () => {
+    const selfTradePrevention = 'cancel_oldest';
+    const own = { side: 'sell', price: '99.00' } as const;
+    const last = { side: 'sell', price: '101.00' } as const;
+    const after = given(...book.slice(0, 2), placed(2, own), placed(3, last))
+      .when(placeQuote({ quoteQuantity: '1000', selfTradePrevention }))
+      .then(
+        placedAtMarket(4, {
+          ...{ quoteQuantity: '1000', selfTradePrevention, unspentReason: 'no_liquidity' },
+        }),
+        cancelled(2, { ...own, reason: 'self_trade' }),
+        matched(1, { maker: 1, taker: 4 }),
+        cancelled(3, { ...last, reason: 'self_trade' }),
+      );
+    expect(after.statuses).to.equal('FCCF');
+  });
+
+  it('TYPE-QUOTE, STP-BOTH: ends before an order of its own user of which it cannot pay a lot', () => {
+    given(...book.slice(0, 2), placed(2, { side: 'sell', price: '101.00' }))
+      .when(placeQuote({ quoteQuantity: '100.1', selfTradePrevention: 'cancel_both' }))
+      .then(
+        placedAtMarket(3, { quoteQuantity: '100.1', selfTradePrevention: 'cancel_both' }),
+        matched(1, { maker: 1, taker: 3 }),
+      );
+  });
+
+  for (const selfTradePrevention of ['cancel_oldest', 'cancel_both'] as const) {
+    it(`TYPE-QUOTE: with ${selfTradePrevention}, is rejected and cancels nothing when it moves not one lot`, () => {
+      const { data } = placedAtMarket(2, {
+        ...{ quantity: '0.000', quoteQuantity: '100', selfTradePrevention },
+      });
+      const after = given(listed(), placed(1, { side: 'sell' }))
+        .when(placeQuote({ selfTradePrevention }))
+        .then({ type: 'OrderRejected', data: { ...data, reason: 'quote_buys_nothing' } });
+      expect(after.statuses).to.equal('-R');
+    });
+  }
 
   for (const quoteQuantity of ['0.09', '0.00001']) {
     it(`TYPE-QUOTE: is rejected when ${quoteQuantity} moves not one lot`, () => {
