@@ -175,7 +175,7 @@ export class ReferenceMarket {
           ? 'open_order_limit'
           : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
             ? 'book_quantity_limit'
-            : this.#isOutsideBand(order.price)
+            : this.#isOutsideBand(posted === 'none' ? order.price : posted)
               ? 'price_band'
               : order.quantity === 0n
                 ? 'quote_buys_nothing'
@@ -239,13 +239,6 @@ export class ReferenceMarket {
       throw new RefusedError('BOOK_QUANTITY_LIMIT');
     }
     if (newQuantity <= order.filled) return [this.#cancel(order, 'amended_below_filled', now)];
-    this.#filter(asked, newQuantity);
-    if (order.display !== undefined && newQuantity > 100n * order.display) {
-      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
-    }
-    if (asked !== before.price && this.#isOutsideBand(asked)) {
-      throw new RefusedError('PRICE_OUTSIDE_BAND');
-    }
     const newPrice = this.#postedPrice(
       order.postOnly === undefined && this.#status === 'POST_ONLY'
         ? { ...order, postOnly: 'reject' }
@@ -253,6 +246,13 @@ export class ReferenceMarket {
       asked,
     );
     if (newPrice === 'none') throw new RefusedError('POST_ONLY_WOULD_TAKE');
+    this.#filter(newPrice, newQuantity);
+    if (order.display !== undefined && newQuantity > 100n * order.display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
+    if (newPrice !== before.price && this.#isOutsideBand(newPrice)) {
+      throw new RefusedError('PRICE_OUTSIDE_BAND');
+    }
 
     const priorityKept = newPrice! === before.price && newQuantity <= before.quantity;
     order.price = newPrice;
@@ -351,7 +351,10 @@ export class ReferenceMarket {
   }
 
   /** Where an order may rest if it is post-only, at whatever price it asks for if it is not. */
-  #postedPrice({ side, postOnly }: Order, asked: bigint | undefined): bigint | undefined | 'none' {
+  #postedPrice(
+    { side, postOnly }: Pick<Order, 'side' | 'postOnly'>,
+    asked: bigint | undefined,
+  ): bigint | undefined | 'none' {
     const touch = this.#queue(side === 'buy' ? 'sell' : 'buy')[0]?.price;
     if (postOnly === undefined || touch === undefined) return asked;
     if (side === 'buy' ? asked! < touch : asked! > touch) return asked;
@@ -583,7 +586,8 @@ export class ReferenceMarket {
       throw new RefusedError('QUANTITY_REQUIRED');
     }
     const quantity = quote === undefined ? this.#quantities.read(command.quantity!) : 0n;
-    if (quote === undefined) this.#filter(price, quantity);
+    const posted = this.#postedPrice({ side, postOnly: command.postOnly }, price);
+    if (quote === undefined) this.#filter(posted === 'none' ? price : posted, quantity);
     const rests = orderType === 'limit' && timeInForce === 'GTC';
     const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {

@@ -41,19 +41,17 @@ export function amendOrder(
   if (amendment.lots <= order.filled) {
     return [cancelResting(market, order, 'amended_below_filled', now)];
   }
-  const outOfBounds = filtered(market.listing, amendment.ticks, amendment.lots);
-  if (outOfBounds !== undefined) return outOfBounds;
-  const tooManySlices = refuseSlices(amendment.lots, order.display, 'quantity');
-  if (tooManySlices !== undefined) return tooManySlices;
-  if (amendment.ticks !== market.book.price(order.handle)) {
-    if (isOutsidePriceBand(market, amendment.ticks)) {
-      const rule = 'the price is too far from the last trade';
-      return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
-    }
-  }
   const ticks = amendedPrice(market, order, amendment);
   if (isRefusal(ticks)) return ticks;
   const { lots } = amendment;
+  const outOfBounds = filtered(market.listing, ticks, lots);
+  if (outOfBounds !== undefined) return outOfBounds;
+  const tooManySlices = refuseSlices(lots, order.display, 'quantity');
+  if (tooManySlices !== undefined) return tooManySlices;
+  if (ticks !== market.book.price(order.handle) && isOutsidePriceBand(market, ticks)) {
+    const rule = 'the price is too far from the last trade';
+    return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
+  }
   const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
   const { orderId, userId, side, filled, selfTradePrevention } = order;

@@ -5,7 +5,6 @@ import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderPlaced, OrderRejected } from './events.js';
 import type { ListedMarket } from './market.js';
 import { formatOrderId } from './order-id.js';
-import { restingPrice } from './post-only.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
 import { spend } from './spend.js';
@@ -21,18 +20,17 @@ export function placeOrder(
   command: PlaceOrder,
   now: string,
 ): Decision<MarketEvent> {
-  const order = readPlaceOrder(market.listing, command);
+  const order = readPlaceOrder(market, command);
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);
   if (reason !== undefined) return [rejected(market, command, order, reason, now)];
   if (order.quote !== undefined) return spendQuote(market, command, order, order.quote, now);
-  const accepted = atRestingPrice(market, command, order);
-  const data = recordTerms(market, command, accepted, now);
-  if (accepted.limit !== order.limit && order.limit !== undefined) {
-    data.requestedPrice = formatSteps(order.limit, market.listing.tick);
+  const data = recordTerms(market, command, order, now);
+  if (order.asked !== undefined && order.asked !== order.limit) {
+    data.requestedPrice = formatSteps(order.asked, market.listing.tick);
   }
   const { orderId, userId, side } = data;
-  const { limit, lots, timeInForce, selfTradePrevention } = accepted;
+  const { limit, lots, timeInForce, selfTradePrevention } = order;
   const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
   return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
 }
@@ -64,21 +62,10 @@ function rejected(
   reason: RejectReason,
   now: string,
 ): OrderRejected {
-  return {
-    type: 'OrderRejected',
-    data: { ...recordTerms(market, command, order, now), reason },
-  };
-}
-
-/** The order, or, when it is a post-only one that slides, the order at the price to which it does. */
-function atRestingPrice(
-  market: ListedMarket,
-  { side, postOnly }: PlaceOrder,
-  order: PlaceableOrder,
-): PlaceableOrder {
-  if (postOnly === undefined || order.limit === undefined) return order;
-  const limit = restingPrice(market, side, order.limit, postOnly);
-  return limit === order.limit || limit === undefined ? order : { ...order, limit };
+  // It slides nowhere: it is recorded as it was asked for.
+  const unslid = { ...order, limit: order.asked };
+  const data = { ...recordTerms(market, command, unslid, now), reason };
+  return { type: 'OrderRejected', data };
 }
 
 type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlaced['data'][Field] };

@@ -4,13 +4,17 @@ import type { PlaceOrder } from './commands.js';
 import { filtered } from './filters.js';
 import { readDisplay } from './iceberg.js';
 import type { Listing } from './listing.js';
+import type { ListedMarket } from './market.js';
 import { parseNotional } from './notional.js';
+import { restingPrice } from './post-only.js';
 import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
-  /** Ticks; undefined on a market order. */
+  /** Ticks; undefined on a market order. Of a post-only order that slides, the price to which it does. */
   readonly limit: number | undefined;
+  /** The price in ticks that was asked for. */
+  readonly asked: number | undefined;
   /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
   /** The lots that it shows at a time; absent when it shows all of it. */
@@ -21,18 +25,26 @@ export interface PlaceableOrder {
   readonly selfTradePrevention: SelfTradePrevention;
 }
 
-/** Reads a PlaceOrder against the rules that hold whatever the book looks like. */
-export function readPlaceOrder(listing: Listing, command: PlaceOrder): PlaceableOrder | Refusal {
+/**
+ * Reads a PlaceOrder against the rules that hold whatever the book looks like; the book only tells the price to which
+ * an order slides, which is the one that counts.
+ */
+export function readPlaceOrder(
+  market: ListedMarket,
+  command: PlaceOrder,
+): PlaceableOrder | Refusal {
+  const { listing } = market;
   const timeInForce = readTimeInForce(command);
   if (isRefusal(timeInForce)) return timeInForce;
-  const limit = readLimit(listing, command);
-  if (isRefusal(limit)) return limit;
-  if (command.postOnly !== undefined && (limit === undefined || !mayRest(timeInForce))) {
+  const asked = readLimit(listing, command);
+  if (isRefusal(asked)) return asked;
+  if (command.postOnly !== undefined && (asked === undefined || !mayRest(timeInForce))) {
     const rule = 'only a limit order that may rest can be post-only';
     return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
   }
   const { selfTradePrevention = 'cancel_newest' } = command;
-  const terms = { limit, timeInForce, selfTradePrevention };
+  const limit = slid(market, command, asked);
+  const terms = { limit, asked, timeInForce, selfTradePrevention };
   if (command.quoteQuantity !== undefined) {
     const quote = readQuote(listing, command, terms);
     return isRefusal(quote) ? quote : { ...terms, lots: 0, quote };
@@ -68,6 +80,16 @@ function readLimit(
   }
   if (price !== undefined) return readPrice(listing, price);
   return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', 'TYPE-LMT');
+}
+
+/** The price at which an order enters the book: the one it asks for, unless it is a post-only one that slides. */
+function slid(
+  market: ListedMarket,
+  { side, postOnly }: PlaceOrder,
+  asked: number | undefined,
+): number | undefined {
+  if (postOnly === undefined || asked === undefined) return asked;
+  return restingPrice(market, side, asked, postOnly) ?? asked;
 }
 
 /** The amount of a market order that names one of the quote currency. */

@@ -7,6 +7,7 @@ import {
   amended,
   BOB,
   listed,
+  matched,
   place,
   placeAtMarket,
   placed,
@@ -63,6 +64,52 @@ describe('a post-only order', () => {
     given(listed({ tickSize: '1' }), placed(1, { price: highest }))
       .when(place({ postOnly: 'slide', side: 'sell', price: '5' }))
       .then(rejected(2, 'post_only', { postOnly: 'slide', side: 'sell', price: '5' }));
+  });
+
+  it('POST-SLIDE, FLT-NOTIONAL: is measured at the price at which it rests', () => {
+    const market = [listed({ minNotional: '100' }), ...book.slice(1)];
+    given(...market)
+      .when(place({ postOnly: 'slide', price: '105' }))
+      .thenRefused('NOTIONAL_BELOW_MINIMUM', 'quantity', { rule: 'FLT-NOTIONAL' });
+    given(...market, placed(3, { postOnly: 'slide', price: '90.00', quantity: '2.000' }))
+      .when(amend(3, { price: '105', quantity: '1' }))
+      .thenRefused('NOTIONAL_BELOW_MINIMUM', 'quantity', { rule: 'FLT-NOTIONAL' });
+    given(listed({ minNotional: '100' }), placed(1, { userId: BOB }))
+      .when(place({ postOnly: 'slide', side: 'sell', price: '50' }))
+      .then(
+        placed(2, { postOnly: 'slide', side: 'sell', price: '100.01', requestedPrice: '50.00' }),
+      );
+  });
+
+  describe('POST-SLIDE, BAND-PRICE: where the best ask is far below the last trade', () => {
+    /** The last trade was at 100; Bob sells at 80. */
+    const market = [
+      listed({ priceBandBps: 1000 }),
+      ...[placed(1, { userId: BOB, side: 'sell' }), placed(2), matched(1, { maker: 1, taker: 2 })],
+      placed(3, { userId: BOB, side: 'sell', price: '80.00' }),
+    ];
+
+    it('is rejected when it would rest outside the band, at the price it asked for', () => {
+      given(...market)
+        .when(place({ postOnly: 'slide', price: '95' }))
+        .then(rejected(4, 'price_band', { postOnly: 'slide', price: '95.00' }));
+    });
+
+    it('is refused an amend by which it would', () => {
+      given(...market, placed(4, { postOnly: 'slide', price: '79.00' }))
+        .when(amend(4, { price: '95' }))
+        .thenRefused('PRICE_OUTSIDE_BAND', 'price', { rule: 'BAND-PRICE' });
+    });
+  });
+
+  it('POST-SLIDE, BAND-PRICE: may ask for a price outside the band when it rests inside', () => {
+    given(
+      listed({ priceBandBps: 1000 }),
+      ...[placed(1, { userId: BOB, side: 'sell' }), placed(2), matched(1, { maker: 1, taker: 2 })],
+      placed(3, { userId: BOB, side: 'sell' }),
+    )
+      .when(place({ postOnly: 'slide', price: '200' }))
+      .then(placed(4, { postOnly: 'slide', price: '99.99', requestedPrice: '200.00' }));
   });
 
   it('POST-AMEND: is refused an amend to a price that crosses', () => {
