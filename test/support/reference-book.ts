@@ -246,7 +246,8 @@ export class ReferenceMarket {
       asked,
     );
     if (newPrice === 'none') throw new RefusedError('POST_ONLY_WOULD_TAKE');
-    this.#filter(newPrice, newQuantity);
+    if (quantity !== undefined) this.#filterQuantity(newQuantity);
+    this.#filterNotional(newPrice, newQuantity);
     if (order.display !== undefined && newQuantity > 100n * order.display) {
       throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
     }
@@ -336,14 +337,18 @@ export class ReferenceMarket {
     return display;
   }
 
-  #filter(price: bigint | undefined, quantity: bigint): void {
-    const { minQuantity, maxQuantity, minNotional } = this.#listing;
+  #filterQuantity(quantity: bigint): void {
+    const { minQuantity, maxQuantity } = this.#listing;
     if (minQuantity !== undefined && quantity < this.#quantities.read(minQuantity)) {
       throw new RefusedError('QUANTITY_BELOW_MINIMUM');
     }
     if (maxQuantity !== undefined && quantity > this.#quantities.read(maxQuantity)) {
       throw new RefusedError('QUANTITY_ABOVE_MAXIMUM');
     }
+  }
+
+  #filterNotional(price: bigint | undefined, quantity: bigint): void {
+    const { minNotional } = this.#listing;
     if (minNotional === undefined || price === undefined) return;
     if (price * quantity < (this.#notional(minNotional) ?? 0n)) {
       throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
@@ -587,7 +592,10 @@ export class ReferenceMarket {
     }
     const quantity = quote === undefined ? this.#quantities.read(command.quantity!) : 0n;
     const posted = this.#postedPrice({ side, postOnly: command.postOnly }, price);
-    if (quote === undefined) this.#filter(posted === 'none' ? price : posted, quantity);
+    if (quote === undefined) {
+      this.#filterQuantity(quantity);
+      this.#filterNotional(posted === 'none' ? price : posted, quantity);
+    }
     const rests = orderType === 'limit' && timeInForce === 'GTC';
     const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {

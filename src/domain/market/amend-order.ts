@@ -8,7 +8,7 @@ import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
 import { refuseSlices } from './iceberg.js';
-import { filtered } from './filters.js';
+import { filterNotional, filterQuantity } from './filters.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { restingPrice } from './post-only.js';
@@ -44,7 +44,11 @@ export function amendOrder(
   const ticks = amendedPrice(market, order, amendment);
   if (isRefusal(ticks)) return ticks;
   const { lots } = amendment;
-  const outOfBounds = filtered(market.listing, ticks, lots);
+  const { listing } = market;
+  // A quantity that the command does not name may have become small by itself: see STP-DEC.
+  const outOfBounds =
+    (command.quantity === undefined ? undefined : filterQuantity(listing, lots)) ??
+    filterNotional(listing, ticks, lots);
   if (outOfBounds !== undefined) return outOfBounds;
   const tooManySlices = refuseSlices(lots, order.display, 'quantity');
   if (tooManySlices !== undefined) return tooManySlices;

@@ -1,5 +1,5 @@
 import { parseSteps } from '../decimal.js';
-import { isRefusal, Refusal } from '../decision.js';
+import { broken, isRefusal, Refusal } from '../decision.js';
 import { notionalOf, parseNotional } from './notional.js';
 import type { Steps } from './steps.js';
 
@@ -26,6 +26,9 @@ export interface Filters {
   readonly minNotional: bigint;
   readonly maxOpenOrders: number;
 }
+
+/** What an order is measured by. */
+type Filtered = Steps & { readonly filters: Filters };
 
 /** Reads the bounds of a listing. @returns INVALID_FILTER for one that no order could be measured by */
 export function readFilters(steps: Steps, terms: FilterTerms): Filters | Refusal {
@@ -94,26 +97,35 @@ function invalid(field: string, rule: string): Refusal {
 }
 
 /**
- * Measures an order by the bounds of its market.
- * @param ticks its price; undefined when it names none, and its notional is not known
+ * Measures a quantity by the bounds of its market.
  * @returns the bound that it breaks, if it does
  */
-export function filtered(
-  { tick, lot, filters }: Steps & { readonly filters: Filters },
-  ticks: number | undefined,
-  lots: number,
-): Refusal | undefined {
-  const { terms, minLots, maxLots, minNotional } = filters;
+export function filterQuantity({ filters }: Filtered, lots: number): Refusal | undefined {
+  const { terms, minLots, maxLots } = filters;
   if (lots < minLots) {
     const rule = `quantity must be at least ${terms.minQuantity}`;
-    return new Refusal('QUANTITY_BELOW_MINIMUM', rule, 'quantity', { rule: 'FLT-QTY' });
+    return broken('QUANTITY_BELOW_MINIMUM', rule, 'quantity', 'FLT-QTY');
   }
   if (lots > maxLots) {
     const rule = `quantity must be at most ${terms.maxQuantity}`;
-    return new Refusal('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', { rule: 'FLT-QTY' });
+    return broken('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', 'FLT-QTY');
   }
+  return undefined;
+}
+
+/**
+ * Measures price x quantity by the bound of its market.
+ * @param ticks the price; undefined when the order names none, and its notional is not known
+ * @returns the bound that it breaks, if it does
+ */
+export function filterNotional(
+  { tick, lot, filters }: Filtered,
+  ticks: number | undefined,
+  lots: number,
+): Refusal | undefined {
+  const { terms, minNotional } = filters;
   if (minNotional === 0n || ticks === undefined) return undefined;
   if (notionalOf({ tick, lot }, ticks, lots) >= minNotional) return undefined;
   const rule = `price x quantity must be at least ${terms.minNotional}`;
-  return new Refusal('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', { rule: 'FLT-NOTIONAL' });
+  return broken('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', 'FLT-NOTIONAL');
 }

@@ -1,7 +1,7 @@
 import { broken, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import type { PlaceOrder } from './commands.js';
-import { filtered } from './filters.js';
+import { filterNotional, filterQuantity } from './filters.js';
 import { readDisplay } from './iceberg.js';
 import type { Listing } from './listing.js';
 import type { ListedMarket } from './market.js';
@@ -54,7 +54,7 @@ export function readPlaceOrder(
   }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  const outOfBounds = filtered(listing, limit, lots);
+  const outOfBounds = filterQuantity(listing, lots) ?? filterNotional(listing, limit, lots);
   if (outOfBounds !== undefined) return outOfBounds;
   const rests = limit !== undefined && mayRest(timeInForce);
   const display = readDisplay(listing, command, rests, lots);

@@ -12,6 +12,7 @@ import {
   placeAtMarket,
   placed,
   placedAtMarket,
+  reduced,
   rejected,
 } from '../../../support/market-events.js';
 
@@ -99,6 +100,27 @@ describe('the filters of a market', () => {
     given(market, placed(1))
       .when(amend(1, { quantity: '0.605' }))
       .then(amended(1, { quantity: '0.605', remainingQuantity: '0.605' }));
+  });
+
+  it('FLT-QTY, STP-DEC: let an order that was reduced below the minimum change its price', () => {
+    const small = reduced(1, {
+      ...{ reducedBy: '0.600', remainingQuantity: '0.400', otherOrderId: 'BTC-USDT-2' },
+    });
+    const amounts = { quantity: '0.400', remainingQuantity: '0.400' };
+    given(listed({ minQuantity: '0.5' }), placed(1), small)
+      .when(amend(1, { price: '101' }))
+      .then(
+        amended(1, {
+          ...amounts,
+          ...{ previousQuantity: '0.400', price: '101.00', priorityKept: false },
+        }),
+      );
+    given(listed({ minQuantity: '0.5' }), placed(1), small)
+      .when(amend(1, { quantity: '0.4' }))
+      .thenRefused('QUANTITY_BELOW_MINIMUM', 'quantity', { rule: 'FLT-QTY' });
+    given(listed({ minNotional: '60' }), placed(1), small)
+      .when(amend(1, { price: '101' }))
+      .thenRefused('NOTIONAL_BELOW_MINIMUM', 'quantity', { rule: 'FLT-NOTIONAL' });
   });
 
   it('FLT-OPEN: reject an order beyond those that a user may have open, which is recorded', () => {
