@@ -56,7 +56,7 @@ interface Undo {
 
 const LARGEST = 2n ** 53n - 1n;
 const MOST_STEPS = 10n ** 12n;
-const MOST_FILLS = 500;
+const MOST_EVENTS = 500;
 const RECENT = 10_000;
 
 export class ReferenceMarket {
@@ -390,14 +390,17 @@ export class ReferenceMarket {
     const worst = taker.price ?? this.#protectedPrice(taker.side);
     const most = MOST_STEPS * this.#quantities.step;
     const wanted = taker.quote === undefined ? taker.quantity : most;
-    for (let met = 0; taker.filled < wanted; met++) {
+    const earlier = events.length;
+    const room = () => MOST_EVENTS - (events.length - earlier);
+    while (taker.filled < wanted) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
       if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
-      if (met === MOST_FILLS) return 'fill_limit';
+      if (room() === 0) return 'fill_limit';
       const payable = taker.quote === undefined ? LARGEST : taker.quote / maker.price!;
       const payableLots = payable - (payable % this.#quantities.step);
       if (payableLots === 0n) return 'spent';
       if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
+        if (room() === 1 && this.#endsAndReduces(taker, maker)) return 'fill_limit';
         if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
         continue;
       }
@@ -432,6 +435,12 @@ export class ReferenceMarket {
       if (taker.quote === 0n || quantity < offered) return 'spent'; // Without a quote amount neither can be.
     }
     return undefined;
+  }
+
+  /** Whether keeping a user from trading with himself takes two events. */
+  #endsAndReduces(taker: Order, maker: Order): boolean {
+    const [ours, theirs] = [taker.quantity - taker.filled, maker.quantity - maker.filled];
+    return taker.selfTradePrevention === 'decrement' && ours > theirs;
   }
 
   /** Keeps a user from trading with himself. */

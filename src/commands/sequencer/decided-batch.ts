@@ -19,7 +19,7 @@ export interface DecidedBatch {
 
 /**
  * Bytes of events beyond which a batch takes no further command. One command adds at most the domain's
- * MAX_FILLS_PER_COMMAND fills of less than 1 kB, metadata included, so that a batch stays below EventStoreDB's default
+ * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below EventStoreDB's default
  * append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;

@@ -10,10 +10,11 @@ import { preventSelfTrade } from './self-trade.js';
 import type { Taker } from './taker.js';
 
 /**
- * Orders of the book that one command meets at most. A command's events are appended as one, and event stores limit an
- * append (1 MiB by default): 500 fills of the longest names, a kilobyte each with their metadata, take half of that.
+ * Events that the matching of one command comes to at most: fills, and what self-trade prevention cancels and reduces.
+ * A command's events are appended as one, and event stores limit an append (1 MiB by default): 500 fills, the largest
+ * of them, of the longest names, a kilobyte each with their metadata, take half of that.
  */
-export const MAX_FILLS_PER_COMMAND = 500;
+export const MAX_MATCHING_EVENTS = 500;
 
 /** Why a taker stopped although there was more to take. */
 export type Stop = 'fill_limit' | 'self_trade';
@@ -39,15 +40,18 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
   const makers = new Makers(market, taker);
   let remaining = taker.lots;
   let { quote } = taker;
-  let [met, fills] = [0, 0];
+  let fills = 0;
   while (remaining > 0 && makers.handle !== NONE) {
-    if (met++ === MAX_FILLS_PER_COMMAND) return { events, remaining, stopped: 'fill_limit' };
+    if (events.length === MAX_MATCHING_EVENTS) return { events, remaining, stopped: 'fill_limit' };
     const price = market.book.price(makers.handle);
     const payable = quote === undefined ? Infinity : affordable(market, price, quote);
     if (payable === 0) return { events, remaining, isSpent: true };
     const maker = market.open.at(makers.handle);
     if (maker.userId === taker.userId && selfTradePrevention !== 'none') {
       const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
+      if (events.length + prevented.events.length > MAX_MATCHING_EVENTS) {
+        return { events, remaining, stopped: 'fill_limit' };
+      }
       events.push(...prevented.events);
       ({ remaining } = prevented);
       if (prevented.stops) return { events, remaining, stopped: 'self_trade' };

@@ -33,8 +33,8 @@ export const SELF_TRADE_PREVENTIONS = [
 ] as const;
 
 /**
- * Why an order, or what was left of it, was cancelled. fill_limit: it met more makers than one command may fill
- * (a command's events must fit one atomic append), so its remainder, which may not rest crossed, ends.
+ * Why an order, or what was left of it, was cancelled. fill_limit: its matching would come to more events
+ * than one command may have (they must fit one atomic append), so its remainder, which may not rest crossed, ends.
  */
 export type CancelReason =
   | 'user'

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { MAX_FILLS_PER_COMMAND } from '../../../../src/domain/market/matching.js';
+import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/matching.js';
 import { given } from '../../../support/given-when-then.js';
 import {
   BOB,
@@ -56,7 +56,7 @@ describe('a fill-or-kill order', () => {
   });
 
   it('TIF-FOK-2: does nothing when it would take more fills than a command has', () => {
-    const asks = Array.from({ length: MAX_FILLS_PER_COMMAND + 1 }, (_, index) =>
+    const asks = Array.from({ length: MAX_MATCHING_EVENTS + 1 }, (_, index) =>
       placed(index + 1, { userId: BOB, side: 'sell', quantity: '0.001' }),
     );
     given(listed(), ...asks)

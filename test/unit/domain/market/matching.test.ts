@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 
+import { isRefusal } from '../../../../src/domain/decision.js';
+import { decide } from '../../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { MAX_FILLS_PER_COMMAND } from '../../../../src/domain/market/matching.js';
-import { given } from '../../../support/given-when-then.js';
+import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/matching.js';
+import { given, marketAfter } from '../../../support/given-when-then.js';
 import {
+  ALICE,
   amend,
   amended,
   BOB,
@@ -11,6 +14,7 @@ import {
   cancelledAtMarket,
   listed,
   matched,
+  NOW,
   place,
   placeAtMarket,
   placed,
@@ -140,17 +144,17 @@ describe('matching', () => {
   });
 
   describe('of more orders than one command may fill', () => {
-    const asks = Array.from({ length: MAX_FILLS_PER_COMMAND + 1 }, (_, index) =>
+    const asks = Array.from({ length: MAX_MATCHING_EVENTS + 1 }, (_, index) =>
       ask(index + 1, '100.00', { quantity: '0.001' }),
     );
     /** Lots left of an order for 5 after as many fills as there may be of one lot each. */
     const LEFT = 4500;
-    const taker = MAX_FILLS_PER_COMMAND + 2;
+    const taker = MAX_MATCHING_EVENTS + 2;
 
     /** Fills of as many asks, all but the last, `left` lots being left of the taker. */
     function fills(left: number): MarketEvent[] {
-      return asks.slice(0, MAX_FILLS_PER_COMMAND).map((_, index) => {
-        const remaining = MAX_FILLS_PER_COMMAND - 1 - index + left;
+      return asks.slice(0, MAX_MATCHING_EVENTS).map((_, index) => {
+        const remaining = MAX_MATCHING_EVENTS - 1 - index + left;
         const takerRemaining = (remaining / 1000).toFixed(3);
         const orders = { maker: index + 1, taker };
         return matched(index + 1, orders, { quantity: '0.001', takerRemaining });
@@ -165,6 +169,24 @@ describe('matching', () => {
           ...fills(LEFT),
           cancelled(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
         );
+    });
+
+    it('PRIO-LIMIT, STP-DEC: counts both events of an order that reduces the one that comes in', () => {
+      // After one fill there is room for 249 such orders, and for one event of another.
+      for (const others of [0, 1]) {
+        const own = asks.map((each, index) =>
+          index < others ? each : ask(index + 1, '100.00', { userId: ALICE, quantity: '0.001' }),
+        );
+        const market = marketAfter(listed(), ...own);
+        const command = place({ quantity: '5', selfTradePrevention: 'decrement' });
+        const events = decide(market, command, NOW);
+        if (isRefusal(events)) expect.fail(events.message);
+        const matching = events.slice(1, -1);
+        expect(matching).to.have.length(MAX_MATCHING_EVENTS - others);
+        expect(events.at(-1)).to.deep.equal(
+          cancelled(taker, { remainingQuantity: '4.750', reason: 'fill_limit' }),
+        );
+      }
     });
 
     it('cancels the remainder of a market order for the same reason', () => {
@@ -194,7 +216,7 @@ describe('matching', () => {
     });
 
     it('is no different when the last fill is the last there is to take', () => {
-      given(listed(), ...asks.slice(0, -1), ask(MAX_FILLS_PER_COMMAND + 1, '100.01'))
+      given(listed(), ...asks.slice(0, -1), ask(MAX_MATCHING_EVENTS + 1, '100.01'))
         .when(place({ quantity: '5' }))
         .then(placed(taker, { quantity: '5.000' }), ...fills(LEFT));
     });
