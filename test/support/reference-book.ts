@@ -389,10 +389,11 @@ export class ReferenceMarket {
   #trade(taker: Order, events: MarketEvent[], now: string): Stopped | undefined {
     const worst = taker.price ?? this.#protectedPrice(taker.side);
     const most = MOST_STEPS * this.#quantities.step;
-    const wanted = taker.quote === undefined ? taker.quantity : most;
+    // Asked each time: being decremented makes it less.
+    const wanted = () => (taker.quote === undefined ? taker.quantity : most);
     const earlier = events.length;
     const room = () => MOST_EVENTS - (events.length - earlier);
-    while (taker.filled < wanted) {
+    while (taker.filled < wanted()) {
       const maker = this.#queue(taker.side === 'buy' ? 'sell' : 'buy')[0];
       if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
       if (room() === 0) return 'fill_limit';
@@ -404,7 +405,7 @@ export class ReferenceMarket {
         if (this.#prevent(taker, maker, events, now) === 'stop') return 'self_trade';
         continue;
       }
-      const offered = least(wanted - taker.filled, maker.visible);
+      const offered = least(wanted() - taker.filled, maker.visible);
       const quantity = least(offered, payableLots);
       if (taker.quote !== undefined) taker.quote -= quantity * maker.price!;
       maker.visible -= quantity;
