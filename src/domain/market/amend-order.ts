@@ -1,5 +1,5 @@
 import { formatSteps } from '../decimal.js';
-import { broken, type Decision, isRefusal, Refusal } from '../decision.js';
+import { broken, type Decision, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import { isOutsidePriceBand } from './bands.js';
 import { cancelResting } from './cancellation.js';
@@ -72,7 +72,7 @@ function readAmendment(
   const { listing, book } = market;
   if (price === undefined && quantity === undefined) {
     const rule = 'an amend names a price, a quantity or both';
-    return new Refusal('NOTHING_TO_AMEND', rule, 'quantity');
+    return broken('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
   }
   const ticks = price === undefined ? book.price(order.handle) : readPrice(listing, price);
   if (isRefusal(ticks)) return ticks;
@@ -80,7 +80,7 @@ function readAmendment(
   if (isRefusal(lots)) return lots;
   if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
     const rule = 'the side of the book holds as much quantity as it can count';
-    return new Refusal('BOOK_QUANTITY_LIMIT', rule, 'quantity');
+    return broken('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
   }
   return { ticks, lots };
 }

@@ -1,5 +1,5 @@
 import { type DecimalFault, formatSteps, parseSteps } from '../decimal.js';
-import { Refusal } from '../decision.js';
+import { broken, Refusal } from '../decision.js';
 import type { Increment } from '../increment.js';
 import type { Listing } from './listing.js';
 
@@ -12,7 +12,9 @@ export function readPrice({ tick }: Listing, text: string): number | Refusal {
   if (typeof ticks === 'number') return ticks;
   const rule = ruleBroken('price', ticks, 'tick size', tick);
   if (ticks === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'price');
-  return new Refusal(ticks === 'off_step' ? 'PRICE_OFF_TICK' : 'PRICE_OUT_OF_RANGE', rule, 'price');
+  return ticks === 'off_step'
+    ? broken('PRICE_OFF_TICK', rule, 'price', 'NUM-STEP')
+    : broken('PRICE_OUT_OF_RANGE', rule, 'price', 'NUM-BOUND');
 }
 
 /**
@@ -24,8 +26,9 @@ export function readQuantity({ lot }: Listing, text: string): number | Refusal {
   if (typeof lots === 'number') return lots;
   const rule = ruleBroken('quantity', lots, 'lot size', lot);
   if (lots === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'quantity');
-  const code = lots === 'off_step' ? 'QUANTITY_OFF_LOT' : 'QUANTITY_OUT_OF_RANGE';
-  return new Refusal(code, rule, 'quantity');
+  return lots === 'off_step'
+    ? broken('QUANTITY_OFF_LOT', rule, 'quantity', 'NUM-STEP')
+    : broken('QUANTITY_OUT_OF_RANGE', rule, 'quantity', 'NUM-BOUND');
 }
 
 function ruleBroken(field: string, fault: DecimalFault, stepName: string, step: Increment): string {

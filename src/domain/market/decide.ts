@@ -49,6 +49,7 @@ function refuseUnlisted({ type }: Exclude<MarketCommand, ListMarket>): Refusal {
         'ORDER_NOT_FOUND',
         'the market is not listed and has no orders',
         'orderId',
+        { rule: 'CXL-ONE' },
       );
   }
 }

@@ -1,5 +1,5 @@
 import { parseSteps } from '../decimal.js';
-import { broken, isRefusal, Refusal } from '../decision.js';
+import { broken, isRefusal, type Refusal } from '../decision.js';
 import { notionalOf, parseNotional } from './notional.js';
 import type { Steps } from './steps.js';
 
@@ -54,6 +54,18 @@ export function readFilters(steps: Steps, terms: FilterTerms): Filters | Refusal
   return { terms: termsAlone(terms), minLots, maxLots, minNotional, maxOpenOrders };
 }
 
+/**
+ * Refuses a minNotional that no order reaches. Apart from readFilters, which reads recorded listings too: a market that
+ * was listed with one must still load.
+ */
+export function refuseUnreachable(
+  steps: Steps,
+  { minNotional, maxLots }: Filters,
+): Refusal | undefined {
+  if (minNotional <= notionalOf(steps, steps.tick.max, maxLots)) return undefined;
+  return invalid('minNotional', 'minNotional must be at most what the largest order comes to');
+}
+
 /** The bounds alone, of whatever holds them. */
 function termsAlone({
   minQuantity,
@@ -93,7 +105,7 @@ function readNotional(steps: Steps, text: string | undefined): bigint | Refusal 
 }
 
 function invalid(field: string, rule: string): Refusal {
-  return new Refusal('INVALID_FILTER', rule, field);
+  return broken('INVALID_FILTER', rule, field, 'FLT-LIST');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Refusal } from '../decision.js';
+import { broken, Refusal } from '../decision.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn } from './order-id.js';
@@ -16,9 +16,10 @@ export function findOpenOrder(
   if (order !== undefined) return order;
   const status = market.finished.get(number);
   if (status === undefined) {
-    return new Refusal('ORDER_NOT_FOUND', 'this market has no such order', 'orderId');
+    return broken('ORDER_NOT_FOUND', 'this market has no such order', 'orderId', 'CXL-ONE');
   }
   return new Refusal('ORDER_NOT_OPEN', `the order is ${status}`, 'orderId', {
     orderStatus: status,
+    rule: 'CXL-ONE',
   });
 }

@@ -7,7 +7,7 @@ import {
 } from '../increment.js';
 import type { ListMarket } from './commands.js';
 import type { MarketListed } from './events.js';
-import { readFilters } from './filters.js';
+import { readFilters, refuseUnreachable } from './filters.js';
 import type { ReadableMarket } from './market.js';
 import { isSymbol, SYMBOL_RULE } from './symbol.js';
 
@@ -26,6 +26,8 @@ export function listMarket(
   if (isRefusal(lot)) return lot;
   const filters = readFilters({ tick, lot }, command);
   if (isRefusal(filters)) return filters;
+  const unreachable = refuseUnreachable({ tick, lot }, filters);
+  if (unreachable !== undefined) return unreachable;
   const data = { symbol, tickSize: tick.text, lotSize: lot.text, ...filters.terms, at: now };
   return [{ type: 'MarketListed', data }];
 }

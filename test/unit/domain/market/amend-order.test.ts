@@ -138,7 +138,7 @@ describe('amending an order', () => {
     it('when nothing is named', () => {
       given(...book)
         .when(amend(1, {}))
-        .thenRefused('NOTHING_TO_AMEND', 'quantity');
+        .thenRefused('NOTHING_TO_AMEND', 'quantity', { rule: 'AMD-TERMS' });
     });
 
     it('AMD-REFUSE: for a price that breaks a rule', () => {
@@ -147,48 +147,48 @@ describe('amending an order', () => {
         .thenRefused('INVALID_REQUEST', 'price');
       given(...book)
         .when(amend(1, { price: '1.001' }))
-        .thenRefused('PRICE_OFF_TICK', 'price');
+        .thenRefused('PRICE_OFF_TICK', 'price', { rule: 'NUM-STEP' });
       given(...book)
         .when(amend(1, { price: '0' }))
-        .thenRefused('PRICE_OUT_OF_RANGE', 'price');
+        .thenRefused('PRICE_OUT_OF_RANGE', 'price', { rule: 'NUM-BOUND' });
     });
 
-    it('for a quantity that breaks a rule', () => {
+    it('NUM-STEP, NUM-BOUND: for a quantity that breaks a rule', () => {
       const refused = [
-        ['x', 'INVALID_REQUEST'],
-        ['1.0001', 'QUANTITY_OFF_LOT'],
-        ['0', 'QUANTITY_OUT_OF_RANGE'],
-        ['10000000000', 'QUANTITY_OUT_OF_RANGE'],
+        ['x', 'INVALID_REQUEST', undefined],
+        ['1.0001', 'QUANTITY_OFF_LOT', { rule: 'NUM-STEP' }],
+        ['0', 'QUANTITY_OUT_OF_RANGE', { rule: 'NUM-BOUND' }],
+        ['10000000000', 'QUANTITY_OUT_OF_RANGE', { rule: 'NUM-BOUND' }],
       ] as const;
-      for (const [quantity, code] of refused) {
+      for (const [quantity, code, details] of refused) {
         given(...book)
           .when(amend(1, { quantity }))
-          .thenRefused(code, 'quantity');
+          .thenRefused(code, 'quantity', details);
         given(...book)
           .when(amend(1, { price: '99', quantity }))
-          .thenRefused(code, 'quantity');
+          .thenRefused(code, 'quantity', details);
       }
     });
 
     it('when the order has ended', () => {
       given(...book)
         .when(amend(3, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'FILLED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'FILLED' });
       given(listed(), placed(1), cancelled(1))
         .when(amend(1, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'CANCELLED' });
       given(listed(), rejected(1, 'book_quantity_limit'))
         .when(amend(1, { price: '99' }))
-        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'REJECTED' });
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'REJECTED' });
     });
 
     it('when the market never had the order', () => {
       given(...book)
         .when(amend(9, { price: '99' }))
-        .thenRefused('ORDER_NOT_FOUND', 'orderId');
+        .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
       given()
         .when(amend(1, { price: '99' }))
-        .thenRefused('ORDER_NOT_FOUND', 'orderId');
+        .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
     });
   });
 });

@@ -82,7 +82,7 @@ describe('the quantity limit of a side of the book', () => {
   it('refuses an amend that would pass it', () => {
     given(...market(placed(1, { quantity: ALL_BUT_A_LOT }), placed(2, { quantity: LOT })))
       .when(amend(2, { quantity: '2000000' }))
-      .thenRefused('BOOK_QUANTITY_LIMIT', 'quantity');
+      .thenRefused('BOOK_QUANTITY_LIMIT', 'quantity', { rule: 'NUM-SIDE' });
   });
 
   it('counts an amended order once', () => {

@@ -35,16 +35,16 @@ describe('cancelling an order', () => {
   it('is refused with the status of an order that has ended', () => {
     given(...askFilledInPart)
       .when(cancel(2))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'FILLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'FILLED' });
     given(listed(), placed(1), cancelled(1))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'CANCELLED' });
     given(listed(), placedAtMarket(1), cancelledAtMarket(1))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'CANCELLED' });
     given(listed(), rejected(1, 'book_quantity_limit'))
       .when(cancel(1))
-      .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'REJECTED' });
+      .thenRefused('ORDER_NOT_OPEN', 'orderId', { rule: 'CXL-ONE', orderStatus: 'REJECTED' });
   });
 
   const unknown = [
@@ -57,11 +57,11 @@ describe('cancelling an order', () => {
     it(`is refused for '${orderId.slice(0, 30)}', which the market never had`, () => {
       given(listed(), placed(1))
         .when({ type: 'CancelOrder', orderId })
-        .thenRefused('ORDER_NOT_FOUND', 'orderId');
+        .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
     });
   }
 
   it('is refused on a market that is not listed', () => {
-    given().when(cancel(1)).thenRefused('ORDER_NOT_FOUND', 'orderId');
+    given().when(cancel(1)).thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
   });
 });

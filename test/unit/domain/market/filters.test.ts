@@ -36,14 +36,20 @@ describe('the filters of a market', () => {
     ['minNotional', { minNotional: '0.000001' }],
     ['minNotional', { minNotional: '-1' }],
     ['minNotional', { minNotional: '9'.repeat(25) }],
+    ['minNotional', { maxQuantity: '2', minNotional: '20000000000.00001' }],
     ['maxOpenOrders', { maxOpenOrders: 0 }],
     ['maxOpenOrders', { maxOpenOrders: 1.5 }],
   ];
   for (const [field, terms] of invalid) {
     it(`FLT-LIST: are refused with ${JSON.stringify(terms)}`, () => {
-      given().when(list(terms)).thenRefused('INVALID_FILTER', field);
+      given().when(list(terms)).thenRefused('INVALID_FILTER', field, { rule: 'FLT-LIST' });
     });
   }
+
+  it('FLT-LIST: may ask for as much as the largest order comes to', () => {
+    const largest = { maxQuantity: '2', minNotional: '20000000000' };
+    given().when(list(largest)).then(listed(largest));
+  });
 
   it('FLT-QTY: take the smallest and the largest quantity, and no other', () => {
     const rule = { rule: 'FLT-QTY' };

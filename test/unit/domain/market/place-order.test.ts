@@ -79,28 +79,36 @@ describe('placing an order', () => {
     });
 
     const prices = [
-      ['INVALID_REQUEST', ['', 'x', 'NaN', '1e400', '-1', '.5', '007']],
-      ['PRICE_OFF_TICK', ['100.001', '0.009']],
-      ['PRICE_OUT_OF_RANGE', ['0', '0.00', '10000000000.01', '9'.repeat(40)]],
+      ['INVALID_REQUEST', ['', 'x', 'NaN', '1e400', '-1', '.5', '007'], undefined],
+      ['PRICE_OFF_TICK', ['100.001', '0.009'], { rule: 'NUM-STEP' }],
+      [
+        'PRICE_OUT_OF_RANGE',
+        ['0', '0.00', '10000000000.01', '9'.repeat(40)],
+        { rule: 'NUM-BOUND' },
+      ],
     ] as const;
-    for (const [code, texts] of prices) {
-      it(`with ${code} for a price such as ${JSON.stringify(texts[0])}`, () => {
+    for (const [code, texts, details] of prices) {
+      it(`${details === undefined ? '' : `${details.rule}: `}with ${code} for a price such as ${JSON.stringify(texts[0])}`, () => {
         for (const price of texts) {
-          given(listed()).when(place({ price })).thenRefused(code, 'price');
+          given(listed()).when(place({ price })).thenRefused(code, 'price', details);
         }
       });
     }
 
     const quantities = [
-      ['INVALID_REQUEST', ['', 'x', 'NaN', '1e400', '-1', '.5', '007']],
-      ['QUANTITY_OFF_LOT', ['1.0001', '0.0009']],
-      ['QUANTITY_OUT_OF_RANGE', ['0', '0.000', '1000000000.001', '9'.repeat(40)]],
+      ['INVALID_REQUEST', ['', 'x', 'NaN', '1e400', '-1', '.5', '007'], undefined],
+      ['QUANTITY_OFF_LOT', ['1.0001', '0.0009'], { rule: 'NUM-STEP' }],
+      [
+        'QUANTITY_OUT_OF_RANGE',
+        ['0', '0.000', '1000000000.001', '9'.repeat(40)],
+        { rule: 'NUM-BOUND' },
+      ],
     ] as const;
-    for (const [code, texts] of quantities) {
-      it(`with ${code} for a quantity such as ${JSON.stringify(texts[0])}`, () => {
+    for (const [code, texts, details] of quantities) {
+      it(`${details === undefined ? '' : `${details.rule}: `}with ${code} for a quantity such as ${JSON.stringify(texts[0])}`, () => {
         for (const quantity of texts) {
-          given(listed()).when(place({ quantity })).thenRefused(code, 'quantity');
-          given(listed()).when(placeAtMarket({ quantity })).thenRefused(code, 'quantity');
+          given(listed()).when(place({ quantity })).thenRefused(code, 'quantity', details);
+          given(listed()).when(placeAtMarket({ quantity })).thenRefused(code, 'quantity', details);
         }
       });
     }
@@ -108,7 +116,7 @@ describe('placing an order', () => {
     it('NUM-STEP: with PRICE_OFF_TICK for a price between two ticks', () => {
       given(listed({ tickSize: '0.05' }))
         .when(place({ price: '100.01' }))
-        .thenRefused('PRICE_OFF_TICK', 'price');
+        .thenRefused('PRICE_OFF_TICK', 'price', { rule: 'NUM-STEP' });
     });
   });
 });
