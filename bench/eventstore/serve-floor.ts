@@ -10,13 +10,6 @@ import { benchEvents } from './events.js';
 
 const count = Number(process.argv[2]);
 const WRITE_BYTES = 64 * 1024;
-const GRPC_HEADER_BYTES = 5;
-
-function frame(message: Buffer): Buffer {
-  const header = Buffer.alloc(GRPC_HEADER_BYTES);
-  header.writeUInt32BE(message.length, 1);
-  return Buffer.concat([header, message]);
-}
 
 const frames = benchEvents(count).map((event, revision) => {
   const position = revision * 300;
@@ -24,7 +17,7 @@ const frames = benchEvents(count).map((event, revision) => {
   const metadata = Buffer.from(JSON.stringify(event.metadata));
   const described = { contentType: 'application/json', stream: 'floor', createdMs: Date.now() };
   const stored = { ...event, ...described, data: bytes, metadata, revision, position };
-  return frame(encodeEvent(stored, 'string'));
+  return encodeEvent(stored, 'string');
 });
 const answer = Buffer.concat(frames);
 

@@ -1,20 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type MethodDefinition, Server, ServerCredentials } from '@grpc/grpc-js';
-import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
-import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { EventDatabase } from './engine/event-database.js';
+import { GrpcServer } from './grpc/grpc-server.js';
+import type { Methods } from './grpc/method.js';
 import { DirectoryLock } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
-import { appendHandler } from './protocol/append.js';
-import { batchAppendHandler } from './protocol/batch-append.js';
-import { deleteHandler, tombstoneHandler } from './protocol/delete.js';
-import { eagerWrites } from './protocol/eager-writes.js';
-import { gossipHandler } from './protocol/gossip.js';
-import { readHandler } from './protocol/read.js';
-import { supportedMethodsHandler } from './protocol/server-features.js';
+import { appendMethod } from './protocol/append.js';
+import { batchAppendMethod } from './protocol/batch-append.js';
+import { deleteMethod, tombstoneMethod } from './protocol/delete.js';
+import { gossipMethod } from './protocol/gossip.js';
+import { readMethod } from './protocol/read.js';
+import { supportedMethodsMethod } from './protocol/server-features.js';
+import { Paths } from './protocol/service-paths.js';
 
 export interface EventStoreServerOptions {
   /** Folder that holds the log; created when missing. */
@@ -33,24 +30,8 @@ export interface EventStoreServer {
 
 const HOST = '127.0.0.1';
 
-/** Clients send a large append in chunks of 3 MiB; grpc-js would refuse them at 4 MB less overhead. */
+/** Clients send a large append in chunks of 3 MiB, but one event is never divided. */
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
-
-/** Read answers with messages that the handlers have encoded themselves. */
-const readMethod: MethodDefinition<ReadReq, Buffer> = {
-  ...StreamsService.read,
-  responseSerialize: (message) => message,
-  responseDeserialize: (bytes) => bytes,
-};
-
-/** What the Streams service offers; grpc-js answers UNIMPLEMENTED for everything else. */
-const streamsMethods = {
-  read: readMethod,
-  append: StreamsService.append,
-  batchAppend: StreamsService.batchAppend,
-  delete: StreamsService.delete,
-  tombstone: StreamsService.tombstone,
-};
 
 /**
  * Serves EventStoreDB's protocol on loopback from the files of a folder.
@@ -64,12 +45,15 @@ export async function startEventStoreServer(
   try {
     const database = await EventDatabase.open(options.directory);
     let port = options.port;
-    const server = createServer(database, () => ({ host: HOST, port }));
+    const server = new GrpcServer({
+      methods: methodsOf(database, () => ({ host: HOST, port })),
+      maxMessageBytes: MAX_MESSAGE_BYTES,
+    });
     try {
-      port = await listen(server, options.port);
+      port = await server.listen(HOST, options.port);
       await lock.announce(port);
     } catch (error) {
-      server.forceShutdown();
+      server.close();
       await database.close();
       throw error;
     }
@@ -80,7 +64,7 @@ export async function startEventStoreServer(
         await database.stopWriting();
         // The last answers leave before the connections are cut.
         await nextTurn();
-        server.forceShutdown();
+        server.close();
         await database.close();
         await lock.release();
       },
@@ -91,35 +75,21 @@ export async function startEventStoreServer(
   }
 }
 
-function createServer(
+/** What the server offers; to everything else it answers UNIMPLEMENTED. */
+function methodsOf(
   database: EventDatabase,
   endpoint: () => { host: string; port: number },
-): Server {
-  const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    interceptors: [eagerWrites],
-  });
-  server.addService(streamsMethods, {
-    read: readHandler(database),
-    append: appendHandler(database),
-    batchAppend: batchAppendHandler(database),
-    delete: deleteHandler(database),
-    tombstone: tombstoneHandler(database),
-  });
-  server.addService(ServerFeaturesService, {
-    getSupportedMethods: supportedMethodsHandler(
-      Object.values(streamsMethods).map((method) => method.path),
-    ),
-  });
-  server.addService(GossipService, { read: gossipHandler(endpoint) });
-  return server;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`${HOST}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error === null) resolve(bound);
-      else reject(error);
-    });
-  });
+): Methods {
+  const streams: Methods = {
+    [Paths.read]: readMethod(database),
+    [Paths.append]: appendMethod(database),
+    [Paths.batchAppend]: batchAppendMethod(database),
+    [Paths.delete]: deleteMethod(database),
+    [Paths.tombstone]: tombstoneMethod(database),
+  };
+  return {
+    ...streams,
+    [Paths.supportedMethods]: supportedMethodsMethod(Object.keys(streams)),
+    [Paths.gossip]: gossipMethod(endpoint),
+  };
 }

@@ -1,43 +1,40 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type sendUnaryData, type ServerReadableStream, status } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
+import { CallFailure } from '../grpc/call-failure.js';
+import { frameMessage } from '../grpc/message-framing.js';
+import type { Method } from '../grpc/method.js';
+import type { ServerCall } from '../grpc/server-call.js';
+import { Status } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
-import {
-  exception,
-  failure,
-  invalidArgument,
-  streamDeleted,
-  toServiceError,
-} from './grpc-error.js';
+import { decodeRequest } from './decode-request.js';
+import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
 import { readProposedEvent } from './proposed-event.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { readStreamName } from './stream-name.js';
 
-type Call = ServerReadableStream<AppendReq, AppendResp>;
-
-/** Append: the client streams the options, then one event a message, and gets one answer. */
-export function appendHandler(database: EventDatabase) {
-  return (call: Call, respond: sendUnaryData<AppendResp>): void => {
-    append(database, call).then(
-      (response) => respond(null, response),
-      (error: unknown) => respond(toServiceError(error)),
-    );
+/**
+ * Append: the client streams the options, then one event a message, and gets one answer. (A client on Node that cancels
+ * finishes the call first, so that half of its events may be appended: BatchAppend is safe from that.)
+ */
+export function appendMethod(database: EventDatabase): Method {
+  return async (call) => {
+    const response = await append(database, call);
+    call.send(frameMessage(response.serializeBinary()));
   };
 }
 
-async function append(database: EventDatabase, call: Call): Promise<AppendResp> {
+async function append(database: EventDatabase, call: ServerCall): Promise<AppendResp> {
   let options: AppendReq.Options | undefined;
   const collector = new EventCollector();
-  for await (const message of call as AsyncIterable<AppendReq>) {
+  await call.receive((bytes) => {
+    const message = decodeRequest(streams.AppendReq, bytes);
     options ??= message.getOptions();
     const proposed = message.getProposedMessage();
     if (proposed !== undefined) collector.add(readProposedEvent(proposed));
-  }
-  await assertWhole(call);
+  });
   if (options === undefined) throw invalidArgument('the append has no options');
   if (collector.isTooLarge) throw tooLarge();
   const expected = readExpectedRevision(options);
@@ -50,16 +47,6 @@ async function append(database: EventDatabase, call: Call): Promise<AppendResp> 
     deadlineMs: Infinity,
   });
   return encodeOutcome(outcome, stream, expected);
-}
-
-/**
- * When a client dies or resets the call, Node ends the message flow as if the client had finished; grpc-js learns of the
- * reset a moment later. Without this look, the events that happened to have arrived would be appended. (A client on
- * Node that cancels does finish the call first, and nothing can be told: BatchAppend is safe from that.)
- */
-async function assertWhole(call: Call): Promise<void> {
-  await nextTurn();
-  if (call.cancelled) throw failure(status.CANCELLED, 'the client cancelled the append');
 }
 
 function encodeOutcome(
@@ -77,7 +64,10 @@ function encodeOutcome(
     case 'stream-deleted':
       throw streamDeleted(stream);
     case 'timed-out':
-      throw failure(status.DEADLINE_EXCEEDED, 'the append was not begun before its deadline');
+      throw new CallFailure(
+        Status.DEADLINE_EXCEEDED,
+        'the append was not begun before its deadline',
+      );
   }
 }
 
@@ -107,7 +97,7 @@ function encodeWrongRevision(
 
 function tooLarge() {
   return exception(
-    status.INVALID_ARGUMENT,
+    Status.INVALID_ARGUMENT,
     'maximum-append-size-exceeded',
     `Maximum Append Size of ${MAX_APPEND_BYTES} Exceeded.`,
     { 'maximum-append-size': String(MAX_APPEND_BYTES) },

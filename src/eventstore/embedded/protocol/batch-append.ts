@@ -1,4 +1,3 @@
-import { type ServerDuplexStream, type ServiceError, status } from '@grpc/grpc-js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -9,13 +8,17 @@ import type {
 } from '@eventstore/db-client/generated/streams_pb.js';
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
+import { toCallFailure } from '../grpc/call-failure.js';
+import { frameMessage } from '../grpc/message-framing.js';
+import type { Method } from '../grpc/method.js';
+import type { ServerCall } from '../grpc/server-call.js';
+import { Status as Code } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import * as statuses from './append-status.js';
-import { invalidArgument, toServiceError } from './grpc-error.js';
+import { decodeRequest } from './decode-request.js';
+import { invalidArgument } from './grpc-error.js';
 import { readProposedEvent, readUuid } from './proposed-event.js';
 import { readStreamName } from './stream-name.js';
-
-type Call = ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 /** An append whose messages are still arriving. */
 interface OpenAppend {
@@ -27,38 +30,33 @@ interface OpenAppend {
 const MAX_UNANSWERED = 1024;
 
 /** BatchAppend: one long-lived duplex over which a client sends many appends, each told apart by a correlation id. */
-export function batchAppendHandler(database: EventDatabase) {
-  return (call: Call): void => {
-    new BatchAppendSession(database, call).start();
-  };
+export function batchAppendMethod(database: EventDatabase): Method {
+  return (call) => new BatchAppendSession(database, call).run();
 }
 
 class BatchAppendSession {
   private readonly open = new Map<string, OpenAppend>();
   private unanswered = 0;
-  private ended = false;
+  private whenAnswered: () => void = () => undefined;
 
   constructor(
     private readonly database: EventDatabase,
-    private readonly call: Call,
+    private readonly call: ServerCall,
   ) {}
 
-  start(): void {
-    this.call.on('data', (message: BatchAppendReq) => this.receive(message));
-    this.call.on('end', () => {
-      this.ended = true;
-      this.endWhenAnswered();
-    });
+  /** Resolves when the client has sent its last append and every one has its answer. */
+  async run(): Promise<void> {
+    await this.call.receive((bytes) => this.take(decodeRequest(streams.BatchAppendReq, bytes)));
+    if (this.unanswered > 0) {
+      await new Promise<void>((resolve) => {
+        this.whenAnswered = resolve;
+      });
+    }
   }
 
-  private receive(message: BatchAppendReq): void {
-    let correlationId: string;
-    try {
-      correlationId = readUuid(message.getCorrelationId());
-    } catch (error) {
-      this.call.emit('error', toServiceError(error));
-      return;
-    }
+  /** @throws CallFailure when the message does not say which append it belongs to */
+  private take(message: BatchAppendReq): void {
+    const correlationId = readUuid(message.getCorrelationId());
     const options = message.getOptions();
     if (options !== undefined && !this.open.has(correlationId)) {
       this.open.set(correlationId, { options, collector: new EventCollector() });
@@ -99,10 +97,7 @@ class BatchAppendSession {
         (result) => this.answer(message, append, (resp) => encode(resp, result, options, expected)),
         (error: unknown) => this.answer(message, append, (resp) => resp.setError(toStatus(error))),
       )
-      .finally(() => {
-        this.countUnanswered(-1);
-        this.endWhenAnswered();
-      });
+      .finally(() => this.countUnanswered(-1));
   }
 
   private answer(
@@ -110,22 +105,18 @@ class BatchAppendSession {
     append: OpenAppend,
     fill: (resp: BatchAppendResp) => void,
   ): void {
-    if (this.call.cancelled) return;
     const response = new streams.BatchAppendResp()
       .setCorrelationId(message.getCorrelationId())
       .setStreamIdentifier(append.options.getStreamIdentifier() ?? new shared.StreamIdentifier());
     fill(response);
-    this.call.write(response);
+    this.call.send(frameMessage(response.serializeBinary()));
   }
 
   private countUnanswered(change: number): void {
     this.unanswered += change;
     if (this.unanswered >= MAX_UNANSWERED) this.call.pause();
-    else if (this.call.isPaused()) this.call.resume();
-  }
-
-  private endWhenAnswered(): void {
-    if (this.ended && this.unanswered === 0) this.call.end();
+    else this.call.resume();
+    if (this.unanswered === 0) this.whenAnswered();
   }
 }
 
@@ -170,8 +161,8 @@ function encodeSuccess(outcome: AppendOutcome & { kind: 'appended' }): BatchAppe
 }
 
 function toStatus(error: unknown): Status {
-  const { code, details }: ServiceError = toServiceError(error);
-  return code === status.INVALID_ARGUMENT
-    ? statuses.badRequest(details)
-    : statuses.unknownFailure(details);
+  const { code, message } = toCallFailure(error);
+  return code === Code.INVALID_ARGUMENT
+    ? statuses.badRequest(message)
+    : statuses.unknownFailure(message);
 }

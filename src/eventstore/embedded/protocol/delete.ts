@@ -1,11 +1,5 @@
-import { type sendUnaryData, type ServerUnaryCall, status } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type {
-  DeleteReq,
-  DeleteResp,
-  TombstoneReq,
-  TombstoneResp,
-} from '@eventstore/db-client/generated/streams_pb.js';
+import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
 import {
   type AppendOutcome,
   type DeleteRequest,
@@ -13,15 +7,13 @@ import {
   NO_STREAM,
 } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
+import { CallFailure } from '../grpc/call-failure.js';
+import { type Method, unary } from '../grpc/method.js';
+import { Status } from '../grpc/status.js';
 import { isMetastream } from '../records/system-names.js';
+import { decodeRequest } from './decode-request.js';
 import { readExpectedRevision } from './expected-revision.js';
-import {
-  exception,
-  failure,
-  invalidArgument,
-  streamDeleted,
-  toServiceError,
-} from './grpc-error.js';
+import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
 import { readStreamName } from './stream-name.js';
 
 /** The numbers that stand for an expected revision that is none. */
@@ -29,39 +21,31 @@ const EXPECTED_ANY = -2;
 const EXPECTED_STREAM_EXISTS = -4;
 
 /** Delete: hides a stream's events until it is written again. */
-export function deleteHandler(database: EventDatabase) {
-  return (call: ServerUnaryCall<DeleteReq, DeleteResp>, respond: sendUnaryData<DeleteResp>): void =>
-    answer(respond, async () => {
-      const request = readRequest(call.request.getOptions());
-      const position = positionOf(await database.softDelete(request), request);
-      return new streams.DeleteResp().setPosition(
+export function deleteMethod(database: EventDatabase): Method {
+  return unary(async (bytes) => {
+    const request = readRequest(decodeRequest(streams.DeleteReq, bytes).getOptions());
+    const position = positionOf(await database.softDelete(request), request);
+    return new streams.DeleteResp()
+      .setPosition(
         new streams.DeleteResp.Position().setCommitPosition(position).setPreparePosition(position),
-      );
-    });
+      )
+      .serializeBinary();
+  });
 }
 
 /** Tombstone: ends a stream for ever. */
-export function tombstoneHandler(database: EventDatabase) {
-  return (
-    call: ServerUnaryCall<TombstoneReq, TombstoneResp>,
-    respond: sendUnaryData<TombstoneResp>,
-  ): void =>
-    answer(respond, async () => {
-      const request = readRequest(call.request.getOptions());
-      const position = positionOf(await database.tombstone(request), request);
-      return new streams.TombstoneResp().setPosition(
+export function tombstoneMethod(database: EventDatabase): Method {
+  return unary(async (bytes) => {
+    const request = readRequest(decodeRequest(streams.TombstoneReq, bytes).getOptions());
+    const position = positionOf(await database.tombstone(request), request);
+    return new streams.TombstoneResp()
+      .setPosition(
         new streams.TombstoneResp.Position()
           .setCommitPosition(position)
           .setPreparePosition(position),
-      );
-    });
-}
-
-function answer<Response>(respond: sendUnaryData<Response>, handle: () => Promise<Response>): void {
-  handle().then(
-    (response) => respond(null, response),
-    (error: unknown) => respond(toServiceError(error)),
-  );
+      )
+      .serializeBinary();
+  });
 }
 
 function readRequest(options: DeleteReq.Options | TombstoneReq.Options | undefined): DeleteRequest {
@@ -71,7 +55,7 @@ function readRequest(options: DeleteReq.Options | TombstoneReq.Options | undefin
   return { stream, expected: readExpectedRevision(options) };
 }
 
-/** The log position of what the deletion wrote. @throws ServiceError when it was refused */
+/** The log position of what the deletion wrote. @throws CallFailure when it was refused */
 function positionOf(outcome: AppendOutcome, { stream, expected }: DeleteRequest): string {
   switch (outcome.kind) {
     case 'appended':
@@ -81,14 +65,17 @@ function positionOf(outcome: AppendOutcome, { stream, expected }: DeleteRequest)
     case 'stream-deleted':
       throw streamDeleted(stream);
     case 'timed-out':
-      throw failure(status.DEADLINE_EXCEEDED, 'the deletion was not begun before its deadline');
+      throw new CallFailure(
+        Status.DEADLINE_EXCEEDED,
+        'the deletion was not begun before its deadline',
+      );
   }
 }
 
 function wrongRevision(stream: string, expected: ExpectedRevision, current: number) {
   const expectedVersion = String(versionOf(expected));
   return exception(
-    status.FAILED_PRECONDITION,
+    Status.FAILED_PRECONDITION,
     'wrong-expected-version',
     `Deletion failed due to WrongExpectedVersion. Expected version ${expectedVersion}, actual ${current}.`,
     {

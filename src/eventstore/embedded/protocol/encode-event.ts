@@ -27,7 +27,7 @@ export function encodeLiveEvent(event: StoredEvent, idForm: IdForm): Buffer {
   return message;
 }
 
-/** The `ReadResp` message that carries one event. */
+/** The `ReadResp` message that carries one event, behind its prefix. */
 export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
   const names = event.stream.length + event.type.length + event.contentType.length;
   const writer = new ReverseWriter(
@@ -51,6 +51,7 @@ export function encodeEvent(event: StoredEvent, idForm: IdForm): Buffer {
   writeId(writer, event.id, idForm);
   writer.nest(1, recorded); // ReadEvent.event
   writer.nest(1, readResp); // ReadResp.event
+  writer.prefix();
   return writer.finish();
 }
 

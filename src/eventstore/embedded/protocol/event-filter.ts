@@ -12,7 +12,7 @@ export interface FilterOptions {
   readonly checkpointInterval: number;
 }
 
-/** @throws ServiceError when the filter names nothing to look at, or its regular expression does not compile. */
+/** @throws CallFailure when the filter names nothing to look at, or its regular expression does not compile. */
 export function readFilter(options: ReadReq.Options.FilterOptions): FilterOptions {
   const window = options.hasMax() ? options.getMax() : DEFAULT_WINDOW;
   return {

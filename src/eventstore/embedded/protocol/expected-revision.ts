@@ -10,7 +10,7 @@ interface RevisionOptions {
   getRevision(): string;
 }
 
-/** @throws ServiceError when the options choose none */
+/** @throws CallFailure when the options choose none */
 export function readExpectedRevision(options: RevisionOptions): ExpectedRevision {
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'stream_exists';

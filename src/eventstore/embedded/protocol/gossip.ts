@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
-import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { Empty } from '@eventstore/db-client/generated/shared_pb.js';
+import { type Method, unary } from '../grpc/method.js';
 
 const TICKS_A_MILLISECOND = 10_000n;
 
@@ -11,12 +9,9 @@ const TICKS_A_MILLISECOND = 10_000n;
  * Gossip for clients that discover a cluster: one member, alive and leader.
  * @param endpoint where clients reach this server, known once it listens
  */
-export function gossipHandler(endpoint: () => { host: string; port: number }) {
+export function gossipMethod(endpoint: () => { host: string; port: number }): Method {
   const instanceId = randomUUID();
-  return (
-    _call: ServerUnaryCall<Empty, ClusterInfo>,
-    respond: sendUnaryData<ClusterInfo>,
-  ): void => {
+  return unary(() => {
     const { host, port } = endpoint();
     const member = new gossip.MemberInfo()
       .setInstanceId(new shared.UUID().setString(instanceId))
@@ -24,6 +19,6 @@ export function gossipHandler(endpoint: () => { host: string; port: number }) {
       .setState(gossip.MemberInfo.VNodeState.LEADER)
       .setIsAlive(true)
       .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));
-    respond(null, new gossip.ClusterInfo().setMembersList([member]));
-  };
+    return new gossip.ClusterInfo().setMembersList([member]).serializeBinary();
+  });
 }

@@ -1,4 +1,5 @@
-import { Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { CallFailure } from '../grpc/call-failure.js';
+import { Status, type StatusCode } from '../grpc/status.js';
 
 /** The names in the `exception` trailer from which clients make their error classes. */
 type ExceptionName =
@@ -9,15 +10,14 @@ type ExceptionName =
 
 /** A failure of a call in the form EventStoreDB gives it: a status, an `exception` trailer and its details. */
 export function exception(
-  code: status,
+  code: StatusCode,
   name: ExceptionName,
-  details: string,
-  trailers: Readonly<Record<string, string>>,
-): ServiceError {
-  const error = failure(code, details);
-  error.metadata.set('exception', name);
-  for (const [key, value] of Object.entries(trailers)) error.metadata.set(key, printable(value));
-  return error;
+  message: string,
+  details: Readonly<Record<string, string>>,
+): CallFailure {
+  const trailers: Record<string, string> = { exception: name };
+  for (const [key, value] of Object.entries(details)) trailers[key] = printable(value);
+  return new CallFailure(code, message, trailers);
 }
 
 /** Trailers are ASCII: a name with other characters is told percent-encoded. */
@@ -26,29 +26,14 @@ function printable(value: string): string {
 }
 
 /** The stream is tombstoned, or soft-deleted where it was expected to exist. */
-export function streamDeleted(stream: string): ServiceError {
-  const details = `Event stream '${printable(stream)}' is deleted.`;
-  return exception(status.FAILED_PRECONDITION, 'stream-deleted', details, {
+export function streamDeleted(stream: string): CallFailure {
+  const message = `Event stream '${printable(stream)}' is deleted.`;
+  return exception(Status.FAILED_PRECONDITION, 'stream-deleted', message, {
     'stream-name': stream,
   });
 }
 
-/** A failure of a call that clients know by its status alone. */
-export function failure(code: status, details: string): ServiceError {
-  return Object.assign(new Error(details), { code, details, metadata: new Metadata() });
-}
-
 /** A request that no EventStoreDB client sends. */
-export function invalidArgument(details: string): ServiceError {
-  return failure(status.INVALID_ARGUMENT, details);
-}
-
-/** What a client is told of an error: a ServiceError as it is, anything else by its message. */
-export function toServiceError(error: unknown): ServiceError {
-  if (isServiceError(error)) return error;
-  return failure(status.UNKNOWN, error instanceof Error ? error.message : String(error));
-}
-
-function isServiceError(error: unknown): error is ServiceError {
-  return error instanceof Error && 'code' in error && 'metadata' in error;
+export function invalidArgument(message: string): CallFailure {
+  return new CallFailure(Status.INVALID_ARGUMENT, message);
 }

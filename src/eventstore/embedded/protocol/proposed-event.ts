@@ -1,12 +1,12 @@
-import { status } from '@grpc/grpc-js';
 import type { UUID } from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { Status } from '../grpc/status.js';
 import { MAX_CONTENT_TYPE_BYTES, MAX_NAME_BYTES } from '../records/append-record.js';
 import type { ProposedEvent } from '../records/stored-event.js';
 import { isUuid, uuidFromBytes } from '../records/uuid.js';
 import { exception, invalidArgument } from './grpc-error.js';
 
-/** Reads a proposed event; the two kinds of append send the same fields. @throws ServiceError when one is missing. */
+/** Reads a proposed event; the two kinds of append send the same fields. @throws CallFailure when one is missing. */
 export function readProposedEvent(
   message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage,
 ): ProposedEvent {
@@ -24,7 +24,7 @@ export function readProposedEvent(
   };
 }
 
-/** The canonical text of a UUID that a client sent in either form. @throws ServiceError when it is none. */
+/** The canonical text of a UUID that a client sent in either form. @throws CallFailure when it is none. */
 export function readUuid(uuid: UUID | undefined): string {
   const structured = uuid?.getStructured();
   if (structured !== undefined) {
@@ -41,7 +41,7 @@ export function readUuid(uuid: UUID | undefined): string {
 function requiredProperty(value: string | undefined, name: string, maxBytes: number): string {
   if (value === undefined || value === '') {
     throw exception(
-      status.INVALID_ARGUMENT,
+      Status.INVALID_ARGUMENT,
       'missing-required-metadata-property',
       `Required Metadata Property '${name}' is missing`,
       { 'required-metadata-properties': name },

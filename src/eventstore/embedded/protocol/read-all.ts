@@ -6,13 +6,12 @@ import { encodeEvent } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
-import { send } from './send.js';
 
 const BACKWARDS = 1;
 
 /** Reads the log from a position: inclusive forwards, exclusive backwards. */
 export async function readAll(
-  { database, call, options, idForm, signal }: ReadContext,
+  { database, call, options, idForm }: ReadContext,
   allOptions: ReadReq.Options.AllOptions,
 ): Promise<void> {
   const filterOptions = options.getFilter();
@@ -22,17 +21,14 @@ export async function readAll(
   let remaining = Number(options.getCount());
   // What is appended while the read goes on is not part of it.
   let considerable = database.eventCount;
-  while (remaining > 0 && considerable > 0 && !signal.aborted) {
+  while (remaining > 0 && considerable > 0 && !call.signal.aborted) {
     const page = await cursor.step(Math.min(PAGE_EVENTS, considerable));
     if (page.considered === 0) return;
     considerable -= page.considered;
     const events = page.events.slice(0, remaining);
     remaining -= events.length;
-    await send(
-      call,
-      events.map((event) => encodeEvent(event, idForm)),
-      signal,
-    );
+    for (const event of events) call.send(encodeEvent(event, idForm));
+    await call.writable();
   }
 }
 

@@ -1,8 +1,9 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { frameMessage } from '../grpc/message-framing.js';
 
-/* The messages of Read beside events: rare enough for the generated encoders. */
+/* The messages of Read beside events, behind their prefix: rare enough for the generated encoders. */
 
 export function confirmation(subscriptionId: string): Buffer {
   return encode(
@@ -36,5 +37,5 @@ export function streamNotFound(stream: string): Buffer {
 }
 
 function encode(response: ReadResp): Buffer {
-  return Buffer.from(response.serializeBinary());
+  return frameMessage(response.serializeBinary());
 }

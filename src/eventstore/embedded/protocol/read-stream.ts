@@ -4,7 +4,6 @@ import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { streamNotFound } from './read-response.js';
-import { send } from './send.js';
 import { readStreamName } from './stream-name.js';
 
 const BACKWARDS = 1;
@@ -14,13 +13,16 @@ const BACKWARDS = 1;
  * soft-deleted, answers "not found"; a tombstoned one is an error.
  */
 export async function readStream(
-  { database, call, options, idForm, signal }: ReadContext,
+  { database, call, options, idForm }: ReadContext,
   streamOptions: ReadReq.Options.StreamOptions,
 ): Promise<void> {
   const stream = readStreamName(streamOptions.getStreamIdentifier());
   if (database.isTombstoned(stream)) throw streamDeleted(stream);
   const first = database.firstVisibleRevision(stream);
-  if (first === undefined) return send(call, [streamNotFound(stream)], signal);
+  if (first === undefined) {
+    call.send(streamNotFound(stream));
+    return;
+  }
   const last = database.lastRevision(stream);
   const backwards = Number(options.getReadDirection()) === BACKWARDS;
   const asked = firstRevision(streamOptions, last);
@@ -29,15 +31,12 @@ export async function readStream(
   // What is appended while the read goes on is not part of it.
   const visible = backwards ? from - first + 1 : last - from + 1;
   let remaining = Math.min(Number(options.getCount()), visible);
-  while (remaining > 0 && !signal.aborted) {
+  while (remaining > 0 && !call.signal.aborted) {
     const events = await cursor.step(Math.min(remaining, PAGE_EVENTS));
     if (events.length === 0) return;
     remaining -= events.length;
-    await send(
-      call,
-      events.map((event) => encodeEvent(event, idForm)),
-      signal,
-    );
+    for (const event of events) call.send(encodeEvent(event, idForm));
+    await call.writable();
   }
 }
 

@@ -1,36 +1,26 @@
-import { status } from '@grpc/grpc-js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
-import { failure, toServiceError } from './grpc-error.js';
+import type { Method } from '../grpc/method.js';
+import { decodeRequest } from './decode-request.js';
+import { invalidArgument } from './grpc-error.js';
 import { readAll } from './read-all.js';
 import type { ReadContext } from './read-context.js';
 import { readStream } from './read-stream.js';
-import type { ReadCall } from './send.js';
 import { subscribeToAll } from './subscribe-to-all.js';
 import { subscribeToStream } from './subscribe-to-stream.js';
 
 /** Read: one call for reads and subscriptions, of a stream and of the whole log. */
-export function readHandler(database: EventDatabase) {
-  return (call: ReadCall): void => {
-    const gone = new AbortController();
-    call.on('cancelled', () => gone.abort());
-    dispatch(database, call, gone.signal).then(
-      () => call.end(),
-      (error: unknown) => {
-        if (!gone.signal.aborted) call.emit('error', toServiceError(error));
-      },
-    );
+export function readMethod(database: EventDatabase): Method {
+  return async (call) => {
+    const options = decodeRequest(streams.ReadReq, await call.receiveOne()).getOptions();
+    if (options === undefined) throw invalidArgument('the read has no options');
+    const idForm = options.getUuidOption()?.hasString() === true ? 'string' : 'structured';
+    await dispatch({ database, call, options, idForm });
   };
 }
 
-async function dispatch(
-  database: EventDatabase,
-  call: ReadCall,
-  signal: AbortSignal,
-): Promise<void> {
-  const options = call.request.getOptions();
-  if (options === undefined) throw failure(status.INVALID_ARGUMENT, 'the read has no options');
-  const idForm = options.getUuidOption()?.hasString() === true ? 'string' : 'structured';
-  const context: ReadContext = { database, call, options, idForm, signal };
+function dispatch(context: ReadContext): Promise<void> {
+  const { options } = context;
   const stream = options.getStream();
   const all = options.getAll();
   const isSubscription = options.hasSubscription();
@@ -40,5 +30,5 @@ async function dispatch(
   if (all !== undefined) {
     return isSubscription ? subscribeToAll(context, all) : readAll(context, all);
   }
-  throw failure(status.INVALID_ARGUMENT, 'the read names neither a stream nor $all');
+  throw invalidArgument('the read names neither a stream nor $all');
 }

@@ -1,3 +1,5 @@
+import { PREFIX_BYTES } from '../grpc/message-framing.js';
+
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
 
@@ -56,6 +58,14 @@ export class ReverseWriter {
   /** Makes everything written since `mark` a nested message. */
   nest(field: number, mark: number): void {
     this.header(field, mark - this.start);
+  }
+
+  /** Puts gRPC's prefix before the message (see message-framing.ts). */
+  prefix(): void {
+    const length = this.buffer.length - this.start;
+    this.start -= PREFIX_BYTES;
+    this.buffer[this.start] = 0;
+    this.buffer.writeUInt32BE(length, this.start + 1);
   }
 
   finish(): Buffer {

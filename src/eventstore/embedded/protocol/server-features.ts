@@ -1,21 +1,16 @@
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
-import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
-import type { Empty } from '@eventstore/db-client/generated/shared_pb.js';
+import { type Method, unary } from '../grpc/method.js';
 
 /** The EventStoreDB release whose protocol this server speaks. */
 const SERVER_VERSION = '23.10.6';
 
 /** GetSupportedMethods: clients ask it once, and use BatchAppend only when it is listed. */
-export function supportedMethodsHandler(paths: readonly string[]) {
-  return (
-    _call: ServerUnaryCall<Empty, SupportedMethods>,
-    respond: sendUnaryData<SupportedMethods>,
-  ): void => {
+export function supportedMethodsMethod(paths: readonly string[]): Method {
+  return unary(() => {
     const supported = new features.SupportedMethods().setEventStoreServerVersion(SERVER_VERSION);
     for (const path of paths) supported.addMethods(describe(path));
-    respond(null, supported);
-  };
+    return supported.serializeBinary();
+  });
 }
 
 /** @param path as in `/event_store.client.streams.Streams/Read`; clients compare lower-cased names */

@@ -2,7 +2,7 @@ import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb
 import { MAX_NAME_BYTES } from '../records/append-record.js';
 import { invalidArgument } from './grpc-error.js';
 
-/** The stream a request names. @throws ServiceError when it names none or one too long to be stored. */
+/** The stream a request names. @throws CallFailure when it names none or one too long to be stored. */
 export function readStreamName(identifier: StreamIdentifier | undefined): string {
   const bytes = identifier?.getStreamName_asU8() ?? new Uint8Array();
   if (bytes.length === 0) throw invalidArgument('the request names no stream');

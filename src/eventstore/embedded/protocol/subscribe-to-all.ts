@@ -5,7 +5,6 @@ import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, checkpoint, confirmation } from './read-response.js';
-import { send } from './send.js';
 
 /**
  * Follows the log: what lies after the start position, "caught up" once, and what is appended from then on. With a
@@ -13,30 +12,30 @@ import { send } from './send.js';
  * it is simply served from the files again.
  */
 export async function subscribeToAll(
-  { database, call, options, idForm, signal }: ReadContext,
+  { database, call, options, idForm }: ReadContext,
   allOptions: ReadReq.Options.AllOptions,
 ): Promise<void> {
   const filterOptions = options.getFilter();
   const filtered = filterOptions && readFilter(filterOptions);
   const cursor = database.cursorFrom(firstPosition(allOptions), filtered?.filter);
   const interval = filtered?.checkpointInterval ?? Infinity;
-  await send(call, [confirmation(randomUUID())], signal);
+  call.send(confirmation(randomUUID()));
   let isLive = false;
   let sinceCheckpoint = 0;
-  while (!signal.aborted) {
+  while (!call.signal.aborted) {
     const page = await cursor.step(Math.min(PAGE_EVENTS, interval - sinceCheckpoint));
     if (page.considered > 0) {
       sinceCheckpoint += page.considered;
       const isCheckpoint = sinceCheckpoint >= interval;
       if (isCheckpoint) sinceCheckpoint = 0;
       const encode = isLive ? encodeLiveEvent : encodeEvent;
-      const messages = page.events.map((event) => encode(event, idForm));
-      if (isCheckpoint && page.position !== undefined) messages.push(checkpoint(page.position));
-      await send(call, messages, signal);
+      for (const event of page.events) call.send(encode(event, idForm));
+      if (isCheckpoint && page.position !== undefined) call.send(checkpoint(page.position));
+      await call.writable();
       continue;
     }
-    const nextCommit = database.commits.next(signal);
-    if (!isLive) await send(call, [caughtUp()], signal);
+    const nextCommit = database.commits.next(call.signal);
+    if (!isLive) call.send(caughtUp());
     isLive = true;
     await nextCommit;
   }

@@ -5,12 +5,11 @@ import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
-import { send } from './send.js';
 import { readStreamName } from './stream-name.js';
 
 /** Follows a stream: what lies after the start revision, "caught up" once, and what is appended from then on. */
 export async function subscribeToStream(
-  { database, call, idForm, signal }: ReadContext,
+  { database, call, idForm }: ReadContext,
   options: ReadReq.Options.StreamOptions,
 ): Promise<void> {
   const stream = readStreamName(options.getStreamIdentifier());
@@ -19,22 +18,19 @@ export async function subscribeToStream(
     stream,
     firstRevision(options, database.lastRevision(stream)),
   );
-  await send(call, [confirmation(randomUUID())], signal);
+  call.send(confirmation(randomUUID()));
   let isLive = false;
-  while (!signal.aborted) {
+  while (!call.signal.aborted) {
     const events = await cursor.step(PAGE_EVENTS);
     if (database.isTombstoned(stream)) throw streamDeleted(stream);
     if (events.length > 0) {
       const encode = isLive ? encodeLiveEvent : encodeEvent;
-      await send(
-        call,
-        events.map((event) => encode(event, idForm)),
-        signal,
-      );
+      for (const event of events) call.send(encode(event, idForm));
+      await call.writable();
       continue;
     }
-    const nextCommit = database.commits.next(signal);
-    if (!isLive) await send(call, [caughtUp()], signal);
+    const nextCommit = database.commits.next(call.signal);
+    if (!isLive) call.send(caughtUp());
     isLive = true;
     await nextCommit;
   }

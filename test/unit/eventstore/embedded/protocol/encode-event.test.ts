@@ -2,6 +2,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { convertGrpcEvent } from '@eventstore/db-client/dist/utils/index.js';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { PREFIX_BYTES } from '../../../../../src/eventstore/embedded/grpc/message-framing.js';
 import { encodeEvent } from '../../../../../src/eventstore/embedded/protocol/encode-event.js';
 
 const event = fc.record({
@@ -22,7 +23,9 @@ describe('event encoding', () => {
     it(`is read back whole by the generated decoder, ids as ${idForm}`, () => {
       fc.assert(
         fc.property(event, (stored) => {
-          const message = streams.ReadResp.deserializeBinary(encodeEvent(stored, idForm));
+          const message = streams.ReadResp.deserializeBinary(
+            encodeEvent(stored, idForm).subarray(PREFIX_BYTES),
+          );
           const recorded = message.getEvent()?.getEvent();
           expect(recorded?.getMetadataMap().get('created')).to.equal(
             String(BigInt(stored.createdMs) * 10_000n),

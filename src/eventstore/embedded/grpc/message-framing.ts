@@ -1,0 +1,73 @@
+import { CallFailure } from './call-failure.js';
+import { Status } from './status.js';
+
+/*
+ * gRPC sends each message behind a prefix: u8 whether it is compressed | u32 length, big-endian.
+ * https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
+ */
+
+/** Bytes that go before every message. */
+export const PREFIX_BYTES = 5;
+
+/** A message behind its prefix, ready to be sent. */
+export function frameMessage(message: Uint8Array): Buffer {
+  const framed = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
+  framed[0] = 0;
+  framed.writeUInt32BE(message.length, 1);
+  framed.set(message, PREFIX_BYTES);
+  return framed;
+}
+
+/** Cuts what arrives, in pieces of any size, into messages. */
+export class MessageParser {
+  private pieces: Buffer[] = [];
+  private held = 0;
+  /** Bytes without which no message is complete. */
+  private wanted = PREFIX_BYTES;
+
+  /** @param maxBytes the largest message that is taken */
+  constructor(private readonly maxBytes: number) {}
+
+  /** Whether nothing but whole messages has arrived. */
+  get isBetweenMessages(): boolean {
+    return this.held === 0;
+  }
+
+  /**
+   * Takes the next piece, and hands on the messages that it completes; they may be views into it.
+   * @throws CallFailure when a message is compressed or too large
+   */
+  push(piece: Buffer, onMessage: (message: Buffer) => void): void {
+    this.pieces.push(piece);
+    this.held += piece.length;
+    if (this.held < this.wanted) return;
+    const bytes = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces);
+    let offset = 0;
+    this.wanted = PREFIX_BYTES;
+    while (bytes.length - offset >= PREFIX_BYTES) {
+      const end = offset + PREFIX_BYTES + this.lengthAt(bytes, offset);
+      if (end > bytes.length) {
+        this.wanted = end - offset;
+        break;
+      }
+      onMessage(bytes.subarray(offset + PREFIX_BYTES, end));
+      offset = end;
+    }
+    this.held = bytes.length - offset;
+    this.pieces = this.held > 0 ? [bytes.subarray(offset)] : [];
+  }
+
+  private lengthAt(bytes: Buffer, offset: number): number {
+    if (bytes[offset] !== 0) {
+      throw new CallFailure(Status.UNIMPLEMENTED, 'this server takes no compressed messages');
+    }
+    const length = bytes.readUInt32BE(offset + 1);
+    if (length > this.maxBytes) {
+      throw new CallFailure(
+        Status.RESOURCE_EXHAUSTED,
+        `a message of ${length} bytes exceeds the limit of ${this.maxBytes}`,
+      );
+    }
+    return length;
+  }
+}

@@ -1,0 +1,79 @@
+import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { CallFailure } from './call-failure.js';
+import { Status } from './status.js';
+
+/** Bytes that a call may have handed to its connection and not yet sent. */
+const MAX_UNSENT_BYTES = 256 * 1024;
+
+const HEADERS: OutgoingHttpHeaders = {
+  ':status': 200,
+  'content-type': 'application/grpc',
+  'grpc-accept-encoding': 'identity',
+};
+
+/**
+ * The answering half of a call. Messages that are sent in one turn of the event loop leave in one write; how many bytes
+ * may be on their way is bounded by {@link writable}.
+ */
+export class Response {
+  private gathered: Buffer[] = [];
+  private unsent = 0;
+  private trailers: OutgoingHttpHeaders | undefined;
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly stream: ServerHttp2Stream) {
+    stream.on('wantTrailers', () => stream.sendTrailers(this.trailers ?? {}));
+    stream.on('close', () => this.wake());
+  }
+
+  /** Whether the status has been decided; what is sent after that is dropped. */
+  get hasEnded(): boolean {
+    return this.trailers !== undefined;
+  }
+
+  /** @param messages one or several, each behind its prefix (see message-framing.ts); not to be changed afterwards */
+  send(messages: Buffer): void {
+    if (this.hasEnded) return;
+    if (this.gathered.length === 0) process.nextTick(() => this.flush());
+    this.gathered.push(messages);
+    this.unsent += messages.length;
+  }
+
+  /** Resolves when the client has taken enough for more to be sent, or has gone away. */
+  async writable(): Promise<void> {
+    while (this.unsent >= MAX_UNSENT_BYTES && !this.stream.destroyed) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+
+  /** Ends the call: with a failure, or well. Whatever comes later changes nothing. */
+  end(failure?: CallFailure): void {
+    if (this.hasEnded) return;
+    this.trailers = failure === undefined ? { 'grpc-status': Status.OK } : trailersOf(failure);
+    this.flush();
+    if (this.stream.destroyed) return;
+    if (this.stream.headersSent) this.stream.end();
+    else this.stream.respond({ ...HEADERS, ...this.trailers }, { endStream: true });
+    // What the client may still send is let through, and ignored.
+    this.stream.resume();
+  }
+
+  private flush(): void {
+    const { gathered } = this;
+    this.gathered = [];
+    const [first] = gathered;
+    if (first === undefined || this.stream.destroyed) return;
+    if (!this.stream.headersSent) this.stream.respond(HEADERS, { waitForTrailers: true });
+    const bytes = gathered.length === 1 ? first : Buffer.concat(gathered);
+    this.stream.write(bytes, () => {
+      this.unsent -= bytes.length;
+      this.wake();
+    });
+  }
+}
+
+function trailersOf({ code, message, trailers }: CallFailure): OutgoingHttpHeaders {
+  return { 'grpc-status': code, 'grpc-message': encodeURI(message.toWellFormed()), ...trailers };
+}

@@ -1,0 +1,105 @@
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CallFailure } from './call-failure.js';
+import { MessageParser } from './message-framing.js';
+import { Response } from './response.js';
+import { Status } from './status.js';
+import { readTimeout } from './timeout.js';
+
+/** A client's call of a method: its messages come in, messages and at last a status go out. */
+export class ServerCall {
+  private readonly gone = new AbortController();
+  private readonly response: Response;
+
+  /**
+   * @param headers the call's metadata
+   * @param maxMessageBytes the largest message that is taken from the client
+   */
+  constructor(
+    private readonly stream: ServerHttp2Stream,
+    readonly headers: IncomingHttpHeaders,
+    private readonly maxMessageBytes: number,
+  ) {
+    this.response = new Response(stream);
+    // A client may break off at any time; what that means is told by `signal`.
+    stream.on('error', () => undefined);
+    stream.on('close', () => this.gone.abort());
+    this.startDeadline();
+  }
+
+  /** Aborts when the client has gone away, or waits no longer. */
+  get signal(): AbortSignal {
+    return this.gone.signal;
+  }
+
+  /**
+   * Hands on the client's messages as they arrive, until it has sent the last.
+   * @param onMessage is given views into what was received; what it throws ends the reception
+   * @throws CallFailure when the client has gone away meanwhile, or sends what is not gRPC
+   */
+  async receive(onMessage: (message: Buffer) => void): Promise<void> {
+    const parser = new MessageParser(this.maxMessageBytes);
+    await new Promise<void>((resolve, reject) => {
+      this.stream.on('data', (piece: Buffer) => {
+        try {
+          parser.push(piece, onMessage);
+        } catch (error) {
+          this.stream.removeAllListeners('data').resume();
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      this.stream.once('end', resolve).once('close', resolve);
+    });
+    // When a client dies or resets the call, Node ends the flow as if it had finished, and tells the rest a moment later.
+    await nextTurn();
+    if (this.stream.aborted || this.signal.aborted || !parser.isBetweenMessages) {
+      throw new CallFailure(Status.CANCELLED, 'the client broke the call off');
+    }
+  }
+
+  /** The one message of a call that has just one. @throws as {@link receive} */
+  async receiveOne(): Promise<Buffer> {
+    const messages: Buffer[] = [];
+    await this.receive((message) => messages.push(message));
+    const [only] = messages;
+    if (only === undefined || messages.length > 1) {
+      throw new CallFailure(Status.UNIMPLEMENTED, `one message expected, not ${messages.length}`);
+    }
+    return only;
+  }
+
+  /** Lets the client wait before it sends more. */
+  pause(): void {
+    this.stream.pause();
+  }
+
+  resume(): void {
+    if (this.stream.isPaused()) this.stream.resume();
+  }
+
+  /** @param messages one or several, each behind its prefix (see message-framing.ts) */
+  send(messages: Buffer): void {
+    this.response.send(messages);
+  }
+
+  /** Resolves when the client has taken enough for more to be sent, or has gone away. */
+  writable(): Promise<void> {
+    return this.response.writable();
+  }
+
+  /** Ends the call: with a failure, or well. Whatever comes later changes nothing. */
+  end(failure?: CallFailure): void {
+    this.response.end(failure);
+  }
+
+  private startDeadline(): void {
+    const header = this.headers['grpc-timeout'];
+    const timeoutMs = readTimeout(typeof header === 'string' ? header : undefined);
+    if (timeoutMs === undefined) return;
+    const timer = setTimeout(() => {
+      this.end(new CallFailure(Status.DEADLINE_EXCEEDED, 'the deadline of the call has passed'));
+      this.gone.abort();
+    }, timeoutMs);
+    this.stream.once('close', () => clearTimeout(timer));
+  }
+}
