@@ -1,19 +1,18 @@
 import type { ClaimedId } from './client-order-ids.js';
 import type { FilterTerms } from './filters.js';
+import type { FinishedOrders, FinishedStatus } from './finished-orders.js';
 import { type RestingOrder, restingOrders } from './inspect.js';
 import type { LastTrade, ReadableMarket } from './market.js';
-import type { FinishedStatus } from './finished-orders.js';
 import type { MarketStatus } from './terms.js';
 
 /**
  * All of a market's state that can ever matter to a decision, in a form that is equal for equal states however they
- * came about: plain data, the orders by their places rather than by handles.
+ * came about: plain data, the orders by their places rather than by handles. restoreMarket makes the market of it
+ * again, so a field of the state that is missing here is a market that decides otherwise after a restart.
  */
 export interface MarketDescription {
-  readonly symbol?: string;
-  readonly tickSize?: string;
-  readonly lotSize?: string;
-  readonly filters?: FilterTerms;
+  /** Absent until the market is listed. */
+  readonly listing?: ListingDescription;
   readonly status: MarketStatus;
   readonly orderCount: number;
   readonly tradeCount: number;
@@ -27,15 +26,28 @@ export interface MarketDescription {
   readonly recentlyFinished: readonly ClaimedId[];
 }
 
+/** What a market was listed with. */
+export interface ListingDescription {
+  readonly symbol: string;
+  readonly tickSize: string;
+  readonly lotSize: string;
+  readonly filters: FilterTerms;
+}
+
+/** Of the form above: whoever changes it raises this, and what was written in another one is read by nobody. */
+export const DESCRIPTION_VERSION = 1;
+
 /** Describes a market as it stands between two commands. */
 export function describeMarket(market: ReadableMarket): MarketDescription {
   const { listing, orderCount, tradeCount, lastTrade } = market;
   return {
     ...(listing && {
-      symbol: listing.symbol,
-      tickSize: listing.tick.text,
-      lotSize: listing.lot.text,
-      filters: listing.filters.terms,
+      listing: {
+        symbol: listing.symbol,
+        tickSize: listing.tick.text,
+        lotSize: listing.lot.text,
+        filters: listing.filters.terms,
+      },
     }),
     status: market.status,
     orderCount,
@@ -48,13 +60,34 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
   };
 }
 
+const OPEN = '-';
 const LETTERS: Record<FinishedStatus, string> = { FILLED: 'F', CANCELLED: 'C', REJECTED: 'R' };
+const STATUSES = new Map(
+  (['FILLED', 'CANCELLED', 'REJECTED'] as const).map((status) => [LETTERS[status], status]),
+);
+
+/** Orders whose letters are put together at a time: character by character, a string of millions would be slow. */
+const BLOCK = 4096;
 
 function statuses({ orderCount, finished }: ReadableMarket): string {
-  let letters = '';
-  for (let number = 1; number <= orderCount; number++) {
-    const status = finished.get(number);
-    letters += status === undefined ? '-' : LETTERS[status];
+  const blocks: string[] = [];
+  for (let first = 1; first <= orderCount; first += BLOCK) {
+    const letters: string[] = [];
+    for (let number = first; number <= orderCount && number < first + BLOCK; number++) {
+      const status = finished.get(number);
+      letters.push(status === undefined ? OPEN : LETTERS[status]);
+    }
+    blocks.push(letters.join(''));
   }
-  return letters;
+  return blocks.join('');
+}
+
+/** Takes in how orders ended, as `statuses` of a description tells it. */
+export function restoreStatuses(finished: FinishedOrders, statuses: string): void {
+  for (let index = 0; index < statuses.length; index++) {
+    const letter = statuses[index]!;
+    const status = STATUSES.get(letter);
+    if (status !== undefined) finished.set(index + 1, status);
+    else if (letter !== OPEN) throw new Error(`no order has the status ${letter}`);
+  }
 }

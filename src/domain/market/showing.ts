@@ -10,10 +10,13 @@ import { bookSide } from './sides.js';
 
 /** Puts all that is left of an order behind the others at a price, and shows as much of it as it may. */
 export function show(market: Market, order: OpenOrder, price: number): void {
-  const left = order.quantity - order.filled;
-  const slice = Math.min(order.display, left);
+  rest(market, order, price, Math.min(order.display, order.quantity - order.filled));
+}
+
+/** Puts an order behind the others at a price with a slice of so many lots to show. */
+export function rest(market: Market, order: OpenOrder, price: number, slice: number): void {
   market.open.move(order, market.book.add(bookSide(order.side), price, slice));
-  hide(market, order, left - slice);
+  hide(market, order, order.quantity - order.filled - slice);
 }
 
 /** After an order has become smaller, its place kept: takes off what is hidden first, then what is shown. */

@@ -1,0 +1,72 @@
+import { NONE } from '../book/handles.js';
+import { type ListingDescription, type MarketDescription, restoreStatuses } from './describe.js';
+import type { RestingOrder } from './inspect.js';
+import { type Listing, newListing } from './listing.js';
+import { emptyMarket, type Market } from './market.js';
+import type { OpenOrder } from './open-orders.js';
+import { orderNumberIn } from './order-id.js';
+import { recordedFilters, recordedIncrement, recordedListing, recordedSteps } from './recorded.js';
+import { rest } from './showing.js';
+
+/**
+ * Makes the market that was described: its description is the same again, and so is whatever it decides.
+ * @throws Error when no market has such a description
+ */
+export function restoreMarket(description: MarketDescription): Market {
+  const market = emptyMarket();
+  if (description.listing === undefined) return market;
+  market.listing = restoreListing(description.listing);
+  market.status = description.status;
+  market.orderCount = description.orderCount;
+  market.tradeCount = description.tradeCount;
+  market.lastTrade = description.lastTrade;
+  restoreOrders(market, [...description.buy, ...description.sell]);
+  restoreStatuses(market.finished, description.statuses);
+  for (const order of description.recentlyFinished) {
+    market.clientOrderIds.claim(order);
+    market.clientOrderIds.finish(order);
+  }
+  return market;
+}
+
+function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescription): Listing {
+  const steps = { tick: recordedIncrement(tickSize), lot: recordedIncrement(lotSize) };
+  return newListing(symbol, steps, recordedFilters(steps, filters));
+}
+
+/** @param resting the orders of each side in price-time priority */
+function restoreOrders(market: Market, resting: readonly RestingOrder[]): void {
+  const listing = recordedListing(market);
+  const places = resting.map((place) => ({ place, order: restoreOrder(listing, place) }));
+  // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
+  const byAge = places.map(({ order }) => order).sort((a, b) => a.number - b.number);
+  for (const order of byAge) {
+    market.open.add(order);
+    market.clientOrderIds.claim(order);
+  }
+  for (const { place, order } of places) {
+    const price = recordedSteps(place.price, listing.tick);
+    rest(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
+  }
+}
+
+function restoreOrder({ symbol, lot }: Listing, place: RestingOrder): OpenOrder {
+  const number = orderNumberIn(symbol, place.orderId);
+  if (number === 0) throw new Error(`${place.orderId} is no order of ${symbol}`);
+  const quantity = recordedSteps(place.quantity, lot);
+  const { orderId, userId, side, displayQuantity } = place;
+  return {
+    number,
+    orderId,
+    userId,
+    side,
+    clientOrderId: place.clientOrderId,
+    quantity,
+    filled: quantity - recordedSteps(place.remaining, lot),
+    handle: NONE,
+    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
+    hidden: 0,
+    postOnly: place.postOnly,
+    selfTradePrevention: place.selfTradePrevention,
+  };
+}

@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { isRefusal } from '../../../../src/domain/decision.js';
+import { RECENT_ORDERS } from '../../../../src/domain/market/client-order-ids.js';
+import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import { decide } from '../../../../src/domain/market/decide.js';
+import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
+import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
+import type { Market } from '../../../../src/domain/market/market.js';
+import { restoreMarket } from '../../../../src/domain/market/restore.js';
+import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { marketAfter } from '../../../support/given-when-then.js';
+import { cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';
+import { expectSoundBook } from './invariants.js';
+import { sessions } from './random-commands.js';
+
+const RUNS = 300;
+const COMMANDS = 160;
+
+/** What the market becomes when it is written down, read and restored. */
+function restored(market: Market): Market {
+  return restoreMarket(JSON.parse(JSON.stringify(describeMarket(market))) as MarketDescription);
+}
+
+/** Decides and applies each command. @returns what each came to */
+function trade(market: Market, commands: readonly MarketCommand[]): unknown[] {
+  return commands.map((command) => {
+    const decision = decide(market, command, NOW);
+    if (isRefusal(decision)) return { ...decision };
+    for (const event of decision) evolve(market, event);
+    return decision;
+  });
+}
+
+describe('restoreMarket', () => {
+  it('STATE-HASH: a restored market has the same hash, decides the same from then on, and comes to the same', () => {
+    const cutSessions = sessions(COMMANDS).chain((session) =>
+      fc.record({
+        session: fc.constant(session),
+        cut: fc.integer({ min: 0, max: session.commands.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(cutSessions, ({ session: { listing, commands }, cut }) => {
+        const market = marketAfter(listing);
+        trade(market, commands.slice(0, cut));
+        const again = restored(market);
+        expectSoundBook(again);
+        expect(describeMarket(again)).to.deep.equal(describeMarket(market));
+        expect(stateHash(again)).to.equal(stateHash(market));
+        const tail = commands.slice(cut);
+        expect(trade(again, tail)).to.deep.equal(trade(market, tail));
+        expectSoundBook(again);
+        expect(describeMarket(again)).to.deep.equal(describeMarket(market));
+        expect(stateHash(again)).to.equal(stateHash(market));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('restores the market before its listing', () => {
+    const unlisted = marketAfter();
+    expect(describeMarket(restored(unlisted))).to.deep.equal(describeMarket(unlisted));
+  });
+
+  it('NAME-CLIENT: goes on with the window of recent client order ids where it was', () => {
+    const history: MarketEvent[] = [listed()];
+    const finish = (number: number, clientOrderId: string): void => {
+      history.push(placed(number, { clientOrderId }), cancelled(number));
+    };
+    for (let number = 1; number <= RECENT_ORDERS + 5; number++) finish(number, `c${number}`);
+    const market = marketAfter(...history);
+    const again = restored(market);
+    const tail = [5, 6, 7].flatMap((number): MarketCommand[] => [
+      place({ clientOrderId: `c${number}` }),
+      { type: 'CancelOrders' },
+    ]);
+    expect(trade(again, tail)).to.deep.equal(trade(market, tail));
+    expect(describeMarket(again)).to.deep.equal(describeMarket(market));
+  });
+
+  const broken: readonly [string, Partial<MarketDescription['buy'][number]>][] = [
+    ['an order of another market', { orderId: 'ETH-USDT-1' }],
+    ['a quantity off the lot size', { quantity: '1.0001' }],
+    ['a price that is none', { price: 'high' }],
+  ];
+  for (const [what, change] of broken) {
+    it(`refuses ${what}`, () => {
+      const whole = describeMarket(marketAfter(listed(), placed(1)));
+      const buy = whole.buy.map((order) => ({ ...order, ...change }));
+      expect(() => restoreMarket({ ...whole, buy })).to.throw();
+    });
+  }
+
+  it('refuses a status that no order has', () => {
+    const whole = describeMarket(marketAfter(listed(), placed(1)));
+    expect(() => restoreMarket({ ...whole, statuses: '?' })).to.throw('status ?');
+  });
+});
