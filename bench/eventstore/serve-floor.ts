@@ -1,6 +1,6 @@
 import { createServer, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { encodeEvent } from '../../src/eventstore/embedded/protocol/encode-event.js';
+import { encodeEventMessage } from '../../src/eventstore/embedded/records/event-message.js';
 import { benchEvents } from './events.js';
 
 /*
@@ -16,8 +16,8 @@ const frames = benchEvents(count).map((event, revision) => {
   const bytes = Buffer.from(JSON.stringify(event.data));
   const metadata = Buffer.from(JSON.stringify(event.metadata));
   const described = { contentType: 'application/json', stream: 'floor', createdMs: Date.now() };
-  const stored = { ...event, ...described, data: bytes, metadata, revision, position };
-  return encodeEvent(stored, 'string');
+  const placed = { ...event, ...described, data: bytes, metadata, revision, position };
+  return encodeEventMessage(placed);
 });
 const answer = Buffer.concat(frames);
 

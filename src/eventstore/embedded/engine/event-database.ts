@@ -11,7 +11,7 @@ import type { EventFilter } from './event-filter.js';
 import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { LogCursor } from './log-cursor.js';
-import { RecentEvents } from './recent-events.js';
+import { RecentRecords } from './recent-records.js';
 import { StreamCursor } from './stream-cursor.js';
 import { StreamMetadataReader } from './stream-metadata-reader.js';
 
@@ -26,7 +26,7 @@ const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
 export class EventDatabase {
   /** Fires whenever appends have become durable and visible. */
   readonly commits = new CommitSignal();
-  private readonly recent: RecentEvents;
+  private readonly recent = new RecentRecords();
   private readonly metadata: StreamMetadataReader;
   private readonly writer: GroupCommit;
 
@@ -34,7 +34,6 @@ export class EventDatabase {
     private readonly log: SegmentedLog,
     private readonly index: EventIndex,
   ) {
-    this.recent = new RecentEvents(index.eventCount);
     this.metadata = new StreamMetadataReader(index, log);
     this.writer = new GroupCommit(log, index, this.metadata, (records) => this.publish(records));
   }
@@ -128,11 +127,9 @@ export class EventDatabase {
 
   private publish(records: readonly PlacedRecord[]): void {
     if (records.length === 0) return;
-    for (const { appends, position } of records) {
-      for (const append of appends) {
-        this.index.add(append, position);
-        for (const event of append.events) this.recent.push(event);
-      }
+    for (const { appends, position, payload } of records) {
+      for (const append of appends) this.index.add(append, position);
+      this.recent.add(position, payload);
     }
     this.commits.notify();
   }

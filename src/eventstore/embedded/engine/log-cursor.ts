@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventIndex } from '../index/event-index.js';
+import { eventType } from '../records/event-message.js';
 import type { StoredEvent } from '../records/stored-event.js';
 import type { EventFilter } from './event-filter.js';
 import type { EventReader } from './event-reader.js';
@@ -43,7 +44,10 @@ export class LogCursor {
     const events = await this.reader.load(numbers);
     const { filter } = this;
     return {
-      events: filter?.on === 'type' ? events.filter(({ type }) => filter.matches(type)) : events,
+      events:
+        filter?.on === 'type'
+          ? events.filter(({ message }) => filter.matches(eventType(message)))
+          : events,
       considered,
       position: last === undefined ? undefined : this.index.positionOf(last),
     };

@@ -1,4 +1,5 @@
 import type { EventIndex } from '../index/event-index.js';
+import { eventCreatedMs } from '../records/event-message.js';
 import type { StoredEvent } from '../records/stored-event.js';
 import { firstVisible, type StreamMetadata } from '../records/stream-metadata.js';
 import type { EventReader } from './event-reader.js';
@@ -25,8 +26,9 @@ export class StreamCursor {
       if (numbers.length === 0) return [];
       const events = await this.reader.load(numbers);
       const { maxAgeMs } = this.metadata();
+      if (maxAgeMs === Infinity) return events;
       const oldest = Date.now() - maxAgeMs;
-      const visible = events.filter(({ createdMs }) => createdMs >= oldest);
+      const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldest);
       if (visible.length > 0) return visible;
     }
   }

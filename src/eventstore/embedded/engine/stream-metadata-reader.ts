@@ -1,6 +1,7 @@
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
-import { decodeRecord } from '../records/append-record.js';
+import { readEvent } from '../records/append-record.js';
+import { eventData } from '../records/event-message.js';
 import {
   METASTREAM_METADATA,
   NO_METADATA,
@@ -36,7 +37,6 @@ export class StreamMetadataReader {
     const revision = this.index.lastRevision(metastream);
     if (revision < 0) return new Uint8Array();
     const { record, position } = this.index.locate(this.index.numberOf(metastream, revision));
-    const events = decodeRecord(this.log.readRecordSync(record), record);
-    return events.find((event) => event.position === position)?.data ?? new Uint8Array();
+    return eventData(readEvent(this.log.readRecordSync(record), record, position).message);
   }
 }

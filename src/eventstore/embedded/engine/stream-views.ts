@@ -1,7 +1,7 @@
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import type { StreamAppend } from '../records/append-record.js';
-import { type StoredEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
+import { type PlacedEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
 import { isSoftDeleted, parseStreamMetadata } from '../records/stream-metadata.js';
 import { isMetastream, metastreamOf, originalOf } from '../records/system-names.js';
 import { UUID_BYTES, uuidFromBytes } from '../records/uuid.js';
@@ -10,7 +10,7 @@ import type { StreamMetadataReader } from './stream-metadata-reader.js';
 
 /** The streams as the next append of a group finds them: what is durable, and what the group has appended so far. */
 export class StreamViews {
-  private readonly appended = new Map<string, StoredEvent[]>();
+  private readonly appended = new Map<string, PlacedEvent[]>();
   private readonly tombstoned = new Set<string>();
 
   constructor(
@@ -20,7 +20,7 @@ export class StreamViews {
   ) {}
 
   /** Lets later views see this append. */
-  add({ stream, firstRevision, events }: StreamAppend<StoredEvent>): void {
+  add({ stream, firstRevision, events }: StreamAppend<PlacedEvent>): void {
     if (firstRevision === TOMBSTONE_REVISION) {
       this.tombstoned.add(stream);
       return;

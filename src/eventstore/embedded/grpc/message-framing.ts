@@ -8,14 +8,25 @@ import { Status } from './status.js';
 
 /** Bytes that go before every message. */
 export const PREFIX_BYTES = 5;
+const LENGTH_AT = 1;
 
 /** A message behind its prefix, ready to be sent. */
 export function frameMessage(message: Uint8Array): Buffer {
   const framed = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
-  framed[0] = 0;
-  framed.writeUInt32BE(message.length, 1);
+  writePrefix(framed, message.length);
   framed.set(message, PREFIX_BYTES);
   return framed;
+}
+
+/** Writes the prefix of a message of `length` bytes at the start of `target`. */
+export function writePrefix(target: Buffer, length: number): void {
+  target[0] = 0;
+  target.writeUInt32BE(length, LENGTH_AT);
+}
+
+/** Where the message ends whose prefix starts at `offset`. */
+export function framedEnd(bytes: Buffer, offset: number): number {
+  return offset + PREFIX_BYTES + bytes.readUInt32BE(offset + LENGTH_AT);
 }
 
 /** Cuts what arrives, in pieces of any size, into messages. */
@@ -61,7 +72,7 @@ export class MessageParser {
     if (bytes[offset] !== 0) {
       throw new CallFailure(Status.UNIMPLEMENTED, 'this server takes no compressed messages');
     }
-    const length = bytes.readUInt32BE(offset + 1);
+    const length = bytes.readUInt32BE(offset + LENGTH_AT);
     if (length > this.maxBytes) {
       throw new CallFailure(
         Status.RESOURCE_EXHAUSTED,

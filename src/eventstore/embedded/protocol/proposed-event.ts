@@ -1,7 +1,7 @@
 import type { UUID } from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { Status } from '../grpc/status.js';
-import { MAX_CONTENT_TYPE_BYTES, MAX_NAME_BYTES } from '../records/append-record.js';
+import { MAX_NAME_BYTES } from '../records/append-record.js';
 import type { ProposedEvent } from '../records/stored-event.js';
 import { isUuid, uuidFromBytes } from '../records/uuid.js';
 import { exception, invalidArgument } from './grpc-error.js';
@@ -13,12 +13,8 @@ export function readProposedEvent(
   const metadata = message.getMetadataMap();
   return {
     id: readUuid(message.getId()),
-    type: requiredProperty(metadata.get('type'), 'type', MAX_NAME_BYTES),
-    contentType: requiredProperty(
-      metadata.get('content-type'),
-      'content-type',
-      MAX_CONTENT_TYPE_BYTES,
-    ),
+    type: requiredProperty(metadata.get('type'), 'type'),
+    contentType: requiredProperty(metadata.get('content-type'), 'content-type'),
     data: message.getData_asU8(),
     metadata: message.getCustomMetadata_asU8(),
   };
@@ -38,7 +34,7 @@ export function readUuid(uuid: UUID | undefined): string {
   return text.toLowerCase();
 }
 
-function requiredProperty(value: string | undefined, name: string, maxBytes: number): string {
+function requiredProperty(value: string | undefined, name: string): string {
   if (value === undefined || value === '') {
     throw exception(
       Status.INVALID_ARGUMENT,
@@ -47,6 +43,6 @@ function requiredProperty(value: string | undefined, name: string, maxBytes: num
       { 'required-metadata-properties': name },
     );
   }
-  if (Buffer.byteLength(value) > maxBytes) throw invalidArgument(`${name} is too long`);
+  if (Buffer.byteLength(value) > MAX_NAME_BYTES) throw invalidArgument(`${name} is too long`);
   return value;
 }

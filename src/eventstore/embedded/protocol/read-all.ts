@@ -2,10 +2,10 @@ import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { EventFilter } from '../engine/event-filter.js';
 import type { LogCursor } from '../engine/log-cursor.js';
-import { encodeEvent } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
+import { sendEvents } from './send-events.js';
 
 const BACKWARDS = 1;
 
@@ -27,7 +27,7 @@ export async function readAll(
     considerable -= page.considered;
     const events = page.events.slice(0, remaining);
     remaining -= events.length;
-    for (const event of events) call.send(encodeEvent(event, idForm));
+    sendEvents(call, events, idForm);
     await call.writable();
   }
 }

@@ -1,7 +1,7 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { ServerCall } from '../grpc/server-call.js';
-import type { IdForm } from './encode-event.js';
+import type { IdForm } from './send-events.js';
 
 /** A call of Read with its options. */
 export interface ReadContext {

@@ -1,8 +1,8 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { encodeEvent } from './encode-event.js';
 import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
+import { sendEvents } from './send-events.js';
 import { streamNotFound } from './read-response.js';
 import { readStreamName } from './stream-name.js';
 
@@ -35,7 +35,7 @@ export async function readStream(
     const events = await cursor.step(Math.min(remaining, PAGE_EVENTS));
     if (events.length === 0) return;
     remaining -= events.length;
-    for (const event of events) call.send(encodeEvent(event, idForm));
+    sendEvents(call, events, idForm);
     await call.writable();
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { encodeEvent, encodeLiveEvent } from './encode-event.js';
 import { readFilter } from './event-filter.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, checkpoint, confirmation } from './read-response.js';
+import { sendEvents } from './send-events.js';
 
 /**
  * Follows the log: what lies after the start position, "caught up" once, and what is appended from then on. With a
@@ -28,8 +28,7 @@ export async function subscribeToAll(
       sinceCheckpoint += page.considered;
       const isCheckpoint = sinceCheckpoint >= interval;
       if (isCheckpoint) sinceCheckpoint = 0;
-      const encode = isLive ? encodeLiveEvent : encodeEvent;
-      for (const event of page.events) call.send(encode(event, idForm));
+      sendEvents(call, page.events, idForm);
       if (isCheckpoint && page.position !== undefined) call.send(checkpoint(page.position));
       await call.writable();
       continue;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { encodeEvent, encodeLiveEvent } from './encode-event.js';
 import { streamDeleted } from './grpc-error.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
+import { sendEvents } from './send-events.js';
 import { readStreamName } from './stream-name.js';
 
 /** Follows a stream: what lies after the start revision, "caught up" once, and what is appended from then on. */
@@ -24,8 +24,7 @@ export async function subscribeToStream(
     const events = await cursor.step(PAGE_EVENTS);
     if (database.isTombstoned(stream)) throw streamDeleted(stream);
     if (events.length > 0) {
-      const encode = isLive ? encodeLiveEvent : encodeEvent;
-      for (const event of events) call.send(encode(event, idForm));
+      sendEvents(call, events, idForm);
       await call.writable();
       continue;
     }

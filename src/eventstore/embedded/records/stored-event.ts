@@ -9,14 +9,21 @@ export interface ProposedEvent {
   readonly metadata: Uint8Array;
 }
 
-/** An event as the log holds it. */
-export interface StoredEvent extends ProposedEvent {
+/** A proposed event that has been given its place. */
+export interface PlacedEvent extends ProposedEvent {
   readonly stream: string;
   readonly revision: number;
   /** Log position: commit and prepare position in one. */
   readonly position: number;
   /** Milliseconds since the epoch. */
   readonly createdMs: number;
+}
+
+/** An event as the log holds it. */
+export interface StoredEvent {
+  readonly position: number;
+  /** The message that readers are sent (see event-message.ts). */
+  readonly message: Buffer;
 }
 
 /**

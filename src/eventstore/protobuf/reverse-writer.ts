@@ -1,5 +1,3 @@
-import { PREFIX_BYTES } from '../grpc/message-framing.js';
-
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
 
@@ -29,8 +27,7 @@ export class ReverseWriter {
   }
 
   bytes(field: number, value: Uint8Array): void {
-    this.start -= value.length;
-    this.buffer.set(value, this.start);
+    this.raw(value);
     this.header(field, value.length);
   }
 
@@ -60,12 +57,10 @@ export class ReverseWriter {
     this.header(field, mark - this.start);
   }
 
-  /** Puts gRPC's prefix before the message (see message-framing.ts). */
-  prefix(): void {
-    const length = this.buffer.length - this.start;
-    this.start -= PREFIX_BYTES;
-    this.buffer[this.start] = 0;
-    this.buffer.writeUInt32BE(length, this.start + 1);
+  /** Bytes as they are: fields that are already encoded. */
+  raw(value: Uint8Array): void {
+    this.start -= value.length;
+    this.buffer.set(value, this.start);
   }
 
   finish(): Buffer {

@@ -1,0 +1,96 @@
+const VARINT = 0;
+const FIXED_64 = 1;
+const LENGTH_DELIMITED = 2;
+const FIXED_32 = 5;
+
+/**
+ * Walks the fields of a protobuf message in the order in which they were written. Many times faster than generated
+ * decoders, which matters for messages read by the million.
+ *
+ *     while (reader.next()) if (reader.field === 3) name = reader.string(); else reader.skip();
+ */
+export class ProtobufReader {
+  /** The number of the field that {@link next} has stepped to. */
+  field = 0;
+  private wireType = VARINT;
+
+  /** @param at where the message starts in `buffer`; it ends before `end` */
+  constructor(
+    private readonly buffer: Buffer,
+    private at = 0,
+    private readonly end = buffer.length,
+  ) {}
+
+  /** Where the next unread byte lies in the buffer. */
+  get offset(): number {
+    return this.at;
+  }
+
+  /** Steps to the next field, whose value must then be read or skipped; false when there is none. */
+  next(): boolean {
+    if (this.at >= this.end) return false;
+    const tag = this.varint();
+    this.field = tag >>> 3;
+    this.wireType = tag & 7;
+    return true;
+  }
+
+  /** @returns exact up to 2^53 */
+  varint(): number {
+    let value = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = this.buffer[this.advance(1)] as number;
+      value += (byte & 0x7f) * unit;
+      if (byte < 0x80) return value;
+      unit *= 0x80;
+    }
+  }
+
+  /** A view into the message. */
+  bytes(): Buffer {
+    const length = this.varint();
+    const start = this.advance(length);
+    return this.buffer.subarray(start, start + length);
+  }
+
+  string(): string {
+    const length = this.varint();
+    const start = this.advance(length);
+    return this.buffer.toString('utf8', start, start + length);
+  }
+
+  /** A reader of a nested message. */
+  message(): ProtobufReader {
+    const length = this.varint();
+    const start = this.advance(length);
+    return new ProtobufReader(this.buffer, start, start + length);
+  }
+
+  skip(): void {
+    switch (this.wireType) {
+      case VARINT:
+        this.varint();
+        return;
+      case FIXED_64:
+        this.advance(8);
+        return;
+      case LENGTH_DELIMITED:
+        this.advance(this.varint());
+        return;
+      case FIXED_32:
+        this.advance(4);
+        return;
+      default:
+        throw new RangeError(`a field of wire type ${this.wireType}`);
+    }
+  }
+
+  /** Steps over `length` bytes and answers where they start. @throws RangeError when the message is shorter */
+  private advance(length: number): number {
+    const start = this.at;
+    if (start + length > this.end) throw new RangeError('the message ends within a field');
+    this.at = start + length;
+    return start;
+  }
+}

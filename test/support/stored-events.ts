@@ -1,0 +1,27 @@
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { PREFIX_BYTES } from '../../src/eventstore/embedded/grpc/message-framing.js';
+import type { PlacedEvent } from '../../src/eventstore/embedded/records/stored-event.js';
+
+/** The message of a stored event as the generated decoder sees it. */
+export function decodeMessage(message: Buffer): ReadResp {
+  return streams.ReadResp.deserializeBinary(message.subarray(PREFIX_BYTES));
+}
+
+/** What a stored event's message says, read by the generated decoder. */
+export function decodeStored({ message }: { readonly message: Buffer }): PlacedEvent {
+  const recorded = decodeMessage(message).getEvent()?.getEvent();
+  if (recorded === undefined) throw new Error('the message carries no event');
+  const described = recorded.getMetadataMap();
+  return {
+    id: recorded.getId()?.getString() ?? '',
+    stream: Buffer.from(recorded.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString(),
+    type: described.get('type') ?? '',
+    contentType: described.get('content-type') ?? '',
+    createdMs: Number(BigInt(described.get('created') ?? '') / 10_000n),
+    revision: Number(recorded.getStreamRevision()),
+    position: Number(recorded.getPreparePosition()),
+    data: recorded.getData_asU8(),
+    metadata: recorded.getCustomMetadata_asU8(),
+  };
+}
