@@ -13,3 +13,13 @@ export function marketStream(symbol: string): string {
 export function userStream(userId: string): string {
   return USER_STREAM_PREFIX + userId;
 }
+
+/** The stream that holds the snapshots of a market: no part of the record, and no prefix of those above. */
+export function snapshotStream(symbol: string): string {
+  return `snapshot-${marketStream(symbol)}`;
+}
+
+/** The stream in which the event store keeps what it is told about another stream. */
+export function metadataStream(stream: string): string {
+  return `$$${stream}`;
+}

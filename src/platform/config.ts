@@ -22,6 +22,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Whether a first start on an empty store lists the demo markets. */
   readonly demoMarkets: boolean;
+  /** Events of a market after which a snapshot of it is due; 0 when none is ever taken. */
+  readonly snapshotEveryEvents: number;
 }
 
 /** Every setting that is wrong, at once. */
@@ -82,6 +84,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `must be one of ${LOG_LEVELS.join(', ')}`,
     ),
     demoMarkets: read('DEMO_MARKETS', true, parseSwitch, 'must be on or off'),
+    snapshotEveryEvents: read(
+      'SNAPSHOT_EVERY_EVENTS',
+      10_000,
+      parseCount,
+      'must be a number of events, or 0 for no snapshots',
+    ),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
@@ -94,6 +102,10 @@ function isUrl(text: string, scheme: string): boolean {
 function parsePort(text: string): number | undefined {
   const port = Number(text);
   return /^\d+$/.test(text) && port <= 65_535 ? port : undefined;
+}
+
+function parseCount(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 function isLoopback(host: string): boolean {

@@ -11,6 +11,8 @@ export class ServerProcess {
     private readonly child: ChildProcess,
     /** Where it serves, such as http://127.0.0.1:40123. */
     readonly url: string,
+    /** The lines of its log so far. */
+    readonly log: readonly string[],
   ) {}
 
   /**
@@ -22,13 +24,13 @@ export class ServerProcess {
       env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const errors: string[] = [];
-    createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+    const log: string[] = [];
+    createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /http:\/\/\S+/.exec(line)?.[0];
-      if (url !== undefined) return new ServerProcess(child, url);
+      if (url !== undefined) return new ServerProcess(child, url, log);
     }
-    throw new Error(`the server ended before it listened:\n${errors.join('\n')}`);
+    throw new Error(`the server ended before it listened:\n${log.join('\n')}`);
   }
 
   /** Ends it as a power cut would. */

@@ -7,7 +7,10 @@ export class StartedServer {
   #storage: Storage | undefined;
   #process: ServerProcess | undefined;
 
-  constructor(private readonly profile: Profile) {}
+  constructor(
+    private readonly profile: Profile,
+    private readonly extraSettings: Readonly<Record<string, string>>,
+  ) {}
 
   get url(): string {
     return this.#running.url;
@@ -20,7 +23,13 @@ export class StartedServer {
   /** The settings it runs with, for a process that shares its storage. */
   get settings(): Readonly<Record<string, string>> {
     if (this.#storage === undefined) throw new Error('the server has no storage yet');
-    return { DATA_DIR: this.#storage.directory, ...this.#storage.environment };
+    const { directory, environment } = this.#storage;
+    return { DATA_DIR: directory, ...environment, ...this.extraSettings };
+  }
+
+  /** The lines that it has logged since it was started last. */
+  get log(): readonly string[] {
+    return this.#running.log;
   }
 
   /** Starts it on empty storage. */
@@ -56,9 +65,15 @@ export class StartedServer {
   }
 }
 
-/** Starts a server before the suite's tests and stops it after them; call it inside describe. */
-export function startedServer(profile: Profile = embedded): StartedServer {
-  const server = new StartedServer(profile);
+/**
+ * Starts a server before the suite's tests and stops it after them; call it inside describe.
+ * @param settings other than those of every test
+ */
+export function startedServer(
+  profile: Profile = embedded,
+  settings: Readonly<Record<string, string>> = {},
+): StartedServer {
+  const server = new StartedServer(profile, settings);
   before(() => server.start());
   after(() => server.remove());
   return server;

@@ -1,4 +1,5 @@
 import type { MarketEvent } from '../../domain/market/events.js';
+import { describeMarket } from '../../domain/market/describe.js';
 import { decide } from '../../domain/market/decide.js';
 import { evolve } from '../../domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../domain/market/market.js';
@@ -8,19 +9,34 @@ import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.
 import { decodeMarketEvent } from '../../eventstore/serialization/decode.js';
 import { GENESIS_HASH } from '../../eventstore/serialization/hash-chain.js';
 import { marketStream } from '../../eventstore/streams.js';
+import type { MarketSnapshot, RestoredMarket } from '../snapshots/market-snapshot.js';
+import type { Snapshotable } from '../snapshots/market-snapshots.js';
 
 /**
  * A market's aggregate in memory, with the place in its stream up to which it holds. Between decision and append it is
  * ahead of the stream; whoever fails to append drops it and loads another, so that it never drifts.
  */
-export class HotMarket {
-  #market: Market = emptyMarket();
-  #events = 0n;
-  #hash = GENESIS_HASH;
+export class HotMarket implements Snapshotable {
+  readonly #market: Market;
+  #events: bigint;
+  #hash: string;
+  #lastPosition: bigint;
 
-  #lastPosition = 0n;
+  /** @param restored where to go on from; default: before the first event */
+  constructor(
+    readonly symbol: string,
+    restored?: RestoredMarket,
+  ) {
+    this.#market = restored?.market ?? emptyMarket();
+    this.#events = restored === undefined ? 0n : restored.revision + 1n;
+    this.#hash = restored?.hash ?? GENESIS_HASH;
+    this.#lastPosition = restored?.position ?? 0n;
+  }
 
-  constructor(readonly symbol: string) {}
+  /** How many events of the stream have been applied. */
+  get events(): bigint {
+    return this.#events;
+  }
 
   /** Commit position of the last durable event; what a command that changed nothing answers as its token. */
   get lastPosition(): bigint {
@@ -41,6 +57,15 @@ export class HotMarket {
     return this.#events === 0n ? 'no_stream' : this.#events - 1n;
   }
 
+  snapshot(): MarketSnapshot {
+    return {
+      revision: this.#events - 1n,
+      position: this.#lastPosition,
+      hash: this.#hash,
+      description: describeMarket(this.#market),
+    };
+  }
+
   /** Decides without changing anything. */
   decide(command: MarketCommand, now: string): Decision<MarketEvent> {
     return decide(this.#market, command, now);
@@ -59,8 +84,8 @@ export class HotMarket {
   }
 
   /**
-   * Reads and applies what the stream holds beyond the last applied event: the whole stream at first, later what
-   * other writers appended. Call it only when nothing undurable has been applied.
+   * Reads and applies what the stream holds beyond the last applied event: at first all that no snapshot has, later
+   * what other writers appended. Call it only when nothing undurable has been applied.
    * @returns how many events were new
    * @throws EventStoreUnavailable when the store does not answer; UnreadableEvent when it holds what we cannot read
    */

@@ -6,6 +6,7 @@ import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.
 import { marketStream } from '../../eventstore/streams.js';
 import type { Clock } from '../clock.js';
 import { refused } from '../refused.js';
+import type { MarketSnapshots } from '../snapshots/market-snapshots.js';
 import { storeFailure } from '../store-failure.js';
 import { decideBatch, type DecidedBatch, type Submission } from './decided-batch.js';
 import { HotMarket } from './hot-market.js';
@@ -43,6 +44,7 @@ export class MarketSequencer {
     private readonly symbol: string,
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly snapshots: MarketSnapshots,
     private readonly queueLimit = DEFAULT_QUEUE_LIMIT,
   ) {}
 
@@ -67,9 +69,10 @@ export class MarketSequencer {
     return this.#draining === undefined && this.#hot?.isListed !== true;
   }
 
-  /** Resolves once everything submitted so far has been answered. */
-  async idle(): Promise<void> {
+  /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
+  async close(): Promise<void> {
     await this.#draining;
+    await this.snapshots.close(this.#hot);
   }
 
   async #drain(): Promise<void> {
@@ -89,6 +92,7 @@ export class MarketSequencer {
         decided = decideBatch(hot, this.#queue, this.clock().toISOString());
         if (await this.#holds(hot, decided, expected)) {
           this.#answer(decided, hot.lastPosition);
+          this.snapshots.consider(hot);
           return;
         }
       }
@@ -102,24 +106,16 @@ export class MarketSequencer {
     }
   }
 
+  /** The market from its latest snapshot and what the stream holds beyond. */
   async #load(): Promise<HotMarket> {
-    const hot = new HotMarket(this.symbol);
+    const hot = new HotMarket(this.symbol, await reading(() => this.snapshots.restore()));
     await this.#catchUp(hot);
     return hot;
   }
 
-  /** Reads the tail of the stream; tells the client, when that fails, that nothing was attempted. */
-  async #catchUp(hot: HotMarket): Promise<number> {
-    try {
-      return await hot.catchUp(this.store);
-    } catch (error) {
-      if (!(error instanceof EventStoreUnavailable)) throw error;
-      const message = 'the market could not be read; the command was not attempted';
-      throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, {
-        cause: error,
-        retryAfter: 1,
-      });
-    }
+  /** Reads the tail of the stream. */
+  #catchUp(hot: HotMarket): Promise<number> {
+    return reading(() => hot.catchUp(this.store));
   }
 
   /**
@@ -160,4 +156,15 @@ function settle(
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
   else waiting.resolve({ events: outcome, position });
+}
+
+/** Reads the market; tells the client, when that fails, that nothing was attempted. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof EventStoreUnavailable)) throw error;
+    const message = 'the market could not be read; the command was not attempted';
+    throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+  }
 }

@@ -1,6 +1,7 @@
 import type { EventStore } from '../../eventstore/event-store.js';
 import { ApplicationError } from '../../errors.js';
 import type { Clock } from '../clock.js';
+import { MarketSnapshots, type SnapshotSettings } from '../snapshots/market-snapshots.js';
 import { MarketSequencer, type Sequenced } from './market-sequencer.js';
 import type { Submission } from './decided-batch.js';
 
@@ -12,6 +13,7 @@ export class Sequencers {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly snapshots: SnapshotSettings,
   ) {}
 
   /**
@@ -33,16 +35,17 @@ export class Sequencers {
     }
   }
 
-  /** Refuses further commands and waits until those in hand have been answered. */
+  /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */
   async close(): Promise<void> {
     this.#closing = true;
-    await Promise.all([...this.#bySymbol.values()].map((sequencer) => sequencer.idle()));
+    await Promise.all([...this.#bySymbol.values()].map((sequencer) => sequencer.close()));
   }
 
   #of(symbol: string): MarketSequencer {
     const existing = this.#bySymbol.get(symbol);
     if (existing !== undefined) return existing;
-    const created = new MarketSequencer(symbol, this.store, this.clock);
+    const snapshots = new MarketSnapshots(symbol, this.store, this.snapshots);
+    const created = new MarketSequencer(symbol, this.store, this.clock, snapshots);
     this.#bySymbol.set(symbol, created);
     return created;
   }

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 import { describeMarket } from '../../domain/market/describe.js';
 import type { ReadableMarket } from '../../domain/market/market.js';
-import type { Json } from '../event-store.js';
-import { canonicalJson } from './canonical-json.js';
+import { stateBlocks } from './state-text.js';
 
 /**
- * SHA-256, in hex, over all of a market's state that can matter to a decision: orders with their terms and places, last
- * trade, counters, status. Equal states have equal hashes, however they came about: lived through, or replayed.
+ * SHA-256, in hex, over the text of a market's description: all of its state that can matter to a decision, orders with
+ * their terms and places, last trade, counters, status. Equal states have equal hashes, however they came about: lived
+ * through, replayed, or restored from a snapshot.
  */
 export function stateHash(market: ReadableMarket): string {
-  // Through JSON, which drops what is undefined.
-  const state = JSON.parse(JSON.stringify(describeMarket(market))) as Json;
-  return createHash('sha256').update(canonicalJson(state)).digest('hex');
+  const hash = createHash('sha256');
+  for (const block of stateBlocks(describeMarket(market))) hash.update(block);
+  return hash.digest('hex');
 }

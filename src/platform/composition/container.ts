@@ -43,9 +43,10 @@ export type Resolve = <Name extends keyof Parts>(name: Name) => Parts[Name];
 export function compose(resources: Resources): Resolve {
   const parts = container.createChildContainer();
   const resolve: Resolve = (name) => parts.resolve(TOKENS[name]);
-  const { eventStore, readDatabase, openOrdersView, logger, now } = resources;
+  const { config, eventStore, readDatabase, openOrdersView, logger, now } = resources;
+  const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
 
-  provide(parts, 'sequencers', () => new Sequencers(eventStore, now));
+  provide(parts, 'sequencers', () => new Sequencers(eventStore, now, snapshots));
   provide(parts, 'commandBus', () => commandBus(eventStore, resolve('sequencers'), now));
   provide(parts, 'checkpointGate', () => checkpointGate(resources));
   provide(
@@ -75,7 +76,7 @@ export function compose(resources: Resources): Resolve {
   );
   provide(parts, 'streamEvents', () => new StreamEventsQuery(eventStore));
   provide(parts, 'health', () => {
-    const runs = resources.config.roles.has('projections');
+    const runs = config.roles.has('projections');
     return new Health(healthChecks(resources, runs ? resolve('projectionRunner') : undefined));
   });
   return resolve;

@@ -8,6 +8,7 @@ import { Sequencers } from '../../../src/commands/sequencer/sequencers.js';
 import { UserDirectory } from '../../../src/commands/user-directory.js';
 import { ApplicationError } from '../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
+import { noSnapshots } from '../../support/snapshots.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -19,7 +20,7 @@ describe('a batch of orders', () => {
 
   it('BATCH-ITEM: tells what was done when the store fails on the way, and attempts nothing after it', async () => {
     const store = new InMemoryEventStore();
-    const sequencers = new Sequencers(store, () => new Date());
+    const sequencers = new Sequencers(store, () => new Date(), noSnapshots);
     const users = new UserDirectory(store);
     const registered = sinon.stub(users, 'isRegistered').resolves(true);
     registered.onThirdCall().rejects(new EventStoreUnavailable('read'));

@@ -17,6 +17,7 @@ describe('readConfig', () => {
       roles: new Set(['api', 'projections', 'realtime']),
       logLevel: 'info',
       demoMarkets: true,
+      snapshotEveryEvents: 10_000,
     });
   });
 
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       ROLES: 'api, projections',
       LOG_LEVEL: 'debug',
       DEMO_MARKETS: 'off',
+      SNAPSHOT_EVERY_EVENTS: '500',
     });
     expect(config).to.deep.equal({
       port: 9001,
@@ -48,6 +50,7 @@ describe('readConfig', () => {
       roles: new Set(['api', 'projections']),
       logLevel: 'debug',
       demoMarkets: false,
+      snapshotEveryEvents: 500,
     });
   });
 
@@ -60,6 +63,7 @@ describe('readConfig', () => {
       ROLES: 'api,matching',
       LOG_LEVEL: 'loud',
       DEMO_MARKETS: 'yes',
+      SNAPSHOT_EVERY_EVENTS: 'often',
     };
     expect(() => readConfig(env))
       .to.throw(ConfigError)

@@ -8,6 +8,8 @@ import type {
   SubscriptionBatch,
 } from '../../../../src/eventstore/event-store.js';
 
+export { rejection } from '../../../support/rejection.js';
+
 /** A store under test: the port to it, and its address for cases that need the stock client. */
 export interface Subject {
   readonly store: EventStore;
@@ -76,14 +78,4 @@ export async function subscribedEvents(
 ): Promise<RecordedEvent[]> {
   const batches = await batchesUntil(store, options, (_, events) => events.length >= count);
   return batches.flatMap(({ events }) => events);
-}
-
-/** The error that `promise` rejects with; fails when it resolves. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was expected to be rejected');
 }

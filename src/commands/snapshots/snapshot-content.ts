@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+
+import { describeMarket, type MarketDescription } from '../../domain/market/describe.js';
+import type { Market } from '../../domain/market/market.js';
+import { restoreMarket } from '../../domain/market/restore.js';
+import { stateBlocks, StateTextReader } from '../../eventstore/serialization/state-text.js';
+
+/*
+ * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: all of it
+ * goes in small steps, between which others have their turn, and the compression runs on other threads.
+ */
+
+export interface SnapshotContent {
+  readonly pieces: readonly Buffer[];
+  /** Bytes of the text. */
+  readonly size: number;
+  readonly stateHash: string;
+}
+
+/** @param pieceBytes the size of all pieces but the last */
+export async function encodeContent(
+  description: MarketDescription,
+  pieceBytes: number,
+): Promise<SnapshotContent> {
+  const digest = new Digest();
+  const pieces: Buffer[] = [];
+  await pipeline(digest.along(description), createGzip(), async (compressed) => {
+    for await (const piece of inPieces(compressed as AsyncIterable<Buffer>, pieceBytes)) {
+      pieces.push(piece);
+    }
+  });
+  return { pieces, ...digest.result() };
+}
+
+/**
+ * Makes the market of a content.
+ * @throws Error when it is damaged, or the market's state hash is another than expected
+ */
+export async function restoreContent(
+  pieces: readonly Buffer[],
+  expectedHash: string,
+): Promise<{ readonly market: Market; readonly size: number }> {
+  const reader = new StateTextReader();
+  await pipeline(Readable.from(pieces), createGunzip().setEncoding('utf8'), async (text) => {
+    for await (const line of inLines(text as AsyncIterable<string>)) reader.line(line);
+  });
+  const market = restoreMarket(reader.description());
+  const digest = new Digest();
+  // Of the market as it was restored, not of the text as it was read: what decides from now on is the market.
+  for await (const _block of digest.along(describeMarket(market))) continue;
+  const { stateHash, size } = digest.result();
+  if (stateHash !== expectedHash) throw new Error(`its state hash is ${stateHash}`);
+  return { market, size };
+}
+
+/** The state hash and the size of the text, taken while it passes. */
+class Digest {
+  readonly #hash = createHash('sha256');
+  #size = 0;
+
+  async *along(description: MarketDescription): AsyncGenerator<string> {
+    for (const block of stateBlocks(description)) {
+      this.#hash.update(block);
+      this.#size += Buffer.byteLength(block);
+      yield block;
+      await nextTurn();
+    }
+  }
+
+  result(): { readonly stateHash: string; readonly size: number } {
+    return { stateHash: this.#hash.digest('hex'), size: this.#size };
+  }
+}
+
+async function* inPieces(bytes: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    rest = Buffer.concat([rest, chunk]);
+    while (rest.length > length) {
+      yield Buffer.from(rest.subarray(0, length));
+      rest = rest.subarray(length);
+    }
+  }
+  yield rest;
+}
+
+async function* inLines(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of text) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') throw new Error('its text ends within a line');
+}

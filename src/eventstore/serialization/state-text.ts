@@ -1,0 +1,62 @@
+import type { MarketDescription } from '../../domain/market/describe.js';
+import type { Json } from '../event-store.js';
+import { canonicalJson } from './canonical-json.js';
+
+/*
+ * A market's description as text, a line of canonical JSON for each of its members: `["status","ONLINE"]`. A member
+ * that is a list of objects is a line that opens it, `["buy"]`, and one for each object. It names no member, so that
+ * a description may grow without it; and lines, so that nobody needs all of a large book as one text.
+ */
+
+/** Characters that are handed on at a time, or a line more. */
+const BLOCK_LENGTH = 64 * 1024;
+
+/** The text of a description, in blocks of whole lines. */
+export function* stateBlocks(description: MarketDescription): Generator<string> {
+  let block = '';
+  for (const line of stateLines(description)) {
+    block += `${line}\n`;
+    if (block.length < BLOCK_LENGTH) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
+}
+
+function* stateLines(description: MarketDescription): Generator<string> {
+  const members = new Map<string, unknown>(Object.entries(description));
+  for (const name of [...members.keys()].sort()) {
+    // What domain descriptions are made of: plain data.
+    const member = members.get(name) as Json;
+    if (Array.isArray(member)) {
+      yield canonicalJson([name]);
+      for (const item of member as readonly Json[]) yield canonicalJson(item);
+    } else {
+      yield canonicalJson([name, member]);
+    }
+  }
+}
+
+/** Reads the text of a description, line by line. */
+export class StateTextReader {
+  readonly #members = new Map<string, Json>();
+  #list: Json[] = [];
+
+  /** @throws Error when the line is none of such a text */
+  line(text: string): void {
+    const value = JSON.parse(text) as Json;
+    if (!Array.isArray(value)) {
+      this.#list.push(value);
+      return;
+    }
+    const [name, member] = value as readonly Json[];
+    if (typeof name !== 'string') throw new Error('a line of a state names no member');
+    this.#members.set(name, member ?? (this.#list = []));
+  }
+
+  /** What was described, if the text was that of a description: whoever restores it compares the state hash. */
+  description(): MarketDescription {
+    const members: unknown = Object.fromEntries(this.#members);
+    return members as MarketDescription;
+  }
+}

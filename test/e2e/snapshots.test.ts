@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect } from 'chai';
+
+import { HotMarket } from '../../src/commands/sequencer/hot-market.js';
+import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
+import { connectEventStore } from '../../src/eventstore/adapter/connect.js';
+import { startEmbeddedEventStore } from '../../src/eventstore/embedded/embedded-event-store.js';
+import type { EventStore } from '../../src/eventstore/event-store.js';
+import { snapshotStream } from '../../src/eventstore/streams.js';
+import { auditStream, expectAcknowledgedOnce, expectReadModelsToMatch } from '../support/audit.js';
+import { embedded } from '../support/profiles.js';
+import { SeededRandom } from '../support/seeded-random.js';
+import { noSnapshots } from '../support/snapshots.js';
+import { startedServer } from '../support/started-server.js';
+import { TradingCrowd } from '../support/trading-crowd.js';
+
+const SYMBOL = 'ETH-USDT';
+const RESTORED = 'market restored from its snapshot';
+const IGNORED = 'the snapshot is ignored';
+
+describe('a server that takes snapshots', function () {
+  this.timeout(60_000);
+  const server = startedServer(embedded, { SNAPSHOT_EVERY_EVENTS: '20', LOG_LEVEL: 'info' });
+  const random = new SeededRandom();
+  let crowd: TradingCrowd;
+  let userIds: string[];
+
+  before(async () => {
+    console.log(`    SEED=${random.seed}`);
+    userIds = await Promise.all(['Ada', 'Bob', 'Cyd'].map((name) => server.api.registerUser(name)));
+    crowd = new TradingCrowd(userIds, SYMBOL, random);
+  });
+
+  const logs = (what: string): boolean => server.log.some((line) => line.includes(what));
+
+  /** Trades until the server has acknowledged more, and `end` has ended it. */
+  async function tradeUntil(orders: number, end: () => Promise<unknown>): Promise<void> {
+    const before = crowd.orders.size;
+    const trading = crowd.trade(server.api);
+    while (crowd.orders.size < before + orders) await sleep(5);
+    await end();
+    crowd.stop();
+    await trading;
+  }
+
+  async function expectAllToAgree(): Promise<void> {
+    const stream = await auditStream(server.api, SYMBOL);
+    expectAcknowledgedOnce(stream, crowd);
+    await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
+  }
+
+  /** Opens the event store of the server, which does not run. */
+  async function inItsStore(use: (store: EventStore) => Promise<void>): Promise<void> {
+    const directory = join(server.settings['DATA_DIR']!, 'eventstore');
+    const embeddedStore = await startEmbeddedEventStore({ directory });
+    const store = connectEventStore(embeddedStore.url);
+    await use(store).finally(async () => {
+      await store.close();
+      await embeddedStore.close();
+    });
+  }
+
+  it('goes on from one after a kill, as if it had read every event', async () => {
+    await tradeUntil(100, async () => {
+      while (!logs('snapshot written')) await sleep(5);
+      await sleep(random.between(0, 300));
+      await server.kill();
+    });
+    await inItsStore(async (store) => {
+      const snapshots = new MarketSnapshots(SYMBOL, store, noSnapshots);
+      const market = new HotMarket(SYMBOL, await snapshots.restore());
+      expect(Number(market.events)).to.be.above(19);
+      await market.catchUp(store);
+      const replayed = new HotMarket(SYMBOL);
+      await replayed.catchUp(store);
+      expect(market.snapshot()).to.deep.equal(replayed.snapshot());
+    });
+    await server.restart();
+    await tradeUntil(20, () => Promise.resolve());
+    expect(logs(RESTORED)).to.equal(true);
+    await expectAllToAgree();
+  });
+
+  it('leaves one behind at an orderly stop', async () => {
+    await tradeUntil(10, () => Promise.resolve());
+    expect(await server.stop()).to.equal(0);
+    await inItsStore(async (store) => {
+      const snapshots = new MarketSnapshots(SYMBOL, store, noSnapshots);
+      const market = new HotMarket(SYMBOL, await snapshots.restore());
+      // Less than a tenth of what makes a snapshot due, which of one of this size is hardly more than 200.
+      expect(await market.catchUp(store)).to.be.below(25);
+    });
+    await server.restart();
+  });
+
+  it('does without when it is damaged', async () => {
+    await server.stop();
+    await inItsStore(async (store) => {
+      const [stream, data] = [snapshotStream(SYMBOL), { snapshot: 'x', parts: 1 }];
+      const id = 'b1a7c4f0-6a53-4c5e-8f41-0d7c1e2f3a4b';
+      const damaged = { id, type: 'MarketSnapshotCompleted', data, metadata: {} };
+      await store.append(stream, [damaged], 'any');
+    });
+    await server.restart();
+    await tradeUntil(5, () => Promise.resolve());
+    expect(logs(IGNORED)).to.equal(true);
+    expect(logs(RESTORED)).to.equal(false);
+    await expectAllToAgree();
+  });
+});
