@@ -1,9 +1,10 @@
 import { BID, type BookSide } from '../../src/domain/book/handles.js';
 import { opposite } from '../../src/domain/book/order-book.js';
 import { formatSteps } from '../../src/domain/decimal.js';
-import { isRefusal } from '../../src/domain/decision.js';
+import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
+import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import type { Listing } from '../../src/domain/market/listing.js';
 import { emptyMarket, type Market } from '../../src/domain/market/market.js';
@@ -30,12 +31,12 @@ export function listedMarket(): Market {
   return market;
 }
 
-/** Decides, and applies what was decided. Answers the number of events, or -1 for a refusal. */
-export function execute(market: Market, command: MarketCommand): number {
+/** Decides, and applies what was decided. */
+export function execute(market: Market, command: MarketCommand): Decision<MarketEvent> {
   const decision = decide(market, command, NOW);
-  if (isRefusal(decision)) return -1;
+  if (isRefusal(decision)) return decision;
   for (const event of decision) evolve(market, event);
-  return decision.length;
+  return decision;
 }
 
 /** The commands of a book's workload as a client sends them: order ids, user ids and decimal strings. */

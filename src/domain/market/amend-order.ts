@@ -88,9 +88,10 @@ function readAmendment(
 /** The price that the order comes to rest at, which for a post-only order may be another than it was given. */
 function amendedPrice(
   market: ListedMarket,
-  { side, ...order }: Readonly<OpenOrder>,
+  order: Readonly<OpenOrder>,
   { ticks }: Amendment,
 ): number | Refusal {
+  const { side } = order;
   const postOnly = order.postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
   const price = postOnly === undefined ? ticks : restingPrice(market, side, ticks, postOnly);
   if (price !== undefined) return price;

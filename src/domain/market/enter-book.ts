@@ -17,15 +17,23 @@ export interface EnteringOrder extends Taker {
  * An FOK order that would not be filled whole does none of it.
  * @returns the events after the one that brings the order in
  */
-export function enterBook(market: ListedMarket, order: EnteringOrder, now: string): MarketEvent[] {
+export function enterBook(
+  market: ListedMarket,
+  order: EnteringOrder,
+  now: string,
+): readonly MarketEvent[] {
   if (order.timeInForce === 'FOK') return enterWhole(market, order, now);
   const { events, remaining, stopped } = match(market, shielded(market, order), now);
   const reason = remaining === 0 ? undefined : reasonToCancel(market, order, stopped);
-  if (reason === undefined) return [...events];
+  if (reason === undefined) return events;
   return [...events, cancelRemainder(market, named(market, order), remaining, reason, now)];
 }
 
-function enterWhole(market: ListedMarket, order: EnteringOrder, now: string): MarketEvent[] {
+function enterWhole(
+  market: ListedMarket,
+  order: EnteringOrder,
+  now: string,
+): readonly MarketEvent[] {
   // An order that is decremented is not filled whole: it may as well stop there.
   const selfTradePrevention =
     order.selfTradePrevention === 'decrement' ? 'cancel_newest' : order.selfTradePrevention;
@@ -34,7 +42,7 @@ function enterWhole(market: ListedMarket, order: EnteringOrder, now: string): Ma
     { ...shielded(market, order), selfTradePrevention },
     now,
   );
-  if (remaining === 0) return [...events];
+  if (remaining === 0) return events;
   return [cancelRemainder(market, named(market, order), order.lots, stopped ?? 'fok', now)];
 }
 

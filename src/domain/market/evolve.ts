@@ -72,8 +72,16 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const quantity = recordedSteps(data.quantity, lot);
   const { displayQuantity } = data;
   market.orderCount = number;
+  // One plain literal: spreading another into it made every order an object of the slow kind.
   const order = {
-    ...{ number, orderId, userId, side, clientOrderId, quantity, filled: 0, handle: NONE },
+    number,
+    orderId,
+    userId,
+    side,
+    clientOrderId,
+    quantity,
+    filled: 0,
+    handle: NONE,
     display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
     hidden: 0,
     postOnly: data.postOnly,

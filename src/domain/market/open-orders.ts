@@ -1,4 +1,7 @@
 import { NONE, type OrderHandle } from '../book/handles.js';
+import { grown, SlotAllocator } from '../book/slot-allocator.js';
+import { OrderIndex } from './order-index.js';
+import { SlotChain, SlotChains } from './slot-chains.js';
 import type { PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
@@ -27,26 +30,17 @@ export interface OrderSelection {
   readonly side?: Side;
 }
 
-/** Open orders by side, each side the oldest first: an order is added only when it is the latest. */
+/** The open orders of the market, or of a user, by side, each side the oldest first. */
 class OrdersBySide {
-  readonly buy = new Set<OpenOrder>();
-  readonly sell = new Set<OpenOrder>();
+  readonly buy = new SlotChain();
+  readonly sell = new SlotChain();
 
-  get size(): number {
-    return this.buy.size + this.sell.size;
+  get count(): number {
+    return this.buy.length + this.sell.length;
   }
 
-  /** Those of both sides, the oldest first. */
-  *all(): Generator<OpenOrder, void> {
-    const sells = this.sell.values();
-    let sell = sells.next();
-    for (const buy of this.buy) {
-      for (; sell.done !== true && sell.value.number < buy.number; sell = sells.next()) {
-        yield sell.value;
-      }
-      yield buy;
-    }
-    for (; sell.done !== true; sell = sells.next()) yield sell.value;
+  of(side: Side): SlotChain {
+    return side === 'buy' ? this.buy : this.sell;
   }
 }
 
@@ -54,63 +48,102 @@ const NO_ORDERS = new OrdersBySide();
 
 /**
  * The open orders of a market, by number, by place in the book, and by what tells them apart: whoever asks for those of
- * a user or of a side meets no others.
+ * a user or of a side meets no others. Each has a slot as long as it is open, and all these ways to it are flat arrays
+ * of slots, because an order is opened and ended with nearly every command: in Maps and Sets of orders that was the
+ * most expensive part of the whole aggregate.
  */
 export class OpenOrders {
-  readonly #byNumber = new Map<number, OpenOrder>();
-  readonly #bySide = new OrdersBySide();
+  readonly #slots = new SlotAllocator();
+  /** By slot, and whose chains it is in. */
+  readonly #orders: (OpenOrder | undefined)[] = [undefined];
+  readonly #owners: (OrdersBySide | undefined)[] = [undefined];
+  readonly #byNumber = new OrderIndex();
+  /** The slots of the orders by their places in the book; NONE where no order rests. */
+  #byHandle = new Int32Array(64);
+  readonly #ofMarket = new OrdersBySide();
+  readonly #marketChains = new SlotChains();
   readonly #byUser = new Map<string, OrdersBySide>();
-  readonly #byHandle: (OpenOrder | undefined)[] = [undefined];
+  readonly #userChains = new SlotChains();
 
   get(number: number): OpenOrder | undefined {
-    return this.#byNumber.get(number);
+    return this.#orders[this.#byNumber.get(number)];
   }
 
   /** The order that rests in a place of the book. */
   at(handle: OrderHandle): OpenOrder {
-    const order = this.#byHandle[handle];
+    const order = this.#orders[this.#byHandle[handle] ?? NONE];
     if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
     return order;
   }
 
   /** The open orders that are meant, the oldest first. */
   select({ userId, side }: OrderSelection): Iterable<OpenOrder> {
-    if (userId === undefined && side === undefined) return this.#byNumber.values();
-    const orders = userId === undefined ? this.#bySide : (this.#byUser.get(userId) ?? NO_ORDERS);
-    return side === undefined ? orders.all() : orders[side];
+    const chains = userId === undefined ? this.#marketChains : this.#userChains;
+    const orders = userId === undefined ? this.#ofMarket : (this.#byUser.get(userId) ?? NO_ORDERS);
+    if (side !== undefined) return this.#walk(chains, orders.of(side));
+    return byAge(this.#walk(chains, orders.buy), this.#walk(chains, orders.sell));
   }
 
   /** How many open orders a user has. */
   countOf(userId: string): number {
-    return this.#byUser.get(userId)?.size ?? 0;
+    return this.#byUser.get(userId)?.count ?? 0;
   }
 
+  /** Takes in an order that is newer than all others and rests nowhere yet. */
   add(order: OpenOrder): void {
-    const { userId, side } = order;
-    let ofUser = this.#byUser.get(userId);
-    if (ofUser === undefined) this.#byUser.set(userId, (ofUser = new OrdersBySide()));
-    ofUser[side].add(order);
-    this.#bySide[side].add(order);
-    this.#byNumber.set(order.number, order);
-    if (order.handle !== NONE) this.#byHandle[order.handle] = order;
+    const { number, userId, side } = order;
+    let owner = this.#byUser.get(userId);
+    if (owner === undefined) this.#byUser.set(userId, (owner = new OrdersBySide()));
+    const slot = this.#slots.take();
+    this.#orders[slot] = order;
+    this.#owners[slot] = owner;
+    this.#byNumber.set(number, slot);
+    this.#marketChains.append(this.#ofMarket.of(side), slot);
+    this.#userChains.append(owner.of(side), slot);
   }
 
   /** Notes that an order has moved to another place in the book. */
   move(order: OpenOrder, handle: OrderHandle): void {
-    if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
+    while (handle >= this.#byHandle.length) this.#byHandle = grown(this.#byHandle);
+    this.#byHandle[order.handle] = NONE;
+    this.#byHandle[handle] = this.#byNumber.get(order.number);
     order.handle = handle;
-    this.#byHandle[handle] = order;
   }
 
   /** Forgets an order that has ended, before its place in the book goes to another. */
-  remove(order: OpenOrder): void {
-    this.#byNumber.delete(order.number);
-    this.#bySide[order.side].delete(order);
-    const ofUser = this.#byUser.get(order.userId);
-    ofUser?.[order.side].delete(order);
-    if (ofUser?.size === 0) this.#byUser.delete(order.userId);
-    if (order.handle !== NONE) this.#byHandle[order.handle] = undefined;
+  remove({ number, userId, side, handle }: OpenOrder): void {
+    const slot = this.#byNumber.remove(number);
+    const owner = this.#owners[slot];
+    if (owner === undefined) throw new Error(`order ${number} is not open`);
+    this.#marketChains.remove(this.#ofMarket.of(side), slot);
+    this.#userChains.remove(owner.of(side), slot);
+    if (owner.count === 0) this.#byUser.delete(userId);
+    this.#byHandle[handle] = NONE;
+    this.#orders[slot] = undefined;
+    this.#owners[slot] = undefined;
+    this.#slots.free(slot);
   }
+
+  *#walk(chains: SlotChains, chain: SlotChain): Generator<OpenOrder, void> {
+    for (let slot = chain.oldest; slot !== NONE; slot = chains.newer(slot)) {
+      yield this.#orders[slot]!;
+    }
+  }
+}
+
+/** The orders of both sides, each given the oldest first, together in that order. */
+function* byAge(
+  buys: Iterable<OpenOrder>,
+  sells: Generator<OpenOrder, void>,
+): Generator<OpenOrder, void> {
+  let sell = sells.next();
+  for (const buy of buys) {
+    for (; sell.done !== true && sell.value.number < buy.number; sell = sells.next()) {
+      yield sell.value;
+    }
+    yield buy;
+  }
+  for (; sell.done !== true; sell = sells.next()) yield sell.value;
 }
 
 /** What decide may ask of the open orders. */

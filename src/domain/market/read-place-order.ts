@@ -17,10 +17,10 @@ export interface PlaceableOrder {
   readonly asked: number | undefined;
   /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
-  /** The lots that it shows at a time; absent when it shows all of it. */
-  readonly display?: number;
-  /** As market/notional.ts counts it. */
-  readonly quote?: bigint;
+  /** The lots that it shows at a time; undefined when it shows all of it. */
+  readonly display: number | undefined;
+  /** As market/notional.ts counts it; undefined on an order of a quantity. */
+  readonly quote: bigint | undefined;
   readonly timeInForce: TimeInForce;
   readonly selfTradePrevention: SelfTradePrevention;
 }
@@ -44,10 +44,12 @@ export function readPlaceOrder(
   }
   const { selfTradePrevention = 'cancel_newest' } = command;
   const limit = slid(market, command, asked);
-  const terms = { limit, asked, timeInForce, selfTradePrevention };
+  const modes = { timeInForce, selfTradePrevention };
   if (command.quoteQuantity !== undefined) {
-    const quote = readQuote(listing, command, terms);
-    return isRefusal(quote) ? quote : { ...terms, lots: 0, quote };
+    const quote = readQuote(listing, command, modes);
+    return isRefusal(quote)
+      ? quote
+      : { limit, asked, lots: 0, display: undefined, quote, timeInForce, selfTradePrevention };
   }
   if (command.quantity === undefined) {
     return broken('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
@@ -59,7 +61,8 @@ export function readPlaceOrder(
   const rests = limit !== undefined && mayRest(timeInForce);
   const display = readDisplay(listing, command, rests, lots);
   if (isRefusal(display)) return display;
-  return display === undefined ? { ...terms, lots } : { ...terms, lots, display };
+  // All fields, and not spread: of one shape, orders are read several times as fast.
+  return { limit, asked, lots, display, quote: undefined, timeInForce, selfTradePrevention };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {

@@ -22,7 +22,8 @@ export function rejection(
     return 'duplicate_client_order_id';
   }
   if (!takesOrder(market.status, command)) return 'market_status';
-  if (mayRest(timeInForce) && open.countOf(userId) >= listing.filters.maxOpenOrders) {
+  const { maxOpenOrders } = listing.filters;
+  if (mayRest(timeInForce) && maxOpenOrders !== Infinity && open.countOf(userId) >= maxOpenOrders) {
     return 'open_order_limit';
   }
   // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
