@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { expect } from 'chai';
 import fc from 'fast-check';
 
@@ -10,11 +12,19 @@ import { evolve } from '../../../../src/domain/market/evolve.js';
 import { orderStatus, restingOrders } from '../../../../src/domain/market/inspect.js';
 import type { Market } from '../../../../src/domain/market/market.js';
 import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { NOW, orderId } from '../../../support/market-events.js';
 import { ReferenceMarket, type Refused } from '../../../support/reference-book.js';
+import { SeededRandom } from '../../../support/seeded-random.js';
 import { expectConservation, expectSoundBook } from './invariants.js';
 import { sessions } from './random-commands.js';
+
+/** Commands compared with the reference, or a few more; npm run test:long sets many more. */
+const EQUAL_COMMANDS = Number(process.env['EQUAL_COMMANDS'] ?? 10_000);
+
+/** After how many a long comparison says how far it is. */
+const PROGRESS = 100_000;
 
 const RUNS = 200;
 const COMMANDS = 120;
@@ -31,29 +41,39 @@ function comparable(decision: Decision<MarketEvent>): readonly MarketEvent[] | R
 }
 
 describe('the market over random commands', () => {
-  it('equals the reference, fill by fill and order by order, and stays sound', () => {
-    fc.assert(
-      fc.property(sessions(COMMANDS), ({ listing, commands }) => {
-        const market = marketAfter(listing);
-        const reference = new ReferenceMarket(listing.data);
-        const events: MarketEvent[] = [];
-        for (const command of commands) {
-          const decision = execute(market, command);
-          expect(comparable(decision)).to.deep.equal(reference.execute(command, NOW));
-          if (!isRefusal(decision)) events.push(...decision);
-          for (const side of ['buy', 'sell'] as const) {
-            expect([...restingOrders(market, side)]).to.deep.equal(reference.resting(side));
-          }
-          expectSoundBook(market);
+  it(`equals the reference, fill by fill and order by order, and stays sound, over ${EQUAL_COMMANDS} commands`, async function () {
+    this.timeout(0);
+    let compared = 0;
+    const isEqual = fc.property(sessions(COMMANDS), ({ listing, commands }) => {
+      const market = marketAfter(listing);
+      const reference = new ReferenceMarket(listing.data);
+      const events: MarketEvent[] = [];
+      for (const command of commands) {
+        const decision = execute(market, command);
+        expectEqual(comparable(decision), reference.execute(command, NOW));
+        if (!isRefusal(decision)) events.push(...decision);
+        for (const side of ['buy', 'sell'] as const) {
+          expectEqual([...restingOrders(market, side)], reference.resting(side));
         }
-        expectConservation(market, events);
-        const statuses = reference
-          .statuses()
-          .map((_, index) => orderStatus(market, orderId(index + 1)));
-        expect(statuses).to.deep.equal(reference.statuses());
-      }),
-      { numRuns: RUNS },
-    );
+        expectSoundBook(market);
+      }
+      expectConservation(market, events);
+      const statuses = reference
+        .statuses()
+        .map((_, index) => orderStatus(market, orderId(index + 1)));
+      expectEqual(statuses, reference.statuses());
+      compared += commands.length;
+    });
+    const random = new SeededRandom();
+    console.log(`      SEED=${random.seed}`);
+    for (let told = 0; compared < EQUAL_COMMANDS;) {
+      fc.assert(isEqual, { numRuns: RUNS, seed: random.between(0, 2 ** 31 - 1) });
+      if (compared - told >= PROGRESS) {
+        console.log(`      ${compared} of ${EQUAL_COMMANDS} commands`);
+        told = compared;
+      }
+      await nextTurn();
+    }
   });
 
   it('is never changed by decide', () => {
