@@ -17,12 +17,16 @@ import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
 
 const SYMBOL = 'ETH-USDT';
+const EVERY_EVENTS = 20;
 const RESTORED = 'market restored from its snapshot';
 const IGNORED = 'the snapshot is ignored';
 
 describe('a server that takes snapshots', function () {
-  this.timeout(60_000);
-  const server = startedServer(embedded, { SNAPSHOT_EVERY_EVENTS: '20', LOG_LEVEL: 'info' });
+  this.timeout(120_000);
+  const server = startedServer(embedded, {
+    SNAPSHOT_EVERY_EVENTS: String(EVERY_EVENTS),
+    LOG_LEVEL: 'info',
+  });
   const random = new SeededRandom();
   let crowd: TradingCrowd;
   let userIds: string[];
@@ -71,7 +75,7 @@ describe('a server that takes snapshots', function () {
     await inItsStore(async (store) => {
       const snapshots = new MarketSnapshots(SYMBOL, store, noSnapshots);
       const market = new HotMarket(SYMBOL, await snapshots.restore());
-      expect(Number(market.events)).to.be.above(19);
+      expect(Number(market.events)).to.be.at.least(EVERY_EVENTS);
       await market.catchUp(store);
       const replayed = new HotMarket(SYMBOL);
       await replayed.catchUp(store);
@@ -88,9 +92,11 @@ describe('a server that takes snapshots', function () {
     expect(await server.stop()).to.equal(0);
     await inItsStore(async (store) => {
       const snapshots = new MarketSnapshots(SYMBOL, store, noSnapshots);
-      const market = new HotMarket(SYMBOL, await snapshots.restore());
-      // Less than a tenth of what makes a snapshot due, which of one of this size is hardly more than 200.
-      expect(await market.catchUp(store)).to.be.below(25);
+      const restored = await snapshots.restore();
+      expect(restored).to.not.equal(undefined);
+      // A tenth of what makes the next one due, which is as many events, or as many as one of its size is worth.
+      const worthOne = Math.max(EVERY_EVENTS, restored!.size / 256) / 10;
+      expect(await new HotMarket(SYMBOL, restored).catchUp(store)).to.be.below(worthOne);
     });
     await server.restart();
   });
