@@ -42,12 +42,15 @@ async function serve({ port, dir }: { port: number; dir?: string }): Promise<voi
 
 async function verify(directory: string): Promise<void> {
   const progress = showProgress();
-  const { files, records, events, damages } = await verifyLog(directory, (share) =>
+  const { files, records, events, damages, indexFaults } = await verifyLog(directory, (share) =>
     progress.show(share, 'checking'),
   );
   progress.end();
   for (const { file, offset, reason } of damages) {
     console.error(`damaged: ${file}, offset ${offset}: ${reason}`);
+  }
+  for (const { file, reason } of indexFaults) {
+    console.error(`index to be made again when the store is opened: ${file}: ${reason}`);
   }
   if (files === 0) console.error(`${directory} holds no event log`);
   if (damages.length > 0 || files === 0) process.exitCode = 1;

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { EventDatabaseOptions } from './engine/event-database.js';
 import { restoreFailure } from './failure-report.js';
+import type { IndexFault } from './index/index-file.js';
 import { findLiveOwner } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
 import { CLOSE, type WorkerInput, type WorkerReport } from './worker-messages.js';
 
-export interface EmbeddedEventStoreOptions {
+export interface EmbeddedEventStoreOptions extends EventDatabaseOptions {
   /** Folder that holds the event log; created when missing. */
   readonly directory: string;
   /** Loopback port; by default one that the system chooses. */
@@ -14,6 +16,8 @@ export interface EmbeddedEventStoreOptions {
    * Is told when a crash had left a half-written tail and start-up cut it off. By default a warning of the process.
    */
   readonly onCutTail?: (cut: CutTail) => void;
+  /** Is told of each index file that start-up had to make again. By default a warning of the process. */
+  readonly onRemadeIndex?: (index: IndexFault) => void;
 }
 
 /** An event store that runs in a worker thread of this process and speaks EventStoreDB's protocol on loopback. */
@@ -32,7 +36,8 @@ export interface EmbeddedEventStore {
 export async function startEmbeddedEventStore(
   options: EmbeddedEventStoreOptions,
 ): Promise<EmbeddedEventStore> {
-  const input: WorkerInput = { directory: options.directory, port: options.port ?? 0 };
+  const { onCutTail = warnOfCutTail, onRemadeIndex = warnOfRemadeIndex, ...rest } = options;
+  const input: WorkerInput = { port: 0, ...rest };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: input });
   // An error of the worker, now or later, has no handler on purpose: a process without its event store must not go on.
   const [report] = (await once(worker, 'message')) as [WorkerReport];
@@ -40,7 +45,8 @@ export async function startEmbeddedEventStore(
     await worker.terminate();
     throw restoreFailure(report.error);
   }
-  if (report.cut !== undefined) (options.onCutTail ?? warnOfCutTail)(report.cut);
+  if (report.cut !== undefined) onCutTail(report.cut);
+  report.remadeIndexes.forEach(onRemadeIndex);
   const exited = once(worker, 'exit');
   return {
     url: urlOf(report.port),
@@ -66,4 +72,8 @@ function warnOfCutTail({ file, offset, bytes }: CutTail): void {
   process.emitWarning(
     `the event log ended in a half-written record: cut ${bytes} bytes off ${file} at offset ${offset}`,
   );
+}
+
+function warnOfRemadeIndex({ file, reason }: IndexFault): void {
+  process.emitWarning(`an index of the event log, ${file}, was made again of the log: ${reason}`);
 }

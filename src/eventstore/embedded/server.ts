@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EventDatabase } from './engine/event-database.js';
+import { EventDatabase, type EventDatabaseOptions } from './engine/event-database.js';
 import { GrpcServer } from './grpc/grpc-server.js';
 import type { Methods } from './grpc/method.js';
+import type { IndexFault } from './index/index-file.js';
 import { DirectoryLock } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
 import { appendMethod } from './protocol/append.js';
@@ -13,7 +14,7 @@ import { readMethod } from './protocol/read.js';
 import { supportedMethodsMethod } from './protocol/server-features.js';
 import { Paths } from './protocol/service-paths.js';
 
-export interface EventStoreServerOptions {
+export interface EventStoreServerOptions extends EventDatabaseOptions {
   /** Folder that holds the log; created when missing. */
   readonly directory: string;
   /** Loopback port; 0 lets the system choose. */
@@ -24,6 +25,8 @@ export interface EventStoreServer {
   readonly port: number;
   /** What recovery had to cut off the log's end, if anything. */
   readonly cut: CutTail | undefined;
+  /** The index files that were missing or of no use, and have been made again. */
+  readonly remadeIndexes: readonly IndexFault[];
   /** Finishes the appends being written, drops the connections, and frees port, files and folder. */
   close(): Promise<void>;
 }
@@ -43,7 +46,7 @@ export async function startEventStoreServer(
   await mkdir(options.directory, { recursive: true });
   const lock = await DirectoryLock.acquire(options.directory);
   try {
-    const database = await EventDatabase.open(options.directory);
+    const database = await EventDatabase.open(options.directory, options);
     let port = options.port;
     const server = new GrpcServer({
       methods: methodsOf(database, () => ({ host: HOST, port })),
@@ -60,6 +63,7 @@ export async function startEventStoreServer(
     return {
       port,
       cut: database.cut,
+      remadeIndexes: database.remadeIndexes,
       close: async () => {
         await database.stopWriting();
         // The last answers leave before the connections are cut.

@@ -1,3 +1,4 @@
+import type { IndexFault } from './index/index-file.js';
 import type { CutTail } from './log/recovery.js';
 import type { EventStoreServerOptions } from './server.js';
 
@@ -9,7 +10,12 @@ export const CLOSE = 'close';
 
 /** What the worker reports, once, when it has started or could not. */
 export type WorkerReport =
-  | { readonly kind: 'listening'; readonly port: number; readonly cut: CutTail | undefined }
+  | {
+      readonly kind: 'listening';
+      readonly port: number;
+      readonly cut: CutTail | undefined;
+      readonly remadeIndexes: readonly IndexFault[];
+    }
   | { readonly kind: 'failed'; readonly error: FailureReport };
 
 /** An error as it crosses the thread boundary, which strips classes. */

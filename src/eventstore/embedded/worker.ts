@@ -14,7 +14,8 @@ function report(message: WorkerReport): void {
 
 try {
   const server = await startEventStoreServer(workerData as WorkerInput);
-  report({ kind: 'listening', port: server.port, cut: server.cut });
+  const { port, cut, remadeIndexes } = server;
+  report({ kind: 'listening', port, cut, remadeIndexes });
   // The only message is the request to close.
   host.once('message', () => {
     void server.close().then(() => host.close());

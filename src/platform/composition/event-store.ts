@@ -36,6 +36,7 @@ async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Pr
     directory,
     onCutTail: (cut) =>
       logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
+    onRemadeIndex: (index) => logger.warn(index, 'made an index of the log again of the log'),
   });
   closers.add(() => embedded.close());
   logger.info({ directory, url: embedded.url }, 'the embedded event store runs');

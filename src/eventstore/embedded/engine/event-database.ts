@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { EventIndex } from '../index/event-index.js';
+import type { IndexFault } from '../index/index-file.js';
+import { IndexKeeper } from '../index/index-keeper.js';
 import type { CutTail } from '../log/recovery.js';
 import { SegmentedLog } from '../log/segmented-log.js';
-import { outlineRecord } from '../records/append-record.js';
 import { firstVisible, isSoftDeleted } from '../records/stream-metadata.js';
 import type { PlacedRecord } from './append-group.js';
 import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-request.js';
@@ -18,9 +19,14 @@ import { StreamMetadataReader } from './stream-metadata-reader.js';
 export interface EventDatabaseOptions {
   /** Size at which a segment file is followed by a new one; default 64 MiB. */
   readonly segmentBytes?: number;
+  /**
+   * How far the log runs ahead of its index files, which is what opening has to read; default 4 MiB.
+   */
+  readonly indexStretchBytes?: number;
 }
 
 const DEFAULT_SEGMENT_BYTES = 64 * 1024 * 1024;
+const DEFAULT_INDEX_STRETCH_BYTES = 4 * 1024 * 1024;
 
 /** The event store without its protocol: durable appends, and cursors over what is durable. */
 export class EventDatabase {
@@ -33,28 +39,34 @@ export class EventDatabase {
   private constructor(
     private readonly log: SegmentedLog,
     private readonly index: EventIndex,
+    private readonly keeper: IndexKeeper,
   ) {
     this.metadata = new StreamMetadataReader(index, log);
     this.writer = new GroupCommit(log, index, this.metadata, (records) => this.publish(records));
   }
 
-  /** Opens or creates the database in `directory`. @throws CorruptLog when a durable record is damaged. */
+  /**
+   * Opens or creates the database in `directory`. What the index files tell of is not read.
+   * @throws CorruptLog when a durable record is damaged among those that are read
+   */
   static async open(directory: string, options: EventDatabaseOptions = {}): Promise<EventDatabase> {
     await mkdir(directory, { recursive: true });
     const index = new EventIndex();
-    const log = await SegmentedLog.open(
-      directory,
-      (payload, position) => {
-        for (const append of outlineRecord(payload, position)) index.add(append, position);
-      },
-      { segmentBytes: options.segmentBytes ?? DEFAULT_SEGMENT_BYTES },
-    );
-    return new EventDatabase(log, index);
+    const keeper = new IndexKeeper(index, options.indexStretchBytes ?? DEFAULT_INDEX_STRETCH_BYTES);
+    const log = await SegmentedLog.open(directory, keeper, {
+      segmentBytes: options.segmentBytes ?? DEFAULT_SEGMENT_BYTES,
+    });
+    return new EventDatabase(log, index, keeper);
   }
 
   /** What opening had to cut off the log's end, if anything. */
   get cut(): CutTail | undefined {
     return this.log.cut;
+  }
+
+  /** The index files that opening has made again. */
+  get remadeIndexes(): readonly IndexFault[] {
+    return this.keeper.remade;
   }
 
   get eventCount(): number {
@@ -118,6 +130,7 @@ export class EventDatabase {
   /** Closes the files, once nobody appends or reads any more. */
   async close(): Promise<void> {
     await this.writer.close();
+    await this.keeper.close();
     await this.log.close();
   }
 
@@ -131,6 +144,7 @@ export class EventDatabase {
       for (const append of appends) this.index.add(append, position);
       this.recent.add(position, payload);
     }
+    this.keeper.advance(this.log);
     this.commits.notify();
   }
 }

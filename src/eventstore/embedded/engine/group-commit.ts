@@ -20,6 +20,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** What came of a decision: an outcome, or the failure to decide, which is this append's alone. */
+type Decided =
+  | { readonly kind: 'decided'; readonly outcome: AppendOutcome }
+  | { readonly kind: 'undecided'; readonly error: unknown };
+
 /**
  * The log's one writer. Appends that arrive while a group is being synced form the next group and share one write and
  * one fdatasync. Nothing is answered or published before the sync that covers it, refusals included: a refusal may
@@ -41,7 +46,8 @@ export class GroupCommit {
   /**
    * Has a request decided and made durable.
    * @param deadlineMs milliseconds since the epoch after which it is not begun any more
-   * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided.
+   * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided;
+   * CorruptLog when what the decision rests on no longer reads back.
    */
   submit(decide: GroupDecision, deadlineMs = Infinity): Promise<AppendOutcome> {
     if (this.closed) return Promise.reject(new StoreClosed());
@@ -73,10 +79,10 @@ export class GroupCommit {
       const group = new AppendGroup(streams, this.log, Date.now());
       taken = this.queue;
       this.queue = [];
-      const outcomes = this.fill(group, taken);
+      const decisions = this.fill(group, taken);
       if (group.frames.length > 0) await this.log.append(group.frames);
       this.publish(group.records);
-      taken.forEach((waiting, index) => waiting.resolve(outcomes[index] as AppendOutcome));
+      taken.forEach((waiting, index) => settle(waiting, decisions[index] as Decided));
     } catch (error) {
       // Without a segment to write to, nothing could be decided: everything that waits fails.
       const failed = taken.length > 0 ? taken : this.queue.splice(0);
@@ -85,14 +91,27 @@ export class GroupCommit {
   }
 
   /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */
-  private fill(group: AppendGroup, taken: Waiting[]): AppendOutcome[] {
-    const outcomes: AppendOutcome[] = [];
+  private fill(group: AppendGroup, taken: Waiting[]): Decided[] {
+    const decisions: Decided[] = [];
     const now = Date.now();
-    while (outcomes.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
-      const { decide, deadlineMs } = taken[outcomes.length] as Waiting;
-      outcomes.push(deadlineMs < now ? { kind: 'timed-out' } : decide(group));
+    while (decisions.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
+      decisions.push(decide(taken[decisions.length] as Waiting, group, now));
     }
-    this.queue.unshift(...taken.splice(outcomes.length));
-    return outcomes;
+    this.queue.unshift(...taken.splice(decisions.length));
+    return decisions;
   }
+}
+
+function decide({ decide, deadlineMs }: Waiting, group: AppendGroup, now: number): Decided {
+  if (deadlineMs < now) return { kind: 'decided', outcome: { kind: 'timed-out' } };
+  try {
+    return { kind: 'decided', outcome: decide(group) };
+  } catch (error) {
+    return { kind: 'undecided', error };
+  }
+}
+
+function settle({ resolve, reject }: Waiting, decided: Decided): void {
+  if (decided.kind === 'decided') resolve(decided.outcome);
+  else reject(decided.error);
 }

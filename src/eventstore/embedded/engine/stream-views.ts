@@ -84,8 +84,11 @@ export class StreamViews {
     return undefined;
   }
 
+  /** @throws CorruptLog when the event has another id only because its record has rotted */
   private hasId(number: number, id: string): boolean {
-    const bytes = this.log.readSync(this.index.positionOf(number), UUID_BYTES);
-    return uuidFromBytes(bytes) === id;
+    const { position, record } = this.index.locate(number);
+    if (uuidFromBytes(this.log.readSync(position, UUID_BYTES)) === id) return true;
+    this.log.readRecordSync(record);
+    return false;
   }
 }

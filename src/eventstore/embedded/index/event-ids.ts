@@ -15,13 +15,24 @@ export class EventIds {
 
   /** Adds the id of the next event of the log. */
   add(id: string): void {
+    this.addFingerprint(fingerprintOf(id));
+  }
+
+  /** Adds the next event of the log, of whose id only the fingerprint is known. */
+  addFingerprint(fingerprint: number): void {
     const number = this.fingerprints.length;
     if (number === this.buckets.length) this.rehash();
-    const fingerprint = fingerprintOf(id);
     const bucket = fingerprint & (this.buckets.length - 1);
     this.fingerprints.push(fingerprint);
     this.previous.push(this.buckets[bucket] as number);
     this.buckets[bucket] = number + 1;
+  }
+
+  /** The fingerprints of the events from number `from` up to, not including, `to`. */
+  fingerprintsOf(from: number, to: number): Uint32Array {
+    return Uint32Array.from({ length: to - from }, (_, index) =>
+      this.fingerprints.at(from + index),
+    );
   }
 
   /** The numbers of the events that may have this id, latest first. */

@@ -3,6 +3,7 @@ import { TOMBSTONE_REVISION } from '../records/stored-event.js';
 import { isMetastream, originalOf } from '../records/system-names.js';
 import { EventIds } from './event-ids.js';
 import { GrowableArray } from './growable-array.js';
+import { type IndexStretch, type StreamRun, TOMBSTONE_RUN } from './index-stretch.js';
 
 /** Where an event lies: its record's frame, and the event itself. */
 export interface EventLocation {
@@ -22,10 +23,10 @@ interface IndexedStream {
  * numbered from 0 in log order; a stream's revisions map to these numbers.
  */
 export class EventIndex {
-  private readonly positions = GrowableArray.float64(1024);
+  private readonly positions = GrowableArray.float64();
   /** How far before the event its record starts. */
-  private readonly recordDistances = GrowableArray.uint32(1024);
-  private readonly streamIds = GrowableArray.uint32(1024);
+  private readonly recordDistances = GrowableArray.uint32();
+  private readonly streamIds = GrowableArray.uint32();
   private readonly ids = new EventIds();
   private readonly streamIdsByName = new Map<string, number>();
   private readonly streams: IndexedStream[] = [];
@@ -49,6 +50,66 @@ export class EventIndex {
       this.streamIds.push(streamId);
       this.ids.add(id);
     }
+  }
+
+  /**
+   * Adds the events of the next stretch of the log.
+   * @returns whether its streams go on where the index has them end; else nothing has been added
+   */
+  addStretch(stretch: IndexStretch): boolean {
+    const goesOn = stretch.runs.every(
+      ({ stream, firstRevision }) =>
+        firstRevision === TOMBSTONE_RUN || firstRevision === this.lastRevision(stream) + 1,
+    );
+    if (!goesOn) return false;
+    const ids = stretch.runs.map(
+      ({ stream }) => this.streamIdsByName.get(stream) ?? this.addStream(stream),
+    );
+    const ends = stretch.runs.map(({ firstRevision }) => firstRevision === TOMBSTONE_RUN);
+    const { offsets, recordDistances, runOf, fingerprints } = stretch;
+    for (let index = 0; index < offsets.length; index++) {
+      const run = runOf[index] as number;
+      const streamId = ids[run] as number;
+      const stream = this.stream(streamId);
+      if (ends[run] === true) stream.tombstoned = true;
+      else stream.numbers.push(this.positions.length);
+      this.positions.push(stretch.from + (offsets[index] as number));
+      this.recordDistances.push(recordDistances[index] as number);
+      this.streamIds.push(streamId);
+      this.ids.addFingerprint(fingerprints[index] as number);
+    }
+    return true;
+  }
+
+  /**
+   * The events between two log positions, as {@link addStretch} takes them; there must be some, and the records that
+   * hold them must lie between these positions whole.
+   */
+  stretch(from: number, to: number): Omit<IndexStretch, 'lastChecksum'> {
+    const first = this.firstNumberFrom(from);
+    const end = this.firstNumberFrom(to);
+    const column = (valueOf: (number: number) => number) =>
+      Uint32Array.from({ length: end - first }, (_, index) => valueOf(first + index));
+    const runs: StreamRun[] = [];
+    const runsByKey = new Map<number, number>();
+    const runOf = (number: number) => {
+      const streamId = this.streamIds.at(number);
+      const isTombstone = this.isTombstone(number);
+      const key = 2 * streamId + Number(isTombstone);
+      const known = runsByKey.get(key);
+      if (known !== undefined) return known;
+      const firstRevision = isTombstone ? TOMBSTONE_RUN : this.revisionOf(number);
+      runsByKey.set(key, runs.length);
+      return runs.push({ stream: this.streamName(streamId), firstRevision }) - 1;
+    };
+    return {
+      ...{ from, to, lastRecord: this.locate(end - 1).record },
+      offsets: column((number) => this.positions.at(number) - from),
+      recordDistances: column((number) => this.recordDistances.at(number)),
+      runOf: column(runOf),
+      fingerprints: this.ids.fingerprintsOf(first, end),
+      runs,
+    };
   }
 
   /** How many events the log holds: the number the next one gets. */
@@ -125,6 +186,11 @@ export class EventIndex {
       else high = middle;
     }
     return low;
+  }
+
+  private isTombstone(number: number): boolean {
+    const { tombstoned, numbers } = this.stream(this.streamIds.at(number));
+    return tombstoned && (numbers.length === 0 || numbers.at(this.revisionOf(number)) !== number);
   }
 
   private addStream(name: string): number {

@@ -1,25 +1,34 @@
 type NumberArray = Uint32Array | Float64Array;
 
-/** A typed array that grows at its end: eight or four bytes a number, whatever the heap thinks of objects. */
+/** Bits of an index that count within a chunk. */
+const CHUNK_BITS = 16;
+const CHUNK = 2 ** CHUNK_BITS;
+
+/**
+ * A typed array that grows at its end: eight or four bytes a number, whatever the heap thinks of objects. A short one
+ * doubles; a long one gains chunks, so that its growth neither copies nor reserves as much again.
+ */
 export class GrowableArray<A extends NumberArray> {
-  private items: A;
+  private readonly chunks: A[];
   private count = 0;
+  private capacity: number;
 
   private constructor(
     private readonly allocate: (capacity: number) => A,
     capacity: number,
   ) {
-    this.items = allocate(capacity);
+    this.chunks = [allocate(capacity)];
+    this.capacity = capacity;
   }
 
   /** Unsigned 32-bit integers. */
-  static uint32(capacity = 4): GrowableArray<Uint32Array> {
-    return new GrowableArray((length) => new Uint32Array(length), capacity);
+  static uint32(): GrowableArray<Uint32Array> {
+    return new GrowableArray((length) => new Uint32Array(length), 4);
   }
 
   /** Numbers of double precision: integers up to 2^53. */
-  static float64(capacity = 4): GrowableArray<Float64Array> {
-    return new GrowableArray((length) => new Float64Array(length), capacity);
+  static float64(): GrowableArray<Float64Array> {
+    return new GrowableArray((length) => new Float64Array(length), 4);
   }
 
   get length(): number {
@@ -27,13 +36,14 @@ export class GrowableArray<A extends NumberArray> {
   }
 
   push(value: number): void {
-    if (this.count === this.items.length) this.grow();
-    this.items[this.count++] = value;
+    if (this.count === this.capacity) this.grow();
+    this.put(this.count++, value);
   }
 
   /** @throws RangeError outside 0..length-1 */
   at(index: number): number {
-    const value = index < this.count ? this.items[index] : undefined;
+    const value =
+      index < this.count ? this.chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] : undefined;
     if (value === undefined) throw new RangeError(`index ${index} of ${this.count}`);
     return value;
   }
@@ -41,12 +51,22 @@ export class GrowableArray<A extends NumberArray> {
   /** Replaces an item that has been pushed before. */
   set(index: number, value: number): void {
     if (index >= this.count) throw new RangeError(`index ${index} of ${this.count}`);
-    this.items[index] = value;
+    this.put(index, value);
+  }
+
+  private put(index: number, value: number): void {
+    (this.chunks[index >>> CHUNK_BITS] as A)[index & (CHUNK - 1)] = value;
   }
 
   private grow(): void {
-    const larger = this.allocate(this.items.length * 2);
-    larger.set(this.items);
-    this.items = larger;
+    if (this.capacity >= CHUNK) {
+      this.chunks.push(this.allocate(CHUNK));
+      this.capacity += CHUNK;
+      return;
+    }
+    const larger = this.allocate(this.capacity * 2);
+    larger.set(this.chunks[0] as A);
+    this.chunks[0] = larger;
+    this.capacity = larger.length;
   }
 }

@@ -22,6 +22,8 @@ export interface Frame {
   readonly syncedEnd: number;
   /** Offset just after the frame. */
   readonly end: number;
+  /** The CRC32C that the frame carries. */
+  readonly checksum: number;
 }
 
 /** Frames `payload` for a log that is durable up to position `syncedEnd`. */
@@ -31,7 +33,7 @@ export function encodeFrame(payload: Buffer, syncedEnd: number): Buffer {
   frame.writeUInt32LE(payload.length, LENGTH_AT);
   frame.writeBigUInt64LE(BigInt(syncedEnd), SYNCED_END_AT);
   payload.copy(frame, FRAME_OVERHEAD);
-  frame.writeUInt32LE(checksum(frame, payload), CRC_AT);
+  frame.writeUInt32LE(checksumOf(frame, payload), CRC_AT);
   return frame;
 }
 
@@ -41,8 +43,9 @@ export function readFrame(bytes: Buffer, offset: number): Frame | undefined {
   if (end === undefined || end > bytes.length) return undefined;
   const frame = bytes.subarray(offset, end);
   const payload = frame.subarray(FRAME_OVERHEAD);
-  if (frame.readUInt32LE(CRC_AT) !== checksum(frame, payload)) return undefined;
-  return { payload, syncedEnd: Number(frame.readBigUInt64LE(SYNCED_END_AT)), end };
+  const checksum = frame.readUInt32LE(CRC_AT);
+  if (checksum !== checksumOf(frame, payload)) return undefined;
+  return { payload, syncedEnd: Number(frame.readBigUInt64LE(SYNCED_END_AT)), end, checksum };
 }
 
 /** Where the frame at `offset` claims to end, or undefined when no frame starts there. */
@@ -52,11 +55,16 @@ export function frameEnd(bytes: Buffer, offset: number): number | undefined {
   return offset + FRAME_OVERHEAD + bytes.readUInt32LE(offset + LENGTH_AT);
 }
 
+/** The CRC32C that the frame at the start of `bytes` carries, right or wrong. */
+export function carriedChecksum(bytes: Buffer): number {
+  return bytes.readUInt32LE(CRC_AT);
+}
+
 /** The first offset at or after `from` where a frame may start, or -1. */
 export function nextFrameCandidate(bytes: Buffer, from: number): number {
   return bytes.indexOf(MAGIC, from);
 }
 
-function checksum(frame: Buffer, payload: Buffer): number {
+function checksumOf(frame: Buffer, payload: Buffer): number {
   return crc32c(payload, crc32c(frame.subarray(LENGTH_AT, CRC_AT)));
 }

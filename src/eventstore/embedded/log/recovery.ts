@@ -1,11 +1,22 @@
-import { readFile, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { CorruptLog } from '../errors.js';
-import { scanFrames } from './scan.js';
+import { scanFrames, SECTOR } from './scan.js';
 import { listSegments, readHeader, SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
 import { syncDirectory } from './sync-directory.js';
 
-/** Is handed every record of the log in order: its payload, and the log position of the payload's first frame byte. */
-export type RecordVisitor = (payload: Buffer, position: number) => void;
+/** Learns what the log holds while it is opened, segment by segment. */
+export interface LogVisitor {
+  /**
+   * A segment begins.
+   * @param isLast whether none follows it
+   * @returns the log position of the first record to be handed, when those before it are known; else the segment's base
+   */
+  enter(segment: SegmentFile, isLast: boolean): Promise<number>;
+  /** The next record: its payload, and the log position of its first byte. */
+  record(payload: Buffer, position: number): void;
+  /** The segment has been read to its end. */
+  leave(segment: SegmentFile, isLast: boolean): Promise<void>;
+}
 
 /** A tail that a crash left half-written, and that recovery cut off. None of it had been acknowledged. */
 export interface CutTail {
@@ -20,10 +31,11 @@ export interface Recovered {
 }
 
 /**
- * Opens the folder's segments, visits every record, and cuts a torn tail off the last one.
- * @throws CorruptLog when anything but the tail is damaged; the files are left as they are.
+ * Opens the folder's segments, hands the visitor the records it does not know, and cuts a torn tail off the last one.
+ * @throws CorruptLog when a segment is missing or headless, or anything but the tail of what was read is damaged; the
+ * segments are left as they are.
  */
-export async function recoverSegments(directory: string, visit: RecordVisitor): Promise<Recovered> {
+export async function recoverSegments(directory: string, visitor: LogVisitor): Promise<Recovered> {
   const segments: SegmentFile[] = [];
   let cut: CutTail | undefined;
   try {
@@ -33,19 +45,17 @@ export async function recoverSegments(directory: string, visit: RecordVisitor): 
       if (base !== (segments.at(-1)?.end ?? 0)) {
         throw new CorruptLog(path, 0, 'a segment is missing before it');
       }
-      const bytes = await readFile(path);
-      if (isLast && isUnborn(bytes, base)) {
-        await unlink(path);
-        await syncDirectory(directory);
-        break;
-      }
-      const intact = visitRecords(path, bytes, base, isLast, visit);
       const segment = await SegmentFile.open(path, base);
       segments.push(segment);
-      if (intact < bytes.length) {
-        cut = { file: path, offset: intact, bytes: bytes.length - intact };
-        await segment.truncate(intact);
+      if (!(await hasHeader(segment))) {
+        if (!isLast || segment.size > SEGMENT_HEADER_BYTES) {
+          throw new CorruptLog(path, 0, 'the segment header is damaged');
+        }
+        segments.pop();
+        await removeUnborn(directory, segment);
+        break;
       }
+      cut = await recoverSegment(segment, isLast, visitor);
     }
   } catch (error) {
     for (const segment of segments) await segment.close();
@@ -54,25 +64,40 @@ export async function recoverSegments(directory: string, visit: RecordVisitor): 
   return { segments, cut };
 }
 
-/** Whether a crash interrupted the segment's creation, so that it never held a record. */
-function isUnborn(bytes: Buffer, base: number): boolean {
-  return bytes.length <= SEGMENT_HEADER_BYTES && readHeader(bytes) !== base;
+async function hasHeader(segment: SegmentFile): Promise<boolean> {
+  return readHeader(await segment.read(segment.base, SEGMENT_HEADER_BYTES)) === segment.base;
 }
 
-/** Visits a segment's records and answers where its intact part ends; only the last segment may be torn. */
-function visitRecords(
-  path: string,
-  bytes: Buffer,
-  base: number,
+/** A crash interrupted the segment's creation, so that it never held a record. */
+async function removeUnborn(directory: string, segment: SegmentFile): Promise<void> {
+  await segment.close();
+  await unlink(segment.path);
+  await syncDirectory(directory);
+}
+
+/** Has a segment's records visited; only the last segment may be torn, and is cut. */
+async function recoverSegment(
+  segment: SegmentFile,
   isLast: boolean,
-  visit: RecordVisitor,
-): number {
-  if (readHeader(bytes) !== base) throw new CorruptLog(path, 0, 'the segment header is damaged');
-  const result = scanFrames(bytes, SEGMENT_HEADER_BYTES, base, (payload, offset) => {
-    visit(payload, base + offset);
+  visitor: LogVisitor,
+): Promise<CutTail | undefined> {
+  const { path, base } = segment;
+  const known = await visitor.enter(segment, isLast);
+  const from = Math.max(known - base, SEGMENT_HEADER_BYTES);
+  // From a sector's start, as the disk loses whole sectors.
+  const start = from - (from % SECTOR);
+  const bytes = await segment.read(base + start, segment.size - start);
+  const result = scanFrames(bytes, from - start, base + start, (payload, offset) => {
+    visitor.record(payload, base + start + offset);
   });
-  if (result.kind === 'clean') return bytes.length;
-  if (result.kind === 'corrupt') throw new CorruptLog(path, result.offset, result.reason);
-  if (!isLast) throw new CorruptLog(path, result.offset, 'a later segment follows');
-  return result.offset;
+  let cut: CutTail | undefined;
+  if (result.kind !== 'clean') {
+    const offset = start + result.offset;
+    if (result.kind === 'corrupt') throw new CorruptLog(path, offset, result.reason);
+    if (!isLast) throw new CorruptLog(path, offset, 'a later segment follows');
+    cut = { file: path, offset, bytes: segment.size - offset };
+    await segment.truncate(offset);
+  }
+  await visitor.leave(segment, isLast);
+  return cut;
 }

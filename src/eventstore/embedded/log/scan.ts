@@ -1,7 +1,7 @@
 import { type Frame, nextFrameCandidate, readFrame } from './frame.js';
 
 /** Smallest unit a disk writes or loses. */
-const SECTOR = 512;
+export const SECTOR = 512;
 
 /** What a walk over a segment's frames found. */
 export type ScanResult =
@@ -13,9 +13,9 @@ export type ScanResult =
 
 /**
  * Visits the frames of a segment in order and judges what stops the walk.
- * @param bytes the whole segment file
- * @param from offset of the first frame
- * @param base log position of the file's first byte
+ * @param bytes the segment file from the start of a sector to its end
+ * @param from offset in `bytes` of the first frame; so are the offsets that come out
+ * @param base log position of the first byte of `bytes`
  */
 export function scanFrames(
   bytes: Buffer,

@@ -126,7 +126,12 @@ function encodeHeader(base: number): Buffer {
   return header;
 }
 
-async function writeFully(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+/** Writes all of `bytes` at `position` of a file, however little of it the system takes at a time. */
+export async function writeFully(
+  handle: FileHandle,
+  bytes: Buffer,
+  position: number,
+): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const result = await handle.write(bytes, written, bytes.length - written, position + written);

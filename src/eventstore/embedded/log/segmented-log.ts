@@ -1,6 +1,6 @@
 import { CorruptLog, LogWriteFailed } from '../errors.js';
 import { encodeFrame, FRAME_OVERHEAD, frameEnd, readFrame } from './frame.js';
-import { type CutTail, type RecordVisitor, recoverSegments } from './recovery.js';
+import { type CutTail, type LogVisitor, recoverSegments } from './recovery.js';
 import { SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
 
 export interface SegmentedLogOptions {
@@ -25,15 +25,15 @@ export class SegmentedLog {
   ) {}
 
   /**
-   * Opens or creates the log in an existing folder and visits the records it holds.
-   * @throws CorruptLog when a record that was durable is damaged.
+   * Opens or creates the log in an existing folder; the visitor learns what it holds.
+   * @throws CorruptLog when a record that was durable, and that the visitor did not know, is damaged.
    */
   static async open(
     directory: string,
-    visit: RecordVisitor,
+    visitor: LogVisitor,
     options: SegmentedLogOptions,
   ): Promise<SegmentedLog> {
-    const { segments, cut } = await recoverSegments(directory, visit);
+    const { segments, cut } = await recoverSegments(directory, visitor);
     let active = segments.at(-1);
     if (active === undefined) {
       active = await SegmentFile.create(directory, 0);
@@ -45,6 +45,11 @@ export class SegmentedLog {
   /** Everything before this position is durable; the next record starts here. */
   get end(): number {
     return this.active.end;
+  }
+
+  /** Whether `segment` is the one that is written to. */
+  isActive(segment: SegmentFile): boolean {
+    return segment === this.active;
   }
 
   /** Frames `payload` for the group that is to be appended next. */
@@ -118,7 +123,8 @@ export class SegmentedLog {
     if (this.failure !== undefined) throw new LogWriteFailed(this.failure);
   }
 
-  private segmentAt(position: number): SegmentFile {
+  /** The segment that holds `position`, or that will: the end of one segment is the base of the next. */
+  segmentAt(position: number): SegmentFile {
     let low = 0;
     let high = this.segments.length - 1;
     while (low < high) {

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import sinon from 'sinon';
-import type {
-  AppendOutcome,
-  AppendRequest,
-} from '../../../../../src/eventstore/embedded/engine/append-request.js';
+import type { AppendOutcome } from '../../../../../src/eventstore/embedded/engine/append-request.js';
 import { EventDatabase } from '../../../../../src/eventstore/embedded/engine/event-database.js';
 import type { StreamCursor } from '../../../../../src/eventstore/embedded/engine/stream-cursor.js';
 import { LogWriteFailed, StoreClosed } from '../../../../../src/eventstore/embedded/errors.js';
+import { appendRequest as request } from '../../../../support/event-database.js';
+import { fileHandleMethods } from '../../../../support/file-handle-methods.js';
 import { decodeStored } from '../../../../support/stored-events.js';
 import { LogFolder } from '../log/log-folder.js';
 
@@ -21,9 +19,7 @@ describe('event database', () => {
   beforeEach(async () => {
     folder = await LogFolder.create();
     database = await EventDatabase.open(folder.path);
-    const handle = await open(folder.path);
-    fileMethods = Object.getPrototypeOf(handle) as FileHandle;
-    await handle.close();
+    fileMethods = await fileHandleMethods();
   });
 
   afterEach(async () => {
@@ -32,18 +28,6 @@ describe('event database', () => {
     await folder.remove();
   });
 
-  const request = (stream: string, count: number, expected: AppendRequest['expected'] = 'any') => ({
-    stream,
-    expected,
-    events: Array.from({ length: count }, (_, number) => ({
-      id: randomUUID(),
-      type: 'Tested',
-      contentType: 'application/json',
-      data: Buffer.from(JSON.stringify({ number })),
-      metadata: Buffer.alloc(0),
-    })),
-    deadlineMs: Infinity,
-  });
   const stored = async (stream: string) => database.streamCursor(stream, 0).step(1_000);
   const visible = async () => (await database.cursorFrom(0).step(10_000)).events;
   /** Long enough for everything that can happen without a sync. */

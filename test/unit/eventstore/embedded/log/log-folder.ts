@@ -1,7 +1,13 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogVisitor } from '../../../../../src/eventstore/embedded/log/recovery.js';
 import { SegmentedLog } from '../../../../../src/eventstore/embedded/log/segmented-log.js';
+
+/** Knows nothing of a log beforehand, and is handed all of its records. */
+export function visitingAll(record: LogVisitor['record'] = () => undefined): LogVisitor {
+  return { enter: async ({ base }) => base, record, leave: async () => undefined };
+}
 
 /** A log in a folder of its own, for one test. */
 export class LogFolder {
@@ -13,7 +19,7 @@ export class LogFolder {
 
   /** Writes each group of payloads with a sync of its own, in one session, and closes the log. */
   async write(groups: readonly (readonly string[])[], segmentBytes = 1 << 20): Promise<void> {
-    const log = await SegmentedLog.open(this.path, () => undefined, { segmentBytes });
+    const log = await SegmentedLog.open(this.path, visitingAll(), { segmentBytes });
     for (const group of groups) {
       await log.rotateWhenFull();
       await log.append(group.map((text) => log.frame(Buffer.from(text))));
@@ -27,10 +33,10 @@ export class LogFolder {
     const positions: number[] = [];
     const log = await SegmentedLog.open(
       this.path,
-      (payload, position) => {
+      visitingAll((payload, position) => {
         payloads.push(payload.toString());
         positions.push(position);
-      },
+      }),
       { segmentBytes: 1 << 20 },
     );
     await log.close();

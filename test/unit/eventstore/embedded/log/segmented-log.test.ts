@@ -1,11 +1,11 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { CorruptLog, LogWriteFailed } from '../../../../../src/eventstore/embedded/errors.js';
 import { RecordReader } from '../../../../../src/eventstore/embedded/log/record-reader.js';
 import { SegmentedLog } from '../../../../../src/eventstore/embedded/log/segmented-log.js';
-import { LogFolder } from './log-folder.js';
+import { fileHandleMethods } from '../../../../support/file-handle-methods.js';
+import { LogFolder, visitingAll } from './log-folder.js';
 
 describe('segmented log', () => {
   let folder: LogFolder;
@@ -13,14 +13,12 @@ describe('segmented log', () => {
   let fileMethods: FileHandle;
 
   before(async () => {
-    const handle = await open(join(import.meta.dirname, 'segmented-log.test.js'));
-    fileMethods = Object.getPrototypeOf(handle) as FileHandle;
-    await handle.close();
+    fileMethods = await fileHandleMethods();
   });
 
   beforeEach(async () => {
     folder = await LogFolder.create();
-    log = await SegmentedLog.open(folder.path, () => undefined, { segmentBytes: 200 });
+    log = await SegmentedLog.open(folder.path, visitingAll(), { segmentBytes: 200 });
   });
 
   afterEach(async () => {

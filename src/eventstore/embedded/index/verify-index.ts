@@ -1,0 +1,35 @@
+import { carriedChecksum } from '../log/frame.js';
+import type { EventIndex } from './event-index.js';
+import { MISSING, OF_ANOTHER_LOG, readIndexFile } from './index-file.js';
+import { encodeStretch } from './index-stretch.js';
+
+/** A segment whose records are all intact. */
+interface CheckedSegment {
+  readonly base: number;
+  readonly bytes: Buffer;
+  readonly isLast: boolean;
+}
+
+/**
+ * Compares an index file with what the records of its segment say, byte for byte.
+ * @param index holds the log up to the segment's end, and comes from the records alone
+ * @returns why opening would make the file again, or undefined when it would not
+ */
+export async function findIndexFault(
+  path: string,
+  { base, bytes, isLast }: CheckedSegment,
+  index: EventIndex,
+): Promise<string | undefined> {
+  const content = await readIndexFile(path, base);
+  // The last segment has none before it has grown to some size.
+  if (content === undefined) return isLast ? undefined : MISSING;
+  for (const { stretch, payload } of content.stretches) {
+    const { from, to } = stretch;
+    const isEmpty = index.firstNumberFrom(from) === index.firstNumberFrom(to);
+    if (isEmpty || to > base + bytes.length) return OF_ANOTHER_LOG;
+    const actual = index.stretch(from, to);
+    const lastChecksum = carriedChecksum(bytes.subarray(actual.lastRecord - base));
+    if (!encodeStretch({ ...actual, lastChecksum }).equals(payload)) return OF_ANOTHER_LOG;
+  }
+  return content.fault;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { AppendRequest } from '../../src/eventstore/embedded/engine/append-request.js';
+import type { EventDatabase } from '../../src/eventstore/embedded/engine/event-database.js';
+import { decodeStored } from './stored-events.js';
+
+/** A request to append so many new events. */
+export function appendRequest(
+  stream: string,
+  count: number,
+  expected: AppendRequest['expected'] = 'any',
+): AppendRequest {
+  return {
+    stream,
+    expected,
+    events: Array.from({ length: count }, (_, number) => ({
+      id: randomUUID(),
+      type: 'Tested',
+      contentType: 'application/json',
+      data: Buffer.from(JSON.stringify({ number })),
+      metadata: Buffer.alloc(0),
+    })),
+    deadlineMs: Infinity,
+  };
+}
+
+/** Every event of the log, in order, as far as readers can tell them apart. */
+export async function contentOf(database: EventDatabase): Promise<object[]> {
+  const events: object[] = [];
+  const cursor = database.cursorFrom(0);
+  for (;;) {
+    const page = await cursor.step(1_000);
+    if (page.considered === 0) return events;
+    for (const stored of page.events) {
+      const { data, metadata, ...rest } = decodeStored(stored);
+      const bodies = { data: String(data), metadata: String(metadata) };
+      events.push({ ...rest, ...bodies, position: stored.position });
+    }
+  }
+}
