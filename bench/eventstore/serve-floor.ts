@@ -15,9 +15,10 @@ const frames = benchEvents(count).map((event, revision) => {
   const position = revision * 300;
   const bytes = Buffer.from(JSON.stringify(event.data));
   const metadata = Buffer.from(JSON.stringify(event.metadata));
-  const described = { contentType: 'application/json', stream: 'floor', createdMs: Date.now() };
-  const placed = { ...event, ...described, data: bytes, metadata, revision, position };
-  return encodeEventMessage(placed);
+  return encodeEventMessage(
+    { ...event, contentType: 'application/json', data: bytes, metadata },
+    { stream: 'floor', revision, position, createdMs: Date.now() },
+  );
 });
 const answer = Buffer.concat(frames);
 

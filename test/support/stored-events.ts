@@ -1,7 +1,10 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { PREFIX_BYTES } from '../../src/eventstore/embedded/grpc/message-framing.js';
-import type { PlacedEvent } from '../../src/eventstore/embedded/records/stored-event.js';
+import type {
+  EventPlace,
+  ProposedEvent,
+} from '../../src/eventstore/embedded/records/stored-event.js';
 
 /** The message of a stored event as the generated decoder sees it. */
 export function decodeMessage(message: Buffer): ReadResp {
@@ -9,7 +12,11 @@ export function decodeMessage(message: Buffer): ReadResp {
 }
 
 /** What a stored event's message says, read by the generated decoder. */
-export function decodeStored({ message }: { readonly message: Buffer }): PlacedEvent {
+export function decodeStored({
+  message,
+}: {
+  readonly message: Buffer;
+}): ProposedEvent & EventPlace {
   const recorded = decodeMessage(message).getEvent()?.getEvent();
   if (recorded === undefined) throw new Error('the message carries no event');
   const described = recorded.getMetadataMap();

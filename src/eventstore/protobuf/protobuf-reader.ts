@@ -47,6 +47,16 @@ export class ProtobufReader {
     }
   }
 
+  /** All 64 bits, unsigned. */
+  bigVarint(): bigint {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = this.buffer[this.advance(1)] as number;
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return BigInt.asUintN(64, value);
+    }
+  }
+
   /** A view into the message. */
   bytes(): Buffer {
     const length = this.varint();

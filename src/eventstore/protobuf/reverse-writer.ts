@@ -20,6 +20,11 @@ export class ReverseWriter {
     return this.start;
   }
 
+  /** Bytes written so far. */
+  get length(): number {
+    return this.buffer.length - this.start;
+  }
+
   /** @param value a safe integer, not negative */
   varint(field: number, value: number): void {
     this.rawVarint(value);
@@ -55,6 +60,17 @@ export class ReverseWriter {
   /** Makes everything written since `mark` a nested message. */
   nest(field: number, mark: number): void {
     this.header(field, mark - this.start);
+  }
+
+  /** One byte that belongs to no field. */
+  uint8(value: number): void {
+    this.buffer[--this.start] = value;
+  }
+
+  /** Four bytes, big-endian, that belong to no field. */
+  uint32(value: number): void {
+    this.start -= 4;
+    this.buffer.writeUInt32BE(value, this.start);
   }
 
   /** Bytes as they are: fields that are already encoded. */

@@ -1,3 +1,4 @@
+import type { ReverseWriter } from '../../protobuf/reverse-writer.js';
 import { CallFailure } from './call-failure.js';
 import { Status } from './status.js';
 
@@ -13,15 +14,18 @@ const LENGTH_AT = 1;
 /** A message behind its prefix, ready to be sent. */
 export function frameMessage(message: Uint8Array): Buffer {
   const framed = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
-  writePrefix(framed, message.length);
+  framed[0] = 0;
+  framed.writeUInt32BE(message.length, LENGTH_AT);
   framed.set(message, PREFIX_BYTES);
   return framed;
 }
 
-/** Writes the prefix of a message of `length` bytes at the start of `target`. */
-export function writePrefix(target: Buffer, length: number): void {
-  target[0] = 0;
-  target.writeUInt32BE(length, LENGTH_AT);
+/** The message that has been written, behind its prefix. The writer's capacity must have left room for that. */
+export function finishFramed(writer: ReverseWriter): Buffer {
+  const { length } = writer;
+  writer.uint32(length);
+  writer.uint8(0);
+  return writer.finish();
 }
 
 /** Where the message ends whose prefix starts at `offset`. */

@@ -1,7 +1,6 @@
 import codes from '@eventstore/db-client/generated/code_pb.js';
 import type { Code } from '@eventstore/db-client/generated/code_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import statusMessages from '@eventstore/db-client/generated/status_pb.js';
 import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
@@ -21,8 +20,9 @@ export function wrongExpectedVersion(expected: ExpectedRevision, current: number
   return pack(codes.Code.ALREADY_EXISTS, 'WrongExpectedVersion', 'Wrong expected version', detail);
 }
 
-export function streamDeleted(stream: StreamIdentifier | undefined): Status {
-  const detail = new shared.StreamDeleted().setStreamIdentifier(stream);
+export function streamDeleted(stream: string): Status {
+  const identifier = new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8'));
+  const detail = new shared.StreamDeleted().setStreamIdentifier(identifier);
   return pack(codes.Code.NOT_FOUND, 'StreamDeleted', 'Stream deleted', detail);
 }
 

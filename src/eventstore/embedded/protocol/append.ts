@@ -1,6 +1,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { CallFailure } from '../grpc/call-failure.js';
@@ -14,6 +15,10 @@ import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
 import { readProposedEvent } from './proposed-event.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { readStreamName } from './stream-name.js';
+
+/** Numbers of the fields of `AppendReq`. */
+const OPTIONS = 1;
+const PROPOSED_MESSAGE = 2;
 
 /**
  * Append: the client streams the options, then one event a message, and gets one answer. (A client on Node that cancels
@@ -29,12 +34,18 @@ export function appendMethod(database: EventDatabase): Method {
 async function append(database: EventDatabase, call: ServerCall): Promise<AppendResp> {
   let options: AppendReq.Options | undefined;
   const collector = new EventCollector();
-  await call.receive((bytes) => {
-    const message = decodeRequest(streams.AppendReq, bytes);
-    options ??= message.getOptions();
-    const proposed = message.getProposedMessage();
-    if (proposed !== undefined) collector.add(readProposedEvent(proposed));
-  });
+  await call.receive((bytes) =>
+    decodeRequest(() => {
+      const reader = new ProtobufReader(bytes);
+      while (reader.next()) {
+        if (reader.field === OPTIONS) {
+          options = streams.AppendReq.Options.deserializeBinary(reader.bytes());
+        } else if (reader.field === PROPOSED_MESSAGE) {
+          collector.add(readProposedEvent(reader.message()));
+        } else reader.skip();
+      }
+    }),
+  );
   if (options === undefined) throw invalidArgument('the append has no options');
   if (collector.isTooLarge) throw tooLarge();
   const expected = readExpectedRevision(options);

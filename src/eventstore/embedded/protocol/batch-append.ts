@@ -1,28 +1,29 @@
-import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import type { Status } from '@eventstore/db-client/generated/status_pb.js';
-import type {
-  BatchAppendReq,
-  BatchAppendResp,
-} from '@eventstore/db-client/generated/streams_pb.js';
-import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
+import type { AppendOutcome, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { toCallFailure } from '../grpc/call-failure.js';
-import { frameMessage } from '../grpc/message-framing.js';
 import type { Method } from '../grpc/method.js';
 import type { ServerCall } from '../grpc/server-call.js';
 import { Status as Code } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import * as statuses from './append-status.js';
+import { type Asked, encodeError, encodeSuccess } from './batch-append-answer.js';
+import {
+  type AppendOptions,
+  type BatchAppendMessage,
+  readBatchAppendMessage,
+} from './batch-append-message.js';
 import { decodeRequest } from './decode-request.js';
 import { invalidArgument } from './grpc-error.js';
-import { readProposedEvent, readUuid } from './proposed-event.js';
-import { readStreamName } from './stream-name.js';
+import { readProposedEvent } from './proposed-event.js';
+import { readUuid } from './read-uuid.js';
+import { decodeStreamName } from './stream-name.js';
 
 /** An append whose messages are still arriving. */
 interface OpenAppend {
-  readonly options: BatchAppendReq.Options;
+  readonly asked: Asked;
+  readonly options: AppendOptions;
   readonly collector: EventCollector;
 }
 
@@ -46,7 +47,9 @@ class BatchAppendSession {
 
   /** Resolves when the client has sent its last append and every one has its answer. */
   async run(): Promise<void> {
-    await this.call.receive((bytes) => this.take(decodeRequest(streams.BatchAppendReq, bytes)));
+    await this.call.receive((bytes) =>
+      this.take(decodeRequest(() => readBatchAppendMessage(bytes))),
+    );
     if (this.unanswered > 0) {
       await new Promise<void>((resolve) => {
         this.whenAnswered = resolve;
@@ -55,61 +58,51 @@ class BatchAppendSession {
   }
 
   /** @throws CallFailure when the message does not say which append it belongs to */
-  private take(message: BatchAppendReq): void {
-    const correlationId = readUuid(message.getCorrelationId());
-    const options = message.getOptions();
-    if (options !== undefined && !this.open.has(correlationId)) {
-      this.open.set(correlationId, { options, collector: new EventCollector() });
-    }
-    const append = this.open.get(correlationId);
+  private take(message: BatchAppendMessage): void {
+    const { correlation } = message;
+    const correlationId = decodeRequest(() => readUuid(new ProtobufReader(correlation)));
+    const append = this.open.get(correlationId) ?? begin(message);
     if (append === undefined) return;
     try {
-      for (const proposed of message.getProposedMessagesList()) {
-        append.collector.add(readProposedEvent(proposed));
+      for (const proposed of message.proposed) {
+        append.collector.add(decodeRequest(() => readProposedEvent(proposed)));
       }
-      if (!message.getIsFinal()) return;
+      if (!message.isFinal) {
+        this.open.set(correlationId, append);
+        return;
+      }
       this.open.delete(correlationId);
-      this.submit(message, append);
+      this.submit(append);
     } catch (error) {
       this.open.delete(correlationId);
-      this.answer(message, append, (resp) => resp.setError(toStatus(error)));
+      this.call.send(encodeError(append.asked, toStatus(error)));
     }
   }
 
-  private submit(message: BatchAppendReq, append: OpenAppend): void {
-    const { options, collector } = append;
+  private submit({ asked, options, collector }: OpenAppend): void {
     if (collector.isTooLarge) {
-      this.answer(message, append, (resp) =>
-        resp.setError(statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)),
-      );
+      this.call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
       return;
     }
-    const expected = readExpectedRevision(options);
+    const { expected, deadlineMs } = options;
+    if (expected === undefined) throw invalidArgument('the append expects no revision');
+    const stream = decodeStreamName(asked.identifier);
     const outcome = this.database.append({
-      stream: readStreamName(options.getStreamIdentifier()),
+      stream,
       expected,
       events: collector.events,
-      deadlineMs: options.getDeadline()?.toDate().getTime() ?? Infinity,
+      deadlineMs,
     });
     this.countUnanswered(1);
     void outcome
       .then(
-        (result) => this.answer(message, append, (resp) => encode(resp, result, options, expected)),
-        (error: unknown) => this.answer(message, append, (resp) => resp.setError(toStatus(error))),
+        (result) => encodeOutcome(asked, stream, expected, result),
+        (error: unknown) => encodeError(asked, toStatus(error)),
       )
-      .finally(() => this.countUnanswered(-1));
-  }
-
-  private answer(
-    message: BatchAppendReq,
-    append: OpenAppend,
-    fill: (resp: BatchAppendResp) => void,
-  ): void {
-    const response = new streams.BatchAppendResp()
-      .setCorrelationId(message.getCorrelationId())
-      .setStreamIdentifier(append.options.getStreamIdentifier() ?? new shared.StreamIdentifier());
-    fill(response);
-    this.call.send(frameMessage(response.serializeBinary()));
+      .then((answer) => {
+        this.call.send(answer);
+        this.countUnanswered(-1);
+      });
   }
 
   private countUnanswered(change: number): void {
@@ -120,44 +113,29 @@ class BatchAppendSession {
   }
 }
 
-function readExpectedRevision(options: BatchAppendReq.Options): ExpectedRevision {
-  if (options.hasAny()) return 'any';
-  if (options.hasStreamExists()) return 'stream_exists';
-  if (options.hasNoStream()) return NO_STREAM;
-  if (options.hasStreamPosition()) return Number(options.getStreamPosition());
-  throw invalidArgument('the append expects no revision');
+/** An append begins with its options; without them the message belongs to one that was answered already. */
+function begin({ correlation, options }: BatchAppendMessage): OpenAppend | undefined {
+  if (options === undefined) return undefined;
+  const asked = { correlation, identifier: options.identifier };
+  return { asked, options, collector: new EventCollector() };
 }
 
-function encode(
-  resp: BatchAppendResp,
-  outcome: AppendOutcome,
-  options: BatchAppendReq.Options,
+function encodeOutcome(
+  asked: Asked,
+  stream: string,
   expected: ExpectedRevision,
-): void {
+  outcome: AppendOutcome,
+): Buffer {
   switch (outcome.kind) {
     case 'appended':
-      resp.setSuccess(encodeSuccess(outcome));
-      return;
+      return encodeSuccess(asked, outcome);
     case 'wrong-revision':
-      resp.setError(statuses.wrongExpectedVersion(expected, outcome.current));
-      return;
+      return encodeError(asked, statuses.wrongExpectedVersion(expected, outcome.current));
     case 'stream-deleted':
-      resp.setError(statuses.streamDeleted(options.getStreamIdentifier()));
-      return;
+      return encodeError(asked, statuses.streamDeleted(stream));
     case 'timed-out':
-      resp.setError(statuses.timeout());
+      return encodeError(asked, statuses.timeout());
   }
-}
-
-function encodeSuccess(outcome: AppendOutcome & { kind: 'appended' }): BatchAppendResp.Success {
-  const success = new streams.BatchAppendResp.Success();
-  if (outcome.lastRevision === NO_STREAM) success.setNoStream(new empty.Empty());
-  else success.setCurrentRevision(String(outcome.lastRevision));
-  if (outcome.position === undefined) return success.setNoPosition(new empty.Empty());
-  const position = String(outcome.position);
-  return success.setPosition(
-    new shared.AllStreamPosition().setCommitPosition(position).setPreparePosition(position),
-  );
 }
 
 function toStatus(error: unknown): Status {

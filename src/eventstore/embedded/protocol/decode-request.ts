@@ -1,15 +1,12 @@
+import { CallFailure } from '../grpc/call-failure.js';
 import { invalidArgument } from './grpc-error.js';
 
-/** A generated message class, as far as reading goes. */
-interface Decoder<Message> {
-  deserializeBinary(bytes: Uint8Array): Message;
-}
-
-/** @throws CallFailure when the bytes are no such message */
-export function decodeRequest<Message>(decoder: Decoder<Message>, bytes: Buffer): Message {
+/** What `decode` makes of a request. @throws CallFailure when the request makes no sense to it */
+export function decodeRequest<Message>(decode: () => Message): Message {
   try {
-    return decoder.deserializeBinary(bytes);
-  } catch {
+    return decode();
+  } catch (error) {
+    if (error instanceof CallFailure) throw error;
     throw invalidArgument('the request cannot be decoded');
   }
 }

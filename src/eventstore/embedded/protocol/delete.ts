@@ -23,7 +23,9 @@ const EXPECTED_STREAM_EXISTS = -4;
 /** Delete: hides a stream's events until it is written again. */
 export function deleteMethod(database: EventDatabase): Method {
   return unary(async (bytes) => {
-    const request = readRequest(decodeRequest(streams.DeleteReq, bytes).getOptions());
+    const request = readRequest(
+      decodeRequest(() => streams.DeleteReq.deserializeBinary(bytes)).getOptions(),
+    );
     const position = positionOf(await database.softDelete(request), request);
     return new streams.DeleteResp()
       .setPosition(
@@ -36,7 +38,9 @@ export function deleteMethod(database: EventDatabase): Method {
 /** Tombstone: ends a stream for ever. */
 export function tombstoneMethod(database: EventDatabase): Method {
   return unary(async (bytes) => {
-    const request = readRequest(decodeRequest(streams.TombstoneReq, bytes).getOptions());
+    const request = readRequest(
+      decodeRequest(() => streams.TombstoneReq.deserializeBinary(bytes)).getOptions(),
+    );
     const position = positionOf(await database.tombstone(request), request);
     return new streams.TombstoneResp()
       .setPosition(

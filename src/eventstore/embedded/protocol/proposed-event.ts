@@ -1,37 +1,59 @@
-import type { UUID } from '@eventstore/db-client/generated/shared_pb.js';
-import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { Status } from '../grpc/status.js';
 import { MAX_NAME_BYTES } from '../records/append-record.js';
 import type { ProposedEvent } from '../records/stored-event.js';
-import { isUuid, uuidFromBytes } from '../records/uuid.js';
 import { exception, invalidArgument } from './grpc-error.js';
+import { readUuid } from './read-uuid.js';
 
-/** Reads a proposed event; the two kinds of append send the same fields. @throws CallFailure when one is missing. */
-export function readProposedEvent(
-  message: AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage,
-): ProposedEvent {
-  const metadata = message.getMetadataMap();
-  return {
-    id: readUuid(message.getId()),
-    type: requiredProperty(metadata.get('type'), 'type'),
-    contentType: requiredProperty(metadata.get('content-type'), 'content-type'),
-    data: message.getData_asU8(),
-    metadata: message.getCustomMetadata_asU8(),
-  };
+/** Numbers of the fields of `ProposedMessage`, the same in both kinds of append. */
+const ID = 1;
+const METADATA = 2;
+const CUSTOM_METADATA = 3;
+const DATA = 4;
+const ENTRY_KEY = 1;
+const ENTRY_VALUE = 2;
+
+const EMPTY = Buffer.alloc(0);
+
+/** Reads a proposed event; its bodies are views into the message. @throws CallFailure when something is missing. */
+export function readProposedEvent(message: ProtobufReader): ProposedEvent {
+  let id: string | undefined;
+  let data: Buffer = EMPTY;
+  let metadata: Buffer = EMPTY;
+  const properties = new Map<string, string>();
+  while (message.next()) {
+    switch (message.field) {
+      case ID:
+        id = readUuid(message.message());
+        break;
+      case METADATA:
+        readEntry(message.message(), properties);
+        break;
+      case CUSTOM_METADATA:
+        metadata = message.bytes();
+        break;
+      case DATA:
+        data = message.bytes();
+        break;
+      default:
+        message.skip();
+    }
+  }
+  if (id === undefined) throw invalidArgument('the event has no id');
+  const type = requiredProperty(properties.get('type'), 'type');
+  const contentType = requiredProperty(properties.get('content-type'), 'content-type');
+  return { id, type, contentType, data, metadata };
 }
 
-/** The canonical text of a UUID that a client sent in either form. @throws CallFailure when it is none. */
-export function readUuid(uuid: UUID | undefined): string {
-  const structured = uuid?.getStructured();
-  if (structured !== undefined) {
-    const bytes = Buffer.alloc(16);
-    bytes.writeBigInt64BE(BigInt(structured.getMostSignificantBits()), 0);
-    bytes.writeBigInt64BE(BigInt(structured.getLeastSignificantBits()), 8);
-    return uuidFromBytes(bytes);
+function readEntry(entry: ProtobufReader, properties: Map<string, string>): void {
+  let key = '';
+  let value = '';
+  while (entry.next()) {
+    if (entry.field === ENTRY_KEY) key = entry.string();
+    else if (entry.field === ENTRY_VALUE) value = entry.string();
+    else entry.skip();
   }
-  const text = uuid?.getString() ?? '';
-  if (!isUuid(text)) throw invalidArgument(`not a UUID: "${text}"`);
-  return text.toLowerCase();
+  properties.set(key, value);
 }
 
 function requiredProperty(value: string | undefined, name: string): string {

@@ -12,7 +12,8 @@ import { subscribeToStream } from './subscribe-to-stream.js';
 /** Read: one call for reads and subscriptions, of a stream and of the whole log. */
 export function readMethod(database: EventDatabase): Method {
   return async (call) => {
-    const options = decodeRequest(streams.ReadReq, await call.receiveOne()).getOptions();
+    const request = await call.receiveOne();
+    const options = decodeRequest(() => streams.ReadReq.deserializeBinary(request)).getOptions();
     if (options === undefined) throw invalidArgument('the read has no options');
     const idForm = options.getUuidOption()?.hasString() === true ? 'string' : 'structured';
     await dispatch({ database, call, options, idForm });

@@ -38,26 +38,26 @@ export interface EventOutline {
   readonly id: string;
 }
 
-/** @param position the log position that the record's frame will have */
+/** @param recordPosition the log position that the record's frame will have */
 export function encodeRecord(
-  position: number,
+  recordPosition: number,
   createdMs: number,
   appends: readonly StreamAppend<ProposedEvent>[],
 ): AppendRecord {
   const parts: Buffer[] = [];
-  let at = position + FRAME_OVERHEAD;
+  let at = recordPosition + FRAME_OVERHEAD;
   const add = (part: Buffer) => {
     parts.push(part);
     at += part.length;
   };
-  const placed = appends.map(({ stream, firstRevision, events }) => {
+  const placed = appends.map(({ stream, firstRevision, events }): StreamAppend<PlacedEvent> => {
     add(encodeHead(stream, firstRevision, events.length));
     const placedEvents = events.map((event, index) => {
       const revision = firstRevision + index;
-      const placedEvent: PlacedEvent = { ...event, stream, revision, position: at, createdMs };
+      const position = at;
       add(uuidToBytes(event.id));
-      add(encodeEventMessage(placedEvent));
-      return placedEvent;
+      add(encodeEventMessage(event, { stream, revision, position, createdMs }));
+      return { id: event.id, revision, position, data: event.data };
     });
     return { stream, firstRevision, events: placedEvents };
   });

@@ -1,7 +1,7 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { ReverseWriter } from '../../protobuf/reverse-writer.js';
-import { PREFIX_BYTES, writePrefix } from '../grpc/message-framing.js';
-import { type PlacedEvent, TOMBSTONE_REVISION } from './stored-event.js';
+import { finishFramed, PREFIX_BYTES } from '../grpc/message-framing.js';
+import { type EventPlace, type ProposedEvent, TOMBSTONE_REVISION } from './stored-event.js';
 import { uuidToBytes } from './uuid.js';
 
 /*
@@ -46,26 +46,25 @@ const CREATED = 'created';
 /** Makes milliseconds the ticks of 100 ns in which clients are told the time. */
 const TICK_DIGITS = '0000';
 
-/** @param event its position must be the one that the message will have in the log */
-export function encodeEventMessage(event: PlacedEvent): Buffer {
-  const names = event.stream.length + event.type.length + event.contentType.length;
+export function encodeEventMessage(event: ProposedEvent, place: EventPlace): Buffer {
+  const names = place.stream.length + event.type.length + event.contentType.length;
   const writer = new ReverseWriter(
     FIXED_BYTES + names * MAX_UTF8_BYTES_A_UNIT + event.data.length + event.metadata.length,
   );
   const end = writer.mark;
-  writer.varint(READ_EVENT_COMMIT_POSITION, event.position);
+  writer.varint(READ_EVENT_COMMIT_POSITION, place.position);
   const recordedEnd = writer.mark;
   if (event.data.length > 0) writer.bytes(DATA, event.data);
   if (event.metadata.length > 0) writer.bytes(CUSTOM_METADATA, event.metadata);
-  writeMetadata(writer, CREATED, event.createdMs + TICK_DIGITS);
+  writeMetadata(writer, CREATED, place.createdMs + TICK_DIGITS);
   writeMetadata(writer, CONTENT_TYPE, event.contentType);
   writeMetadata(writer, TYPE, event.type);
-  writer.varint(COMMIT_POSITION, event.position);
-  writer.varint(PREPARE_POSITION, event.position);
-  if (event.revision === TOMBSTONE_REVISION) writer.bigVarint(REVISION, MAX_REVISION);
-  else if (event.revision > 0) writer.varint(REVISION, event.revision);
+  writer.varint(COMMIT_POSITION, place.position);
+  writer.varint(PREPARE_POSITION, place.position);
+  if (place.revision === TOMBSTONE_REVISION) writer.bigVarint(REVISION, MAX_REVISION);
+  else if (place.revision > 0) writer.varint(REVISION, place.revision);
   const identifier = writer.mark;
-  writer.string(STREAM_IDENTIFIER_NAME, event.stream);
+  writer.string(STREAM_IDENTIFIER_NAME, place.stream);
   writer.nest(STREAM, identifier);
   const id = writer.mark;
   writer.string(UUID_STRING, event.id);
@@ -148,8 +147,5 @@ function writeMetadata(writer: ReverseWriter, key: string, value: string): void 
 function finish(writer: ReverseWriter, recordedEnd: number, end: number): Buffer {
   writer.nest(READ_EVENT_EVENT, recordedEnd);
   writer.nest(READ_RESP_EVENT, end);
-  const prefix = Buffer.allocUnsafe(PREFIX_BYTES);
-  writePrefix(prefix, end - writer.mark);
-  writer.raw(prefix);
-  return writer.finish();
+  return finishFramed(writer);
 }

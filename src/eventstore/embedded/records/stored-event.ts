@@ -9,14 +9,22 @@ export interface ProposedEvent {
   readonly metadata: Uint8Array;
 }
 
-/** A proposed event that has been given its place. */
-export interface PlacedEvent extends ProposedEvent {
+/** Where and when an event is appended. */
+export interface EventPlace {
   readonly stream: string;
   readonly revision: number;
   /** Log position: commit and prepare position in one. */
   readonly position: number;
   /** Milliseconds since the epoch. */
   readonly createdMs: number;
+}
+
+/** What later appends may ask of an event that has been given its place. */
+export interface PlacedEvent {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly data: Uint8Array;
 }
 
 /** An event as the log holds it. */

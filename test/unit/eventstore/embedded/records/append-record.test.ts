@@ -7,7 +7,8 @@ import {
 } from '../../../../../src/eventstore/embedded/records/append-record.js';
 import { decodeStored } from '../../../../support/stored-events.js';
 import {
-  type PlacedEvent,
+  type EventPlace,
+  type ProposedEvent,
   TOMBSTONE_REVISION,
 } from '../../../../../src/eventstore/embedded/records/stored-event.js';
 
@@ -32,7 +33,7 @@ const record = fc.record({
 });
 
 /** Byte arrays of different classes, told apart by content only. */
-function comparable(event: PlacedEvent) {
+function comparable(event: ProposedEvent & EventPlace) {
   return { ...event, data: [...event.data], metadata: [...event.metadata] };
 }
 
@@ -45,7 +46,6 @@ describe('append record', () => {
         const decoded = placed.map((one) =>
           decodeStored(readEvent(encoded.payload, position, one.position)),
         );
-        expect(decoded.map(comparable)).to.deep.equal(placed.map(comparable));
         const proposed = appends.flatMap(({ stream, firstRevision, events }) =>
           events.map((one, index) => ({ ...one, stream, revision: firstRevision + index })),
         );
@@ -53,7 +53,7 @@ describe('append record', () => {
           proposed.map((one, index) => ({
             ...one,
             createdMs,
-            position: decoded[index]?.position,
+            position: placed[index]?.position,
             data: [...one.data],
             metadata: [...one.metadata],
           })),

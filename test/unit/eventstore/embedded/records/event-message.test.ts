@@ -32,7 +32,7 @@ describe('the message of an event', () => {
     it(`is read back whole by the generated decoder, ${form}`, () => {
       fc.assert(
         fc.property(event, (placed) => {
-          const message = decodeMessage(convert(encodeEventMessage(placed)));
+          const message = decodeMessage(convert(encodeEventMessage(placed, placed)));
           const recorded = message.getEvent()?.getEvent();
           expect(recorded?.getMetadataMap().get('created')).to.equal(
             String(BigInt(placed.createdMs) * 10_000n),
@@ -62,7 +62,7 @@ describe('the message of an event', () => {
   it('tells the log the type, the time and the body', () => {
     fc.assert(
       fc.property(event, (placed) => {
-        const message = encodeEventMessage(placed);
+        const message = encodeEventMessage(placed, placed);
         expect(eventType(message)).to.equal(placed.type.toWellFormed());
         expect(eventCreatedMs(message)).to.equal(placed.createdMs);
         expect(Buffer.from(eventData(message))).to.deep.equal(Buffer.from(placed.data));
