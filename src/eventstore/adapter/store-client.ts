@@ -1,17 +1,23 @@
-import type { ClientDuplexStream } from '@grpc/grpc-js';
+import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type {
   BatchAppendReq,
   BatchAppendResp,
+  ReadReq,
 } from '@eventstore/db-client/generated/streams_pb.js';
+import { decodeReadResponse, type ReadResponse } from './read-response.js';
 
 /** The duplex over which appends are sent and answered. */
 export type BatchAppendStream = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
 
+/** The answers to a read or a subscription as they arrive; its errors are those of gRPC. */
+export type ReadCall = ClientReadableStream<ReadResponse>;
+
 /**
- * The official client, which finds the server, keeps the channel, and replaces it after a failure, with access to the
- * one call that its own append cannot be trusted with (see batch-append-session.ts).
+ * The official client, which finds the server, keeps the channel, and replaces it after a failure, with access to two
+ * calls: the one that its own append cannot be trusted with (see batch-append-session.ts), and the one whose answers it
+ * takes long to decode (see read-response.ts).
  */
 export class StoreClient extends EventStoreDBClient {
   /** @param url as in `esdb://host:port?tls=false`; throws when it is malformed */
@@ -33,10 +39,39 @@ export class StoreClient extends EventStoreDBClient {
     return open();
   }
 
+  /** Asks for a read or a subscription, over the channel that the client keeps. @throws when no server can be found */
+  openRead(request: ReadReq): Promise<ReadCall> {
+    const { path, requestSerialize } = StreamsService.read;
+    const open = this.GRPCStreamCreator(StreamsClient, 'read', (client) =>
+      client.makeServerStreamRequest(
+        path,
+        requestSerialize,
+        decodeReadResponse,
+        request,
+        ...this.callArguments({}, { deadline: Infinity }),
+      ),
+    );
+    return open();
+  }
+
   /** Ends every call and drops the connection. */
   async close(): Promise<void> {
     await this.dispose();
     const channel = await this.getChannel();
     channel.close();
   }
+}
+
+/** What is needed of a call to end it. */
+export interface EndableCall {
+  resume(): unknown;
+  cancel(): void;
+}
+
+/** Ends a call whose answers are no longer wanted, whether or not it has ended by itself. */
+export function endRead(call: EndableCall): void {
+  // What is still on its way must be let through, or the client waits for it to be read when it is disposed.
+  call.resume();
+  // Not at once: grpc-js does not like to be cancelled while it is handing out a message.
+  setImmediate(() => call.cancel());
 }

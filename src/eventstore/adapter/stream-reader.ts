@@ -1,8 +1,8 @@
-import { type ResolvedEvent, StreamNotFoundError } from '@eventstore/db-client';
 import type { ReadStreamOptions, RecordedEvent } from '../event-store.js';
-import { toRecordedEvent } from './recorded-event.js';
+import { streamRequest } from './read-request.js';
+import type { ReadResponse } from './read-response.js';
 import { Retries, type RetryLimits } from './retrying.js';
-import type { StoreClient } from './store-client.js';
+import { endRead, type StoreClient } from './store-client.js';
 
 /**
  * Reads a stream, going on after the last event when the connection is lost.
@@ -43,21 +43,15 @@ async function* readOnce(
   stream: string,
   options: Required<ReadStreamOptions>,
 ): AsyncGenerator<RecordedEvent> {
-  const { direction, from, maxCount } = options;
-  const read = client.readStream(stream, { direction, fromRevision: from, maxCount });
+  const call = await client.openRead(streamRequest(stream, options));
   // Errors that arrive after the loop was left, such as that of cancelling, concern nobody.
-  read.on('error', () => undefined);
+  call.on('error', () => undefined);
   try {
-    const resolved: AsyncIterable<ResolvedEvent> = read.iterator({ destroyOnReturn: false });
-    for await (const { event } of resolved) {
-      if (event !== undefined) yield toRecordedEvent(event);
+    const responses: AsyncIterable<ReadResponse> = call.iterator({ destroyOnReturn: false });
+    for await (const response of responses) {
+      if (response.kind === 'event') yield response.event;
     }
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
   } finally {
-    // A reader who left early must let the rest through: destroying `read` instead would leave the call beneath it
-    // waiting for ever to be read to its end, and the client's dispose waiting for that call.
-    read.resume();
-    await read.cancel().catch(() => undefined);
+    endRead(call);
   }
 }

@@ -1,33 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type AllStreamResolvedEvent,
-  type AllStreamSubscription,
-  type Filter,
-  type Position,
-  START,
-  streamNameFilter,
-} from '@eventstore/db-client';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { RecordedEvent, SubscriptionBatch } from '../event-store.js';
-import { toRecordedEvent } from './recorded-event.js';
-import type { StoreClient } from './store-client.js';
+import { subscriptionRequest } from './read-request.js';
+import type { ReadResponse } from './read-response.js';
+import { type EndableCall, endRead } from './store-client.js';
 
-/** A checkpoint every 4 x 32 events that the server looked at. */
-const CHECKPOINT_INTERVAL = 4;
+/** What a feed needs of the call that it receives from. */
+export interface FeedCall extends EndableCall {
+  pause(): unknown;
+  on(event: 'data', listener: (response: ReadResponse) => void): unknown;
+  on(event: 'error' | 'close', listener: () => void): unknown;
+}
 
-/** Streams whose name does not start with `$`. */
-const NO_SYSTEM_STREAMS = '^[^$]';
-
-/** Something a subscription received, in the order in which the server sent it. */
-type Item =
-  | { readonly kind: 'event'; readonly event: RecordedEvent }
-  | { readonly kind: 'checkpoint'; readonly position: bigint }
-  | { readonly kind: 'caught-up' };
-
-/** A notice that the client hands out before the events sent ahead of it have left its own buffer. */
-interface EarlyNotice {
-  /** How many events go before it. */
-  readonly after: number;
-  readonly item: Item;
+/** What a feed needs of the client. */
+export interface FeedClient {
+  openRead(request: ReadReq): Promise<FeedCall>;
 }
 
 /**
@@ -35,10 +22,9 @@ interface EarlyNotice {
  * with the first failure; the subscription opens the next one.
  */
 export class SubscriptionFeed {
-  private readonly subscription: AllStreamSubscription;
-  private readonly items: Item[] = [];
-  private readonly notices: EarlyNotice[] = [];
-  private received = 0;
+  private call: FeedCall | undefined;
+  /** What was received and not yet taken, in the order in which the server sent it. */
+  private readonly received: ReadResponse[] = [];
   private position: bigint;
   private live = false;
   private failed = false;
@@ -46,24 +32,19 @@ export class SubscriptionFeed {
 
   /**
    * @param after exclusive start position; 0 is before the first event
-   * @param readAhead how many items to receive before the consumer takes them
+   * @param readAhead how many responses to receive before the consumer takes them
    */
   constructor(
-    client: Pick<StoreClient, 'subscribeToAll'>,
+    client: FeedClient,
     after: bigint,
     streamPrefixes: readonly string[],
     private readonly readAhead: number,
   ) {
     this.position = after;
-    this.subscription = client.subscribeToAll({
-      fromPosition: after === 0n ? START : { commit: after, prepare: after },
-      filter: this.filter(streamPrefixes),
-    });
-    this.subscription.on('data', (resolved: AllStreamResolvedEvent) => this.receive(resolved));
-    this.subscription.on('caughtUp', () => this.announce({ kind: 'caught-up' }));
-    this.subscription.on('error', () => this.fail());
-    this.subscription.on('close', () => this.fail());
-    this.subscription.on('end', () => this.fail());
+    client.openRead(subscriptionRequest(after, streamPrefixes)).then(
+      (call) => this.follow(call),
+      () => this.fail(),
+    );
   }
 
   /** Whether the connection is lost; what it had received can still be taken. */
@@ -73,20 +54,20 @@ export class SubscriptionFeed {
 
   /** Takes what has been received, up to `maxBatch` events; undefined when there is nothing. */
   take(maxBatch: number): SubscriptionBatch | undefined {
-    if (this.items.length === 0) return undefined;
+    if (this.received.length === 0) return undefined;
     const events: RecordedEvent[] = [];
     let taken = 0;
-    while (taken < this.items.length && events.length < maxBatch) {
-      this.apply(this.items[taken++] as Item, events);
+    while (taken < this.received.length && events.length < maxBatch) {
+      this.apply(this.received[taken++] as ReadResponse, events);
     }
-    this.items.splice(0, taken);
-    if (this.items.length <= this.readAhead / 2) this.subscription.resume();
+    this.received.splice(0, taken);
+    if (this.received.length <= this.readAhead / 2) this.call?.resume();
     return { events, position: this.position, live: this.live };
   }
 
   /** Resolves when there is something to take or the connection is lost. */
   async changed(): Promise<void> {
-    if (this.items.length > 0 || this.failed) return;
+    if (this.received.length > 0 || this.failed) return;
     await new Promise<void>((resolve) => {
       this.wake = resolve;
     });
@@ -97,63 +78,40 @@ export class SubscriptionFeed {
   /** Ends the connection. */
   close(): void {
     this.fail();
-    // What is still on its way must be let through, or the client waits for it to be read when it is disposed.
-    this.subscription.resume();
-    // Rejects when the connection never came about; then there is nothing to end.
-    this.subscription.unsubscribe().catch(() => undefined);
+    if (this.call !== undefined) endRead(this.call);
   }
 
-  private filter(streamPrefixes: readonly string[]): Filter {
-    const options = {
-      checkpointInterval: CHECKPOINT_INTERVAL,
-      checkpointReached: (_subscription: AllStreamSubscription, position: Position) =>
-        this.announce({ kind: 'checkpoint', position: position.commit }),
-    };
-    return streamPrefixes.length === 0
-      ? streamNameFilter({ ...options, regex: NO_SYSTEM_STREAMS })
-      : streamNameFilter({ ...options, prefixes: [...streamPrefixes] });
+  private follow(call: FeedCall): void {
+    this.call = call;
+    call.on('data', (response: ReadResponse) => this.receive(response));
+    // A subscription ends only when its connection does.
+    call.on('error', () => this.fail());
+    call.on('close', () => this.fail());
+    if (this.failed) endRead(call);
   }
 
-  private receive({ event }: AllStreamResolvedEvent): void {
-    if (this.failed) return;
-    this.received++;
-    // A link whose event was deleted has none.
-    if (event !== undefined) this.items.push({ kind: 'event', event: toRecordedEvent(event) });
-    this.admitNotices();
-    if (this.items.length >= this.readAhead) this.subscription.pause();
-  }
-
-  private announce(item: Item): void {
-    const after = this.received + this.subscription.readableLength;
-    const last = this.notices.at(-1);
+  private receive(response: ReadResponse): void {
+    if (this.failed || response.kind === 'other') return;
     // A consumer that is busy needs the latest checkpoint only, and a long stretch without events brings many.
-    if (last?.after === after && bothCheckpoints(last.item, item)) this.notices.pop();
-    this.notices.push({ after, item });
-    this.admitNotices();
+    if (bothCheckpoints(this.received.at(-1), response)) this.received.pop();
+    this.received.push(response);
+    if (this.received.length >= this.readAhead) this.call?.pause();
+    this.wake();
   }
 
-  private admitNotices(): void {
-    let notice = this.notices[0];
-    while (notice !== undefined && notice.after <= this.received) {
-      if (bothCheckpoints(this.items.at(-1), notice.item)) this.items.pop();
-      this.items.push(notice.item);
-      this.notices.shift();
-      notice = this.notices[0];
-    }
-    if (this.items.length > 0) this.wake();
-  }
-
-  private apply(item: Item, events: RecordedEvent[]): void {
-    switch (item.kind) {
+  private apply(response: ReadResponse, events: RecordedEvent[]): void {
+    switch (response.kind) {
       case 'event':
-        events.push(item.event);
-        this.position = item.event.position;
+        events.push(response.event);
+        this.position = response.event.position;
         return;
       case 'checkpoint':
-        this.position = item.position;
+        this.position = response.position;
         return;
       case 'caught-up':
         this.live = true;
+        return;
+      case 'other':
     }
   }
 
@@ -163,6 +121,6 @@ export class SubscriptionFeed {
   }
 }
 
-function bothCheckpoints(earlier: Item | undefined, later: Item): boolean {
+function bothCheckpoints(earlier: ReadResponse | undefined, later: ReadResponse): boolean {
   return earlier?.kind === 'checkpoint' && later.kind === 'checkpoint';
 }

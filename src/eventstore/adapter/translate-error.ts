@@ -4,21 +4,23 @@ import {
   StreamDeletedError,
   UnsupportedError,
 } from '@eventstore/db-client';
+import { convertToCommandError } from '@eventstore/db-client/dist/utils/index.js';
 import { EventStoreError, EventStoreUnavailable, StreamDeleted } from '../errors.js';
 import { TransientFailure } from './transient-failure.js';
 
-/** What an error of the official client means to us: one of the port's errors, or that a repetition may help. */
+/** What an error of the official client, or of gRPC, means to us: one of the port's errors, or that repeating may help. */
 export function translateError(
   error: unknown,
   operation: string,
 ): EventStoreError | TransientFailure {
   if (error instanceof EventStoreError || error instanceof TransientFailure) return error;
-  if (error instanceof StreamDeletedError) return new StreamDeleted(error.streamName);
+  if (!(error instanceof Error)) return new TransientFailure(String(error));
+  const cause = convertToCommandError(error);
+  if (cause instanceof StreamDeletedError) return new StreamDeleted(cause.streamName);
   const isFinal =
-    error instanceof AccessDeniedError ||
-    error instanceof InvalidArgumentError ||
-    error instanceof UnsupportedError;
-  if (isFinal) return new EventStoreUnavailable(operation, { cause: error });
-  const reason = error instanceof Error ? error.message : String(error);
-  return new TransientFailure(reason, { cause: error });
+    cause instanceof AccessDeniedError ||
+    cause instanceof InvalidArgumentError ||
+    cause instanceof UnsupportedError;
+  if (isFinal) return new EventStoreUnavailable(operation, { cause });
+  return new TransientFailure(cause.message, { cause });
 }

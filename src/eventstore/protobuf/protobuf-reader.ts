@@ -3,6 +3,10 @@ const FIXED_64 = 1;
 const LENGTH_DELIMITED = 2;
 const FIXED_32 = 5;
 
+/** From the eighth byte on, a varint may exceed what a number can hold. */
+const BIG_SHIFT = 49n;
+const BIG_UNIT = 2 ** 49;
+
 /**
  * Walks the fields of a protobuf message in the order in which they were written. Many times faster than generated
  * decoders, which matters for messages read by the million.
@@ -49,8 +53,15 @@ export class ProtobufReader {
 
   /** All 64 bits, unsigned. */
   bigVarint(): bigint {
-    let value = 0n;
-    for (let shift = 0n; ; shift += 7n) {
+    // Nearly all fit a number, which is many times faster.
+    let low = 0;
+    for (let unit = 1; unit < BIG_UNIT; unit *= 0x80) {
+      const byte = this.buffer[this.advance(1)] as number;
+      low += (byte & 0x7f) * unit;
+      if (byte < 0x80) return BigInt(low);
+    }
+    let value = BigInt(low);
+    for (let shift = BIG_SHIFT; ; shift += 7n) {
       const byte = this.buffer[this.advance(1)] as number;
       value |= BigInt(byte & 0x7f) << shift;
       if (byte < 0x80) return BigInt.asUintN(64, value);

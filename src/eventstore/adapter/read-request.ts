@@ -1,0 +1,70 @@
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadStreamOptions } from '../event-store.js';
+
+const { Options } = streams.ReadReq;
+
+const FORWARDS = 0;
+const BACKWARDS = 1;
+
+/** A checkpoint every 4 x 32 events that the server looked at. */
+const CHECKPOINT_INTERVAL = 4;
+
+/** Streams whose name does not start with `$`. */
+const NO_SYSTEM_STREAMS = '^[^$]';
+
+/** The request to read one stream. */
+export function streamRequest(
+  stream: string,
+  { direction, from, maxCount }: Required<ReadStreamOptions>,
+): ReadReq {
+  const streamOptions = new Options.StreamOptions().setStreamIdentifier(
+    new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8')),
+  );
+  if (from === 'start') streamOptions.setStart(new shared.Empty());
+  else if (from === 'end') streamOptions.setEnd(new shared.Empty());
+  else streamOptions.setRevision(from.toString());
+  return request(
+    new Options()
+      .setStream(streamOptions)
+      .setReadDirection(direction === 'forwards' ? FORWARDS : BACKWARDS)
+      .setCount(maxCount.toString())
+      .setNoFilter(new shared.Empty()),
+  );
+}
+
+/**
+ * The request to follow the whole log.
+ * @param after exclusive start position; 0 is before the first event
+ * @param streamPrefixes of the streams to follow; none means all but the system's
+ */
+export function subscriptionRequest(after: bigint, streamPrefixes: readonly string[]): ReadReq {
+  const all = new Options.AllOptions();
+  if (after === 0n) all.setStart(new shared.Empty());
+  else {
+    const position = after.toString();
+    all.setPosition(
+      new Options.Position().setCommitPosition(position).setPreparePosition(position),
+    );
+  }
+  const expression = new Options.FilterOptions.Expression();
+  if (streamPrefixes.length === 0) expression.setRegex(NO_SYSTEM_STREAMS);
+  else expression.setPrefixList([...streamPrefixes]);
+  return request(
+    new Options()
+      .setAll(all)
+      .setSubscription(new Options.SubscriptionOptions())
+      .setFilter(
+        new Options.FilterOptions()
+          .setStreamIdentifier(expression)
+          .setCount(new shared.Empty())
+          .setCheckpointintervalmultiplier(CHECKPOINT_INTERVAL),
+      ),
+  );
+}
+
+function request(options: ReadReq.Options): ReadReq {
+  const idsAsText = new Options.UUIDOption().setString(new shared.Empty());
+  return new streams.ReadReq().setOptions(options.setUuidOption(idsAsText));
+}
