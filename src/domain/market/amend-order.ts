@@ -4,7 +4,7 @@ import { readPrice, readQuantity } from './amounts.js';
 import { isOutsidePriceBand } from './bands.js';
 import { cancelResting } from './cancellation.js';
 import type { AmendOrder } from './commands.js';
-import { enterBook } from './enter-book.js';
+import { enterBook, type EnteringOrder } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
 import { refuseSlices } from './iceberg.js';
@@ -59,9 +59,17 @@ export function amendOrder(
   const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
   const { orderId, userId, side, filled, selfTradePrevention } = order;
-  // Only a GTC order rests, so that it can be amended.
-  const terms = { orderId, userId, side, selfTradePrevention, timeInForce: 'GTC' } as const;
-  return [amended, ...enterBook(market, { ...terms, limit: ticks, lots: lots - filled }, now)];
+  const entering: EnteringOrder = {
+    orderId,
+    userId,
+    side,
+    limit: ticks,
+    lots: lots - filled,
+    // Only a GTC order rests, so that it can be amended.
+    timeInForce: 'GTC',
+    selfTradePrevention,
+  };
+  return [amended, ...enterBook(market, entering, now)];
 }
 
 function readAmendment(

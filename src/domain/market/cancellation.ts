@@ -9,8 +9,8 @@ export interface CancelledOrder {
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
-  /** Absent on a market order. */
-  readonly price?: string;
+  /** Undefined on a market order. */
+  readonly price: string | undefined;
 }
 
 /** The event that takes the remaining lots of an order out of the market. */

@@ -1,6 +1,6 @@
 import { formatSteps } from '../decimal.js';
 import { protectedLimit, restsBeyond } from './bands.js';
-import { cancelRemainder } from './cancellation.js';
+import { type CancelledOrder, cancelRemainder } from './cancellation.js';
 import type { MarketEvent } from './events.js';
 import type { ListedMarket } from './market.js';
 import { match, type Stop } from './matching.js';
@@ -37,11 +37,8 @@ function enterWhole(
   // An order that is decremented is not filled whole: it may as well stop there.
   const selfTradePrevention =
     order.selfTradePrevention === 'decrement' ? 'cancel_newest' : order.selfTradePrevention;
-  const { events, remaining, stopped } = match(
-    market,
-    { ...shielded(market, order), selfTradePrevention },
-    now,
-  );
+  const taker = { ...shielded(market, order), selfTradePrevention };
+  const { events, remaining, stopped } = match(market, taker, now);
   if (remaining === 0) return events;
   return [cancelRemainder(market, named(market, order), order.lots, stopped ?? 'fok', now)];
 }
@@ -68,8 +65,8 @@ function shielded(market: ListedMarket, order: EnteringOrder): Taker {
 }
 
 /** The order as its cancellation names it. */
-function named({ listing: { tick } }: ListedMarket, order: EnteringOrder) {
+function named({ listing: { tick } }: ListedMarket, order: EnteringOrder): CancelledOrder {
   const { orderId, userId, side, limit } = order;
-  const names = { orderId, userId, side };
-  return limit === undefined ? names : { ...names, price: formatSteps(limit, tick) };
+  const price = limit === undefined ? undefined : formatSteps(limit, tick);
+  return { orderId, userId, side, price };
 }

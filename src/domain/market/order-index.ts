@@ -1,19 +1,24 @@
 import { NONE } from '../book/handles.js';
 
-const INITIAL_CAPACITY = 1024;
+const INITIAL_BITS = 10;
+
+/** 2^32 over the golden ratio, made odd: multiplied by it, numbers that follow one another lie far apart. */
+const GOLDEN = 0x9e3779b1;
 
 /**
  * Slots by order number: a hash table in two flat arrays, with linear probing. A Map would do the same at several times
  * the cost, since orders come and go all the time and a Map copies itself once for every so many that went.
  *
- * A number's home is its lowest bits: orders are numbered one after another, so neighbours in time are neighbours here,
- * and collide only with the few that have stayed open for as many orders as the table is long.
+ * A number's home is the top bits of its product with GOLDEN. Its own lowest bits would not do: the orders that were
+ * placed in a row and stay would be one long row of taken places, and later numbers would have to walk along it.
  */
 export class OrderIndex {
-  #numbers = new Float64Array(INITIAL_CAPACITY);
+  #numbers = new Float64Array(1 << INITIAL_BITS);
   /** NONE where there is no entry. */
-  #slots = new Int32Array(INITIAL_CAPACITY);
-  #mask = INITIAL_CAPACITY - 1;
+  #slots = new Int32Array(1 << INITIAL_BITS);
+  #mask = (1 << INITIAL_BITS) - 1;
+  /** Leaves the top bits of a 32-bit product, as many as the table is long. */
+  #shift = 32 - INITIAL_BITS;
   #count = 0;
 
   /** The slot of a number, or NONE. */
@@ -41,9 +46,13 @@ export class OrderIndex {
     return slot;
   }
 
+  #home(number: number): number {
+    return Math.imul(number, GOLDEN) >>> this.#shift;
+  }
+
   /** Where the entry of a number is, or would go. */
   #place(number: number): number {
-    let place = number & this.#mask;
+    let place = this.#home(number);
     while (this.#slots[place] !== NONE && this.#numbers[place] !== number) {
       place = (place + 1) & this.#mask;
     }
@@ -55,7 +64,7 @@ export class OrderIndex {
     let gap = place;
     let next = (gap + 1) & this.#mask;
     while (this.#slots[next] !== NONE) {
-      const fromHome = (next - this.#numbers[next]!) & this.#mask;
+      const fromHome = (next - this.#home(this.#numbers[next]!)) & this.#mask;
       if (fromHome >= ((next - gap) & this.#mask)) {
         this.#numbers[gap] = this.#numbers[next]!;
         this.#slots[gap] = this.#slots[next]!;
@@ -72,6 +81,7 @@ export class OrderIndex {
     this.#numbers = new Float64Array(capacity);
     this.#slots = new Int32Array(capacity);
     this.#mask = capacity - 1;
+    this.#shift -= 1;
     this.#count = 0;
     for (const [place, slot] of slots.entries()) {
       if (slot !== NONE) this.set(numbers[place]!, slot);
