@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 
 import { startEmbeddedEventStore } from '../eventstore/embedded/embedded-event-store.js';
 import { verifyLog } from '../eventstore/embedded/verify.js';
+import { type AccessOptions, readAccess } from './eventstore-access.js';
 import { loadConfig } from './load-config.js';
 import { showProgress } from './progress.js';
 import { stopSignal } from './stop-signal.js';
@@ -15,9 +16,13 @@ const MAX_PORT = 65_535;
 /** `tradeflow eventstore`: the embedded event store alone, for any EventStoreDB client; `verify` checks its files. */
 export function eventStoreCommand(): Command {
   return new Command('eventstore')
-    .description('serve the embedded event store alone, on loopback, until Ctrl-C')
+    .description('serve the embedded event store alone, until Ctrl-C')
     .option('--port <port>', '0 lets the system choose', readPort, DEFAULT_PORT)
     .option('--dir <folder>', 'folder of the event log (default: DATA_DIR/eventstore)')
+    .option('--host <address>', 'a host name or IPv4 address (default: 127.0.0.1)')
+    .option('--tls-cert <file>', 'certificate (PEM) that makes the server speak TLS')
+    .option('--tls-key <file>', 'its private key (PEM)')
+    .option('--user <name>', 'whom alone it serves; the password is read from EVENTSTORE_PASSWORD')
     .action(serve)
     .addCommand(verifyCommand());
 }
@@ -32,9 +37,15 @@ function verifyCommand(): Command {
     .action(verify);
 }
 
-async function serve({ port, dir }: { port: number; dir?: string }): Promise<void> {
+interface ServeOptions extends AccessOptions {
+  readonly port: number;
+  readonly dir?: string;
+}
+
+async function serve({ port, dir, ...options }: ServeOptions): Promise<void> {
+  const access = readAccess(options, process.env);
   const directory = dir ?? join(loadConfig().dataDir, 'eventstore');
-  const store = await startEmbeddedEventStore({ directory, port });
+  const store = await startEmbeddedEventStore({ directory, port, access });
   console.log(`The event store of ${directory} listens on ${store.url}`);
   await stopSignal();
   await store.close();

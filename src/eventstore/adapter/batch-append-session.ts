@@ -3,6 +3,8 @@ import type {
   BatchAppendReq,
   BatchAppendResp,
 } from '@eventstore/db-client/generated/streams_pb.js';
+import { status } from '@grpc/grpc-js';
+import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
 import { TransientFailure } from './transient-failure.js';
@@ -18,7 +20,7 @@ export interface AppendDuplex {
 
 interface Waiting {
   readonly resolve: (response: BatchAppendResp) => void;
-  readonly reject: (error: TransientFailure) => void;
+  readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -33,7 +35,7 @@ interface Waiting {
  */
 export class BatchAppendSession {
   private readonly waiting = new Map<string, Waiting>();
-  private failure: TransientFailure | undefined;
+  private failure: Error | undefined;
 
   /** @param onEnd is called once, when the session can no longer be used */
   constructor(
@@ -48,7 +50,7 @@ export class BatchAppendSession {
   /**
    * Sends an append once.
    * @param timeoutMs after which the answer is no longer waited for, and the whole session is given up
-   * @throws TransientFailure when there was no answer
+   * @throws TransientFailure when there was no answer; EventStoreUnavailable when the server does not let us append
    */
   append(
     stream: string,
@@ -85,7 +87,9 @@ export class BatchAppendSession {
 
   private fail(cause: Error): void {
     if (this.failure !== undefined) return;
-    this.failure = new TransientFailure(cause.message, { cause });
+    this.failure = isDenied(cause)
+      ? new EventStoreUnavailable('append', { cause })
+      : new TransientFailure(cause.message, { cause });
     for (const { reject, timer } of this.waiting.values()) {
       clearTimeout(timer);
       reject(this.failure);
@@ -93,4 +97,10 @@ export class BatchAppendSession {
     this.waiting.clear();
     this.onEnd();
   }
+}
+
+/** Whether the credentials are wrong, or lack: repeating the append would not help. */
+function isDenied(cause: Error): boolean {
+  const code = 'code' in cause ? cause.code : undefined;
+  return code === status.UNAUTHENTICATED || code === status.PERMISSION_DENIED;
 }

@@ -1,17 +1,21 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EventDatabaseOptions } from './engine/event-database.js';
+import { LOOPBACK } from './loopback.js';
 import { restoreFailure } from './failure-report.js';
 import type { IndexFault } from './index/index-file.js';
 import { findLiveOwner } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
+import type { EventStoreServerOptions } from './server.js';
 import { CLOSE, type WorkerInput, type WorkerReport } from './worker-messages.js';
 
 export interface EmbeddedEventStoreOptions extends EventDatabaseOptions {
   /** Folder that holds the event log; created when missing. */
   readonly directory: string;
-  /** Loopback port; by default one that the system chooses. */
+  /** By default one that the system chooses. */
   readonly port?: number;
+  /** By default the store is for this machine alone, in the clear and for everybody. */
+  readonly access?: Access;
   /**
    * Is told when a crash had left a half-written tail and start-up cut it off. By default a warning of the process.
    */
@@ -20,9 +24,12 @@ export interface EmbeddedEventStoreOptions extends EventDatabaseOptions {
   readonly onRemadeIndex?: (index: IndexFault) => void;
 }
 
-/** An event store that runs in a worker thread of this process and speaks EventStoreDB's protocol on loopback. */
+/** Who reaches the store, and how. */
+export type Access = Pick<EventStoreServerOptions, 'host' | 'certificate' | 'credentials'>;
+
+/** An event store that runs in a worker thread of this process and speaks EventStoreDB's protocol. */
 export interface EmbeddedEventStore {
-  /** The connection string for it. */
+  /** The connection string for it, without credentials. */
   readonly url: string;
   readonly port: number;
   /** Makes the appends in progress durable, ends the server and frees the folder; safe to call twice. */
@@ -36,8 +43,13 @@ export interface EmbeddedEventStore {
 export async function startEmbeddedEventStore(
   options: EmbeddedEventStoreOptions,
 ): Promise<EmbeddedEventStore> {
-  const { onCutTail = warnOfCutTail, onRemadeIndex = warnOfRemadeIndex, ...rest } = options;
-  const input: WorkerInput = { port: 0, ...rest };
+  const {
+    onCutTail = warnOfCutTail,
+    onRemadeIndex = warnOfRemadeIndex,
+    access = {},
+    ...rest
+  } = options;
+  const input: WorkerInput = { port: 0, ...rest, ...access };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: input });
   // An error of the worker, now or later, has no handler on purpose: a process without its event store must not go on.
   const [report] = (await once(worker, 'message')) as [WorkerReport];
@@ -49,7 +61,7 @@ export async function startEmbeddedEventStore(
   report.remadeIndexes.forEach(onRemadeIndex);
   const exited = once(worker, 'exit');
   return {
-    url: urlOf(report.port),
+    url: urlOf(report.port, access),
     port: report.port,
     close: async () => {
       worker.postMessage(CLOSE);
@@ -64,8 +76,8 @@ export async function findRunningEventStore(directory: string): Promise<string |
   return owner?.port === undefined ? undefined : urlOf(owner.port);
 }
 
-function urlOf(port: number): string {
-  return `esdb://127.0.0.1:${port}?tls=false`;
+function urlOf(port: number, { host = LOOPBACK, certificate }: Access = {}): string {
+  return `esdb://${host}:${port}?tls=${certificate !== undefined}`;
 }
 
 function warnOfCutTail({ file, offset, bytes }: CutTail): void {

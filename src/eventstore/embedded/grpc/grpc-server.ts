@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import {
+  createSecureServer,
   createServer,
+  type Http2SecureServer,
   type Http2Server,
   type IncomingHttpHeaders,
   type ServerHttp2Session,
   type ServerHttp2Stream,
+  type SessionOptions,
 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { CallFailure, toCallFailure } from './call-failure.js';
@@ -17,10 +20,24 @@ const RECEIVE_WINDOW_BYTES = 1024 * 1024;
 
 const UNSUPPORTED_MEDIA_TYPE = 415;
 
+const SESSION_OPTIONS: SessionOptions = {
+  settings: { initialWindowSize: RECEIVE_WINDOW_BYTES },
+  // What a call may have unsent is bounded by the call; Node would refuse calls for what all have together.
+  maxSessionMemory: Number.MAX_SAFE_INTEGER,
+};
+
+/** What a server proves itself by, both PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface GrpcServerOptions {
   readonly methods: Methods;
   /** The largest message that is taken from a client. */
   readonly maxMessageBytes: number;
+  /** Present on a server that speaks TLS. */
+  readonly certificate?: Certificate | undefined;
 }
 
 /**
@@ -29,15 +46,15 @@ export interface GrpcServerOptions {
  * costs more than reading an event from the log.
  */
 export class GrpcServer {
-  private readonly http2: Http2Server;
+  private readonly http2: Http2Server | Http2SecureServer;
   private readonly sessions = new Set<ServerHttp2Session>();
 
   constructor(private readonly options: GrpcServerOptions) {
-    this.http2 = createServer({
-      settings: { initialWindowSize: RECEIVE_WINDOW_BYTES },
-      // What a call may have unsent is bounded by the call; Node would refuse calls for what all have together.
-      maxSessionMemory: Number.MAX_SAFE_INTEGER,
-    });
+    const { certificate } = options;
+    this.http2 =
+      certificate === undefined
+        ? createServer(SESSION_OPTIONS)
+        : createSecureServer({ ...SESSION_OPTIONS, ...certificate });
     this.http2.on('session', (session) => this.admit(session));
     this.http2.on('stream', (stream, headers) => this.accept(stream, headers));
   }

@@ -5,10 +5,12 @@ export const Status = {
   UNKNOWN: 2,
   INVALID_ARGUMENT: 3,
   DEADLINE_EXCEEDED: 4,
+  PERMISSION_DENIED: 7,
   RESOURCE_EXHAUSTED: 8,
   FAILED_PRECONDITION: 9,
   UNIMPLEMENTED: 12,
   INTERNAL: 13,
+  UNAUTHENTICATED: 16,
 } as const;
 
 export type StatusCode = (typeof Status)[keyof typeof Status];

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+import type { Access } from '../eventstore/embedded/embedded-event-store.js';
+import { ConfigError, isLoopback } from '../platform/config.js';
+
+/** The password of `--user`; not an option, for other users of the machine can read those. */
+const PASSWORD = 'EVENTSTORE_PASSWORD';
+
+/** The options of `tradeflow eventstore` that say who reaches the store. */
+export interface AccessOptions {
+  readonly host?: string;
+  /** Files, both PEM. */
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly user?: string;
+}
+
+/**
+ * What the options come to. A store that others than this machine can reach must prove itself and ask who they are, and
+ * the official clients send credentials over TLS alone.
+ * @throws ConfigError naming all mistakes; the system's error for a file that cannot be read
+ */
+export function readAccess(
+  { host, tlsCert, tlsKey, user }: AccessOptions,
+  env: NodeJS.ProcessEnv,
+): Access {
+  const password = env[PASSWORD];
+  const isOpen = host !== undefined && !isLoopback(host);
+  const mistakes: string[] = [];
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    mistakes.push('--tls-cert and --tls-key go together');
+  }
+  if (user !== undefined && tlsCert === undefined) {
+    mistakes.push('--user needs --tls-cert and --tls-key: clients send credentials over TLS alone');
+  }
+  if (user?.includes(':') === true) mistakes.push('--user must not contain a colon');
+  if (user !== undefined && !password) mistakes.push(`--user needs its password in ${PASSWORD}`);
+  if (isOpen && (tlsCert === undefined || user === undefined)) {
+    mistakes.push('--host beyond this machine needs TLS (--tls-cert, --tls-key) and --user');
+  }
+  if (host === '0.0.0.0') mistakes.push('--host is the address that clients are told, not 0.0.0.0');
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return {
+    host,
+    ...(tlsCert !== undefined &&
+      tlsKey !== undefined && {
+        certificate: { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') },
+      }),
+    ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
+  };
+}
