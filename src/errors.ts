@@ -20,7 +20,7 @@ export const catalogue = {
   // Orders and markets: refused by the rules
   UNKNOWN_USER: { status: 422, title: 'The order names a user who is not registered' },
   UNKNOWN_SYMBOL: { status: 422, title: 'The order names a market that is not listed' },
-  PRICE_REQUIRED: { status: 422, title: 'A limit order needs a price' },
+  PRICE_REQUIRED: { status: 422, title: 'The order needs a price' },
   PRICE_NOT_ALLOWED: { status: 422, title: 'A market order takes no price' },
   TIME_IN_FORCE_NOT_ALLOWED: {
     status: 422,
@@ -31,6 +31,8 @@ export const catalogue = {
   QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
   PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
   QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+  STOP_PRICE_REQUIRED: { status: 422, title: 'A stop order needs a stop price' },
+  STOP_PRICE_NOT_ALLOWED: { status: 422, title: 'The order takes no stop price' },
   QUANTITY_REQUIRED: { status: 422, title: 'An order needs a quantity' },
   QUOTE_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no quoteQuantity' },
   QUOTE_QUANTITY_OUT_OF_RANGE: {
@@ -48,7 +50,7 @@ export const catalogue = {
     status: 422,
     title: 'Price x quantity is below the minimum of the market',
   },
-  NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or both' },
+  NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or a stop price' },
   INVALID_FILTER: { status: 422, title: 'A bound of the market is out of range' },
   INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
 
@@ -67,6 +69,7 @@ export const catalogue = {
   },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
   PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
+  STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },
   QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 

@@ -23,19 +23,17 @@ export interface OrderAnswer {
   readonly fills: readonly Fill[];
 }
 
-/**
- * Reads the answer for a taker off the events of its command.
- *
- * @param taker the order as it entered the book: its total, and what of it was still to fill
- */
-export function answerForTaker(
-  taker: {
-    readonly orderId: string;
-    readonly quantity: string;
-    readonly remainingQuantity: string;
-  },
-  events: readonly MarketEvent[],
-): OrderAnswer {
+/** An order as it came in: its total, and what of it was still to fill. */
+interface EnteredOrder {
+  readonly orderId: string;
+  readonly quantity: string;
+  readonly remainingQuantity: string;
+  /** Present on a stop that waits. */
+  readonly stopPrice?: string;
+}
+
+/** Reads the answer for a taker, or for a stop that waits, off the events of its command. */
+export function answerForTaker(taker: EnteredOrder, events: readonly MarketEvent[]): OrderAnswer {
   const fills = events.filter((event) => event.type === 'OrderMatched').map(({ data }) => data);
   const { quantity, left } = taken(taker, events);
   const cancelled = events
@@ -43,9 +41,10 @@ export function answerForTaker(
     .find(({ data }) => data.orderId === taker.orderId)?.data;
   const filled = subtract(quantity, left);
   const none = subtract(left, left);
+  const live = liveStatus(taker, left === none, filled === none);
   return {
     orderId: taker.orderId,
-    status: cancelled === undefined ? liveStatus(left === none, filled === none) : 'CANCELLED',
+    status: cancelled === undefined ? live : 'CANCELLED',
     quantity,
     filledQuantity: filled,
     remainingQuantity: cancelled === undefined ? left : none,
@@ -58,11 +57,7 @@ export function answerForTaker(
 
 /** The total of a taker and what is left of it after its fills and reductions, before what is left is cancelled. */
 function taken(
-  taker: {
-    readonly orderId: string;
-    readonly quantity: string;
-    readonly remainingQuantity: string;
-  },
+  taker: EnteredOrder,
   events: readonly MarketEvent[],
 ): { quantity: string; left: string } {
   let { quantity, remainingQuantity: left } = taker;
@@ -75,7 +70,12 @@ function taken(
   return { quantity, left };
 }
 
-function liveStatus(nothingLeft: boolean, nothingFilled: boolean): OrderStatus {
+function liveStatus(
+  { stopPrice }: EnteredOrder,
+  nothingLeft: boolean,
+  nothingFilled: boolean,
+): OrderStatus {
+  if (stopPrice !== undefined) return 'PENDING_TRIGGER';
   if (nothingLeft) return 'FILLED';
   return nothingFilled ? 'OPEN' : 'PARTIALLY_FILLED';
 }

@@ -5,6 +5,7 @@ import type {
   OrderPlaced,
   OrderReduced,
   OrderRejected,
+  OrderTriggered,
 } from '../domain/market/events.js';
 import type {
   CancelReason,
@@ -33,9 +34,13 @@ export type OrderRow = {
   readonly side: Side;
   readonly order_type: OrderType;
   readonly time_in_force: TimeInForce;
-  /** Null on a market order. */
+  /** Null on a market or stop-market order. */
   readonly price: string | null;
   readonly price_units: number | null;
+  /** Null unless the order is a stop; kept after it has triggered. */
+  readonly stop_price: string | null;
+  /** When it triggered. */
+  readonly triggered_at: string | null;
   readonly quantity: string;
   readonly filled_quantity: string;
   readonly cancelled_quantity: string;
@@ -44,7 +49,7 @@ export type OrderRow = {
   /** Sum of price x quantity over the fills, exact. */
   readonly quote_filled: string;
   readonly status: OrderStatus;
-  /** 1 while the order is OPEN or PARTIALLY_FILLED, else 0. */
+  /** 1 while the order is PENDING_TRIGGER, OPEN or PARTIALLY_FILLED, else 0. */
   readonly is_open: number;
   /** Why it was cancelled or rejected. */
   readonly reason: CancelReason | RejectReason | null;
@@ -77,9 +82,10 @@ export function placed(order: OrderPlaced['data'], position: bigint): OrderRow {
     remaining_quantity: quantity,
     remaining_units: unitsOf(quantity),
     quote_filled: '0',
-    status: 'OPEN',
+    status: order.stopPrice === undefined ? 'OPEN' : 'PENDING_TRIGGER',
     is_open: 1,
     reason: null,
+    triggered_at: null,
     placed_at: at,
     updated_at: at,
   });
@@ -130,18 +136,23 @@ export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill):
 
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
 export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
-  const { price, quantity, remainingQuantity, priorityKept, at } = amend;
+  const { price, stopPrice, quantity, remainingQuantity, priorityKept, at } = amend;
   const units = unitsOf(remainingQuantity);
   return conserving({
     ...row,
-    price,
-    price_units: unitsOf(price),
+    ...(price !== undefined && { price, price_units: unitsOf(price) }),
+    ...(stopPrice !== undefined && { stop_price: stopPrice }),
     quantity,
     remaining_quantity: remainingQuantity,
     remaining_units: units,
     visible_units: priorityKept ? Math.min(row.visible_units, units) : slice(row, units),
     updated_at: at,
   });
+}
+
+/** The row of a stop that has triggered, and is an order like any other from now on. */
+export function triggered(row: OrderRow, { at }: OrderTriggered['data']): OrderRow {
+  return { ...row, status: 'OPEN', triggered_at: at, updated_at: at };
 }
 
 /** The row after some of what was left was taken off it. @throws Error when it does not add up */
@@ -180,6 +191,7 @@ function termsOf(order: OrderPlaced['data'], position: bigint) {
     time_in_force: order.timeInForce,
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
+    stop_price: order.stopPrice ?? null,
     quantity,
     display_quantity: order.displayQuantity ?? null,
     visible_units: unitsOf(order.displayQuantity ?? quantity),

@@ -1,18 +1,28 @@
 import type { DomainEvent } from '../eventstore/serialization/decode.js';
 import { decodeEvent } from '../eventstore/serialization/decode.js';
-import { amended, cancelled, filled, made, placed, reduced, rejected } from './order-row.js';
+import {
+  amended,
+  cancelled,
+  filled,
+  made,
+  placed,
+  reduced,
+  rejected,
+  triggered,
+} from './order-row.js';
 import type { OrderRow } from './order-row.js';
 import type { Projection, Rows } from './projection.js';
 
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 5,
+  version: 6,
   eventTypes: [
     'OrderPlaced',
     'OrderRejected',
     'OrderMatched',
     'OrderAmended',
+    'OrderTriggered',
     'OrderReduced',
     'OrderCancelled',
   ],
@@ -28,6 +38,8 @@ export const orders: Projection<OrderRow> = {
       time_in_force: { type: { text: 8 } },
       price: { type: { text: 40 }, nullable: true },
       price_units: { type: 'integer', nullable: true },
+      stop_price: { type: { text: 40 }, nullable: true },
+      triggered_at: { type: { text: 24 }, nullable: true },
       quantity: { type: { text: 40 } },
       filled_quantity: { type: { text: 40 } },
       cancelled_quantity: { type: { text: 40 } },
@@ -81,6 +93,8 @@ export const orders: Projection<OrderRow> = {
       }
       case 'OrderAmended':
         return rows.put(amended(existing(rows, event.data.orderId), event.data));
+      case 'OrderTriggered':
+        return rows.put(triggered(existing(rows, event.data.orderId), event.data));
       case 'OrderReduced':
         return rows.put(reduced(existing(rows, event.data.orderId), event.data));
       case 'OrderCancelled':
@@ -100,6 +114,7 @@ function orderIdsOf({ type, data }: DomainEvent): readonly string[] {
     case 'OrderPlaced':
     case 'OrderRejected':
     case 'OrderAmended':
+    case 'OrderTriggered':
     case 'OrderReduced':
     case 'OrderCancelled':
       return [data.orderId];

@@ -7,6 +7,7 @@ import { PageDto } from './page.js';
 import { IsListOf } from './validation/is-list-of.js';
 
 export const ORDER_STATUSES = [
+  'PENDING_TRIGGER',
   'OPEN',
   'PARTIALLY_FILLED',
   'FILLED',

@@ -20,8 +20,11 @@ export interface OrderDto {
   readonly side: Side;
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
-  /** Absent on a market order. */
+  /** Absent on a market or stop-market order. */
   readonly price?: string;
+  /** Present on a stop order, and since when it is one no more. */
+  readonly stopPrice?: string;
+  readonly triggeredAt?: string;
   readonly quantity: string;
   /** What a market order was to spend or to receive at most. */
   readonly quoteQuantity?: string;
@@ -52,6 +55,8 @@ export function orderDto(row: OrderRow): OrderDto {
     type: row.order_type,
     timeInForce: row.time_in_force,
     ...(row.price !== null && { price: row.price }),
+    ...(row.stop_price !== null && { stopPrice: row.stop_price }),
+    ...(row.triggered_at !== null && { triggeredAt: row.triggered_at }),
     quantity: row.quantity,
     ...(row.quote_quantity !== null && { quoteQuantity: row.quote_quantity }),
     ...(row.display_quantity !== null && { displayQuantity: row.display_quantity }),

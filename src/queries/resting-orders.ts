@@ -1,14 +1,18 @@
 import type { Side } from '../domain/market/terms.js';
 import type { Sql } from '../platform/sql/read-database.js';
 
-/** The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, but never rests. */
+/**
+ * The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, and a stop until it
+ * triggers, but neither rests.
+ */
 export function restingOrders(sql: Sql, symbol: string, side: Side) {
   return sql
     .selectFrom('orders')
     .where('symbol', '=', symbol)
     .where('side', '=', side)
     .where('is_open', '=', 1)
-    .where('order_type', '=', 'limit')
+    .where('price_units', 'is not', null)
+    .where('status', '!=', 'PENDING_TRIGGER')
     .where('time_in_force', 'not in', ['IOC', 'FOK']);
 }
 

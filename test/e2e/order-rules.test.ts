@@ -54,6 +54,56 @@ describe('the matching rules over REST', () => {
     expect(await shown(answer)).to.include({ ...ended, timeInForce: 'FOK' });
   });
 
+  it('STOP-WAIT, STOP-TRIGGER: a stop waits, is listed, and trades when it is reached', async () => {
+    const stop = await place({ type: 'stop_market', price: undefined, stopPrice: '101' });
+    expect(stop.status).to.equal(201);
+    expect(stop.body).to.include({
+      status: 'PENDING_TRIGGER',
+      stopPrice: '101.00',
+      type: 'stop_market',
+    });
+    const open = await api.get<{ items: readonly OrderBody[] }>(
+      `/api/v1/users/${ada}/open-orders`,
+      stop.token,
+    );
+    expect(open.body.items[0]).to.include({ status: 'PENDING_TRIGGER', stopPrice: '101.00' });
+    await sell({ price: '101', quantity: '2' });
+    const carol = await api.registerUser('Carol');
+    const trade = await place({ userId: carol, price: '101', quantity: '1' });
+    const triggered = await shown({ ...stop, token: trade.token });
+    expect(triggered).to.include({
+      status: 'FILLED',
+      stopPrice: '101.00',
+      averagePrice: '101.00000000',
+    });
+    expect(triggered).to.have.property('triggeredAt');
+  });
+
+  it('STOP-AMEND, STOP-CXL: a stop is amended and cancelled while it waits', async () => {
+    const { body } = await place({ type: 'stop_limit', stopPrice: '101' });
+    const amended = await api.put<OrderBody>(`/api/v1/orders/${body.orderId}`, {
+      stopPrice: '102',
+      quantity: '2',
+    });
+    expect(amended.body).to.include({
+      status: 'PENDING_TRIGGER',
+      stopPrice: '102.00',
+      quantity: '2.000',
+    });
+    const cancelled = await api.delete<OrderBody>(`/api/v1/orders/${body.orderId}`);
+    expect(cancelled.body).to.include({ status: 'CANCELLED' });
+    expect(await shown({ ...cancelled, body })).to.include({
+      status: 'CANCELLED',
+      stopPrice: '102.00',
+    });
+  });
+
+  it('TYPE-STOP: what no stop can be answers 422 and names the rule', async () => {
+    const answer = await place({ type: 'stop_limit' });
+    expect(answer.status).to.equal(422);
+    expect(answer.body).to.include({ code: 'STOP_PRICE_REQUIRED', rule: 'TYPE-STOP' });
+  });
+
   it('POST-REJECT: a post-only order that would trade answers 409 and is shown as rejected', async () => {
     await sell();
     const answer = await place({ postOnly: 'reject' });

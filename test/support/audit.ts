@@ -3,7 +3,12 @@ import { expect } from 'chai';
 import { subtract } from '../../src/domain/decimal-arithmetic.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
-import { depth, orderStatus, restingOrders } from '../../src/domain/market/inspect.js';
+import {
+  depth,
+  orderStatus,
+  restingOrders,
+  waitingStops,
+} from '../../src/domain/market/inspect.js';
 import { emptyMarket, type ReadableMarket } from '../../src/domain/market/market.js';
 import type { JsonObject } from '../../src/eventstore/event-store.js';
 import { decodeMarketEvent } from '../../src/eventstore/serialization/decode.js';
@@ -126,7 +131,10 @@ async function expectOpenOrdersToMatch(
   const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')]
     .filter((order) => order.userId === userId)
     .map(({ orderId, remaining }) => [orderId, remaining]);
-  expect(shown).to.have.deep.members(resting);
+  const waiting = [...waitingStops(market, 'buy'), ...waitingStops(market, 'sell')]
+    .filter((order) => order.userId === userId)
+    .map(({ orderId, quantity }) => [orderId, quantity]);
+  expect(shown).to.have.deep.members([...resting, ...waiting]);
 }
 
 interface Page<Item> {

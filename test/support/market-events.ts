@@ -7,6 +7,7 @@ import type {
   OrderPlaced,
   OrderReduced,
   OrderRejected,
+  OrderTriggered,
 } from '../../src/domain/market/events.js';
 import type { RejectReason } from '../../src/domain/market/terms.js';
 
@@ -114,6 +115,17 @@ export function amended(number: number, data: Partial<OrderAmended['data']> = {}
   };
 }
 
+/** Alice's stop to buy 1 is reached, at its stop price of 101, by the first trade, save as told. */
+export function triggered(
+  number: number,
+  data: Partial<OrderTriggered['data']> = {},
+): OrderTriggered {
+  const { orderId, symbol, userId, side, quantity, at } = order(number);
+  const trade = { tradeId: `${SYMBOL}-T1`, tradePrice: '101.00' };
+  const terms = { orderId, symbol, userId, side, quantity, at, stopPrice: '101.00' };
+  return { type: 'OrderTriggered', data: { ...terms, ...trade, ...data } };
+}
+
 /** A reduction of Alice's order to buy 1, save as told. */
 export function reduced(
   number: number,
@@ -162,7 +174,7 @@ export function placeAtMarket(command: Partial<PlaceOrder> = {}): PlaceOrder {
 
 export function amend(
   number: number,
-  change: { price?: string; quantity?: string },
+  change: { price?: string; quantity?: string; stopPrice?: string },
 ): MarketCommand {
   return { type: 'AmendOrder', orderId: orderId(number), ...change };
 }

@@ -12,6 +12,8 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     time_in_force: 'GTC',
     price: '100.50',
     price_units: 10050,
+    stop_price: null,
+    triggered_at: null,
     quantity: '2.000',
     filled_quantity: '0.000',
     cancelled_quantity: '0.000',

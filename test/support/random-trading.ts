@@ -68,9 +68,13 @@ function randomCommand(
     side: random() < 0.5 ? 'buy' : 'sell',
     quantity: quantity(),
     ...(kind < 0.4
-      ? { orderType: 'market' }
+      ? kind < 0.35
+        ? { orderType: 'market' }
+        : { orderType: 'stop_market', stopPrice: price() }
       : {
-          orderType: 'limit',
+          ...(random() < 0.1
+            ? { orderType: 'stop_limit', stopPrice: price() }
+            : { orderType: 'limit' }),
           price: price(),
           timeInForce: random() < 0.8 ? 'GTC' : random() < 0.5 ? 'IOC' : 'FOK',
         }),

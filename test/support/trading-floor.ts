@@ -4,15 +4,14 @@ import { uuidv7 } from 'uuidv7';
 
 import { isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
-import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
-import { evolve } from '../../src/domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../src/domain/market/market.js';
 import type { Side, TimeInForce } from '../../src/domain/market/terms.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { DomainEvent } from '../../src/eventstore/serialization/decode.js';
 import { encodeEvent } from '../../src/eventstore/serialization/encode.js';
 import { marketStream, userStream } from '../../src/eventstore/streams.js';
+import { carryOut } from './carry-out.js';
 
 /** What an order may say beside side, price and quantity. */
 export interface OrderExtras {
@@ -77,9 +76,8 @@ export class TradingFloor {
     symbol = this.symbol,
   ): Promise<{ events: readonly MarketEvent[]; position: bigint }> {
     const market = this.market(symbol);
-    const events = decide(market, command, this.now.toISOString());
+    const events = carryOut(market, command, this.now.toISOString());
     if (isRefusal(events)) throw new Error(`${command.type} was refused: ${events.message}`);
-    for (const event of events) evolve(market, event);
     return { events, position: await this.#append(marketStream(symbol), events) };
   }
 

@@ -2,7 +2,7 @@ import { IsOptional } from 'class-validator';
 
 import { IsPlainDecimal } from '../../platform/validation/is-plain-decimal.js';
 
-/** Body of PUT /orders/{orderId}: at least one of the two. */
+/** Body of PUT /orders/{orderId}: at least one of the three. */
 export class AmendOrderDto {
   @IsOptional()
   @IsPlainDecimal()
@@ -12,4 +12,9 @@ export class AmendOrderDto {
   @IsOptional()
   @IsPlainDecimal()
   quantity?: string;
+
+  /** Only of a stop that has not triggered. */
+  @IsOptional()
+  @IsPlainDecimal()
+  stopPrice?: string;
 }

@@ -10,11 +10,15 @@ export interface AmendOrderRequest {
   readonly orderId: string;
   readonly price?: string;
   readonly quantity?: string;
+  readonly stopPrice?: string;
 }
 
 export interface OrderAmendedAnswer extends OrderAnswer {
   readonly symbol: string;
-  readonly price: string;
+  /** Absent on a stop-market order. */
+  readonly price?: string;
+  /** Present on a stop that has not triggered. */
+  readonly stopPrice?: string;
   /** False when the order lost its place in the queue. */
   readonly priorityKept: boolean;
   readonly amendedAt: string;
@@ -25,7 +29,7 @@ export type AmendAnswer = OrderAmendedAnswer | OrderCancelledAnswer;
 
 export const AMEND_ORDER = new CommandKind<AmendOrderRequest, AmendAnswer>('AmendOrder');
 
-/** Changes price, quantity or both of an open order. */
+/** Changes price, quantity or both of an open order, and the stop price of a stop. */
 export class AmendOrderHandler implements CommandHandler<AmendOrderRequest, AmendAnswer> {
   constructor(private readonly sequencers: Sequencers) {}
 
@@ -43,10 +47,12 @@ export class AmendOrderHandler implements CommandHandler<AmendOrderRequest, Amen
 function amendAnswer(events: readonly MarketEvent[]): AmendAnswer {
   const amended = events.find((event) => event.type === 'OrderAmended')?.data;
   if (amended === undefined) return cancelledAnswer(events);
+  const { price, stopPrice } = amended;
   return {
     ...answerForTaker(amended, events),
     symbol: amended.symbol,
-    price: amended.price,
+    ...(price !== undefined && { price }),
+    ...(stopPrice !== undefined && { stopPrice }),
     priorityKept: amended.priorityKept,
     amendedAt: amended.at,
   };

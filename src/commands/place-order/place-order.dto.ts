@@ -30,7 +30,7 @@ export class PlaceOrderDto {
   @IsIn(ORDER_TYPES)
   type!: OrderType;
 
-  /** Required on a limit order, refused on a market order. */
+  /** Required on a limit or stop-limit order, refused on the others. */
   @IsOptional()
   @IsPlainDecimal()
   price?: string;
@@ -45,12 +45,17 @@ export class PlaceOrderDto {
   @IsPlainDecimal()
   quoteQuantity?: string;
 
-  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  @IsOptional()
+  @IsPlainDecimal()
+  stopPrice?: string;
+
+  /** Only on an order that may rest: the most that the book shows of it at a time. */
   @IsOptional()
   @IsPlainDecimal()
   displayQuantity?: string;
 
-  /** Default: GTC for a limit order, IOC for a market order, which takes IOC or FOK only. */
+  /** Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only. */
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;

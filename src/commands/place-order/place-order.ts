@@ -24,6 +24,7 @@ export interface PlaceOrderRequest {
   readonly quantity?: string;
   readonly quoteQuantity?: string;
   readonly displayQuantity?: string;
+  readonly stopPrice?: string;
   readonly timeInForce?: TimeInForce;
   readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;

@@ -13,5 +13,6 @@ export const rejections = {
   book_quantity_limit: { code: 'BOOK_QUANTITY_LIMIT', field: 'quantity', rule: 'NUM-SIDE' },
   price_band: { code: 'PRICE_OUTSIDE_BAND', field: 'price', rule: 'BAND-PRICE' },
   quote_buys_nothing: { code: 'QUOTE_BUYS_NOTHING', field: 'quoteQuantity', rule: 'TYPE-QUOTE' },
+  stop_reached: { code: 'STOP_PRICE_REACHED', field: 'stopPrice', rule: 'STOP-REACHED' },
   post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
 } as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;

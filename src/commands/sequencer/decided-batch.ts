@@ -3,6 +3,7 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import { type CommandContext, encodeChainedEvent } from '../../eventstore/serialization/encode.js';
+import { triggerCommandId } from '../../eventstore/serialization/event-id.js';
 import type { HotMarket } from './hot-market.js';
 
 /** A command as it waits in a market's queue. */
@@ -18,40 +19,77 @@ export interface DecidedBatch {
 }
 
 /**
- * Bytes of events beyond which a batch takes no further command. One command adds at most the domain's
- * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below EventStoreDB's default
- * append limit of 1 MiB.
+ * Bytes of events beyond which a batch takes nothing further. One command, or one stop that triggers, adds at most the
+ * domain's MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch
+ * stays below EventStoreDB's default append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;
 
 /** Commands of one append at most: bounds how long the first waits for the last to be decided. */
 const MAX_BATCH_COMMANDS = 512;
 
+/** Who is behind what a market does by itself. */
+const MARKET_ACTOR = 'market';
+
 /**
- * Decides as many of the submissions as one append takes, each against the market as the one before it left it. The
- * market is evolved; whoever fails to append the events must drop it.
+ * Decides as many of the submissions as one append takes, each against the market as the one before it left it, with
+ * the stops that it makes due triggered before the next. Stops that the batch has no room for, or that a process that
+ * died left behind, come first in the next. The market is evolved; whoever fails to append the events must drop it.
  */
 export function decideBatch(
   market: HotMarket,
   submissions: readonly Submission[],
   now: string,
 ): DecidedBatch {
-  const outcomes: (readonly MarketEvent[] | Refusal)[] = [];
-  const events: NewEvent[] = [];
-  let bytes = 0;
-  for (const { command, context } of submissions) {
-    if (bytes >= MAX_BATCH_BYTES || outcomes.length >= MAX_BATCH_COMMANDS) break;
-    const outcome = market.decide(command, now);
-    outcomes.push(outcome);
-    if (isRefusal(outcome)) continue;
-    for (const [index, event] of outcome.entries()) {
-      const encoded = encodeChainedEvent(event, context, index, market.hash);
-      market.apply(event, encoded.hash);
-      events.push(encoded.event);
-      bytes += sizeOf(encoded.event);
+  const batch = new Batch(market, now);
+  batch.triggerDue();
+  for (const submission of submissions) {
+    if (batch.isFull) break;
+    batch.decide(submission);
+    batch.triggerDue(submission.context);
+  }
+  return batch;
+}
+
+class Batch implements DecidedBatch {
+  readonly outcomes: (readonly MarketEvent[] | Refusal)[] = [];
+  readonly events: NewEvent[] = [];
+  #bytes = 0;
+
+  constructor(
+    private readonly market: HotMarket,
+    private readonly now: string,
+  ) {}
+
+  get isFull(): boolean {
+    return this.#bytes >= MAX_BATCH_BYTES || this.outcomes.length >= MAX_BATCH_COMMANDS;
+  }
+
+  decide({ command, context }: Submission): void {
+    const outcome = this.market.decide(command, this.now);
+    this.outcomes.push(outcome);
+    if (!isRefusal(outcome)) this.#record(outcome, context);
+  }
+
+  /** @param cause the command whose trades made them due, if it is known */
+  triggerDue(cause?: CommandContext): void {
+    while (this.#bytes < MAX_BATCH_BYTES) {
+      const triggered = this.market.trigger(this.now);
+      if (triggered === undefined) return;
+      const commandId = triggerCommandId(triggered.orderId);
+      const correlationId = cause?.correlationId ?? commandId;
+      this.#record(triggered.events, { commandId, correlationId, actor: MARKET_ACTOR });
     }
   }
-  return { outcomes, events };
+
+  #record(events: readonly MarketEvent[], context: CommandContext): void {
+    for (const [index, event] of events.entries()) {
+      const encoded = encodeChainedEvent(event, context, index, this.market.hash);
+      this.market.apply(event, encoded.hash);
+      this.events.push(encoded.event);
+      this.#bytes += sizeOf(encoded.event);
+    }
+  }
 }
 
 function sizeOf({ data, metadata }: NewEvent): number {

@@ -3,6 +3,7 @@ import { describeMarket } from '../../domain/market/describe.js';
 import { decide } from '../../domain/market/decide.js';
 import { evolve } from '../../domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../domain/market/market.js';
+import { triggerNext } from '../../domain/market/trigger-stop.js';
 import type { MarketCommand } from '../../domain/market/commands.js';
 import type { Decision } from '../../domain/decision.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
@@ -69,6 +70,17 @@ export class HotMarket implements Snapshotable {
   /** Decides without changing anything. */
   decide(command: MarketCommand, now: string): Decision<MarketEvent> {
     return decide(this.#market, command, now);
+  }
+
+  /** Whether a stop is to trigger before anything else happens. */
+  get isTriggerDue(): boolean {
+    return this.#market.stops.next !== undefined;
+  }
+
+  /** The next stop that is due and what it does, without changing anything; undefined when none is. */
+  trigger(now: string): { orderId: string; events: readonly MarketEvent[] } | undefined {
+    const { next } = this.#market.stops;
+    return next && { orderId: next.order.orderId, events: triggerNext(this.#market, now) };
   }
 
   /** Takes in the next event of the stream. */

@@ -78,7 +78,7 @@ export class MarketSequencer {
   async #drain(): Promise<void> {
     // Commands that arrive in the same turn of the event loop join the first batch.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#settleNext();
+    while (this.#queue.length > 0 || this.#hot?.isTriggerDue === true) await this.#settleNext();
     this.#draining = undefined;
   }
 

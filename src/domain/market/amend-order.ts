@@ -2,7 +2,8 @@ import { formatSteps } from '../decimal.js';
 import { broken, type Decision, isRefusal, type Refusal } from '../decision.js';
 import { readPrice, readQuantity } from './amounts.js';
 import { isOutsidePriceBand } from './bands.js';
-import { cancelResting } from './cancellation.js';
+import { cancelOpen } from './cancellation.js';
+import { amendStop } from './amend-stop.js';
 import type { AmendOrder } from './commands.js';
 import { enterBook, type EnteringOrder } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from './events.js';
@@ -22,7 +23,7 @@ interface Amendment {
 }
 
 /**
- * Changes a resting order's price, quantity or both. At the same price with no more quantity than before, unchanged
+ * Changes an open order. A stop that waits: see amendStop. An order that rests changes price, quantity or both: at the same price with no more quantity than before, unchanged
  * included, the order keeps its place. Otherwise it goes to the back of its level, after trading with what it crosses
  * now. A total at or below what was filled cancels the remainder instead.
  * @returns the events; or the rule the command breaks, which leaves the order as it was
@@ -36,10 +37,32 @@ export function amendOrder(
   if (isRefusal(order)) return order;
   const forbidden = refuseAmend(market.status);
   if (forbidden !== undefined) return forbidden;
+  if (isEmpty(command)) {
+    const rule = 'an amend names a price, a quantity or a stopPrice';
+    return broken('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
+  }
+  if (order.stop !== undefined) return amendStop(market, order, order.stop, command, now);
+  if (command.stopPrice !== undefined) {
+    const rule = 'only a stop that has not triggered has a stop price';
+    return broken('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
+  }
+  return amendResting(market, order, command, now);
+}
+
+function isEmpty({ price, quantity, stopPrice }: AmendOrder): boolean {
+  return price === undefined && quantity === undefined && stopPrice === undefined;
+}
+
+function amendResting(
+  market: ListedMarket,
+  order: Readonly<OpenOrder>,
+  command: AmendOrder,
+  now: string,
+): Decision<MarketEvent> {
   const amendment = readAmendment(market, order, command);
   if (isRefusal(amendment)) return amendment;
   if (amendment.lots <= order.filled) {
-    return [cancelResting(market, order, 'amended_below_filled', now)];
+    return [cancelOpen(market, order, 'amended_below_filled', now)];
   }
   const ticks = amendedPrice(market, order, amendment);
   if (isRefusal(ticks)) return ticks;
@@ -78,10 +101,6 @@ function readAmendment(
   { price, quantity }: AmendOrder,
 ): Amendment | Refusal {
   const { listing, book } = market;
-  if (price === undefined && quantity === undefined) {
-    const rule = 'an amend names a price, a quantity or both';
-    return broken('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
-  }
   const ticks = price === undefined ? book.price(order.handle) : readPrice(listing, price);
   if (isRefusal(ticks)) return ticks;
   const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);

@@ -5,16 +5,21 @@ import type { Listing } from './listing.js';
 
 /**
  * Reads a price.
+ * @param field what the command calls it
  * @returns ticks, 1 or more; or INVALID_REQUEST, PRICE_OFF_TICK, PRICE_OUT_OF_RANGE
  */
-export function readPrice({ tick }: Listing, text: string): number | Refusal {
+export function readPrice(
+  { tick }: Listing,
+  text: string,
+  field: 'price' | 'stopPrice' = 'price',
+): number | Refusal {
   const ticks = parseSteps(text, tick);
   if (typeof ticks === 'number') return ticks;
-  const rule = ruleBroken('price', ticks, 'tick size', tick);
-  if (ticks === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'price');
+  const rule = ruleBroken(field, ticks, 'tick size', tick);
+  if (ticks === 'malformed') return new Refusal('INVALID_REQUEST', rule, field);
   return ticks === 'off_step'
-    ? broken('PRICE_OFF_TICK', rule, 'price', 'NUM-STEP')
-    : broken('PRICE_OUT_OF_RANGE', rule, 'price', 'NUM-BOUND');
+    ? broken('PRICE_OFF_TICK', rule, field, 'NUM-STEP')
+    : broken('PRICE_OUT_OF_RANGE', rule, field, 'NUM-BOUND');
 }
 
 /**

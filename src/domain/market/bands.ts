@@ -41,12 +41,13 @@ export function restsBeyond({ book }: ListedMarket, side: Side, limit: number): 
 }
 
 /** Whether a limit is further from the last trade than the price band allows. */
-export function isOutsidePriceBand(
-  { listing: { tick, filters }, lastTrade }: ListedMarket,
-  limit: number,
-): boolean {
-  const band = filters.terms.priceBandBps;
-  if (band === undefined || lastTrade === undefined) return false;
-  const last = parseSteps(lastTrade.price, tick);
-  return typeof last === 'number' && Math.abs(limit - last) > share(last, band);
+export function isOutsidePriceBand(market: ListedMarket, limit: number): boolean {
+  const band = market.listing.filters.terms.priceBandBps;
+  const last = band === undefined ? undefined : lastPrice(market);
+  return band !== undefined && last !== undefined && Math.abs(limit - last) > share(last, band);
+}
+
+/** The price of the last trade in ticks; undefined before the first. */
+export function lastPrice({ listing: { tick }, lastTrade }: ListedMarket): number | undefined {
+  return lastTrade && Number(parseSteps(lastTrade.price, tick));
 }

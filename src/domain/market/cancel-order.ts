@@ -1,5 +1,5 @@
 import { type Decision, isRefusal } from '../decision.js';
-import { cancelResting } from './cancellation.js';
+import { cancelOpen } from './cancellation.js';
 import type { CancelOrder } from './commands.js';
 import type { OrderCancelled } from './events.js';
 import { findOpenOrder } from './find-open-order.js';
@@ -14,5 +14,5 @@ export function cancelOrder(
 ): Decision<OrderCancelled> {
   const order = findOpenOrder(market, orderId);
   if (isRefusal(order)) return order;
-  return refuseCancel(market.status) ?? [cancelResting(market, order, 'user', now)];
+  return refuseCancel(market.status) ?? [cancelOpen(market, order, 'user', now)];
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.js';
-import { cancelResting } from './cancellation.js';
+import { cancelOpen } from './cancellation.js';
 import type { CancelOrders } from './commands.js';
 import type { OrderCancelled } from './events.js';
 import type { ListedMarket } from './market.js';
@@ -19,7 +19,7 @@ export function cancelOrders(
   const cancelled: OrderCancelled[] = [];
   for (const order of market.open.select(selection)) {
     if (cancelled.length === MAX_CANCELS_PER_COMMAND) break;
-    cancelled.push(cancelResting(market, order, 'cancel_all', now));
+    cancelled.push(cancelOpen(market, order, 'cancel_all', now));
   }
   return cancelled;
 }

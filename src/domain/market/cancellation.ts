@@ -9,7 +9,7 @@ export interface CancelledOrder {
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
-  /** Undefined on a market order. */
+  /** Undefined on a market or stop-market order. */
   readonly price: string | undefined;
 }
 
@@ -29,13 +29,14 @@ export function cancelRemainder(
   return { type: 'OrderCancelled', data };
 }
 
-/** The event that takes a resting order out of the market. */
-export function cancelResting(
+/** The event that takes an open order, resting or waiting, out of the market. */
+export function cancelOpen(
   market: ListedMarket,
-  { orderId, userId, side, handle, quantity, filled }: Readonly<OpenOrder>,
+  { orderId, userId, side, handle, stop, quantity, filled }: Readonly<OpenOrder>,
   reason: CancelReason,
   now: string,
 ): OrderCancelled {
-  const price = formatSteps(market.book.price(handle), market.listing.tick);
+  const limit = stop === undefined ? market.book.price(handle) : stop.limit;
+  const price = limit === undefined ? undefined : formatSteps(limit, market.listing.tick);
   return cancelRemainder(market, { orderId, userId, side, price }, quantity - filled, reason, now);
 }

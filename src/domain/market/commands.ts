@@ -33,30 +33,34 @@ export interface PlaceOrder {
   readonly userId: string;
   readonly side: Side;
   readonly orderType: OrderType;
-  /** Required on a limit order, refused on a market order. */
+  /** Required on a limit or stop-limit order, refused on the others. */
   readonly price?: string;
   /** Required but for a market order that names a quoteQuantity instead. */
   readonly quantity?: string;
   /** The most that a market order is to spend, or to receive, in the quote currency. */
   readonly quoteQuantity?: string;
-  /** Only on a limit order that may rest: the most that the book shows of it at a time. */
+  /** Only on an order that may rest: the most that the book shows of it at a time. */
   readonly displayQuantity?: string;
-  /** Default: GTC for a limit order, IOC for a market order (which takes FOK besides). */
+  /** Default: GTC for an order that names a price, IOC for one that does not (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
   /** Default: cancel_newest. */
   readonly selfTradePrevention?: SelfTradePrevention;
   /** Only on a limit order that may rest. */
   readonly postOnly?: PostOnly;
+  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  readonly stopPrice?: string;
   readonly clientOrderId?: string;
 }
 
 export interface AmendOrder {
   readonly type: 'AmendOrder';
   readonly orderId: string;
-  /** At least one of the two is present. */
+  /** At least one of the three is present. */
   readonly price?: string;
   /** The new total, what was filled before included. */
   readonly quantity?: string;
+  /** Only of a stop that has not triggered. */
+  readonly stopPrice?: string;
 }
 
 export interface CancelOrder {

@@ -11,8 +11,9 @@ import { placeOrder } from './place-order.js';
 
 /**
  * What a command comes to in the present state of a market, which it only reads: the caller applies the events with
- * evolve once it knows they happened.
+ * evolve once it knows they happened, and lets in the stops that they made due (triggerNext) before the next command.
  * @param now ISO-8601 UTC with milliseconds; the time of every event
+ * @throws Error when a stop is due
  */
 export function decide(
   market: ReadableMarket,
@@ -21,6 +22,7 @@ export function decide(
 ): Decision<MarketEvent> {
   if (command.type === 'ListMarket') return listMarket(market, command, now);
   if (!isListed(market)) return refuseUnlisted(command);
+  if (market.stops.next !== undefined) throw new Error('a stop is due, and triggers first');
   switch (command.type) {
     case 'ChangeMarketStatus':
       return changeMarketStatus(market, command, now);

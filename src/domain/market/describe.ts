@@ -1,8 +1,15 @@
 import type { ClaimedId } from './client-order-ids.js';
 import type { FilterTerms } from './filters.js';
 import type { FinishedOrders, FinishedStatus } from './finished-orders.js';
-import { type RestingOrder, restingOrders } from './inspect.js';
-import type { LastTrade, ReadableMarket } from './market.js';
+import {
+  type RestingOrder,
+  restingOrders,
+  type WaitingStop,
+  waitingStop,
+  waitingStops,
+} from './inspect.js';
+import { isListed, type LastTrade, type ReadableMarket } from './market.js';
+import type { ReachingTrade } from './stops.js';
 import type { MarketStatus } from './terms.js';
 
 /**
@@ -20,6 +27,11 @@ export interface MarketDescription {
   /** In price-time priority. */
   readonly buy: readonly RestingOrder[];
   readonly sell: readonly RestingOrder[];
+  /** Stops that wait, in the order in which trades reach them. */
+  readonly buyStops: readonly WaitingStop[];
+  readonly sellStops: readonly WaitingStop[];
+  /** Stops that trades have reached, in the order in which they trigger. */
+  readonly dueStops: readonly DescribedDueStop[];
   /** One letter an order, by number: Filled, Cancelled, Rejected, or '-' while open. */
   readonly statuses: string;
   /** The latest finished orders, whose client order ids are still taken, oldest first. */
@@ -36,6 +48,9 @@ export interface ListingDescription {
 
 /** Of the form above: whoever changes it raises this, and what was written in another one is read by nobody. */
 export const DESCRIPTION_VERSION = 1;
+
+/** A stop and the trade that reached it. */
+export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };
 
 /** Describes a market as it stands between two commands. */
 export function describeMarket(market: ReadableMarket): MarketDescription {
@@ -55,9 +70,17 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
     ...(lastTrade && { lastTrade }),
     buy: [...restingOrders(market, 'buy')],
     sell: [...restingOrders(market, 'sell')],
+    buyStops: [...waitingStops(market, 'buy')],
+    sellStops: [...waitingStops(market, 'sell')],
+    dueStops: dueStops(market),
     statuses: statuses(market),
     recentlyFinished: market.clientOrderIds.recentlyFinished(),
   };
+}
+
+function dueStops(market: ReadableMarket): DescribedDueStop[] {
+  if (!isListed(market)) return [];
+  return market.stops.due.map(({ order, trade }) => ({ ...waitingStop(market, order), trade }));
 }
 
 const OPEN = '-';

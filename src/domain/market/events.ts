@@ -50,8 +50,10 @@ export type OrderTerms = {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** Absent on a market order. */
+  /** Absent on a market or stop-market order. */
   readonly price?: string;
+  /** Present on a stop order: the last trade price at which it triggers. */
+  readonly stopPrice?: string;
   /** Of a market order that names a quoteQuantity: what that moved, which is zero when the order was rejected. */
   readonly quantity: string;
   /** The amount of the quote currency to spend or to receive at most, on a market order that names one. */
@@ -65,7 +67,7 @@ export type OrderTerms = {
   readonly clientOrderId?: string;
 };
 
-/** An order was accepted; matches and a cancelled remainder, if any, follow it. */
+/** An order was accepted. A stop waits; of any other, matches and a cancelled remainder, if any, follow. */
 export interface OrderPlaced {
   readonly type: 'OrderPlaced';
   readonly data: OrderTerms & {
@@ -102,7 +104,7 @@ export interface OrderMatched {
   };
 }
 
-/** A resting order changed price, quantity or both; matches may follow it. */
+/** An open order changed price, quantity or both, or a stop its stop price; matches may follow, but on a stop. */
 export interface OrderAmended {
   readonly type: 'OrderAmended';
   readonly data: {
@@ -110,15 +112,38 @@ export interface OrderAmended {
     readonly symbol: string;
     readonly userId: string;
     readonly side: Side;
-    readonly previousPrice: string;
-    readonly price: string;
+    /** Both absent on a stop-market order. */
+    readonly previousPrice?: string;
+    readonly price?: string;
+    /** Both present on a stop that has not triggered. */
+    readonly previousStopPrice?: string;
+    readonly stopPrice?: string;
     readonly previousQuantity: string;
     /** The new total, what was filled before included. */
     readonly quantity: string;
     /** What is left to fill at the moment of the amend. */
     readonly remainingQuantity: string;
-    /** False when the order went to the back of its (new) level. */
+    /** False when the order went to the back of its (new) level; of a stop, of those at its stop price. */
     readonly priorityKept: boolean;
+    readonly at: string;
+  };
+}
+
+/** A trade has reached a stop, which enters the book now; matches and a cancelled remainder, if any, follow. */
+export interface OrderTriggered {
+  readonly type: 'OrderTriggered';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly stopPrice: string;
+    /** The limit of a stop-limit order. */
+    readonly price?: string;
+    readonly quantity: string;
+    /** The trade that reached it, and its price. */
+    readonly tradeId: string;
+    readonly tradePrice: string;
     readonly at: string;
   };
 }
@@ -149,7 +174,7 @@ export interface OrderCancelled {
     readonly symbol: string;
     readonly userId: string;
     readonly side: Side;
-    /** Absent on a market order. */
+    /** Absent on a market or stop-market order. */
     readonly price?: string;
     readonly remainingQuantity: string;
     readonly reason: CancelReason;
@@ -164,5 +189,6 @@ export type MarketEvent =
   | OrderRejected
   | OrderMatched
   | OrderAmended
+  | OrderTriggered
   | OrderReduced
   | OrderCancelled;

@@ -9,6 +9,7 @@ import type {
   OrderPlaced,
   OrderReduced,
   OrderRejected,
+  OrderTriggered,
 } from './events.js';
 import type { FinishedStatus } from './finished-orders.js';
 import { newListing } from './listing.js';
@@ -17,12 +18,15 @@ import type { OpenOrder } from './open-orders.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
+  recordedField,
   recordedFilters,
   recordedIncrement,
   recordedListing,
   recordedOrder,
   recordedSteps,
+  recordedStop,
 } from './recorded.js';
+import type { PendingStop } from './stops.js';
 import { hide, show, shrink, take } from './showing.js';
 import { mayRest } from './terms.js';
 
@@ -46,6 +50,8 @@ export function evolve(market: Market, event: MarketEvent): void {
       return matched(market, event);
     case 'OrderAmended':
       return amended(market, event);
+    case 'OrderTriggered':
+      return triggered(market, event);
     case 'OrderReduced':
       return reduced(market, event);
     case 'OrderCancelled':
@@ -84,12 +90,14 @@ function placed(market: Market, { data }: OrderPlaced): void {
     handle: NONE,
     display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
     hidden: 0,
+    stop: data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick),
     postOnly: data.postOnly,
     selfTradePrevention: data.selfTradePrevention ?? 'none',
   };
   market.open.add(order);
   market.clientOrderIds.claim(order);
-  if (data.price !== undefined && mayRest(data.timeInForce)) {
+  if (order.stop !== undefined) market.stops.add(order, order.stop);
+  else if (data.price !== undefined && mayRest(data.timeInForce)) {
     show(market, order, recordedSteps(data.price, tick));
   }
 }
@@ -110,6 +118,9 @@ function matched(market: Market, { data }: OrderMatched): void {
   shrink(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
+  if (market.stops.isAnyWaiting) {
+    market.stops.reach(recordedSteps(price, recordedListing(market).tick), { tradeId, price });
+  }
 }
 
 function amended(market: Market, { data }: OrderAmended): void {
@@ -118,9 +129,35 @@ function amended(market: Market, { data }: OrderAmended): void {
   const quantity = recordedSteps(data.quantity, lot);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
   order.quantity = quantity;
+  if (order.stop !== undefined) return stopAmended(market, order, order.stop, data);
   if (data.priorityKept) return shrink(market, order);
   market.book.remove(order.handle);
-  show(market, order, recordedSteps(data.price, tick));
+  show(market, order, recordedSteps(recordedField(data.price), tick));
+}
+
+function stopAmended(
+  market: Market,
+  order: OpenOrder,
+  stop: PendingStop,
+  { price, stopPrice, priorityKept }: OrderAmended['data'],
+): void {
+  const { tick } = recordedListing(market);
+  if (price !== undefined) stop.limit = recordedSteps(price, tick);
+  if (priorityKept) return market.stops.shrink(order, stop);
+  market.stops.remove(stop);
+  stop.price = recordedSteps(recordedField(stopPrice), tick);
+  market.stops.add(order, stop);
+}
+
+/** From now on an order like any other. */
+function triggered(market: Market, { data: { orderId } }: OrderTriggered): void {
+  const order = recordedOrder(market, orderId);
+  market.stops.trigger(order);
+  const { limit, timeInForce } = order.stop ?? {};
+  order.stop = undefined;
+  if (limit !== undefined && timeInForce !== undefined && mayRest(timeInForce)) {
+    show(market, order, limit);
+  }
 }
 
 function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced): void {
@@ -134,6 +171,7 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
 
 function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void {
   const order = recordedOrder(market, orderId);
+  if (order.stop !== undefined) market.stops.remove(order.stop);
   if (order.handle !== NONE) market.book.remove(order.handle);
   finish(market, order, 'CANCELLED');
 }

@@ -1,9 +1,10 @@
 import { type LevelHandle, NONE } from '../book/handles.js';
 import { formatSteps } from '../decimal.js';
 import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
+import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn } from './order-id.js';
 import { bookSide } from './sides.js';
-import type { OrderStatus, PostOnly, SelfTradePrevention, Side } from './terms.js';
+import type { OrderStatus, PostOnly, SelfTradePrevention, Side, TimeInForce } from './terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
@@ -27,6 +28,21 @@ export interface RestingOrder {
   readonly visible?: string;
 }
 
+/** A stop that has not triggered. */
+export interface WaitingStop {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId?: string;
+  readonly side: Side;
+  readonly stopPrice: string;
+  /** The limit of a stop-limit order. */
+  readonly price?: string;
+  readonly quantity: string;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly displayQuantity?: string;
+}
+
 /** All orders at one price together. */
 export interface DepthLevel {
   readonly price: string;
@@ -40,6 +56,7 @@ export function orderStatus(market: ReadableMarket, orderId: string): OrderStatu
   const number = orderNumberIn(market.listing.symbol, orderId);
   const order = market.open.get(number);
   if (order === undefined) return market.finished.get(number);
+  if (order.stop !== undefined) return 'PENDING_TRIGGER';
   return order.filled === 0 ? 'OPEN' : 'PARTIALLY_FILLED';
 }
 
@@ -69,6 +86,33 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
       };
     }
   }
+}
+
+/** The stops of a side that wait, in the order in which trades reach them. */
+export function* waitingStops(market: ReadableMarket, side: Side): Generator<WaitingStop> {
+  if (!isListed(market)) return;
+  for (const order of market.stops.waiting(side)) yield waitingStop(market, order);
+}
+
+/** A stop as it waits, or as it is about to trigger. @throws Error when the order is none */
+export function waitingStop(
+  { listing: { tick, lot } }: ListedMarket,
+  order: Readonly<OpenOrder>,
+): WaitingStop {
+  const { orderId, userId, clientOrderId, side, quantity, display, stop } = order;
+  if (stop === undefined) throw new Error(`order ${orderId} is no stop that waits`);
+  return {
+    orderId,
+    userId,
+    ...(clientOrderId === undefined ? {} : { clientOrderId }),
+    side,
+    stopPrice: formatSteps(stop.price, tick),
+    ...(stop.limit !== undefined && { price: formatSteps(stop.limit, tick) }),
+    quantity: formatSteps(quantity, lot),
+    timeInForce: stop.timeInForce,
+    selfTradePrevention: order.selfTradePrevention,
+    ...(display < Infinity && { displayQuantity: formatSteps(display, lot) }),
+  };
 }
 
 /** The price levels of a side, best first. Stop asking when there are enough. */

@@ -4,6 +4,7 @@ import type { OrderMatched } from './events.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import { type ReadableStops, Stops } from './stops.js';
 import type { MarketStatus } from './terms.js';
 
 /** The latest trade of a market, as its event tells it. */
@@ -22,6 +23,7 @@ export class Market {
   status: MarketStatus = 'ONLINE';
   readonly book = new OrderBook();
   readonly open = new OpenOrders();
+  readonly stops = new Stops();
   /** What the orders of each side of the book have left and do not show. */
   readonly hidden: [number, number] = [0, 0];
   readonly finished = new FinishedOrders();
@@ -44,6 +46,7 @@ export interface ReadableMarket {
   readonly status: MarketStatus;
   readonly book: ReadableBook;
   readonly open: ReadableOpenOrders;
+  readonly stops: ReadableStops;
   readonly hidden: readonly [number, number];
   readonly finished: ReadableFinishedOrders;
   readonly clientOrderIds: ReadableClientOrderIds;

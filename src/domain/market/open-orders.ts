@@ -2,6 +2,7 @@ import { NONE, type OrderHandle } from '../book/handles.js';
 import { grown, SlotAllocator } from '../book/slot-allocator.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
+import type { PendingStop } from './stops.js';
 import type { PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
@@ -20,8 +21,10 @@ export interface OpenOrder {
   /** The total, what was filled included. */
   quantity: number;
   filled: number;
-  /** Its place in the book; NONE for an order that never rests and lives only until its command is done. */
+  /** Its place in the book; NONE for a stop, and for an order that lives only until its command is done. */
   handle: OrderHandle;
+  /** What it waits for; undefined on an order that is no stop, or that has triggered. */
+  stop: PendingStop | undefined;
 }
 
 /** Which open orders are meant: those of a user, of a side, of both, or all. */

@@ -11,8 +11,8 @@ import { spend } from './spend.js';
 import type { RejectReason } from './terms.js';
 
 /**
- * Brings a new order into the market. It trades with what it crosses, and its remainder rests behind all others at its
- * price if the order may rest at all.
+ * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
+ * behind all others at its price if the order may rest at all.
  * @returns OrderPlaced, its fills and the cancelled remainder, if any; or OrderRejected; or the rule the command breaks
  */
 export function placeOrder(
@@ -29,6 +29,7 @@ export function placeOrder(
   if (order.asked !== undefined && order.asked !== order.limit) {
     data.requestedPrice = formatSteps(order.asked, market.listing.tick);
   }
+  if (order.stop !== undefined) return [{ type: 'OrderPlaced', data }];
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = order;
   const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
@@ -74,7 +75,7 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
   { userId, side, orderType, quoteQuantity, postOnly, clientOrderId }: PlaceOrder,
-  { limit, lots, display, timeInForce, selfTradePrevention }: PlaceableOrder,
+  { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const terms: RecordedTerms = {
@@ -90,6 +91,7 @@ function recordTerms(
   };
   // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
   if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
   if (postOnly !== undefined) terms.postOnly = postOnly;

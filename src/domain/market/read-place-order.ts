@@ -7,14 +7,16 @@ import type { Listing } from './listing.js';
 import type { ListedMarket } from './market.js';
 import { parseNotional } from './notional.js';
 import { restingPrice } from './post-only.js';
-import { mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
+import { isPriced, isStop, mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
 /** What the numbers and defaults of a PlaceOrder come to. */
 export interface PlaceableOrder {
-  /** Ticks; undefined on a market order. Of a post-only order that slides, the price to which it does. */
+  /** Ticks; undefined on an order that names no price. Of a post-only order that slides, the price to which it does. */
   readonly limit: number | undefined;
   /** The price in ticks that was asked for. */
   readonly asked: number | undefined;
+  /** The stop price in ticks, on a stop order. */
+  readonly stop: number | undefined;
   /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
   /** The lots that it shows at a time; undefined when it shows all of it. */
@@ -38,7 +40,10 @@ export function readPlaceOrder(
   if (isRefusal(timeInForce)) return timeInForce;
   const asked = readLimit(listing, command);
   if (isRefusal(asked)) return asked;
-  if (command.postOnly !== undefined && (asked === undefined || !mayRest(timeInForce))) {
+  const stop = readStopPrice(listing, command);
+  if (isRefusal(stop)) return stop;
+  const isPostable = command.orderType === 'limit' && mayRest(timeInForce);
+  if (command.postOnly !== undefined && !isPostable) {
     const rule = 'only a limit order that may rest can be post-only';
     return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
   }
@@ -49,7 +54,7 @@ export function readPlaceOrder(
     const quote = readQuote(listing, command, modes);
     return isRefusal(quote)
       ? quote
-      : { limit, asked, lots: 0, display: undefined, quote, timeInForce, selfTradePrevention };
+      : { ...{ limit, asked, stop, lots: 0, display: undefined, quote }, ...modes };
   }
   if (command.quantity === undefined) {
     return broken('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
@@ -62,11 +67,20 @@ export function readPlaceOrder(
   const display = readDisplay(listing, command, rests, lots);
   if (isRefusal(display)) return display;
   // All fields, and not spread: of one shape, orders are read several times as fast.
-  return { limit, asked, lots, display, quote: undefined, timeInForce, selfTradePrevention };
+  return {
+    limit,
+    asked,
+    stop,
+    lots,
+    display,
+    quote: undefined,
+    timeInForce,
+    selfTradePrevention,
+  };
 }
 
 function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | Refusal {
-  if (orderType === 'limit') return timeInForce ?? 'GTC';
+  if (isPriced(orderType)) return timeInForce ?? 'GTC';
   if (timeInForce === undefined) return 'IOC';
   if (!mayRest(timeInForce)) return timeInForce;
   const rule = 'a market order never rests; its time in force is IOC or FOK';
@@ -77,12 +91,28 @@ function readLimit(
   listing: Listing,
   { orderType, price }: PlaceOrder,
 ): number | Refusal | undefined {
-  if (orderType === 'market') {
+  const rule = isStop(orderType) ? 'TYPE-STOP' : undefined;
+  if (!isPriced(orderType)) {
     if (price === undefined) return undefined;
-    return broken('PRICE_NOT_ALLOWED', 'a market order takes no price', 'price', 'TYPE-MKT');
+    const text = 'a market order takes no price';
+    return broken('PRICE_NOT_ALLOWED', text, 'price', rule ?? 'TYPE-MKT');
   }
   if (price !== undefined) return readPrice(listing, price);
-  return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', 'TYPE-LMT');
+  return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', rule ?? 'TYPE-LMT');
+}
+
+function readStopPrice(
+  listing: Listing,
+  { orderType, stopPrice }: PlaceOrder,
+): number | Refusal | undefined {
+  const field = 'stopPrice';
+  if (!isStop(orderType)) {
+    if (stopPrice === undefined) return undefined;
+    const rule = 'only a stop order takes a stop price';
+    return broken('STOP_PRICE_NOT_ALLOWED', rule, field, 'TYPE-STOP');
+  }
+  if (stopPrice !== undefined) return readPrice(listing, stopPrice, field);
+  return broken('STOP_PRICE_REQUIRED', 'a stop order needs a stop price', field, 'TYPE-STOP');
 }
 
 /** The price at which an order enters the book: the one it asks for, unless it is a post-only one that slides. */

@@ -1,12 +1,15 @@
+import { NONE } from '../book/handles.js';
 import { parseSteps } from '../decimal.js';
 import { isRefusal } from '../decision.js';
 import { type Increment, parseIncrement } from '../increment.js';
+import type { OrderTerms } from './events.js';
 import { type Filters, type FilterTerms, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
 import type { Steps } from './steps.js';
+import type { PendingStop } from './stops.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
@@ -30,6 +33,26 @@ export function recordedSteps(text: string, increment: Increment): number {
   const steps = parseSteps(text, increment);
   if (typeof steps === 'string') throw new Error(`recorded amount ${text} is ${steps}`);
   return steps;
+}
+
+/** What an event of its kind never lacks. */
+export function recordedField(text: string | undefined): string {
+  if (text === undefined) throw new Error('a recorded event lacks a field');
+  return text;
+}
+
+/** What a recorded stop waits for. */
+export function recordedStop(
+  { price, timeInForce }: Pick<OrderTerms, 'price' | 'timeInForce'>,
+  stopPrice: string,
+  tick: Increment,
+): PendingStop {
+  return {
+    price: recordedSteps(stopPrice, tick),
+    limit: price === undefined ? undefined : recordedSteps(price, tick),
+    timeInForce,
+    place: NONE,
+  };
 }
 
 export function recordedListing({ listing }: Market): Listing {

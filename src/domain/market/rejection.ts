@@ -1,9 +1,10 @@
-import { isOutsidePriceBand } from './bands.js';
+import { isOutsidePriceBand, lastPrice } from './bands.js';
 import type { PlaceOrder } from './commands.js';
 import type { ListedMarket } from './market.js';
 import { restingPrice } from './post-only.js';
 import type { PlaceableOrder } from './read-place-order.js';
 import { held } from './sides.js';
+import { isReached } from './stops.js';
 import { takesOrder } from './trading-status.js';
 import { mayRest, type RejectReason } from './terms.js';
 
@@ -14,7 +15,7 @@ import { mayRest, type RejectReason } from './terms.js';
 export function rejection(
   market: ListedMarket,
   command: PlaceOrder,
-  { limit, lots, timeInForce }: PlaceableOrder,
+  { limit, lots, timeInForce, stop }: PlaceableOrder,
 ): RejectReason | undefined {
   const { userId, side, clientOrderId, postOnly } = command;
   const { listing, open, clientOrderIds } = market;
@@ -22,13 +23,19 @@ export function rejection(
     return 'duplicate_client_order_id';
   }
   if (!takesOrder(market.status, command)) return 'market_status';
+  const waits = stop !== undefined || mayRest(timeInForce);
   const { maxOpenOrders } = listing.filters;
-  if (mayRest(timeInForce) && maxOpenOrders !== Infinity && open.countOf(userId) >= maxOpenOrders) {
+  if (waits && maxOpenOrders !== Infinity && open.countOf(userId) >= maxOpenOrders) {
     return 'open_order_limit';
   }
   // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
-  if (mayRest(timeInForce) && held(market, side) + lots > listing.sideLimit) {
+  if (waits && held(market, side) + lots > listing.sideLimit) {
     return 'book_quantity_limit';
+  }
+  if (stop !== undefined) {
+    // What it would be a price band from is the last trade by then.
+    const last = lastPrice(market);
+    return last !== undefined && isReached(side, stop, last) ? 'stop_reached' : undefined;
   }
   if (limit !== undefined && isOutsidePriceBand(market, limit)) return 'price_band';
   if (postOnly !== undefined && limit !== undefined) {

@@ -1,12 +1,19 @@
 import { NONE } from '../book/handles.js';
 import { type ListingDescription, type MarketDescription, restoreStatuses } from './describe.js';
-import type { RestingOrder } from './inspect.js';
+import type { RestingOrder, WaitingStop } from './inspect.js';
 import { type Listing, newListing } from './listing.js';
 import { emptyMarket, type Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn } from './order-id.js';
-import { recordedFilters, recordedIncrement, recordedListing, recordedSteps } from './recorded.js';
+import {
+  recordedFilters,
+  recordedIncrement,
+  recordedListing,
+  recordedSteps,
+  recordedStop,
+} from './recorded.js';
 import { rest } from './showing.js';
+import type { PendingStop } from './stops.js';
 
 /**
  * Makes the market that was described: its description is the same again, and so is whatever it decides.
@@ -20,7 +27,7 @@ export function restoreMarket(description: MarketDescription): Market {
   market.orderCount = description.orderCount;
   market.tradeCount = description.tradeCount;
   market.lastTrade = description.lastTrade;
-  restoreOrders(market, [...description.buy, ...description.sell]);
+  restoreOrders(market, description);
   restoreStatuses(market.finished, description.statuses);
   for (const order of description.recentlyFinished) {
     market.clientOrderIds.claim(order);
@@ -34,12 +41,15 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
   return newListing(symbol, steps, recordedFilters(steps, filters));
 }
 
-/** @param resting the orders of each side in price-time priority */
-function restoreOrders(market: Market, resting: readonly RestingOrder[]): void {
+function restoreOrders(market: Market, { buy, sell, ...stops }: MarketDescription): void {
   const listing = recordedListing(market);
-  const places = resting.map((place) => ({ place, order: restoreOrder(listing, place) }));
+  const places = [...buy, ...sell].map((place) => ({ place, order: restoreOrder(listing, place) }));
+  const waiting = [...stops.buyStops, ...stops.sellStops].map((stop) => restoreStop(listing, stop));
+  const due = stops.dueStops.map((stop) => ({ ...restoreStop(listing, stop), trade: stop.trade }));
   // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
-  const byAge = places.map(({ order }) => order).sort((a, b) => a.number - b.number);
+  const byAge = [...places, ...waiting, ...due]
+    .map(({ order }) => order)
+    .sort((a, b) => a.number - b.number);
   for (const order of byAge) {
     market.open.add(order);
     market.clientOrderIds.claim(order);
@@ -48,9 +58,24 @@ function restoreOrders(market: Market, resting: readonly RestingOrder[]): void {
     const price = recordedSteps(place.price, listing.tick);
     rest(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
   }
+  for (const { order, stop } of waiting) market.stops.add(order, stop);
+  for (const { order, trade } of due) market.stops.makeDue(order, trade);
 }
 
-function restoreOrder({ symbol, lot }: Listing, place: RestingOrder): OpenOrder {
+function restoreStop(
+  listing: Listing,
+  described: WaitingStop,
+): { order: OpenOrder; stop: PendingStop } {
+  const order = restoreOrder(listing, { ...described, remaining: described.quantity });
+  const stop = recordedStop(described, described.stopPrice, listing.tick);
+  order.stop = stop;
+  return { order, stop };
+}
+
+/** What is described of every open order. */
+type DescribedOrder = Omit<RestingOrder, 'price' | 'visible'>;
+
+function restoreOrder({ symbol, lot }: Listing, place: DescribedOrder): OpenOrder {
   const number = orderNumberIn(symbol, place.orderId);
   if (number === 0) throw new Error(`${place.orderId} is no order of ${symbol}`);
   const quantity = recordedSteps(place.quantity, lot);
@@ -66,6 +91,7 @@ function restoreOrder({ symbol, lot }: Listing, place: RestingOrder): OpenOrder 
     handle: NONE,
     display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
     hidden: 0,
+    stop: undefined,
     postOnly: place.postOnly,
     selfTradePrevention: place.selfTradePrevention,
   };

@@ -1,5 +1,5 @@
 import { formatSteps } from '../decimal.js';
-import { cancelResting } from './cancellation.js';
+import { cancelOpen } from './cancellation.js';
 import type { OrderCancelled, OrderReduced } from './events.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
@@ -22,7 +22,7 @@ export function preventSelfTrade(
   now: string,
 ): Prevented {
   const remaining = taker.lots;
-  const cancelled = (): OrderCancelled => cancelResting(market, maker, 'self_trade', now);
+  const cancelled = (): OrderCancelled => cancelOpen(market, maker, 'self_trade', now);
   switch (taker.selfTradePrevention) {
     case 'none':
     case 'cancel_newest':
@@ -49,7 +49,7 @@ function decrement(
     const reduced = reduce(market, maker, { by: taker.lots, left: -remaining, other: taker, now });
     return { events: [reduced], remaining: taker.lots, stops: true };
   }
-  const ended = cancelResting(market, maker, 'self_trade', now);
+  const ended = cancelOpen(market, maker, 'self_trade', now);
   if (remaining === 0) return { events: [ended], remaining: taker.lots, stops: true };
   const reduced = reduce(market, taker, { by: offered, left: remaining, other: maker, now });
   return { events: [ended, reduced], remaining, stops: false };

@@ -7,7 +7,7 @@ export function bookSide(side: Side): BookSide {
   return side === 'buy' ? BID : ASK;
 }
 
-/** The lots that a side holds, what its icebergs hide included. */
-export function held({ book, hidden }: ListedMarket, side: Side): number {
-  return book.total(bookSide(side)) + hidden[bookSide(side)];
+/** The lots that a side holds, what its icebergs hide and its stops wait with included. */
+export function held({ book, hidden, stops }: ListedMarket, side: Side): number {
+  return book.total(bookSide(side)) + hidden[bookSide(side)] + stops.total(side);
 }

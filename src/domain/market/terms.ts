@@ -2,9 +2,22 @@
 export type Side = (typeof SIDES)[number];
 export const SIDES = ['buy', 'sell'] as const;
 
-/** limit: trades at its price or better. market: trades at whatever the book offers, and never rests. */
+/**
+ * limit: trades at its price or better. market: trades at whatever the book offers, and never rests. stop_limit and
+ * stop_market: wait until the last trade price reaches their stop price, and are such an order from then on.
+ */
 export type OrderType = (typeof ORDER_TYPES)[number];
-export const ORDER_TYPES = ['limit', 'market'] as const;
+export const ORDER_TYPES = ['limit', 'market', 'stop_limit', 'stop_market'] as const;
+
+/** Whether an order of this type names a price. */
+export function isPriced(orderType: OrderType): boolean {
+  return orderType === 'limit' || orderType === 'stop_limit';
+}
+
+/** Whether an order of this type waits for a trade before it enters the book. */
+export function isStop(orderType: OrderType): boolean {
+  return orderType === 'stop_limit' || orderType === 'stop_market';
+}
 
 /** GTC rests until filled or cancelled; IOC cancels what does not trade at once; FOK trades whole at once or not at all. */
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
@@ -35,6 +48,7 @@ export const SELF_TRADE_PREVENTIONS = [
 /**
  * Why an order, or what was left of it, was cancelled. fill_limit: its matching would come to more events
  * than one command may have (they must fit one atomic append), so its remainder, which may not rest crossed, ends.
+ * market_status, price_band: a stop that triggered was not let into the book, which takes no such order by then.
  */
 export type CancelReason =
   | 'user'
@@ -45,7 +59,9 @@ export type CancelReason =
   | 'protection_band'
   | 'self_trade'
   | 'amended_below_filled'
-  | 'fill_limit';
+  | 'fill_limit'
+  | 'market_status'
+  | 'price_band';
 
 /** Why the book refused an order that was well-formed. */
 export type RejectReason =
@@ -55,7 +71,8 @@ export type RejectReason =
   | 'book_quantity_limit'
   | 'price_band'
   | 'quote_buys_nothing'
-  | 'post_only';
+  | 'post_only'
+  | 'stop_reached';
 
 /** Why some of the amount of the quote currency that a market order was given is left, though it would buy more. */
 export type UnspentReason = Extract<
@@ -64,7 +81,7 @@ export type UnspentReason = Extract<
 >;
 
 /**
- * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: no market orders. CANCEL_ONLY:
+ * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: orders that name a price. CANCEL_ONLY:
  * cancels. HALTED: nothing; its orders stay.
  */
 export type MarketStatus = (typeof MARKET_STATUSES)[number];
@@ -77,4 +94,5 @@ export const MARKET_STATUSES = [
 ] as const;
 
 /** Where an order stands. */
-export type OrderStatus = 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';
+export type OrderStatus =
+  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';

@@ -1,5 +1,5 @@
 import { Refusal } from '../decision.js';
-import type { MarketStatus, OrderType, PostOnly } from './terms.js';
+import { isPriced, type MarketStatus, type OrderType, type PostOnly } from './terms.js';
 
 /** Whether a market of this status takes such an order. */
 export function takesOrder(
@@ -12,7 +12,7 @@ export function takesOrder(
     case 'POST_ONLY':
       return postOnly !== undefined;
     case 'LIMIT_ONLY':
-      return orderType === 'limit';
+      return isPriced(orderType);
     case 'CANCEL_ONLY':
     case 'HALTED':
       return false;

@@ -3,6 +3,11 @@ import { v5 as uuidv5 } from 'uuid';
 /** Namespace of this product's event ids (a random UUID, fixed for ever). */
 const EVENT_ID_NAMESPACE = '5d4f3b0a-7c0e-4d57-9b1c-6a1f0e2d8c35';
 
+/** The command by which a stop triggers: the market's own, and the same whoever carries it out. */
+export function triggerCommandId(orderId: string): string {
+  return uuidv5(`trigger/${orderId}`, EVENT_ID_NAMESPACE);
+}
+
 /**
  * The id of the index-th event of a command: UUIDv5 over both, so that a repeated append of the same decision carries
  * the same ids and the store recognises it.

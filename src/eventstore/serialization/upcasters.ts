@@ -9,6 +9,7 @@ export const schemaVersions = {
   OrderRejected: 1,
   OrderMatched: 1,
   OrderAmended: 1,
+  OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
 } as const satisfies Record<string, number>;

@@ -9,6 +9,7 @@ import {
   placed,
   reduced,
   rejected,
+  triggered,
 } from '../../../src/projections/order-row.js';
 
 describe('the row of an order', () => {
@@ -43,6 +44,8 @@ describe('the row of an order', () => {
       time_in_force: 'GTC',
       price: '0.05',
       price_units: 5,
+      stop_price: null,
+      triggered_at: null,
       quantity: '3.00',
       filled_quantity: '0.00',
       cancelled_quantity: '0.00',
@@ -86,6 +89,19 @@ describe('the row of an order', () => {
     expect(once.visible_units).to.equal(60);
     expect(made(once, fill('0.60', '2.00')).visible_units).to.equal(100);
     expect(filled(iceberg, fill('2.50', '0.50')).visible_units).to.equal(50);
+  });
+
+  it('waits as a stop until it triggers', () => {
+    const stop = placed({ ...terms, orderType: 'stop_limit', stopPrice: '0.10', at }, 123n);
+    expect(stop).to.include({ status: 'PENDING_TRIGGER', is_open: 1, stop_price: '0.10' });
+    const trigger = { orderId: 'BRK-B-17', symbol: 'BRK-B', userId: 'ada', side: 'buy' } as const;
+    const trade = { stopPrice: '0.10', tradeId: 'BRK-B-T9', tradePrice: '0.11' };
+    expect(triggered(stop, { ...trigger, ...trade, quantity: '3.00', at: later })).to.deep.equal({
+      ...stop,
+      status: 'OPEN',
+      triggered_at: later,
+      updated_at: later,
+    });
   });
 
   it('is smaller after a reduction', () => {

@@ -29,6 +29,18 @@ function cancel(orderId: string): MarketCommand {
   return { type: 'CancelOrder', orderId };
 }
 
+/** To buy at 100 once somebody trades there. */
+const stop: MarketCommand = {
+  ...{ type: 'PlaceOrder', userId: ADA, side: 'buy', orderType: 'stop_limit', quantity: '1' },
+  ...{ price: '99', stopPrice: '100' },
+};
+
+/** Ada trades 1 at 100 with herself. */
+const bothSides = (['sell', 'buy'] as const).map((side): MarketCommand => ({
+  ...{ type: 'PlaceOrder', userId: ADA, side, orderType: 'limit', price: '100', quantity: '1' },
+  selfTradePrevention: 'none',
+}));
+
 function submission(command: MarketCommand) {
   return { command, context: { commandId: randomUUID(), correlationId: 'test', actor: ADA } };
 }
@@ -65,6 +77,37 @@ describe('MarketSequencer', () => {
   beforeEach(async () => {
     store = new InMemoryEventStore();
     await sequencerOn(store).submit(submission(list));
+  });
+
+  it('STOP-AFTER: appends what triggers together with the command that made it due', async () => {
+    const sequencer = sequencerOn(store);
+    await sequencer.submit(submission(stop));
+    const append = sinon.spy(store, 'append');
+    const [, taken] = await Promise.all(
+      bothSides.map((command) => sequencer.submit(submission(command))),
+    );
+    expect(append.callCount).to.equal(1);
+    expect(taken!.events.map(({ type }) => type)).to.deep.equal(['OrderPlaced', 'OrderMatched']);
+    expect((await stored()).at(-1)).to.equal('OrderTriggered');
+  });
+
+  it('STOP-AFTER: triggers what a process that died left due, before the next command', async () => {
+    const sequencer = sequencerOn(store);
+    await sequencer.submit(submission(stop));
+    // The other process dies between the trade and the trigger.
+    const append = sinon.stub(store, 'append').callsFake((stream, events, expected) =>
+      append.wrappedMethod.call(
+        store,
+        stream,
+        events.filter(({ type }) => type !== 'OrderTriggered'),
+        expected,
+      ),
+    );
+    for (const command of bothSides) await sequencer.submit(submission(command));
+    append.restore();
+    expect((await stored()).at(-1)).to.equal('OrderMatched');
+    await sequencerOn(store).submit(submission(buy('90')));
+    expect((await stored()).slice(-2)).to.deep.equal(['OrderTriggered', 'OrderPlaced']);
   });
 
   afterEach(() => sinon.restore());

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { ASK, BID, NONE } from '../../../../src/domain/book/handles.js';
 import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { restingOrders } from '../../../../src/domain/market/inspect.js';
+import { restingOrders, waitingStops } from '../../../../src/domain/market/inspect.js';
 import type { Market } from '../../../../src/domain/market/market.js';
 
 /** The book is not crossed, levels are in order, and every sum is the sum of its orders. */
@@ -70,6 +70,7 @@ export function expectConservation(market: Market, events: readonly MarketEvent[
   }
   for (const side of ['buy', 'sell'] as const) {
     for (const { orderId, remaining } of restingOrders(market, side)) account(orderId, remaining);
+    for (const { orderId, quantity: left } of waitingStops(market, side)) account(orderId, left);
   }
   expect(Object.fromEntries(accounted)).to.deep.equal(Object.fromEntries(quantity));
   expect(bought).to.equal(sold);

@@ -74,6 +74,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const quoteQuantity = fc.constantFrom('0.05', '50', '99.97', '200.01', '1000', '0.0000001');
   const { type, orderType } = marketOrder;
   const quoteOrder = { type, orderType, userId, side, quoteQuantity };
+  const stopPrice = price;
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
@@ -88,8 +89,12 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     'side',
     'quantity',
   ];
+  const stopOrder = {
+    ...{ ...order, stopPrice },
+    orderType: fc.constantFrom('stop_limit' as const, 'stop_market' as const),
+  };
   const amendOrder = fc.record(
-    { type: fc.constant('AmendOrder' as const), orderId, price, quantity },
+    { type: fc.constant('AmendOrder' as const), orderId, price, quantity, stopPrice },
     { requiredKeys: ['type', 'orderId'] },
   );
   const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), orderId });
@@ -109,6 +114,19 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
     { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
+    {
+      arbitrary: fc.record({
+        ...limitOrder,
+        orderType: fc.constant('stop_limit' as const),
+        stopPrice,
+      }),
+      weight: 3,
+    },
+    {
+      arbitrary: fc.record({ ...order, orderType: fc.constant('stop_market' as const), stopPrice }),
+      weight: 2,
+    },
+    { arbitrary: fc.record({ ...stopOrder, ...options, price }, { requiredKeys }), weight: 2 },
     { arbitrary: fc.record(quoteOrder), weight: 1 },
     {
       arbitrary: fc.record({ ...marketOrder, ...options, quoteQuantity }, { requiredKeys }),

@@ -4,18 +4,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
-import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket } from '../../../../src/domain/market/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { evolve } from '../../../../src/domain/market/evolve.js';
-import { orderStatus, restingOrders } from '../../../../src/domain/market/inspect.js';
-import type { Market } from '../../../../src/domain/market/market.js';
+import { orderStatus, restingOrders, waitingStops } from '../../../../src/domain/market/inspect.js';
 import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { carryOut } from '../../../support/carry-out.js';
 import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { NOW, orderId } from '../../../support/market-events.js';
-import { ReferenceMarket, type Refused } from '../../../support/reference-book.js';
+import { ReferenceMarket, type Refused } from '../../../support/reference/market.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 import { expectConservation, expectSoundBook } from './invariants.js';
 import { sessions } from './random-commands.js';
@@ -28,13 +26,6 @@ const PROGRESS = 100_000;
 
 const RUNS = 200;
 const COMMANDS = 120;
-
-/** Decides, and applies what was decided. */
-function execute(market: Market, command: MarketCommand): Decision<MarketEvent> {
-  const decision = decide(market, command, NOW);
-  if (!isRefusal(decision)) for (const event of decision) evolve(market, event);
-  return decision;
-}
 
 function comparable(decision: Decision<MarketEvent>): readonly MarketEvent[] | Refused {
   return isRefusal(decision) ? { refused: decision.code } : decision;
@@ -49,11 +40,12 @@ describe('the market over random commands', () => {
       const reference = new ReferenceMarket(listing.data);
       const events: MarketEvent[] = [];
       for (const command of commands) {
-        const decision = execute(market, command);
+        const decision = carryOut(market, command, NOW);
         expectEqual(comparable(decision), reference.execute(command, NOW));
         if (!isRefusal(decision)) events.push(...decision);
         for (const side of ['buy', 'sell'] as const) {
           expectEqual([...restingOrders(market, side)], reference.resting(side));
+          expectEqual([...waitingStops(market, side)], reference.waiting(side));
         }
         expectSoundBook(market);
       }
@@ -85,7 +77,7 @@ describe('the market over random commands', () => {
           const first = decide(market, command, NOW);
           expect(decide(market, command, NOW)).to.deep.equal(first);
           expect(describeMarket(market)).to.deep.equal(before);
-          execute(market, command);
+          carryOut(market, command, NOW);
         }
       }),
       { numRuns: RUNS },
@@ -98,7 +90,7 @@ describe('the market over random commands', () => {
         const market = marketAfter(listing);
         const events: MarketEvent[] = [listing];
         for (const command of commands) {
-          const decision = execute(market, command);
+          const decision = carryOut(market, command, NOW);
           if (!isRefusal(decision)) events.push(...decision);
         }
         const recorded = JSON.parse(JSON.stringify(events)) as MarketEvent[];

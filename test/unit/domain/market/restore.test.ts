@@ -4,13 +4,12 @@ import fc from 'fast-check';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import { RECENT_ORDERS } from '../../../../src/domain/market/client-order-ids.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { evolve } from '../../../../src/domain/market/evolve.js';
 import type { Market } from '../../../../src/domain/market/market.js';
 import { restoreMarket } from '../../../../src/domain/market/restore.js';
 import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';
 import { expectSoundBook } from './invariants.js';
@@ -24,13 +23,11 @@ function restored(market: Market): Market {
   return restoreMarket(JSON.parse(JSON.stringify(describeMarket(market))) as MarketDescription);
 }
 
-/** Decides and applies each command. @returns what each came to */
+/** Carries each command out. @returns what each came to */
 function trade(market: Market, commands: readonly MarketCommand[]): unknown[] {
   return commands.map((command) => {
-    const decision = decide(market, command, NOW);
-    if (isRefusal(decision)) return { ...decision };
-    for (const event of decision) evolve(market, event);
-    return decision;
+    const decision = carryOut(market, command, NOW);
+    return isRefusal(decision) ? { ...decision } : decision;
   });
 }
 

@@ -1,16 +1,17 @@
-import type { MarketCommand, PlaceOrder } from '../../src/domain/market/commands.js';
-import type { MarketEvent, MarketListed, OrderPlaced } from '../../src/domain/market/events.js';
-import type { RestingOrder } from '../../src/domain/market/inspect.js';
+import type { MarketCommand, PlaceOrder } from '../../../src/domain/market/commands.js';
+import type { MarketEvent, MarketListed, OrderPlaced } from '../../../src/domain/market/events.js';
+import type { RestingOrder, WaitingStop } from '../../../src/domain/market/inspect.js';
 import type {
   CancelReason,
   MarketStatus,
   OrderStatus,
-  PostOnly,
-  SelfTradePrevention,
   Side,
   TimeInForce,
   UnspentReason,
-} from '../../src/domain/market/terms.js';
+} from '../../../src/domain/market/terms.js';
+import { Amounts, LARGEST, MOST_STEPS } from './amounts.js';
+import { crosses, isAlive, isOpen, isWaiting, least, mayRest, type Order } from './order.js';
+import { RefusedError } from './refused-error.js';
 
 /*
  * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
@@ -22,27 +23,11 @@ import type {
 /** A refusal's code; what it says besides is for other tests. */
 export type Refused = { readonly refused: string };
 
-interface Order {
+/** A stop that is to trigger, by its id, and the trade that reached it. */
+interface Due {
   readonly orderId: string;
-  readonly userId: string;
-  readonly clientOrderId: string | undefined;
-  readonly side: Side;
-  readonly timeInForce: TimeInForce;
-  readonly postOnly: PostOnly | undefined;
-  readonly selfTradePrevention: SelfTradePrevention;
-  /** The most of it that is shown; undefined when all of it is. */
-  readonly display: bigint | undefined;
-  /** What is left of what is shown. */
-  visible: bigint;
-  /** What its trades may still cost. */
-  quote: bigint | undefined;
-  /** Undefined on a market order. */
-  price: bigint | undefined;
-  quantity: bigint;
-  filled: bigint;
-  /** Who came first: set anew whenever the order loses its place. */
-  turn: number;
-  status: OrderStatus;
+  readonly tradeId: string;
+  readonly tradePrice: string;
 }
 
 /** What was before an order that may have to be undone. */
@@ -52,10 +37,9 @@ interface Undo {
   readonly trades: number;
   readonly turns: number;
   readonly lastPrice: bigint | undefined;
+  readonly due: Due[];
 }
 
-const LARGEST = 2n ** 53n - 1n;
-const MOST_STEPS = 10n ** 12n;
 const MOST_EVENTS = 500;
 const RECENT = 10_000;
 
@@ -70,6 +54,7 @@ export class ReferenceMarket {
   #trades = 0;
   #lastPrice: bigint | undefined;
   #turns = 0;
+  #due: Due[] = [];
 
   constructor(listing: MarketListed['data']) {
     const { symbol, tickSize, lotSize } = listing;
@@ -79,43 +64,69 @@ export class ReferenceMarket {
     this.#quantities = new Amounts('QUANTITY', 'OFF_LOT', lotSize);
   }
 
-  /** Carries a command out and tells what happened, or the code of the refusal. */
+  /** Carries a command out, and the stops that it triggers, and tells what happened; or the code of the refusal. */
   execute(command: MarketCommand, now: string): MarketEvent[] | Refused {
     try {
-      switch (command.type) {
-        case 'ListMarket':
-          throw new RefusedError('MARKET_EXISTS');
-        case 'ChangeMarketStatus': {
-          const { status, reason, actor } = command;
-          const change = { previousStatus: this.#status, status, reason, actor };
-          this.#status = status;
-          const data = { symbol: this.#symbol, ...change, at: now };
-          return [{ type: 'MarketStatusChanged', data }];
-        }
-        case 'PlaceOrder':
-          return this.#place(command, now);
-        case 'AmendOrder':
-          return this.#amend(this.#find(command.orderId), command, now);
-        case 'CancelOrders': {
-          const { userId, side } = command;
-          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
-          return this.#orders
-            .filter(isOpen)
-            .filter((order) => userId === undefined || order.userId === userId)
-            .filter((order) => side === undefined || order.side === side)
-            .slice(0, 500)
-            .map((order) => this.#cancel(order, 'cancel_all', now));
-        }
-        case 'CancelOrder': {
-          const order = this.#find(command.orderId);
-          if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
-          return [this.#cancel(order, 'user', now)];
-        }
+      const events = [...this.#execute(command, now)];
+      for (let due = this.#due.shift(); due !== undefined; due = this.#due.shift()) {
+        events.push(...this.#trigger(due, now));
       }
+      return events;
     } catch (error) {
       if (error instanceof RefusedError) return { refused: error.message };
       throw error;
     }
+  }
+
+  #execute(command: MarketCommand, now: string): MarketEvent[] {
+    switch (command.type) {
+      case 'ListMarket':
+        throw new RefusedError('MARKET_EXISTS');
+      case 'ChangeMarketStatus': {
+        const { status, reason, actor } = command;
+        const change = { previousStatus: this.#status, status, reason, actor };
+        this.#status = status;
+        const data = { symbol: this.#symbol, ...change, at: now };
+        return [{ type: 'MarketStatusChanged', data }];
+      }
+      case 'PlaceOrder':
+        return this.#place(command, now);
+      case 'AmendOrder':
+        return this.#amend(this.#find(command.orderId), command, now);
+      case 'CancelOrders': {
+        const { userId, side } = command;
+        if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+        return this.#orders
+          .filter(isAlive)
+          .filter((order) => userId === undefined || order.userId === userId)
+          .filter((order) => side === undefined || order.side === side)
+          .slice(0, 500)
+          .map((order) => this.#cancel(order, 'cancel_all', now));
+      }
+      case 'CancelOrder': {
+        const order = this.#find(command.orderId);
+        if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+        return [this.#cancel(order, 'user', now)];
+      }
+    }
+  }
+
+  /** The stops of a side that wait, in the order in which trades reach them. */
+  waiting(side: Side): WaitingStop[] {
+    return this.#stops(side).map((order) => ({
+      orderId: order.orderId,
+      userId: order.userId,
+      ...(order.clientOrderId === undefined ? {} : { clientOrderId: order.clientOrderId }),
+      side,
+      stopPrice: this.#prices.write(order.stopPrice!),
+      ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
+      quantity: this.#quantities.write(order.quantity),
+      timeInForce: order.timeInForce,
+      selfTradePrevention: order.selfTradePrevention,
+      ...(order.display === undefined
+        ? {}
+        : { displayQuantity: this.#quantities.write(order.display) }),
+    }));
   }
 
   /** The resting orders of a side in price-time priority. */
@@ -159,6 +170,7 @@ export class ReferenceMarket {
       ...(order.display === undefined
         ? {}
         : { displayQuantity: this.#quantities.write(order.display) }),
+      ...(order.stopPrice === undefined ? {} : { stopPrice: this.#prices.write(order.stopPrice) }),
       ...(command.quoteQuantity === undefined ? {} : { quoteQuantity: command.quoteQuantity }),
       selfTradePrevention: order.selfTradePrevention,
       ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
@@ -166,22 +178,26 @@ export class ReferenceMarket {
       at: now,
     };
     const posted = this.#postedPrice(order, order.price);
+    const waits = mayRest(order) || order.stopPrice !== undefined;
     const reason = this.#isDuplicate(order)
       ? 'duplicate_client_order_id'
       : !this.#takes(command)
         ? 'market_status'
-        : mayRest(order) &&
-            this.#openOrdersOf(order.userId) >= (this.#listing.maxOpenOrders ?? Infinity)
+        : waits && this.#openOrdersOf(order.userId) >= (this.#listing.maxOpenOrders ?? Infinity)
           ? 'open_order_limit'
-          : mayRest(order) && this.#total(order.side) + order.quantity > this.#sideLimit()
+          : waits && this.#total(order.side) + order.quantity > this.#sideLimit()
             ? 'book_quantity_limit'
-            : this.#isOutsideBand(posted === 'none' ? order.price : posted)
-              ? 'price_band'
-              : order.quantity === 0n
-                ? 'quote_buys_nothing'
-                : posted === 'none'
-                  ? 'post_only'
-                  : undefined;
+            : order.stopPrice !== undefined
+              ? this.#isReached(order)
+                ? 'stop_reached'
+                : undefined
+              : this.#isOutsideBand(posted === 'none' ? order.price : posted)
+                ? 'price_band'
+                : order.quantity === 0n
+                  ? 'quote_buys_nothing'
+                  : posted === 'none'
+                    ? 'post_only'
+                    : undefined;
     if (reason !== undefined) {
       order.status = 'REJECTED';
       this.#orders.push(order);
@@ -195,19 +211,26 @@ export class ReferenceMarket {
       const [price, requestedPrice] = [this.#prices.write(posted!), terms.price!];
       events[0] = { type: 'OrderPlaced', data: { ...terms, price, requestedPrice } };
     }
-    const { quantity } = order;
+    this.#orders.push(order);
+    if (order.stopPrice !== undefined) order.status = 'PENDING_TRIGGER';
+    else events.push(...this.#enter(order, now));
+    return events;
+  }
+
+  /** Lets an order into the book. */
+  #enter(order: Order, now: string): MarketEvent[] {
+    const events: MarketEvent[] = [];
     const before = order.timeInForce === 'FOK' ? this.#copy() : undefined;
     // It trades on until its amount is spent, though its quantity is the one that it turned out to move.
     const beyond = this.#restsBeyondBand(order);
     const stopped = this.#trade(order, events, now);
     const stop = stopped === 'spent' ? undefined : stopped;
-    this.#orders.push(order);
     const isReduced = events.some((event) => event.type === 'OrderReduced');
     if (before !== undefined && (order.status !== 'FILLED' || isReduced)) {
       this.#restore(before);
-      Object.assign(order, { quantity, filled: 0n, status: 'OPEN' });
-      this.#orders.push(order);
-      return [events[0]!, this.#cancel(order, isReduced ? 'self_trade' : (stop ?? 'fok'), now)];
+      return [
+        this.#cancel(this.#find(order.orderId), isReduced ? 'self_trade' : (stop ?? 'fok'), now),
+      ];
     }
     const otherwise =
       order.price === undefined
@@ -223,15 +246,117 @@ export class ReferenceMarket {
     return events;
   }
 
-  #amend(
+  /** A stop becomes the order that it is from then on. */
+  #trigger({ orderId, tradeId, tradePrice }: Due, now: string): MarketEvent[] {
+    const order = this.#find(orderId);
+    order.status = 'OPEN';
+    this.#showSlice(order);
+    const { userId, side, price } = order;
+    const triggered: MarketEvent = {
+      type: 'OrderTriggered',
+      data: {
+        ...{ orderId, symbol: this.#symbol, userId, side },
+        stopPrice: this.#prices.write(order.stopPrice!),
+        ...(price === undefined ? {} : { price: this.#prices.write(price) }),
+        quantity: this.#quantities.write(order.quantity),
+        ...{ tradeId, tradePrice, at: now },
+      },
+    };
+    const takes = this.#takes({ orderType: price === undefined ? 'market' : 'limit' });
+    if (!takes) return [triggered, this.#cancel(order, 'market_status', now)];
+    if (this.#isOutsideBand(price)) return [triggered, this.#cancel(order, 'price_band', now)];
+    return [triggered, ...this.#enter(order, now)];
+  }
+
+  #isReached({ side, stopPrice }: Pick<Order, 'side' | 'stopPrice'>): boolean {
+    if (this.#lastPrice === undefined) return false;
+    return side === 'buy' ? this.#lastPrice >= stopPrice! : this.#lastPrice <= stopPrice!;
+  }
+
+  /** Whatever stops the latest trade has reached are to trigger, the buys first. */
+  #reach(tradeId: string, tradePrice: string): void {
+    for (const order of [...this.#stops('buy'), ...this.#stops('sell')]) {
+      const { orderId } = order;
+      if (!this.#isReached(order) || this.#due.some((due) => due.orderId === orderId)) continue;
+      this.#due.push({ orderId, tradeId, tradePrice });
+    }
+  }
+
+  /** The stops of a side that wait, those that trades reach first coming first. */
+  #stops(side: Side): Order[] {
+    return this.#orders
+      .filter((order) => order.side === side && isWaiting(order))
+      .sort((a, b) => {
+        if (a.stopPrice === b.stopPrice) return a.turn - b.turn;
+        return a.stopPrice! < b.stopPrice! === (side === 'buy') ? -1 : 1;
+      });
+  }
+
+  #amendStop(
     order: Order,
-    { price, quantity }: { price?: string; quantity?: string },
+    { price, quantity, stopPrice }: { price?: string; quantity?: string; stopPrice?: string },
     now: string,
   ): MarketEvent[] {
+    if (price !== undefined && order.price === undefined) {
+      throw new RefusedError('PRICE_NOT_ALLOWED');
+    }
+    const before = { price: order.price, stopPrice: order.stopPrice!, quantity: order.quantity };
+    const newPrice = price === undefined ? before.price : this.#prices.read(price);
+    const newStop = stopPrice === undefined ? before.stopPrice : this.#prices.read(stopPrice);
+    const newQuantity = quantity === undefined ? before.quantity : this.#quantities.read(quantity);
+    if (this.#total(order.side) - before.quantity + newQuantity > this.#sideLimit()) {
+      throw new RefusedError('BOOK_QUANTITY_LIMIT');
+    }
+    if (quantity !== undefined) this.#filterQuantity(newQuantity);
+    this.#filterNotional(newPrice, newQuantity);
+    if (order.display !== undefined && newQuantity > 100n * order.display) {
+      throw new RefusedError('DISPLAY_QUANTITY_OUT_OF_RANGE');
+    }
+    if (this.#isReached({ side: order.side, stopPrice: newStop })) {
+      throw new RefusedError('STOP_PRICE_REACHED');
+    }
+    const priorityKept = newStop === before.stopPrice && newQuantity <= before.quantity;
+    Object.assign(order, { price: newPrice, stopPrice: newStop, quantity: newQuantity });
+    order.visible = least(order.display ?? newQuantity, newQuantity);
+    if (!priorityKept) order.turn = ++this.#turns;
+    return [
+      {
+        type: 'OrderAmended',
+        data: {
+          ...{ orderId: order.orderId, symbol: this.#symbol, userId: order.userId },
+          side: order.side,
+          ...(newPrice === undefined
+            ? {}
+            : {
+                previousPrice: this.#prices.write(before.price!),
+                price: this.#prices.write(newPrice),
+              }),
+          previousStopPrice: this.#prices.write(before.stopPrice),
+          stopPrice: this.#prices.write(newStop),
+          previousQuantity: this.#quantities.write(before.quantity),
+          quantity: this.#quantities.write(newQuantity),
+          remainingQuantity: this.#quantities.write(newQuantity),
+          priorityKept,
+          at: now,
+        },
+      },
+    ];
+  }
+
+  #amend(
+    order: Order,
+    change: { price?: string; quantity?: string; stopPrice?: string },
+    now: string,
+  ): MarketEvent[] {
+    const { price, quantity, stopPrice } = change;
     if (this.#status === 'CANCEL_ONLY' || this.#status === 'HALTED') {
       throw new RefusedError('MARKET_STATUS_FORBIDS');
     }
-    if (price === undefined && quantity === undefined) throw new RefusedError('NOTHING_TO_AMEND');
+    if (price === undefined && quantity === undefined && stopPrice === undefined) {
+      throw new RefusedError('NOTHING_TO_AMEND');
+    }
+    if (isWaiting(order)) return this.#amendStop(order, change, now);
+    if (stopPrice !== undefined) throw new RefusedError('STOP_PRICE_NOT_ALLOWED');
     const before = { price: order.price!, quantity: order.quantity };
     const asked = price === undefined ? before.price : this.#prices.read(price);
     const newQuantity = quantity === undefined ? before.quantity : this.#quantities.read(quantity);
@@ -288,14 +413,14 @@ export class ReferenceMarket {
     return events;
   }
 
-  #takes({ orderType, postOnly }: PlaceOrder): boolean {
+  #takes({ orderType, postOnly }: Pick<PlaceOrder, 'orderType' | 'postOnly'>): boolean {
     if (this.#status === 'POST_ONLY') return postOnly !== undefined;
-    if (this.#status === 'LIMIT_ONLY') return orderType === 'limit';
+    if (this.#status === 'LIMIT_ONLY') return orderType.endsWith('limit');
     return this.#status === 'ONLINE';
   }
 
   #openOrdersOf(userId: string): number {
-    return this.#orders.filter((order) => order.userId === userId && isOpen(order)).length;
+    return this.#orders.filter((order) => order.userId === userId && isAlive(order)).length;
   }
 
   #readQuote(
@@ -416,10 +541,12 @@ export class ReferenceMarket {
         else party.status = 'PARTIALLY_FILLED';
       }
       this.#lastPrice = maker.price;
+      const tradeId = `${this.#symbol}-T${++this.#trades}`;
+      this.#reach(tradeId, this.#prices.write(maker.price!));
       events.push({
         type: 'OrderMatched',
         data: {
-          tradeId: `${this.#symbol}-T${++this.#trades}`,
+          tradeId,
           symbol: this.#symbol,
           price: this.#prices.write(maker.price!),
           quantity: this.#quantities.write(quantity),
@@ -535,12 +662,12 @@ export class ReferenceMarket {
     const orders = this.#orders.map((order) => ({ ...order }));
     const finished = this.#finished.map((order) => orders[this.#orders.indexOf(order)]!);
     const [trades, turns, lastPrice] = [this.#trades, this.#turns, this.#lastPrice];
-    return { orders, finished, trades, turns, lastPrice };
+    return { orders, finished, trades, turns, lastPrice, due: [...this.#due] };
   }
 
-  #restore({ orders, finished, trades, turns, lastPrice }: Undo): void {
+  #restore({ orders, finished, trades, turns, lastPrice, due }: Undo): void {
     [this.#orders, this.#finished, this.#trades, this.#turns] = [orders, finished, trades, turns];
-    this.#lastPrice = lastPrice;
+    [this.#lastPrice, this.#due] = [lastPrice, due];
   }
 
   /** The orders that rest on a side, first come first. */
@@ -554,7 +681,9 @@ export class ReferenceMarket {
   }
 
   #total(side: Side): bigint {
-    return this.#queue(side).reduce((sum, { quantity, filled }) => sum + quantity - filled, 0n);
+    return this.#orders
+      .filter((order) => order.side === side && isAlive(order))
+      .reduce((sum, { quantity, filled }) => sum + quantity - filled, 0n);
   }
 
   #sideLimit(): bigint {
@@ -563,7 +692,7 @@ export class ReferenceMarket {
 
   #isDuplicate({ userId, clientOrderId }: Order): boolean {
     if (clientOrderId === undefined) return false;
-    return [...this.#orders.filter(isOpen), ...this.#finished.slice(-RECENT)].some(
+    return [...this.#orders.filter(isAlive), ...this.#finished.slice(-RECENT)].some(
       (other) => other.userId === userId && other.clientOrderId === clientOrderId,
     );
   }
@@ -576,24 +705,31 @@ export class ReferenceMarket {
   #find(orderId: string): Order {
     const order = this.#orders.find((other) => other.orderId === orderId);
     if (order === undefined) throw new RefusedError('ORDER_NOT_FOUND');
-    if (!isOpen(order)) throw new RefusedError('ORDER_NOT_OPEN');
+    if (!isAlive(order)) throw new RefusedError('ORDER_NOT_OPEN');
     return order;
   }
 
   #read(command: PlaceOrder): Order {
     const { userId, side, orderType, clientOrderId } = command;
-    const timeInForce = command.timeInForce ?? (orderType === 'limit' ? 'GTC' : 'IOC');
-    if (orderType === 'market' && timeInForce === 'GTC') {
+    const isPriced = orderType === 'limit' || orderType === 'stop_limit';
+    const isStop = orderType === 'stop_limit' || orderType === 'stop_market';
+    const timeInForce = command.timeInForce ?? (isPriced ? 'GTC' : 'IOC');
+    if (!isPriced && timeInForce === 'GTC') {
       throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
     }
-    if (orderType === 'market' && command.price !== undefined) {
+    if (!isPriced && command.price !== undefined) {
       throw new RefusedError('PRICE_NOT_ALLOWED');
     }
-    if (orderType === 'limit' && command.price === undefined) {
+    if (isPriced && command.price === undefined) {
       throw new RefusedError('PRICE_REQUIRED');
     }
     const price = command.price === undefined ? undefined : this.#prices.read(command.price);
-    if (command.postOnly !== undefined && (orderType === 'market' || timeInForce !== 'GTC')) {
+    if (!isStop && command.stopPrice !== undefined) {
+      throw new RefusedError('STOP_PRICE_NOT_ALLOWED');
+    }
+    if (isStop && command.stopPrice === undefined) throw new RefusedError('STOP_PRICE_REQUIRED');
+    const stopPrice = isStop ? this.#prices.read(command.stopPrice!) : undefined;
+    if (command.postOnly !== undefined && (orderType !== 'limit' || timeInForce !== 'GTC')) {
       throw new RefusedError('POST_ONLY_NOT_ALLOWED');
     }
     const quote = this.#readQuote(command, timeInForce);
@@ -606,14 +742,16 @@ export class ReferenceMarket {
       this.#filterQuantity(quantity);
       this.#filterNotional(posted === 'none' ? price : posted, quantity);
     }
-    const rests = orderType === 'limit' && timeInForce === 'GTC';
+    const rests = isPriced && timeInForce === 'GTC';
     const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
       userId,
       clientOrderId,
       side,
+      orderType,
       timeInForce,
+      stopPrice,
       postOnly: command.postOnly,
       selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
       price,
@@ -628,82 +766,5 @@ export class ReferenceMarket {
   }
 }
 
-/** Amounts as bigints of the last decimal of a step. */
-class Amounts {
-  readonly step: bigint;
-  readonly decimals: number;
-
-  constructor(
-    private readonly name: string,
-    private readonly offStep: string,
-    step: string,
-  ) {
-    this.decimals = step.split('.')[1]?.length ?? 0;
-    this.step = BigInt(step.replace('.', ''));
-  }
-
-  read(text: string): bigint {
-    if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
-    const [whole = '', fraction = ''] = text.split('.');
-    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.offStep);
-    const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
-    const tooLarge = digits > LARGEST;
-    if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
-    if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
-      throw this.#refusal('OUT_OF_RANGE');
-    }
-    return digits;
-  }
-
-  /** Reads an amount whose every fault has the same name. */
-  readOr(text: string, fault: string): bigint {
-    try {
-      return this.read(text);
-    } catch (error) {
-      throw error instanceof RefusedError ? new RefusedError(fault) : error;
-    }
-  }
-
-  /** So many basis points of an amount, in whole steps. */
-  share(digits: bigint, basisPoints: number): bigint {
-    const part = (digits * BigInt(basisPoints)) / 10_000n;
-    return part - (part % this.step);
-  }
-
-  /** Whether there is such an amount. */
-  has(digits: bigint): boolean {
-    return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
-  }
-
-  write(digits: bigint): string {
-    if (this.decimals === 0) return String(digits);
-    const text = String(digits).padStart(this.decimals + 1, '0');
-    return `${text.slice(0, -this.decimals)}.${text.slice(-this.decimals)}`;
-  }
-
-  #refusal(what: string): RefusedError {
-    return new RefusedError(`${this.name}_${what}`);
-  }
-}
-
 /** Why a taker stopped although there was more to take. */
 type Stopped = 'fill_limit' | 'self_trade' | 'spent';
-
-class RefusedError extends Error {}
-
-function isOpen({ status }: Order): boolean {
-  return status === 'OPEN' || status === 'PARTIALLY_FILLED';
-}
-
-function mayRest({ timeInForce }: Order): boolean {
-  return timeInForce === 'GTC';
-}
-
-function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {
-  if (worst === undefined) return true;
-  return side === 'buy' ? maker.price! <= worst : maker.price! >= worst;
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}

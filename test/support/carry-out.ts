@@ -1,0 +1,28 @@
+import { type Decision, isRefusal } from '../../src/domain/decision.js';
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import { decide } from '../../src/domain/market/decide.js';
+import type { MarketEvent } from '../../src/domain/market/events.js';
+import { evolve } from '../../src/domain/market/evolve.js';
+import type { Market } from '../../src/domain/market/market.js';
+import { triggerNext } from '../../src/domain/market/trigger-stop.js';
+
+/**
+ * Carries a command out as the sequencer does: decides it, applies what was decided, and lets the stops in that it made
+ * due. @returns all that happened, or the refusal
+ */
+export function carryOut(
+  market: Market,
+  command: MarketCommand,
+  now: string,
+): Decision<MarketEvent> {
+  const decision = decide(market, command, now);
+  if (isRefusal(decision)) return decision;
+  const events: MarketEvent[] = [];
+  let step: readonly MarketEvent[] = decision;
+  do {
+    for (const event of step) evolve(market, event);
+    events.push(...step);
+    step = triggerNext(market, now);
+  } while (step.length > 0);
+  return events;
+}

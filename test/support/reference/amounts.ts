@@ -1,0 +1,64 @@
+import { RefusedError } from './refused-error.js';
+
+/** The largest integer that JavaScript's numbers count to. */
+export const LARGEST = 2n ** 53n - 1n;
+/** The most steps of an amount. */
+export const MOST_STEPS = 10n ** 12n;
+
+/** Amounts as bigints of the last decimal of a step. */
+export class Amounts {
+  readonly step: bigint;
+  readonly decimals: number;
+
+  constructor(
+    private readonly name: string,
+    private readonly offStep: string,
+    step: string,
+  ) {
+    this.decimals = step.split('.')[1]?.length ?? 0;
+    this.step = BigInt(step.replace('.', ''));
+  }
+
+  read(text: string): bigint {
+    if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
+    const [whole = '', fraction = ''] = text.split('.');
+    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.offStep);
+    const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
+    const tooLarge = digits > LARGEST;
+    if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
+    if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
+      throw this.#refusal('OUT_OF_RANGE');
+    }
+    return digits;
+  }
+
+  /** Reads an amount whose every fault has the same name. */
+  readOr(text: string, fault: string): bigint {
+    try {
+      return this.read(text);
+    } catch (error) {
+      throw error instanceof RefusedError ? new RefusedError(fault) : error;
+    }
+  }
+
+  /** So many basis points of an amount, in whole steps. */
+  share(digits: bigint, basisPoints: number): bigint {
+    const part = (digits * BigInt(basisPoints)) / 10_000n;
+    return part - (part % this.step);
+  }
+
+  /** Whether there is such an amount. */
+  has(digits: bigint): boolean {
+    return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
+  }
+
+  write(digits: bigint): string {
+    if (this.decimals === 0) return String(digits);
+    const text = String(digits).padStart(this.decimals + 1, '0');
+    return `${text.slice(0, -this.decimals)}.${text.slice(-this.decimals)}`;
+  }
+
+  #refusal(what: string): RefusedError {
+    return new RefusedError(`${this.name}_${what}`);
+  }
+}

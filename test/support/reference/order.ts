@@ -1,0 +1,63 @@
+import type {
+  OrderStatus,
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from '../../../src/domain/market/terms.js';
+
+/** An order of the reference; amounts as bigints of their last decimal. */
+export interface Order {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId: string | undefined;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly postOnly: PostOnly | undefined;
+  readonly selfTradePrevention: SelfTradePrevention;
+  /** The most of it that is shown; undefined when all of it is. */
+  readonly display: bigint | undefined;
+  /** What is left of what is shown. */
+  visible: bigint;
+  /** What its trades may still cost. */
+  quote: bigint | undefined;
+  /** Undefined unless it is a stop. */
+  stopPrice: bigint | undefined;
+  /** Undefined on an order that names none. */
+  price: bigint | undefined;
+  quantity: bigint;
+  filled: bigint;
+  /** Who came first: set anew whenever the order loses its place. */
+  turn: number;
+  status: OrderStatus;
+}
+
+/** Whether it is open, resting or waiting. */
+export function isAlive(order: Order): boolean {
+  return isOpen(order) || isWaiting(order);
+}
+
+/** Whether it is a stop that has not triggered. */
+export function isWaiting({ status }: Order): boolean {
+  return status === 'PENDING_TRIGGER';
+}
+
+/** Whether it is in the book, or on its way there. */
+export function isOpen({ status }: Order): boolean {
+  return status === 'OPEN' || status === 'PARTIALLY_FILLED';
+}
+
+export function mayRest({ timeInForce }: Order): boolean {
+  return timeInForce === 'GTC';
+}
+
+export function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {
+  if (worst === undefined) return true;
+  return side === 'buy' ? maker.price! <= worst : maker.price! >= worst;
+}
+
+export function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
