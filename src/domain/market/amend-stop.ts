@@ -9,7 +9,8 @@ import { refuseSlices } from './iceberg.js';
 import type { ListedMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { held } from './sides.js';
-import { isReached, type PendingStop } from './stops.js';
+import type { PendingStop } from './pending-stop.js';
+import { isReached } from './stops.js';
 
 /** What a stop is to become: ticks, and total lots. */
 interface Amendment {

@@ -26,7 +26,7 @@ import {
   recordedSteps,
   recordedStop,
 } from './recorded.js';
-import type { PendingStop } from './stops.js';
+import type { PendingStop } from './pending-stop.js';
 import { hide, show, shrink, take } from './showing.js';
 import { mayRest } from './terms.js';
 

@@ -2,7 +2,7 @@ import { NONE, type OrderHandle } from '../book/handles.js';
 import { grown, SlotAllocator } from '../book/slot-allocator.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
-import type { PendingStop } from './stops.js';
+import type { PendingStop } from './pending-stop.js';
 import type { PostOnly, SelfTradePrevention, Side } from './terms.js';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */

@@ -9,7 +9,7 @@ import type { Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
 import type { Steps } from './steps.js';
-import type { PendingStop } from './stops.js';
+import type { PendingStop } from './pending-stop.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream

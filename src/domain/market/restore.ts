@@ -13,7 +13,7 @@ import {
   recordedStop,
 } from './recorded.js';
 import { rest } from './showing.js';
-import type { PendingStop } from './stops.js';
+import type { PendingStop } from './pending-stop.js';
 
 /**
  * Makes the market that was described: its description is the same again, and so is whatever it decides.
