@@ -76,7 +76,7 @@ class Batch implements DecidedBatch {
     while (this.#bytes < MAX_BATCH_BYTES) {
       const triggered = this.market.trigger(this.now);
       if (triggered === undefined) return;
-      const commandId = triggerCommandId(triggered.orderId);
+      const commandId = triggerCommandId(triggered.orderId, this.now);
       const correlationId = cause?.correlationId ?? commandId;
       this.#record(triggered.events, { commandId, correlationId, actor: MARKET_ACTOR });
     }

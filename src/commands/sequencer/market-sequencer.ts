@@ -1,13 +1,13 @@
 import { isRefusal, type Refusal } from '../../domain/decision.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { ApplicationError } from '../../errors.js';
-import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { marketStream } from '../../eventstore/streams.js';
 import type { Clock } from '../clock.js';
 import { refused } from '../refused.js';
 import type { MarketSnapshots } from '../snapshots/market-snapshots.js';
-import { storeFailure } from '../store-failure.js';
+import { notAttempted, storeFailure } from '../store-failure.js';
 import { decideBatch, type DecidedBatch, type Submission } from './decided-batch.js';
 import { HotMarket } from './hot-market.js';
 
@@ -100,8 +100,8 @@ export class MarketSequencer {
       throw new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
     } catch (error) {
       this.#hot = undefined;
-      // A market that cannot be loaded fails everyone who waits for it.
-      const failed = this.#queue.splice(0, decided?.outcomes.length ?? this.#queue.length);
+      // A market that cannot be loaded, or whose due stops cannot be stored, fails everyone who waits for it.
+      const failed = this.#queue.splice(0, decided?.outcomes.length || this.#queue.length);
       for (const waiting of failed) waiting.reject(error);
     }
   }
@@ -136,7 +136,8 @@ export class MarketSequencer {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      throw storeFailure(error);
+      if (batch.outcomes.length > 0) throw storeFailure(error);
+      throw notAttempted(error, 'the stops that are due could not be stored');
     }
   }
 
@@ -163,8 +164,6 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof EventStoreUnavailable)) throw error;
-    const message = 'the market could not be read; the command was not attempted';
-    throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+    throw notAttempted(error, 'the market could not be read');
   }
 }

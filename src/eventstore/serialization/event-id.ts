@@ -3,9 +3,14 @@ import { v5 as uuidv5 } from 'uuid';
 /** Namespace of this product's event ids (a random UUID, fixed for ever). */
 const EVENT_ID_NAMESPACE = '5d4f3b0a-7c0e-4d57-9b1c-6a1f0e2d8c35';
 
-/** The command by which a stop triggers: the market's own, and the same whoever carries it out. */
-export function triggerCommandId(orderId: string): string {
-  return uuidv5(`trigger/${orderId}`, EVENT_ID_NAMESPACE);
+/**
+ * The command by which a stop triggers, which is the market's own. The moment is part of it: two processes that find the
+ * same stop due decide events of different times, which must not pass for a repetition of each other, or the one that
+ * came second would chain its next event to a hash that the stream does not hold.
+ * @param now ISO-8601, as the events have it
+ */
+export function triggerCommandId(orderId: string, now: string): string {
+  return uuidv5(`trigger/${orderId}/${now}`, EVENT_ID_NAMESPACE);
 }
 
 /**
