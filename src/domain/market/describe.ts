@@ -9,7 +9,7 @@ import {
   waitingStops,
 } from './inspect.js';
 import { isListed, type LastTrade, type ReadableMarket } from './market.js';
-import type { ReachingTrade } from './stops.js';
+import type { ReachingTrade } from './due-stops.js';
 import type { MarketStatus } from './terms.js';
 
 /**

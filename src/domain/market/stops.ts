@@ -1,20 +1,9 @@
 import { ASK, BID, type BookSide, NONE, type OrderHandle } from '../book/handles.js';
 import { OrderBook } from '../book/order-book.js';
+import { type DueStop, DueStops, type ReachingTrade } from './due-stops.js';
 import type { OpenOrder } from './open-orders.js';
 import type { PendingStop } from './pending-stop.js';
 import type { Side } from './terms.js';
-
-/** The trade that reached a stop. */
-export interface ReachingTrade {
-  readonly tradeId: string;
-  readonly price: string;
-}
-
-/** A stop that a trade has reached, and that enters the book as soon as those before it have. */
-export interface DueStop {
-  readonly order: OpenOrder;
-  readonly trade: ReachingTrade;
-}
 
 /** Whether a trade at `last` reaches a stop: a buy stop at its price or above, a sell stop at its price or below. */
 export function isReached(side: Side, stopPrice: number, last: number): boolean {
@@ -37,11 +26,13 @@ function waitingSide(side: Side): BookSide {
 export class Stops {
   readonly #book = new OrderBook();
   readonly #orders: (OpenOrder | undefined)[] = [];
-  readonly #due: DueStop[] = [];
+  /** How many wait: what every fill asks, so that a market without stops pays one comparison for them. */
+  #waiting = 0;
+  readonly #due = new DueStops();
 
   /** Whether there is a stop that a trade may reach. */
   get isAnyWaiting(): boolean {
-    return this.#book.best(ASK) !== NONE || this.#book.best(BID) !== NONE;
+    return this.#waiting > 0;
   }
 
   /** Lots of the stops of a side that wait. */
@@ -51,12 +42,12 @@ export class Stops {
 
   /** The stop that triggers next, if one is to. */
   get next(): DueStop | undefined {
-    return this.#due[0];
+    return this.#due.next;
   }
 
   /** Those to trigger, the next first. */
   get due(): readonly DueStop[] {
-    return this.#due;
+    return this.#due.all();
   }
 
   /** The stops of a side that wait, in the order in which trades reach them. */
@@ -74,6 +65,7 @@ export class Stops {
     const place = this.#book.add(waitingSide(order.side), stop.price, order.quantity);
     stop.place = place;
     this.#orders[place] = order;
+    this.#waiting += 1;
   }
 
   /** Notes that a stop has become smaller in its place. */
@@ -88,6 +80,7 @@ export class Stops {
     this.#orders[stop.place] = undefined;
     this.#book.remove(stop.place);
     stop.place = NONE;
+    this.#waiting -= 1;
   }
 
   /** After a trade at a price in ticks: whatever it reaches is due, buys before sells. */
@@ -107,14 +100,14 @@ export class Stops {
     }
   }
 
-  /** A stop that a trade has reached is to trigger, after those that are due already. */
+  /** Lets a stop that waits no longer trigger after all that are due already. */
   makeDue(order: OpenOrder, trade: ReachingTrade): void {
     this.#due.push({ order, trade });
   }
 
   /** The next stop triggers. @throws Error when it is not this one */
   trigger(order: OpenOrder): void {
-    if (this.#due.shift()?.order !== order) {
+    if (this.#due.take()?.order !== order) {
       throw new Error(`recorded order ${order.orderId} is not the stop that triggers next`);
     }
   }

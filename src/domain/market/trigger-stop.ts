@@ -5,8 +5,8 @@ import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderTriggered } from './events.js';
 import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
+import type { DueStop } from './due-stops.js';
 import type { PendingStop } from './pending-stop.js';
-import type { DueStop } from './stops.js';
 import type { CancelReason } from './terms.js';
 import { takesOrder } from './trading-status.js';
 

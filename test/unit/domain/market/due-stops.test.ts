@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+
+import { type DueStop, DueStops } from '../../../../src/domain/market/due-stops.js';
+import { isRefusal } from '../../../../src/domain/decision.js';
+import { decide } from '../../../../src/domain/market/decide.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
+import { triggerNext } from '../../../../src/domain/market/trigger-stop.js';
+import { marketAfter } from '../../../support/given-when-then.js';
+import { BOB, listed, NOW, orderId, place, placed } from '../../../support/market-events.js';
+
+/** The stops of three orders that one trade has reached, in a market where they are due. */
+function threeDue(): readonly DueStop[] {
+  const stop = { orderType: 'stop_limit', stopPrice: '101.00', price: '90.00' } as const;
+  const market = marketAfter(listed(), ...[1, 2, 3].map((number) => placed(number, stop)));
+  const terms = { userId: BOB, price: '101', selfTradePrevention: 'none' } as const;
+  for (const command of [place({ ...terms, side: 'sell' }), place(terms)]) {
+    const events = decide(market, command, NOW);
+    if (isRefusal(events)) expect.fail(events.message);
+    for (const event of events) evolve(market, event);
+  }
+  return market.stops.due;
+}
+
+describe('DueStops', () => {
+  it('STOP-ORDER: gives first what came first, whatever comes while some are taken', () => {
+    const [first, second, third] = threeDue();
+    const due = new DueStops();
+    due.push(first!);
+    due.push(second!);
+    expect(due.take()).to.equal(first);
+    due.push(third!);
+    expect(due.all()).to.deep.equal([second, third]);
+    expect([due.take(), due.next, due.take(), due.next]).to.deep.equal([
+      ...[second, third],
+      ...[third, undefined],
+    ]);
+  });
+
+  it('is as good as new once all are taken, and after one was asked for that was not there', () => {
+    const [first, second] = threeDue();
+    const due = new DueStops();
+    expect(due.take()).to.equal(undefined);
+    due.push(first!);
+    expect(due.take()).to.equal(first);
+    expect(due.take()).to.equal(undefined);
+    due.push(second!);
+    expect([due.next, ...due.all()]).to.deep.equal([second, second]);
+  });
+
+  it('STOP-ONCE: refuses a recorded trigger out of turn, or of a stop that no trade has reached', () => {
+    const stop = { orderType: 'stop_limit', stopPrice: '101.00', price: '90.00' } as const;
+    const market = marketAfter(listed(), placed(1, stop), placed(2, stop));
+    const data = { orderId: orderId(1), symbol: 'BTC-USDT', userId: BOB, side: 'buy' } as const;
+    const rest = { stopPrice: '101.00', quantity: '1.000', tradeId: 'T', tradePrice: '101.00' };
+    const event = { type: 'OrderTriggered', data: { ...data, ...rest, at: NOW } } as const;
+    expect(triggerNext(market, NOW)).to.deep.equal([]);
+    expect(() => evolve(market, event)).to.throw('not the stop that triggers next');
+  });
+});
