@@ -47,7 +47,7 @@ export interface ListingDescription {
 }
 
 /** Of the form above: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const DESCRIPTION_VERSION = 1;
+export const DESCRIPTION_VERSION = 2;
 
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };

@@ -62,7 +62,7 @@ describe('MarketSequencer with stops', () => {
       // A refusal is an outcome too.
       await sequencer.submit({ command, context }).catch(() => undefined);
     }
-    await sequencer.idle();
+    await sequencer.close();
   }
 
   async function stored(): Promise<RecordedEvent[]> {

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { isRefusal } from '../../../../src/domain/decision.js';
-import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
-import { evolve } from '../../../../src/domain/market/evolve.js';
 import {
   stateBlocks,
   StateTextReader,
 } from '../../../../src/eventstore/serialization/state-text.js';
+import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { listed, NOW, placed } from '../../../support/market-events.js';
 import { sessions } from '../../domain/market/random-commands.js';
@@ -26,10 +24,12 @@ function read(text: string): MarketDescription {
 describe('the text of a state', () => {
   it('is a line for each member and for each order, of sorted keys', () => {
     const lines = textOf(describeMarket(marketAfter(listed(), placed(1)))).split('\n');
-    expect(lines.slice(0, 3)).to.deep.equal([
+    expect(lines.slice(0, 5)).to.deep.equal([
       '["buy"]',
       '{"orderId":"BTC-USDT-1","price":"100.00","quantity":"1.000","remaining":"1.000",' +
         '"selfTradePrevention":"cancel_newest","side":"buy","userId":"01890a5d-ac96-774b-bcce-b302099a8057"}',
+      '["buyStops"]',
+      '["dueStops"]',
       '["listing",{"filters":{},"lotSize":"0.001","symbol":"BTC-USDT","tickSize":"0.01"}]',
     ]);
   });
@@ -38,10 +38,7 @@ describe('the text of a state', () => {
     fc.assert(
       fc.property(sessions(80), ({ listing, commands }) => {
         const market = marketAfter(listing);
-        for (const command of commands) {
-          const decision = decide(market, command, NOW);
-          if (!isRefusal(decision)) for (const event of decision) evolve(market, event);
-        }
+        for (const command of commands) carryOut(market, command, NOW);
         const description = describeMarket(market);
         expect(read(textOf(description))).to.deep.equal(JSON.parse(JSON.stringify(description)));
       }),
