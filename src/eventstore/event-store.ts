@@ -45,9 +45,14 @@ export interface SubscribeOptions {
   readonly after: bigint | 'start';
   /** Only streams whose name starts with one of these; an empty list means every stream but the system's. */
   readonly streamPrefixes: readonly string[];
+  /** Only events of exactly these types, in whatever stream; in place of streamPrefixes, which are empty then. */
+  readonly eventTypes?: readonly string[];
   /** Upper bound of one batch; default 500. */
   readonly maxBatch?: number;
 }
+
+/** Which events a subscription is about. */
+export type SubscriptionFilter = Pick<SubscribeOptions, 'streamPrefixes' | 'eventTypes'>;
 
 /** What a subscription has ready: events in log order, and how far it has looked. */
 export interface SubscriptionBatch {

@@ -34,6 +34,8 @@ export type OrderRow = {
   readonly side: Side;
   readonly order_type: OrderType;
   readonly time_in_force: TimeInForce;
+  /** Null unless the order is GTD. */
+  readonly expires_at: string | null;
   /** Null on a market or stop-market order. */
   readonly price: string | null;
   readonly price_units: number | null;
@@ -176,7 +178,8 @@ export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderR
       `${remainingQuantity} of order ${row.order_id} was cancelled, of which ${row.remaining_quantity} remained`,
     );
   }
-  return { ...finished(row, at), status: 'CANCELLED', reason };
+  const status = reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
+  return { ...finished(row, at), status, reason };
 }
 
 function termsOf(order: OrderPlaced['data'], position: bigint) {
@@ -189,6 +192,7 @@ function termsOf(order: OrderPlaced['data'], position: bigint) {
     side: order.side,
     order_type: order.orderType,
     time_in_force: order.timeInForce,
+    expires_at: order.expiresAt ?? null,
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     stop_price: order.stopPrice ?? null,

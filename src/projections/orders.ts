@@ -16,7 +16,7 @@ import type { Projection, Rows } from './projection.js';
 /** One row an order, whatever became of it. */
 export const orders: Projection<OrderRow> = {
   name: 'orders',
-  version: 6,
+  version: 7,
   eventTypes: [
     'OrderPlaced',
     'OrderRejected',
@@ -36,6 +36,7 @@ export const orders: Projection<OrderRow> = {
       side: { type: { text: 8 } },
       order_type: { type: { text: 16 } },
       time_in_force: { type: { text: 8 } },
+      expires_at: { type: { text: 24 }, nullable: true },
       price: { type: { text: 40 }, nullable: true },
       price_units: { type: 'integer', nullable: true },
       stop_price: { type: { text: 40 }, nullable: true },

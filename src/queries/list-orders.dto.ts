@@ -12,6 +12,7 @@ export const ORDER_STATUSES = [
   'PARTIALLY_FILLED',
   'FILLED',
   'CANCELLED',
+  'EXPIRED',
   'REJECTED',
 ] as const satisfies readonly OrderStatus[];
 

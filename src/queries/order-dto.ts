@@ -20,6 +20,8 @@ export interface OrderDto {
   readonly side: Side;
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
+  /** Present on a GTD order. */
+  readonly expiresAt?: string;
   /** Absent on a market or stop-market order. */
   readonly price?: string;
   /** Present on a stop order, and since when it is one no more. */
@@ -54,6 +56,7 @@ export function orderDto(row: OrderRow): OrderDto {
     side: row.side,
     type: row.order_type,
     timeInForce: row.time_in_force,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     ...(row.price !== null && { price: row.price }),
     ...(row.stop_price !== null && { stopPrice: row.stop_price }),
     ...(row.triggered_at !== null && { triggeredAt: row.triggered_at }),

@@ -3,8 +3,20 @@ import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
+import { expireNext } from '../../src/domain/market/expire-next.js';
 import type { Market } from '../../src/domain/market/market.js';
 import { triggerNext } from '../../src/domain/market/trigger-stop.js';
+
+/** Ends the orders whose time is up. @returns their expiries */
+export function expireDue(market: Market, now: string): MarketEvent[] {
+  const events: MarketEvent[] = [];
+  for (;;) {
+    const expired = expireNext(market, now);
+    if (expired === undefined) return events;
+    evolve(market, expired);
+    events.push(expired);
+  }
+}
 
 /**
  * Carries a command out as the sequencer does: decides it, applies what was decided, and lets the stops in that it made

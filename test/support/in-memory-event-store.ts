@@ -119,7 +119,7 @@ class LogSubscription implements Subscription {
 
   constructor(
     private readonly log: readonly RecordedEvent[],
-    private readonly options: Required<SubscribeOptions>,
+    private readonly options: SubscribeOptions & { readonly maxBatch: number },
     private readonly onClose: () => void,
   ) {
     const { after } = options;
@@ -148,14 +148,15 @@ class LogSubscription implements Subscription {
   }
 
   #take(): SubscriptionBatch | undefined {
-    const { maxBatch, streamPrefixes, after } = this.options;
+    const { maxBatch, streamPrefixes, eventTypes, after } = this.options;
     const size = Math.ceil(maxBatch * (1 - Math.random()));
     const events: RecordedEvent[] = [];
     const start = this.#next;
     while (this.#next < this.log.length && events.length < size) {
       const event = this.log[this.#next++]!;
-      const wanted = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
-      if (wanted || streamPrefixes.length === 0) events.push(event);
+      const named = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
+      const typed = eventTypes === undefined || eventTypes.includes(event.type);
+      if (typed && (named || streamPrefixes.length === 0)) events.push(event);
     }
     const live = this.#next === this.log.length;
     if (this.#next === start && (this.#saidLive || !live)) return undefined;

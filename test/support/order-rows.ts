@@ -10,6 +10,7 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     side: 'buy',
     order_type: 'limit',
     time_in_force: 'GTC',
+    expires_at: null,
     price: '100.50',
     price_units: 10050,
     stop_price: null,

@@ -14,6 +14,7 @@ import {
 } from '../../domain/market/terms.js';
 import { IsPlainDecimal } from '../../platform/validation/is-plain-decimal.js';
 import { IsMarketSymbol } from '../../platform/validation/is-symbol.js';
+import { IsTimestamp } from '../../platform/validation/is-timestamp.js';
 import { IsText } from '../../platform/validation/is-text.js';
 
 /** Body of POST /orders. */
@@ -59,6 +60,11 @@ export class PlaceOrderDto {
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
+
+  /** Required on a GTD order, refused on the others: the time at which it ends. */
+  @IsOptional()
+  @IsTimestamp()
+  expiresAt?: string;
 
   /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
   @IsOptional()

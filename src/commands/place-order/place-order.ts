@@ -26,6 +26,7 @@ export interface PlaceOrderRequest {
   readonly displayQuantity?: string;
   readonly stopPrice?: string;
   readonly timeInForce?: TimeInForce;
+  readonly expiresAt?: string;
   readonly selfTradePrevention?: SelfTradePrevention;
   readonly postOnly?: PostOnly;
   readonly clientOrderId?: string;

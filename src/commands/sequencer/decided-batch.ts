@@ -3,7 +3,7 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import { type CommandContext, encodeChainedEvent } from '../../eventstore/serialization/encode.js';
-import { triggerCommandId } from '../../eventstore/serialization/event-id.js';
+import { expiryCommandId, triggerCommandId } from '../../eventstore/serialization/event-id.js';
 import type { HotMarket } from './hot-market.js';
 
 /** A command as it waits in a market's queue. */
@@ -33,8 +33,9 @@ const MARKET_ACTOR = 'market';
 
 /**
  * Decides as many of the submissions as one append takes, each against the market as the one before it left it, with
- * the stops that it makes due triggered before the next. Stops that the batch has no room for, or that a process that
- * died left behind, come first in the next. The market is evolved; whoever fails to append the events must drop it.
+ * the stops that it makes due triggered before the next. The orders whose time is up expire before all that: nothing is
+ * decided upon a market that holds one. Stops that the batch has no room for, or that a process that died left behind,
+ * come first in the next. The market is evolved; whoever fails to append the events must drop it.
  */
 export function decideBatch(
   market: HotMarket,
@@ -42,6 +43,7 @@ export function decideBatch(
   now: string,
 ): DecidedBatch {
   const batch = new Batch(market, now);
+  batch.expireDue();
   batch.triggerDue();
   for (const submission of submissions) {
     if (batch.isFull) break;
@@ -69,6 +71,15 @@ class Batch implements DecidedBatch {
     const outcome = this.market.decide(command, this.now);
     this.outcomes.push(outcome);
     if (!isRefusal(outcome)) this.#record(outcome, context);
+  }
+
+  expireDue(): void {
+    while (this.#bytes < MAX_BATCH_BYTES) {
+      const expired = this.market.expire(this.now);
+      if (expired === undefined) return;
+      const commandId = expiryCommandId(expired.data.orderId, expired.data.at);
+      this.#record([expired], { commandId, correlationId: commandId, actor: MARKET_ACTOR });
+    }
   }
 
   /** @param cause the command whose trades made them due, if it is known */

@@ -1,5 +1,6 @@
-import type { MarketEvent } from '../../domain/market/events.js';
+import type { MarketEvent, OrderCancelled } from '../../domain/market/events.js';
 import { describeMarket } from '../../domain/market/describe.js';
+import { expireNext, isExpiryDue } from '../../domain/market/expire-next.js';
 import { decide } from '../../domain/market/decide.js';
 import { evolve } from '../../domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../domain/market/market.js';
@@ -22,6 +23,7 @@ export class HotMarket implements Snapshotable {
   #events: bigint;
   #hash: string;
   #lastPosition: bigint;
+  #isOurs = false;
 
   /** @param restored where to go on from; default: before the first event */
   constructor(
@@ -72,9 +74,31 @@ export class HotMarket implements Snapshotable {
     return decide(this.#market, command, now);
   }
 
-  /** Whether a stop is to trigger before anything else happens. */
-  get isTriggerDue(): boolean {
-    return this.#market.stops.next !== undefined;
+  /** What time it is for the market: what the clock says, but never earlier than its latest event. */
+  timeBy(clock: Date): string {
+    const now = clock.toISOString();
+    return now < this.#market.time ? this.#market.time : now;
+  }
+
+  /** Whether this process appended the latest event. */
+  get isOurs(): boolean {
+    return this.#isOurs;
+  }
+
+  /** When the next order expires; undefined when none does. */
+  get nextExpiry(): string | undefined {
+    return this.#market.expiries.next?.at;
+  }
+
+  /** Whether an order is to expire, or a stop to trigger, before anything else happens. */
+  isAnythingDue(clock: Date): boolean {
+    if (this.#market.stops.next !== undefined) return true;
+    return this.nextExpiry !== undefined && isExpiryDue(this.#market, this.timeBy(clock));
+  }
+
+  /** The expiry of the next order whose time is up, without changing anything; undefined when there is none. */
+  expire(now: string): OrderCancelled | undefined {
+    return expireNext(this.#market, now);
   }
 
   /** The next stop that is due and what it does, without changing anything; undefined when none is. */
@@ -90,9 +114,10 @@ export class HotMarket implements Snapshotable {
     this.#hash = hash;
   }
 
-  /** Notes that everything applied so far is durable, the last event at this position. */
+  /** Notes that this process has made everything applied so far durable, the last event at this position. */
   appended(position: bigint): void {
     this.#lastPosition = position;
+    this.#isOurs = true;
   }
 
   /**
@@ -111,7 +136,8 @@ export class HotMarket implements Snapshotable {
         throw new Error(`event ${recorded.revision}@${recorded.stream} carries no chain hash`);
       }
       this.apply(decodeMarketEvent(recorded), hash);
-      this.appended(recorded.position);
+      this.#lastPosition = recorded.position;
+      this.#isOurs = false;
       read += 1;
     }
     return read;

@@ -1,14 +1,18 @@
+import type { Logger } from 'pino';
+
 import { isRefusal, type Refusal } from '../../domain/decision.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { marketStream } from '../../eventstore/streams.js';
+import type { SetAlarm } from '../alarm.js';
 import type { Clock } from '../clock.js';
 import { refused } from '../refused.js';
 import type { MarketSnapshots } from '../snapshots/market-snapshots.js';
 import { notAttempted, storeFailure } from '../store-failure.js';
 import { decideBatch, type DecidedBatch, type Submission } from './decided-batch.js';
+import { ExpiryAlarm } from './expiry-alarm.js';
 import { HotMarket } from './hot-market.js';
 
 /** What a command did to its market. */
@@ -21,6 +25,16 @@ export interface Sequenced {
 interface Waiting extends Submission {
   resolve(sequenced: Sequenced): void;
   reject(error: unknown): void;
+}
+
+/** What the sequencer of a market works with. */
+export interface SequencerParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly setAlarm: SetAlarm;
+  /** Of this market. */
+  readonly snapshots: MarketSnapshots;
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 /** How often a batch is decided again after another writer got in first. */
@@ -39,14 +53,20 @@ export class MarketSequencer {
   readonly #queue: Waiting[] = [];
   #hot: HotMarket | undefined;
   #draining: Promise<void> | undefined;
+  /** Whether the market is known to be listed, which it is for ever then. */
+  #isListed = false;
+  #isWoken = false;
+  #isClosed = false;
+  readonly #alarm: ExpiryAlarm;
 
   constructor(
     private readonly symbol: string,
-    private readonly store: EventStore,
-    private readonly clock: Clock,
-    private readonly snapshots: MarketSnapshots,
+    private readonly parts: SequencerParts,
     private readonly queueLimit = DEFAULT_QUEUE_LIMIT,
-  ) {}
+  ) {
+    const { clock, setAlarm } = parts;
+    this.#alarm = new ExpiryAlarm(clock, setAlarm, () => this.#wake());
+  }
 
   /**
    * Queues a command and waits for its outcome.
@@ -66,20 +86,57 @@ export class MarketSequencer {
 
   /** True when the sequencer holds nothing worth keeping: no command in hand and no listed market. */
   get isDisposable(): boolean {
-    return this.#draining === undefined && this.#hot?.isListed !== true;
+    return this.#draining === undefined && !this.#isListed;
+  }
+
+  /**
+   * Takes up a market that is listed: from now on its orders expire, whether or not it gets commands.
+   * @returns once that has been tried; when it failed it is tried again, and said so in the log
+   */
+  async watch(): Promise<void> {
+    this.#isListed = true;
+    this.#wake();
+    await this.#draining;
+  }
+
+  /** Looks what others wrote, and expires what is due. */
+  #wake(): void {
+    this.#isWoken = true;
+    this.#draining ??= this.#drain();
   }
 
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#draining;
-    await this.snapshots.close(this.#hot);
+    this.#alarm.clear();
+    await this.parts.snapshots.close(this.#hot);
   }
 
   async #drain(): Promise<void> {
     // Commands that arrive in the same turn of the event loop join the first batch.
     await Promise.resolve();
-    while (this.#queue.length > 0 || this.#hot?.isTriggerDue === true) await this.#settleNext();
+    while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
+      await this.#settleNext();
+    }
     this.#draining = undefined;
+    this.#setAlarm();
+  }
+
+  /** When nobody waits for an answer, the log is whom to tell. */
+  #log(error: unknown): void {
+    const what = 'the market could not be looked after; its expiries are tried again';
+    this.parts.logger.warn({ symbol: this.symbol, err: error }, what);
+  }
+
+  #isAnythingDue(): boolean {
+    return this.#hot?.isAnythingDue(this.parts.clock()) === true;
+  }
+
+  #setAlarm(): void {
+    if (this.#isClosed || !this.#isListed) return;
+    if (this.#hot === undefined) this.#alarm.setAfterFailure();
+    else this.#alarm.set(this.#hot);
   }
 
   /** Decides, appends and answers the commands at the head of the queue; when that fails, tells them so. */
@@ -87,12 +144,14 @@ export class MarketSequencer {
     let decided: DecidedBatch | undefined;
     try {
       for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
-        const hot = (this.#hot ??= await this.#load());
+        const hot = await this.#current();
+        if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
-        decided = decideBatch(hot, this.#queue, this.clock().toISOString());
+        decided = decideBatch(hot, this.#queue, hot.timeBy(this.parts.clock()));
         if (await this.#holds(hot, decided, expected)) {
           this.#answer(decided, hot.lastPosition);
-          this.snapshots.consider(hot);
+          this.#isListed ||= hot.isListed;
+          this.parts.snapshots.consider(hot);
           return;
         }
       }
@@ -100,22 +159,32 @@ export class MarketSequencer {
       throw new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
     } catch (error) {
       this.#hot = undefined;
-      // A market that cannot be loaded, or whose due stops cannot be stored, fails everyone who waits for it.
+      if (this.#queue.length === 0) this.#log(error);
+      // A market that cannot be loaded, or that cannot store what is due by itself, fails everyone who waits for it.
       const failed = this.#queue.splice(0, decided?.outcomes.length || this.#queue.length);
       for (const waiting of failed) waiting.reject(error);
     }
   }
 
+  /** The market as far as it is known, or as it is stored when that is not known or this sequencer was woken. */
+  async #current(): Promise<HotMarket> {
+    const isWoken = this.#isWoken;
+    this.#isWoken = false;
+    if (this.#hot === undefined) this.#hot = await this.#load();
+    else if (isWoken) await this.#catchUp(this.#hot);
+    return this.#hot;
+  }
+
   /** The market from its latest snapshot and what the stream holds beyond. */
   async #load(): Promise<HotMarket> {
-    const hot = new HotMarket(this.symbol, await reading(() => this.snapshots.restore()));
+    const hot = new HotMarket(this.symbol, await reading(() => this.parts.snapshots.restore()));
     await this.#catchUp(hot);
     return hot;
   }
 
   /** Reads the tail of the stream. */
   #catchUp(hot: HotMarket): Promise<number> {
-    return reading(() => hot.catchUp(this.store));
+    return reading(() => hot.catchUp(this.parts.store));
   }
 
   /**
@@ -126,7 +195,7 @@ export class MarketSequencer {
   async #holds(hot: HotMarket, batch: DecidedBatch, expected: ExpectedRevision): Promise<boolean> {
     if (batch.events.length === 0) return (await this.#catchUp(hot)) === 0;
     try {
-      const { position } = await this.store.append(
+      const { position } = await this.parts.store.append(
         marketStream(this.symbol),
         batch.events,
         expected,
@@ -137,7 +206,7 @@ export class MarketSequencer {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
       if (batch.outcomes.length > 0) throw storeFailure(error);
-      throw notAttempted(error, 'the stops that are due could not be stored');
+      throw notAttempted(error, 'what was due by itself could not be stored');
     }
   }
 

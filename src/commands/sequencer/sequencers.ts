@@ -1,5 +1,6 @@
 import type { EventStore } from '../../eventstore/event-store.js';
 import { ApplicationError } from '../../errors.js';
+import { type SetAlarm, setTimer } from '../alarm.js';
 import type { Clock } from '../clock.js';
 import { MarketSnapshots, type SnapshotSettings } from '../snapshots/market-snapshots.js';
 import { MarketSequencer, type Sequenced } from './market-sequencer.js';
@@ -14,6 +15,7 @@ export class Sequencers {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly snapshots: SnapshotSettings,
+    private readonly setAlarm: SetAlarm = setTimer,
   ) {}
 
   /**
@@ -35,6 +37,11 @@ export class Sequencers {
     }
   }
 
+  /** Takes up a market that is listed, so that its orders expire without a command; see MarketSequencer.watch. */
+  async watch(symbol: string): Promise<void> {
+    if (!this.#closing) await this.#of(symbol).watch();
+  }
+
   /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -44,8 +51,10 @@ export class Sequencers {
   #of(symbol: string): MarketSequencer {
     const existing = this.#bySymbol.get(symbol);
     if (existing !== undefined) return existing;
-    const snapshots = new MarketSnapshots(symbol, this.store, this.snapshots);
-    const created = new MarketSequencer(symbol, this.store, this.clock, snapshots);
+    const { store, clock, setAlarm } = this;
+    const snapshots = new MarketSnapshots(symbol, store, this.snapshots);
+    const { logger } = this.snapshots;
+    const created = new MarketSequencer(symbol, { store, clock, setAlarm, snapshots, logger });
     this.#bySymbol.set(symbol, created);
     return created;
   }

@@ -88,7 +88,7 @@ function amendResting(
     side,
     limit: ticks,
     lots: lots - filled,
-    // Only a GTC order rests, so that it can be amended.
+    // Only an order that may rest can be amended; until when makes no difference at the book.
     timeInForce: 'GTC',
     selfTradePrevention,
   };

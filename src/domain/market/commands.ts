@@ -43,6 +43,8 @@ export interface PlaceOrder {
   readonly displayQuantity?: string;
   /** Default: GTC for an order that names a price, IOC for one that does not (which takes FOK besides). */
   readonly timeInForce?: TimeInForce;
+  /** Required on a GTD order, refused on the others: the time at which it ends, ISO-8601 UTC with milliseconds. */
+  readonly expiresAt?: string;
   /** Default: cancel_newest. */
   readonly selfTradePrevention?: SelfTradePrevention;
   /** Only on a limit order that may rest. */

@@ -5,15 +5,17 @@ import { cancelOrders } from './cancel-orders.js';
 import { changeMarketStatus } from './change-status.js';
 import type { ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
+import { isExpiryDue } from './expire-next.js';
 import { listMarket } from './list-market.js';
 import { isListed, type ReadableMarket } from './market.js';
 import { placeOrder } from './place-order.js';
 
 /**
  * What a command comes to in the present state of a market, which it only reads: the caller applies the events with
- * evolve once it knows they happened, and lets in the stops that they made due (triggerNext) before the next command.
+ * evolve once it knows they happened, and lets in the stops that they made due (triggerNext) before the next command. The
+ * orders whose time is up by then expire first (expireNext).
  * @param now ISO-8601 UTC with milliseconds; the time of every event
- * @throws Error when a stop is due
+ * @throws Error when an order's time is up, or a stop is due
  */
 export function decide(
   market: ReadableMarket,
@@ -22,6 +24,7 @@ export function decide(
 ): Decision<MarketEvent> {
   if (command.type === 'ListMarket') return listMarket(market, command, now);
   if (!isListed(market)) return refuseUnlisted(command);
+  if (isExpiryDue(market, now)) throw new Error('an order is to expire, and does so first');
   if (market.stops.next !== undefined) throw new Error('a stop is due, and triggers first');
   switch (command.type) {
     case 'ChangeMarketStatus':

@@ -24,6 +24,8 @@ export interface MarketDescription {
   readonly orderCount: number;
   readonly tradeCount: number;
   readonly lastTrade?: LastTrade;
+  /** Of the latest event. */
+  readonly time: string;
   /** In price-time priority. */
   readonly buy: readonly RestingOrder[];
   readonly sell: readonly RestingOrder[];
@@ -32,7 +34,7 @@ export interface MarketDescription {
   readonly sellStops: readonly WaitingStop[];
   /** Stops that trades have reached, in the order in which they trigger. */
   readonly dueStops: readonly DescribedDueStop[];
-  /** One letter an order, by number: Filled, Cancelled, Rejected, or '-' while open. */
+  /** One letter an order, by number: Filled, Cancelled, Expired, Rejected, or '-' while open. */
   readonly statuses: string;
   /** The latest finished orders, whose client order ids are still taken, oldest first. */
   readonly recentlyFinished: readonly ClaimedId[];
@@ -47,7 +49,7 @@ export interface ListingDescription {
 }
 
 /** Of the form above: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const DESCRIPTION_VERSION = 2;
+export const DESCRIPTION_VERSION = 3;
 
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };
@@ -68,6 +70,7 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
     orderCount,
     tradeCount,
     ...(lastTrade && { lastTrade }),
+    time: market.time,
     buy: [...restingOrders(market, 'buy')],
     sell: [...restingOrders(market, 'sell')],
     buyStops: [...waitingStops(market, 'buy')],
@@ -84,9 +87,17 @@ function dueStops(market: ReadableMarket): DescribedDueStop[] {
 }
 
 const OPEN = '-';
-const LETTERS: Record<FinishedStatus, string> = { FILLED: 'F', CANCELLED: 'C', REJECTED: 'R' };
+const LETTERS: Record<FinishedStatus, string> = {
+  FILLED: 'F',
+  CANCELLED: 'C',
+  EXPIRED: 'E',
+  REJECTED: 'R',
+};
 const STATUSES = new Map(
-  (['FILLED', 'CANCELLED', 'REJECTED'] as const).map((status) => [LETTERS[status], status]),
+  (['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'] as const).map((status) => [
+    LETTERS[status],
+    status,
+  ]),
 );
 
 /** Orders whose letters are put together at a time: character by character, a string of millions would be slow. */

@@ -33,6 +33,12 @@ export class DueStops {
     this.#stops.push(stop);
   }
 
+  /** Takes out one that ends before it triggers. */
+  remove(order: OpenOrder): void {
+    this.#stops = this.all().filter((due) => due.order !== order);
+    this.#taken = 0;
+  }
+
   /** Takes out the first. */
   take(): DueStop | undefined {
     const { next } = this;

@@ -50,6 +50,8 @@ export type OrderTerms = {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
+  /** Present on a GTD order: when it ends, if nothing else ends it before. */
+  readonly expiresAt?: string;
   /** Absent on a market or stop-market order. */
   readonly price?: string;
   /** Present on a stop order: the last trade price at which it triggers. */

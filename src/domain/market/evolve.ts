@@ -37,6 +37,7 @@ import { mayRest } from './terms.js';
  * @throws Error when the event cannot follow the ones before it, which means that the stream is not what was written
  */
 export function evolve(market: Market, event: MarketEvent): void {
+  if (event.data.at > market.time) market.time = event.data.at;
   switch (event.type) {
     case 'MarketListed':
       return listed(market, event);
@@ -93,6 +94,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
     stop: data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick),
     postOnly: data.postOnly,
     selfTradePrevention: data.selfTradePrevention ?? 'none',
+    expiry: data.expiresAt === undefined ? undefined : market.expiries.add(number, data.expiresAt),
   };
   market.open.add(order);
   market.clientOrderIds.claim(order);
@@ -144,7 +146,7 @@ function stopAmended(
   const { tick } = recordedListing(market);
   if (price !== undefined) stop.limit = recordedSteps(price, tick);
   if (priorityKept) return market.stops.shrink(order, stop);
-  market.stops.remove(stop);
+  market.stops.remove(order, stop);
   stop.price = recordedSteps(recordedField(stopPrice), tick);
   market.stops.add(order, stop);
 }
@@ -169,11 +171,11 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   shrink(market, order);
 }
 
-function cancelled(market: Market, { data: { orderId } }: OrderCancelled): void {
+function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled): void {
   const order = recordedOrder(market, orderId);
-  if (order.stop !== undefined) market.stops.remove(order.stop);
+  if (order.stop !== undefined) market.stops.remove(order, order.stop);
   if (order.handle !== NONE) market.book.remove(order.handle);
-  finish(market, order, 'CANCELLED');
+  finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
 }
 
 function filled(order: OpenOrder, lots: number): OpenOrder {
@@ -185,6 +187,7 @@ function filled(order: OpenOrder, lots: number): OpenOrder {
 /** Strikes an order that has already left the book. */
 function finish(market: Market, order: OpenOrder, status: FinishedStatus): void {
   hide(market, order, 0);
+  if (order.expiry !== undefined) market.expiries.remove(order.expiry);
   market.open.remove(order);
   market.finished.set(order.number, status);
   market.clientOrderIds.finish(order);

@@ -2,9 +2,9 @@ import { grown } from '../book/slot-allocator.js';
 import type { OrderStatus } from './terms.js';
 
 /** Where an order can end. */
-export type FinishedStatus = Extract<OrderStatus, 'FILLED' | 'CANCELLED' | 'REJECTED'>;
+export type FinishedStatus = Extract<OrderStatus, 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED'>;
 
-const STATUSES = [undefined, 'FILLED', 'CANCELLED', 'REJECTED'] as const;
+const STATUSES = [undefined, 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED'] as const;
 
 /** How each order of a market ended: one byte an order, by its number, for as long as the market lives. */
 export class FinishedOrders {

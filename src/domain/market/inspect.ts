@@ -23,6 +23,7 @@ export interface RestingOrder {
   readonly remaining: string;
   readonly selfTradePrevention: SelfTradePrevention;
   readonly postOnly?: PostOnly;
+  readonly expiresAt?: string;
   /** On an iceberg: what it shows at a time, and what is left of that. */
   readonly displayQuantity?: string;
   readonly visible?: string;
@@ -39,6 +40,7 @@ export interface WaitingStop {
   readonly price?: string;
   readonly quantity: string;
   readonly timeInForce: TimeInForce;
+  readonly expiresAt?: string;
   readonly selfTradePrevention: SelfTradePrevention;
   readonly displayQuantity?: string;
 }
@@ -79,6 +81,7 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
         remaining: formatSteps(quantity - filled, listing.lot),
         selfTradePrevention: order.selfTradePrevention,
         ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+        ...(order.expiry === undefined ? {} : { expiresAt: order.expiry.at }),
         ...(order.display < Infinity && {
           displayQuantity: formatSteps(order.display, listing.lot),
           visible: formatSteps(book.remaining(handle), listing.lot),
@@ -99,7 +102,7 @@ export function waitingStop(
   { listing: { tick, lot } }: ListedMarket,
   order: Readonly<OpenOrder>,
 ): WaitingStop {
-  const { orderId, userId, clientOrderId, side, quantity, display, stop } = order;
+  const { orderId, userId, clientOrderId, side, quantity, display, stop, expiry } = order;
   if (stop === undefined) throw new Error(`order ${orderId} is no stop that waits`);
   return {
     orderId,
@@ -110,6 +113,7 @@ export function waitingStop(
     ...(stop.limit !== undefined && { price: formatSteps(stop.limit, tick) }),
     quantity: formatSteps(quantity, lot),
     timeInForce: stop.timeInForce,
+    ...(expiry === undefined ? {} : { expiresAt: expiry.at }),
     selfTradePrevention: order.selfTradePrevention,
     ...(display < Infinity && { displayQuantity: formatSteps(display, lot) }),
   };

@@ -1,6 +1,7 @@
 import { OrderBook, type ReadableBook } from '../book/order-book.js';
 import { ClientOrderIds, type ReadableClientOrderIds } from './client-order-ids.js';
 import type { OrderMatched } from './events.js';
+import { Expiries, type ReadableExpiries } from './expiries.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
@@ -24,6 +25,7 @@ export class Market {
   readonly book = new OrderBook();
   readonly open = new OpenOrders();
   readonly stops = new Stops();
+  readonly expiries = new Expiries();
   /** What the orders of each side of the book have left and do not show. */
   readonly hidden: [number, number] = [0, 0];
   readonly finished = new FinishedOrders();
@@ -33,6 +35,8 @@ export class Market {
   /** Trades so far; also the number of the latest. */
   tradeCount = 0;
   lastTrade: LastTrade | undefined;
+  /** The time of the latest event: whatever comes next comes no earlier, whoever's clock says so. */
+  time = '';
 
   get isListed(): boolean {
     return this.listing !== undefined;
@@ -47,12 +51,14 @@ export interface ReadableMarket {
   readonly book: ReadableBook;
   readonly open: ReadableOpenOrders;
   readonly stops: ReadableStops;
+  readonly expiries: ReadableExpiries;
   readonly hidden: readonly [number, number];
   readonly finished: ReadableFinishedOrders;
   readonly clientOrderIds: ReadableClientOrderIds;
   readonly orderCount: number;
   readonly tradeCount: number;
   readonly lastTrade: LastTrade | undefined;
+  readonly time: string;
 }
 
 /** A market that has been listed. */

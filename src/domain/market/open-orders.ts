@@ -1,5 +1,6 @@
 import { NONE, type OrderHandle } from '../book/handles.js';
 import { grown, SlotAllocator } from '../book/slot-allocator.js';
+import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
 import type { PendingStop } from './pending-stop.js';
@@ -25,6 +26,8 @@ export interface OpenOrder {
   handle: OrderHandle;
   /** What it waits for; undefined on an order that is no stop, or that has triggered. */
   stop: PendingStop | undefined;
+  /** When it ends at the latest; undefined on an order that is not GTD. */
+  readonly expiry: Expiry | undefined;
 }
 
 /** Which open orders are meant: those of a user, of a side, of both, or all. */

@@ -20,7 +20,7 @@ export function placeOrder(
   command: PlaceOrder,
   now: string,
 ): Decision<MarketEvent> {
-  const order = readPlaceOrder(market, command);
+  const order = readPlaceOrder(market, command, now);
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);
   if (reason !== undefined) return [rejected(market, command, order, reason, now)];
@@ -74,7 +74,7 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, quoteQuantity, postOnly, clientOrderId }: PlaceOrder,
+  { userId, side, orderType, quoteQuantity, expiresAt, postOnly, clientOrderId }: PlaceOrder,
   { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
@@ -94,6 +94,7 @@ function recordTerms(
   if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
   if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
+  if (expiresAt !== undefined) terms.expiresAt = expiresAt;
   if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
   return terms;

@@ -6,6 +6,7 @@ import { readDisplay } from './iceberg.js';
 import type { Listing } from './listing.js';
 import type { ListedMarket } from './market.js';
 import { parseNotional } from './notional.js';
+import { refuseExpiry } from './read-expiry.js';
 import { restingPrice } from './post-only.js';
 import { isPriced, isStop, mayRest, type SelfTradePrevention, type TimeInForce } from './terms.js';
 
@@ -34,10 +35,13 @@ export interface PlaceableOrder {
 export function readPlaceOrder(
   market: ListedMarket,
   command: PlaceOrder,
+  now: string,
 ): PlaceableOrder | Refusal {
   const { listing } = market;
   const timeInForce = readTimeInForce(command);
   if (isRefusal(timeInForce)) return timeInForce;
+  const mistimed = refuseExpiry(command, timeInForce, now);
+  if (mistimed !== undefined) return mistimed;
   const asked = readLimit(listing, command);
   if (isRefusal(asked)) return asked;
   const stop = readStopPrice(listing, command);
@@ -83,6 +87,8 @@ function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | 
   if (isPriced(orderType)) return timeInForce ?? 'GTC';
   if (timeInForce === undefined) return 'IOC';
   if (!mayRest(timeInForce)) return timeInForce;
+  // What waits until then is the stop.
+  if (timeInForce === 'GTD' && isStop(orderType)) return timeInForce;
   const rule = 'a market order never rests; its time in force is IOC or FOK';
   return broken('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce', 'TIF-MKT-1');
 }

@@ -27,6 +27,7 @@ export function restoreMarket(description: MarketDescription): Market {
   market.orderCount = description.orderCount;
   market.tradeCount = description.tradeCount;
   market.lastTrade = description.lastTrade;
+  market.time = description.time;
   restoreOrders(market, description);
   restoreStatuses(market.finished, description.statuses);
   for (const order of description.recentlyFinished) {
@@ -43,9 +44,9 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
 
 function restoreOrders(market: Market, { buy, sell, ...stops }: MarketDescription): void {
   const listing = recordedListing(market);
-  const places = [...buy, ...sell].map((place) => ({ place, order: restoreOrder(listing, place) }));
-  const waiting = [...stops.buyStops, ...stops.sellStops].map((stop) => restoreStop(listing, stop));
-  const due = stops.dueStops.map((stop) => ({ ...restoreStop(listing, stop), trade: stop.trade }));
+  const places = [...buy, ...sell].map((place) => ({ place, order: restoreOrder(market, place) }));
+  const waiting = [...stops.buyStops, ...stops.sellStops].map((stop) => restoreStop(market, stop));
+  const due = stops.dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
   // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
   const byAge = [...places, ...waiting, ...due]
     .map(({ order }) => order)
@@ -63,11 +64,11 @@ function restoreOrders(market: Market, { buy, sell, ...stops }: MarketDescriptio
 }
 
 function restoreStop(
-  listing: Listing,
+  market: Market,
   described: WaitingStop,
 ): { order: OpenOrder; stop: PendingStop } {
-  const order = restoreOrder(listing, { ...described, remaining: described.quantity });
-  const stop = recordedStop(described, described.stopPrice, listing.tick);
+  const order = restoreOrder(market, { ...described, remaining: described.quantity });
+  const stop = recordedStop(described, described.stopPrice, recordedListing(market).tick);
   order.stop = stop;
   return { order, stop };
 }
@@ -75,11 +76,13 @@ function restoreStop(
 /** What is described of every open order. */
 type DescribedOrder = Omit<RestingOrder, 'price' | 'visible'>;
 
-function restoreOrder({ symbol, lot }: Listing, place: DescribedOrder): OpenOrder {
+/** The order of a place that it is yet to take; when it expires is noted already. */
+function restoreOrder(market: Market, place: DescribedOrder): OpenOrder {
+  const { symbol, lot } = recordedListing(market);
   const number = orderNumberIn(symbol, place.orderId);
   if (number === 0) throw new Error(`${place.orderId} is no order of ${symbol}`);
   const quantity = recordedSteps(place.quantity, lot);
-  const { orderId, userId, side, displayQuantity } = place;
+  const { orderId, userId, side, displayQuantity, expiresAt } = place;
   return {
     number,
     orderId,
@@ -94,5 +97,6 @@ function restoreOrder({ symbol, lot }: Listing, place: DescribedOrder): OpenOrde
     stop: undefined,
     postOnly: place.postOnly,
     selfTradePrevention: place.selfTradePrevention,
+    expiry: expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt),
   };
 }

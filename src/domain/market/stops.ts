@@ -74,9 +74,9 @@ export class Stops {
     if (less > 0) this.#book.reduce(place, less);
   }
 
-  /** Takes out a stop that waits. @throws Error when it does not */
-  remove(stop: PendingStop): void {
-    if (stop.place === NONE) throw new Error('a stop that is due triggers before anything else');
+  /** Takes out a stop that waits, or is due. */
+  remove(order: OpenOrder, stop: PendingStop): void {
+    if (stop.place === NONE) return this.#due.remove(order);
     this.#orders[stop.place] = undefined;
     this.#book.remove(stop.place);
     stop.place = NONE;
@@ -95,7 +95,7 @@ export class Stops {
       const level = book.best(waitingSide(side));
       if (level === NONE || !isReached(side, book.levelPrice(level), last)) return;
       const order = this.#at(book.first(level));
-      if (order.stop !== undefined) this.remove(order.stop);
+      if (order.stop !== undefined) this.remove(order, order.stop);
       this.makeDue(order, trade);
     }
   }

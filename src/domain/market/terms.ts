@@ -19,13 +19,16 @@ export function isStop(orderType: OrderType): boolean {
   return orderType === 'stop_limit' || orderType === 'stop_market';
 }
 
-/** GTC rests until filled or cancelled; IOC cancels what does not trade at once; FOK trades whole at once or not at all. */
+/**
+ * GTC rests until filled or cancelled, GTD until a time of its own at the latest; IOC cancels what does not trade at
+ * once; FOK trades whole at once or not at all.
+ */
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
-export const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK'] as const;
+export const TIMES_IN_FORCE = ['GTC', 'GTD', 'IOC', 'FOK'] as const;
 
 /** Whether an order may wait in the book for somebody to trade with. */
 export function mayRest(timeInForce: TimeInForce): boolean {
-  return timeInForce === 'GTC';
+  return timeInForce === 'GTC' || timeInForce === 'GTD';
 }
 
 /** What a post-only order does where it would trade at once: it is rejected, or slides to where it only rests. */
@@ -60,6 +63,7 @@ export type CancelReason =
   | 'self_trade'
   | 'amended_below_filled'
   | 'fill_limit'
+  | 'expired'
   | 'market_status'
   | 'price_band';
 
@@ -95,4 +99,4 @@ export const MARKET_STATUSES = [
 
 /** Where an order stands. */
 export type OrderStatus =
-  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED';
+  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';

@@ -7,7 +7,7 @@ import { isListed, type ListedMarket, type ReadableMarket } from './market.js';
 import type { OpenOrder } from './open-orders.js';
 import type { DueStop } from './due-stops.js';
 import type { PendingStop } from './pending-stop.js';
-import type { CancelReason } from './terms.js';
+import { type CancelReason, mayRest } from './terms.js';
 import { takesOrder } from './trading-status.js';
 
 /**
@@ -26,7 +26,9 @@ export function triggerNext(market: ReadableMarket, now: string): readonly Marke
   const reason = shutOut(market, stop);
   if (reason !== undefined) return [triggered, cancelOpen(market, order, reason, now)];
   const { orderId, userId, side, quantity: lots, selfTradePrevention } = order;
-  const { limit, timeInForce } = stop;
+  const { limit } = stop;
+  // What was good till a date was the stop.
+  const timeInForce = limit === undefined && mayRest(stop.timeInForce) ? 'IOC' : stop.timeInForce;
   const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
   return [triggered, ...enterBook(market, terms, now)];
 }

@@ -38,8 +38,7 @@ export class AllSubscription implements Subscription {
     let after = this.options.after === 'start' ? 0n : this.options.after;
     try {
       while (!signal.aborted) {
-        const { streamPrefixes } = this.options;
-        this.feed = new SubscriptionFeed(this.client, after, streamPrefixes, 2 * maxBatch);
+        this.feed = new SubscriptionFeed(this.client, after, this.options, 2 * maxBatch);
         for await (const batch of drain(this.feed, maxBatch, signal)) {
           after = batch.position;
           yield batch;

@@ -1,7 +1,7 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadStreamOptions } from '../event-store.js';
+import type { ReadStreamOptions, SubscriptionFilter } from '../event-store.js';
 
 const { Options } = streams.ReadReq;
 
@@ -37,9 +37,8 @@ export function streamRequest(
 /**
  * The request to follow the whole log.
  * @param after exclusive start position; 0 is before the first event
- * @param streamPrefixes of the streams to follow; none means all but the system's
  */
-export function subscriptionRequest(after: bigint, streamPrefixes: readonly string[]): ReadReq {
+export function subscriptionRequest(after: bigint, filter: SubscriptionFilter): ReadReq {
   const all = new Options.AllOptions();
   if (after === 0n) all.setStart(new shared.Empty());
   else {
@@ -48,20 +47,32 @@ export function subscriptionRequest(after: bigint, streamPrefixes: readonly stri
       new Options.Position().setCommitPosition(position).setPreparePosition(position),
     );
   }
-  const expression = new Options.FilterOptions.Expression();
-  if (streamPrefixes.length === 0) expression.setRegex(NO_SYSTEM_STREAMS);
-  else expression.setPrefixList([...streamPrefixes]);
   return request(
     new Options()
       .setAll(all)
       .setSubscription(new Options.SubscriptionOptions())
       .setFilter(
-        new Options.FilterOptions()
-          .setStreamIdentifier(expression)
+        filterOptions(filter)
           .setCount(new shared.Empty())
           .setCheckpointintervalmultiplier(CHECKPOINT_INTERVAL),
       ),
   );
+}
+
+function filterOptions({ streamPrefixes, eventTypes }: SubscriptionFilter) {
+  const expression = new Options.FilterOptions.Expression();
+  const filter = new Options.FilterOptions();
+  if (eventTypes !== undefined) {
+    return filter.setEventType(expression.setRegex(`^(${eventTypes.map(escaped).join('|')})$`));
+  }
+  if (streamPrefixes.length === 0) expression.setRegex(NO_SYSTEM_STREAMS);
+  else expression.setPrefixList([...streamPrefixes]);
+  return filter.setStreamIdentifier(expression);
+}
+
+/** A text as a regular expression that matches nothing else. */
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 
 function request(options: ReadReq.Options): ReadReq {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import type { RecordedEvent, SubscriptionBatch } from '../event-store.js';
+import type { RecordedEvent, SubscriptionBatch, SubscriptionFilter } from '../event-store.js';
 import { subscriptionRequest } from './read-request.js';
 import type { ReadResponse } from './read-response.js';
 import { type EndableCall, endRead } from './store-client.js';
@@ -37,11 +37,11 @@ export class SubscriptionFeed {
   constructor(
     client: FeedClient,
     after: bigint,
-    streamPrefixes: readonly string[],
+    filter: SubscriptionFilter,
     private readonly readAhead: number,
   ) {
     this.position = after;
-    client.openRead(subscriptionRequest(after, streamPrefixes)).then(
+    client.openRead(subscriptionRequest(after, filter)).then(
       (call) => this.follow(call),
       () => this.fail(),
     );

@@ -14,6 +14,14 @@ export function triggerCommandId(orderId: string, now: string): string {
 }
 
 /**
+ * The command by which an order expires: the market's own, and the same whoever carries it out, as is all that it does.
+ * @param expiresAt ISO-8601 UTC with milliseconds
+ */
+export function expiryCommandId(orderId: string, expiresAt: string): string {
+  return uuidv5(`expire/${orderId}/${expiresAt}`, EVENT_ID_NAMESPACE);
+}
+
+/**
  * The id of the index-th event of a command: UUIDv5 over both, so that a repeated append of the same decision carries
  * the same ids and the store recognises it.
  */

@@ -65,6 +65,9 @@ async function serve(
   if (isApi) {
     closers.add(() => resolve('sequencers').close());
     if (config.demoMarkets) await listDemoMarkets(eventStore, resolve('commandBus'));
+    const watch = resolve('marketWatch');
+    closers.add(() => watch.close());
+    watch.start();
   }
   const api = {
     bus: resolve('commandBus'),

@@ -2,6 +2,7 @@ import { container, type DependencyContainer, instanceCachingFactory } from 'tsy
 
 import type { CommandBus } from '../../commands/command-bus.js';
 import { commandBus } from '../../commands/register-handlers.js';
+import { MarketWatch } from '../../commands/sequencer/market-watch.js';
 import { Sequencers } from '../../commands/sequencer/sequencers.js';
 import { Health } from '../../http/health.js';
 import { allProjections } from '../../projections/all-projections.js';
@@ -17,6 +18,7 @@ import type { Resources } from './resources.js';
 /** What the composition root builds, each under a token of its own. */
 export const TOKENS = {
   sequencers: Symbol('Sequencers'),
+  marketWatch: Symbol('MarketWatch'),
   commandBus: Symbol('CommandBus'),
   checkpointGate: Symbol('CheckpointGate'),
   projectionRunner: Symbol('ProjectionRunner'),
@@ -28,6 +30,7 @@ export const TOKENS = {
 /** The type that each token stands for. */
 interface Parts {
   sequencers: Sequencers;
+  marketWatch: MarketWatch;
   commandBus: CommandBus;
   checkpointGate: CheckpointGate;
   projectionRunner: ProjectionRunner;
@@ -47,6 +50,7 @@ export function compose(resources: Resources): Resolve {
   const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
 
   provide(parts, 'sequencers', () => new Sequencers(eventStore, now, snapshots));
+  provide(parts, 'marketWatch', () => new MarketWatch(eventStore, resolve('sequencers'), logger));
   provide(parts, 'commandBus', () => commandBus(eventStore, resolve('sequencers'), now));
   provide(parts, 'checkpointGate', () => checkpointGate(resources));
   provide(

@@ -78,6 +78,15 @@ export class ReferenceMarket {
     }
   }
 
+  /** Ends whatever orders' time is up, one by one, and tells so. */
+  expire(now: string): MarketEvent[] {
+    const passed = ({ expiresAt }: Order) => Date.parse(expiresAt ?? '') <= Date.parse(now);
+    return this.#orders
+      .filter((order) => isAlive(order) && passed(order))
+      .sort((a, b) => Date.parse(a.expiresAt!) - Date.parse(b.expiresAt!))
+      .map((order) => this.#cancel(order, 'expired', order.expiresAt!));
+  }
+
   #execute(command: MarketCommand, now: string): MarketEvent[] {
     switch (command.type) {
       case 'ListMarket':
@@ -122,6 +131,7 @@ export class ReferenceMarket {
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
       timeInForce: order.timeInForce,
+      ...(order.expiresAt === undefined ? {} : { expiresAt: order.expiresAt }),
       selfTradePrevention: order.selfTradePrevention,
       ...(order.display === undefined
         ? {}
@@ -141,6 +151,7 @@ export class ReferenceMarket {
       remaining: this.#quantities.write(order.quantity - order.filled),
       selfTradePrevention: order.selfTradePrevention,
       ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+      ...(order.expiresAt === undefined ? {} : { expiresAt: order.expiresAt }),
       ...(order.display === undefined
         ? {}
         : {
@@ -156,7 +167,7 @@ export class ReferenceMarket {
   }
 
   #place(command: PlaceOrder, now: string): MarketEvent[] {
-    const order = this.#read(command);
+    const order = this.#read(command, now);
     const spent = order.quote === undefined ? undefined : this.#spend(order, now);
     const terms: OrderPlaced['data'] = {
       orderId: order.orderId,
@@ -165,6 +176,7 @@ export class ReferenceMarket {
       side: order.side,
       orderType: command.orderType,
       timeInForce: order.timeInForce,
+      ...(order.expiresAt === undefined ? {} : { expiresAt: order.expiresAt }),
       ...(order.price === undefined ? {} : { price: this.#prices.write(order.price) }),
       quantity: this.#quantities.write(order.quantity),
       ...(order.display === undefined
@@ -494,7 +506,7 @@ export class ReferenceMarket {
   }
 
   #cancel(order: Order, reason: CancelReason, now: string): MarketEvent {
-    this.#finish(order, 'CANCELLED');
+    this.#finish(order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
     return {
       type: 'OrderCancelled',
       data: {
@@ -709,13 +721,21 @@ export class ReferenceMarket {
     return order;
   }
 
-  #read(command: PlaceOrder): Order {
+  #read(command: PlaceOrder, now: string): Order {
     const { userId, side, orderType, clientOrderId } = command;
     const isPriced = orderType === 'limit' || orderType === 'stop_limit';
     const isStop = orderType === 'stop_limit' || orderType === 'stop_market';
     const timeInForce = command.timeInForce ?? (isPriced ? 'GTC' : 'IOC');
-    if (!isPriced && timeInForce === 'GTC') {
+    if (!isPriced && (timeInForce === 'GTC' || (timeInForce === 'GTD' && !isStop))) {
       throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
+    }
+    const { expiresAt } = command;
+    if (timeInForce !== 'GTD' && expiresAt !== undefined) {
+      throw new RefusedError('EXPIRES_AT_NOT_ALLOWED');
+    }
+    if (timeInForce === 'GTD') {
+      if (expiresAt === undefined) throw new RefusedError('EXPIRES_AT_REQUIRED');
+      if (Date.parse(expiresAt) <= Date.parse(now)) throw new RefusedError('EXPIRES_AT_PASSED');
     }
     if (!isPriced && command.price !== undefined) {
       throw new RefusedError('PRICE_NOT_ALLOWED');
@@ -729,7 +749,8 @@ export class ReferenceMarket {
     }
     if (isStop && command.stopPrice === undefined) throw new RefusedError('STOP_PRICE_REQUIRED');
     const stopPrice = isStop ? this.#prices.read(command.stopPrice!) : undefined;
-    if (command.postOnly !== undefined && (orderType !== 'limit' || timeInForce !== 'GTC')) {
+    const mayRest = timeInForce === 'GTC' || timeInForce === 'GTD';
+    if (command.postOnly !== undefined && (orderType !== 'limit' || !mayRest)) {
       throw new RefusedError('POST_ONLY_NOT_ALLOWED');
     }
     const quote = this.#readQuote(command, timeInForce);
@@ -742,7 +763,7 @@ export class ReferenceMarket {
       this.#filterQuantity(quantity);
       this.#filterNotional(posted === 'none' ? price : posted, quantity);
     }
-    const rests = isPriced && timeInForce === 'GTC';
+    const rests = isPriced && mayRest;
     const display = this.#readDisplay(command.displayQuantity, rests, quantity);
     return {
       orderId: `${this.#symbol}-${this.#orders.length + 1}`,
@@ -751,6 +772,7 @@ export class ReferenceMarket {
       side,
       orderType,
       timeInForce,
+      expiresAt,
       stopPrice,
       postOnly: command.postOnly,
       selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',

@@ -15,6 +15,8 @@ export interface Order {
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
+  /** Undefined unless it is GTD. */
+  readonly expiresAt: string | undefined;
   readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
   /** The most of it that is shown; undefined when all of it is. */
@@ -50,7 +52,7 @@ export function isOpen({ status }: Order): boolean {
 }
 
 export function mayRest({ timeInForce }: Order): boolean {
-  return timeInForce === 'GTC';
+  return timeInForce === 'GTC' || timeInForce === 'GTD';
 }
 
 export function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {

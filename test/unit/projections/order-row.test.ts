@@ -42,6 +42,7 @@ describe('the row of an order', () => {
       side: 'buy',
       order_type: 'limit',
       time_in_force: 'GTC',
+      expires_at: null,
       price: '0.05',
       price_units: 5,
       stop_price: null,

@@ -37,7 +37,7 @@ describe('the query strings', () => {
     userId: ['', 'ada', '0196f0a0-7a3c-4000-8000-000000000001', 7],
     symbol: ['', 'btc-usdt', 'BTC USDT', '-', 'B'.repeat(33), 1],
     side: ['', 'BUY', 'both', 0],
-    status: ['', 'open', 'OPEN,', 'OPEN;FILLED', 'EXPIRED', 1, ['OPEN', 'FILLED']],
+    status: ['', 'open', 'OPEN,', 'OPEN;FILLED', 'ENDED', 1, ['OPEN', 'FILLED']],
     clientOrderId: ['', ' ', 'x'.repeat(65), 'a\u0000b', {}],
   })) {
     it(`refuse a ${field} that is none, and name it`, () => {

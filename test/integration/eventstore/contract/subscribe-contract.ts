@@ -76,6 +76,24 @@ export function subscribeContract(subject: SubjectOf): void {
     expect(positions).to.deep.equal(positions.toSorted((a, b) => (a < b ? -1 : 1)));
   });
 
+  it('gives only events of the types asked for, and says when it has looked at all', async () => {
+    const stream = newStream();
+    const { position: after } = await append(stream, 1);
+    const types = ['Wanted', 'WantedNot', 'Wanted.2', 'Wanted92', 'NotWanted'];
+    const events = newEvents(types.length).map((event, index) => ({
+      ...event,
+      type: types[index]!,
+    }));
+    await subject().store.append(stream, events, 'any');
+    const batches = await batchesUntil(
+      subject().store,
+      { after, streamPrefixes: [], eventTypes: ['Wanted', 'Wanted.2'] },
+      ({ live }) => live,
+    );
+    const seen = batches.flatMap((batch) => batch.events.map(({ type }) => type));
+    expect(seen).to.deep.equal(['Wanted', 'Wanted.2']);
+  });
+
   it('without prefixes gives every stream but those of the system', async () => {
     const name = newStream();
     const { position: after } = await append(newStream(), 1);

@@ -4,11 +4,10 @@ import sinon from 'sinon';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
-import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
-import { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
+import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/serialization/hash-chain.js';
 import { randomUUID } from 'node:crypto';
-import { noSnapshots } from '../../../support/snapshots.js';
+import { marketSequencer } from '../../../support/market-sequencer.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -60,13 +59,10 @@ describe('MarketSequencer', () => {
   let store: InMemoryEventStore;
 
   const sequencerOn = (on: InMemoryEventStore, queueLimit?: number): MarketSequencer =>
-    new MarketSequencer(
-      'BTC-USDT',
-      on,
-      () => new Date('2026-01-02T03:04:05.006Z'),
-      new MarketSnapshots('BTC-USDT', on, noSnapshots),
-      queueLimit,
-    );
+    marketSequencer('BTC-USDT', on, {
+      clock: () => new Date('2026-01-02T03:04:05.006Z'),
+      ...(queueLimit !== undefined && { queueLimit }),
+    });
 
   async function stored(): Promise<string[]> {
     const types: string[] = [];

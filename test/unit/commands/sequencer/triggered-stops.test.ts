@@ -4,15 +4,14 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import type { MarketCommand, PlaceOrder } from '../../../../src/domain/market/commands.js';
-import { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
-import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
+import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { decodeMarketEvent } from '../../../../src/eventstore/serialization/decode.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/serialization/hash-chain.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
-import { noSnapshots } from '../../../support/snapshots.js';
+import { marketSequencer } from '../../../support/market-sequencer.js';
 import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';
 
 const STREAM = `market-${SYMBOL}`;
@@ -48,12 +47,7 @@ describe('MarketSequencer with stops', () => {
   /** A process's own sequencer; no two of them have the same time. */
   function process(): MarketSequencer {
     const time = new Date(Date.UTC(2026, 0, 2, 3, 4, 5, ++sequencers));
-    return new MarketSequencer(
-      SYMBOL,
-      store,
-      () => time,
-      new MarketSnapshots(SYMBOL, store, noSnapshots),
-    );
+    return marketSequencer(SYMBOL, store, { clock: () => time });
   }
 
   async function run(sequencer: MarketSequencer, ...commands: MarketCommand[]): Promise<void> {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import sinon from 'sinon';
 
 import { HotMarket } from '../../../../src/commands/sequencer/hot-market.js';
-import { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
+import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
@@ -13,6 +13,7 @@ import type { NewEvent, RecordedEvent } from '../../../../src/eventstore/event-s
 import { ApplicationError } from '../../../../src/errors.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, NOW, place, SYMBOL } from '../../../support/market-events.js';
+import { marketSequencer } from '../../../support/market-sequencer.js';
 import { rejection } from '../../../support/rejection.js';
 import { everyEvents, noSnapshots, SnapshotLog } from '../../../support/snapshots.js';
 import { sessions } from '../../domain/market/random-commands.js';
@@ -32,7 +33,7 @@ describe('the snapshots of a market', () => {
     new MarketSnapshots(SYMBOL, on, everyEvents(events, log));
 
   const sequencer = (snapshots: MarketSnapshots, on = store): MarketSequencer =>
-    new MarketSequencer(SYMBOL, on, () => new Date(NOW), snapshots);
+    marketSequencer(SYMBOL, on, { clock: () => new Date(NOW), snapshots });
 
   /** Submits one by one; refusals are as good as anything. */
   async function trade(to: MarketSequencer, commands: readonly MarketCommand[]): Promise<void> {

@@ -34,6 +34,8 @@ export function expectSoundBook(market: Market): void {
     expectSound(market.hidden[side] === hiding, 'a side counts what its orders hide');
     expectSound(total + hiding <= (market.listing?.sideLimit ?? 0), 'a side keeps its limit');
   }
+  const expiring = [...market.open.select({})].filter(({ expiry }) => expiry !== undefined);
+  expect(market.expiries.size).to.equal(expiring.length);
 }
 
 /** As an expectation of chai's, but cheap: millions of these hold before one does not. */

@@ -8,7 +8,7 @@ import {
   TIMES_IN_FORCE,
 } from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
-import { ALICE, BOB, listed, SYMBOL } from '../../../support/market-events.js';
+import { ALICE, BOB, listed, NOW, SYMBOL } from '../../../support/market-events.js';
 
 /** A market and commands to it that meet: few prices, few users, the orders of the commands before. */
 export interface Session {
@@ -52,6 +52,11 @@ const GIANTS: Ranges = {
 
 const BAD_AMOUNTS = ['0', '0.00', '-1', 'x', '', '0.0001', '7.01', '1e3', '9'.repeat(20)];
 
+/** The time of a command by its place, for whoever lets the clock go on: a second a command. */
+export function timeOf(index: number): string {
+  return new Date(Date.parse(NOW) + index * 1_000).toISOString();
+}
+
 /** Random sessions, shrunk by fast-check to the shortest that fails. */
 export function sessions(maxCommands: number): fc.Arbitrary<Session> {
   return fc.constantFrom(CENTS, BOUNDED, NICKELS, GIANTS).chain((ranges) =>
@@ -75,6 +80,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const { type, orderType } = marketOrder;
   const quoteOrder = { type, orderType, userId, side, quoteQuantity };
   const stopPrice = price;
+  const expiresAt = fc.integer({ min: -2, max: 150 }).map(timeOf);
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
@@ -89,6 +95,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     'side',
     'quantity',
   ];
+  const goodTill = { timeInForce: fc.constant('GTD' as const), expiresAt };
   const stopOrder = {
     ...{ ...order, stopPrice },
     orderType: fc.constantFrom('stop_limit' as const, 'stop_market' as const),
@@ -127,6 +134,13 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
       weight: 2,
     },
     { arbitrary: fc.record({ ...stopOrder, ...options, price }, { requiredKeys }), weight: 2 },
+    { arbitrary: fc.record({ ...limitOrder, ...goodTill }), weight: 3 },
+    {
+      arbitrary: fc.record({ ...limitOrder, ...options, ...goodTill }, { requiredKeys }),
+      weight: 2,
+    },
+    { arbitrary: fc.record({ ...stopOrder, price, ...goodTill }), weight: 1 },
+    { arbitrary: fc.record({ ...stopOrder, ...goodTill }), weight: 1 },
     { arbitrary: fc.record(quoteOrder), weight: 1 },
     {
       arbitrary: fc.record({ ...marketOrder, ...options, quoteQuantity }, { requiredKeys }),

@@ -9,14 +9,14 @@ import { describeMarket } from '../../../../src/domain/market/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { orderStatus, restingOrders, waitingStops } from '../../../../src/domain/market/inspect.js';
 import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
-import { carryOut } from '../../../support/carry-out.js';
+import { carryOut, expireDue } from '../../../support/carry-out.js';
 import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';
-import { NOW, orderId } from '../../../support/market-events.js';
+import { orderId } from '../../../support/market-events.js';
 import { ReferenceMarket, type Refused } from '../../../support/reference/market.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 import { expectConservation, expectSoundBook } from './invariants.js';
-import { sessions } from './random-commands.js';
+import { sessions, timeOf } from './random-commands.js';
 
 /** Commands compared with the reference, or a few more; npm run test:long sets many more. */
 const EQUAL_COMMANDS = Number(process.env['EQUAL_COMMANDS'] ?? 10_000);
@@ -39,9 +39,13 @@ describe('the market over random commands', () => {
       const market = marketAfter(listing);
       const reference = new ReferenceMarket(listing.data);
       const events: MarketEvent[] = [];
-      for (const command of commands) {
-        const decision = carryOut(market, command, NOW);
-        expectEqual(comparable(decision), reference.execute(command, NOW));
+      for (const [index, command] of commands.entries()) {
+        const now = timeOf(index);
+        const expired = expireDue(market, now);
+        expectEqual(expired, reference.expire(now));
+        events.push(...expired);
+        const decision = carryOut(market, command, now);
+        expectEqual(comparable(decision), reference.execute(command, now));
         if (!isRefusal(decision)) events.push(...decision);
         for (const side of ['buy', 'sell'] as const) {
           expectEqual([...restingOrders(market, side)], reference.resting(side));
@@ -72,12 +76,14 @@ describe('the market over random commands', () => {
     fc.assert(
       fc.property(sessions(COMMANDS / 2), ({ listing, commands }) => {
         const market = marketAfter(listing);
-        for (const command of commands) {
+        for (const [index, command] of commands.entries()) {
+          const now = timeOf(index);
+          expireDue(market, now);
           const before = describeMarket(market);
-          const first = decide(market, command, NOW);
-          expect(decide(market, command, NOW)).to.deep.equal(first);
+          const first = decide(market, command, now);
+          expect(decide(market, command, now)).to.deep.equal(first);
           expect(describeMarket(market)).to.deep.equal(before);
-          carryOut(market, command, NOW);
+          carryOut(market, command, now);
         }
       }),
       { numRuns: RUNS },
@@ -89,8 +95,10 @@ describe('the market over random commands', () => {
       fc.property(sessions(COMMANDS), ({ listing, commands }) => {
         const market = marketAfter(listing);
         const events: MarketEvent[] = [listing];
-        for (const command of commands) {
-          const decision = carryOut(market, command, NOW);
+        for (const [index, command] of commands.entries()) {
+          const now = timeOf(index);
+          events.push(...expireDue(market, now));
+          const decision = carryOut(market, command, now);
           if (!isRefusal(decision)) events.push(...decision);
         }
         const recorded = JSON.parse(JSON.stringify(events)) as MarketEvent[];

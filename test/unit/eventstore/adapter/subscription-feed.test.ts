@@ -55,7 +55,7 @@ describe('subscription feed', () => {
       request = asked;
       return Promise.resolve(call);
     };
-    return new SubscriptionFeed({ openRead }, after, streamPrefixes, readAhead);
+    return new SubscriptionFeed({ openRead }, after, { streamPrefixes }, readAhead);
   };
   const positions = (batch: { events: readonly { position: bigint }[] } | undefined) =>
     batch?.events.map(({ position }) => Number(position));
@@ -146,7 +146,7 @@ describe('subscription feed', () => {
 
   it('has failed when no server can be found', async () => {
     const openRead = () => Promise.reject(new Error('no server'));
-    const feed = new SubscriptionFeed({ openRead }, 0n, [], 10);
+    const feed = new SubscriptionFeed({ openRead }, 0n, { streamPrefixes: [] }, 10);
     await feed.changed();
     expect(feed.hasFailed).to.equal(true);
   });
