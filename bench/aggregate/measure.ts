@@ -25,6 +25,12 @@ type Outcome = Decision<MarketEvent>;
 /** Commands read from JSON, off the clock, at a time: as many as the write path decides at a time at most. */
 const BATCH = 512;
 
+/**
+ * The batch under way and what it came to, held until the next, as the write path holds them until they are appended.
+ * Without a single command or event alive the collector would throw away their shapes, and the code compiled for them.
+ */
+const underWay: { batch?: object } = {};
+
 const rounds = Number(process.argv[2]);
 const batches = inBatches(marketCommands(generate(NORMAL)));
 const rates: number[] = [];
@@ -49,12 +55,6 @@ function inBatches(commands: readonly MarketCommand[]): string[] {
     JSON.stringify(commands.slice(batch * BATCH, (batch + 1) * BATCH)),
   );
 }
-
-/**
- * The batch under way and what it came to, held until the next, as the write path holds them until they are appended.
- * Without a single command or event alive the collector would throw away their shapes, and the code compiled for them.
- */
-const underWay: { batch?: object } = {};
 
 function runAll(): { events: number; refused: number; seconds: number } {
   const market = listedMarket();
