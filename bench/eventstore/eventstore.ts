@@ -17,7 +17,13 @@ const BATCH = 100;
 const READS = 30_000;
 const DELIVERIES = 500;
 
-const table = new Table(40, ['what', 'events', 'events/s', 'server CPU us/event']);
+const table = new Table(40, [
+  'what',
+  'events',
+  'events/s',
+  'server CPU us/event',
+  'client CPU us/event',
+]);
 
 /** Measures the embedded event store through the adapter and the official client, server in another process. */
 export async function run(): Promise<void> {
@@ -69,12 +75,15 @@ async function row(
   events: number,
   work: () => Promise<unknown>,
 ): Promise<void> {
-  const cpuBefore = await server.cpuMicros();
+  const serverBefore = await server.cpuMicros();
+  const clientBefore = process.cpuUsage();
   const before = performance.now();
   await work();
   const seconds = (performance.now() - before) / 1_000;
-  const cpu = ((await server.cpuMicros()) - cpuBefore) / events;
-  console.log(table.row([what, String(events), (events / seconds).toFixed(0), cpu.toFixed(1)]));
+  const client = process.cpuUsage(clientBefore);
+  const cpu = [(await server.cpuMicros()) - serverBefore, client.user + client.system];
+  const cells = cpu.map((micros) => (micros / events).toFixed(1));
+  console.log(table.row([what, String(events), (events / seconds).toFixed(0), ...cells]));
 }
 
 async function append(

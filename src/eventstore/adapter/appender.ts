@@ -1,7 +1,7 @@
 import { AppendTooLarge } from '../errors.js';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
 import { BatchAppendSession } from './batch-append-session.js';
-import { decodeAppend } from './decode-append.js';
+import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
@@ -33,8 +33,8 @@ export class Appender {
     return retrying(`append to ${stream}`, this.limits, async (remainingMs) => {
       const timeoutMs = Math.min(this.attemptMs, remainingMs);
       const session = await withTimeout(this.open(), timeoutMs, 'no server was found in time');
-      const response = await session.append(stream, expected, encoded, timeoutMs);
-      return decodeAppend(response, stream, expected);
+      const answer = await session.append(stream, expected, encoded, timeoutMs);
+      return outcomeOf(answer, stream, expected);
     });
   }
 

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  BatchAppendReq,
-  BatchAppendResp,
-} from '@eventstore/db-client/generated/streams_pb.js';
 import { status } from '@grpc/grpc-js';
 import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
+import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
 import { TransientFailure } from './transient-failure.js';
 
 /** What a session needs of its duplex. */
 export interface AppendDuplex {
-  on(event: 'data', listener: (response: BatchAppendResp) => void): unknown;
+  on(event: 'data', listener: (answer: AppendAnswer) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
-  write(message: BatchAppendReq): unknown;
+  write(message: Buffer): unknown;
   cancel(): void;
 }
 
 interface Waiting {
-  readonly resolve: (response: BatchAppendResp) => void;
+  readonly resolve: (answer: AppendAnswer) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -42,7 +39,7 @@ export class BatchAppendSession {
     private readonly duplex: AppendDuplex,
     private readonly onEnd: () => void,
   ) {
-    duplex.on('data', (response: BatchAppendResp) => this.answer(response));
+    duplex.on('data', (answer: AppendAnswer) => this.answer(answer));
     duplex.on('error', (error: Error) => this.fail(error));
     duplex.on('close', () => this.fail(new Error('the server ended the call')));
   }
@@ -57,7 +54,7 @@ export class BatchAppendSession {
     expected: ExpectedRevision,
     events: readonly EncodedEvent[],
     timeoutMs: number,
-  ): Promise<BatchAppendResp> {
+  ): Promise<AppendAnswer> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const correlationId = randomUUID();
     const deadline = new Date(Date.now() + timeoutMs);
@@ -76,13 +73,13 @@ export class BatchAppendSession {
     this.duplex.cancel();
   }
 
-  private answer(response: BatchAppendResp): void {
-    const correlationId = response.getCorrelationId()?.getString() ?? '';
+  private answer(answer: AppendAnswer): void {
+    const { correlationId } = answer;
     const waiting = this.waiting.get(correlationId);
     if (waiting === undefined) return;
     this.waiting.delete(correlationId);
     clearTimeout(waiting.timer);
-    waiting.resolve(response);
+    waiting.resolve(answer);
   }
 
   private fail(cause: Error): void {

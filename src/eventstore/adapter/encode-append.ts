@@ -1,9 +1,7 @@
-import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
-import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ExpectedRevision, NewEvent } from '../event-store.js';
+import { ReverseWriter } from '../protobuf/reverse-writer.js';
+
+/* The messages of BatchAppend, `BatchAppendReq` and its parts: by hand, since every command's events go this way. */
 
 /** A message carries at most this many bytes of events, well below what a gRPC server receives by default. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
@@ -11,9 +9,31 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** No gRPC server receives a larger message by default, and a refused one breaks the connection for all appends. */
 export const MAX_EVENT_BYTES = 3 * 1024 * 1024;
 
+/** Upper bound of what goes around names and bodies, and of all headers of an event in a message. */
+const FIXED_BYTES = 128;
+const HEADER_BYTES = 8;
+
+/** A stream name or event type takes up to three bytes a UTF-16 unit. */
+const MAX_UTF8_BYTES_A_UNIT = 3;
+
+/* Numbers of fields. */
+const Request = { correlationId: 1, options: 2, proposedMessages: 3, isFinal: 4 } as const;
+const Options = { streamIdentifier: 1, streamPosition: 2, deadline: 6 } as const;
+const Proposed = { id: 1, metadata: 2, customMetadata: 3, data: 4 } as const;
+const StreamIdentifier = { name: 3 } as const;
+const Uuid = { string: 2 } as const;
+const Entry = { key: 1, value: 2 } as const;
+const Timestamp = { seconds: 1, nanos: 2 } as const;
+
+/** Fields of `Options` that say something by being there. */
+const EXPECTATIONS = { no_stream: 3, any: 4, stream_exists: 5 } as const;
+
+const EMPTY = new Uint8Array();
+
 /** An event in its wire form, which does not change when the append is repeated. */
 export interface EncodedEvent {
-  readonly message: BatchAppendReq.ProposedMessage;
+  /** A `ProposedMessage`. */
+  readonly message: Buffer;
   /** Bytes of data and metadata. */
   readonly size: number;
 }
@@ -21,12 +41,16 @@ export interface EncodedEvent {
 export function encodeEvent(event: NewEvent): EncodedEvent {
   const data = Buffer.from(JSON.stringify(event.data), 'utf8');
   const metadata = Buffer.from(JSON.stringify(event.metadata), 'utf8');
-  const message = new streams.BatchAppendReq.ProposedMessage()
-    .setId(new shared.UUID().setString(event.id))
-    .setData(data)
-    .setCustomMetadata(metadata);
-  message.getMetadataMap().set('type', event.type).set('content-type', 'application/json');
-  return { message, size: data.length + metadata.length };
+  const size = data.length + metadata.length;
+  const writer = new ReverseWriter(
+    FIXED_BYTES + (event.id.length + event.type.length) * MAX_UTF8_BYTES_A_UNIT + size,
+  );
+  writer.bytes(Proposed.data, data);
+  writer.bytes(Proposed.customMetadata, metadata);
+  writeProperty(writer, 'content-type', 'application/json');
+  writeProperty(writer, 'type', event.type);
+  writeUuid(writer, Proposed.id, event.id);
+  return { message: writer.finish(), size };
 }
 
 /** The messages of one append: the options in the first, `is_final` in the last, so that the server takes all or none. */
@@ -36,45 +60,67 @@ export function encodeAppend(
   expected: ExpectedRevision,
   deadline: Date,
   events: readonly EncodedEvent[],
-): BatchAppendReq[] {
-  const messages: BatchAppendReq[] = [];
-  let current = newMessage(correlationId).setOptions(encodeOptions(stream, expected, deadline));
+): Buffer[] {
+  const parts = divide(events);
+  return parts.map((part, index) => {
+    const bytes = part.reduce((sum, { message }) => sum + message.length + HEADER_BYTES, 0);
+    const writer = new ReverseWriter(
+      2 * FIXED_BYTES + stream.length * MAX_UTF8_BYTES_A_UNIT + bytes,
+    );
+    if (index === parts.length - 1) writer.varint(Request.isFinal, 1);
+    for (const { message } of part.toReversed()) writer.bytes(Request.proposedMessages, message);
+    if (index === 0) writeOptions(writer, stream, expected, deadline);
+    writeUuid(writer, Request.correlationId, correlationId);
+    return writer.finish();
+  });
+}
+
+/** The events of each message. */
+function divide(events: readonly EncodedEvent[]): EncodedEvent[][] {
+  let part: EncodedEvent[] = [];
+  const parts = [part];
   let bytes = 0;
-  for (const { message, size } of events) {
-    if (bytes > 0 && bytes + size > MAX_MESSAGE_BYTES) {
-      messages.push(current);
-      current = newMessage(correlationId);
+  for (const event of events) {
+    if (bytes > 0 && bytes + event.size > MAX_MESSAGE_BYTES) {
+      part = [];
+      parts.push(part);
       bytes = 0;
     }
-    current.addProposedMessages(message);
-    bytes += size;
+    part.push(event);
+    bytes += event.size;
   }
-  messages.push(current.setIsFinal(true));
-  return messages;
+  return parts;
 }
 
-function newMessage(correlationId: string): BatchAppendReq {
-  return new streams.BatchAppendReq()
-    .setCorrelationId(new shared.UUID().setString(correlationId))
-    .setIsFinal(false);
-}
-
-function encodeOptions(
+function writeOptions(
+  writer: ReverseWriter,
   stream: string,
   expected: ExpectedRevision,
   deadline: Date,
-): BatchAppendReq.Options {
-  const options = new streams.BatchAppendReq.Options()
-    .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8')))
-    .setDeadline(timestamp.Timestamp.fromDate(deadline));
-  switch (expected) {
-    case 'any':
-      return options.setAny(new empty.Empty());
-    case 'no_stream':
-      return options.setNoStream(new empty.Empty());
-    case 'stream_exists':
-      return options.setStreamExists(new empty.Empty());
-    default:
-      return options.setStreamPosition(expected.toString());
-  }
+): void {
+  const options = writer.mark;
+  const ms = deadline.getTime();
+  const timestamp = writer.mark;
+  writer.varint(Timestamp.nanos, (ms % 1_000) * 1e6);
+  writer.varint(Timestamp.seconds, Math.floor(ms / 1_000));
+  writer.nest(Options.deadline, timestamp);
+  if (typeof expected === 'bigint') writer.bigVarint(Options.streamPosition, expected);
+  else writer.bytes(EXPECTATIONS[expected], EMPTY);
+  const identifier = writer.mark;
+  writer.string(StreamIdentifier.name, stream);
+  writer.nest(Options.streamIdentifier, identifier);
+  writer.nest(Request.options, options);
+}
+
+function writeProperty(writer: ReverseWriter, key: string, value: string): void {
+  const entry = writer.mark;
+  writer.string(Entry.value, value);
+  writer.string(Entry.key, key);
+  writer.nest(Proposed.metadata, entry);
+}
+
+function writeUuid(writer: ReverseWriter, field: number, id: string): void {
+  const uuid = writer.mark;
+  writer.string(Uuid.string, id);
+  writer.nest(field, uuid);
 }

@@ -1,15 +1,12 @@
 import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type {
-  BatchAppendReq,
-  BatchAppendResp,
-  ReadReq,
-} from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { type AppendAnswer, decodeAppendAnswer } from './append-answer.js';
 import { decodeReadResponse, type ReadResponse } from './read-response.js';
 
 /** The duplex over which appends are sent and answered. */
-export type BatchAppendStream = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
+export type BatchAppendStream = ClientDuplexStream<Buffer, AppendAnswer>;
 
 /** The answers to a read or a subscription as they arrive; its errors are those of gRPC. */
 export type ReadCall = ClientReadableStream<ReadResponse>;
@@ -34,7 +31,12 @@ export class StoreClient extends EventStoreDBClient {
   /** Opens a duplex of BatchAppend. @throws when no server can be found */
   openBatchAppend(): Promise<BatchAppendStream> {
     const open = this.GRPCStreamCreator(StreamsClient, 'appendToStream', (client) =>
-      client.batchAppend(...this.callArguments({}, { deadline: Infinity })),
+      client.makeBidiStreamRequest(
+        StreamsService.batchAppend.path,
+        (message: Buffer) => message,
+        decodeAppendAnswer,
+        ...this.callArguments({}, { deadline: Infinity }),
+      ),
     );
     return open();
   }

@@ -1,4 +1,3 @@
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import {
   AppendTooLarge,
   EventStoreUnavailable,
@@ -6,27 +5,20 @@ import {
   WrongExpectedRevision,
 } from '../errors.js';
 import type { Appended, ExpectedRevision } from '../event-store.js';
+import type { AppendAnswer } from './append-answer.js';
 import { TransientFailure } from './transient-failure.js';
 
 /**
- * What an answer to an append says.
+ * What an answer to an append comes to.
  * @throws WrongExpectedRevision, StreamDeleted, AppendTooLarge, EventStoreUnavailable when repeating is of no use,
  * TransientFailure when it may help
  */
-export function decodeAppend(
-  response: BatchAppendResp,
+export function outcomeOf(
+  { appended, error }: AppendAnswer,
   stream: string,
   expected: ExpectedRevision,
 ): Appended {
-  const success = response.getSuccess();
-  const position = success?.getPosition();
-  if (success !== undefined && position !== undefined) {
-    return {
-      lastRevision: BigInt(success.getCurrentRevision()),
-      position: BigInt(position.getCommitPosition()),
-    };
-  }
-  const error = response.getError();
+  if (appended !== undefined) return appended;
   if (error === undefined) throw new TransientFailure('the answer holds no position');
   // Type names look like `event_store.client.WrongExpectedVersion`.
   const type = error.getDetails()?.getTypeName().split('.').at(-1) ?? '';
