@@ -4,6 +4,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),
   snapshots: () => import('./snapshots/snapshots.js'),
+  'eventstore-open': () => import('./eventstore-open/eventstore-open.js'),
 };
 
 const name = process.argv[2] ?? '';

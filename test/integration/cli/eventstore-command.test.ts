@@ -142,6 +142,15 @@ describe('tradeflow eventstore', () => {
       expect(await readFile(file)).to.have.length(length + 'half a record'.length);
     });
 
+    it('tells of an index file that is of no use, which is no damage', async () => {
+      const index = file.replace(/log$/, 'idx');
+      await writeFile(index, 'nothing that the store would write');
+      const { code, stdout, stderr } = await verify();
+      expect(stderr).to.contain(`made again when the store is opened: ${index}: it is damaged`);
+      expect(stdout).to.contain('0 damaged');
+      expect(code).to.equal(0);
+    });
+
     it('does not take another folder for a log', async () => {
       await rm(file);
       const { code, stderr } = await verify();

@@ -56,6 +56,7 @@ export class EventDatabase {
     const log = await SegmentedLog.open(directory, keeper, {
       segmentBytes: options.segmentBytes ?? DEFAULT_SEGMENT_BYTES,
     });
+    index.prepareIds();
     return new EventDatabase(log, index, keeper);
   }
 

@@ -12,6 +12,8 @@ export class EventIds {
   /** For each event, the previous event of its bucket, plus one; 0 ends the chain. */
   private readonly previous = GrowableArray.uint32();
   private buckets = new Uint32Array(INITIAL_BUCKETS);
+  /** How many events, from the first on, are in the buckets. */
+  private linked = 0;
 
   /** Adds the id of the next event of the log. */
   add(id: string): void {
@@ -20,12 +22,8 @@ export class EventIds {
 
   /** Adds the next event of the log, of whose id only the fingerprint is known. */
   addFingerprint(fingerprint: number): void {
-    const number = this.fingerprints.length;
-    if (number === this.buckets.length) this.rehash();
-    const bucket = fingerprint & (this.buckets.length - 1);
     this.fingerprints.push(fingerprint);
-    this.previous.push(this.buckets[bucket] as number);
-    this.buckets[bucket] = number + 1;
+    this.previous.push(0);
   }
 
   /** The fingerprints of the events from number `from` up to, not including, `to`. */
@@ -37,6 +35,7 @@ export class EventIds {
 
   /** The numbers of the events that may have this id, latest first. */
   *candidates(id: string): Generator<number> {
+    this.link();
     const fingerprint = fingerprintOf(id);
     let link = this.buckets[fingerprint & (this.buckets.length - 1)] as number;
     while (link !== 0) {
@@ -46,12 +45,21 @@ export class EventIds {
     }
   }
 
-  private rehash(): void {
-    this.buckets = new Uint32Array(this.buckets.length * 2);
-    for (let number = 0; number < this.fingerprints.length; number++) {
-      const bucket = this.fingerprints.at(number) & (this.buckets.length - 1);
-      this.previous.set(number, this.buckets[bucket] as number);
-      this.buckets[bucket] = number + 1;
+  /**
+   * Puts the events into the buckets that are not in them yet. A look-up does so by itself; after many have been added,
+   * it may be done beforehand, as then all of them are put in at once and none of them twice.
+   */
+  link(): void {
+    const { length } = this.fingerprints;
+    if (length > this.buckets.length) {
+      this.buckets = new Uint32Array(2 ** Math.ceil(Math.log2(length)));
+      this.linked = 0;
+    }
+    const mask = this.buckets.length - 1;
+    for (; this.linked < length; this.linked++) {
+      const bucket = this.fingerprints.at(this.linked) & mask;
+      this.previous.set(this.linked, this.buckets[bucket] as number);
+      this.buckets[bucket] = this.linked + 1;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { EventDatabaseOptions } from '../../../../src/eventstore/embedded/engine/event-database.js';
 
 const PROGRAM = fileURLToPath(new URL('./serve.js', import.meta.url));
 
@@ -12,8 +13,13 @@ export class ServerProcess {
   ) {}
 
   /** Resolves when the server listens. @param port 0 lets the system choose */
-  static async start(directory: string, port = 0): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [PROGRAM, directory, String(port)], {
+  static async start(
+    directory: string,
+    port = 0,
+    sizes: EventDatabaseOptions = {},
+  ): Promise<ServerProcess> {
+    const args = [PROGRAM, directory, String(port), JSON.stringify(sizes)];
+    const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let errors = '';
@@ -43,8 +49,10 @@ export class ServerProcess {
     this.process.kill('SIGCONT');
   }
 
-  /** SIGKILL: nothing is flushed, closed or released. */
+  /** SIGKILL: nothing is flushed, closed or released. Safe to call twice. */
   async kill(): Promise<void> {
+    const { exitCode, signalCode } = this.process;
+    if (exitCode !== null || signalCode !== null) return;
     const exited = once(this.process, 'exit');
     this.process.kill('SIGKILL');
     await exited;

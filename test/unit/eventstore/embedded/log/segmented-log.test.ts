@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, stat } from 'node:fs/promises';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { CorruptLog, LogWriteFailed } from '../../../../../src/eventstore/embedded/errors.js';
@@ -6,6 +6,8 @@ import { RecordReader } from '../../../../../src/eventstore/embedded/log/record-
 import { SegmentedLog } from '../../../../../src/eventstore/embedded/log/segmented-log.js';
 import { fileHandleMethods } from '../../../../support/file-handle-methods.js';
 import { LogFolder, visitingAll } from './log-folder.js';
+
+const NO_SPACE = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
 describe('segmented log', () => {
   let folder: LogFolder;
@@ -66,11 +68,10 @@ describe('segmented log', () => {
   it('forgets a group that the disk had no room for, and goes on', async () => {
     await append('before');
     const end = log.end;
-    const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    const write = sinon.stub(fileMethods, 'write').rejects(noSpace);
+    const write = sinon.stub(fileMethods, 'write').rejects(NO_SPACE);
     const error = await failure(append('lost'));
     expect(error).to.be.instanceOf(LogWriteFailed);
-    expect(error).to.have.property('cause', noSpace);
+    expect(error).to.have.property('cause', NO_SPACE);
     expect(log.end).to.equal(end);
     write.restore();
     await append('after');
@@ -87,6 +88,53 @@ describe('segmented log', () => {
     await append('a record longer than seven bytes');
     sinon.restore();
     expect((await folder.recover()).payloads).to.deep.equal(['a record longer than seven bytes']);
+  });
+
+  /** The disk takes a few bytes, and then there is no room. */
+  const fillDiskAfter = (bytesTaken: number) => {
+    const write: unknown = Reflect.get(fileMethods, 'write');
+    let isFull = false;
+    sinon.stub(fileMethods, 'write').callsFake(function (this: FileHandle, ...args: unknown[]) {
+      if (isFull) return Promise.reject(NO_SPACE);
+      isFull = true;
+      const [bytes, offset, , position] = args as [Buffer, number, number, number];
+      const piece = [bytes, offset, bytesTaken, position];
+      return Reflect.apply(write as (...args: unknown[]) => never, this, piece);
+    });
+  };
+
+  it('cuts off again what a full disk took of a group', async () => {
+    await append('before');
+    const [file] = await folder.files();
+    const { size } = await stat(file as string);
+    fillDiskAfter(7);
+    expect(await failure(append('lost'))).to.have.property('cause', NO_SPACE);
+    expect((await stat(file as string)).size).to.equal(size);
+    sinon.restore();
+    await append('after');
+    expect((await folder.recover()).payloads).to.deep.equal(['before', 'after']);
+  });
+
+  it('takes nothing more when what a full disk took cannot be cut off again', async () => {
+    await append('before');
+    fillDiskAfter(7);
+    sinon.stub(fileMethods, 'truncate').rejects(new Error('input/output error'));
+    expect(await failure(append('lost'))).to.be.instanceOf(LogWriteFailed);
+    sinon.restore();
+    expect(await failure(append('also refused'))).to.be.instanceOf(LogWriteFailed);
+    expect((await folder.recover()).payloads).to.deep.equal(['before']);
+  });
+
+  it('refuses appends while there is no room for the next segment, and then goes on', async () => {
+    const large = 'x'.repeat(200);
+    await append(large);
+    fillDiskAfter(7);
+    expect(await failure(append('lost'))).to.have.property('cause', NO_SPACE);
+    expect(await failure(append('lost too'))).to.have.property('cause', NO_SPACE);
+    sinon.restore();
+    await append('after');
+    expect(await folder.files()).to.have.length(2);
+    expect((await folder.recover()).payloads).to.deep.equal([large, 'after']);
   });
 
   it('takes nothing more once a sync has failed: what the disk holds is unknown', async () => {

@@ -1,0 +1,35 @@
+import { EventDatabase } from '../../src/eventstore/embedded/engine/event-database.js';
+import { report } from '../support/in-fresh-process.js';
+
+/* Program: opens the log in the folder of its first argument. */
+
+export interface Opened {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  /** What the open database holds outside and inside V8's heap, beyond what the process held before. */
+  readonly arrayBytes: number;
+  readonly heapBytes: number;
+  /** The most memory that the process ever had. */
+  readonly peakBytes: number;
+}
+
+function memory(): NodeJS.MemoryUsage {
+  global.gc?.();
+  return process.memoryUsage();
+}
+
+const memoryBefore = memory();
+const cpuBefore = process.cpuUsage();
+const before = performance.now();
+const database = await EventDatabase.open(process.argv[2] ?? '');
+const seconds = (performance.now() - before) / 1_000;
+const { user, system } = process.cpuUsage(cpuBefore);
+const memoryAfter = memory();
+await database.close();
+report({
+  seconds,
+  cpuSeconds: (user + system) / 1e6,
+  arrayBytes: memoryAfter.arrayBuffers - memoryBefore.arrayBuffers,
+  heapBytes: memoryAfter.heapUsed - memoryBefore.heapUsed,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+} satisfies Opened);
