@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+import { describeMarket } from '../../../../src/domain/market/describe.js';
+import type { Market } from '../../../../src/domain/market/market.js';
+import { restoreMarket } from '../../../../src/domain/market/restore.js';
+import { carryOut } from '../../../support/carry-out.js';
+import { marketAfter } from '../../../support/given-when-then.js';
+import { NOW } from '../../../support/market-events.js';
+import { sessions } from './random-commands.js';
+
+/** Where an order stands in memory, which is another matter after every restart. */
+const PLACES = new Set(['handle', 'place']);
+
+/** Everything that is noted of a market and of its open orders, whether or not anything has been decided upon it yet. */
+function notes(market: Market): unknown {
+  const { listing, status, hidden, orderCount, tradeCount, lastTrade, open } = market;
+  const orders = [...open.select({})].map((order) => withoutPlaces(order));
+  return { listing, status, hidden, orderCount, tradeCount, lastTrade, orders };
+}
+
+function withoutPlaces(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([field]) => !PLACES.has(field))
+      .map(([field, member]: [string, unknown]) => [
+        field,
+        typeof member === 'object' && member !== null ? withoutPlaces(member) : member,
+      ]),
+  );
+}
+
+describe('a restored market', () => {
+  it('STATE-HASH: forgets no field of an order or of its own, though a description might', () => {
+    fc.assert(
+      fc.property(sessions(60), ({ listing, commands }) => {
+        const market = marketAfter(listing);
+        for (const command of commands) carryOut(market, command, NOW);
+        expect(notes(restoreMarket(describeMarket(market)))).to.deep.equal(notes(market));
+      }),
+    );
+  });
+});
