@@ -13,10 +13,9 @@ import { sessions } from './random-commands.js';
 const PLACES = new Set(['handle', 'place']);
 
 /** Everything that is noted of a market and of its open orders, whether or not anything has been decided upon it yet. */
-function notes(market: Market): unknown {
-  const { listing, status, hidden, orderCount, tradeCount, lastTrade, open } = market;
-  const orders = [...open.select({})].map((order) => withoutPlaces(order));
-  return { listing, status, hidden, orderCount, tradeCount, lastTrade, orders };
+function notes(market: Market): object {
+  // Its parts, such as the book, keep what they hold to themselves: of these the description tells.
+  return { market: withoutPlaces(market), orders: [...market.open.select({})].map(withoutPlaces) };
 }
 
 function withoutPlaces(value: object): object {
