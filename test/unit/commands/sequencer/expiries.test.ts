@@ -52,7 +52,7 @@ describe('the expiries of a market in a process', () => {
   /** What was stored of an order's end by its expiry, by order. */
   async function expired(): Promise<string[]> {
     const ends = (await stored()).filter(({ data }) => data['reason'] === 'expired');
-    return ends.map(({ data }) => `${String(data['orderId'])} at ${String(data['at'])}`);
+    return ends.map(({ data }) => `${data['orderId'] as string} at ${data['at'] as string}`);
   }
 
   /** Lets the next alarm ring, and waits for whatever that brings about. */
