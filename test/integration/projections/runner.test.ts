@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
-import { orderStatus, restingOrders } from '../../../src/domain/market/inspect.js';
+import { orderStatus, restingOrders, waitingStops } from '../../../src/domain/market/inspect.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
 import type { Projection } from '../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../src/platform/sql/read-database.js';
@@ -107,11 +107,15 @@ describe('the projection runner', () => {
         expect(row['remaining_units']).to.equal(units('remaining_quantity'));
       }
       const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')];
+      const waiting = [...waitingStops(market, 'buy'), ...waitingStops(market, 'sell')];
       const stillOpen = rows.filter((row) => row['is_open'] === 1);
       expect(
         stillOpen.map((row) => [row['order_id'], row['price'], row['remaining_quantity']]).sort(),
       ).to.deep.equal(
-        resting.map(({ orderId, price, remaining }) => [orderId, price, remaining]).sort(),
+        [
+          ...resting.map(({ orderId, price, remaining }) => [orderId, price, remaining]),
+          ...waiting.map(({ orderId, price, quantity }) => [orderId, price ?? null, quantity]),
+        ].sort(),
       );
     });
 
@@ -176,7 +180,7 @@ describe('the projection runner', () => {
     }
 
     it('stops a projection at an event it cannot apply, says so, and goes on with the others', async () => {
-      const position = await trade(60);
+      const position = await trade(200);
       const poisoned: Projection = {
         ...trades,
         fold(rows, event) {
