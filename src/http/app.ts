@@ -11,6 +11,7 @@ import { correlation } from './middleware/correlation.js';
 import { problemDetails, routeNotFound } from './middleware/errors.js';
 import { commandRouter } from './routers/commands.js';
 import { healthRouter } from './routers/health.js';
+import { type MetricsText, metricsRouter } from './routers/metrics.js';
 import { queryRouter } from './routers/queries.js';
 
 /** What the API is made of. */
@@ -21,17 +22,21 @@ export interface ApiParts {
 }
 
 /**
- * The HTTP face of a process: commands and queries under API_PREFIX, health outside it, errors as RFC 9457.
+ * The HTTP face of a process: commands and queries under API_PREFIX, health and metrics outside it, errors as RFC 9457.
  * @param api left out in a process that has not the `api` role, which answers for its health only
  */
-export function createApp(health: Health, logger: Logger, api?: ApiParts): Express {
+export function createApp(
+  { health, metrics }: { readonly health: Health; readonly metrics: MetricsText },
+  logger: Logger,
+  api?: ApiParts,
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(helmet(), correlation);
-  app.use(healthRouter(health));
+  app.use(healthRouter(health), metricsRouter(metrics));
   if (api !== undefined) {
     app.use(API_PREFIX, commandRouter(api.bus, logger), queryRouter(api.queries, api.streamEvents));
   }

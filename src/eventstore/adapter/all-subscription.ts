@@ -5,17 +5,24 @@ import { SubscriptionFeed } from './subscription-feed.js';
 
 const DEFAULT_MAX_BATCH = 500;
 
+/** Who is told of a subscription. */
+interface Notified {
+  /** When the iteration has ended for good. */
+  readonly onEnd: (subscription: AllSubscription) => void;
+  /** When it is opened again. */
+  readonly onResubscribe: () => void;
+}
+
 /** A catch-up subscription that survives its connections: each new one starts after the last batch handed out. */
 export class AllSubscription implements Subscription {
   private readonly closing = new AbortController();
   private readonly batches: AsyncGenerator<SubscriptionBatch>;
   private feed: SubscriptionFeed | undefined;
 
-  /** @param onEnd is called when the iteration has ended for good */
   constructor(
     private readonly client: StoreClient,
     private readonly options: SubscribeOptions,
-    private readonly onEnd: (subscription: AllSubscription) => void,
+    private readonly notified: Notified,
   ) {
     this.batches = this.follow();
   }
@@ -27,7 +34,7 @@ export class AllSubscription implements Subscription {
   close(): Promise<void> {
     this.closing.abort();
     this.feed?.close();
-    this.onEnd(this);
+    this.notified.onEnd(this);
     return Promise.resolve();
   }
 
@@ -46,6 +53,7 @@ export class AllSubscription implements Subscription {
         }
         this.feed.close();
         await backoff.wait(signal);
+        if (!signal.aborted) this.notified.onResubscribe();
       }
     } finally {
       await this.close();

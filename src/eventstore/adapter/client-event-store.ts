@@ -16,12 +16,14 @@ import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
 import { readStream } from './stream-reader.js';
 
-/** How patient the adapter is; milliseconds. */
-export interface Patience {
+/** How patient the adapter is, in milliseconds, and who is told when it has to be. */
+export interface Patience extends Pick<RetryLimits, 'onRetry'> {
   /** For an operation with all its repetitions; a read starts anew with every event. */
   readonly totalMs: number;
   /** For the answer to one attempt. */
   readonly attemptMs: number;
+  /** Is called when a subscription is opened again. */
+  readonly onResubscribe: () => void;
 }
 
 /** The port over the official EventStoreDB client. */
@@ -37,7 +39,8 @@ export class ClientEventStore implements EventStore {
   ) {
     // Every operation that waits for its next attempt listens to it.
     setMaxListeners(0, this.closing.signal);
-    this.limits = { totalMs: patience.totalMs, signal: this.closing.signal };
+    const { totalMs, onRetry } = patience;
+    this.limits = { totalMs, onRetry, signal: this.closing.signal };
     this.appender = new Appender(client, patience.attemptMs, this.limits);
   }
 
@@ -54,8 +57,9 @@ export class ClientEventStore implements EventStore {
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
-    const subscription = new AllSubscription(this.client, options, (ended) => {
-      this.subscriptions.delete(ended);
+    const subscription = new AllSubscription(this.client, options, {
+      onEnd: (ended) => this.subscriptions.delete(ended),
+      onResubscribe: this.patience.onResubscribe,
     });
     this.subscriptions.add(subscription);
     return subscription;

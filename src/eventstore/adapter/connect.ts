@@ -7,6 +7,10 @@ export interface ConnectOptions {
   readonly deadlineMs?: number;
   /** Milliseconds to wait for the answer to one attempt before it is repeated; default 5 s. */
   readonly attemptTimeoutMs?: number;
+  /** Is told whenever an operation is tried again. */
+  readonly onRetry?: () => void;
+  /** Is told whenever a subscription that lost its connection is opened again. */
+  readonly onResubscribe?: () => void;
 }
 
 const DEFAULT_DEADLINE_MS = 30_000;
@@ -20,5 +24,7 @@ export function connectEventStore(url: string, options: ConnectOptions = {}): Ev
   return new ClientEventStore(StoreClient.connect(url), {
     totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
     attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
+    onRetry: options.onRetry ?? (() => undefined),
+    onResubscribe: options.onResubscribe ?? (() => undefined),
   });
 }

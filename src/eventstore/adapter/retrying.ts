@@ -8,6 +8,8 @@ export interface RetryLimits {
   /** Milliseconds without success after which it is given up. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
+  /** Is called when it is tried again. */
+  readonly onRetry: () => void;
 }
 
 /** The failures of one operation: decides after each whether it is tried again. */
@@ -43,6 +45,7 @@ export class Retries {
     if (this.limits.signal.aborted || performance.now() >= this.giveUpAt) {
       throw new EventStoreUnavailable(this.operation, { cause: failure });
     }
+    this.limits.onRetry();
   }
 }
 

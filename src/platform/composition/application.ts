@@ -57,7 +57,7 @@ async function startProjections(
 
 /** Opens the HTTP server. @returns its URL */
 async function serve(
-  { config, logger, eventStore }: Resources,
+  { config, logger, eventStore, metrics }: Resources,
   resolve: Resolve,
   closers: Closers,
 ): Promise<string> {
@@ -74,7 +74,7 @@ async function serve(
     queries: resolve('queries'),
     streamEvents: resolve('streamEvents'),
   };
-  const app = createApp(resolve('health'), logger, isApi ? api : undefined);
+  const app = createApp({ health: resolve('health'), metrics }, logger, isApi ? api : undefined);
   const server = await listen(app, config.host, config.port);
   closers.add(() => server.close());
   return server.url;

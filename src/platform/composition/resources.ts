@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../../eventstore/event-store.js';
 import type { OpenOrdersView } from '../../projections/open-orders-view.js';
 import type { Config } from '../config.js';
+import { Metrics } from '../metrics/metrics.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import { openView } from '../views/open-view.js';
@@ -16,6 +17,7 @@ export interface Resources {
   readonly config: Config;
   readonly logger: Logger;
   readonly now: () => Date;
+  readonly metrics: Metrics;
   readonly eventStore: EventStore;
   readonly readDatabase: ReadDatabase;
   readonly openOrdersView: OpenOrdersView;
@@ -31,7 +33,8 @@ export async function openResources(
   logger: Logger,
   closers: Closers,
 ): Promise<Resources> {
-  const eventStore = await openEventStore(config, logger, closers);
+  const metrics = new Metrics();
+  const eventStore = await openEventStore(config, logger, closers, metrics.eventStore);
   const readDatabase = await openTables(config);
   closers.add(() => readDatabase.close());
   const openOrdersView = openView({
@@ -40,7 +43,8 @@ export async function openResources(
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
   closers.add(() => openOrdersView.close());
-  return { config, logger, now: () => new Date(), eventStore, readDatabase, openOrdersView };
+  const now = () => new Date();
+  return { config, logger, now, metrics, eventStore, readDatabase, openOrdersView };
 }
 
 /** The database of the read tables that the settings name. */

@@ -1,0 +1,84 @@
+import type {
+  Appended,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+  Subscription,
+  SubscriptionBatch,
+} from './event-store.js';
+
+/** Is told what a process does with its event store. */
+export interface StoreObserver {
+  /** @param error what the append ended with; undefined when its events are durable. */
+  appended(events: number, seconds: number, error: unknown): void;
+  /** Events that a stream was read for. */
+  read(events: number): void;
+  /** Events that a subscription received, and the log position that it has reached with them. */
+  received(events: number, position: bigint): void;
+}
+
+/** Any event store, watched by an observer, who changes nothing. */
+export class ObservedEventStore implements EventStore {
+  constructor(
+    private readonly store: EventStore,
+    private readonly observer: StoreObserver,
+  ) {}
+
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: ExpectedRevision,
+  ): Promise<Appended> {
+    const began = performance.now();
+    let failure: unknown;
+    try {
+      return await this.store.append(stream, events, expected);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      this.observer.appended(events.length, (performance.now() - began) / 1000, failure);
+    }
+  }
+
+  async *readStream(
+    stream: string,
+    options?: ReadStreamOptions,
+  ): AsyncGenerator<RecordedEvent, void> {
+    let events = 0;
+    try {
+      for await (const event of this.store.readStream(stream, options)) {
+        events += 1;
+        yield event;
+      }
+    } finally {
+      this.observer.read(events);
+    }
+  }
+
+  subscribeToAll(options: SubscribeOptions): Subscription {
+    const subscription = this.store.subscribeToAll(options);
+    return {
+      close: () => subscription.close(),
+      [Symbol.asyncIterator]: () => this.#batches(subscription),
+    };
+  }
+
+  ping(): Promise<void> {
+    return this.store.ping();
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
+  async *#batches(subscription: Subscription): AsyncGenerator<SubscriptionBatch, void> {
+    for await (const batch of subscription) {
+      this.observer.received(batch.events.length, batch.position);
+      yield batch;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+import { EventStoreMetrics } from './event-store-metrics.js';
+
+/** What a process counts and measures, in the form that Prometheus reads. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly eventStore = new EventStoreMetrics(this.#registry);
+
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  /** The Content-Type of `text`. */
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** All figures as of now. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+}
