@@ -38,6 +38,14 @@ describe('trading over REST', () => {
       return api.post<Order>('/api/v1/orders', order);
     }
 
+    async function appendedEvents(): Promise<number> {
+      const answer = await fetch(`${server.url}/metrics`);
+      expect(answer.headers.get('Content-Type')).to.contain('text/plain');
+      const [, count] =
+        /^tradeflow_eventstore_appended_events_total (\d+)$/m.exec(await answer.text()) ?? [];
+      return Number(count);
+    }
+
     const openOrders = (userId: string, token: string): Promise<Answer<Page<Order>>> =>
       api.get(`/api/v1/users/${userId}/open-orders`, token);
 
@@ -178,6 +186,12 @@ describe('trading over REST', () => {
       for (const path of ['/health', '/livez', '/readyz']) {
         expect((await api.get(path)).status, path).to.equal(200);
       }
+    });
+
+    it('tells Prometheus what it did with its event store', async () => {
+      const before = await appendedEvents();
+      await place(ada, 'buy', '4.00', '1');
+      expect(await appendedEvents()).to.be.above(before);
     });
 
     it('stops cleanly and is the same after a restart', async () => {
