@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 
 import type { EventStore, SubscriptionBatch } from '../eventstore/event-store.js';
 import type { ReadDatabase } from '../platform/sql/read-database.js';
-import { backoff } from './backoff.js';
+import { backoff } from '../backoff.js';
 import type { CheckpointGate } from './checkpoint-gate.js';
 import { BEFORE_FIRST, readCheckpoints, writeCheckpoint } from './checkpoint.js';
 import { commitBatch } from './commit-batch.js';
@@ -25,6 +25,9 @@ const IDLE_COMMIT_INTERVAL = 1_000;
 
 /** How often the view is told that the runner lives, in milliseconds. */
 const BEAT_INTERVAL = 5_000;
+
+/** The longest wait, in milliseconds, before what failed is tried again. */
+const LONGEST_WAIT = 5_000;
 
 export interface RunnerParts {
   readonly store: EventStore;
@@ -165,7 +168,7 @@ export class ProjectionRunner {
       return;
     }
     this.#failures += 1;
-    const wait = backoff(this.#failures);
+    const wait = backoff(this.#failures, LONGEST_WAIT);
     logger.warn({ err: error, failures: this.#failures, wait }, 'the projections start over');
     await sleep(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }

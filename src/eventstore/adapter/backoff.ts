@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backoff } from '../../backoff.js';
 
-const FIRST_MS = 50;
 const LONGEST_MS = 2_000;
 
-/** Waits longer after each failure in a row, by a random part, so that clients do not return all at once. */
+/** Waits longer after each failure in a row. */
 export class Backoff {
   private failures = 0;
 
@@ -14,9 +14,8 @@ export class Backoff {
 
   /** Resolves after the next wait, which is no longer than `atMostMs`; at once when `signal` aborts. */
   async wait(signal: AbortSignal, atMostMs = Infinity): Promise<void> {
-    const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.failures);
     this.failures++;
-    const ms = Math.min(atMostMs, ceiling * (0.5 + Math.random() / 2));
+    const ms = Math.min(atMostMs, backoff(this.failures, LONGEST_MS));
     await sleep(ms, undefined, { signal }).catch(() => undefined);
   }
 }

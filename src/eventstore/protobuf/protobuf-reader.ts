@@ -3,6 +3,11 @@ const FIXED_64 = 1;
 const LENGTH_DELIMITED = 2;
 const FIXED_32 = 5;
 
+/** A varint has ten bytes of seven bits at most; one that goes on is an attack, or no protobuf. */
+const VARINT_END = 2 ** 70;
+const VARINT_BITS = 70n;
+const ENDLESS = 'a varint of more than ten bytes';
+
 /** From the eighth byte on, a varint may exceed what a number can hold. */
 const BIG_SHIFT = 49n;
 const BIG_UNIT = 2 ** 49;
@@ -39,19 +44,18 @@ export class ProtobufReader {
     return true;
   }
 
-  /** @returns exact up to 2^53 */
+  /** @returns exact up to 2^53 @throws RangeError when it does not end within ten bytes */
   varint(): number {
     let value = 0;
-    let unit = 1;
-    for (;;) {
+    for (let unit = 1; unit < VARINT_END; unit *= 0x80) {
       const byte = this.buffer[this.advance(1)] as number;
       value += (byte & 0x7f) * unit;
       if (byte < 0x80) return value;
-      unit *= 0x80;
     }
+    throw new RangeError(ENDLESS);
   }
 
-  /** All 64 bits, unsigned. */
+  /** All 64 bits, unsigned. @throws as varint */
   bigVarint(): bigint {
     // Nearly all fit a number, which is many times faster.
     let low = 0;
@@ -61,11 +65,12 @@ export class ProtobufReader {
       if (byte < 0x80) return BigInt(low);
     }
     let value = BigInt(low);
-    for (let shift = BIG_SHIFT; ; shift += 7n) {
+    for (let shift = BIG_SHIFT; shift < VARINT_BITS; shift += 7n) {
       const byte = this.buffer[this.advance(1)] as number;
       value |= BigInt(byte & 0x7f) << shift;
       if (byte < 0x80) return BigInt.asUintN(64, value);
     }
+    throw new RangeError(ENDLESS);
   }
 
   /** A view into the message. */
@@ -110,7 +115,8 @@ export class ProtobufReader {
   /** Steps over `length` bytes and answers where they start. @throws RangeError when the message is shorter */
   private advance(length: number): number {
     const start = this.at;
-    if (start + length > this.end) throw new RangeError('the message ends within a field');
+    // Put so that what is not a number is refused as well.
+    if (!(start + length <= this.end)) throw new RangeError('the message ends within a field');
     this.at = start + length;
     return start;
   }

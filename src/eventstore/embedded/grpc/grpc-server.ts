@@ -85,10 +85,13 @@ export class GrpcServer {
       return;
     }
     const call = new ServerCall(stream, headers, this.options.maxMessageBytes);
-    this.serve(call).then(
-      () => call.end(),
-      (error: unknown) => call.end(toCallFailure(error)),
-    );
+    this.serve(call)
+      .then(
+        () => call.end(),
+        (error: unknown) => call.end(toCallFailure(error)),
+      )
+      // A call that cannot even be ended must not end the server.
+      .catch(() => stream.destroy());
   }
 
   private async serve(call: ServerCall): Promise<void> {

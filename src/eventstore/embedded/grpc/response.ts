@@ -19,7 +19,7 @@ export class Response {
   private gathered: Buffer[] = [];
   private unsent = 0;
   private trailers: OutgoingHttpHeaders | undefined;
-  private wake: () => void = () => undefined;
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly stream: ServerHttp2Stream) {
     stream.on('wantTrailers', () => stream.sendTrailers(this.trailers ?? {}));
@@ -41,10 +41,8 @@ export class Response {
 
   /** Resolves when the client has taken enough for more to be sent, or has gone away. */
   async writable(): Promise<void> {
-    while (this.unsent >= MAX_UNSENT_BYTES && !this.stream.destroyed) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+    while (this.unsent >= MAX_UNSENT_BYTES && !this.isGone) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
 
@@ -53,18 +51,29 @@ export class Response {
     if (this.hasEnded) return;
     this.trailers = failure === undefined ? { 'grpc-status': Status.OK } : trailersOf(failure);
     this.flush();
-    if (this.stream.destroyed) return;
+    if (this.isGone) return;
     if (this.stream.headersSent) this.stream.end();
     else this.stream.respond({ ...HEADERS, ...this.trailers }, { endStream: true });
     // What the client may still send is let through, and ignored.
     this.stream.resume();
   }
 
+  /** Whether nothing can be sent any more. A call that was reset is closed for a while before Node destroys it. */
+  private get isGone(): boolean {
+    return this.stream.destroyed || this.stream.closed;
+  }
+
+  private wake(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
   private flush(): void {
     const { gathered } = this;
     this.gathered = [];
     const [first] = gathered;
-    if (first === undefined || this.stream.destroyed) return;
+    if (first === undefined || this.isGone) return;
     if (!this.stream.headersSent) this.stream.respond(HEADERS, { waitForTrailers: true });
     const bytes = gathered.length === 1 ? first : Buffer.concat(gathered);
     this.stream.write(bytes, () => {

@@ -95,12 +95,12 @@ class BatchAppendSession {
     });
     this.countUnanswered(1);
     void outcome
-      .then(
-        (result) => encodeOutcome(asked, stream, expected, result),
-        (error: unknown) => encodeError(asked, toStatus(error)),
-      )
-      .then((answer) => {
+      .then((result) => encodeOutcome(asked, stream, expected, result))
+      .catch((error: unknown) => encodeError(asked, toStatus(error)))
+      .then(async (answer) => {
         this.call.send(answer);
+        // A client that reads no answers is not read from either.
+        await this.call.writable();
         this.countUnanswered(-1);
       });
   }

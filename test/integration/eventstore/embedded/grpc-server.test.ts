@@ -121,6 +121,29 @@ describe('the gRPC server, seen by the client of @grpc/grpc-js', () => {
     expect(error).to.include({ code: status.UNKNOWN, details: 'no such thing' });
   });
 
+  it('outlives clients that reset a call, without an error, before it is answered', async () => {
+    const session = connect(`http://${address}`);
+    for (let wait = 0; wait < 10; wait++) {
+      const before = held;
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': '/test/Hang',
+        'content-type': 'application/grpc',
+      });
+      stream.on('error', () => undefined);
+      // What the server does not read keeps Node from destroying the call when it is reset.
+      stream.write(frameMessage(Buffer.alloc(1_000)));
+      while (held === before) await sleep(1);
+      held.pause();
+      stream.close(constants.NGHTTP2_NO_ERROR);
+      await sleep(wait);
+      held.send(frameMessage(Buffer.from('late')));
+      held.end();
+    }
+    session.close();
+    expect((await ask('Echo', Buffer.from('alive'))).toString()).to.equal('alive');
+  });
+
   it('answers UNIMPLEMENTED to a method that it does not offer', async () => {
     for (const method of ['Other', '../constructor']) {
       const error = await failureOf(ask(method, Buffer.alloc(0)));

@@ -43,6 +43,18 @@ describe('protobuf reader', () => {
     }
   });
 
+  it('refuses a varint that goes on after ten bytes, wherever it stands', () => {
+    const endless = [...Array<number>(160).fill(0x80), 0, 0];
+    for (const tag of [0x08, 0x4a]) {
+      const reader = new ProtobufReader(Buffer.from([tag, ...endless]));
+      reader.next();
+      expect(() => reader.skip(), String(tag)).to.throw(RangeError);
+      const numbers = new ProtobufReader(Buffer.from([tag, ...endless]));
+      numbers.next();
+      expect(() => numbers.bigVarint(), String(tag)).to.throw(RangeError);
+    }
+  });
+
   it('refuses wire types that no current encoder writes', () => {
     const reader = new ProtobufReader(Buffer.of(0x0b));
     reader.next();
