@@ -6,7 +6,11 @@ import {
   ChangeMarketStatusHandler,
 } from './change-market-status/change-market-status.js';
 import type { Clock } from './clock.js';
-import { CANCEL_ORDERS, CancelOrdersHandler } from './cancel-orders/cancel-orders.js';
+import {
+  CANCEL_ORDERS,
+  CancelOrdersHandler,
+  type MarketList,
+} from './cancel-orders/cancel-orders.js';
 import { ORDER_BATCH, OrderBatchHandler } from './order-batch/order-batch.js';
 import { CommandBus } from './command-bus.js';
 import { LIST_MARKET, ListMarketHandler } from './list-market/list-market.js';
@@ -15,8 +19,16 @@ import { REGISTER_USER, RegisterUserHandler } from './register-user/register-use
 import type { Sequencers } from './sequencer/sequencers.js';
 import { UserDirectory } from './user-directory.js';
 
+/** What the handlers work with. */
+export interface HandlerParts {
+  readonly store: EventStore;
+  readonly sequencers: Sequencers;
+  readonly markets: MarketList;
+  readonly clock: Clock;
+}
+
 /** The bus with a handler for every command. To add a command, add its folder and a line here. */
-export function commandBus(store: EventStore, sequencers: Sequencers, clock: Clock): CommandBus {
+export function commandBus({ store, sequencers, markets, clock }: HandlerParts): CommandBus {
   const placeOrder = new PlaceOrderHandler(new UserDirectory(store), sequencers);
   const cancelOrder = new CancelOrderHandler(sequencers);
   return new CommandBus()
@@ -26,6 +38,6 @@ export function commandBus(store: EventStore, sequencers: Sequencers, clock: Clo
     .register(PLACE_ORDER, placeOrder)
     .register(AMEND_ORDER, new AmendOrderHandler(sequencers))
     .register(CANCEL_ORDER, cancelOrder)
-    .register(CANCEL_ORDERS, new CancelOrdersHandler(sequencers))
+    .register(CANCEL_ORDERS, new CancelOrdersHandler(sequencers, markets))
     .register(ORDER_BATCH, new OrderBatchHandler(placeOrder, cancelOrder));
 }

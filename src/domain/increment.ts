@@ -17,7 +17,7 @@ export interface Increment {
  * Why no amount overflows. `max` is at most MAX_STEPS and at most MAX_SAFE_INTEGER / digits, rounded down, so both an
  * amount in steps and its digits stay at or below 2^53 - 1, where doubles are exact integers. Sums are the business of
  * whoever sums: a book bounds the total of a side in the same way (market/listing.ts), and products of price and
- * quantity (up to 10^24) are never taken with numbers but with decimal-arithmetic.ts.
+ * quantity (up to 10^24 steps, and 32 digits) are never taken with numbers but with decimal-arithmetic.ts.
  */
 
 /** No amount has more steps than this; far below 2^53, so that one order cannot use up the total of a side. */

@@ -192,9 +192,30 @@ describe('the matching rules over REST', () => {
     expect(body).to.deep.equal({ symbol, cancelledOrders: 1, orderIds: [mine.body.orderId] });
     expect(await shown({ ...mine, token })).to.include({ reason: 'cancel_all' });
     expect(await shown({ ...other, token })).to.include({ status: 'OPEN' });
-    expect((await api.delete('/api/v1/orders')).status).to.equal(400);
+    for (const path of ['/api/v1/orders', '/api/v1/orders?side=buy']) {
+      const unbounded = await api.delete(path);
+      expect(unbounded.status).to.equal(400);
+      expect(unbounded.body['errors']).to.have.nested.property('[0].field', 'symbol');
+    }
     const unknown = await api.delete('/api/v1/orders?symbol=NOWHERE');
     expect([unknown.status, unknown.body['code']]).to.deep.equal([422, 'UNKNOWN_SYMBOL']);
+  });
+
+  it('CXL-ALL: DELETE /orders of a user reaches every market', async () => {
+    const cleo = await api.registerUser('Cleo');
+    const here = await place({ userId: cleo });
+    const second = { symbol: `${symbol}-TOO`, tickSize: '0.01', lotSize: '0.001' };
+    await api.post('/api/v1/markets', second);
+    const there = await place({ userId: cleo, symbol: second.symbol });
+    const spared = await place();
+    const { status, body, token } = await api.delete(`/api/v1/orders?userId=${cleo}`);
+    expect(status).to.equal(200);
+    const orderIds = [here.body.orderId, there.body.orderId];
+    expect(body).to.deep.equal({ cancelledOrders: 2, orderIds });
+    for (const order of [here, there]) {
+      expect(await shown({ ...order, token })).to.include({ status: 'CANCELLED' });
+    }
+    expect(await shown({ ...spared, token })).to.include({ status: 'OPEN' });
   });
 
   it('CXL-PART: cancels more orders than one command may', async () => {

@@ -1,12 +1,15 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 
+import { SYMBOL_RULE } from '../../domain/market/symbol.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
 import { IsMarketSymbol } from '../../platform/validation/is-symbol.js';
 
-/** Query string of DELETE /orders: which orders of the market to cancel; all of them when nothing else is named. */
+/** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
 export class CancelOrdersDto {
-  @IsMarketSymbol()
-  symbol!: string;
+  /** Every market, when only a user is named. */
+  @ValidateIf(({ symbol, userId }: CancelOrdersDto) => symbol !== undefined || userId === undefined)
+  @IsMarketSymbol({ message: `symbol must be ${SYMBOL_RULE}; it can be left out beside a userId` })
+  symbol?: string;
 
   @IsOptional()
   @IsUUID('7')

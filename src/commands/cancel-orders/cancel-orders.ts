@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/cancel-orders.js';
+import type { OrderSelection } from '../../domain/market/open-orders.js';
 import type { MarketEvent } from '../../domain/market/events.js';
-import type { Side } from '../../domain/market/terms.js';
-import { ApplicationError } from '../../errors.js';
 import type { CommandContext } from '../../eventstore/serialization/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../command-bus.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
+import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
 
-export interface CancelOrdersRequest {
-  readonly symbol: string;
-  readonly userId?: string;
-  readonly side?: Side;
+/** Which orders: of a market, or of every market; of a user, of a side, or of both. */
+export interface CancelOrdersRequest extends OrderSelection {
+  readonly symbol?: string;
 }
 
 export interface OrdersCancelledAnswer {
-  readonly symbol: string;
+  /** Absent when the orders of every market were asked for. */
+  readonly symbol?: string;
   readonly cancelledOrders: number;
-  /** Oldest first. */
+  /** Of a market, the oldest first. */
   readonly orderIds: readonly string[];
 }
 
@@ -25,47 +25,74 @@ export const CANCEL_ORDERS = new CommandKind<CancelOrdersRequest, OrdersCancelle
   'CancelOrders',
 );
 
+/** Who knows which markets there are. */
+export interface MarketList {
+  /** @throws ApplicationError EVENT_STORE_UNAVAILABLE while that is not known */
+  symbols(): readonly string[];
+}
+
 /**
- * Cancels all orders of a market that a user, a side or both tell apart. More than MAX_CANCELS_PER_COMMAND are cancelled
- * in as many commands as it takes, with other commands in between: each is atomic, all of them together are not.
+ * Cancels all orders, of one market or of every market, that a user, a side or both tell apart. More than
+ * MAX_CANCELS_PER_COMMAND of a market are cancelled in as many commands as it takes, with other commands in between:
+ * each is atomic, all of them together are not.
  */
 export class CancelOrdersHandler implements CommandHandler<
   CancelOrdersRequest,
   OrdersCancelledAnswer
 > {
-  constructor(private readonly sequencers: Sequencers) {}
+  constructor(
+    private readonly sequencers: Sequencers,
+    private readonly markets: MarketList,
+  ) {}
 
+  /** @throws ApplicationError what kept some of the orders from being cancelled; the other markets' are cancelled then */
   async execute(
     { symbol, ...which }: CancelOrdersRequest,
     context: CommandContext,
   ): Promise<Accepted<OrdersCancelledAnswer>> {
+    const symbols = symbol === undefined ? this.markets.symbols() : [symbol];
+    const byMarket = await Promise.all(
+      symbols.map((market) => this.#cancelIn(market, which, anotherCommand(context))),
+    );
+    refuseInPart(byMarket);
+    const orderIds = byMarket.flatMap((market) => market.orderIds);
+    const position = byMarket.reduce((latest, market) => later(latest, market.position), 0n);
+    const counted = { cancelledOrders: orderIds.length, orderIds };
+    return { result: symbol === undefined ? counted : { symbol, ...counted }, position };
+  }
+
+  async #cancelIn(
+    symbol: string,
+    which: OrderSelection,
+    context: CommandContext,
+  ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', ...which } as const;
     const orderIds: string[] = [];
-    for (let part = context; ; part = { ...context, commandId: randomUUID() }) {
-      const submission = { command, context: part };
-      const { events, position } = await this.sequencers
-        .submit(symbol, submission)
-        .catch((error: unknown) => {
-          throw afterSome(error, orderIds.length);
+    let latest = 0n;
+    try {
+      for (let part = context; ; part = anotherCommand(context)) {
+        const { events, position } = await this.sequencers.submit(symbol, {
+          command,
+          context: part,
         });
-      orderIds.push(...idsOf(events));
-      if (events.length < MAX_CANCELS_PER_COMMAND) {
-        return { result: { symbol, cancelledOrders: orderIds.length, orderIds }, position };
+        orderIds.push(...idsOf(events));
+        latest = position;
+        if (events.length < MAX_CANCELS_PER_COMMAND) return { symbol, orderIds, position };
       }
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { symbol, orderIds, position: latest, error };
     }
   }
 }
 
-/** A later part's failure, which tells how many orders the parts before it have cancelled. */
-function afterSome(error: unknown, cancelled: number): unknown {
-  if (cancelled === 0 || !(error instanceof ApplicationError)) return error;
-  const { code, message, fields, details, retryAfter } = error;
-  return new ApplicationError(code, `${cancelled} orders were cancelled; then: ${message}`, {
-    cause: error,
-    fields,
-    details: { ...details, cancelledOrders: String(cancelled) },
-    ...(retryAfter !== undefined && { retryAfter }),
-  });
+/** The same request's next command: what identifies its events must not be the same. */
+function anotherCommand(context: CommandContext): CommandContext {
+  return { ...context, commandId: randomUUID() };
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function idsOf(events: readonly MarketEvent[]): string[] {

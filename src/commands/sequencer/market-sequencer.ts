@@ -53,7 +53,7 @@ export class MarketSequencer {
   readonly #queue: Waiting[] = [];
   #hot: HotMarket | undefined;
   #draining: Promise<void> | undefined;
-  /** Whether the market is known to be listed, which it is for ever then. */
+  /** Once true, for ever. */
   #isListed = false;
   #isWoken = false;
   #isClosed = false;
@@ -82,6 +82,11 @@ export class MarketSequencer {
       this.#queue.push({ ...submission, resolve, reject });
       this.#draining ??= this.#drain();
     });
+  }
+
+  /** Whether the market is known to be listed. */
+  get isListed(): boolean {
+    return this.#isListed;
   }
 
   /** True when the sequencer holds nothing worth keeping: no command in hand and no listed market. */

@@ -1,17 +1,23 @@
 import type { Logger } from 'pino';
 
+import { ApplicationError } from '../../errors.js';
 import type { EventStore, Subscription } from '../../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
 import type { Sequencers } from './sequencers.js';
 
 /**
- * Takes up every market that there is when a process begins, so that orders expire there although nobody sends the
- * market a command. The event store tells which there are: it is asked for the listings alone, and looks through its log
- * for them itself. In the background, one market at a time; commands are taken meanwhile.
+ * Follows the listings of markets, whichever process makes them, and takes up every market, so that orders expire there
+ * although nobody sends the market a command. The event store is asked for the listings alone, and looks through its
+ * log for them itself. In the background, one market at a time; commands are taken meanwhile.
  */
 export class MarketWatch {
+  readonly #symbols = new Set<string>();
+  /** Whether the listings from before this process began have all been seen. */
+  #isLive = false;
+  #isClosed = false;
   #listings: Subscription | undefined;
-  #done: Promise<void> = Promise.resolve();
+  #following: Promise<void> = Promise.resolve();
+  #takingUp: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: EventStore,
@@ -20,32 +26,54 @@ export class MarketWatch {
   ) {}
 
   start(): void {
-    this.#done = this.#watchAll().catch((error: unknown) => {
+    this.#following = this.#follow().catch((error: unknown) => {
+      this.#isLive = false;
       this.logger.error(
         { err: error },
-        'the markets could not be taken up; their orders expire late',
+        'the listings of markets are no longer followed; orders of some markets expire late',
       );
     });
   }
 
-  /** Takes up no more markets. */
-  async close(): Promise<void> {
-    await this.#listings?.close();
-    await this.#done;
+  /**
+   * The symbols of all markets. One that another process has listed this very moment may be missing.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE while the listings have not all been read
+   */
+  symbols(): readonly string[] {
+    if (!this.#isLive) {
+      const message = 'the markets are still being looked up; name one, or try again';
+      throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
+    }
+    return [...new Set([...this.#symbols, ...this.sequencers.listed()])];
   }
 
-  async #watchAll(): Promise<void> {
+  /** Takes up no more markets. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#listings?.close();
+    await this.#following;
+    await this.#takingUp;
+  }
+
+  async #follow(): Promise<void> {
     const options = { after: 'start', streamPrefixes: [], eventTypes: ['MarketListed'] } as const;
     const listings = (this.#listings = this.store.subscribeToAll(options));
     try {
       for await (const { events, live } of listings) {
-        for (const { stream } of events) {
-          await this.sequencers.watch(stream.slice(MARKET_STREAM_PREFIX.length));
-        }
-        if (live) return;
+        for (const { stream } of events) this.#add(stream.slice(MARKET_STREAM_PREFIX.length));
+        this.#isLive ||= live;
       }
     } finally {
       await listings.close();
     }
+  }
+
+  #add(symbol: string): void {
+    this.#symbols.add(symbol);
+    this.#takingUp = this.#takingUp.then(() => this.#takeUp(symbol));
+  }
+
+  async #takeUp(symbol: string): Promise<void> {
+    if (!this.#isClosed) await this.sequencers.watch(symbol);
   }
 }

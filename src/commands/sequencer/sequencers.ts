@@ -42,6 +42,11 @@ export class Sequencers {
     if (!this.#closing) await this.#of(symbol).watch();
   }
 
+  /** The symbols of the markets in hand that are known to be listed. */
+  listed(): readonly string[] {
+    return [...this.#bySymbol].filter(([, { isListed }]) => isListed).map(([symbol]) => symbol);
+  }
+
   /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */
   async close(): Promise<void> {
     this.#closing = true;

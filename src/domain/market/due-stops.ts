@@ -13,40 +13,39 @@ export interface DueStop {
 }
 
 /**
- * The stops that trades have reached, first come first. One trade can reach all stops of a market, so taking the first
- * must not move the others: those taken stay in front until all are.
+ * The stops that trades have reached, first come first. One trade can reach all stops of a market, and all of them can
+ * expire before they trigger, so taking one out must not move the others: it leaves a gap until all before it are gone.
  */
 export class DueStops {
-  #stops: DueStop[] = [];
-  #taken = 0;
+  readonly #stops: (DueStop | undefined)[] = [];
+  /** By order, where its stop is. */
+  readonly #places = new Map<OpenOrder, number>();
+  /** Where the first is, if there is any: there are only gaps before it. */
+  #first = 0;
 
   /** The first, if there is any. */
   get next(): DueStop | undefined {
-    return this.#stops[this.#taken];
+    return this.#stops[this.#first];
   }
 
   all(): readonly DueStop[] {
-    return this.#stops.slice(this.#taken);
+    return this.#stops.filter((stop) => stop !== undefined);
   }
 
   push(stop: DueStop): void {
+    this.#places.set(stop.order, this.#stops.length);
     this.#stops.push(stop);
   }
 
-  /** Takes out one that ends before it triggers. */
+  /** Takes out one, because it triggers or because it ends before. */
   remove(order: OpenOrder): void {
-    this.#stops = this.all().filter((due) => due.order !== order);
-    this.#taken = 0;
-  }
-
-  /** Takes out the first. */
-  take(): DueStop | undefined {
-    const { next } = this;
-    this.#taken += 1;
-    if (this.#taken >= this.#stops.length) {
-      this.#stops = [];
-      this.#taken = 0;
+    const place = this.#places.get(order);
+    if (place === undefined) return;
+    this.#places.delete(order);
+    this.#stops[place] = undefined;
+    if (this.#places.size === 0) {
+      this.#stops.length = this.#first = 0;
     }
-    return next;
+    while (this.#first < this.#stops.length && this.next === undefined) this.#first += 1;
   }
 }

@@ -2,10 +2,10 @@ import type { Steps } from './steps.js';
 
 /*
  * Amounts of the quote currency, exact: digits with the decimals of tick and lot together, the point dropped, as
- * bigints, since price x quantity goes up to 10^24.
+ * bigints, since the digits of a price and of a quantity each go up to 2^53, so that their product has up to 32 of them.
  */
 
-const PLAIN = /^(0|[1-9]\d{0,23})(?:\.(\d+))?$/;
+const PLAIN = /^(0|[1-9]\d{0,31})(?:\.(\d+))?$/;
 
 /** @returns undefined when the text is no plain decimal, or has more decimals than price x quantity can have */
 export function parseNotional({ tick, lot }: Steps, text: string): bigint | undefined {

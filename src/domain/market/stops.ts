@@ -107,9 +107,10 @@ export class Stops {
 
   /** The next stop triggers. @throws Error when it is not this one */
   trigger(order: OpenOrder): void {
-    if (this.#due.take()?.order !== order) {
+    if (this.next?.order !== order) {
       throw new Error(`recorded order ${order.orderId} is not the stop that triggers next`);
     }
+    this.#due.remove(order);
   }
 
   #at(place: OrderHandle): OpenOrder {

@@ -51,7 +51,14 @@ export function compose(resources: Resources): Resolve {
 
   provide(parts, 'sequencers', () => new Sequencers(eventStore, now, snapshots));
   provide(parts, 'marketWatch', () => new MarketWatch(eventStore, resolve('sequencers'), logger));
-  provide(parts, 'commandBus', () => commandBus(eventStore, resolve('sequencers'), now));
+  provide(parts, 'commandBus', () =>
+    commandBus({
+      store: eventStore,
+      sequencers: resolve('sequencers'),
+      markets: resolve('marketWatch'),
+      clock: now,
+    }),
+  );
   provide(parts, 'checkpointGate', () => checkpointGate(resources));
   provide(
     parts,

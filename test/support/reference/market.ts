@@ -104,13 +104,13 @@ export class ReferenceMarket {
         return this.#amend(this.#find(command.orderId), command, now);
       case 'CancelOrders': {
         const { userId, side } = command;
-        if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
-        return this.#orders
+        const meant = this.#orders
           .filter(isAlive)
           .filter((order) => userId === undefined || order.userId === userId)
-          .filter((order) => side === undefined || order.side === side)
-          .slice(0, 500)
-          .map((order) => this.#cancel(order, 'cancel_all', now));
+          .filter((order) => side === undefined || order.side === side);
+        if (meant.length === 0) return [];
+        if (this.#status === 'HALTED') throw new RefusedError('MARKET_STATUS_FORBIDS');
+        return meant.slice(0, 500).map((order) => this.#cancel(order, 'cancel_all', now));
       }
       case 'CancelOrder': {
         const order = this.#find(command.orderId);

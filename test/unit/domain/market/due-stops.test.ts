@@ -27,22 +27,32 @@ describe('DueStops', () => {
     const due = new DueStops();
     due.push(first!);
     due.push(second!);
-    expect(due.take()).to.equal(first);
+    expect(due.next).to.equal(first);
+    due.remove(first!.order);
     due.push(third!);
     expect(due.all()).to.deep.equal([second, third]);
-    expect([due.take(), due.next, due.take(), due.next]).to.deep.equal([
-      ...[second, third],
-      ...[third, undefined],
-    ]);
+    expect(due.next).to.equal(second);
+    due.remove(second!.order);
+    expect(due.next).to.equal(third);
   });
 
-  it('is as good as new once all are taken, and after one was asked for that was not there', () => {
+  it('passes over those that ended before their turn', () => {
+    const [first, second, third] = threeDue();
+    const due = new DueStops();
+    for (const stop of [first!, second!, third!]) due.push(stop);
+    due.remove(second!.order);
+    expect(due.all()).to.deep.equal([first, third]);
+    due.remove(first!.order);
+    expect([due.next, ...due.all()]).to.deep.equal([third, third]);
+  });
+
+  it('is as good as new once all are gone, and after one was to go that was not there', () => {
     const [first, second] = threeDue();
     const due = new DueStops();
-    expect(due.take()).to.equal(undefined);
+    due.remove(first!.order);
     due.push(first!);
-    expect(due.take()).to.equal(first);
-    expect(due.take()).to.equal(undefined);
+    due.remove(first!.order);
+    expect(due.next).to.equal(undefined);
     due.push(second!);
     expect([due.next, ...due.all()]).to.deep.equal([second, second]);
   });

@@ -35,7 +35,7 @@ describe('the filters of a market', () => {
     ['maxQuantity', { minQuantity: '2', maxQuantity: '1' }],
     ['minNotional', { minNotional: '0.000001' }],
     ['minNotional', { minNotional: '-1' }],
-    ['minNotional', { minNotional: '9'.repeat(25) }],
+    ['minNotional', { minNotional: '9'.repeat(33) }],
     ['minNotional', { maxQuantity: '2', minNotional: '20000000000.00001' }],
     ['maxOpenOrders', { maxOpenOrders: 0 }],
     ['maxOpenOrders', { maxOpenOrders: 1.5 }],

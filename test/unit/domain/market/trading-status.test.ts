@@ -125,4 +125,17 @@ describe('the trading status of a market', () => {
         .thenRefused('MARKET_STATUS_FORBIDS', undefined, halted);
     }
   });
+
+  it('STAT-HALT: lets cancel-all cancel nothing while HALTED, and refuses it only where there is something', () => {
+    const halted = [listed(), placed(1), changed('HALTED')];
+    given(...halted)
+      .when({ type: 'CancelOrders', side: 'buy' })
+      .thenRefused('MARKET_STATUS_FORBIDS', undefined, {
+        marketStatus: 'HALTED',
+        rule: 'STAT-HALT',
+      });
+    given(...halted)
+      .when({ type: 'CancelOrders', side: 'sell' })
+      .then();
+  });
 });

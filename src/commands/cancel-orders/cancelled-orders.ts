@@ -1,0 +1,41 @@
+import { ApplicationError } from '../../errors.js';
+
+/** What a cancel-all came to in one market. */
+export interface CancelledOrders {
+  readonly symbol: string;
+  /** The oldest first. */
+  readonly orderIds: readonly string[];
+  /** Commit position from which the cancels are in the log. */
+  readonly position: bigint;
+  /** What kept further orders from being cancelled. */
+  readonly error?: Error;
+}
+
+/**
+ * Does not let a cancel-all that did not cancel all pass for one that did.
+ * @throws ApplicationError what failed first, with the markets in which orders may still be open and the number of orders
+ *   that were cancelled all the same; or whatever else it was, when that is not meant for the client
+ */
+export function refuseInPart(markets: readonly CancelledOrders[]): void {
+  const failed = markets.flatMap(({ symbol, error }) =>
+    error === undefined ? [] : [{ symbol, error }],
+  );
+  const [first] = failed;
+  if (first === undefined) return;
+  const cancelled = markets.reduce((sum, { orderIds }) => sum + orderIds.length, 0);
+  const { symbol, error } = first;
+  if (!(error instanceof ApplicationError)) throw error;
+  if (markets.length === 1 && cancelled === 0) throw error;
+  const { code, message, fields, details, retryAfter } = error;
+  const told = `${cancelled} orders were cancelled, but not those of ${symbol}: ${message}`;
+  throw new ApplicationError(code, told, {
+    cause: error,
+    fields,
+    details: {
+      ...details,
+      cancelledOrders: String(cancelled),
+      failedMarkets: failed.map((market) => market.symbol).join(','),
+    },
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+}

@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import { MarketWatch } from '../../../../src/commands/sequencer/market-watch.js';
+import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { noSnapshots } from '../../../support/snapshots.js';
+
+/** Lets everything that is under way come to its end. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('MarketWatch', () => {
+  let store: InMemoryEventStore;
+  let ours: Sequencers;
+  let others: Sequencers;
+  let watch: MarketWatch;
+
+  async function list(symbol: string, by: Sequencers): Promise<void> {
+    const command = { type: 'ListMarket', symbol, tickSize: '1', lotSize: '1' } as const;
+    const context = { commandId: crypto.randomUUID(), correlationId: 'test', actor: 'test' };
+    await by.submit(symbol, { command, context });
+  }
+
+  beforeEach(() => {
+    store = new InMemoryEventStore();
+    const clock = (): Date => new Date();
+    ours = new Sequencers(store, clock, noSnapshots);
+    others = new Sequencers(store, clock, noSnapshots);
+    watch = new MarketWatch(store, ours, { error: () => undefined });
+  });
+
+  afterEach(async () => {
+    sinon.restore();
+    await watch.close();
+    await Promise.all([ours.close(), others.close()]);
+  });
+
+  it('does not say which markets there are before it knows', () => {
+    watch.start();
+    expect(() => watch.symbols()).to.throw('the markets are still being looked up');
+  });
+
+  it('takes up the markets that were listed before, and those that another process lists later', async () => {
+    const taken = sinon.spy(ours, 'watch');
+    await list('BEFORE', others);
+    watch.start();
+    await settled();
+    expect(watch.symbols()).to.deep.equal(['BEFORE']);
+    await list('LATER', others);
+    await settled();
+    expect(watch.symbols()).to.deep.equal(['BEFORE', 'LATER']);
+    expect(taken.args).to.deep.equal([['BEFORE'], ['LATER']]);
+  });
+
+  it('knows a market of this process at once', async () => {
+    watch.start();
+    await settled();
+    await list('OURS', ours);
+    expect(watch.symbols()).to.deep.equal(['OURS']);
+  });
+
+  it('no longer says which markets there are when it cannot follow them', async () => {
+    const errors: unknown[] = [];
+    sinon.stub(store, 'subscribeToAll').throws(new Error('lost'));
+    watch = new MarketWatch(store, ours, { error: (error: unknown) => errors.push(error) });
+    watch.start();
+    await settled();
+    expect(errors).to.have.length(1);
+    expect(() => watch.symbols()).to.throw('the markets are still being looked up');
+  });
+});
