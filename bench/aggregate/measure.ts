@@ -1,6 +1,7 @@
 import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
+import type { Market } from '../../src/domain/market/market.js';
 import { generate } from '../book/generate.js';
 import { NORMAL } from '../book/workload.js';
 import { cpuSeconds } from '../support/cpu-time.js';
@@ -26,19 +27,22 @@ type Outcome = Decision<MarketEvent>;
 const BATCH = 512;
 
 /**
- * The batch under way and what it came to, held until the next, as the write path holds them until they are appended.
- * Without a single command or event alive the collector would throw away their shapes, and the code compiled for them.
+ * The market, held until the next, and the batch under way with what it came to, held until the next, as the write path
+ * holds them until they are appended. Without a single market, command or event alive the collector would throw away
+ * their shapes, and the code compiled for them; a server is never without.
  */
-const underWay: { batch?: object } = {};
+const underWay: { market?: Market; batch?: object } = {};
 
 const rounds = Number(process.argv[2]);
 const batches = inBatches(marketCommands(generate(NORMAL)));
 const rates: number[] = [];
 let counts = { events: 0, refused: 0, seconds: 0 };
 for (let round = 0; round < rounds; round++) {
+  const market = listedMarket();
+  underWay.market = market;
   // So that no round pays for the garbage of the one before.
   globalThis.gc?.();
-  counts = runAll();
+  counts = runAll(market);
   rates.push(NORMAL.commands / counts.seconds);
 }
 report({
@@ -56,8 +60,7 @@ function inBatches(commands: readonly MarketCommand[]): string[] {
   );
 }
 
-function runAll(): { events: number; refused: number; seconds: number } {
-  const market = listedMarket();
+function runAll(market: Market): { events: number; refused: number; seconds: number } {
   let [events, refused, seconds] = [0, 0, 0];
   for (const batch of batches) {
     const commands = JSON.parse(batch) as MarketCommand[];

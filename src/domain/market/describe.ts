@@ -1,6 +1,5 @@
 import type { ClaimedId } from './client-order-ids.js';
 import type { FilterTerms } from './filters.js';
-import type { FinishedOrders, FinishedStatus } from './finished-orders.js';
 import {
   type RestingOrder,
   restingOrders,
@@ -76,7 +75,7 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
     buyStops: [...waitingStops(market, 'buy')],
     sellStops: [...waitingStops(market, 'sell')],
     dueStops: dueStops(market),
-    statuses: statuses(market),
+    statuses: market.finished.letters(orderCount),
     recentlyFinished: market.clientOrderIds.recentlyFinished(),
   };
 }
@@ -84,44 +83,4 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
 function dueStops(market: ReadableMarket): DescribedDueStop[] {
   if (!isListed(market)) return [];
   return market.stops.due.map(({ order, trade }) => ({ ...waitingStop(market, order), trade }));
-}
-
-const OPEN = '-';
-const LETTERS: Record<FinishedStatus, string> = {
-  FILLED: 'F',
-  CANCELLED: 'C',
-  EXPIRED: 'E',
-  REJECTED: 'R',
-};
-const STATUSES = new Map(
-  (['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'] as const).map((status) => [
-    LETTERS[status],
-    status,
-  ]),
-);
-
-/** Orders whose letters are put together at a time: character by character, a string of millions would be slow. */
-const BLOCK = 4096;
-
-function statuses({ orderCount, finished }: ReadableMarket): string {
-  const blocks: string[] = [];
-  for (let first = 1; first <= orderCount; first += BLOCK) {
-    const letters: string[] = [];
-    for (let number = first; number <= orderCount && number < first + BLOCK; number++) {
-      const status = finished.get(number);
-      letters.push(status === undefined ? OPEN : LETTERS[status]);
-    }
-    blocks.push(letters.join(''));
-  }
-  return blocks.join('');
-}
-
-/** Takes in how orders ended, as `statuses` of a description tells it. */
-export function restoreStatuses(finished: FinishedOrders, statuses: string): void {
-  for (let index = 0; index < statuses.length; index++) {
-    const letter = statuses[index]!;
-    const status = STATUSES.get(letter);
-    if (status !== undefined) finished.set(index + 1, status);
-    else if (letter !== OPEN) throw new Error(`no order has the status ${letter}`);
-  }
 }

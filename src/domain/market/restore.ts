@@ -1,5 +1,5 @@
 import { NONE } from '../book/handles.js';
-import { type ListingDescription, type MarketDescription, restoreStatuses } from './describe.js';
+import type { ListingDescription, MarketDescription } from './describe.js';
 import type { RestingOrder, WaitingStop } from './inspect.js';
 import { type Listing, newListing } from './listing.js';
 import { emptyMarket, type Market } from './market.js';
@@ -29,7 +29,7 @@ export function restoreMarket(description: MarketDescription): Market {
   market.lastTrade = description.lastTrade;
   market.time = description.time;
   restoreOrders(market, description);
-  restoreStatuses(market.finished, description.statuses);
+  market.finished.restore(description.statuses);
   for (const order of description.recentlyFinished) {
     market.clientOrderIds.claim(order);
     market.clientOrderIds.finish(order);
