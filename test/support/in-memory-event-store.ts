@@ -27,8 +27,14 @@ export class InMemoryEventStore implements EventStore {
   readonly #streams = new Map<string, RecordedEvent[]>();
   readonly #subscriptions = new Set<LogSubscription>();
 
-  /** @param largestBatch that subscriptions yield, if they do not ask for less */
-  constructor(private readonly largestBatch = Infinity) {}
+  /**
+   * @param largestBatch that subscriptions yield, if they do not ask for less
+   * @param clock by which events are recorded
+   */
+  constructor(
+    private readonly largestBatch = Infinity,
+    private readonly clock = () => new Date(),
+  ) {}
 
   async append(
     stream: string,
@@ -84,7 +90,7 @@ export class InMemoryEventStore implements EventStore {
       stream,
       revision: BigInt(recorded.length),
       position: BigInt(this.#log.length + 1) * POSITION_STEP,
-      created: new Date(),
+      created: this.clock(),
     };
     recorded.push(entry);
     this.#log.push(entry);

@@ -1,7 +1,5 @@
-import {
-  MarketSequencer,
-  type SequencerParts,
-} from '../../src/commands/sequencer/market-sequencer.js';
+import { MarketSequencer } from '../../src/commands/sequencer/market-sequencer.js';
+import type { SequencerParts } from '../../src/commands/sequencer/sequencer-parts.js';
 import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { noSnapshots } from './snapshots.js';

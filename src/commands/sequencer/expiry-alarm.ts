@@ -7,8 +7,12 @@ import type { Clock } from '../clock.js';
  */
 const LONGEST_REST = 60_000;
 
-/** How long to wait, in milliseconds, before a market that could not be read or written is tried again. */
+/**
+ * How long to wait at most, in milliseconds, before a market that could not be read or written is tried again. Failures
+ * in a row, such as those of a market that holds what this process cannot read, let it wait longer and longer.
+ */
 const AFTER_FAILURE = 5_000;
+const AFTER_MANY_FAILURES = 300_000;
 
 /**
  * By how many milliseconds whoever did not write last lets another go first. Of several processes that keep the time of
@@ -29,6 +33,8 @@ export class ExpiryAlarm {
   #callOff: (() => void) | undefined;
   /** What it is set for; undefined when it is not, or only to try again. */
   #setFor: Expiring | undefined;
+  /** In a row. */
+  #failures = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -42,13 +48,20 @@ export class ExpiryAlarm {
     if (setFor !== undefined && setFor.nextExpiry === nextExpiry && setFor.isOurs === isOurs)
       return;
     const expiring = { nextExpiry, isOurs };
+    this.#failures = 0;
     this.#in(Math.min(LONGEST_REST, this.#until(expiring)));
     this.#setFor = expiring;
   }
 
+  /** Sets it to look after the market again in a while, but not for its next expiry. */
+  setForLater({ isOurs }: Expiring): void {
+    this.set({ nextExpiry: undefined, isOurs });
+  }
+
   /** Sets it to try again in a while. */
   setAfterFailure(): void {
-    this.#in(AFTER_FAILURE);
+    this.#in(Math.min(AFTER_FAILURE * 2 ** this.#failures, AFTER_MANY_FAILURES));
+    this.#failures += 1;
   }
 
   clear(): void {

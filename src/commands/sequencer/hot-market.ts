@@ -77,7 +77,12 @@ export class HotMarket implements Snapshotable {
   /** What time it is for the market: what the clock says, but never earlier than its latest event. */
   timeBy(clock: Date): string {
     const now = clock.toISOString();
-    return now < this.#market.time ? this.#market.time : now;
+    return now < this.time ? this.time : now;
+  }
+
+  /** The time of its latest event. */
+  get time(): string {
+    return this.#market.time;
   }
 
   /** Whether this process appended the latest event. */
@@ -91,9 +96,9 @@ export class HotMarket implements Snapshotable {
   }
 
   /** Whether an order is to expire, or a stop to trigger, before anything else happens. */
-  isAnythingDue(clock: Date): boolean {
+  isAnythingDue(now: string): boolean {
     if (this.#market.stops.next !== undefined) return true;
-    return this.nextExpiry !== undefined && isExpiryDue(this.#market, this.timeBy(clock));
+    return this.nextExpiry !== undefined && isExpiryDue(this.#market, now);
   }
 
   /** The expiry of the next order whose time is up, without changing anything; undefined when there is none. */
@@ -123,14 +128,19 @@ export class HotMarket implements Snapshotable {
   /**
    * Reads and applies what the stream holds beyond the last applied event: at first all that no snapshot has, later
    * what other writers appended. Call it only when nothing undurable has been applied.
+   * @param note is told when the store recorded the first of them
    * @returns how many events were new
    * @throws EventStoreUnavailable when the store does not answer; UnreadableEvent when it holds what we cannot read
    */
-  async catchUp(store: EventStore): Promise<number> {
+  async catchUp(
+    store: EventStore,
+    note: (created: Date) => void = () => undefined,
+  ): Promise<number> {
     let read = 0;
     for await (const recorded of store.readStream(marketStream(this.symbol), {
       from: this.#events,
     })) {
+      if (read === 0) note(recorded.created);
       const { hash } = recorded.metadata;
       if (typeof hash !== 'string') {
         throw new Error(`event ${recorded.revision}@${recorded.stream} carries no chain hash`);

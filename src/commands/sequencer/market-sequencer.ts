@@ -1,19 +1,16 @@
-import type { Logger } from 'pino';
-
 import { isRefusal, type Refusal } from '../../domain/decision.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
-import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
+import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import { marketStream } from '../../eventstore/streams.js';
-import type { SetAlarm } from '../alarm.js';
-import type { Clock } from '../clock.js';
 import { refused } from '../refused.js';
-import type { MarketSnapshots } from '../snapshots/market-snapshots.js';
 import { notAttempted, storeFailure } from '../store-failure.js';
 import { decideBatch, type DecidedBatch, type Submission } from './decided-batch.js';
 import { ExpiryAlarm } from './expiry-alarm.js';
-import { HotMarket } from './hot-market.js';
+import type { HotMarket } from './hot-market.js';
+import { MarketReader } from './market-reader.js';
+import type { SequencerParts } from './sequencer-parts.js';
 
 /** What a command did to its market. */
 export interface Sequenced {
@@ -25,16 +22,6 @@ export interface Sequenced {
 interface Waiting extends Submission {
   resolve(sequenced: Sequenced): void;
   reject(error: unknown): void;
-}
-
-/** What the sequencer of a market works with. */
-export interface SequencerParts {
-  readonly store: EventStore;
-  readonly clock: Clock;
-  readonly setAlarm: SetAlarm;
-  /** Of this market. */
-  readonly snapshots: MarketSnapshots;
-  readonly logger: Pick<Logger, 'warn'>;
 }
 
 /** How often a batch is decided again after another writer got in first. */
@@ -56,8 +43,11 @@ export class MarketSequencer {
   /** Once true, for ever. */
   #isListed = false;
   #isWoken = false;
+  /** Whom to tell when the market has been looked after once more. */
+  #watching: (() => void)[] = [];
   #isClosed = false;
   readonly #alarm: ExpiryAlarm;
+  readonly #reader: MarketReader;
 
   constructor(
     private readonly symbol: string,
@@ -65,6 +55,7 @@ export class MarketSequencer {
     private readonly queueLimit = DEFAULT_QUEUE_LIMIT,
   ) {
     const { clock, setAlarm } = parts;
+    this.#reader = new MarketReader(symbol, parts);
     this.#alarm = new ExpiryAlarm(clock, setAlarm, () => this.#wake());
   }
 
@@ -96,12 +87,13 @@ export class MarketSequencer {
 
   /**
    * Takes up a market that is listed: from now on its orders expire, whether or not it gets commands.
-   * @returns once that has been tried; when it failed it is tried again, and said so in the log
+   * @returns once that has been tried, however busy the market is; when it failed it is tried again, and said so in the
+   *   log
    */
-  async watch(): Promise<void> {
+  watch(): Promise<void> {
     this.#isListed = true;
     this.#wake();
-    await this.#draining;
+    return new Promise((resolve) => this.#watching.push(resolve));
   }
 
   /** Looks what others wrote, and expires what is due. */
@@ -123,6 +115,7 @@ export class MarketSequencer {
     await Promise.resolve();
     while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
       await this.#settleNext();
+      for (const tell of this.#watching.splice(0)) tell();
     }
     this.#draining = undefined;
     this.#setAlarm();
@@ -135,12 +128,22 @@ export class MarketSequencer {
   }
 
   #isAnythingDue(): boolean {
-    return this.#hot?.isAnythingDue(this.parts.clock()) === true;
+    return this.#hot?.isAnythingDue(this.#timeOf(this.#hot)) === true;
+  }
+
+  /**
+   * What time it is for the market. With no command to answer, that is not for a clock to say which is known to be
+   * ahead: orders that it takes for expired are not, and what it did to them could not be undone.
+   */
+  #timeOf(hot: HotMarket): string {
+    const isTrusted = this.#queue.length > 0 || !this.#reader.isClockAhead;
+    return isTrusted ? hot.timeBy(this.parts.clock()) : hot.time;
   }
 
   #setAlarm(): void {
     if (this.#isClosed || !this.#isListed) return;
     if (this.#hot === undefined) this.#alarm.setAfterFailure();
+    else if (this.#reader.isClockAhead) this.#alarm.setForLater(this.#hot);
     else this.#alarm.set(this.#hot);
   }
 
@@ -152,7 +155,7 @@ export class MarketSequencer {
         const hot = await this.#current();
         if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
-        decided = decideBatch(hot, this.#queue, hot.timeBy(this.parts.clock()));
+        decided = decideBatch(hot, this.#queue, this.#timeOf(hot));
         if (await this.#holds(hot, decided, expected)) {
           this.#answer(decided, hot.lastPosition);
           this.#isListed ||= hot.isListed;
@@ -175,21 +178,9 @@ export class MarketSequencer {
   async #current(): Promise<HotMarket> {
     const isWoken = this.#isWoken;
     this.#isWoken = false;
-    if (this.#hot === undefined) this.#hot = await this.#load();
-    else if (isWoken) await this.#catchUp(this.#hot);
+    if (this.#hot === undefined) this.#hot = await this.#reader.load();
+    else if (isWoken) await this.#reader.catchUp(this.#hot);
     return this.#hot;
-  }
-
-  /** The market from its latest snapshot and what the stream holds beyond. */
-  async #load(): Promise<HotMarket> {
-    const hot = new HotMarket(this.symbol, await reading(() => this.parts.snapshots.restore()));
-    await this.#catchUp(hot);
-    return hot;
-  }
-
-  /** Reads the tail of the stream. */
-  #catchUp(hot: HotMarket): Promise<number> {
-    return reading(() => hot.catchUp(this.parts.store));
   }
 
   /**
@@ -198,7 +189,7 @@ export class MarketSequencer {
    * @returns false when another writer got in first and the batch must be decided again
    */
   async #holds(hot: HotMarket, batch: DecidedBatch, expected: ExpectedRevision): Promise<boolean> {
-    if (batch.events.length === 0) return (await this.#catchUp(hot)) === 0;
+    if (batch.events.length === 0) return (await this.#reader.catchUp(hot)) === 0;
     try {
       const { position } = await this.parts.store.append(
         marketStream(this.symbol),
@@ -231,13 +222,4 @@ function settle(
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
   else waiting.resolve({ events: outcome, position });
-}
-
-/** Reads the market; tells the client, when that fails, that nothing was attempted. */
-async function reading<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    throw notAttempted(error, 'the market could not be read');
-  }
 }

@@ -60,7 +60,7 @@ export class MarketWatch {
     const listings = (this.#listings = this.store.subscribeToAll(options));
     try {
       for await (const { events, live } of listings) {
-        for (const { stream } of events) this.#add(stream.slice(MARKET_STREAM_PREFIX.length));
+        for (const { stream } of events) this.#add(stream);
         this.#isLive ||= live;
       }
     } finally {
@@ -68,7 +68,10 @@ export class MarketWatch {
     }
   }
 
-  #add(symbol: string): void {
+  #add(stream: string): void {
+    // The store may hold streams of others, with events of the same name.
+    if (!stream.startsWith(MARKET_STREAM_PREFIX)) return;
+    const symbol = stream.slice(MARKET_STREAM_PREFIX.length);
     this.#symbols.add(symbol);
     this.#takingUp = this.#takingUp.then(() => this.#takeUp(symbol));
   }

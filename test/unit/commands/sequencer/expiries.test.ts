@@ -25,6 +25,11 @@ function until(second: number, terms: object = {}): MarketCommand {
   return place({ timeInForce: 'GTD', expiresAt: timeOf(second), ...terms });
 }
 
+/** Lets everything that is under way come to its end. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 describe('the expiries of a market in a process', () => {
   let store: InMemoryEventStore;
   let time: HeldTime;
@@ -58,14 +63,19 @@ describe('the expiries of a market in a process', () => {
   /** Lets the next alarm ring, and waits for whatever that brings about. */
   async function ring(): Promise<void> {
     time.ringNext();
-    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await settled();
+  }
+
+  /** Trades in the only process, and in a store where nothing has happened yet. */
+  async function startAnew(on: InMemoryEventStore): Promise<void> {
+    store = on;
+    sequencer = anotherProcess();
+    await submit(list);
   }
 
   beforeEach(async () => {
-    store = new InMemoryEventStore();
     time = new HeldTime(NOW);
-    sequencer = anotherProcess();
-    await submit(list);
+    await startAnew(new InMemoryEventStore());
   });
 
   afterEach(async () => {
@@ -195,6 +205,73 @@ describe('the expiries of a market in a process', () => {
     expect(refused).to.deep.include({ code: 'EXPIRES_AT_PASSED' });
   });
 
+  it('are left to others by a process whose clock is known to be ahead, until a command comes', async () => {
+    const ahead = new HeldTime(timeOf(24 * 3600));
+    const warn = sinon.spy();
+    const parts = { clock: ahead.clock, setAlarm: ahead.setAlarm, logger: { warn } };
+    await sequencer.close();
+    await startAnew(new InMemoryEventStore(Infinity, time.clock));
+    const other = marketSequencer(SYMBOL, store, parts);
+    await other.watch();
+    time.set(timeOf(30));
+    await submit(until(3600));
+    for (let minute = 1; minute <= 3; minute++) {
+      ahead.ringNext();
+      await settled();
+    }
+    expect(await expired()).to.deep.equal([]);
+    expect(warn.args.map(([about]) => about as unknown)).to.deep.equal([
+      { symbol: SYMBOL, milliseconds: (24 * 3600 - 30) * 1000 },
+    ]);
+    time.set(timeOf(3600));
+    await ring();
+    expect(await expired()).to.deep.equal([`${orderId(1)} at ${timeOf(3600)}`]);
+    await other.close();
+  });
+
+  it('are not left to others by a process whose clock was ahead and has been set right', async () => {
+    await sequencer.close();
+    await startAnew(new InMemoryEventStore(Infinity, time.clock));
+    const ahead = new HeldTime(timeOf(600));
+    let correction = 0;
+    const clock = (): Date => new Date(ahead.clock().getTime() - correction);
+    const other = marketSequencer(SYMBOL, store, { clock, setAlarm: ahead.setAlarm });
+    await other.watch();
+    await submit(until(60));
+    ahead.ringNext();
+    await settled();
+    expect(await expired()).to.deep.equal([]);
+    correction = 610_000;
+    for (let minute = 1; minute <= 2; minute++) {
+      ahead.ringNext();
+      await settled();
+    }
+    expect(await expired()).to.deep.equal([`${orderId(1)} at ${timeOf(60)}`]);
+    await other.close();
+  });
+
+  it('of a market that cannot be read are tried again more and more rarely', async () => {
+    const log = new SnapshotLog();
+    await sequencer.close();
+    const read = sinon.stub(store, 'readStream').throws(new Error('what is this?'));
+    const watching = marketSequencer(SYMBOL, store, { ...time, logger: log });
+    await watching.watch();
+    const waits: number[] = [];
+    for (let failures = 1; failures <= 9; failures++) {
+      const began = time.clock().getTime();
+      await ring();
+      waits.push((time.clock().getTime() - began) / 1000);
+    }
+    expect(waits).to.deep.equal([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    expect(log.warnings).to.have.length(10);
+    read.restore();
+    await ring();
+    const began = time.clock().getTime();
+    await ring();
+    expect(time.clock().getTime() - began).to.equal(60_000);
+    await watching.close();
+  });
+
   it('need no alarm once the process stops', async () => {
     await submit(until(10));
     await sequencer.close();
@@ -208,7 +285,7 @@ describe('the expiries of a market in a process', () => {
     const sequencers = new Sequencers(store, time.clock, noSnapshots, time.setAlarm);
     const watch = new MarketWatch(store, sequencers, { error: () => undefined });
     watch.start();
-    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     expect(await expired()).to.deep.equal([`${orderId(1)} at ${timeOf(10)}`]);
     await watch.close();
     await sequencers.close();

@@ -54,6 +54,38 @@ describe('MarketWatch', () => {
     expect(taken.args).to.deep.equal([['BEFORE'], ['LATER']]);
   });
 
+  it('takes up the others while one is too busy to ever be done', async () => {
+    await list('BUSY', others);
+    await list('QUIET', others);
+    const taken = sinon.spy(ours, 'watch');
+    const read = store.readStream.bind(store);
+    // As a real store does, so that two clients keep a market busy for ever.
+    sinon.stub(store, 'readStream').callsFake(async function* (...args) {
+      await new Promise((resolve) => setImmediate(resolve));
+      yield* read(...args);
+    });
+    let isBusy = true;
+    const trade = async (): Promise<void> => {
+      const command = { type: 'CancelOrder', orderId: 'BUSY-1' } as const;
+      const context = { commandId: crypto.randomUUID(), correlationId: 'test', actor: 'test' };
+      while (isBusy) await ours.submit('BUSY', { command, context }).catch(() => undefined);
+    };
+    const trading = Promise.all([trade(), trade()]);
+    watch.start();
+    await settled();
+    expect(taken.args).to.deep.equal([['BUSY'], ['QUIET']]);
+    isBusy = false;
+    await trading;
+  });
+
+  it('takes a stream of somebody else’s for no market, whatever its events are called', async () => {
+    const event = { id: crypto.randomUUID(), type: 'MarketListed', data: {}, metadata: {} };
+    await store.append('audit-of-listings', [event], 'any');
+    watch.start();
+    await settled();
+    expect(watch.symbols()).to.deep.equal([]);
+  });
+
   it('knows a market of this process at once', async () => {
     watch.start();
     await settled();
