@@ -36,6 +36,7 @@ async function append(database: EventDatabase, call: ServerCall): Promise<Append
   const collector = new EventCollector();
   await call.receive((bytes) =>
     decodeRequest(() => {
+      collector.hold(bytes.length);
       const reader = new ProtobufReader(bytes);
       while (reader.next()) {
         if (reader.field === OPTIONS) {
