@@ -1,6 +1,5 @@
-import statusMessages from '@eventstore/db-client/generated/status_pb.js';
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import { ProtobufReader } from '../protobuf/protobuf-reader.js';
+import { type Status, statusMessages } from './official-client.js';
 
 /** What a server answers to one append. */
 export interface AppendAnswer {

@@ -1,5 +1,4 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import type { AppendOutcome, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { toCallFailure } from '../grpc/call-failure.js';
@@ -12,6 +11,7 @@ import { type Asked, encodeError, encodeSuccess } from './batch-append-answer.js
 import { type BatchAppendMessage, readBatchAppendMessage } from './batch-append-message.js';
 import { decodeRequest } from './decode-request.js';
 import { toExpectedRevision } from './expected-revision.js';
+import type { Status } from './messages.js';
 import { type OpenAppend, OpenAppends } from './open-appends.js';
 import { readProposedEvent } from './proposed-event.js';
 import { readUuid } from './read-uuid.js';

@@ -1,5 +1,3 @@
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { AppendOutcome, DeleteRequest, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { CallFailure } from '../grpc/call-failure.js';
@@ -8,6 +6,7 @@ import { Status } from '../grpc/status.js';
 import { decodeRequest } from './decode-request.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
+import { type DeleteReq, streams, type TombstoneReq } from './messages.js';
 import { readStreamName } from './stream-name.js';
 
 /** The numbers that stand for an expected revision that is none. */

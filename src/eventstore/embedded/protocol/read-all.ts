@@ -1,8 +1,8 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { EventFilter } from '../engine/event-filter.js';
 import type { LogCursor } from '../engine/log-cursor.js';
 import { readFilter } from './event-filter.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { sendEvents } from './send-events.js';

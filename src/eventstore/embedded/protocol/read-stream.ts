@@ -1,5 +1,5 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { streamDeleted } from './grpc-error.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { sendEvents } from './send-events.js';

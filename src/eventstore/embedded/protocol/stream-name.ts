@@ -1,6 +1,6 @@
-import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { invalidArgument } from './grpc-error.js';
+import type { StreamIdentifier } from './messages.js';
 import { assertNameFits } from './name-length.js';
 
 /** Number of the only field of `StreamIdentifier`. */
