@@ -19,6 +19,7 @@ import { decodeStreamName } from './stream-name.js';
 
 /** Appends that a client may have waiting for the disk before the server stops reading from it. */
 const MAX_UNANSWERED = 1024;
+const MAX_UNANSWERED_BYTES = 64 * 1024 * 1024;
 
 /** BatchAppend: one long-lived duplex over which a client sends many appends, each told apart by a correlation id. */
 export function batchAppendMethod(database: EventDatabase): Method {
@@ -28,6 +29,7 @@ export function batchAppendMethod(database: EventDatabase): Method {
 class BatchAppendSession {
   private readonly open = new OpenAppends();
   private unanswered = 0;
+  private unansweredBytes = 0;
   private whenAnswered: () => void = () => undefined;
 
   constructor(
@@ -78,7 +80,7 @@ class BatchAppendSession {
       events: collector.events,
       deadlineMs: options.deadlineMs,
     });
-    this.countUnanswered(1);
+    this.countUnanswered(1, collector.heldBytes);
     void outcome
       .then((result) => encodeOutcome(asked, stream, expected, result))
       .catch((error: unknown) => encodeError(asked, toStatus(error)))
@@ -86,13 +88,16 @@ class BatchAppendSession {
         this.call.send(answer);
         // A client that reads no answers is not read from either.
         await this.call.writable();
-        this.countUnanswered(-1);
+        this.countUnanswered(-1, -collector.heldBytes);
       });
   }
 
-  private countUnanswered(change: number): void {
-    this.unanswered += change;
-    if (this.unanswered >= MAX_UNANSWERED) this.call.pause();
+  private countUnanswered(appends: number, bytes: number): void {
+    this.unanswered += appends;
+    this.unansweredBytes += bytes;
+    const isFull =
+      this.unanswered >= MAX_UNANSWERED || this.unansweredBytes >= MAX_UNANSWERED_BYTES;
+    if (isFull) this.call.pause();
     else this.call.resume();
     if (this.unanswered === 0) this.whenAnswered();
   }
