@@ -182,40 +182,6 @@ export function deleteContract(subject: SubjectOf): void {
     });
   });
 
-  // An EventStoreDB with users denies it to everybody; one without, such as this suite runs against, does not.
-  describe('the deletion of a metastream', () => {
-    const titled = async () => {
-      const stream = await begun();
-      await client.setStreamMetadata(stream, { maxCount: 2, title: 'desk' });
-      return stream;
-    };
-
-    it('softly: changes nothing', async () => {
-      const stream = await titled();
-      const { position } = await client.deleteStream(`$$${stream}`);
-      expect(position?.commit).to.be.a('bigint');
-      const { metadata } = await client.getStreamMetadata(stream);
-      expect(metadata).to.deep.equal({ maxCount: 2, title: 'desk' });
-      expect(await revisions(stream)).to.deep.equal([1n, 2n]);
-    });
-
-    it('by a tombstone: ends the metadata for ever, and what it said', async () => {
-      const stream = await titled();
-      await client.tombstoneStream(`$$${stream}`);
-      const read = client.getStreamMetadata(stream);
-      expect(await rejection(read)).to.be.instanceOf(StreamDeletedError);
-      const write = client.setStreamMetadata(stream, {});
-      expect(await rejection(write)).to.be.instanceOf(StreamDeletedError);
-      expect(await revisions(stream)).to.deep.equal([0n, 1n, 2n]);
-      await client.appendToStream(stream, event(), { expectedRevision: 2n });
-    });
-
-    it('is refused where there is none', async () => {
-      const error = await rejection(client.deleteStream(`$$${newStream()}`));
-      expect(error).to.be.instanceOf(WrongExpectedVersionError);
-    });
-  });
-
   describe('a tombstoned stream', () => {
     it('can be neither read nor subscribed to', async () => {
       const stream = await begun();
