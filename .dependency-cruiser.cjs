@@ -38,10 +38,24 @@ module.exports = {
     },
     {
       name: 'one-client-file',
-      comment: 'Swapping to the successor event-store client stays a change of one folder.',
+      comment: 'Swapping to the successor event-store client stays a change of one file.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/eventstore/(adapter|embedded)/' },
-      to: { path: 'node_modules/@eventstore/db-client' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/eventstore/(adapter/official-client|embedded/protocol/messages)[.]ts$',
+      },
+      to: { path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)' },
+    },
+    {
+      name: 'the-server-borrows-messages-only',
+      comment:
+        'The embedded server uses the messages that the client package brings, never its client.',
+      severity: 'error',
+      from: { path: '^src/eventstore/embedded/' },
+      to: {
+        path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)',
+        pathNot: '/[a-z]+_pb[.]',
+      },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {

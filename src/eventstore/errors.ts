@@ -23,6 +23,22 @@ export class StreamDeleted extends EventStoreError {
   }
 }
 
+/**
+ * The append repeats one whose events are in the log, and which readers of the stream no longer see: it has been deleted
+ * since, or they were truncated or have grown too old. Nothing was written, and the store does not tell where they lie.
+ */
+export class EventsHidden extends EventStoreError {
+  constructor(
+    readonly stream: string,
+    /** Revision of the last of the events. */
+    readonly lastRevision: bigint,
+  ) {
+    super(
+      `the events up to ${lastRevision} were appended to ${stream} before, and are hidden since`,
+    );
+  }
+}
+
 /** The append exceeds the server's maximum append size; nothing was written. */
 export class AppendTooLarge extends EventStoreError {
   constructor(readonly stream: string) {

@@ -84,6 +84,7 @@ export interface EventStore {
    * Appends events to one stream, atomically. Resolves only when they are durable.
    * @throws WrongExpectedRevision when the stream is not at `expected`; nothing was written.
    * @throws StreamDeleted when the stream is tombstoned.
+   * @throws EventsHidden when it repeats an append whose events the stream no longer shows.
    * @throws AppendTooLarge when the batch exceeds the server's maximum append size.
    * @throws EventStoreUnavailable when the outcome is unknown; repeat with the same ids and revision.
    */

@@ -1,6 +1,7 @@
 import { appendContract } from '../integration/eventstore/contract/append-contract.js';
 import { deleteContract } from '../integration/eventstore/contract/delete-contract.js';
 import { metadataContract } from '../integration/eventstore/contract/metadata-contract.js';
+import { metastreamContract } from '../integration/eventstore/contract/metastream-contract.js';
 import { readContract } from '../integration/eventstore/contract/read-contract.js';
 import { stockClientContract } from '../integration/eventstore/contract/stock-client-contract.js';
 import type { Subject } from '../integration/eventstore/contract/subject.js';
@@ -36,4 +37,5 @@ export function eventStoreContract(makeStore: () => Promise<ContractSubject>): v
   describe('the official client', () => stockClientContract(subjectOf));
   describe('deleting a stream', () => deleteContract(subjectOf));
   describe('stream metadata', () => metadataContract(subjectOf));
+  describe('deleting stream metadata', () => metastreamContract(subjectOf));
 }

@@ -1,14 +1,19 @@
-import statusMessages from '@eventstore/db-client/generated/status_pb.js';
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
-import type { Appended } from '../event-store.js';
 import { ProtobufReader } from '../protobuf/protobuf-reader.js';
+import { type Status, statusMessages } from './official-client.js';
 
 /** What a server answers to one append. */
 export interface AppendAnswer {
   readonly correlationId: string;
-  /** Undefined when the append failed, or the server does not say where its events lie. */
-  readonly appended: Appended | undefined;
+  /** Undefined when the append failed. */
+  readonly appended: AppendedAt | undefined;
   readonly error: Status | undefined;
+}
+
+/** What an append made, or had made before. */
+export interface AppendedAt {
+  readonly lastRevision: bigint;
+  /** Undefined when readers no longer see the events that a repeated append had made. */
+  readonly position: bigint | undefined;
 }
 
 /* Numbers of fields. */
@@ -21,7 +26,7 @@ const Uuid = { string: 2 } as const;
 export function decodeAppendAnswer(bytes: Buffer): AppendAnswer {
   const message = new ProtobufReader(bytes);
   let correlationId = '';
-  let appended: Appended | undefined;
+  let appended: AppendedAt | undefined;
   let error: Status | undefined;
   while (message.next()) {
     switch (message.field) {
@@ -41,7 +46,7 @@ export function decodeAppendAnswer(bytes: Buffer): AppendAnswer {
   return { correlationId, appended, error };
 }
 
-function decodeSuccess(message: ProtobufReader): Appended | undefined {
+function decodeSuccess(message: ProtobufReader): AppendedAt {
   let lastRevision = 0n;
   let position: bigint | undefined;
   while (message.next()) {
@@ -49,7 +54,7 @@ function decodeSuccess(message: ProtobufReader): Appended | undefined {
     else if (message.field === Success.position) position = decodePosition(message.message());
     else message.skip();
   }
-  return position === undefined ? undefined : { lastRevision, position };
+  return { lastRevision, position };
 }
 
 function decodePosition(message: ProtobufReader): bigint {

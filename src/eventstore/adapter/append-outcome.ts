@@ -1,25 +1,27 @@
 import {
   AppendTooLarge,
+  EventsHidden,
   EventStoreUnavailable,
   StreamDeleted,
   WrongExpectedRevision,
 } from '../errors.js';
 import type { Appended, ExpectedRevision } from '../event-store.js';
-import type { AppendAnswer } from './append-answer.js';
+import type { AppendAnswer, AppendedAt } from './append-answer.js';
 import { TransientFailure } from './transient-failure.js';
 
 /**
  * What an answer to an append comes to.
- * @throws WrongExpectedRevision, StreamDeleted, AppendTooLarge, EventStoreUnavailable when repeating is of no use,
- * TransientFailure when it may help
+ * @throws WrongExpectedRevision, StreamDeleted, EventsHidden, AppendTooLarge, EventStoreUnavailable when repeating is of
+ * no use, TransientFailure when it may help
  */
 export function outcomeOf(
   { appended, error }: AppendAnswer,
   stream: string,
   expected: ExpectedRevision,
 ): Appended {
-  if (appended !== undefined) return appended;
-  if (error === undefined) throw new TransientFailure('the answer holds no position');
+  if (appended !== undefined) return made(appended, stream);
+  if (error === undefined)
+    throw new TransientFailure('the answer says neither success nor failure');
   // Type names look like `event_store.client.WrongExpectedVersion`.
   const type = error.getDetails()?.getTypeName().split('.').at(-1) ?? '';
   switch (type) {
@@ -37,4 +39,9 @@ export function outcomeOf(
     default:
       throw new TransientFailure(error.getMessage());
   }
+}
+
+function made({ lastRevision, position }: AppendedAt, stream: string): Appended {
+  if (position === undefined) throw new EventsHidden(stream, lastRevision);
+  return { lastRevision, position };
 }

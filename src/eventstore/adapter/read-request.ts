@@ -1,7 +1,5 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadStreamOptions, SubscriptionFilter } from '../event-store.js';
+import { type ReadReq, shared, streams } from './official-client.js';
 
 const { Options } = streams.ReadReq;
 

@@ -1,8 +1,6 @@
 import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
-import { EventStoreDBClient } from '@eventstore/db-client';
-import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { type AppendAnswer, decodeAppendAnswer } from './append-answer.js';
+import { OfficialClient, type ReadReq, StreamsClient, StreamsService } from './official-client.js';
 import { decodeReadResponse, type ReadResponse } from './read-response.js';
 
 /** The duplex over which appends are sent and answered. */
@@ -16,12 +14,12 @@ export type ReadCall = ClientReadableStream<ReadResponse>;
  * calls: the one that its own append cannot be trusted with (see batch-append-session.ts), and the one whose answers it
  * takes long to decode (see read-response.ts).
  */
-export class StoreClient extends EventStoreDBClient {
+export class StoreClient extends OfficialClient {
   /** @param url as in `esdb://host:port?tls=false`; throws when it is malformed */
   static connect(url: string): StoreClient {
     // The client reads connection strings only in a factory that always makes the base class.
     const client: unknown = Object.setPrototypeOf(
-      EventStoreDBClient.connectionString(url),
+      OfficialClient.connectionString(url),
       StoreClient.prototype,
     );
     if (!(client instanceof StoreClient)) throw new TypeError('not a client');

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { RecordedEvent, SubscriptionBatch, SubscriptionFilter } from '../event-store.js';
+import type { ReadReq } from './official-client.js';
 import { subscriptionRequest } from './read-request.js';
 import type { ReadResponse } from './read-response.js';
 import { type EndableCall, endRead } from './store-client.js';

@@ -1,11 +1,11 @@
+import { EventStoreError, EventStoreUnavailable, StreamDeleted } from '../errors.js';
 import {
   AccessDeniedError,
+  convertToCommandError,
   InvalidArgumentError,
   StreamDeletedError,
   UnsupportedError,
-} from '@eventstore/db-client';
-import { convertToCommandError } from '@eventstore/db-client/dist/utils/index.js';
-import { EventStoreError, EventStoreUnavailable, StreamDeleted } from '../errors.js';
+} from './official-client.js';
 import { TransientFailure } from './transient-failure.js';
 
 /** What an error of the official client, or of gRPC, means to us: one of the port's errors, or that repeating may help. */

@@ -35,6 +35,13 @@ export class LogWriteFailed extends EmbeddedStoreError {
   }
 }
 
+/** Memory could not take in what the log holds durably: the store must not go on, for it would answer wrongly. */
+export class StoreInconsistent extends EmbeddedStoreError {
+  constructor(cause: unknown) {
+    super('the event store could not take in what it had made durable, and stops', { cause });
+  }
+}
+
 /** The store is closing or closed. */
 export class StoreClosed extends EmbeddedStoreError {
   constructor() {

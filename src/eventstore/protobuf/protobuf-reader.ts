@@ -73,6 +73,15 @@ export class ProtobufReader {
     throw new RangeError(ENDLESS);
   }
 
+  /** All 64 bits, unsigned: a number as far as numbers are exact, else a bigint. @throws as varint */
+  uint64(): number | bigint {
+    const start = this.at;
+    const value = this.varint();
+    if (value <= Number.MAX_SAFE_INTEGER) return value;
+    this.at = start;
+    return this.bigVarint();
+  }
+
   /** A view into the message. */
   bytes(): Buffer {
     const length = this.varint();

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 import {
   AppendTooLarge,
+  EventsHidden,
   EventStoreUnavailable,
   StreamDeleted,
   WrongExpectedRevision,
@@ -19,6 +20,7 @@ const OUTCOMES = [
   [EventStoreUnavailable, 'unavailable'],
   [AppendTooLarge, 'too_large'],
   [StreamDeleted, 'stream_deleted'],
+  [EventsHidden, 'events_hidden'],
 ] as const;
 
 /** What a process does with its event store, counted for Prometheus. */

@@ -7,7 +7,7 @@ export interface StreamView {
   readonly isTombstoned: boolean;
   readonly isSoftDeleted: boolean;
   /** Whether metadata was ever set for it. */
-  readonly hasMetadata: boolean;
+  hasMetadata(): boolean;
   /** Whether the event at `revision` has this id. */
   hasEventAt(revision: number, id: string): boolean;
   /** The revision at which the stream holds this id. */
@@ -34,8 +34,9 @@ export function decideAppend(
   if (stream.isTombstoned) return STREAM_DELETED;
   if (expected === 'stream_exists') {
     if (stream.isSoftDeleted) return STREAM_DELETED;
-    if (stream.lastRevision < 0 && !stream.hasMetadata) return WRONG_REVISION;
+    if (stream.lastRevision < 0 && !stream.hasMetadata()) return WRONG_REVISION;
   }
+  if (typeof expected === 'bigint') return WRONG_REVISION;
   if (typeof expected !== 'number') return decideByIds(stream, ids);
   if (expected === stream.lastRevision) return WRITE;
   if (expected > stream.lastRevision || ids.length === 0) return WRONG_REVISION;

@@ -50,7 +50,7 @@ export class AppendGroup {
     switch (decision.kind) {
       case 'repetition': {
         const { lastRevision } = decision;
-        return this.appended(lastRevision, this.streams.positionAt(stream, lastRevision));
+        return this.appended(lastRevision, this.visiblePosition(stream, lastRevision));
       }
       case 'write':
         return this.writeEvents(request, view);
@@ -65,9 +65,11 @@ export class AppendGroup {
     const view = this.streams.view(stream);
     const decision = decideDelete(view, expected);
     if (decision.kind !== 'write') return refuse(decision, view);
-    if (view.lastRevision < 0 && !view.hasMetadata) {
+    if (view.lastRevision < 0 && !view.hasMetadata()) {
       return { kind: 'wrong-revision', current: view.lastRevision };
     }
+    // Nothing can be said of it any more, not even that it is deleted.
+    if (this.streams.isTombstoned(metastreamOf(stream))) return { kind: 'stream-deleted' };
     const position = this.write([this.metadataAppend(stream, SOFT_DELETION)]);
     return this.appended(view.lastRevision, position);
   }
@@ -82,6 +84,12 @@ export class AppendGroup {
     return this.appended(view.lastRevision, position);
   }
 
+  /** Where a repeated append's last event lies, told as EventStoreDB does: when readers see it. */
+  private visiblePosition(stream: string, revision: number): number | undefined {
+    const isVisible = this.streams.isVisible(stream, revision, this.nowMs);
+    return isVisible ? this.streams.positionAt(stream, revision) : undefined;
+  }
+
   private appended(lastRevision: number, position: number | undefined): AppendOutcome {
     return { kind: 'appended', lastRevision, position };
   }
@@ -90,7 +98,9 @@ export class AppendGroup {
     const { lastRevision } = view;
     const appends: StreamAppend<ProposedEvent>[] = [];
     if (events.length > 0) appends.push({ stream, firstRevision: lastRevision + 1, events });
-    if (view.isSoftDeleted) appends.push(this.revival(stream, this.streams.rawMetadataOf(stream)));
+    if (view.isSoftDeleted) {
+      appends.push(...this.revival(stream, this.streams.rawMetadataOf(stream)));
+    }
     if (isMetastream(stream)) appends.push(...this.revivalByMetadata(stream, lastRevision, events));
     if (appends.length === 0) return this.appended(lastRevision, undefined);
     this.write(appends);
@@ -100,9 +110,10 @@ export class AppendGroup {
   }
 
   /** Metadata that makes what is written to a soft-deleted stream from now on visible, and nothing before it. */
-  private revival(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {
+  private revival(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent>[] {
     const next = this.streams.lastRevision(stream) + 1;
-    return this.metadataAppend(stream, withTruncateBefore(metadata, next));
+    const revived = withTruncateBefore(metadata, next);
+    return revived === undefined ? [] : [this.metadataAppend(stream, revived)];
   }
 
   /** New metadata brings a soft-deleted stream back too: it is written once more, with the old events hidden. */
@@ -114,8 +125,8 @@ export class AppendGroup {
     const stream = originalOf(metastream);
     const latest = events.at(-1);
     if (latest === undefined || !this.streams.isSoftDeleted(stream)) return [];
-    const revival = this.revival(stream, latest.data);
-    return [{ ...revival, firstRevision: lastRevision + events.length + 1 }];
+    const firstRevision = lastRevision + events.length + 1;
+    return this.revival(stream, latest.data).map((append) => ({ ...append, firstRevision }));
   }
 
   private metadataAppend(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {

@@ -10,6 +10,7 @@ import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-reque
 import { CommitSignal } from './commit-signal.js';
 import type { EventFilter } from './event-filter.js';
 import { EventReader } from './event-reader.js';
+import { failStop } from './fail-stop.js';
 import { GroupCommit } from './group-commit.js';
 import { LogCursor } from './log-cursor.js';
 import { RecentRecords } from './recent-records.js';
@@ -42,7 +43,13 @@ export class EventDatabase {
     private readonly keeper: IndexKeeper,
   ) {
     this.metadata = new StreamMetadataReader(index, log);
-    this.writer = new GroupCommit(log, index, this.metadata, (records) => this.publish(records));
+    this.writer = new GroupCommit(
+      log,
+      index,
+      this.metadata,
+      (records) => this.publish(records),
+      failStop,
+    );
   }
 
   /**

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { StoreClosed } from '../errors.js';
+import { StoreClosed, StoreInconsistent } from '../errors.js';
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import { AppendGroup, type PlacedRecord } from './append-group.js';
@@ -35,12 +35,16 @@ export class GroupCommit {
   private running: Promise<void> | undefined;
   private closed = false;
 
-  /** @param publish is called with a group's records once they are durable, before anybody is answered */
+  /**
+   * @param publish is called with a group's records once they are durable, before anybody is answered
+   * @param failStop is called when that failed: the process must end
+   */
   constructor(
     private readonly log: SegmentedLog,
     private readonly index: EventIndex,
     private readonly metadata: StreamMetadataReader,
     private readonly publish: (records: readonly PlacedRecord[]) => void,
+    private readonly failStop: (error: StoreInconsistent) => void,
   ) {}
 
   /**
@@ -59,8 +63,7 @@ export class GroupCommit {
 
   /** Finishes the group that is being written, refuses what is still queued, and takes nothing more. */
   async close(): Promise<void> {
-    this.closed = true;
-    for (const waiting of this.queue.splice(0)) waiting.reject(new StoreClosed());
+    this.stopTaking();
     await this.running;
   }
 
@@ -81,13 +84,33 @@ export class GroupCommit {
       this.queue = [];
       const decisions = this.fill(group, taken);
       if (group.frames.length > 0) await this.log.append(group.frames);
-      this.publish(group.records);
+      if (!this.publishes(group)) return;
       taken.forEach((waiting, index) => settle(waiting, decisions[index] as Decided));
     } catch (error) {
       // Without a segment to write to, nothing could be decided: everything that waits fails.
       const failed = taken.length > 0 ? taken : this.queue.splice(0);
       for (const waiting of failed) waiting.reject(error);
     }
+  }
+
+  /**
+   * Shows readers what is durable. When that fails, nobody of the group is answered, for "failed" would not be true, and
+   * nothing more is taken: the clients repeat their appends, and the next process answers by the log.
+   */
+  private publishes(group: AppendGroup): boolean {
+    try {
+      this.publish(group.records);
+      return true;
+    } catch (error) {
+      this.stopTaking();
+      this.failStop(new StoreInconsistent(error));
+      return false;
+    }
+  }
+
+  private stopTaking(): void {
+    this.closed = true;
+    for (const waiting of this.queue.splice(0)) waiting.reject(new StoreClosed());
   }
 
   /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */

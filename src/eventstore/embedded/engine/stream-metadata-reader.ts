@@ -1,8 +1,9 @@
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import { readEvent } from '../records/append-record.js';
-import { eventData } from '../records/event-message.js';
+import { eventContentType, eventData } from '../records/event-message.js';
 import {
+  type MetadataEvent,
   METASTREAM_METADATA,
   NO_METADATA,
   parseStreamMetadata,
@@ -22,11 +23,12 @@ export class StreamMetadataReader {
   /** @throws CorruptLog when the metadata no longer reads back */
   of(stream: string): StreamMetadata {
     if (isMetastream(stream)) return METASTREAM_METADATA;
-    const revision = this.index.lastRevision(metastreamOf(stream));
-    if (revision < 0) return NO_METADATA;
+    const metastream = metastreamOf(stream);
+    const revision = this.index.lastRevision(metastream);
+    if (revision < 0 || this.index.isTombstoned(metastream)) return NO_METADATA;
     const known = this.parsed.get(stream);
     if (known?.revision === revision) return known.metadata;
-    const metadata = parseStreamMetadata(this.rawOf(stream));
+    const metadata = parseStreamMetadata(this.eventAt(metastream, revision));
     this.parsed.set(stream, { revision, metadata });
     return metadata;
   }
@@ -35,8 +37,12 @@ export class StreamMetadataReader {
   rawOf(stream: string): Uint8Array {
     const metastream = metastreamOf(stream);
     const revision = this.index.lastRevision(metastream);
-    if (revision < 0) return new Uint8Array();
+    return revision < 0 ? new Uint8Array() : this.eventAt(metastream, revision).data;
+  }
+
+  private eventAt(metastream: string, revision: number): MetadataEvent {
     const { record, position } = this.index.locate(this.index.numberOf(metastream, revision));
-    return eventData(readEvent(this.log.readRecordSync(record), record, position).message);
+    const { message } = readEvent(this.log.readRecordSync(record), record, position);
+    return { contentType: eventContentType(message), data: eventData(message) };
   }
 }

@@ -1,8 +1,15 @@
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
-import type { StreamAppend } from '../records/append-record.js';
+import { readEvent, type StreamAppend } from '../records/append-record.js';
+import { eventCreatedMs } from '../records/event-message.js';
 import { type PlacedEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
-import { isSoftDeleted, parseStreamMetadata } from '../records/stream-metadata.js';
+import {
+  firstVisible,
+  isSoftDeleted,
+  NO_METADATA,
+  parseStreamMetadata,
+  type StreamMetadata,
+} from '../records/stream-metadata.js';
 import { isMetastream, metastreamOf, originalOf } from '../records/system-names.js';
 import { UUID_BYTES, uuidFromBytes } from '../records/uuid.js';
 import type { StreamView } from './append-decision.js';
@@ -37,7 +44,7 @@ export class StreamViews {
       lastRevision: durableLast + appended.length,
       isTombstoned: this.isTombstoned(stream),
       isSoftDeleted: this.isSoftDeleted(stream),
-      hasMetadata: this.lastRevision(metastreamOf(stream)) >= 0,
+      hasMetadata: () => this.hasMetadata(stream),
       hasEventAt: (revision, id) =>
         revision > durableLast
           ? appended[revision - durableLast - 1]?.id === id
@@ -66,15 +73,44 @@ export class StreamViews {
   }
 
   isSoftDeleted(stream: string): boolean {
-    const latest = this.appended.get(metastreamOf(stream))?.at(-1);
-    return isSoftDeleted(
-      latest === undefined ? this.metadata.of(stream) : parseStreamMetadata(latest.data),
-    );
+    return isSoftDeleted(this.metadataOf(stream));
   }
 
-  private isTombstoned(stream: string): boolean {
+  /**
+   * Whether readers see the stream's event at `revision`, one that there is.
+   * @param nowMs milliseconds since the epoch, for streams that hide what is old
+   */
+  isVisible(stream: string, revision: number, nowMs: number): boolean {
+    const metadata = this.metadataOf(stream);
+    if (revision < firstVisible(metadata, this.lastRevision(stream))) return false;
+    const isOld = () => this.createdMs(stream, revision) < nowMs - metadata.maxAgeMs;
+    return metadata.maxAgeMs === Infinity || !isOld();
+  }
+
+  isTombstoned(stream: string): boolean {
     if (this.tombstoned.has(stream) || this.index.isTombstoned(stream)) return true;
     return isMetastream(stream) && this.isTombstoned(originalOf(stream));
+  }
+
+  /** A tombstoned metastream counts: it was written to. */
+  private hasMetadata(stream: string): boolean {
+    const metastream = metastreamOf(stream);
+    return this.lastRevision(metastream) >= 0 || this.isTombstoned(metastream);
+  }
+
+  private metadataOf(stream: string): StreamMetadata {
+    const metastream = metastreamOf(stream);
+    if (this.tombstoned.has(metastream)) return NO_METADATA;
+    // That of a metastream itself is fixed, whatever is written about it.
+    const latest = isMetastream(stream) ? undefined : this.appended.get(metastream)?.at(-1);
+    return latest === undefined ? this.metadata.of(stream) : parseStreamMetadata(latest);
+  }
+
+  /** When an event was appended; one of this group is as young as can be. */
+  private createdMs(stream: string, revision: number): number {
+    if (revision > this.index.lastRevision(stream)) return Infinity;
+    const { record, position } = this.index.locate(this.index.numberOf(stream, revision));
+    return eventCreatedMs(readEvent(this.log.readRecordSync(record), record, position).message);
   }
 
   private durableRevisionOf(stream: string, id: string): number | undefined {

@@ -1,11 +1,7 @@
-import codes from '@eventstore/db-client/generated/code_pb.js';
-import type { Code } from '@eventstore/db-client/generated/code_pb.js';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import statusMessages from '@eventstore/db-client/generated/status_pb.js';
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import any from 'google-protobuf/google/protobuf/any_pb.js';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
+import { type Code, codes, shared, type Status, statusMessages } from './messages.js';
 
 /* BatchAppend answers failures as a google.rpc.Status that carries one packed message, told apart by its type. */
 

@@ -1,6 +1,3 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
@@ -12,6 +9,7 @@ import { Status } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import { decodeRequest } from './decode-request.js';
 import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
+import { type AppendReq, type AppendResp, shared, streams } from './messages.js';
 import { readProposedEvent } from './proposed-event.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { readStreamName } from './stream-name.js';
@@ -36,6 +34,7 @@ async function append(database: EventDatabase, call: ServerCall): Promise<Append
   const collector = new EventCollector();
   await call.receive((bytes) =>
     decodeRequest(() => {
+      collector.hold(bytes.length);
       const reader = new ProtobufReader(bytes);
       while (reader.next()) {
         if (reader.field === OPTIONS) {

@@ -1,7 +1,7 @@
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import { ReverseWriter } from '../../protobuf/reverse-writer.js';
 import { type AppendOutcome, NO_STREAM } from '../engine/append-request.js';
 import { finishFramed } from '../grpc/message-framing.js';
+import type { Status } from './messages.js';
 
 /** The append that an answer is for, as its client named it. */
 export interface Asked {

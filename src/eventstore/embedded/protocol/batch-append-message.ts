@@ -16,7 +16,7 @@ export interface BatchAppendMessage {
 export interface AppendOptions {
   /** The `StreamIdentifier` message that names the stream. */
   readonly identifier: Buffer;
-  /** Undefined when the client did not say. */
+  /** Undefined when the client did not say; a revision is as the client sent it, in any 64 bits. */
   readonly expected: ExpectedRevision | undefined;
   /** Milliseconds since the epoch; Infinity without a deadline. */
   readonly deadlineMs: number;
@@ -74,7 +74,7 @@ function readOptions(message: ProtobufReader): AppendOptions {
         identifier = message.bytes();
         break;
       case Options.streamPosition:
-        expected = message.varint();
+        expected = message.uint64();
         break;
       case Options.deadline:
         deadlineMs = readTimestamp(message.message());

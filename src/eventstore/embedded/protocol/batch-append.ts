@@ -1,5 +1,4 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
-import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import type { AppendOutcome, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { toCallFailure } from '../grpc/call-failure.js';
@@ -9,26 +8,18 @@ import { Status as Code } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import * as statuses from './append-status.js';
 import { type Asked, encodeError, encodeSuccess } from './batch-append-answer.js';
-import {
-  type AppendOptions,
-  type BatchAppendMessage,
-  readBatchAppendMessage,
-} from './batch-append-message.js';
+import { type BatchAppendMessage, readBatchAppendMessage } from './batch-append-message.js';
 import { decodeRequest } from './decode-request.js';
-import { invalidArgument } from './grpc-error.js';
+import { toExpectedRevision } from './expected-revision.js';
+import type { Status } from './messages.js';
+import { type OpenAppend, OpenAppends } from './open-appends.js';
 import { readProposedEvent } from './proposed-event.js';
 import { readUuid } from './read-uuid.js';
 import { decodeStreamName } from './stream-name.js';
 
-/** An append whose messages are still arriving. */
-interface OpenAppend {
-  readonly asked: Asked;
-  readonly options: AppendOptions;
-  readonly collector: EventCollector;
-}
-
 /** Appends that a client may have waiting for the disk before the server stops reading from it. */
 const MAX_UNANSWERED = 1024;
+const MAX_UNANSWERED_BYTES = 64 * 1024 * 1024;
 
 /** BatchAppend: one long-lived duplex over which a client sends many appends, each told apart by a correlation id. */
 export function batchAppendMethod(database: EventDatabase): Method {
@@ -36,8 +27,9 @@ export function batchAppendMethod(database: EventDatabase): Method {
 }
 
 class BatchAppendSession {
-  private readonly open = new Map<string, OpenAppend>();
+  private readonly open = new OpenAppends();
   private unanswered = 0;
+  private unansweredBytes = 0;
   private whenAnswered: () => void = () => undefined;
 
   constructor(
@@ -47,9 +39,10 @@ class BatchAppendSession {
 
   /** Resolves when the client has sent its last append and every one has its answer. */
   async run(): Promise<void> {
-    await this.call.receive((bytes) =>
-      this.take(decodeRequest(() => readBatchAppendMessage(bytes))),
-    );
+    await this.call.receive((bytes) => {
+      const message = decodeRequest(() => readBatchAppendMessage(bytes));
+      this.take(message, bytes.length);
+    });
     if (this.unanswered > 0) {
       await new Promise<void>((resolve) => {
         this.whenAnswered = resolve;
@@ -58,42 +51,36 @@ class BatchAppendSession {
   }
 
   /** @throws CallFailure when the message does not say which append it belongs to */
-  private take(message: BatchAppendMessage): void {
+  private take(message: BatchAppendMessage, bytes: number): void {
     const { correlation } = message;
     const correlationId = decodeRequest(() => readUuid(new ProtobufReader(correlation)));
-    const append = this.open.get(correlationId) ?? begin(message);
+    const append = this.open.take(correlationId) ?? begin(message);
     if (append === undefined) return;
+    const { asked, collector } = append;
     try {
+      collector.hold(bytes);
       for (const proposed of message.proposed) {
-        append.collector.add(decodeRequest(() => readProposedEvent(proposed)));
+        collector.add(decodeRequest(() => readProposedEvent(proposed)));
       }
-      if (!message.isFinal) {
-        this.open.set(correlationId, append);
-        return;
-      }
-      this.open.delete(correlationId);
-      this.submit(append);
+      if (collector.isTooLarge) {
+        this.call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
+      } else if (message.isFinal) this.submit(append);
+      else this.open.keep(correlationId, append);
     } catch (error) {
-      this.open.delete(correlationId);
-      this.call.send(encodeError(append.asked, toStatus(error)));
+      this.call.send(encodeError(asked, toStatus(error)));
     }
   }
 
   private submit({ asked, options, collector }: OpenAppend): void {
-    if (collector.isTooLarge) {
-      this.call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
-      return;
-    }
-    const { expected, deadlineMs } = options;
-    if (expected === undefined) throw invalidArgument('the append expects no revision');
     const stream = decodeStreamName(asked.identifier);
+    const expected = toExpectedRevision(options.expected);
     const outcome = this.database.append({
       stream,
       expected,
       events: collector.events,
-      deadlineMs,
+      deadlineMs: options.deadlineMs,
     });
-    this.countUnanswered(1);
+    this.countUnanswered(1, collector.heldBytes);
     void outcome
       .then((result) => encodeOutcome(asked, stream, expected, result))
       .catch((error: unknown) => encodeError(asked, toStatus(error)))
@@ -101,13 +88,16 @@ class BatchAppendSession {
         this.call.send(answer);
         // A client that reads no answers is not read from either.
         await this.call.writable();
-        this.countUnanswered(-1);
+        this.countUnanswered(-1, -collector.heldBytes);
       });
   }
 
-  private countUnanswered(change: number): void {
-    this.unanswered += change;
-    if (this.unanswered >= MAX_UNANSWERED) this.call.pause();
+  private countUnanswered(appends: number, bytes: number): void {
+    this.unanswered += appends;
+    this.unansweredBytes += bytes;
+    const isFull =
+      this.unanswered >= MAX_UNANSWERED || this.unansweredBytes >= MAX_UNANSWERED_BYTES;
+    if (isFull) this.call.pause();
     else this.call.resume();
     if (this.unanswered === 0) this.whenAnswered();
   }

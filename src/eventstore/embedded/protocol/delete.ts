@@ -1,19 +1,12 @@
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';
-import {
-  type AppendOutcome,
-  type DeleteRequest,
-  type ExpectedRevision,
-  NO_STREAM,
-} from '../engine/append-request.js';
+import type { AppendOutcome, DeleteRequest, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import { CallFailure } from '../grpc/call-failure.js';
 import { type Method, unary } from '../grpc/method.js';
 import { Status } from '../grpc/status.js';
-import { isMetastream } from '../records/system-names.js';
 import { decodeRequest } from './decode-request.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { exception, invalidArgument, streamDeleted } from './grpc-error.js';
+import { type DeleteReq, streams, type TombstoneReq } from './messages.js';
 import { readStreamName } from './stream-name.js';
 
 /** The numbers that stand for an expected revision that is none. */
@@ -55,7 +48,6 @@ export function tombstoneMethod(database: EventDatabase): Method {
 function readRequest(options: DeleteReq.Options | TombstoneReq.Options | undefined): DeleteRequest {
   if (options === undefined) throw invalidArgument('the request has no options');
   const stream = readStreamName(options.getStreamIdentifier());
-  if (isMetastream(stream)) throw invalidArgument('a metastream is deleted with its stream');
   return { stream, expected: readExpectedRevision(options) };
 }
 
@@ -81,17 +73,17 @@ function wrongRevision(stream: string, expected: ExpectedRevision, current: numb
   return exception(
     Status.FAILED_PRECONDITION,
     'wrong-expected-version',
-    `Deletion failed due to WrongExpectedVersion. Expected version ${expectedVersion}, actual ${current}.`,
+    `Delete failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expectedVersion}, Actual version: ${current}`,
     {
       'stream-name': stream,
       'expected-version': expectedVersion,
-      // Clients take an empty one for "no stream".
-      'actual-version': current === NO_STREAM ? '' : String(current),
+      // Of a stream that never was, -1.
+      'actual-version': String(current),
     },
   );
 }
 
-function versionOf(expected: ExpectedRevision): number {
+function versionOf(expected: ExpectedRevision): number | bigint {
   if (expected === 'any') return EXPECTED_ANY;
   return expected === 'stream_exists' ? EXPECTED_STREAM_EXISTS : expected;
 }

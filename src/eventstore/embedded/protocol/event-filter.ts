@@ -1,6 +1,6 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventFilter } from '../engine/event-filter.js';
 import { invalidArgument } from './grpc-error.js';
+import type { ReadReq } from './messages.js';
 
 /** The search window of a filtered read that names none. */
 const DEFAULT_WINDOW = 32;

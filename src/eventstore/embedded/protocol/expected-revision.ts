@@ -1,5 +1,6 @@
 import { type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import { invalidArgument } from './grpc-error.js';
+import { bounded, END } from './wire-numbers.js';
 
 /** The choice of expected revisions in the options of Append, Delete and Tombstone. */
 interface RevisionOptions {
@@ -10,11 +11,22 @@ interface RevisionOptions {
   getRevision(): string;
 }
 
-/** @throws CallFailure when the options choose none */
+/** @throws CallFailure when the options choose none, or a revision that cannot be */
 export function readExpectedRevision(options: RevisionOptions): ExpectedRevision {
   if (options.hasAny()) return 'any';
   if (options.hasStreamExists()) return 'stream_exists';
   if (options.hasNoStream()) return NO_STREAM;
-  if (options.hasRevision()) return Number(options.getRevision());
-  throw invalidArgument('the request expects no revision');
+  return toExpectedRevision(options.hasRevision() ? BigInt(options.getRevision()) : undefined);
+}
+
+/**
+ * @param sent what a client expects, a revision in any 64 bits; undefined when it did not say
+ * @returns a bigint where a number would not be exact, so that the client is told of the very revision it expected
+ * @throws CallFailure when it did not say, or the revision cannot be
+ */
+export function toExpectedRevision(sent: ExpectedRevision | undefined): ExpectedRevision {
+  if (sent === undefined) throw invalidArgument('the request expects no revision');
+  if (typeof sent === 'string') return sent;
+  if (sent <= Number.MAX_SAFE_INTEGER) return Number(sent);
+  return sent === END ? NO_STREAM : bounded('expected revision', BigInt(sent));
 }

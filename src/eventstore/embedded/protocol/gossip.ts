@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import gossip from '@eventstore/db-client/generated/gossip_pb.js';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { type Method, unary } from '../grpc/method.js';
+import { gossip, shared } from './messages.js';
 
 const TICKS_A_MILLISECOND = 10_000n;
 

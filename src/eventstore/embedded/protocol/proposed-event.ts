@@ -1,8 +1,8 @@
 import type { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { Status } from '../grpc/status.js';
-import { MAX_NAME_BYTES } from '../records/append-record.js';
 import type { ProposedEvent } from '../records/stored-event.js';
 import { exception, invalidArgument } from './grpc-error.js';
+import { assertNameFits } from './name-length.js';
 import { readUuid } from './read-uuid.js';
 
 /** Numbers of the fields of `ProposedMessage`, the same in both kinds of append. */
@@ -62,9 +62,9 @@ function requiredProperty(value: string | undefined, name: string): string {
       Status.INVALID_ARGUMENT,
       'missing-required-metadata-property',
       `Required Metadata Property '${name}' is missing`,
-      { 'required-metadata-properties': name },
+      { 'required-metadata-properties': 'type,content-type' },
     );
   }
-  if (Buffer.byteLength(value) > MAX_NAME_BYTES) throw invalidArgument(`${name} is too long`);
+  assertNameFits(name, value);
   return value;
 }

@@ -1,11 +1,12 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { EventFilter } from '../engine/event-filter.js';
 import type { LogCursor } from '../engine/log-cursor.js';
 import { readFilter } from './event-filter.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { sendEvents } from './send-events.js';
+import { toStartPosition } from './wire-numbers.js';
 
 const BACKWARDS = 1;
 
@@ -46,6 +47,6 @@ function openCursor(
 
 function startPosition(options: ReadReq.Options.AllOptions): number {
   const position = options.getPosition();
-  if (position !== undefined) return Number(position.getCommitPosition());
+  if (position !== undefined) return toStartPosition(position);
   return options.hasEnd() ? Infinity : 0;
 }

@@ -1,6 +1,6 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { ServerCall } from '../grpc/server-call.js';
+import type { ReadReq } from './messages.js';
 import type { IdForm } from './send-events.js';
 
 /** A call of Read with its options. */

@@ -1,7 +1,5 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { frameMessage } from '../grpc/message-framing.js';
+import { type ReadResp, shared, streams } from './messages.js';
 
 /* The messages of Read beside events, behind their prefix: rare enough for the generated encoders. */
 

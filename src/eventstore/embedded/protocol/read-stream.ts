@@ -1,10 +1,11 @@
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { streamDeleted } from './grpc-error.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { sendEvents } from './send-events.js';
 import { streamNotFound } from './read-response.js';
 import { readStreamName } from './stream-name.js';
+import { toStartRevision } from './wire-numbers.js';
 
 const BACKWARDS = 1;
 
@@ -41,7 +42,7 @@ export async function readStream(
 }
 
 function firstRevision(options: ReadReq.Options.StreamOptions, last: number): number {
-  if (options.hasRevision()) return Number(options.getRevision());
+  if (options.hasRevision()) return toStartRevision(options.getRevision());
   // The end lies after the last event: nothing forwards, everything backwards.
   return options.hasEnd() ? last + 1 : 0;
 }

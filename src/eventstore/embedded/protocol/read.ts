@@ -1,8 +1,8 @@
-import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventDatabase } from '../engine/event-database.js';
 import type { Method } from '../grpc/method.js';
 import { decodeRequest } from './decode-request.js';
 import { invalidArgument } from './grpc-error.js';
+import { streams } from './messages.js';
 import { readAll } from './read-all.js';
 import type { ReadContext } from './read-context.js';
 import { readStream } from './read-stream.js';

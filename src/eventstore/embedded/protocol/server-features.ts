@@ -1,5 +1,5 @@
-import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { type Method, unary } from '../grpc/method.js';
+import { features } from './messages.js';
 
 /** The EventStoreDB release whose protocol this server speaks. */
 const SERVER_VERSION = '23.10.6';

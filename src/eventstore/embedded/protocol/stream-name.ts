@@ -1,7 +1,7 @@
-import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
-import { MAX_NAME_BYTES } from '../records/append-record.js';
 import { invalidArgument } from './grpc-error.js';
+import type { StreamIdentifier } from './messages.js';
+import { assertNameFits } from './name-length.js';
 
 /** Number of the only field of `StreamIdentifier`. */
 const NAME = 3;
@@ -25,6 +25,8 @@ export function decodeStreamName(identifier: Buffer): string {
 
 function toName(bytes: Buffer): string {
   if (bytes.length === 0) throw invalidArgument('the request names no stream');
-  if (bytes.length > MAX_NAME_BYTES) throw invalidArgument('the stream name is too long');
-  return bytes.toString('utf8');
+  // What is not UTF-8 becomes U+FFFD, as EventStoreDB has it, which may take more bytes.
+  const name = bytes.toString('utf8');
+  assertNameFits('stream name', name);
+  return name;
 }

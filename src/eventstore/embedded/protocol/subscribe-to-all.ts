@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { readFilter } from './event-filter.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, checkpoint, confirmation } from './read-response.js';
 import { sendEvents } from './send-events.js';
+import { toStartPosition } from './wire-numbers.js';
 
 /**
  * Follows the log: what lies after the start position, "caught up" once, and what is appended from then on. With a
@@ -43,6 +44,6 @@ export async function subscribeToAll(
 function firstPosition(options: ReadReq.Options.AllOptions): number {
   const position = options.getPosition();
   // The start is exclusive, and positions are whole numbers.
-  if (position !== undefined) return Number(position.getCommitPosition()) + 1;
+  if (position !== undefined) return toStartPosition(position) + 1;
   return options.hasEnd() ? Infinity : 0;
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { streamDeleted } from './grpc-error.js';
+import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS } from './page-sizes.js';
 import type { ReadContext } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
 import { sendEvents } from './send-events.js';
 import { readStreamName } from './stream-name.js';
+import { toStartRevision } from './wire-numbers.js';
 
 /** Follows a stream: what lies after the start revision, "caught up" once, and what is appended from then on. */
 export async function subscribeToStream(
@@ -36,6 +37,6 @@ export async function subscribeToStream(
 }
 
 function firstRevision(options: ReadReq.Options.StreamOptions, last: number): number {
-  if (options.hasRevision()) return Number(options.getRevision()) + 1;
-  return options.hasEnd() ? last + 1 : 0;
+  const after = options.hasRevision() ? toStartRevision(options.getRevision()) : -1;
+  return options.hasEnd() || after === Infinity ? last + 1 : after + 1;
 }

@@ -57,7 +57,8 @@ export function encodeRecord(
       const position = at;
       add(uuidToBytes(event.id));
       add(encodeEventMessage(event, { stream, revision, position, createdMs }));
-      return { id: event.id, revision, position, data: event.data };
+      const { id, contentType, data } = event;
+      return { id, revision, position, contentType, data };
     });
     return { stream, firstRevision, events: placedEvents };
   });

@@ -98,6 +98,11 @@ export function eventType(message: Buffer): string {
   return metadataOf(message, TYPE);
 }
 
+/** The content type of the event that a message carries. */
+export function eventContentType(message: Buffer): string {
+  return metadataOf(message, CONTENT_TYPE);
+}
+
 /** When the event that a message carries was appended, in milliseconds since the epoch. */
 export function eventCreatedMs(message: Buffer): number {
   return Number(metadataOf(message, CREATED).slice(0, -TICK_DIGITS.length));

@@ -1,3 +1,6 @@
+import { type JsonMember, readJsonMembers, writeJsonMembers } from './json-members.js';
+import { isValidMember, LONGEST_LONG } from './metadata-members.js';
+
 /** What a stream's metadata says of the events that readers still see. */
 export interface StreamMetadata {
   /** Only the stream's last events, so many. */
@@ -6,6 +9,12 @@ export interface StreamMetadata {
   readonly maxAgeMs: number;
   /** Only events from this revision on; Infinity when the stream is soft-deleted. */
   readonly truncateBefore: number;
+}
+
+/** The event of a metastream that holds the metadata. */
+export interface MetadataEvent {
+  readonly contentType: string;
+  readonly data: Uint8Array;
 }
 
 /** Every event is seen. */
@@ -18,27 +27,41 @@ export const NO_METADATA: StreamMetadata = {
 /** A metastream keeps its latest event. */
 export const METASTREAM_METADATA: StreamMetadata = { ...NO_METADATA, maxCount: 1 };
 
+const JSON_TYPE = 'application/json';
+const TRUNCATE_BEFORE = '$tb';
+
 /** `$tb` of a soft-deleted stream. */
-const DELETED = 2n ** 63n - 1n;
+const DELETED = String(LONGEST_LONG);
 
 /** The metadata that hides every event of a stream. */
-export const SOFT_DELETION = Buffer.from(`{"$tb":${DELETED}}`);
+export const SOFT_DELETION = writeJsonMembers([[TRUNCATE_BEFORE, DELETED]]);
 
-/** @param data the latest event of a metastream; when it makes no sense, it says nothing */
-export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
-  const json = parseObject(data);
-  if (json === undefined) return NO_METADATA;
-  const truncateBefore = positive(json['$tb']) ?? 0;
+/**
+ * What an event says as metadata. As in EventStoreDB it is all or nothing: one member that makes no sense takes the
+ * meaning from all of them, and so does an event that was not appended as JSON. A limit that is not positive is none.
+ * @param event the latest of a metastream
+ */
+export function parseStreamMetadata({ contentType, data }: MetadataEvent): StreamMetadata {
+  const members = contentType === JSON_TYPE ? readJsonMembers(data) : undefined;
+  if (members?.every(isValidMember) !== true) return NO_METADATA;
+  const sources = new Map(members);
+  const truncateBefore = sources.get(TRUNCATE_BEFORE);
   return {
-    maxCount: positive(json['$maxCount']) ?? Infinity,
-    maxAgeMs: (positive(json['$maxAge']) ?? Infinity) * 1000,
-    truncateBefore: truncateBefore >= Number(DELETED) ? Infinity : truncateBefore,
+    maxCount: positive(sources.get('$maxCount')) ?? Infinity,
+    maxAgeMs: (positive(sources.get('$maxAge')) ?? Infinity) * 1000,
+    truncateBefore: truncateBefore === DELETED ? Infinity : (positive(truncateBefore) ?? 0),
   };
 }
 
-/** The same metadata, but with the events from `revision` on visible. */
-export function withTruncateBefore(data: Uint8Array, revision: number): Buffer {
-  return Buffer.from(JSON.stringify({ ...parseObject(data), $tb: revision }));
+/**
+ * The same metadata, but with the events from `revision` on visible.
+ * @returns undefined when the metadata is no JSON object
+ */
+export function withTruncateBefore(data: Uint8Array, revision: number): Buffer | undefined {
+  const members = readJsonMembers(data);
+  if (members === undefined) return undefined;
+  const truncation: JsonMember = [TRUNCATE_BEFORE, String(revision)];
+  return writeJsonMembers(new Map([...members, truncation]));
 }
 
 export function isSoftDeleted({ truncateBefore }: StreamMetadata): boolean {
@@ -50,15 +73,7 @@ export function firstVisible({ maxCount, truncateBefore }: StreamMetadata, last:
   return Math.max(0, truncateBefore, last - maxCount + 1);
 }
 
-function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 ? value : undefined;
-}
-
-function parseObject(data: Uint8Array): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(data).toString('utf8'));
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+function positive(source: string | undefined): number | undefined {
+  const value = Number(source);
+  return value > 0 ? value : undefined;
 }

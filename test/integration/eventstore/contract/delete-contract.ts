@@ -1,5 +1,6 @@
 import {
   type AllStreamResolvedEvent,
+  binaryEvent,
   EventStoreDBClient,
   jsonEvent,
   StreamDeletedError,
@@ -8,7 +9,7 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { expect } from 'chai';
-import { StreamDeleted } from '../../../../src/eventstore/errors.js';
+import { EventsHidden, StreamDeleted } from '../../../../src/eventstore/errors.js';
 import { collect, newEvents, newStream, rejection, type SubjectOf } from './subject.js';
 
 /** Takes the client's other append path, Append instead of BatchAppend. */
@@ -51,7 +52,7 @@ export function deleteContract(subject: SubjectOf): void {
 
       it('another one is refused with the current one, and nothing is deleted', async () => {
         const stream = await begun();
-        for (const expectedRevision of [1n, 5n]) {
+        for (const expectedRevision of [1n, 5n, 2n ** 62n]) {
           const error = await rejection(client[name](stream, { expectedRevision }));
           expect(error).to.be.instanceOf(WrongExpectedVersionError);
           expect(error).to.include({
@@ -63,6 +64,13 @@ export function deleteContract(subject: SubjectOf): void {
         const error = await rejection(client[name](stream, { expectedRevision: 'no_stream' }));
         expect(error).to.be.instanceOf(WrongExpectedVersionError);
         expect(await revisions(stream)).to.deep.equal([0n, 1n, 2n]);
+      });
+
+      it('is refused with -1 as the current one where there is no stream', async () => {
+        const stream = newStream();
+        const error = await rejection(client[name](stream, { expectedRevision: 0n }));
+        expect(error).to.be.instanceOf(WrongExpectedVersionError);
+        expect(error).to.include({ streamName: stream, expectedVersion: 0n, actualVersion: -1n });
       });
 
       it('is refused with "deleted" once the stream is tombstoned', async () => {
@@ -114,12 +122,25 @@ export function deleteContract(subject: SubjectOf): void {
       }
     });
 
-    it('answers a repeated append as it did at first', async () => {
+    it('answers a repeated append with the revision alone, and stays deleted', async () => {
       const stream = newStream();
       const events = newEvents(2);
-      const first = await subject().store.append(stream, events, 'no_stream');
+      const stockEvents = events.map(({ id, type }) => jsonEvent({ id, type, data: {} }));
+      await subject().store.append(stream, events, 'no_stream');
       await client.deleteStream(stream);
-      expect(await subject().store.append(stream, events, 'no_stream')).to.deep.equal(first);
+      for (const expected of ['no_stream', 'any'] as const) {
+        const error = await rejection(subject().store.append(stream, events, expected));
+        expect(error).to.be.instanceOf(EventsHidden);
+        expect(error).to.include({ stream, lastRevision: 1n });
+      }
+      for (const options of [{}, { credentials: CREDENTIALS }]) {
+        const again = await client.appendToStream(stream, stockEvents, {
+          ...options,
+          expectedRevision: 'no_stream',
+        });
+        expect(again).to.deep.include({ success: true, nextExpectedRevision: 1n });
+        expect(again.position).to.equal(undefined);
+      }
       expect(await readFailure(stream)).to.be.instanceOf(StreamNotFoundError);
     });
 
@@ -145,11 +166,19 @@ export function deleteContract(subject: SubjectOf): void {
       expect(await revisions(stream)).to.deep.equal([3n]);
     });
 
+    it('comes back whole when its new metadata is no object', async () => {
+      const stream = await begun();
+      await client.deleteStream(stream);
+      const metadata = binaryEvent({ type: '$metadata', data: Buffer.from('[]') });
+      await client.appendToStream(`$$${stream}`, metadata);
+      expect(await revisions(stream)).to.deep.equal([0n, 1n, 2n]);
+    });
+
     it('cannot be one that never was', async () => {
       const stream = newStream();
       const error = await rejection(client.deleteStream(stream));
       expect(error).to.be.instanceOf(WrongExpectedVersionError);
-      expect(error).to.include({ streamName: stream });
+      expect(error).to.include({ streamName: stream, expectedVersion: -2n, actualVersion: -1n });
     });
   });
 

@@ -1,5 +1,11 @@
-import { EventStoreDBClient, jsonEvent, WrongExpectedVersionError } from '@eventstore/db-client';
+import {
+  binaryEvent,
+  EventStoreDBClient,
+  jsonEvent,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import { expect } from 'chai';
+import { EventsHidden } from '../../../../src/eventstore/errors.js';
 import { collect, newEvents, newStream, rejection, type SubjectOf } from './subject.js';
 
 const LATEST_FIRST = { direction: 'backwards', fromRevision: 'end' };
@@ -102,10 +108,67 @@ export function metadataContract(subject: SubjectOf): void {
     expect(seen).to.deep.equal([3n, 4n]);
   });
 
-  it('that makes no sense hides nothing', async () => {
-    const stream = await begun(2);
-    const data = { $maxCount: 'many', $tb: null };
-    await client.appendToStream(`$$${stream}`, jsonEvent({ type: '$metadata', data }));
-    expect(await read(stream)).to.deep.equal([0, 1]);
+  describe('is all or nothing', () => {
+    const setTo = async (stream: string, data: object) => {
+      const metadata = jsonEvent({ type: '$metadata', data: { ...data } });
+      await client.appendToStream(`$$${stream}`, metadata);
+    };
+    /** What a number loses in JavaScript makes of the `$tb` of a deleted stream. */
+    const BEYOND_64_BITS = 9_223_372_036_854_776_000;
+
+    for (const nonsense of [
+      { $maxCount: 1.5 },
+      { $maxCount: 'many' },
+      { $maxAge: '3600' },
+      { $maxAge: 1e12 },
+      { $tb: null },
+      { $tb: BEYOND_64_BITS },
+      { $tmp: 1 },
+      { $cacheControl: 'none' },
+      { $acl: 'everybody' },
+      { $acl: { $r: [1] } },
+      { $acl: { $read: '$all' } },
+    ]) {
+      it(`hides nothing with ${JSON.stringify(nonsense)}`, async () => {
+        const stream = await begun(3);
+        await setTo(stream, { $maxCount: 1, $tb: 1, ...nonsense });
+        expect(await read(stream)).to.deep.equal([0, 1, 2]);
+      });
+    }
+
+    for (const harmless of [
+      { $maxCount: 0 },
+      { $maxCount: -1, $maxAge: -1, $cacheControl: 0 },
+      { $tmp: true, $acl: { $r: '$all', $w: ['$admins', 'desk'] } },
+      { custom: 1.5, $unknown: null },
+    ]) {
+      it(`hides what it says beside ${JSON.stringify(harmless)}`, async () => {
+        const stream = await begun(3);
+        await setTo(stream, { ...harmless, $tb: 1 });
+        expect(await read(stream)).to.deep.equal([1, 2]);
+      });
+    }
+
+    it('hides nothing when it was not appended as JSON', async () => {
+      const stream = await begun(2);
+      const metadata = binaryEvent({ type: '$metadata', data: Buffer.from('{"$tb":1}') });
+      await client.appendToStream(`$$${stream}`, metadata);
+      expect(await read(stream)).to.deep.equal([0, 1]);
+    });
+  });
+
+  it('leaves a repeated append without a position when it hides the last event', async () => {
+    const stream = newStream();
+    const events = newEvents(3);
+    const first = await subject().store.append(stream, events, 'no_stream');
+    await client.setStreamMetadata(stream, { truncateBefore: 2 });
+    expect(await subject().store.append(stream, events, 'no_stream')).to.deep.equal(first);
+    await client.setStreamMetadata(stream, { truncateBefore: 3 });
+    const again = subject().store.append(stream, events, 'no_stream');
+    expect(await rejection(again)).to.be.instanceOf(EventsHidden);
+    await client.setStreamMetadata(stream, { maxAge: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const late = subject().store.append(stream, events, 'no_stream');
+    expect(await rejection(late)).to.be.instanceOf(EventsHidden);
   });
 }

@@ -53,7 +53,7 @@ export function stockClientContract(subject: SubjectOf): void {
       it('answers a wrong expected revision with the current one', async () => {
         const stream = newStream();
         await client.appendToStream(stream, [event(), event()], options);
-        for (const expectedRevision of ['no_stream', 0n, 7n] as const) {
+        for (const expectedRevision of ['no_stream', 0n, 7n, 2n ** 62n] as const) {
           const error = await rejection(
             client.appendToStream(stream, event(), { ...options, expectedRevision }),
           );

@@ -8,10 +8,16 @@ import {
   MaxAppendSizeExceededError,
   persistentSubscriptionToStreamSettingsFromDefaults,
 } from '@eventstore/db-client';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import { status } from '@grpc/grpc-js';
+import type {
+  BatchAppendReq,
+  BatchAppendResp,
+} from '@eventstore/db-client/generated/streams_pb.js';
+import { credentials, status } from '@grpc/grpc-js';
 import { expect } from 'chai';
+import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { openEmbeddedStore, type TemporaryStore } from '../../../support/embedded-store.js';
 import {
   collect,
@@ -82,11 +88,11 @@ describe('the embedded server beyond the contract', () => {
     }
   });
 
-  it('answers an event without a type, as EventStoreDB does', async () => {
+  it('answers an event without a type with what an event requires', async () => {
     const event = { ...jsonEvent({ type: '', data: {} }) };
     const options = { credentials: { username: 'u', password: 'p' } };
     const error = await rejection(client.appendToStream(newStream(), event, options));
-    expect(error).to.deep.include({ requiredMetadataProperties: ['type'] });
+    expect(error).to.deep.include({ requiredMetadataProperties: ['type', 'content-type'] });
   });
 
   it('keeps what is not JSON', async () => {
@@ -104,6 +110,52 @@ describe('the embedded server beyond the contract', () => {
     expect(Buffer.from(resolved?.event?.data as Uint8Array)).to.deep.equal(Buffer.from(data));
     const [seen] = await collect(embedded.store.readStream(stream));
     expect(seen).to.deep.include({ data: { value: 'AP8B' }, metadata: {} });
+  });
+
+  it('refuses revisions that no server has, by name', async () => {
+    const stream = newStream();
+    await embedded.store.append(stream, newEvents(1), 'any');
+    const impossible = 2n ** 63n;
+    const event = jsonEvent({ type: 'T', data: {} });
+    const expected = { expectedRevision: impossible };
+    const attempts = [
+      client.appendToStream(stream, event, expected),
+      client.appendToStream(stream, event, {
+        ...expected,
+        credentials: { username: 'u', password: 'p' },
+      }),
+      client.deleteStream(stream, expected),
+      client.tombstoneStream(stream, expected),
+      collect(client.readStream(stream, { fromRevision: impossible })),
+      collect(client.readAll({ fromPosition: { commit: impossible, prepare: 0n } })),
+    ];
+    for (const error of await Promise.all(attempts.map(rejection))) {
+      expect(error).to.be.instanceOf(Error);
+      expect((error as Error).message).to.match(/(revision|position) 9223372036854775808 exceeds/);
+    }
+    expect(await collect(embedded.store.readStream(stream))).to.have.length(1);
+  });
+
+  it('bounds the appends that a client leaves unfinished, and goes on with those', async () => {
+    const grpc = new StreamsClient(new URL(embedded.url).host, credentials.createInsecure());
+    const call = grpc.batchAppend();
+    const answers: BatchAppendResp[] = [];
+    call.on('data', (answer: BatchAppendResp) => answers.push(answer));
+    const begun = Array.from({ length: 257 }, () => unfinishedAppend(newStream()));
+    for (const append of begun) call.write(append);
+    const [first] = begun;
+    call.write(
+      new streams.BatchAppendReq().setCorrelationId(first?.getCorrelationId()).setIsFinal(true),
+    );
+    call.end();
+    await once(call, 'end');
+    grpc.close();
+    expect(answers).to.have.length(2);
+    const [refused, finished] = answers;
+    expect(correlationOf(refused)).to.equal(correlationOf(begun.at(-1)));
+    expect(refused?.getError()?.getMessage()).to.match(/^256 appends .* are unfinished/);
+    expect(correlationOf(finished)).to.equal(correlationOf(first));
+    expect(finished?.hasSuccess()).to.equal(true);
   });
 
   describe('a client that dies while it sends an append', () => {
@@ -142,6 +194,27 @@ describe('the embedded server beyond the contract', () => {
     }
   });
 });
+
+function correlationOf(message: BatchAppendReq | BatchAppendResp | undefined): string | undefined {
+  return message?.getCorrelationId()?.getString();
+}
+
+function unfinishedAppend(stream: string) {
+  const { id } = newEvent({});
+  const proposed = new streams.BatchAppendReq.ProposedMessage().setId(
+    new shared.UUID().setString(id),
+  );
+  proposed.getMetadataMap().set('type', 'T').set('content-type', 'application/json');
+  const identifier = new shared.StreamIdentifier().setStreamName(Buffer.from(stream));
+  return new streams.BatchAppendReq()
+    .setCorrelationId(new shared.UUID().setString(newEvent({}).id))
+    .setOptions(
+      new streams.BatchAppendReq.Options()
+        .setStreamIdentifier(identifier)
+        .setAny(new empty.Empty()),
+    )
+    .setProposedMessagesList([proposed]);
+}
 
 function appendOptions(stream: string) {
   const options = new streams.AppendReq.Options()

@@ -76,7 +76,8 @@ describe('the answer to an append', () => {
   it('may tell no position', () => {
     const success = new Success().setCurrentRevision('5').setNoPosition(new empty.Empty());
     const { appended, error } = answer((response) => response.setSuccess(success));
-    expect({ appended, error }).to.deep.equal({ appended: undefined, error: undefined });
+    expect(appended).to.deep.equal({ lastRevision: 5n, position: undefined });
+    expect(error).to.equal(undefined);
   });
 
   it('tells a failure', () => {

@@ -7,7 +7,7 @@ import type { ExpectedRevision } from '../../../../../src/eventstore/embedded/en
 
 type Kind = AppendDecision['kind'];
 
-const ordinary = { isTombstoned: false, isSoftDeleted: false, hasMetadata: false };
+const ordinary = { isTombstoned: false, isSoftDeleted: false, hasMetadata: () => false };
 
 /** A stream that holds these ids, from revision 0. */
 function decide(
@@ -67,7 +67,7 @@ describe('append decision', () => {
     });
   }
 
-  const deleted = { isSoftDeleted: true, hasMetadata: true };
+  const deleted = { isSoftDeleted: true, hasMetadata: () => true };
   const states: [string, typeof deleted | { isTombstoned: true }, typeof cases][] = [
     [
       'tombstoned',
@@ -106,7 +106,7 @@ describe('append decision', () => {
   }
 
   it('a stream that has only metadata exists', () => {
-    expect(decide('', 'stream_exists', 'a', { hasMetadata: true })).to.deep.equal({
+    expect(decide('', 'stream_exists', 'a', { hasMetadata: () => true })).to.deep.equal({
       kind: 'write',
     });
   });

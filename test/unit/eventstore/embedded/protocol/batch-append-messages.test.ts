@@ -78,6 +78,28 @@ describe('the messages of BatchAppend', () => {
     expect(expected).to.eql([Number.MAX_SAFE_INTEGER, -1, 'any', 'stream_exists', undefined]);
   });
 
+  it('may expect any 64 bits', () => {
+    for (const position of [2n ** 53n, 2n ** 64n - 1n]) {
+      const message = read(
+        new streams.BatchAppendReq().setOptions(options().setStreamPosition(String(position))),
+      );
+      expect(message.options?.expected).to.equal(position);
+    }
+  });
+
+  it('name streams as EventStoreDB reads names: what is not UTF-8 becomes U+FFFD', () => {
+    const named = (bytes: Buffer) =>
+      decodeStreamName(
+        Buffer.from(new shared.StreamIdentifier().setStreamName(bytes).serializeBinary()),
+      );
+    expect(named(Buffer.from([0x61, 0xff, 0xe2, 0x82, 0x62]))).to.equal('a\ufffd\ufffdb');
+    expect(named(Buffer.alloc(65_535, 'x'))).to.have.length(65_535);
+    expect(() => named(Buffer.alloc(65_536, 'x'))).to.throw('the stream name takes 65536 bytes');
+    expect(named(Buffer.alloc(21_845, 0xff))).to.have.length(21_845);
+    expect(() => named(Buffer.alloc(21_846, 0xff))).to.throw('the stream name takes 65538 bytes');
+    expect(() => named(Buffer.alloc(0))).to.throw('names no stream');
+  });
+
   it('say how long the client waits', () => {
     const until = new Date(1_700_000_000_123);
     const timed = options().setDeadline(timestamp.Timestamp.fromDate(until));

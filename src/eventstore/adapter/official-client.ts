@@ -1,0 +1,18 @@
+/*
+ * The official client of EventStoreDB, as far as the adapter uses it: the one file that names its package. For the
+ * successor, @kurrent/kurrentdb-client, nothing but this file changes; docs/architecture.md says how.
+ */
+export {
+  AccessDeniedError,
+  EventStoreDBClient as OfficialClient,
+  InvalidArgumentError,
+  StreamDeletedError,
+  UnsupportedError,
+} from '@eventstore/db-client';
+export { convertToCommandError } from '@eventstore/db-client/dist/utils/index.js';
+export { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+export { default as shared } from '@eventstore/db-client/generated/shared_pb.js';
+export { default as statusMessages } from '@eventstore/db-client/generated/status_pb.js';
+export type { Status } from '@eventstore/db-client/generated/status_pb.js';
+export { default as streams } from '@eventstore/db-client/generated/streams_pb.js';
+export type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
