@@ -6,12 +6,13 @@ import { createGunzip, createGzip } from 'node:zlib';
 
 import { describeMarket, type MarketDescription } from '../../domain/market/describe.js';
 import type { Market } from '../../domain/market/market.js';
-import { restoreMarket } from '../../domain/market/restore.js';
+import { restoreInSteps } from '../../domain/market/restore.js';
 import { stateBlocks, StateTextReader } from '../../eventstore/serialization/state-text.js';
 
 /*
- * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: all of it
- * goes in small steps, between which others have their turn, and the compression runs on other threads.
+ * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: that goes
+ * in small steps, between which others have their turn, and the compression runs on other threads. Only describing a
+ * market is one step, for it must not change meanwhile: 2 us a resting order.
  */
 
 export interface SnapshotContent {
@@ -48,13 +49,22 @@ export async function restoreContent(
   await pipeline(Readable.from(pieces), createGunzip().setEncoding('utf8'), async (text) => {
     for await (const line of inLines(text as AsyncIterable<string>)) reader.line(line);
   });
-  const market = restoreMarket(reader.description());
+  const market = await restored(reader.description());
   const digest = new Digest();
   // Of the market as it was restored, not of the text as it was read: what decides from now on is the market.
   for await (const _block of digest.along(describeMarket(market))) continue;
   const { stateHash, size } = digest.result();
   if (stateHash !== expectedHash) throw new Error(`its state hash is ${stateHash}`);
   return { market, size };
+}
+
+async function restored(description: MarketDescription): Promise<Market> {
+  const steps = restoreInSteps(description);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
 }
 
 /** The state hash and the size of the text, taken while it passes. */

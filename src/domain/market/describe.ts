@@ -47,8 +47,8 @@ export interface ListingDescription {
   readonly filters: FilterTerms;
 }
 
-/** Of the form above: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const DESCRIPTION_VERSION = 3;
+/** Of the form above, and of its text: whoever changes it raises this, and what was written in another one is read by nobody. */
+export const DESCRIPTION_VERSION = 4;
 
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };

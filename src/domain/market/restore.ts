@@ -15,11 +15,23 @@ import {
 import { rest } from './showing.js';
 import type { PendingStop } from './pending-stop.js';
 
+/** Orders that are restored in a step, which takes a few milliseconds. */
+const STEP = 1_000;
+
 /**
  * Makes the market that was described: its description is the same again, and so is whatever it decides.
  * @throws Error when no market has such a description
  */
 export function restoreMarket(description: MarketDescription): Market {
+  const steps = restoreInSteps(description);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a part at a time, for whoever has other things to do while a large market is restored. */
+export function* restoreInSteps(description: MarketDescription): Generator<void, Market> {
   const market = emptyMarket();
   if (description.listing === undefined) return market;
   market.listing = restoreListing(description.listing);
@@ -28,7 +40,7 @@ export function restoreMarket(description: MarketDescription): Market {
   market.tradeCount = description.tradeCount;
   market.lastTrade = description.lastTrade;
   market.time = description.time;
-  restoreOrders(market, description);
+  yield* restoreOrders(market, description);
   market.finished.restore(description.statuses);
   for (const order of description.recentlyFinished) {
     market.clientOrderIds.claim(order);
@@ -42,31 +54,50 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
   return newListing(symbol, steps, recordedFilters(steps, filters));
 }
 
-function restoreOrders(market: Market, { buy, sell, ...stops }: MarketDescription): void {
+function* restoreOrders(
+  market: Market,
+  { buy, sell, buyStops, sellStops, dueStops }: MarketDescription,
+): Generator<void, void> {
   const listing = recordedListing(market);
-  const places = [...buy, ...sell].map((place) => ({ place, order: restoreOrder(market, place) }));
-  const waiting = [...stops.buyStops, ...stops.sellStops].map((stop) => restoreStop(market, stop));
-  const due = stops.dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
+  const places: { place: RestingOrder; order: OpenOrder }[] = [];
+  yield* forEach([...buy, ...sell], (place) => {
+    places.push({ place, order: restoreOrder(market, place) });
+  });
+  const waiting: RestoredStop[] = [];
+  yield* forEach([...buyStops, ...sellStops], (stop) => {
+    waiting.push(restoreStop(market, stop));
+  });
+  const due = dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
   // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
   const byAge = [...places, ...waiting, ...due]
     .map(({ order }) => order)
     .sort((a, b) => a.number - b.number);
-  for (const order of byAge) {
+  yield* forEach(byAge, (order) => {
     market.open.add(order);
     market.clientOrderIds.claim(order);
-  }
-  for (const { place, order } of places) {
+  });
+  yield* forEach(places, ({ place, order }) => {
     const price = recordedSteps(place.price, listing.tick);
     rest(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
-  }
-  for (const { order, stop } of waiting) market.stops.add(order, stop);
+  });
+  yield* forEach(waiting, ({ order, stop }) => market.stops.add(order, stop));
   for (const { order, trade } of due) market.stops.makeDue(order, trade);
 }
 
-function restoreStop(
-  market: Market,
-  described: WaitingStop,
-): { order: OpenOrder; stop: PendingStop } {
+/** Does something with each item, and lets go of the work after every STEP of them. */
+function* forEach<Item>(items: readonly Item[], work: (item: Item) => void): Generator<void, void> {
+  for (const [index, item] of items.entries()) {
+    work(item);
+    if (index % STEP === STEP - 1) yield;
+  }
+}
+
+interface RestoredStop {
+  readonly order: OpenOrder;
+  readonly stop: PendingStop;
+}
+
+function restoreStop(market: Market, described: WaitingStop): RestoredStop {
   const order = restoreOrder(market, { ...described, remaining: described.quantity });
   const stop = recordedStop(described, described.stopPrice, recordedListing(market).tick);
   order.stop = stop;

@@ -7,7 +7,7 @@ import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import type { Market } from '../../../../src/domain/market/market.js';
-import { restoreMarket } from '../../../../src/domain/market/restore.js';
+import { restoreInSteps, restoreMarket } from '../../../../src/domain/market/restore.js';
 import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
@@ -55,6 +55,17 @@ describe('restoreMarket', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('restores a large market in many steps', () => {
+    const orders = Array.from({ length: 2_500 }, (_, index) => placed(index + 1));
+    const market = marketAfter(listed(), ...orders);
+    const steps = restoreInSteps(describeMarket(market));
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count += 1;
+    expect(count).to.be.at.least(6);
+    expect(describeMarket(step.value)).to.deep.equal(describeMarket(market));
   });
 
   it('restores the market before its listing', () => {

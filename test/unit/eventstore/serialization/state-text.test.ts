@@ -53,6 +53,14 @@ describe('the text of a state', () => {
     for (const block of blocks) expect(block.length).to.be.below(80 * 1024);
   });
 
+  it('has lines of bounded length, however many orders a market has had', () => {
+    const statuses = 'FCER-'.repeat(40_000);
+    const description = { ...describeMarket(marketAfter(listed())), statuses };
+    const text = textOf(description);
+    for (const line of text.split('\n')) expect(line.length).to.be.below(70_000);
+    expect(read(text).statuses).to.equal(statuses);
+  });
+
   it('is refused where a line is none', () => {
     expect(() => read('["status","ONL\n')).to.throw(SyntaxError);
     expect(() => read('[7]\n')).to.throw('names no member');
