@@ -34,7 +34,7 @@ module.exports = {
         'Concrete adapters (event-store client, embedded server, SQL, Redis) are named by the composition root.',
       severity: 'error',
       from: { path: '^src/(domain|commands|queries|projections|http)/' },
-      to: { path: '^src/(eventstore/(adapter|embedded)|platform/(sql/drivers|views|composition))' },
+      to: { path: '^src/(eventstore/client|embedded-eventstore|sql/drivers|app)/' },
     },
     {
       name: 'one-client-file',
@@ -42,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/eventstore/(adapter/official-client|embedded/protocol/messages)[.]ts$',
+        pathNot: '^src/(eventstore/client/official-client|embedded-eventstore/protocol/messages)[.]ts$',
       },
       to: { path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)' },
     },
@@ -51,7 +51,7 @@ module.exports = {
       comment:
         'The embedded server uses the messages that the client package brings, never its client.',
       severity: 'error',
-      from: { path: '^src/eventstore/embedded/' },
+      from: { path: '^src/embedded-eventstore/' },
       to: {
         path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)',
         pathNot: '/[a-z]+_pb[.]',

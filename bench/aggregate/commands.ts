@@ -1,14 +1,14 @@
 import { BID, type BookSide } from '../../src/domain/book/handles.js';
 import { opposite } from '../../src/domain/book/order-book.js';
-import { formatSteps } from '../../src/domain/decimal.js';
+import { formatSteps } from '../../src/domain/amounts/decimal.js';
 import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
-import type { Listing } from '../../src/domain/market/listing.js';
-import { emptyMarket, type Market } from '../../src/domain/market/market.js';
-import { formatOrderId } from '../../src/domain/market/order-id.js';
+import type { Listing } from '../../src/domain/market/state/listing.js';
+import { emptyMarket, type Market } from '../../src/domain/market/state/market.js';
+import { formatOrderId } from '../../src/domain/market/state/order-id.js';
 import { CANCEL, PLACE, type Workload } from '../book/workload.js';
 
 const SYMBOL = 'BTC-USDT';

@@ -1,7 +1,7 @@
 import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
-import type { Market } from '../../src/domain/market/market.js';
+import type { Market } from '../../src/domain/market/state/market.js';
 import { generate } from '../book/generate.js';
 import { NORMAL } from '../book/workload.js';
 import { cpuSeconds } from '../support/cpu-time.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EventDatabase } from '../../src/eventstore/embedded/engine/event-database.js';
+import { EventDatabase } from '../../src/embedded-eventstore/engine/event-database.js';
 import { report } from '../support/in-fresh-process.js';
 
 /* Program: writes a log into the folder of its first argument, with as many events as its second says. */

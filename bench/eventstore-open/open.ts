@@ -1,4 +1,4 @@
-import { EventDatabase } from '../../src/eventstore/embedded/engine/event-database.js';
+import { EventDatabase } from '../../src/embedded-eventstore/engine/event-database.js';
 import { report } from '../support/in-fresh-process.js';
 
 /* Program: opens the log in the folder of its first argument. */

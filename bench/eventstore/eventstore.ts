@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { connectEventStore } from '../../src/eventstore/adapter/connect.js';
+import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { conditions } from '../support/machine.js';
 import { percentile } from '../support/statistics.js';

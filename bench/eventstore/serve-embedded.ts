@@ -1,4 +1,4 @@
-import { startEventStoreServer } from '../../src/eventstore/embedded/server.js';
+import { startEventStoreServer } from '../../src/embedded-eventstore/server.js';
 
 /* Program: the embedded store of the folder of its first argument, in this process; tells its CPU time when asked. */
 

@@ -1,6 +1,6 @@
 import { encodeContent, restoreContent } from '../../src/commands/snapshots/snapshot-content.js';
 import { isRefusal } from '../../src/domain/decision.js';
-import { describeMarket } from '../../src/domain/market/describe.js';
+import { describeMarket } from '../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import { execute, listedMarket, marketCommands } from '../aggregate/commands.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import type { Access } from '../eventstore/embedded/embedded-event-store.js';
-import { ConfigError, isLoopback } from '../platform/config.js';
+import type { Access } from '../embedded-eventstore/embedded-event-store.js';
+import { ConfigError, isLoopback } from '../app/config.js';
 
 /** The password of `--user`; not an option, for other users of the machine can read those. */
 const PASSWORD = 'EVENTSTORE_PASSWORD';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { Command, InvalidArgumentError } from 'commander';
 
-import { startEmbeddedEventStore } from '../eventstore/embedded/embedded-event-store.js';
-import { verifyLog } from '../eventstore/embedded/verify.js';
+import { startEmbeddedEventStore } from '../embedded-eventstore/embedded-event-store.js';
+import { verifyLog } from '../embedded-eventstore/verify.js';
 import { type AccessOptions, readAccess } from './eventstore-access.js';
 import { loadConfig } from './load-config.js';
 import { showProgress } from './progress.js';

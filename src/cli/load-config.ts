@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 
-import { type Config, readConfig } from '../platform/config.js';
+import { type Config, readConfig } from '../app/config.js';
 
 const ENV_FILE = '.env';
 

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 
 import { allProjections } from '../projections/all-projections.js';
-import { rebuildProjections, type RebuiltProjection } from '../projections/rebuild.js';
-import { Closers } from '../platform/composition/closers.js';
-import { openEventStore } from '../platform/composition/event-store.js';
-import { openTables } from '../platform/composition/resources.js';
-import { createLogger } from '../platform/logging.js';
+import { rebuildProjections, type RebuiltProjection } from '../projections/runner/rebuild.js';
+import { Closers } from '../app/closers.js';
+import { openEventStore } from '../app/open-event-store.js';
+import { openTables } from '../app/resources.js';
+import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
 import { showProgress } from './progress.js';
 

@@ -1,7 +1,7 @@
 import { ApplicationError } from '../errors.js';
-import { EmbeddedStoreError } from '../eventstore/embedded/errors.js';
+import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
-import { ConfigError } from '../platform/config.js';
+import { ConfigError } from '../app/config.js';
 import { FeedError } from './feed/feed-error.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Logger } from 'pino';
 
-import { Application } from '../platform/composition/application.js';
-import { createLogger } from '../platform/logging.js';
+import { Application } from '../app/application.js';
+import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
 import { stopSignal } from './stop-signal.js';
 

@@ -1,23 +1,16 @@
 import type { EventStore } from '../eventstore/event-store.js';
-import { AMEND_ORDER, AmendOrderHandler } from './amend-order/amend-order.js';
-import { CANCEL_ORDER, CancelOrderHandler } from './cancel-order/cancel-order.js';
-import {
-  CHANGE_MARKET_STATUS,
-  ChangeMarketStatusHandler,
-} from './change-market-status/change-market-status.js';
+import { AMEND_ORDER, AmendOrderHandler } from './orders/amend-order.js';
+import { CANCEL_ORDER, CancelOrderHandler } from './orders/cancel-order.js';
+import { CHANGE_MARKET_STATUS, ChangeMarketStatusHandler } from './markets/change-market-status.js';
 import type { Clock } from './clock.js';
-import {
-  CANCEL_ORDERS,
-  CancelOrdersHandler,
-  type MarketList,
-} from './cancel-orders/cancel-orders.js';
-import { ORDER_BATCH, OrderBatchHandler } from './order-batch/order-batch.js';
-import { CommandBus } from './command-bus.js';
-import { LIST_MARKET, ListMarketHandler } from './list-market/list-market.js';
-import { PLACE_ORDER, PlaceOrderHandler } from './place-order/place-order.js';
-import { REGISTER_USER, RegisterUserHandler } from './register-user/register-user.js';
+import { CANCEL_ORDERS, CancelOrdersHandler, type MarketList } from './orders/cancel-orders.js';
+import { ORDER_BATCH, OrderBatchHandler } from './orders/order-batch.js';
+import { CommandBus } from './bus.js';
+import { LIST_MARKET, ListMarketHandler } from './markets/list-market.js';
+import { PLACE_ORDER, PlaceOrderHandler } from './orders/place-order.js';
+import { REGISTER_USER, RegisterUserHandler } from './users/register-user.js';
 import type { Sequencers } from './sequencer/sequencers.js';
-import { UserDirectory } from './user-directory.js';
+import { UserDirectory } from './users/user-directory.js';
 
 /** What the handlers work with. */
 export interface HandlerParts {

@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 
-import type { CommandBus } from '../commands/command-bus.js';
+import type { CommandBus } from '../commands/bus.js';
 import type { Queries } from '../queries/queries.js';
 import type { StreamEventsQuery } from '../queries/stream-events.js';
 import { API_PREFIX } from './api-prefix.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Request, RequestHandler, Response } from 'express';
 
-import type { CommandBus, CommandKind } from '../commands/command-bus.js';
+import type { CommandBus, CommandKind } from '../commands/bus.js';
 import { sendToken } from './consistency-token.js';
 
 /** Who a command is attributed to when the request does not say. */

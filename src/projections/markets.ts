@@ -1,4 +1,4 @@
-import { decodeEvent } from '../eventstore/serialization/decode.js';
+import { decodeEvent } from '../eventstore/codec/decode.js';
 import { columnInteger } from './column-integer.js';
 import type { MarketListed, MarketStatusChanged } from '../domain/market/events.js';
 import type { MarketStatus } from '../domain/market/terms.js';

@@ -1,4 +1,4 @@
-import { add, multiply, subtract } from '../domain/decimal-arithmetic.js';
+import { add, multiply, subtract } from '../domain/amounts/arithmetic.js';
 import type {
   OrderAmended,
   OrderCancelled,

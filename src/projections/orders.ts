@@ -1,5 +1,5 @@
-import type { DomainEvent } from '../eventstore/serialization/decode.js';
-import { decodeEvent } from '../eventstore/serialization/decode.js';
+import type { DomainEvent } from '../eventstore/codec/decode.js';
+import { decodeEvent } from '../eventstore/codec/decode.js';
 import {
   amended,
   cancelled,

@@ -1,5 +1,5 @@
 import type { Side } from '../domain/market/terms.js';
-import { decodeEvent } from '../eventstore/serialization/decode.js';
+import { decodeEvent } from '../eventstore/codec/decode.js';
 import { columnInteger, unitsOf } from './column-integer.js';
 import type { Projection } from './projection.js';
 

@@ -1,4 +1,4 @@
-import { decodeEvent } from '../eventstore/serialization/decode.js';
+import { decodeEvent } from '../eventstore/codec/decode.js';
 import { columnInteger } from './column-integer.js';
 import type { Projection } from './projection.js';
 

@@ -1,9 +1,9 @@
 import { sql as raw } from 'kysely';
 
-import { decimalsOf } from '../domain/decimal-arithmetic.js';
+import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../platform/sql/read-database.js';
-import { readCheckpoint } from '../projections/checkpoint.js';
+import type { Sql } from '../sql/read-database.js';
+import { readCheckpoint } from '../projections/runner/checkpoint.js';
 import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { DEFAULT_DEPTH, type GetBookDto } from './get-book.dto.js';

@@ -1,6 +1,6 @@
-import { decimalsOf } from '../domain/decimal-arithmetic.js';
+import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { trades } from '../projections/trades.js';

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../domain/market/terms.js';
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 import type { OrderRow } from '../projections/order-row.js';
 import { orders } from '../projections/orders.js';
 import { ORDER_STATUSES, type ListOrdersDto } from './list-orders.dto.js';

@@ -3,7 +3,7 @@ import {
   readCheckpoints,
   type Checkpoint,
   type ProjectionState,
-} from '../projections/checkpoint.js';
+} from '../projections/runner/checkpoint.js';
 import { projectionNotFound } from './not-found.js';
 import type { ReadModel } from './read-model.js';
 

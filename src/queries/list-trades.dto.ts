@@ -1,7 +1,7 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
-import { IsMarketSymbol } from '../platform/validation/is-symbol.js';
-import { IsText } from '../platform/validation/is-text.js';
+import { IsMarketSymbol } from '../validation/is-symbol.js';
+import { IsText } from '../validation/is-text.js';
 import { PageDto } from './page.js';
 
 /** Query string of GET /trades. */

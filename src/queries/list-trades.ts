@@ -1,4 +1,4 @@
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import type { ListTradesDto } from './list-trades.dto.js';
 import { pageOf, pageRequest, type Page, type PageRequest } from './page.js';

@@ -1,5 +1,5 @@
 import type { MarketStatus } from '../domain/market/terms.js';
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 import type { MarketRow } from '../projections/markets.js';
 import { marketNotFound } from './not-found.js';
 

@@ -1,5 +1,5 @@
-import { readCheckpoint } from '../projections/checkpoint.js';
-import type { OpenOrder } from '../projections/open-orders-view.js';
+import { readCheckpoint } from '../projections/runner/checkpoint.js';
+import type { OpenOrder } from '../views/open-orders-view.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { userNotFound } from './not-found.js';

@@ -1,8 +1,8 @@
 import { IsOptional } from 'class-validator';
 
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { IsCursor } from './validation/is-cursor.js';
-import { IsWholeNumber } from './validation/is-whole-number.js';
+import { IsCursor } from '../validation/is-cursor.js';
+import { IsWholeNumber } from '../validation/is-whole-number.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;

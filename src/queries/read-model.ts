@@ -1,7 +1,7 @@
 import { ApplicationError } from '../errors.js';
-import type { ReadDatabase } from '../platform/sql/read-database.js';
-import type { CheckpointGate } from '../projections/checkpoint-gate.js';
-import type { OpenOrdersView } from '../projections/open-orders-view.js';
+import type { ReadDatabase } from '../sql/read-database.js';
+import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
+import type { OpenOrdersView } from '../views/open-orders-view.js';
 import type { Projection } from '../projections/projection.js';
 
 /** How long a query waits for the position that its client asked for, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 
 export async function isRegistered(sql: Sql, userId: string): Promise<boolean> {
   const row = await sql

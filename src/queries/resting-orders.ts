@@ -1,5 +1,5 @@
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../platform/sql/read-database.js';
+import type { Sql } from '../sql/read-database.js';
 
 /**
  * The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, and a stop until it

@@ -5,8 +5,8 @@ import { expect } from 'chai';
 
 import { HotMarket } from '../../src/commands/sequencer/hot-market.js';
 import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
-import { connectEventStore } from '../../src/eventstore/adapter/connect.js';
-import { startEmbeddedEventStore } from '../../src/eventstore/embedded/embedded-event-store.js';
+import { connectEventStore } from '../../src/eventstore/client/connect.js';
+import { startEmbeddedEventStore } from '../../src/embedded-eventstore/embedded-event-store.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { snapshotStream } from '../../src/eventstore/streams.js';
 import { auditStream, expectAcknowledgedOnce, expectReadModelsToMatch } from '../support/audit.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { subtract } from '../../src/domain/decimal-arithmetic.js';
+import { subtract } from '../../src/domain/amounts/arithmetic.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import {
@@ -8,11 +8,11 @@ import {
   orderStatus,
   restingOrders,
   waitingStops,
-} from '../../src/domain/market/inspect.js';
-import { emptyMarket, type ReadableMarket } from '../../src/domain/market/market.js';
+} from '../../src/domain/market/snapshot/inspect.js';
+import { emptyMarket, type ReadableMarket } from '../../src/domain/market/state/market.js';
 import type { JsonObject } from '../../src/eventstore/event-store.js';
-import { decodeMarketEvent } from '../../src/eventstore/serialization/decode.js';
-import { GENESIS_HASH, nextHash } from '../../src/eventstore/serialization/hash-chain.js';
+import { decodeMarketEvent } from '../../src/eventstore/codec/decode.js';
+import { GENESIS_HASH, nextHash } from '../../src/eventstore/codec/hash-chain.js';
 import type { ApiClient } from './api-client.js';
 import { recorded } from './recorded-event.js';
 import type { Acknowledged } from './trading-crowd.js';

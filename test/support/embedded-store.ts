@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectEventStore } from '../../src/eventstore/adapter/connect.js';
-import { startEmbeddedEventStore } from '../../src/eventstore/embedded/embedded-event-store.js';
+import { connectEventStore } from '../../src/eventstore/client/connect.js';
+import { startEmbeddedEventStore } from '../../src/embedded-eventstore/embedded-event-store.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 
 /** An embedded event store in a folder of its own, with an adapter connected to it. */

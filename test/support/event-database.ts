@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AppendRequest } from '../../src/eventstore/embedded/engine/append-request.js';
-import type { EventDatabase } from '../../src/eventstore/embedded/engine/event-database.js';
+import type { AppendRequest } from '../../src/embedded-eventstore/engine/append-request.js';
+import type { EventDatabase } from '../../src/embedded-eventstore/engine/event-database.js';
 import { decodeStored } from './stored-events.js';
 
 /** A request to append so many new events. */

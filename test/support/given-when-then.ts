@@ -3,10 +3,13 @@ import { expect } from 'chai';
 import { isRefusal, Refusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
-import { type MarketDescription, describeMarket } from '../../src/domain/market/describe.js';
+import {
+  type MarketDescription,
+  describeMarket,
+} from '../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
-import { emptyMarket, type Market } from '../../src/domain/market/market.js';
+import { emptyMarket, type Market } from '../../src/domain/market/state/market.js';
 import type { RefusalCode } from '../../src/domain/refusal-code.js';
 import { catalogue } from '../../src/errors.js';
 import { NOW } from './market-events.js';

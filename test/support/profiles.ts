@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
 
-import { openReadDatabase } from '../../src/platform/sql/open-read-database.js';
-import type { ReadDatabase } from '../../src/platform/sql/read-database.js';
-import { openView } from '../../src/platform/views/open-view.js';
-import type { OpenOrdersView } from '../../src/projections/open-orders-view.js';
+import { openReadDatabase } from '../../src/sql/open-read-database.js';
+import type { ReadDatabase } from '../../src/sql/read-database.js';
+import { openView } from '../../src/views/open-view.js';
+import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
 
 /** A kind of storage for the read side; the product must behave the same on each. */
 export interface Profile {

@@ -8,12 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pino } from 'pino';
 
-import { openReadDatabase } from '../../src/platform/sql/open-read-database.js';
-import { openView } from '../../src/platform/views/open-view.js';
+import { openReadDatabase } from '../../src/sql/open-read-database.js';
+import { openView } from '../../src/views/open-view.js';
 import { allProjections } from '../../src/projections/all-projections.js';
-import { CheckpointGate } from '../../src/projections/checkpoint-gate.js';
-import { rebuildProjections } from '../../src/projections/rebuild.js';
-import { ProjectionRunner } from '../../src/projections/runner.js';
+import { CheckpointGate } from '../../src/projections/runner/checkpoint-gate.js';
+import { rebuildProjections } from '../../src/projections/runner/rebuild.js';
+import { ProjectionRunner } from '../../src/projections/runner/runner.js';
 import { loadHistory } from './history.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
 

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 
 import type { EventStore } from '../../src/eventstore/event-store.js';
-import type { ReadDatabase } from '../../src/platform/sql/read-database.js';
+import type { ReadDatabase } from '../../src/sql/read-database.js';
 import { allProjections } from '../../src/projections/all-projections.js';
-import { CheckpointGate } from '../../src/projections/checkpoint-gate.js';
-import type { OpenOrdersView } from '../../src/projections/open-orders-view.js';
-import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner.js';
+import { CheckpointGate } from '../../src/projections/runner/checkpoint-gate.js';
+import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
+import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
 import { createQueries, type Queries } from '../../src/queries/queries.js';
 import { ReadModel } from '../../src/queries/read-model.js';
 import type { Storage } from './profiles.js';

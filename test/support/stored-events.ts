@@ -1,10 +1,10 @@
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { PREFIX_BYTES } from '../../src/eventstore/embedded/grpc/message-framing.js';
+import { PREFIX_BYTES } from '../../src/embedded-eventstore/grpc/message-framing.js';
 import type {
   EventPlace,
   ProposedEvent,
-} from '../../src/eventstore/embedded/records/stored-event.js';
+} from '../../src/embedded-eventstore/records/stored-event.js';
 
 /** The message of a stored event as the generated decoder sees it. */
 export function decodeMessage(message: Buffer): ReadResp {

@@ -5,11 +5,11 @@ import { uuidv7 } from 'uuidv7';
 import { isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
-import { emptyMarket, type Market } from '../../src/domain/market/market.js';
+import { emptyMarket, type Market } from '../../src/domain/market/state/market.js';
 import type { Side, TimeInForce } from '../../src/domain/market/terms.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
-import type { DomainEvent } from '../../src/eventstore/serialization/decode.js';
-import { encodeEvent } from '../../src/eventstore/serialization/encode.js';
+import type { DomainEvent } from '../../src/eventstore/codec/decode.js';
+import { encodeEvent } from '../../src/eventstore/codec/encode.js';
 import { marketStream, userStream } from '../../src/eventstore/streams.js';
 import { carryOut } from './carry-out.js';
 

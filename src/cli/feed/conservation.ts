@@ -1,4 +1,4 @@
-import { add, subtract } from '../../domain/decimal-arithmetic.js';
+import { add, subtract } from '../../domain/amounts/arithmetic.js';
 import type { OrderItem, TradeItem } from './api-types.js';
 import type { Check } from './check.js';
 import type { OrderOutcome } from './order-outcome.js';

@@ -1,5 +1,5 @@
-import { depth } from '../../domain/market/inspect.js';
-import type { ReadableMarket } from '../../domain/market/market.js';
+import { depth } from '../../domain/market/snapshot/inspect.js';
+import type { ReadableMarket } from '../../domain/market/state/market.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
 import type { Book, BookLevel } from './api-types.js';
 import type { Check } from './check.js';

@@ -1,8 +1,8 @@
-import { add } from '../../domain/decimal-arithmetic.js';
+import { add } from '../../domain/amounts/arithmetic.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
-import { emptyMarket, type ReadableMarket } from '../../domain/market/market.js';
-import { decodeMarketEvent } from '../../eventstore/serialization/decode.js';
+import { emptyMarket, type ReadableMarket } from '../../domain/market/state/market.js';
+import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
 import type { EventItem } from './api-types.js';
 import { NO_VOLUME, plus, type Volume } from './conservation.js';
 import type { OrderOutcome } from './order-outcome.js';

@@ -1,5 +1,5 @@
-import type { MarketDescription } from '../../domain/market/describe.js';
-import type { Market } from '../../domain/market/market.js';
+import type { MarketDescription } from '../../domain/market/snapshot/describe.js';
+import type { Market } from '../../domain/market/state/market.js';
 
 /** Up to where in its stream a market's state holds. */
 export interface StreamPlace {

@@ -1,4 +1,4 @@
-import { DESCRIPTION_VERSION } from '../../domain/market/describe.js';
+import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { marketStream, snapshotStream } from '../../eventstore/streams.js';
 import type { RestoredMarket, StreamPlace } from './market-snapshot.js';

@@ -4,10 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 
-import { describeMarket, type MarketDescription } from '../../domain/market/describe.js';
-import type { Market } from '../../domain/market/market.js';
-import { restoreInSteps } from '../../domain/market/restore.js';
-import { stateBlocks, StateTextReader } from '../../eventstore/serialization/state-text.js';
+import { describeMarket, type MarketDescription } from '../../domain/market/snapshot/describe.js';
+import type { Market } from '../../domain/market/state/market.js';
+import { restoreInSteps } from '../../domain/market/snapshot/restore.js';
+import { stateBlocks, StateTextReader } from '../../eventstore/codec/state-text.js';
 
 /*
  * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: that goes

@@ -1,5 +1,5 @@
 import type { JsonObject, NewEvent, RecordedEvent } from '../../eventstore/event-store.js';
-import { eventId } from '../../eventstore/serialization/event-id.js';
+import { eventId } from '../../eventstore/codec/event-id.js';
 import type { StreamPlace } from './market-snapshot.js';
 
 /*

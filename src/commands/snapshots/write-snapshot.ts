@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { DESCRIPTION_VERSION } from '../../domain/market/describe.js';
+import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
 import type { MarketSnapshot } from './market-snapshot.js';

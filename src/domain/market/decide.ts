@@ -1,14 +1,14 @@
 import { type Decision, Refusal } from '../decision.js';
-import { amendOrder } from './amend-order.js';
-import { cancelOrder } from './cancel-order.js';
-import { cancelOrders } from './cancel-orders.js';
-import { changeMarketStatus } from './change-status.js';
+import { amendOrder } from './orders/amend-order.js';
+import { cancelOrder } from './orders/cancel-order.js';
+import { cancelOrders } from './orders/cancel-orders.js';
+import { changeMarketStatus } from './rules/change-status.js';
 import type { ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
-import { isExpiryDue } from './expire-next.js';
+import { isExpiryDue } from './orders/expire-next.js';
 import { listMarket } from './list-market.js';
-import { isListed, type ReadableMarket } from './market.js';
-import { placeOrder } from './place-order.js';
+import { isListed, type ReadableMarket } from './state/market.js';
+import { placeOrder } from './orders/place-order.js';
 
 /**
  * What a command comes to in the present state of a market, which it only reads: the caller applies the events with

@@ -1,4 +1,4 @@
-import type { FilterTerms } from './filters.js';
+import type { FilterTerms } from './state/filters.js';
 import type {
   MarketStatus,
   UnspentReason,

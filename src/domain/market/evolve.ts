@@ -11,10 +11,10 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from './events.js';
-import type { FinishedStatus } from './finished-orders.js';
-import { newListing } from './listing.js';
-import type { Market } from './market.js';
-import type { OpenOrder } from './open-orders.js';
+import type { FinishedStatus } from './state/finished-orders.js';
+import { newListing } from './state/listing.js';
+import type { Market } from './state/market.js';
+import type { OpenOrder } from './state/open-orders.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -25,9 +25,9 @@ import {
   recordedOrder,
   recordedSteps,
   recordedStop,
-} from './recorded.js';
-import type { PendingStop } from './pending-stop.js';
-import { hide, show, shrink, take } from './showing.js';
+} from './state/recorded.js';
+import type { PendingStop } from './state/pending-stop.js';
+import { hide, show, shrink, take } from './state/display.js';
 import { mayRest } from './terms.js';
 
 /**

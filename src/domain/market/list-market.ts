@@ -4,12 +4,12 @@ import {
   MAX_DECIMALS,
   MAX_INCREMENT_DIGITS,
   parseIncrement,
-} from '../increment.js';
+} from '../amounts/increment.js';
 import type { ListMarket } from './commands.js';
 import type { MarketListed } from './events.js';
-import { readFilters, refuseUnreachable } from './filters.js';
-import type { ReadableMarket } from './market.js';
-import { isSymbol, SYMBOL_RULE } from './symbol.js';
+import { readFilters, refuseUnreachable } from './state/filters.js';
+import type { ReadableMarket } from './state/market.js';
+import { isSymbol, SYMBOL_RULE } from './state/symbol.js';
 
 /** Opens a market. Its increments are recorded without trailing zeros, since they set the decimals of its amounts. */
 export function listMarket(

@@ -1,6 +1,6 @@
 import { type Request, type RequestHandler, Router } from 'express';
 
-import { toDto } from '../../platform/validation/to-dto.js';
+import { toDto } from '../../validation/to-dto.js';
 import { GetBookDto } from '../../queries/get-book.dto.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.dto.js';
 import { ListTradesDto } from '../../queries/list-trades.dto.js';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { connectEventStore } from '../../../src/eventstore/adapter/connect.js';
+import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { runCli } from '../../support/run-cli.js';
 import { newEvents } from '../eventstore/contract/subject.js';

@@ -1,4 +1,4 @@
-import { connectEventStore } from '../../../src/eventstore/adapter/connect.js';
+import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import { openEmbeddedStore } from '../../support/embedded-store.js';
 import { eventStoreContract } from '../../support/event-store-contract.js';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { uuidv7 } from 'uuidv7';
 
-import { averagePrice } from '../../../src/domain/market/average-price.js';
-import { restingOrders } from '../../../src/domain/market/inspect.js';
+import { averagePrice } from '../../../src/domain/amounts/average-price.js';
+import { restingOrders } from '../../../src/domain/market/snapshot/inspect.js';
 import type { Side } from '../../../src/domain/market/terms.js';
 import { ApplicationError, type ErrorCode } from '../../../src/errors.js';
 import { allProjections } from '../../../src/projections/all-projections.js';

@@ -1,6 +1,6 @@
 import type { MarketCommand, PlaceOrder } from '../../../src/domain/market/commands.js';
 import type { MarketEvent, MarketListed, OrderPlaced } from '../../../src/domain/market/events.js';
-import type { RestingOrder, WaitingStop } from '../../../src/domain/market/inspect.js';
+import type { RestingOrder, WaitingStop } from '../../../src/domain/market/snapshot/inspect.js';
 import type {
   CancelReason,
   MarketStatus,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 
 import { type AccessOptions, readAccess } from '../../../src/cli/eventstore-access.js';
-import { ConfigError } from '../../../src/platform/config.js';
+import { ConfigError } from '../../../src/app/config.js';
 
 describe('who reaches `tradeflow eventstore`', () => {
   let folder: string;

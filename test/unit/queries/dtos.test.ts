@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { ApplicationError } from '../../../src/errors.js';
-import { toDto } from '../../../src/platform/validation/to-dto.js';
+import { toDto } from '../../../src/validation/to-dto.js';
 import { encodeCursor } from '../../../src/queries/cursor.js';
 import { GetBookDto } from '../../../src/queries/get-book.dto.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.dto.js';

@@ -8,8 +8,8 @@ import type { MarketCommand, PlaceOrder } from '../../../../src/domain/market/co
 import { decide } from '../../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
-import { depth } from '../../../../src/domain/market/inspect.js';
-import { emptyMarket } from '../../../../src/domain/market/market.js';
+import { depth } from '../../../../src/domain/market/snapshot/inspect.js';
+import { emptyMarket } from '../../../../src/domain/market/state/market.js';
 import { ordersOf } from './fake-orders.js';
 
 const SYMBOL = 'BTC-USD';

@@ -1,4 +1,4 @@
-import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
+import { add, subtract } from '../../../../src/domain/amounts/arithmetic.js';
 import type { MarketEvent, OrderTerms } from '../../../../src/domain/market/events.js';
 
 /** An order as GET /orders shows it. */

@@ -9,7 +9,7 @@ import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
-import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/serialization/hash-chain.js';
+import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { HeldTime } from '../../../support/held-time.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, amend, BOB, NOW, orderId, place, SYMBOL } from '../../../support/market-events.js';

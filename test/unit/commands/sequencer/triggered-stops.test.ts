@@ -8,8 +8,8 @@ import type { MarketSequencer } from '../../../../src/commands/sequencer/market-
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
-import { decodeMarketEvent } from '../../../../src/eventstore/serialization/decode.js';
-import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/serialization/hash-chain.js';
+import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
+import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { marketSequencer } from '../../../support/market-sequencer.js';
 import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';

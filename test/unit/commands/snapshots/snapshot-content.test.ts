@@ -6,8 +6,8 @@ import {
   encodeContent,
   restoreContent,
 } from '../../../../src/commands/snapshots/snapshot-content.js';
-import { describeMarket } from '../../../../src/domain/market/describe.js';
-import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { cancelled, listed, placed } from '../../../support/market-events.js';
 import { rejection } from '../../../support/rejection.js';

@@ -9,7 +9,7 @@ import {
   type OrderHandle,
 } from '../../../../src/domain/book/handles.js';
 import { ANY_ASK, ANY_BID, Matcher } from '../../../../src/domain/book/matcher.js';
-import { MAX_STEPS } from '../../../../src/domain/increment.js';
+import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 import { type ListedFill, ListedBook } from './listed-book.js';
 
 /** The fills of the latest command. */

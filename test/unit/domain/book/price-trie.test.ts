@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { NONE } from '../../../../src/domain/book/handles.js';
 import { MAX_TRIE_PRICE, PriceTrie } from '../../../../src/domain/book/price-trie.js';
-import { MAX_STEPS } from '../../../../src/domain/increment.js';
+import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 
 describe('PriceTrie', () => {
   it('finds nothing in an empty trie', () => {

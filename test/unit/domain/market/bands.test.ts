@@ -1,4 +1,4 @@
-import { MAX_STEPS } from '../../../../src/domain/increment.js';
+import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 import { given } from '../../../support/given-when-then.js';
 import {
   amend,

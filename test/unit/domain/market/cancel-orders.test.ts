@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { MAX_CANCELS_PER_COMMAND } from '../../../../src/domain/market/cancel-orders.js';
+import { MAX_CANCELS_PER_COMMAND } from '../../../../src/domain/market/orders/cancel-orders.js';
 import type { CancelOrders } from '../../../../src/domain/market/commands.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';

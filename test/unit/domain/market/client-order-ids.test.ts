@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { RECENT_ORDERS } from '../../../../src/domain/market/client-order-ids.js';
+import { RECENT_ORDERS } from '../../../../src/domain/market/state/client-order-ids.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { given } from '../../../support/given-when-then.js';
 import {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 
-import { type DueStop, DueStops } from '../../../../src/domain/market/due-stops.js';
+import { type DueStop, DueStops } from '../../../../src/domain/market/state/due-stops.js';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
-import { triggerNext } from '../../../../src/domain/market/trigger-stop.js';
+import { triggerNext } from '../../../../src/domain/market/orders/trigger-stop.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { BOB, listed, NOW, orderId, place, placed } from '../../../support/market-events.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { Expiries, type Expiry } from '../../../../src/domain/market/expiries.js';
+import { Expiries, type Expiry } from '../../../../src/domain/market/state/expiries.js';
 import { timeOf } from './random-commands.js';
 
 /** Takes all expiries out, the next each time. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/matching.js';
+import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
 import { given } from '../../../support/given-when-then.js';
 import {
   BOB,

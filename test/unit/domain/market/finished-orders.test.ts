@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import {
   FinishedOrders,
   type FinishedStatus,
-} from '../../../../src/domain/market/finished-orders.js';
+} from '../../../../src/domain/market/state/finished-orders.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 
 const STATUSES: readonly FinishedStatus[] = ['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'];

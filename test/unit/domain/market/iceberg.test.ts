@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
-import type { MarketDescription } from '../../../../src/domain/market/describe.js';
-import { depth } from '../../../../src/domain/market/inspect.js';
+import type { MarketDescription } from '../../../../src/domain/market/snapshot/describe.js';
+import { depth } from '../../../../src/domain/market/snapshot/inspect.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {
   amend,

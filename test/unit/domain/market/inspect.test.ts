@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 
-import { depth, orderStatus, restingOrders } from '../../../../src/domain/market/inspect.js';
-import { emptyMarket } from '../../../../src/domain/market/market.js';
+import {
+  depth,
+  orderStatus,
+  restingOrders,
+} from '../../../../src/domain/market/snapshot/inspect.js';
+import { emptyMarket } from '../../../../src/domain/market/state/market.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import {
   ALICE,

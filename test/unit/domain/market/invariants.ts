@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 
 import { ASK, BID, NONE } from '../../../../src/domain/book/handles.js';
-import { add, subtract } from '../../../../src/domain/decimal-arithmetic.js';
+import { add, subtract } from '../../../../src/domain/amounts/arithmetic.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { restingOrders, waitingStops } from '../../../../src/domain/market/inspect.js';
-import type { Market } from '../../../../src/domain/market/market.js';
+import { restingOrders, waitingStops } from '../../../../src/domain/market/snapshot/inspect.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
 
 /** The book is not crossed, levels are in order, and every sum is the sum of its orders. */
 export function expectSoundBook(market: Market): void {

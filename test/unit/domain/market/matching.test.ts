@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/matching.js';
+import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {
   ALICE,

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { MAX_DECIMALS, MAX_INCREMENT_DIGITS } from '../../../../src/domain/increment.js';
-import { add, multiply } from '../../../../src/domain/decimal-arithmetic.js';
-import { formatSteps } from '../../../../src/domain/decimal.js';
+import { MAX_DECIMALS, MAX_INCREMENT_DIGITS } from '../../../../src/domain/amounts/increment.js';
+import { add, multiply } from '../../../../src/domain/amounts/arithmetic.js';
+import { formatSteps } from '../../../../src/domain/amounts/decimal.js';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import type { Listing } from '../../../../src/domain/market/listing.js';
-import type { Market } from '../../../../src/domain/market/market.js';
-import { averagePrice } from '../../../../src/domain/market/average-price.js';
+import type { Listing } from '../../../../src/domain/market/state/listing.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
+import { averagePrice } from '../../../../src/domain/amounts/average-price.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { ALICE, BOB, listed, NOW } from '../../../support/market-events.js';

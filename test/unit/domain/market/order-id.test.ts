@@ -5,7 +5,7 @@ import {
   formatTradeId,
   orderNumberIn,
   parseOrderId,
-} from '../../../../src/domain/market/order-id.js';
+} from '../../../../src/domain/market/state/order-id.js';
 
 describe('order ids', () => {
   it('are the symbol and the number', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { NONE } from '../../../../src/domain/book/handles.js';
-import { OrderIndex } from '../../../../src/domain/market/order-index.js';
+import { OrderIndex } from '../../../../src/domain/market/state/order-index.js';
 
 describe('OrderIndex', () => {
   it('knows no number that was not set', () => {

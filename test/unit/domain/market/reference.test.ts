@@ -5,10 +5,14 @@ import fc from 'fast-check';
 
 import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
-import { describeMarket } from '../../../../src/domain/market/describe.js';
+import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { orderStatus, restingOrders, waitingStops } from '../../../../src/domain/market/inspect.js';
-import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import {
+  orderStatus,
+  restingOrders,
+  waitingStops,
+} from '../../../../src/domain/market/snapshot/inspect.js';
+import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
 import { carryOut, expireDue } from '../../../support/carry-out.js';
 import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';

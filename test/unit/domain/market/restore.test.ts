@@ -2,13 +2,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { isRefusal } from '../../../../src/domain/decision.js';
-import { RECENT_ORDERS } from '../../../../src/domain/market/client-order-ids.js';
+import { RECENT_ORDERS } from '../../../../src/domain/market/state/client-order-ids.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
+import {
+  describeMarket,
+  type MarketDescription,
+} from '../../../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import type { Market } from '../../../../src/domain/market/market.js';
-import { restoreInSteps, restoreMarket } from '../../../../src/domain/market/restore.js';
-import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
+import { restoreInSteps, restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
+import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';

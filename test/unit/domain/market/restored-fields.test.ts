@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { describeMarket } from '../../../../src/domain/market/describe.js';
-import type { Market } from '../../../../src/domain/market/market.js';
-import { restoreMarket } from '../../../../src/domain/market/restore.js';
+import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
+import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { NOW } from '../../../support/market-events.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { NONE } from '../../../../src/domain/book/handles.js';
-import { SlotChain, SlotChains } from '../../../../src/domain/market/slot-chains.js';
+import { SlotChain, SlotChains } from '../../../../src/domain/market/state/slot-chains.js';
 
 function slotsOf(chains: SlotChains, chain: SlotChain): number[] {
   const slots: number[] = [];

@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 
 import { isRefusal } from '../../../../src/domain/decision.js';
-import { describeMarket, type MarketDescription } from '../../../../src/domain/market/describe.js';
+import {
+  describeMarket,
+  type MarketDescription,
+} from '../../../../src/domain/market/snapshot/describe.js';
 import type { OrderPlaced } from '../../../../src/domain/market/events.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
-import { orderStatus, restingOrders } from '../../../../src/domain/market/inspect.js';
-import type { Market } from '../../../../src/domain/market/market.js';
-import { restoreMarket } from '../../../../src/domain/market/restore.js';
-import { triggerNext } from '../../../../src/domain/market/trigger-stop.js';
-import { stateHash } from '../../../../src/eventstore/serialization/state-hash.js';
+import { orderStatus, restingOrders } from '../../../../src/domain/market/snapshot/inspect.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
+import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
+import { triggerNext } from '../../../../src/domain/market/orders/trigger-stop.js';
+import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {

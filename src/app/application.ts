@@ -1,0 +1,81 @@
+import type { Logger } from 'pino';
+
+import { createApp } from '../http/app.js';
+import { listen } from '../http/listen.js';
+import { allProjections } from '../projections/all-projections.js';
+import { prepareTables } from '../projections/runner/prepare-tables.js';
+import type { Config } from './config.js';
+import { Closers } from './closers.js';
+import { compose, type Resolve } from './container.js';
+import { listDemoMarkets } from './demo-markets.js';
+import { openResources, type Resources } from './resources.js';
+
+/** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
+export class Application {
+  private constructor(
+    /** Where it answers HTTP. */
+    readonly url: string,
+    private readonly closers: Closers,
+  ) {}
+
+  /**
+   * Opens every part and begins to serve.
+   * @throws EventStoreUnavailable, or the database's or the system's own error, when a part cannot be opened; whatever
+   *   had been opened is closed again
+   */
+  static async start(config: Config, logger: Logger): Promise<Application> {
+    const closers = new Closers();
+    try {
+      const resources = await openResources(config, logger, closers);
+      const resolve = compose(resources);
+      await startProjections(resources, resolve, closers);
+      return new Application(await serve(resources, resolve, closers), closers);
+    } catch (error) {
+      await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
+      throw error;
+    }
+  }
+
+  /** Answers what is in hand, then closes every part. */
+  close(): Promise<void> {
+    return this.closers.closeAll();
+  }
+}
+
+/** Makes sure that there are tables to read, and keeps them up to date when that is this process's role. */
+async function startProjections(
+  { config, readDatabase, now }: Resources,
+  resolve: Resolve,
+  closers: Closers,
+): Promise<void> {
+  await prepareTables(readDatabase, allProjections, now);
+  if (!config.roles.has('projections')) return;
+  const runner = resolve('projectionRunner');
+  closers.add(() => runner.stop());
+  await runner.start();
+}
+
+/** Opens the HTTP server. @returns its URL */
+async function serve(
+  { config, logger, eventStore, metrics }: Resources,
+  resolve: Resolve,
+  closers: Closers,
+): Promise<string> {
+  const isApi = config.roles.has('api');
+  if (isApi) {
+    closers.add(() => resolve('sequencers').close());
+    if (config.demoMarkets) await listDemoMarkets(eventStore, resolve('commandBus'));
+    const watch = resolve('marketWatch');
+    closers.add(() => watch.close());
+    watch.start();
+  }
+  const api = {
+    bus: resolve('commandBus'),
+    queries: resolve('queries'),
+    streamEvents: resolve('streamEvents'),
+  };
+  const app = createApp({ health: resolve('health'), metrics }, logger, isApi ? api : undefined);
+  const server = await listen(app, config.host, config.port);
+  closers.add(() => server.close());
+  return server.url;
+}

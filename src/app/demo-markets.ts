@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+
+import type { CommandBus } from '../commands/bus.js';
+import { LIST_MARKET, type ListMarketRequest } from '../commands/markets/list-market.js';
+import { ApplicationError } from '../errors.js';
+import type { EventStore } from '../eventstore/event-store.js';
+import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../eventstore/streams.js';
+
+/** What a newcomer can trade at once. */
+const DEMO_MARKETS: readonly ListMarketRequest[] = [
+  { symbol: 'BTC-USDT', tickSize: '0.01', lotSize: '0.00001' },
+  { symbol: 'ETH-USDT', tickSize: '0.01', lotSize: '0.0001' },
+  { symbol: 'AAPL-USD', tickSize: '0.01', lotSize: '1' },
+];
+
+/** Who lists the demo markets, as their events name it. */
+const FIRST_START = 'system:first-start';
+
+/**
+ * Lists the demo markets when the event store holds no market and no user yet, or only what an earlier first start that
+ * was interrupted has listed.
+ */
+export async function listDemoMarkets(store: EventStore, bus: CommandBus): Promise<void> {
+  if (!(await isUnused(store))) return;
+  for (const market of DEMO_MARKETS) {
+    const commandId = randomUUID();
+    const context = { commandId, correlationId: commandId, actor: FIRST_START };
+    try {
+      await bus.dispatch(LIST_MARKET, market, context);
+    } catch (error) {
+      // Another process that starts at the same moment was quicker, or an earlier start came that far.
+      if (!(error instanceof ApplicationError && error.code === 'MARKET_EXISTS')) throw error;
+    }
+  }
+}
+
+async function isUnused(store: EventStore): Promise<boolean> {
+  const streamPrefixes = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
+  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 10 });
+  try {
+    for await (const { events, live } of subscription) {
+      if (events.some(({ metadata }) => metadata['actor'] !== FIRST_START)) return false;
+      if (live) return true;
+    }
+    throw new Error('the subscription ended before it had told whether the store is in use');
+  } finally {
+    await subscription.close();
+  }
+}

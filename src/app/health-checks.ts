@@ -1,0 +1,38 @@
+import type { HealthCheck } from '../http/health.js';
+import { allProjections } from '../projections/all-projections.js';
+import { readCheckpoints } from '../projections/runner/checkpoint.js';
+import type { ProjectionRunner } from '../projections/runner/runner.js';
+import type { Resources } from './resources.js';
+
+/**
+ * How the parts that a process needs are asked whether they can serve.
+ * @param runner this process's own, when it has one; it knows that the tables stand still before they show it
+ */
+export function healthChecks(
+  { eventStore, readDatabase }: Resources,
+  runner: ProjectionRunner | undefined,
+): Readonly<Record<string, HealthCheck>> {
+  return {
+    eventStore: async () => {
+      await eventStore.ping();
+      return { status: 'up' };
+    },
+    readDatabase: async () => {
+      await readDatabase.ping();
+      return { status: 'up' };
+    },
+    projections: async () => {
+      const { tables, sql } = readDatabase;
+      const checkpoints = [...(await readCheckpoints(tables, sql, allProjections)).values()];
+      const states = checkpoints
+        .map(({ projection, state }) => `${projection} ${state}`)
+        .join(', ');
+      const failed = checkpoints.some(({ state }) => state === 'failed');
+      const recovering = runner?.isRecovering ?? false;
+      return {
+        status: failed || recovering ? 'down' : 'up',
+        detail: recovering ? `recovering; ${states}` : states,
+      };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+
+import type { Logger } from 'pino';
+
+import { connectEventStore } from '../eventstore/client/connect.js';
+import {
+  findRunningEventStore,
+  startEmbeddedEventStore,
+} from '../embedded-eventstore/embedded-event-store.js';
+import type { EventStore } from '../eventstore/event-store.js';
+import { ObservedEventStore } from '../eventstore/observed-event-store.js';
+import type { Config } from './config.js';
+import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
+import type { Closers } from './closers.js';
+
+/**
+ * Connects to the event store that the settings name; without one, to the embedded store of the data folder, which is
+ * started here unless another process of ours already serves it.
+ * @param metrics are told what is done with it; a command that soon ends has none
+ * @throws EventStoreUnavailable when it does not answer; the embedded store's errors when its files are damaged
+ */
+export async function openEventStore(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+  metrics?: EventStoreMetrics,
+): Promise<EventStore> {
+  const url = config.eventStoreUrl ?? (await embeddedUrl(config, logger, closers));
+  const store = connectEventStore(url, {
+    onRetry: () => metrics?.retried(),
+    onResubscribe: () => metrics?.resubscribed(),
+  });
+  closers.add(() => store.close());
+  await store.ping();
+  return metrics === undefined ? store : new ObservedEventStore(store, metrics);
+}
+
+async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Promise<string> {
+  const directory = join(config.dataDir, 'eventstore');
+  const running = await findRunningEventStore(directory);
+  if (running !== undefined) return running;
+  const embedded = await startEmbeddedEventStore({
+    directory,
+    onCutTail: (cut) =>
+      logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
+    onRemadeIndex: (index) => logger.warn(index, 'made an index of the log again of the log'),
+  });
+  closers.add(() => embedded.close());
+  logger.info({ directory, url: embedded.url }, 'the embedded event store runs');
+  return embedded.url;
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+import type { Logger } from 'pino';
+
+import type { EventStore } from '../eventstore/event-store.js';
+import type { OpenOrdersView } from '../views/open-orders-view.js';
+import type { Config } from './config.js';
+import { Metrics } from '../metrics/metrics.js';
+import { openReadDatabase } from '../sql/open-read-database.js';
+import type { ReadDatabase } from '../sql/read-database.js';
+import { openView } from '../views/open-view.js';
+import type { Closers } from './closers.js';
+import { openEventStore } from './open-event-store.js';
+
+/** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
+export interface Resources {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly metrics: Metrics;
+  readonly eventStore: EventStore;
+  readonly readDatabase: ReadDatabase;
+  readonly openOrdersView: OpenOrdersView;
+}
+
+/**
+ * Opens the event store, the read database and the view that the settings name.
+ * @param closers learns how to close each
+ * @throws EventStoreUnavailable, or the driver's own error, when one cannot be opened
+ */
+export async function openResources(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+): Promise<Resources> {
+  const metrics = new Metrics();
+  const eventStore = await openEventStore(config, logger, closers, metrics.eventStore);
+  const readDatabase = await openTables(config);
+  closers.add(() => readDatabase.close());
+  const openOrdersView = openView({
+    redisUrl: config.redisUrl,
+    prefix: config.redisPrefix,
+    onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
+  });
+  closers.add(() => openOrdersView.close());
+  const now = () => new Date();
+  return { config, logger, now, metrics, eventStore, readDatabase, openOrdersView };
+}
+
+/** The database of the read tables that the settings name. */
+export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase> {
+  return openReadDatabase({ mysqlUrl, sqliteFile: join(dataDir, 'read-model.sqlite') });
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+
+import { ApplicationError, catalogue } from '../../errors.js';
+import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { toDto } from '../../validation/to-dto.js';
+import type { CancelOrderHandler, OrderCancelledAnswer } from './cancel-order.js';
+import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { PlaceOrderDto } from './place-order.dto.js';
+import type { OrderPlacedAnswer, PlaceOrderHandler } from './place-order.js';
+
+export interface OrderBatchRequest {
+  readonly items: readonly unknown[];
+}
+
+/** What became of one item: the answer of its command, or what its command threw. */
+export type ItemOutcome =
+  | { readonly status: 200 | 201; readonly result: OrderPlacedAnswer | OrderCancelledAnswer }
+  | { readonly error: unknown };
+
+export const ORDER_BATCH = new CommandKind<OrderBatchRequest, readonly ItemOutcome[]>('OrderBatch');
+
+/**
+ * Places and cancels orders one after the other, each a command of its own that succeeds or fails by itself, in the
+ * order of the items.
+ */
+export class OrderBatchHandler implements CommandHandler<
+  OrderBatchRequest,
+  readonly ItemOutcome[]
+> {
+  constructor(
+    private readonly placeOrder: PlaceOrderHandler,
+    private readonly cancelOrder: CancelOrderHandler,
+  ) {}
+
+  /**
+   * Always answers, so that the client learns what was done. An item that fails for no fault of its own, such as a store
+   * that does not answer, ends the batch: the items after it are not attempted, and say so.
+   */
+  async execute(
+    { items }: OrderBatchRequest,
+    context: CommandContext,
+  ): Promise<Accepted<readonly ItemOutcome[]>> {
+    const outcomes: ItemOutcome[] = [];
+    let latest = 0n;
+    for (const item of items) {
+      try {
+        const { outcome, position } = await this.#execute(item, context);
+        outcomes.push(outcome);
+        if (position > latest) latest = position;
+      } catch (error) {
+        outcomes.push({ error });
+        if (!isRefused(error)) break;
+      }
+    }
+    const unattempted = items.slice(outcomes.length).map(() => ({ error: notAttempted() }));
+    return { result: [...outcomes, ...unattempted], position: latest };
+  }
+
+  async #execute(
+    item: unknown,
+    { correlationId, actor }: CommandContext,
+  ): Promise<{ outcome: ItemOutcome; position: bigint }> {
+    const { place, cancel } = readItem(item);
+    const context = { commandId: randomUUID(), correlationId, actor };
+    if (cancel !== undefined) {
+      const { result, position } = await this.cancelOrder.execute({ orderId: cancel }, context);
+      return { outcome: { status: 200, result }, position };
+    }
+    const order = toDto(PlaceOrderDto, place);
+    const placing = { ...context, actor: order.userId };
+    const { result, position } = await this.placeOrder.execute(order, placing);
+    return { outcome: { status: 201, result }, position };
+  }
+}
+
+/** Whether an item failed by its own fault, or by where things stand: others may well succeed. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApplicationError && catalogue[error.code].status < 500;
+}
+
+function notAttempted(): ApplicationError {
+  const message = 'not attempted: an item before it failed for no fault of its own';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
+}
+
+/** @throws ApplicationError INVALID_REQUEST unless the item either places or cancels */
+function readItem(item: unknown): { place?: unknown; cancel?: string } {
+  if (typeof item === 'object' && item !== null) {
+    const [[verb, value] = [], ...others] = Object.entries(item) as [string, unknown][];
+    if (others.length === 0 && verb === 'place') return { place: value };
+    if (others.length === 0 && verb === 'cancel' && typeof value === 'string') {
+      return { cancel: value };
+    }
+  }
+  const rule = 'an item is either {"place": order} or {"cancel": orderId}';
+  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'items', rule }] });
+}

@@ -1,0 +1,40 @@
+import type { EventStore } from '../../eventstore/event-store.js';
+import { userStream } from '../../eventstore/streams.js';
+
+/** How many known users are remembered; beyond it the one asked for longest ago is forgotten, and looked up again. */
+const REMEMBERED = 100_000;
+
+/**
+ * Tells whether a user is registered, from the user's own stream: a command never asks a read model. Only a yes is
+ * remembered, for a user never ceases to be registered.
+ */
+export class UserDirectory {
+  readonly #known = new Set<string>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** @throws EventStoreUnavailable when the store does not answer */
+  async isRegistered(userId: string): Promise<boolean> {
+    if (this.#known.delete(userId) || (await this.#hasStream(userId))) {
+      this.#remember(userId);
+      return true;
+    }
+    return false;
+  }
+
+  async #hasStream(userId: string): Promise<boolean> {
+    for await (const _first of this.store.readStream(userStream(userId), { maxCount: 1 })) {
+      return true;
+    }
+    return false;
+  }
+
+  #remember(userId: string): void {
+    this.#known.add(userId);
+    if (this.#known.size <= REMEMBERED) return;
+    for (const oldest of this.#known) {
+      this.#known.delete(oldest);
+      return;
+    }
+  }
+}

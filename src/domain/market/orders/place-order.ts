@@ -1,0 +1,101 @@
+import { formatSteps } from '../../amounts/decimal.js';
+import { type Decision, isRefusal } from '../../decision.js';
+import type { PlaceOrder } from '../commands.js';
+import { enterBook } from './enter-book.js';
+import type { MarketEvent, OrderPlaced, OrderRejected } from '../events.js';
+import type { ListedMarket } from '../state/market.js';
+import { formatOrderId } from '../state/order-id.js';
+import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
+import { rejection } from './rejection.js';
+import { spend } from './quote-order.js';
+import type { RejectReason } from '../terms.js';
+
+/**
+ * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
+ * behind all others at its price if the order may rest at all.
+ * @returns OrderPlaced, its fills and the cancelled remainder, if any; or OrderRejected; or the rule the command breaks
+ */
+export function placeOrder(
+  market: ListedMarket,
+  command: PlaceOrder,
+  now: string,
+): Decision<MarketEvent> {
+  const order = readPlaceOrder(market, command, now);
+  if (isRefusal(order)) return order;
+  const reason = rejection(market, command, order);
+  if (reason !== undefined) return [rejected(market, command, order, reason, now)];
+  if (order.quote !== undefined) return spendQuote(market, command, order, order.quote, now);
+  const data = recordTerms(market, command, order, now);
+  if (order.asked !== undefined && order.asked !== order.limit) {
+    data.requestedPrice = formatSteps(order.asked, market.listing.tick);
+  }
+  if (order.stop !== undefined) return [{ type: 'OrderPlaced', data }];
+  const { orderId, userId, side } = data;
+  const { limit, lots, timeInForce, selfTradePrevention } = order;
+  const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
+  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
+}
+
+/** Brings in an order of a quote amount, whose quantity is what it moves. */
+function spendQuote(
+  market: ListedMarket,
+  command: PlaceOrder,
+  order: PlaceableOrder,
+  quote: bigint,
+  now: string,
+): MarketEvent[] {
+  const { userId, side } = command;
+  const { selfTradePrevention } = order;
+  const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
+  const taker = { orderId, userId, side, selfTradePrevention };
+  const { lots, events, unspentReason } = spend(market, taker, quote, now);
+  // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
+  if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
+  const data = recordTerms(market, command, { ...order, lots }, now);
+  if (unspentReason !== undefined) data.unspentReason = unspentReason;
+  return [{ type: 'OrderPlaced', data }, ...events];
+}
+
+function rejected(
+  market: ListedMarket,
+  command: PlaceOrder,
+  order: PlaceableOrder,
+  reason: RejectReason,
+  now: string,
+): OrderRejected {
+  // It slides nowhere: it is recorded as it was asked for.
+  const unslid = { ...order, limit: order.asked };
+  const data = { ...recordTerms(market, command, unslid, now), reason };
+  return { type: 'OrderRejected', data };
+}
+
+type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlaced['data'][Field] };
+
+/** The order as it is recorded: numbered, and its amounts with the market's decimals. */
+function recordTerms(
+  { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
+  { userId, side, orderType, quoteQuantity, expiresAt, postOnly, clientOrderId }: PlaceOrder,
+  { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
+  now: string,
+): RecordedTerms {
+  const terms: RecordedTerms = {
+    orderId: formatOrderId(symbol, orderCount + 1),
+    symbol,
+    userId,
+    side,
+    orderType,
+    timeInForce,
+    quantity: formatSteps(lots, lot),
+    selfTradePrevention,
+    at: now,
+  };
+  // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
+  if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
+  if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
+  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
+  if (expiresAt !== undefined) terms.expiresAt = expiresAt;
+  if (postOnly !== undefined) terms.postOnly = postOnly;
+  if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
+  return terms;
+}

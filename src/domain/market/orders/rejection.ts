@@ -1,0 +1,45 @@
+import { isOutsidePriceBand, lastPrice } from '../rules/bands.js';
+import type { PlaceOrder } from '../commands.js';
+import type { ListedMarket } from '../state/market.js';
+import { restingPrice } from '../rules/post-only.js';
+import type { PlaceableOrder } from './read-place-order.js';
+import { held } from '../state/sides.js';
+import { isReached } from '../state/stops.js';
+import { takesOrder } from '../rules/trading-status.js';
+import { mayRest, type RejectReason } from '../terms.js';
+
+/**
+ * Why the market does not take a well-formed order, as things stand; undefined when it does. The first reason that
+ * holds, in the order of the lines below.
+ */
+export function rejection(
+  market: ListedMarket,
+  command: PlaceOrder,
+  { limit, lots, timeInForce, stop }: PlaceableOrder,
+): RejectReason | undefined {
+  const { userId, side, clientOrderId, postOnly } = command;
+  const { listing, open, clientOrderIds } = market;
+  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
+    return 'duplicate_client_order_id';
+  }
+  if (!takesOrder(market.status, command)) return 'market_status';
+  const waits = stop !== undefined || mayRest(timeInForce);
+  const { maxOpenOrders } = listing.filters;
+  if (waits && maxOpenOrders !== Infinity && open.countOf(userId) >= maxOpenOrders) {
+    return 'open_order_limit';
+  }
+  // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
+  if (waits && held(market, side) + lots > listing.sideLimit) {
+    return 'book_quantity_limit';
+  }
+  if (stop !== undefined) {
+    // What it would be a price band from is the last trade by then.
+    const last = lastPrice(market);
+    return last !== undefined && isReached(side, stop, last) ? 'stop_reached' : undefined;
+  }
+  if (limit !== undefined && isOutsidePriceBand(market, limit)) return 'price_band';
+  if (postOnly !== undefined && limit !== undefined) {
+    if (restingPrice(market, side, limit, postOnly) === undefined) return 'post_only';
+  }
+  return undefined;
+}

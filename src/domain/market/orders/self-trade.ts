@@ -1,0 +1,77 @@
+import { formatSteps } from '../../amounts/decimal.js';
+import { cancelOpen } from './cancellation.js';
+import type { OrderCancelled, OrderReduced } from '../events.js';
+import type { ListedMarket } from '../state/market.js';
+import type { OpenOrder } from '../state/open-orders.js';
+import type { Taker } from './taker.js';
+
+/** What becomes of a taker that meets an order of its own user. */
+export interface Prevented {
+  readonly events: readonly (OrderReduced | OrderCancelled)[];
+  /** Lots of the taker left. */
+  readonly remaining: number;
+  /** Whether the taker goes no further; whoever brought it in cancels what is left. */
+  readonly stops: boolean;
+}
+
+/** Keeps a taker from trading with an order of its own user, in the way that the taker asks for. */
+export function preventSelfTrade(
+  market: ListedMarket,
+  taker: Taker,
+  maker: Readonly<OpenOrder>,
+  now: string,
+): Prevented {
+  const remaining = taker.lots;
+  const cancelled = (): OrderCancelled => cancelOpen(market, maker, 'self_trade', now);
+  switch (taker.selfTradePrevention) {
+    case 'none':
+    case 'cancel_newest':
+      return { events: [], remaining, stops: true };
+    case 'cancel_oldest':
+      return { events: [cancelled()], remaining, stops: false };
+    case 'cancel_both':
+      return { events: [cancelled()], remaining, stops: true };
+    case 'decrement':
+      return decrement(market, taker, maker, now);
+  }
+}
+
+/** Takes the smaller of the two off both: it ends, and the larger goes on with the rest. */
+function decrement(
+  market: ListedMarket,
+  taker: Taker,
+  maker: Readonly<OpenOrder>,
+  now: string,
+): Prevented {
+  const offered = maker.quantity - maker.filled;
+  const remaining = taker.lots - offered;
+  if (remaining < 0) {
+    const reduced = reduce(market, maker, { by: taker.lots, left: -remaining, other: taker, now });
+    return { events: [reduced], remaining: taker.lots, stops: true };
+  }
+  const ended = cancelOpen(market, maker, 'self_trade', now);
+  if (remaining === 0) return { events: [ended], remaining: taker.lots, stops: true };
+  const reduced = reduce(market, taker, { by: offered, left: remaining, other: maker, now });
+  return { events: [ended, reduced], remaining, stops: false };
+}
+
+type Party = Pick<Taker, 'orderId' | 'userId' | 'side'>;
+
+function reduce(
+  { listing: { symbol, lot } }: ListedMarket,
+  { orderId, userId, side }: Party,
+  { by, left, other, now }: { by: number; left: number; other: Party; now: string },
+): OrderReduced {
+  const data = {
+    orderId,
+    symbol,
+    userId,
+    side,
+    reducedBy: formatSteps(by, lot),
+    remainingQuantity: formatSteps(left, lot),
+    reason: 'self_trade',
+    otherOrderId: other.orderId,
+    at: now,
+  } as const;
+  return { type: 'OrderReduced', data };
+}

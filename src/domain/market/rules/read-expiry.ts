@@ -1,0 +1,35 @@
+import { broken, Refusal } from '../../decision.js';
+import type { PlaceOrder } from '../commands.js';
+import type { TimeInForce } from '../terms.js';
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What a time must be, in words. */
+export const TIMESTAMP_RULE =
+  'a time in UTC, ISO-8601 with milliseconds, such as 2026-01-02T03:04:05.678Z';
+
+/** Whether a text is a time as all are written here: ISO-8601 UTC with milliseconds, on a day that there is. */
+export function isTimestamp(text: string): boolean {
+  if (!TIMESTAMP.test(text)) return false;
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+}
+
+/** @returns the rule that the expiry of an order breaks, if it does */
+export function refuseExpiry(
+  { expiresAt }: PlaceOrder,
+  timeInForce: TimeInForce,
+  now: string,
+): Refusal | undefined {
+  const field = 'expiresAt';
+  if (timeInForce !== 'GTD') {
+    if (expiresAt === undefined) return undefined;
+    return broken('EXPIRES_AT_NOT_ALLOWED', 'only a GTD order expires', field, 'TIF-GTD-TERMS');
+  }
+  if (expiresAt === undefined) {
+    return broken('EXPIRES_AT_REQUIRED', 'a GTD order needs an expiry', field, 'TIF-GTD-TERMS');
+  }
+  if (!isTimestamp(expiresAt)) return new Refusal('INVALID_REQUEST', TIMESTAMP_RULE, field);
+  if (expiresAt > now) return undefined;
+  return broken('EXPIRES_AT_PASSED', 'expiresAt must be a time to come', field, 'TIF-GTD-TERMS');
+}

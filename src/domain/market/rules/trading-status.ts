@@ -1,0 +1,36 @@
+import { Refusal } from '../../decision.js';
+import { isPriced, type MarketStatus, type OrderType, type PostOnly } from '../terms.js';
+
+/** Whether a market of this status takes such an order. */
+export function takesOrder(
+  status: MarketStatus,
+  { orderType, postOnly }: { readonly orderType: OrderType; readonly postOnly?: PostOnly },
+): boolean {
+  switch (status) {
+    case 'ONLINE':
+      return true;
+    case 'POST_ONLY':
+      return postOnly !== undefined;
+    case 'LIMIT_ONLY':
+      return isPriced(orderType);
+    case 'CANCEL_ONLY':
+    case 'HALTED':
+      return false;
+  }
+}
+
+/** @returns the refusal of an amend, unless the market takes one */
+export function refuseAmend(status: MarketStatus): Refusal | undefined {
+  if (status === 'CANCEL_ONLY') return forbidden(status, 'STAT-CANCEL');
+  return refuseCancel(status);
+}
+
+/** @returns the refusal of a cancel, unless the market takes one */
+export function refuseCancel(status: MarketStatus): Refusal | undefined {
+  return status === 'HALTED' ? forbidden(status, 'STAT-HALT') : undefined;
+}
+
+function forbidden(marketStatus: MarketStatus, rule: string): Refusal {
+  const message = `the market is ${marketStatus}`;
+  return new Refusal('MARKET_STATUS_FORBIDS', message, undefined, { marketStatus, rule });
+}

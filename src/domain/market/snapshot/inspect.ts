@@ -1,0 +1,139 @@
+import { type LevelHandle, NONE } from '../../book/handles.js';
+import { formatSteps } from '../../amounts/decimal.js';
+import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
+import type { OpenOrder } from '../state/open-orders.js';
+import { orderNumberIn } from '../state/order-id.js';
+import { bookSide } from '../state/sides.js';
+import type { OrderStatus, PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+
+/*
+ * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
+ * market's tick and lot size. A market that is not listed is empty.
+ */
+
+/** An order as it rests in the book. */
+export interface RestingOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId?: string;
+  readonly side: Side;
+  readonly price: string;
+  /** The total, what was filled included. */
+  readonly quantity: string;
+  readonly remaining: string;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
+  readonly expiresAt?: string;
+  /** On an iceberg: what it shows at a time, and what is left of that. */
+  readonly displayQuantity?: string;
+  readonly visible?: string;
+}
+
+/** A stop that has not triggered. */
+export interface WaitingStop {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly clientOrderId?: string;
+  readonly side: Side;
+  readonly stopPrice: string;
+  /** The limit of a stop-limit order. */
+  readonly price?: string;
+  readonly quantity: string;
+  readonly timeInForce: TimeInForce;
+  readonly expiresAt?: string;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly displayQuantity?: string;
+}
+
+/** All orders at one price together. */
+export interface DepthLevel {
+  readonly price: string;
+  readonly quantity: string;
+  readonly orders: number;
+}
+
+/** Where an order stands, or undefined when this market never had it. */
+export function orderStatus(market: ReadableMarket, orderId: string): OrderStatus | undefined {
+  if (!isListed(market)) return undefined;
+  const number = orderNumberIn(market.listing.symbol, orderId);
+  const order = market.open.get(number);
+  if (order === undefined) return market.finished.get(number);
+  if (order.stop !== undefined) return 'PENDING_TRIGGER';
+  return order.filled === 0 ? 'OPEN' : 'PARTIALLY_FILLED';
+}
+
+/** The resting orders of a side in price-time priority: the order in which a taker meets them. */
+export function* restingOrders(market: ReadableMarket, side: Side): Generator<RestingOrder> {
+  if (!isListed(market)) return;
+  const { book, listing } = market;
+  for (const level of levels(market, side)) {
+    const price = formatSteps(book.levelPrice(level), listing.tick);
+    for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
+      const order = market.open.at(handle);
+      const { orderId, userId, clientOrderId, quantity, filled } = order;
+      yield {
+        orderId,
+        userId,
+        ...(clientOrderId === undefined ? {} : { clientOrderId }),
+        side,
+        price,
+        quantity: formatSteps(quantity, listing.lot),
+        remaining: formatSteps(quantity - filled, listing.lot),
+        selfTradePrevention: order.selfTradePrevention,
+        ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
+        ...(order.expiry === undefined ? {} : { expiresAt: order.expiry.at }),
+        ...(order.display < Infinity && {
+          displayQuantity: formatSteps(order.display, listing.lot),
+          visible: formatSteps(book.remaining(handle), listing.lot),
+        }),
+      };
+    }
+  }
+}
+
+/** The stops of a side that wait, in the order in which trades reach them. */
+export function* waitingStops(market: ReadableMarket, side: Side): Generator<WaitingStop> {
+  if (!isListed(market)) return;
+  for (const order of market.stops.waiting(side)) yield waitingStop(market, order);
+}
+
+/** A stop as it waits, or as it is about to trigger. @throws Error when the order is none */
+export function waitingStop(
+  { listing: { tick, lot } }: ListedMarket,
+  order: Readonly<OpenOrder>,
+): WaitingStop {
+  const { orderId, userId, clientOrderId, side, quantity, display, stop, expiry } = order;
+  if (stop === undefined) throw new Error(`order ${orderId} is no stop that waits`);
+  return {
+    orderId,
+    userId,
+    ...(clientOrderId === undefined ? {} : { clientOrderId }),
+    side,
+    stopPrice: formatSteps(stop.price, tick),
+    ...(stop.limit !== undefined && { price: formatSteps(stop.limit, tick) }),
+    quantity: formatSteps(quantity, lot),
+    timeInForce: stop.timeInForce,
+    ...(expiry === undefined ? {} : { expiresAt: expiry.at }),
+    selfTradePrevention: order.selfTradePrevention,
+    ...(display < Infinity && { displayQuantity: formatSteps(display, lot) }),
+  };
+}
+
+/** The price levels of a side, best first. Stop asking when there are enough. */
+export function* depth(market: ReadableMarket, side: Side): Generator<DepthLevel> {
+  if (!isListed(market)) return;
+  const { book, listing } = market;
+  for (const level of levels(market, side)) {
+    yield {
+      price: formatSteps(book.levelPrice(level), listing.tick),
+      quantity: formatSteps(book.levelQuantity(level), listing.lot),
+      orders: book.levelOrders(level),
+    };
+  }
+}
+
+function* levels({ book }: ListedMarket, side: Side): Generator<LevelHandle> {
+  for (let level = book.best(bookSide(side)); level !== NONE; level = book.worse(level)) {
+    yield level;
+  }
+}

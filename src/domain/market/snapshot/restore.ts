@@ -1,0 +1,133 @@
+import { NONE } from '../../book/handles.js';
+import type { ListingDescription, MarketDescription } from './describe.js';
+import type { RestingOrder, WaitingStop } from './inspect.js';
+import { type Listing, newListing } from '../state/listing.js';
+import { emptyMarket, type Market } from '../state/market.js';
+import type { OpenOrder } from '../state/open-orders.js';
+import { orderNumberIn } from '../state/order-id.js';
+import {
+  recordedFilters,
+  recordedIncrement,
+  recordedListing,
+  recordedSteps,
+  recordedStop,
+} from '../state/recorded.js';
+import { rest } from '../state/display.js';
+import type { PendingStop } from '../state/pending-stop.js';
+
+/** Orders that are restored in a step, which takes a few milliseconds. */
+const STEP = 1_000;
+
+/**
+ * Makes the market that was described: its description is the same again, and so is whatever it decides.
+ * @throws Error when no market has such a description
+ */
+export function restoreMarket(description: MarketDescription): Market {
+  const steps = restoreInSteps(description);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a part at a time, for whoever has other things to do while a large market is restored. */
+export function* restoreInSteps(description: MarketDescription): Generator<void, Market> {
+  const market = emptyMarket();
+  if (description.listing === undefined) return market;
+  market.listing = restoreListing(description.listing);
+  market.status = description.status;
+  market.orderCount = description.orderCount;
+  market.tradeCount = description.tradeCount;
+  market.lastTrade = description.lastTrade;
+  market.time = description.time;
+  yield* restoreOrders(market, description);
+  market.finished.restore(description.statuses);
+  for (const order of description.recentlyFinished) {
+    market.clientOrderIds.claim(order);
+    market.clientOrderIds.finish(order);
+  }
+  return market;
+}
+
+function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescription): Listing {
+  const steps = { tick: recordedIncrement(tickSize), lot: recordedIncrement(lotSize) };
+  return newListing(symbol, steps, recordedFilters(steps, filters));
+}
+
+function* restoreOrders(
+  market: Market,
+  { buy, sell, buyStops, sellStops, dueStops }: MarketDescription,
+): Generator<void, void> {
+  const listing = recordedListing(market);
+  const places: { place: RestingOrder; order: OpenOrder }[] = [];
+  yield* forEach([...buy, ...sell], (place) => {
+    places.push({ place, order: restoreOrder(market, place) });
+  });
+  const waiting: RestoredStop[] = [];
+  yield* forEach([...buyStops, ...sellStops], (stop) => {
+    waiting.push(restoreStop(market, stop));
+  });
+  const due = dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
+  // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
+  const byAge = [...places, ...waiting, ...due]
+    .map(({ order }) => order)
+    .sort((a, b) => a.number - b.number);
+  yield* forEach(byAge, (order) => {
+    market.open.add(order);
+    market.clientOrderIds.claim(order);
+  });
+  yield* forEach(places, ({ place, order }) => {
+    const price = recordedSteps(place.price, listing.tick);
+    rest(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
+  });
+  yield* forEach(waiting, ({ order, stop }) => market.stops.add(order, stop));
+  for (const { order, trade } of due) market.stops.makeDue(order, trade);
+}
+
+/** Does something with each item, and lets go of the work after every STEP of them. */
+function* forEach<Item>(items: readonly Item[], work: (item: Item) => void): Generator<void, void> {
+  for (const [index, item] of items.entries()) {
+    work(item);
+    if (index % STEP === STEP - 1) yield;
+  }
+}
+
+interface RestoredStop {
+  readonly order: OpenOrder;
+  readonly stop: PendingStop;
+}
+
+function restoreStop(market: Market, described: WaitingStop): RestoredStop {
+  const order = restoreOrder(market, { ...described, remaining: described.quantity });
+  const stop = recordedStop(described, described.stopPrice, recordedListing(market).tick);
+  order.stop = stop;
+  return { order, stop };
+}
+
+/** What is described of every open order. */
+type DescribedOrder = Omit<RestingOrder, 'price' | 'visible'>;
+
+/** The order of a place that it is yet to take; when it expires is noted already. */
+function restoreOrder(market: Market, place: DescribedOrder): OpenOrder {
+  const { symbol, lot } = recordedListing(market);
+  const number = orderNumberIn(symbol, place.orderId);
+  if (number === 0) throw new Error(`${place.orderId} is no order of ${symbol}`);
+  const quantity = recordedSteps(place.quantity, lot);
+  const { orderId, userId, side, displayQuantity, expiresAt } = place;
+  return {
+    number,
+    orderId,
+    userId,
+    side,
+    clientOrderId: place.clientOrderId,
+    quantity,
+    filled: quantity - recordedSteps(place.remaining, lot),
+    handle: NONE,
+    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
+    hidden: 0,
+    stop: undefined,
+    postOnly: place.postOnly,
+    selfTradePrevention: place.selfTradePrevention,
+    expiry: expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt),
+  };
+}

@@ -1,0 +1,76 @@
+import { OrderBook, type ReadableBook } from '../../book/order-book.js';
+import { ClientOrderIds, type ReadableClientOrderIds } from './client-order-ids.js';
+import type { OrderMatched } from '../events.js';
+import { Expiries, type ReadableExpiries } from './expiries.js';
+import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
+import type { Listing } from './listing.js';
+import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import { type ReadableStops, Stops } from './stops.js';
+import type { MarketStatus } from '../terms.js';
+
+/** The latest trade of a market, as its event tells it. */
+export type LastTrade = Pick<
+  OrderMatched['data'],
+  'tradeId' | 'price' | 'quantity' | 'takerSide' | 'at'
+>;
+
+/**
+ * The state of one market, made of its events and nothing else. Only evolve changes it, in place, because a book is
+ * too large to copy; everybody else sees it as a ReadableMarket.
+ */
+export class Market {
+  /** Absent until the market is listed. */
+  listing: Listing | undefined;
+  status: MarketStatus = 'ONLINE';
+  readonly book = new OrderBook();
+  readonly open = new OpenOrders();
+  readonly stops = new Stops();
+  readonly expiries = new Expiries();
+  /** What the orders of each side of the book have left and do not show. */
+  readonly hidden: [number, number] = [0, 0];
+  readonly finished = new FinishedOrders();
+  readonly clientOrderIds = new ClientOrderIds();
+  /** Orders so far, rejected ones included; also the number of the latest. */
+  orderCount = 0;
+  /** Trades so far; also the number of the latest. */
+  tradeCount = 0;
+  lastTrade: LastTrade | undefined;
+  /** The time of the latest event: whatever comes next comes no earlier, whoever's clock says so. */
+  time = '';
+
+  get isListed(): boolean {
+    return this.listing !== undefined;
+  }
+}
+
+/** A market as everybody but evolve sees it. */
+export interface ReadableMarket {
+  readonly isListed: boolean;
+  readonly listing: Listing | undefined;
+  readonly status: MarketStatus;
+  readonly book: ReadableBook;
+  readonly open: ReadableOpenOrders;
+  readonly stops: ReadableStops;
+  readonly expiries: ReadableExpiries;
+  readonly hidden: readonly [number, number];
+  readonly finished: ReadableFinishedOrders;
+  readonly clientOrderIds: ReadableClientOrderIds;
+  readonly orderCount: number;
+  readonly tradeCount: number;
+  readonly lastTrade: LastTrade | undefined;
+  readonly time: string;
+}
+
+/** A market that has been listed. */
+export interface ListedMarket extends ReadableMarket {
+  readonly listing: Listing;
+}
+
+export function isListed(market: ReadableMarket): market is ListedMarket {
+  return market.isListed;
+}
+
+/** The state before the first event. */
+export function emptyMarket(): Market {
+  return new Market();
+}

@@ -1,0 +1,86 @@
+import { NONE } from '../../book/handles.js';
+import { parseSteps } from '../../amounts/decimal.js';
+import { isRefusal } from '../../decision.js';
+import { type Increment, parseIncrement } from '../../amounts/increment.js';
+import type { OrderTerms } from '../events.js';
+import { type Filters, type FilterTerms, readFilters } from './filters.js';
+import type { Listing } from './listing.js';
+import type { Market } from './market.js';
+import type { OpenOrder } from './open-orders.js';
+import { orderNumberIn, tradeNumberIn } from './order-id.js';
+import type { Steps } from '../../amounts/steps.js';
+import type { PendingStop } from './pending-stop.js';
+
+/*
+ * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
+ * is not what was written: an Error, and no client's fault.
+ */
+
+export function recordedIncrement(text: string): Increment {
+  const increment = parseIncrement(text);
+  if (typeof increment === 'string') throw new Error(`recorded increment ${text} is ${increment}`);
+  return increment;
+}
+
+export function recordedFilters(steps: Steps, terms: FilterTerms): Filters {
+  const filters = readFilters(steps, terms);
+  if (isRefusal(filters)) throw new Error(`recorded filters are refused: ${filters.message}`);
+  return filters;
+}
+
+/** A price or quantity as a number of steps. */
+export function recordedSteps(text: string, increment: Increment): number {
+  const steps = parseSteps(text, increment);
+  if (typeof steps === 'string') throw new Error(`recorded amount ${text} is ${steps}`);
+  return steps;
+}
+
+/** What an event of its kind never lacks. */
+export function recordedField(text: string | undefined): string {
+  if (text === undefined) throw new Error('a recorded event lacks a field');
+  return text;
+}
+
+/** What a recorded stop waits for. */
+export function recordedStop(
+  { price, timeInForce }: Pick<OrderTerms, 'price' | 'timeInForce'>,
+  stopPrice: string,
+  tick: Increment,
+): PendingStop {
+  return {
+    price: recordedSteps(stopPrice, tick),
+    limit: price === undefined ? undefined : recordedSteps(price, tick),
+    timeInForce,
+    place: NONE,
+  };
+}
+
+export function recordedListing({ listing }: Market): Listing {
+  if (listing === undefined) throw new Error('an event precedes the listing of its market');
+  return listing;
+}
+
+export function recordedOrder(market: Market, orderId: string): OpenOrder {
+  const { symbol } = recordedListing(market);
+  const order = market.open.get(orderNumberIn(symbol, orderId));
+  if (order === undefined) throw new Error(`recorded order ${orderId} is not open`);
+  return order;
+}
+
+/** The number of a new order, which must be the market's next. */
+export function nextOrderNumber({ listing, orderCount }: Market, orderId: string): number {
+  const number = orderCount + 1;
+  if (listing === undefined || orderNumberIn(listing.symbol, orderId) !== number) {
+    throw new Error(`recorded order ${orderId} is not number ${number} of its market`);
+  }
+  return number;
+}
+
+/** The number of a new trade, which must be the market's next. */
+export function nextTradeNumber(market: Market, tradeId: string): number {
+  const number = market.tradeCount + 1;
+  if (tradeNumberIn(recordedListing(market).symbol, tradeId) !== number) {
+    throw new Error(`recorded trade ${tradeId} is not number ${number} of its market`);
+  }
+  return number;
+}

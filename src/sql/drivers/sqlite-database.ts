@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+
+import type { ReadSchema } from '../../projections/read-schema.js';
+import type { ReadDatabase } from '../read-database.js';
+import { SqliteWriterDialect, type Connection } from './sqlite-dialect.js';
+import { sqliteSpelling } from './sqlite-spelling.js';
+import { run, tablesOf } from './statements.js';
+
+/**
+ * Opens the read tables in one SQLite file: a connection that writes, and one that only reads, which in WAL mode never
+ * waits for a writer, be it of this process or another.
+ *
+ * A killed process loses nothing that was committed. With synchronous=NORMAL a power cut may lose the last commits,
+ * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
+ */
+export async function openSqlite(file: string): Promise<ReadDatabase> {
+  await mkdir(dirname(file), { recursive: true });
+  const writer = new Kysely<ReadSchema>({
+    dialect: new SqliteWriterDialect(connect(file, 'busy_timeout = 0')),
+  });
+  const reader = new Kysely<ReadSchema>({
+    dialect: new SqliteDialect({ database: connect(file, 'query_only = ON') }),
+  });
+  const write: ReadDatabase['transaction'] = (work) => writer.transaction().execute(work);
+  // Kysely closes a connection only when it has used it.
+  for (const each of [writer, reader]) await run(each, 'SELECT 1');
+
+  return {
+    sql: reader,
+    tables: tablesOf(sqliteSpelling),
+    snapshot: (work) => reader.transaction().execute(work),
+    // The file has one write lock, so every write transaction holds the projection lock and more.
+    transaction: write,
+    unlockedTransaction: write,
+    exclusively: write,
+    isRowFault: (error) =>
+      error instanceof Database.SqliteError &&
+      /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(error.code),
+    ping: async () => void (await run(reader, 'SELECT 1')),
+    close: async () => {
+      await Promise.all([writer.destroy(), reader.destroy()]);
+    },
+  };
+}
+
+function connect(file: string, pragma: string): Connection {
+  const database = new Database(file);
+  for (const each of [
+    'busy_timeout = 5000',
+    'journal_mode = WAL',
+    'synchronous = NORMAL',
+    pragma,
+  ]) {
+    database.pragma(each);
+  }
+  return database;
+}

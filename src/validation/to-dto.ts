@@ -1,0 +1,53 @@
+import { getMetadataStorage, validateSync } from 'class-validator';
+
+import { ApplicationError, type FieldError } from '../errors.js';
+
+/**
+ * Reads a plain object into a DTO and checks it by the DTO's decorators. A member that is null counts as absent.
+ *
+ * @param input a parsed body or query string; each of its keys must be one that the DTO declares
+ * @throws ApplicationError INVALID_REQUEST naming each field at fault and the rule it breaks
+ */
+export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
+  if (!isPlainObject(input)) {
+    throw invalid([{ field: 'body', rule: 'the body must be a JSON object' }]);
+  }
+  const declared = declaredFields(Dto);
+  const dto = new Dto();
+  const unknown: FieldError[] = [];
+  for (const [field, value] of Object.entries(input)) {
+    // Checked before it is set, because a field named `constructor` or `__proto__` would be more than data.
+    if (!declared.has(field)) unknown.push({ field, rule: `${field} is not a known field` });
+    else if (value !== null) Object.assign(dto, { [field]: value });
+  }
+  const broken = validateSync(dto, { validationError: { target: false, value: false } });
+  const fields = [
+    ...unknown,
+    ...broken.flatMap(({ property, constraints = {} }) =>
+      Object.values(constraints).map((rule) => ({ field: property, rule })),
+    ),
+  ];
+  if (fields.length > 0) throw invalid(fields);
+  return dto;
+}
+
+const declaredByDto = new WeakMap<object, ReadonlySet<string>>();
+
+/** The properties of a DTO that carry a validation decorator. */
+function declaredFields(Dto: new () => object): ReadonlySet<string> {
+  const known = declaredByDto.get(Dto);
+  if (known !== undefined) return known;
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(Dto, '', true, false);
+  const declared = new Set(metadata.map(({ propertyName }) => propertyName));
+  declaredByDto.set(Dto, declared);
+  return declared;
+}
+
+function isPlainObject(input: unknown): input is Record<string, unknown> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
+function invalid(fields: readonly FieldError[]): ApplicationError {
+  const detail = fields.map(({ rule }) => rule).join('; ');
+  return new ApplicationError('INVALID_REQUEST', detail, { fields });
+}

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { crc32c } from '@node-rs/crc32';
+import { EventDatabase } from '../../../../src/embedded-eventstore/engine/event-database.js';
+import type { CutTail } from '../../../../src/embedded-eventstore/log/recovery.js';
+import { decodeStored } from '../../../support/stored-events.js';
+import type { Acknowledged } from './writer-messages.js';
+
+/** Small, so that a short run has many segments and index files. */
+export const SIZES = { segmentBytes: 256 * 1024, indexStretchBytes: 32 * 1024 };
+
+/** What a store's folder gives when it is opened after a crash. */
+export interface LogContent {
+  /** Position and checksum of every event, in order. */
+  readonly events: readonly string[];
+  readonly positions: readonly number[];
+  readonly cut: CutTail | undefined;
+  readonly remadeFiles: readonly string[];
+}
+
+/**
+ * Opens a folder, reads every event and closes it again.
+ * @param streams are expected to end with the last event of a batch, each: nothing is half there
+ * @throws CorruptLog from opening or from reading
+ */
+export async function contentOf(directory: string, streams: Iterable<string>): Promise<LogContent> {
+  const database = await EventDatabase.open(directory, SIZES);
+  try {
+    const events: string[] = [];
+    const positions: number[] = [];
+    const cursor = database.cursorFrom(0);
+    for (;;) {
+      const page = await cursor.step(1_000);
+      if (page.considered === 0) break;
+      for (const { position, message } of page.events) {
+        events.push(`${position} ${crc32c(message)}`);
+        positions.push(position);
+      }
+    }
+    for (const stream of streams) await expectWholeBatches(database, stream);
+    const remadeFiles = database.remadeIndexes.map(({ file }) => file);
+    return { events, positions, cut: database.cut, remadeFiles };
+  } finally {
+    await database.close();
+  }
+}
+
+async function expectWholeBatches(database: EventDatabase, stream: string): Promise<void> {
+  const last = database.lastRevision(stream);
+  if (last < 0) return;
+  const [stored] = await database.streamCursor(stream, last).step(1);
+  if (stored === undefined) throw new Error(`${stream} does not show its last event`);
+  const data = JSON.parse(Buffer.from(decodeStored(stored).data).toString()) as object;
+  expect(data, stream).to.include({ number: last, endsBatch: true });
+}
+
+/** Expects every acknowledged append whose last event lies before `end` to be there, at its position. */
+export function expectAcknowledged(
+  { positions }: LogContent,
+  acknowledged: Iterable<Acknowledged>,
+  end = Infinity,
+): void {
+  const there = new Set(positions);
+  for (const { position } of acknowledged) {
+    if (position < end) expect(there.has(position), `the event at ${position}`).to.equal(true);
+  }
+}
+
+/** Expects nothing but the beginning of `whole`. */
+export function expectPrefix(content: LogContent, whole: LogContent): void {
+  expect(content.events).to.deep.equal(whole.events.slice(0, content.events.length));
+}

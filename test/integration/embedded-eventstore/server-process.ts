@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { EventDatabaseOptions } from '../../../src/embedded-eventstore/engine/event-database.js';
+
+const PROGRAM = fileURLToPath(new URL('./serve.js', import.meta.url));
+
+/** An embedded event store in a process of its own, which can be killed as a crash would. */
+export class ServerProcess {
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly port: number,
+  ) {}
+
+  /** Resolves when the server listens. @param port 0 lets the system choose */
+  static async start(
+    directory: string,
+    port = 0,
+    sizes: EventDatabaseOptions = {},
+  ): Promise<ServerProcess> {
+    const args = [PROGRAM, directory, String(port), JSON.stringify(sizes)];
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (text: Buffer) => {
+      errors += text.toString();
+    });
+    const listening = once(child.stdout, 'data') as Promise<[Buffer]>;
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`the server did not start: ${errors}`);
+    });
+    ended.catch(() => undefined);
+    const [line] = await Promise.race([listening, ended]);
+    return new ServerProcess(child, Number(line.toString()));
+  }
+
+  get url(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** SIGSTOP: connections stay open, nothing is answered. */
+  freeze(): void {
+    this.process.kill('SIGSTOP');
+  }
+
+  /** SIGCONT, after {@link freeze}. */
+  thaw(): void {
+    this.process.kill('SIGCONT');
+  }
+
+  /** SIGKILL: nothing is flushed, closed or released. Safe to call twice. */
+  async kill(): Promise<void> {
+    const { exitCode, signalCode } = this.process;
+    if (exitCode !== null || signalCode !== null) return;
+    const exited = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await exited;
+  }
+}

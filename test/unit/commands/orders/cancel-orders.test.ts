@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
+import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { ALICE, BOB, place } from '../../../support/market-events.js';
+import { noSnapshots } from '../../../support/snapshots.js';
+
+const SYMBOLS = ['A-USD', 'B-USD', 'C-USD'];
+
+describe('cancelling all orders in every market', () => {
+  let sequencers: Sequencers;
+  let store: InMemoryEventStore;
+  let handler: CancelOrdersHandler;
+
+  const context = () => ({ commandId: randomUUID(), correlationId: 'test', actor: ALICE });
+
+  async function submit(symbol: string, command: MarketCommand): Promise<void> {
+    await sequencers.submit(symbol, { command, context: context() });
+  }
+
+  beforeEach(async () => {
+    store = new InMemoryEventStore();
+    sequencers = new Sequencers(store, () => new Date(), noSnapshots);
+    handler = new CancelOrdersHandler(sequencers, { symbols: () => SYMBOLS });
+    for (const symbol of SYMBOLS) {
+      await submit(symbol, { type: 'ListMarket', symbol, tickSize: '0.01', lotSize: '0.001' });
+    }
+    await submit('A-USD', place());
+    await submit('A-USD', place({ userId: BOB }));
+    await submit('C-USD', place());
+    await submit('C-USD', place({ side: 'sell', price: '101' }));
+  });
+
+  afterEach(async () => {
+    sinon.restore();
+    await sequencers.close();
+  });
+
+  async function halt(symbol: string): Promise<void> {
+    const by = { reason: 'a test', actor: 'operator' };
+    await submit(symbol, { type: 'ChangeMarketStatus', status: 'HALTED', ...by });
+  }
+
+  function failure(error: unknown): Pick<ApplicationError, 'code' | 'details' | 'message'> {
+    if (!(error instanceof ApplicationError)) throw error;
+    return { code: error.code, details: error.details, message: error.message };
+  }
+
+  it('CXL-ALL: cancels those of a user, and names them', async () => {
+    const { result, position } = await handler.execute({ userId: ALICE }, context());
+    expect(result).to.deep.equal({
+      cancelledOrders: 3,
+      orderIds: ['A-USD-1', 'C-USD-1', 'C-USD-2'],
+    });
+    const stored: RecordedEvent[] = [];
+    for (const symbol of SYMBOLS) {
+      for await (const event of store.readStream(`market-${symbol}`)) stored.push(event);
+    }
+    const last = stored.filter(({ type }) => type === 'OrderCancelled').at(-1);
+    expect(position).to.equal(last?.position);
+    const ids = stored.map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('is not kept from it by a halted market in which the user has none', async () => {
+    await halt('B-USD');
+    const { result } = await handler.execute({ userId: ALICE, side: 'buy' }, context());
+    expect(result.orderIds).to.deep.equal(['A-USD-1', 'C-USD-1']);
+  });
+
+  it('fails when a market refuses it, and tells what was cancelled and where not', async () => {
+    await halt('A-USD');
+    const error = await handler.execute({ userId: ALICE }, context()).catch(failure);
+    expect(error).to.deep.equal({
+      code: 'MARKET_STATUS_FORBIDS',
+      message: '2 orders were cancelled, but not those of A-USD: the market is HALTED',
+      details: {
+        marketStatus: 'HALTED',
+        rule: 'STAT-HALT',
+        cancelledOrders: '2',
+        failedMarkets: 'A-USD',
+      },
+    });
+  });
+
+  it('fails as the market does when only one was asked', async () => {
+    await halt('A-USD');
+    const request = { symbol: 'A-USD', userId: ALICE };
+    const error = await handler.execute(request, context()).catch(failure);
+    expect(error).to.deep.include({ message: 'the market is HALTED' });
+  });
+
+  it('CXL-PART: tells of the part that was cancelled before the market failed', async () => {
+    for (let order = 0; order < 500; order++) await submit('B-USD', place());
+    await submit('B-USD', place());
+    const append = sinon.stub(store, 'append').callThrough();
+    append.onSecondCall().rejects(new ApplicationError('OUTCOME_UNKNOWN', 'no answer'));
+    const error = await handler.execute({ symbol: 'B-USD' }, context()).catch(failure);
+    expect(error).to.deep.equal({
+      code: 'OUTCOME_UNKNOWN',
+      message: '500 orders were cancelled, but not those of B-USD: no answer',
+      details: { cancelledOrders: '500', failedMarkets: 'B-USD' },
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import { CancelOrderHandler } from '../../../../src/commands/orders/cancel-order.js';
+import { OrderBatchHandler } from '../../../../src/commands/orders/order-batch.js';
+import { PlaceOrderHandler } from '../../../../src/commands/orders/place-order.js';
+import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
+import { noSnapshots } from '../../../support/snapshots.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+
+const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
+const context = { commandId: ADA, correlationId: 'test', actor: ADA };
+const order = { userId: ADA, symbol: 'A', side: 'buy', type: 'limit', price: '1', quantity: '1' };
+
+describe('a batch of orders', () => {
+  afterEach(() => sinon.restore());
+
+  it('BATCH-ITEM: tells what was done when the store fails on the way, and attempts nothing after it', async () => {
+    const store = new InMemoryEventStore();
+    const sequencers = new Sequencers(store, () => new Date(), noSnapshots);
+    const users = new UserDirectory(store);
+    const registered = sinon.stub(users, 'isRegistered').resolves(true);
+    registered.onThirdCall().rejects(new EventStoreUnavailable('read'));
+    const list = { type: 'ListMarket', symbol: 'A', tickSize: '1', lotSize: '1' } as const;
+    await sequencers.submit('A', { command: list, context });
+    const handler = new OrderBatchHandler(
+      new PlaceOrderHandler(users, sequencers),
+      new CancelOrderHandler(sequencers),
+    );
+
+    const bad = { ...order, quantity: 'NaN' };
+    const items = [order, bad, order, order, order].map((place) => ({ place }));
+    const { result } = await handler.execute({ items }, context);
+
+    const told = result.map((outcome) => {
+      if (!('error' in outcome)) return outcome.result.orderId;
+      const { error } = outcome;
+      return error instanceof ApplicationError ? error.code : 'unforeseen';
+    });
+    expect(told).to.deep.equal([
+      'A-1',
+      'INVALID_REQUEST',
+      'A-2',
+      'unforeseen',
+      'EVENT_STORE_UNAVAILABLE',
+    ]);
+    expect(registered.callCount).to.equal(3);
+  });
+});
