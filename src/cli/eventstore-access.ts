@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import type { Access } from '../embedded-eventstore/embedded-event-store.js';
-import { ConfigError, isLoopback } from '../app/config.js';
+import { ConfigError } from '../app/config.js';
+import { isLoopback } from '../app/settings.js';
 
 /** The password of `--user`; not an option, for other users of the machine can read those. */
 const PASSWORD = 'EVENTSTORE_PASSWORD';
