@@ -91,12 +91,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       'must be a number of events, or 0 for no snapshots',
     ),
   };
+  if (isRefusedOverTls(config.eventStoreUrl ?? '')) {
+    mistakes.push(
+      'EVENTSTORE_URL must give the host by its name, for Node 26 and later refuse TLS to an IP address',
+    );
+  }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
 }
 
 function isUrl(text: string, scheme: string): boolean {
   return text.startsWith(`${scheme}://`) && text.length > scheme.length + '://'.length;
+}
+
+/** From this version on, Node refuses TLS to a server that is given by its IP address. */
+const NAMES_ONLY_OVER_TLS = 26;
+
+/**
+ * Whether Node would refuse every connection to an event store.
+ * @param url its connection string: `esdb://user:password@host:port,host:port?tls=false`, where TLS is the default
+ */
+export function isRefusedOverTls(url: string, nodeVersion = process.versions.node): boolean {
+  if (Number.parseInt(nodeVersion, 10) < NAMES_ONLY_OVER_TLS) return false;
+  const [server = '', options = ''] = url.replace(/^[^:]*:\/\//, '').split('?');
+  if (/(^|&)tls=false(&|$)/i.test(options)) return false;
+  const hosts = server.slice(server.lastIndexOf('@') + 1).split(/[,/]/);
+  return hosts.some((host) => isIP(host.replace(/:\d+$/, '')) !== 0);
 }
 
 function parsePort(text: string): number | undefined {
