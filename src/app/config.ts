@@ -1,4 +1,5 @@
 import { type Setting, SETTINGS } from './settings.js';
+import { isRefusedOverTls, NAME_OVER_TLS } from './tls-host.js';
 
 type Settings = typeof SETTINGS;
 
@@ -38,7 +39,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }
     return [key, value] as const;
   });
-  if (mistakes.length > 0) throw new ConfigError(mistakes);
   // Each key of SETTINGS with what its own parse made of the text.
-  return Object.fromEntries(values) as Config;
+  const config = Object.fromEntries(values) as Config;
+  if (isRefusedOverTls(config.eventStoreUrl ?? '')) mistakes.push(NAME_OVER_TLS);
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return config;
 }

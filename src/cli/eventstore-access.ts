@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 
 import type { Access } from '../embedded-eventstore/embedded-event-store.js';
+import { hostForClients } from '../embedded-eventstore/loopback.js';
 import { ConfigError } from '../app/config.js';
 import { isLoopback } from '../app/settings.js';
 
@@ -49,4 +51,11 @@ export function readAccess(
       }),
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
   };
+}
+
+/** What to tell whoever gives clients an IP address to connect to over TLS; undefined when there is nothing to tell. */
+export function hintOnHost(access: Access): string | undefined {
+  const host = hostForClients(access);
+  if (access.certificate === undefined || isIP(host) === 0) return undefined;
+  return `Clients on Node 26 and later refuse TLS to an IP address: give --host a name instead of ${host}`;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EventDatabaseOptions } from './engine/event-database.js';
-import { LOOPBACK } from './loopback.js';
+import { hostForClients } from './loopback.js';
 import { restoreFailure } from './failure-report.js';
 import type { IndexFault } from './index/index-file.js';
 import { findLiveOwner } from './log/directory-lock.js';
@@ -76,8 +76,8 @@ export async function findRunningEventStore(directory: string): Promise<string |
   return owner?.port === undefined ? undefined : urlOf(owner.port);
 }
 
-function urlOf(port: number, { host = LOOPBACK, certificate }: Access = {}): string {
-  return `esdb://${host}:${port}?tls=${certificate !== undefined}`;
+function urlOf(port: number, access: Access = {}): string {
+  return `esdb://${hostForClients(access)}:${port}?tls=${access.certificate !== undefined}`;
 }
 
 function warnOfCutTail({ file, offset, bytes }: CutTail): void {

@@ -4,7 +4,7 @@ import { EventDatabase, type EventDatabaseOptions } from './engine/event-databas
 import { type Certificate, GrpcServer } from './grpc/grpc-server.js';
 import type { Methods } from './grpc/method.js';
 import type { IndexFault } from './index/index-file.js';
-import { LOOPBACK } from './loopback.js';
+import { hostForClients, LOOPBACK } from './loopback.js';
 import { DirectoryLock } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
 import { appendMethod } from './protocol/append.js';
@@ -56,7 +56,10 @@ export async function startEventStoreServer(
     const { host = LOOPBACK, certificate } = options;
     let port = options.port;
     const server = new GrpcServer({
-      methods: methodsOf(database, options.credentials, () => ({ host, port })),
+      methods: methodsOf(database, options.credentials, () => ({
+        host: hostForClients(options),
+        port,
+      })),
       maxMessageBytes: MAX_MESSAGE_BYTES,
       certificate,
     });

@@ -15,6 +15,7 @@ import { SeededRandom } from '../support/seeded-random.js';
 import { noSnapshots } from '../support/snapshots.js';
 import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
+import { until } from '../support/until.js';
 
 const SYMBOL = 'ETH-USDT';
 const EVERY_EVENTS = 20;
@@ -43,7 +44,7 @@ describe('a server that takes snapshots', function () {
   async function tradeUntil(orders: number, end: () => Promise<unknown>): Promise<void> {
     const before = crowd.orders.size;
     const trading = crowd.trade(server.api);
-    while (crowd.orders.size < before + orders) await sleep(5);
+    await until(() => crowd.orders.size >= before + orders);
     await end();
     crowd.stop();
     await trading;
@@ -68,7 +69,7 @@ describe('a server that takes snapshots', function () {
 
   it('goes on from one after a kill, as if it had read every event', async () => {
     await tradeUntil(100, async () => {
-      while (!logs('snapshot written')) await sleep(5);
+      await until(() => logs('snapshot written'));
       await sleep(random.between(0, 300));
       await server.kill();
     });
@@ -83,7 +84,7 @@ describe('a server that takes snapshots', function () {
     });
     await server.restart();
     await tradeUntil(20, () => Promise.resolve());
-    expect(logs(RESTORED)).to.equal(true);
+    await until(() => logs(RESTORED));
     await expectAllToAgree();
   });
 
@@ -111,7 +112,7 @@ describe('a server that takes snapshots', function () {
     });
     await server.restart();
     await tradeUntil(5, () => Promise.resolve());
-    expect(logs(IGNORED)).to.equal(true);
+    await until(() => logs(IGNORED));
     expect(logs(RESTORED)).to.equal(false);
     await expectAllToAgree();
   });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { WrongExpectedRevision } from '../../src/eventstore/errors.js';
 import type {
@@ -147,8 +147,8 @@ class LogSubscription implements Subscription {
     while (!this.#closed) {
       const batch = this.#take();
       if (batch !== undefined) yield batch;
-      // As over a network: others get their turn between two batches.
-      if (this.#next < this.log.length) await sleep(0);
+      // As over a network: others get their turn between two batches. No timer, of which nobody knows how many turns it is.
+      if (this.#next < this.log.length) await nextTurn();
       else if (!this.#closed) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }

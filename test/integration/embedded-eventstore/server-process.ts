@@ -27,7 +27,8 @@ export class ServerProcess {
       errors += text.toString();
     });
     const listening = once(child.stdout, 'data') as Promise<[Buffer]>;
-    const ended = once(child, 'exit').then(() => {
+    // Not 'exit', which may come before the last of what it said.
+    const ended = once(child, 'close').then(() => {
       throw new Error(`the server did not start: ${errors}`);
     });
     ended.catch(() => undefined);

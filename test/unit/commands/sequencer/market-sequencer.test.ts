@@ -9,6 +9,7 @@ import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-ch
 import { randomUUID } from 'node:crypto';
 import { marketSequencer } from '../../../support/market-sequencer.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { until } from '../../../support/until.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
 const STREAM = 'market-BTC-USDT';
@@ -126,7 +127,7 @@ describe('MarketSequencer', () => {
   it('answers nothing, a refusal included, before the batch is durable', async () => {
     let durable: () => void = () => undefined;
     const original = store.append.bind(store);
-    sinon.stub(store, 'append').callsFake(async (...args) => {
+    const append = sinon.stub(store, 'append').callsFake(async (...args) => {
       await new Promise<void>((resolve) => (durable = resolve));
       return original(...args);
     });
@@ -136,6 +137,8 @@ describe('MarketSequencer', () => {
     const refusing = codeOf(sequencer.submit(submission(cancel('BTC-USDT-9')))).then((code) =>
       answered.push(code),
     );
+    await until(() => append.called);
+    // Long enough for an answer that waits for nothing.
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(answered).to.deep.equal([]);
     durable();
