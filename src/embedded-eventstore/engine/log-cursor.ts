@@ -17,50 +17,61 @@ export interface LogPage {
 
 /** Walks the whole log, event by event, in either direction. */
 export class LogCursor {
-  private readonly streamMatches = new Map<number, boolean>();
+  readonly #index: EventIndex;
+  readonly #reader: EventReader;
+  #next: number;
+  readonly #backwards: boolean;
+  readonly #filter: EventFilter | undefined;
+  readonly #streamMatches = new Map<number, boolean>();
 
   /** @param next the number of the first event to look at */
   constructor(
-    private readonly index: EventIndex,
-    private readonly reader: EventReader,
-    private next: number,
-    private readonly backwards: boolean,
-    private readonly filter: EventFilter | undefined,
-  ) {}
+    index: EventIndex,
+    reader: EventReader,
+    next: number,
+    backwards: boolean,
+    filter: EventFilter | undefined,
+  ) {
+    this.#index = index;
+    this.#reader = reader;
+    this.#next = next;
+    this.#backwards = backwards;
+    this.#filter = filter;
+  }
 
   /** Looks at up to `window` further events. */
   async step(window: number): Promise<LogPage> {
     const numbers: number[] = [];
     let considered = 0;
     let last: number | undefined;
-    while (considered < window && this.next >= 0 && this.next < this.index.eventCount) {
-      last = this.next;
-      if (this.passesByStream(last)) numbers.push(last);
+    while (considered < window && this.#next >= 0 && this.#next < this.#index.eventCount) {
+      last = this.#next;
+      if (this.#passesByStream(last)) numbers.push(last);
       considered++;
-      this.next += this.backwards ? -1 : 1;
+      this.#next += this.#backwards ? -1 : 1;
     }
     // A long stretch that the filter skips must not keep the server from everything else.
     if (numbers.length === 0 && considered > 0) await nextTurn();
-    const events = await this.reader.load(numbers);
-    const { filter } = this;
+    const events = await this.#reader.load(numbers);
+    const filter = this.#filter;
     return {
       events:
         filter?.on === 'type'
           ? events.filter(({ message }) => filter.matches(eventType(message)))
           : events,
       considered,
-      position: last === undefined ? undefined : this.index.positionOf(last),
+      position: last === undefined ? undefined : this.#index.positionOf(last),
     };
   }
 
   /** Decided once a stream, without touching the event. */
-  private passesByStream(number: number): boolean {
-    if (this.filter?.on !== 'stream') return true;
-    const streamId = this.index.streamIdOf(number);
-    let matches = this.streamMatches.get(streamId);
+  #passesByStream(number: number): boolean {
+    if (this.#filter?.on !== 'stream') return true;
+    const streamId = this.#index.streamIdOf(number);
+    let matches = this.#streamMatches.get(streamId);
     if (matches === undefined) {
-      matches = this.filter.matches(this.index.streamName(streamId));
-      this.streamMatches.set(streamId, matches);
+      matches = this.#filter.matches(this.#index.streamName(streamId));
+      this.#streamMatches.set(streamId, matches);
     }
     return matches;
   }

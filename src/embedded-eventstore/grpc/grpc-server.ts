@@ -46,46 +46,48 @@ export interface GrpcServerOptions {
  * costs more than reading an event from the log.
  */
 export class GrpcServer {
-  private readonly http2: Http2Server | Http2SecureServer;
-  private readonly sessions = new Set<ServerHttp2Session>();
+  readonly #options: GrpcServerOptions;
+  readonly #http2: Http2Server | Http2SecureServer;
+  readonly #sessions = new Set<ServerHttp2Session>();
 
-  constructor(private readonly options: GrpcServerOptions) {
+  constructor(options: GrpcServerOptions) {
+    this.#options = options;
     const { certificate } = options;
-    this.http2 =
+    this.#http2 =
       certificate === undefined
         ? createServer(SESSION_OPTIONS)
         : createSecureServer({ ...SESSION_OPTIONS, ...certificate });
-    this.http2.on('session', (session) => this.admit(session));
-    this.http2.on('stream', (stream, headers) => this.accept(stream, headers));
+    this.#http2.on('session', (session) => this.#admit(session));
+    this.#http2.on('stream', (stream, headers) => this.#accept(stream, headers));
   }
 
   /** Listens, and answers the port. @param port 0 lets the system choose */
   async listen(host: string, port: number): Promise<number> {
-    this.http2.listen(port, host);
-    await once(this.http2, 'listening');
-    return (this.http2.address() as AddressInfo).port;
+    this.#http2.listen(port, host);
+    await once(this.#http2, 'listening');
+    return (this.#http2.address() as AddressInfo).port;
   }
 
   /** Cuts every connection and frees the port. */
   close(): void {
-    this.http2.close();
-    for (const session of this.sessions) session.destroy();
+    this.#http2.close();
+    for (const session of this.#sessions) session.destroy();
   }
 
-  private admit(session: ServerHttp2Session): void {
+  #admit(session: ServerHttp2Session): void {
     session.setLocalWindowSize(RECEIVE_WINDOW_BYTES);
-    this.sessions.add(session);
-    session.on('close', () => this.sessions.delete(session));
+    this.#sessions.add(session);
+    session.on('close', () => this.#sessions.delete(session));
   }
 
-  private accept(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+  #accept(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     if (headers['content-type']?.startsWith('application/grpc') !== true) {
       stream.on('error', () => undefined);
       stream.respond({ ':status': UNSUPPORTED_MEDIA_TYPE }, { endStream: true });
       return;
     }
-    const call = new ServerCall(stream, headers, this.options.maxMessageBytes);
-    this.serve(call)
+    const call = new ServerCall(stream, headers, this.#options.maxMessageBytes);
+    this.#serve(call)
       .then(
         () => call.end(),
         (error: unknown) => call.end(toCallFailure(error)),
@@ -94,10 +96,10 @@ export class GrpcServer {
       .catch(() => stream.destroy());
   }
 
-  private async serve(call: ServerCall): Promise<void> {
+  async #serve(call: ServerCall): Promise<void> {
     const path = call.headers[':path'] ?? '';
-    const method = Object.hasOwn(this.options.methods, path)
-      ? this.options.methods[path]
+    const method = Object.hasOwn(this.#options.methods, path)
+      ? this.#options.methods[path]
       : undefined;
     if (method === undefined) {
       throw new CallFailure(Status.UNIMPLEMENTED, `the server does not offer ${path}`);

@@ -22,105 +22,107 @@ import type { IndexStretch } from './index-stretch.js';
  * only: nothing waits for them, and a failure to write one costs time at the next start, no more.
  */
 export class IndexKeeper implements LogVisitor {
+  readonly #index: EventIndex;
+  readonly #stretchBytes: number;
   /** What was wrong with the files when the log was opened, and has been made again of the log. */
   readonly remade: IndexFault[] = [];
   /** Log position up to which the files tell of the log. */
-  private told = 0;
+  #told = 0;
   /** Offset in the index file of the segment that holds `told` where its stretches end. */
-  private fileEnd = 0;
+  #fileEnd = 0;
   /** Everything before this log position is in the index. */
-  private indexed = 0;
-  private retryFrom = 0;
-  private running: Promise<void> | undefined;
+  #indexed = 0;
+  #retryFrom = 0;
+  #running: Promise<void> | undefined;
 
   /** @param stretchBytes how far the log runs ahead of its index file before the next stretch is written */
-  constructor(
-    private readonly index: EventIndex,
-    private readonly stretchBytes: number,
-  ) {}
+  constructor(index: EventIndex, stretchBytes: number) {
+    this.#index = index;
+    this.#stretchBytes = stretchBytes;
+  }
 
   async enter(segment: SegmentFile, isLast: boolean): Promise<number> {
     const file = indexPathOf(segment.path);
     const content = await readIndexFile(file, segment.base);
-    this.told = segment.base;
-    this.fileEnd = 0;
+    this.#told = segment.base;
+    this.#fileEnd = 0;
     let fault = content?.fault;
     if (content === undefined && !isLast) fault = MISSING;
     const stretches = content?.stretches ?? [];
     const known = await countHeld(segment, stretches);
     if (known < stretches.length) fault = OF_ANOTHER_LOG;
     for (const { stretch, end } of stretches.slice(0, known)) {
-      if (!this.index.addStretch(stretch)) {
+      if (!this.#index.addStretch(stretch)) {
         fault = OF_ANOTHER_LOG;
         break;
       }
-      this.told = stretch.to;
-      this.fileEnd = end;
+      this.#told = stretch.to;
+      this.#fileEnd = end;
     }
     if (fault !== undefined) {
       this.remade.push({ file, reason: fault });
-      if (content !== undefined) await dropFrom(this.fileEnd, file);
+      if (content !== undefined) await dropFrom(this.#fileEnd, file);
     }
-    return this.told;
+    return this.#told;
   }
 
   record(payload: Buffer, position: number): void {
-    for (const append of outlineRecord(payload, position)) this.index.add(append, position);
+    for (const append of outlineRecord(payload, position)) this.#index.add(append, position);
   }
 
   async leave(segment: SegmentFile, isLast: boolean): Promise<void> {
-    this.indexed = segment.end;
-    const untold = this.untold(segment);
-    if (isLast ? untold >= this.stretchBytes : untold > 0) await this.tell(segment);
+    this.#indexed = segment.end;
+    const untold = this.#untold(segment);
+    if (isLast ? untold >= this.#stretchBytes : untold > 0) await this.#tell(segment);
   }
 
   /** The index holds everything before the log's end: writes what is due, in the background. */
   advance(log: SegmentedLog): void {
-    this.indexed = log.end;
-    if (this.running !== undefined || !this.isDue(log)) return;
-    this.running = this.catchUp(log).finally(() => {
-      this.running = undefined;
+    this.#indexed = log.end;
+    if (this.#running !== undefined || !this.#isDue(log)) return;
+    this.#running = this.#catchUp(log).finally(() => {
+      this.#running = undefined;
     });
   }
 
   /** Resolves when nothing is being written any more. */
   async close(): Promise<void> {
-    await this.running;
+    await this.#running;
   }
 
-  private async catchUp(log: SegmentedLog): Promise<void> {
-    while (this.isDue(log)) await this.tell(log.segmentAt(this.told));
+  async #catchUp(log: SegmentedLog): Promise<void> {
+    while (this.#isDue(log)) await this.#tell(log.segmentAt(this.#told));
   }
 
-  private isDue(log: SegmentedLog): boolean {
-    if (this.indexed < this.retryFrom) return false;
-    const segment = log.segmentAt(this.told);
-    const untold = this.untold(segment);
-    return log.isActive(segment) ? untold >= this.stretchBytes : untold > 0;
+  #isDue(log: SegmentedLog): boolean {
+    if (this.#indexed < this.#retryFrom) return false;
+    const segment = log.segmentAt(this.#told);
+    const untold = this.#untold(segment);
+    return log.isActive(segment) ? untold >= this.#stretchBytes : untold > 0;
   }
 
   /** How many bytes of records a segment holds that are indexed, but not told by its file. */
-  private untold(segment: SegmentFile): number {
-    const from = Math.max(this.told, segment.base + SEGMENT_HEADER_BYTES);
-    return Math.min(segment.end, this.indexed) - from;
+  #untold(segment: SegmentFile): number {
+    const from = Math.max(this.#told, segment.base + SEGMENT_HEADER_BYTES);
+    return Math.min(segment.end, this.#indexed) - from;
   }
 
   /** Writes the next stretch of a segment: all of it that is indexed and not told. */
-  private async tell(segment: SegmentFile): Promise<void> {
-    const to = Math.min(segment.end, this.indexed);
-    const offset = this.told === segment.base ? 0 : this.fileEnd;
+  async #tell(segment: SegmentFile): Promise<void> {
+    const to = Math.min(segment.end, this.#indexed);
+    const offset = this.#told === segment.base ? 0 : this.#fileEnd;
     try {
       const file = indexPathOf(segment.path);
-      this.fileEnd = await writeStretch(file, offset, await this.stretchOf(segment, to));
-      this.told = to;
+      this.#fileEnd = await writeStretch(file, offset, await this.#stretchOf(segment, to));
+      this.#told = to;
     } catch (error) {
-      this.retryFrom = this.indexed + this.stretchBytes;
+      this.#retryFrom = this.#indexed + this.#stretchBytes;
       process.emitWarning(`the index file of ${segment.path} was not written: ${String(error)}`);
     }
   }
 
-  private async stretchOf(segment: SegmentFile, to: number): Promise<IndexStretch> {
-    const stretch = this.index.stretch(this.told, to);
+  async #stretchOf(segment: SegmentFile, to: number): Promise<IndexStretch> {
+    const stretch = this.#index.stretch(this.#told, to);
     const frame = await segment.read(stretch.lastRecord, FRAME_OVERHEAD);
     return { ...stretch, lastChecksum: carriedChecksum(frame) };
   }

@@ -27,34 +27,36 @@ export function batchAppendMethod(database: EventDatabase): Method {
 }
 
 class BatchAppendSession {
-  private readonly open = new OpenAppends();
-  private unanswered = 0;
-  private unansweredBytes = 0;
-  private whenAnswered: () => void = () => undefined;
+  readonly #database: EventDatabase;
+  readonly #call: ServerCall;
+  readonly #open = new OpenAppends();
+  #unanswered = 0;
+  #unansweredBytes = 0;
+  #whenAnswered: () => void = () => undefined;
 
-  constructor(
-    private readonly database: EventDatabase,
-    private readonly call: ServerCall,
-  ) {}
+  constructor(database: EventDatabase, call: ServerCall) {
+    this.#database = database;
+    this.#call = call;
+  }
 
   /** Resolves when the client has sent its last append and every one has its answer. */
   async run(): Promise<void> {
-    await this.call.receive((bytes) => {
+    await this.#call.receive((bytes) => {
       const message = decodeRequest(() => readBatchAppendMessage(bytes));
-      this.take(message, bytes.length);
+      this.#take(message, bytes.length);
     });
-    if (this.unanswered > 0) {
+    if (this.#unanswered > 0) {
       await new Promise<void>((resolve) => {
-        this.whenAnswered = resolve;
+        this.#whenAnswered = resolve;
       });
     }
   }
 
   /** @throws CallFailure when the message does not say which append it belongs to */
-  private take(message: BatchAppendMessage, bytes: number): void {
+  #take(message: BatchAppendMessage, bytes: number): void {
     const { correlation } = message;
     const correlationId = decodeRequest(() => readUuid(new ProtobufReader(correlation)));
-    const append = this.open.take(correlationId) ?? begin(message);
+    const append = this.#open.take(correlationId) ?? begin(message);
     if (append === undefined) return;
     const { asked, collector } = append;
     try {
@@ -63,43 +65,43 @@ class BatchAppendSession {
         collector.add(decodeRequest(() => readProposedEvent(proposed)));
       }
       if (collector.isTooLarge) {
-        this.call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
-      } else if (message.isFinal) this.submit(append);
-      else this.open.keep(correlationId, append);
+        this.#call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
+      } else if (message.isFinal) this.#submit(append);
+      else this.#open.keep(correlationId, append);
     } catch (error) {
-      this.call.send(encodeError(asked, toStatus(error)));
+      this.#call.send(encodeError(asked, toStatus(error)));
     }
   }
 
-  private submit({ asked, options, collector }: OpenAppend): void {
+  #submit({ asked, options, collector }: OpenAppend): void {
     const stream = decodeStreamName(asked.identifier);
     const expected = toExpectedRevision(options.expected);
-    const outcome = this.database.append({
+    const outcome = this.#database.append({
       stream,
       expected,
       events: collector.events,
       deadlineMs: options.deadlineMs,
     });
-    this.countUnanswered(1, collector.heldBytes);
+    this.#countUnanswered(1, collector.heldBytes);
     void outcome
       .then((result) => encodeOutcome(asked, stream, expected, result))
       .catch((error: unknown) => encodeError(asked, toStatus(error)))
       .then(async (answer) => {
-        this.call.send(answer);
+        this.#call.send(answer);
         // A client that reads no answers is not read from either.
-        await this.call.writable();
-        this.countUnanswered(-1, -collector.heldBytes);
+        await this.#call.writable();
+        this.#countUnanswered(-1, -collector.heldBytes);
       });
   }
 
-  private countUnanswered(appends: number, bytes: number): void {
-    this.unanswered += appends;
-    this.unansweredBytes += bytes;
+  #countUnanswered(appends: number, bytes: number): void {
+    this.#unanswered += appends;
+    this.#unansweredBytes += bytes;
     const isFull =
-      this.unanswered >= MAX_UNANSWERED || this.unansweredBytes >= MAX_UNANSWERED_BYTES;
-    if (isFull) this.call.pause();
-    else this.call.resume();
-    if (this.unanswered === 0) this.whenAnswered();
+      this.#unanswered >= MAX_UNANSWERED || this.#unansweredBytes >= MAX_UNANSWERED_BYTES;
+    if (isFull) this.#call.pause();
+    else this.#call.resume();
+    if (this.#unanswered === 0) this.#whenAnswered();
   }
 }
 

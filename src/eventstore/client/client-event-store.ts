@@ -28,20 +28,21 @@ export interface Patience extends Pick<RetryLimits, 'onRetry'> {
 
 /** The port over the official EventStoreDB client. */
 export class ClientEventStore implements EventStore {
-  private readonly closing = new AbortController();
-  private readonly limits: RetryLimits;
-  private readonly appender: Appender;
-  private readonly subscriptions = new Set<AllSubscription>();
+  readonly #client: StoreClient;
+  readonly #patience: Patience;
+  readonly #closing = new AbortController();
+  readonly #limits: RetryLimits;
+  readonly #appender: Appender;
+  readonly #subscriptions = new Set<AllSubscription>();
 
-  constructor(
-    private readonly client: StoreClient,
-    private readonly patience: Patience,
-  ) {
+  constructor(client: StoreClient, patience: Patience) {
+    this.#client = client;
+    this.#patience = patience;
     // Every operation that waits for its next attempt listens to it.
-    setMaxListeners(0, this.closing.signal);
+    setMaxListeners(0, this.#closing.signal);
     const { totalMs, onRetry } = patience;
-    this.limits = { totalMs, onRetry, signal: this.closing.signal };
-    this.appender = new Appender(client, patience.attemptMs, this.limits);
+    this.#limits = { totalMs, onRetry, signal: this.#closing.signal };
+    this.#appender = new Appender(client, patience.attemptMs, this.#limits);
   }
 
   append(
@@ -49,30 +50,30 @@ export class ClientEventStore implements EventStore {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
-    return this.appender.append(stream, events, expected);
+    return this.#appender.append(stream, events, expected);
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
-    return readStream(this.client, stream, options, this.limits);
+    return readStream(this.#client, stream, options, this.#limits);
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
-    const subscription = new AllSubscription(this.client, options, {
-      onEnd: (ended) => this.subscriptions.delete(ended),
-      onResubscribe: this.patience.onResubscribe,
+    const subscription = new AllSubscription(this.#client, options, {
+      onEnd: (ended) => this.#subscriptions.delete(ended),
+      onResubscribe: this.#patience.onResubscribe,
     });
-    this.subscriptions.add(subscription);
+    this.#subscriptions.add(subscription);
     return subscription;
   }
 
   ping(): Promise<void> {
-    const limits = { ...this.limits, totalMs: this.patience.attemptMs };
-    return retrying('ping', limits, (remainingMs) => probe(this.client, remainingMs));
+    const limits = { ...this.#limits, totalMs: this.#patience.attemptMs };
+    return retrying('ping', limits, (remainingMs) => probe(this.#client, remainingMs));
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
-    for (const subscription of [...this.subscriptions]) await subscription.close();
-    await this.client.close();
+    this.#closing.abort();
+    for (const subscription of [...this.#subscriptions]) await subscription.close();
+    await this.#client.close();
   }
 }

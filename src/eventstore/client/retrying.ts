@@ -14,24 +14,25 @@ export interface RetryLimits {
 
 /** The failures of one operation: decides after each whether it is tried again. */
 export class Retries {
-  private readonly backoff = new Backoff();
-  private giveUpAt: number;
+  readonly #operation: string;
+  readonly #limits: RetryLimits;
+  readonly #backoff = new Backoff();
+  #giveUpAt: number;
 
-  constructor(
-    private readonly operation: string,
-    private readonly limits: RetryLimits,
-  ) {
-    this.giveUpAt = performance.now() + limits.totalMs;
+  constructor(operation: string, limits: RetryLimits) {
+    this.#operation = operation;
+    this.#limits = limits;
+    this.#giveUpAt = performance.now() + limits.totalMs;
   }
 
   get remainingMs(): number {
-    return Math.max(1, this.giveUpAt - performance.now());
+    return Math.max(1, this.#giveUpAt - performance.now());
   }
 
   /** The operation has got on: time and waits start anew. */
   progress(): void {
-    this.backoff.reset();
-    this.giveUpAt = performance.now() + this.limits.totalMs;
+    this.#backoff.reset();
+    this.#giveUpAt = performance.now() + this.#limits.totalMs;
   }
 
   /**
@@ -39,13 +40,13 @@ export class Retries {
    * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed
    */
   async after(error: unknown): Promise<void> {
-    const failure = translateError(error, this.operation);
+    const failure = translateError(error, this.#operation);
     if (!(failure instanceof TransientFailure)) throw failure;
-    await this.backoff.wait(this.limits.signal, this.remainingMs);
-    if (this.limits.signal.aborted || performance.now() >= this.giveUpAt) {
-      throw new EventStoreUnavailable(this.operation, { cause: failure });
+    await this.#backoff.wait(this.#limits.signal, this.remainingMs);
+    if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAt) {
+      throw new EventStoreUnavailable(this.#operation, { cause: failure });
     }
-    this.limits.onRetry();
+    this.#limits.onRetry();
   }
 }
 
