@@ -1,5 +1,6 @@
 import type { SubscribeOptions, Subscription, SubscriptionBatch } from '../event-store.js';
-import { Backoff } from './backoff.js';
+import { Backoff } from '../../time/backoff.js';
+import { LONGEST_WAIT_MS } from './retrying.js';
 import type { StoreClient } from './store-client.js';
 import { SubscriptionFeed } from './subscription-feed.js';
 
@@ -43,7 +44,7 @@ export class AllSubscription implements Subscription {
   async *#follow(): AsyncGenerator<SubscriptionBatch> {
     const { signal } = this.#closing;
     const maxBatch = this.#options.maxBatch ?? DEFAULT_MAX_BATCH;
-    const backoff = new Backoff();
+    const backoff = new Backoff(LONGEST_WAIT_MS);
     let after = this.#options.after === 'start' ? 0n : this.#options.after;
     try {
       while (!signal.aborted) {

@@ -5,7 +5,8 @@ import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
-import { withTimeout } from './with-timeout.js';
+import { TransientFailure } from './translate-error.js';
+import { withTimeout } from '../../time/with-timeout.js';
 
 /**
  * Appends over one shared duplex, opened again when it is lost. An append without an answer is repeated with the same
@@ -35,7 +36,7 @@ export class Appender {
     if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
     return retrying(`append to ${stream}`, this.#limits, async (remainingMs) => {
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
-      const session = await withTimeout(this.#open(), timeoutMs, 'no server was found in time');
+      const session = await withTimeout(this.#open(), timeoutMs, noServer);
       const answer = await session.append(stream, expected, encoded, timeoutMs);
       return outcomeOf(answer, stream, expected);
     });
@@ -57,4 +58,8 @@ export class Appender {
       throw error;
     }
   }
+}
+
+function noServer(): TransientFailure {
+  return new TransientFailure('no server was found in time');
 }

@@ -4,7 +4,7 @@ import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
-import { TransientFailure } from './transient-failure.js';
+import { TransientFailure } from './translate-error.js';
 
 /** What a session needs of its duplex. */
 export interface AppendDuplex {

@@ -1,11 +1,13 @@
 import { EventStoreUnavailable } from '../errors.js';
-import { Backoff } from './backoff.js';
-import { TransientFailure } from './transient-failure.js';
-import { translateError } from './translate-error.js';
+import { Backoff } from '../../time/backoff.js';
+import { TransientFailure, translateError } from './translate-error.js';
+
+/** The longest wait between two attempts. */
+export const LONGEST_WAIT_MS = 2_000;
 
 /** How long an operation may go on, and what ends it early. */
 export interface RetryLimits {
-  /** Milliseconds without success after which it is given up. */
+  /** Without success for so long, it is given up. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
   /** Is called when it is tried again. */
@@ -16,7 +18,7 @@ export interface RetryLimits {
 export class Retries {
   readonly #operation: string;
   readonly #limits: RetryLimits;
-  readonly #backoff = new Backoff();
+  readonly #backoff = new Backoff(LONGEST_WAIT_MS);
   #giveUpAt: number;
 
   constructor(operation: string, limits: RetryLimits) {
@@ -52,7 +54,7 @@ export class Retries {
 
 /**
  * Repeats `attempt` over transient failures until it succeeds.
- * @param attempt is told how many milliseconds remain
+ * @param attempt is told how much time remains
  * @throws what {@link Retries.after} throws
  */
 export async function retrying<T>(
