@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import type { Access } from '../embedded-eventstore/embedded-event-store.js';
+import type { Access } from '../embedded-eventstore/server-options.js';
 import { ConfigError, isLoopback } from '../app/config.js';
 
 /** The password of `--user`; not an option, for other users of the machine can read those. */

@@ -101,10 +101,10 @@ export class AppendGroup {
     const appends: StreamAppend<ProposedEvent>[] = [];
     if (events.length > 0) appends.push({ stream, firstRevision: lastRevision + 1, events });
     if (view.isSoftDeleted) {
-      appends.push(...this.#revival(stream, this.#streams.rawMetadataOf(stream)));
+      appends.push(...this.#recreate(stream, this.#streams.rawMetadataOf(stream)));
     }
     if (isMetastream(stream))
-      appends.push(...this.#revivalByMetadata(stream, lastRevision, events));
+      appends.push(...this.#recreateByMetadata(stream, lastRevision, events));
     if (appends.length === 0) return this.#appended(lastRevision, undefined);
     this.#write(appends);
     const last = lastRevision + events.length;
@@ -113,14 +113,14 @@ export class AppendGroup {
   }
 
   /** Metadata that makes what is written to a soft-deleted stream from now on visible, and nothing before it. */
-  #revival(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent>[] {
+  #recreate(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent>[] {
     const next = this.#streams.lastRevision(stream) + 1;
     const revived = withTruncateBefore(metadata, next);
     return revived === undefined ? [] : [this.#metadataAppend(stream, revived)];
   }
 
   /** New metadata brings a soft-deleted stream back too: it is written once more, with the old events hidden. */
-  #revivalByMetadata(
+  #recreateByMetadata(
     metastream: string,
     lastRevision: number,
     events: readonly ProposedEvent[],
@@ -129,7 +129,7 @@ export class AppendGroup {
     const latest = events.at(-1);
     if (latest === undefined || !this.#streams.isSoftDeleted(stream)) return [];
     const firstRevision = lastRevision + events.length + 1;
-    return this.#revival(stream, latest.data).map((append) => ({ ...append, firstRevision }));
+    return this.#recreate(stream, latest.data).map((append) => ({ ...append, firstRevision }));
   }
 
   #metadataAppend(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {

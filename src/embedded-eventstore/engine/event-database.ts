@@ -7,12 +7,9 @@ import { SegmentedLog } from '../log/segmented-log.js';
 import { firstVisible, isSoftDeleted } from '../records/stream-metadata.js';
 import type { PlacedRecord } from './append-group.js';
 import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-request.js';
-import { CommitSignal } from './commit-signal.js';
-import type { EventFilter } from './event-filter.js';
 import { EventReader } from './event-reader.js';
-import { failStop } from './fail-stop.js';
 import { GroupCommit } from './group-commit.js';
-import { LogCursor } from './log-cursor.js';
+import { type EventFilter, LogCursor } from './log-cursor.js';
 import { RecentRecords } from './recent-records.js';
 import { StreamCursor } from './stream-cursor.js';
 import { StreamMetadataReader } from './stream-metadata-reader.js';
@@ -74,9 +71,9 @@ export class EventDatabase {
     return this.#log.cut;
   }
 
-  /** The index files that opening has made again. */
-  get remadeIndexes(): readonly IndexFault[] {
-    return this.#keeper.remade;
+  /** The index files that opening has rebuilt. */
+  get rebuiltIndexes(): readonly IndexFault[] {
+    return this.#keeper.rebuilt;
   }
 
   get eventCount(): number {
@@ -164,4 +161,37 @@ export class EventDatabase {
     this.#keeper.advance(this.#log);
     this.commits.notify();
   }
+}
+
+/** Wakes those who wait for the log to grow. */
+class CommitSignal {
+  readonly #waiting = new Set<() => void>();
+
+  /** Resolves at the next commit, or when `signal` aborts. */
+  next(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  notify(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+}
+
+/**
+ * Ends the process, or the worker and with it its process: nobody catches this error. For when memory no longer agrees
+ * with the log; a new start makes it of the log again.
+ */
+function failStop(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }

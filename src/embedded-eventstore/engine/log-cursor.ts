@@ -2,15 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventIndex } from '../index/event-index.js';
 import { eventType } from '../records/event-message.js';
 import type { StoredEvent } from '../records/stored-event.js';
-import type { EventFilter } from './event-filter.js';
 import type { EventReader } from './event-reader.js';
+
+/** Which events a filtered read of the log lets through: a test of the stream name, or of the event type. */
+export type EventFilter =
+  | { readonly on: 'stream'; readonly matches: (stream: string) => boolean }
+  | { readonly on: 'type'; readonly matches: (type: string) => boolean };
 
 /** What one step of a cursor found. */
 export interface LogPage {
   /** The events that passed the filter, in the cursor's direction. */
   readonly events: StoredEvent[];
   /** How many events the step looked at; 0 at the end of the log. */
-  readonly considered: number;
+  readonly examined: number;
   /** Position of the last event it looked at; undefined when it looked at none. */
   readonly position: number | undefined;
 }
@@ -42,16 +46,16 @@ export class LogCursor {
   /** Looks at up to `window` further events. */
   async step(window: number): Promise<LogPage> {
     const numbers: number[] = [];
-    let considered = 0;
+    let examined = 0;
     let last: number | undefined;
-    while (considered < window && this.#next >= 0 && this.#next < this.#index.eventCount) {
+    while (examined < window && this.#next >= 0 && this.#next < this.#index.eventCount) {
       last = this.#next;
       if (this.#passesByStream(last)) numbers.push(last);
-      considered++;
+      examined++;
       this.#next += this.#backwards ? -1 : 1;
     }
     // A long stretch that the filter skips must not keep the server from everything else.
-    if (numbers.length === 0 && considered > 0) await nextTurn();
+    if (numbers.length === 0 && examined > 0) await nextTurn();
     const events = await this.#reader.load(numbers);
     const filter = this.#filter;
     return {
@@ -59,7 +63,7 @@ export class LogCursor {
         filter?.on === 'type'
           ? events.filter(({ message }) => filter.matches(eventType(message)))
           : events,
-      considered,
+      examined,
       position: last === undefined ? undefined : this.#index.positionOf(last),
     };
   }

@@ -10,10 +10,9 @@ import {
   type SessionOptions,
 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { CallFailure, toCallFailure } from './call-failure.js';
-import type { Methods } from './method.js';
+import { CallFailure, Status, toCallFailure } from './call-failure.js';
+import { frameMessage } from './message-framing.js';
 import { ServerCall } from './server-call.js';
-import { Status } from './status.js';
 
 /** Bytes that a client may send ahead of what has been read: on a connection, and on each of its calls. */
 const RECEIVE_WINDOW_BYTES = 1024 * 1024;
@@ -25,6 +24,12 @@ const SESSION_OPTIONS: SessionOptions = {
   // What a call may have unsent is bounded by the call; Node would refuse calls for what all have together.
   maxSessionMemory: Number.MAX_SAFE_INTEGER,
 };
+
+/** Serves one call. It ends well when this resolves; with what it throws, made a CallFailure, otherwise. */
+export type Method = (call: ServerCall) => Promise<void>;
+
+/** What a service offers, by path, as in `/event_store.client.streams.Streams/Read`. */
+export type Methods = Readonly<Record<string, Method>>;
 
 /** What a server proves itself by, both PEM. */
 export interface Certificate {
@@ -106,4 +111,11 @@ export class GrpcServer {
     }
     await method(call);
   }
+}
+
+/** A method that takes one message and answers with one, both in their wire form. */
+export function unary(answer: (request: Buffer) => Promise<Uint8Array> | Uint8Array): Method {
+  return async (call) => {
+    call.send(frameMessage(await answer(await call.receiveOne())));
+  };
 }

@@ -1,6 +1,5 @@
 import type { ReverseWriter } from '../../protobuf/reverse-writer.js';
-import { CallFailure } from './call-failure.js';
-import { Status } from './status.js';
+import { CallFailure, Status } from './call-failure.js';
 
 /*
  * gRPC sends each message behind a prefix: u8 whether it is compressed | u32 length, big-endian.

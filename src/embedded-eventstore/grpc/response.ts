@@ -1,6 +1,5 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import type { CallFailure } from './call-failure.js';
-import { Status } from './status.js';
+import { type CallFailure, Status } from './call-failure.js';
 
 /** Bytes that a call may have handed to its connection and not yet sent. */
 const MAX_UNSENT_BYTES = 256 * 1024;

@@ -1,10 +1,20 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CallFailure } from './call-failure.js';
+import { CallFailure, Status } from './call-failure.js';
 import { MessageParser } from './message-framing.js';
 import { Response } from './response.js';
-import { Status } from './status.js';
-import { readTimeout } from './timeout.js';
+
+const MS_PER_UNIT: Readonly<Record<string, number>> = {
+  H: 3_600_000,
+  M: 60_000,
+  S: 1_000,
+  m: 1,
+  u: 1e-3,
+  n: 1e-6,
+};
+
+/** The longest that a timer of Node can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A client's call of a method: its messages come in, messages and at last a status go out. */
 export class ServerCall {
@@ -98,7 +108,7 @@ export class ServerCall {
 
   #startDeadline(): void {
     const header = this.headers['grpc-timeout'];
-    const timeoutMs = readTimeout(typeof header === 'string' ? header : undefined);
+    const timeoutMs = readTimeoutMs(typeof header === 'string' ? header : undefined);
     if (timeoutMs === undefined) return;
     const timer = setTimeout(() => {
       this.end(new CallFailure(Status.DEADLINE_EXCEEDED, 'the deadline of the call has passed'));
@@ -106,4 +116,16 @@ export class ServerCall {
     }, timeoutMs);
     this.#stream.once('close', () => clearTimeout(timer));
   }
+}
+
+/**
+ * How long a client waits for its call.
+ * @param header the `grpc-timeout` header: up to eight digits and a unit
+ * @returns undefined when it waits without limit, or longer than a timer can
+ */
+export function readTimeoutMs(header: string | undefined): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,8})([HMSmun])$/.exec(header ?? '') ?? [];
+  if (digits === undefined) return undefined;
+  const timeoutMs = Math.ceil(Number(digits) * (MS_PER_UNIT[unit] ?? 0));
+  return timeoutMs > LONGEST_TIMER_MS ? undefined : timeoutMs;
 }

@@ -3,7 +3,6 @@ import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32c } from '@node-rs/crc32';
 import { LogWriteFailed } from '../errors.js';
-import { syncDirectory } from './sync-directory.js';
 
 /* Header, little-endian: 8 bytes magic | u64 log position of the file's first byte | u32 CRC32C of both | zeros. */
 const MAGIC = Buffer.from('TFESLOG1', 'latin1');
@@ -142,5 +141,15 @@ export async function writeFully(
   while (written < bytes.length) {
     const result = await handle.write(bytes, written, bytes.length - written, position + written);
     written += result.bytesWritten;
+  }
+}
+
+/** Makes the creation, renaming or removal of files in `directory` durable. */
+export async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -1,20 +1,18 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import type { AppendOutcome, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
-import { toCallFailure } from '../grpc/call-failure.js';
-import type { Method } from '../grpc/method.js';
+import { Status as Code, toCallFailure } from '../grpc/call-failure.js';
+import type { Method } from '../grpc/grpc-server.js';
 import type { ServerCall } from '../grpc/server-call.js';
-import { Status as Code } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import * as statuses from './append-status.js';
-import { type Asked, encodeError, encodeSuccess } from './batch-append-answer.js';
+import { type EchoedFields, encodeError, encodeSuccess } from './batch-append-answer.js';
 import { type BatchAppendMessage, readBatchAppendMessage } from './batch-append-message.js';
-import { decodeRequest } from './decode-request.js';
+import { decodeRequest, readUuid } from './decode-request.js';
 import { toExpectedRevision } from './expected-revision.js';
 import type { Status } from './messages.js';
 import { type OpenAppend, OpenAppends } from './open-appends.js';
 import { readProposedEvent } from './proposed-event.js';
-import { readUuid } from './read-uuid.js';
 import { decodeStreamName } from './stream-name.js';
 
 /** Appends that a client may have waiting for the disk before the server stops reading from it. */
@@ -58,23 +56,23 @@ class BatchAppendSession {
     const correlationId = decodeRequest(() => readUuid(new ProtobufReader(correlation)));
     const append = this.#open.take(correlationId) ?? begin(message);
     if (append === undefined) return;
-    const { asked, collector } = append;
+    const { echoed, collector } = append;
     try {
       collector.hold(bytes);
       for (const proposed of message.proposed) {
         collector.add(decodeRequest(() => readProposedEvent(proposed)));
       }
       if (collector.isTooLarge) {
-        this.#call.send(encodeError(asked, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
+        this.#call.send(encodeError(echoed, statuses.maximumAppendSizeExceeded(MAX_APPEND_BYTES)));
       } else if (message.isFinal) this.#submit(append);
       else this.#open.keep(correlationId, append);
     } catch (error) {
-      this.#call.send(encodeError(asked, toStatus(error)));
+      this.#call.send(encodeError(echoed, toStatus(error)));
     }
   }
 
-  #submit({ asked, options, collector }: OpenAppend): void {
-    const stream = decodeStreamName(asked.identifier);
+  #submit({ echoed, options, collector }: OpenAppend): void {
+    const stream = decodeStreamName(echoed.identifier);
     const expected = toExpectedRevision(options.expected);
     const outcome = this.#database.append({
       stream,
@@ -84,8 +82,8 @@ class BatchAppendSession {
     });
     this.#countUnanswered(1, collector.heldBytes);
     void outcome
-      .then((result) => encodeOutcome(asked, stream, expected, result))
-      .catch((error: unknown) => encodeError(asked, toStatus(error)))
+      .then((result) => encodeOutcome(echoed, stream, expected, result))
+      .catch((error: unknown) => encodeError(echoed, toStatus(error)))
       .then(async (answer) => {
         this.#call.send(answer);
         // A client that reads no answers is not read from either.
@@ -108,25 +106,25 @@ class BatchAppendSession {
 /** An append begins with its options; without them the message belongs to one that was answered already. */
 function begin({ correlation, options }: BatchAppendMessage): OpenAppend | undefined {
   if (options === undefined) return undefined;
-  const asked = { correlation, identifier: options.identifier };
-  return { asked, options, collector: new EventCollector() };
+  const echoed = { correlation, identifier: options.identifier };
+  return { echoed, options, collector: new EventCollector() };
 }
 
 function encodeOutcome(
-  asked: Asked,
+  echoed: EchoedFields,
   stream: string,
   expected: ExpectedRevision,
   outcome: AppendOutcome,
 ): Buffer {
   switch (outcome.kind) {
     case 'appended':
-      return encodeSuccess(asked, outcome);
+      return encodeSuccess(echoed, outcome);
     case 'wrong-revision':
-      return encodeError(asked, statuses.wrongExpectedVersion(expected, outcome.current));
+      return encodeError(echoed, statuses.wrongExpectedVersion(expected, outcome.current));
     case 'stream-deleted':
-      return encodeError(asked, statuses.streamDeleted(stream));
+      return encodeError(echoed, statuses.streamDeleted(stream));
     case 'timed-out':
-      return encodeError(asked, statuses.timeout());
+      return encodeError(echoed, statuses.timeout());
   }
 }
 

@@ -1,11 +1,11 @@
 import type { EventCollector } from './append-limits.js';
-import type { Asked } from './batch-append-answer.js';
+import type { EchoedFields } from './batch-append-answer.js';
 import type { AppendOptions } from './batch-append-message.js';
 import { invalidArgument } from './grpc-error.js';
 
 /** An append whose messages are still arriving. */
 export interface OpenAppend {
-  readonly asked: Asked;
+  readonly echoed: EchoedFields;
   readonly options: AppendOptions;
   readonly collector: EventCollector;
 }

@@ -1,5 +1,5 @@
 import { type JsonMember, readJsonMembers, writeJsonMembers } from './json-members.js';
-import { isValidMember, LONGEST_LONG } from './metadata-members.js';
+import { isValidMember, MAX_LONG } from './metadata-members.js';
 
 /** What a stream's metadata says of the events that readers still see. */
 export interface StreamMetadata {
@@ -31,7 +31,7 @@ const JSON_TYPE = 'application/json';
 const TRUNCATE_BEFORE = '$tb';
 
 /** `$tb` of a soft-deleted stream. */
-const DELETED = String(LONGEST_LONG);
+const DELETED = String(MAX_LONG);
 
 /** The metadata that hides every event of a stream. */
 export const SOFT_DELETION = writeJsonMembers([[TRUNCATE_BEFORE, DELETED]]);
