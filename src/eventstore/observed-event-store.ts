@@ -35,7 +35,7 @@ export class ObservedEventStore implements EventStore {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
-    const began = performance.now();
+    const beganMs = performance.now();
     let failure: unknown;
     try {
       return await this.#store.append(stream, events, expected);
@@ -43,7 +43,7 @@ export class ObservedEventStore implements EventStore {
       failure = error;
       throw error;
     } finally {
-      this.#observer.appended(events.length, (performance.now() - began) / 1000, failure);
+      this.#observer.appended(events.length, (performance.now() - beganMs) / 1000, failure);
     }
   }
 

@@ -60,7 +60,7 @@ export class GroupCommit {
 
   /**
    * Has a request decided and made durable.
-   * @param deadlineMs milliseconds since the epoch after which it is not begun any more
+   * @param deadlineMs since the epoch, after which it is not begun any more
    * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided;
    * CorruptLog when what the decision rests on no longer reads back.
    */
@@ -127,17 +127,17 @@ export class GroupCommit {
   /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */
   #fill(group: AppendGroup, taken: Waiting[]): Decided[] {
     const decisions: Decided[] = [];
-    const now = Date.now();
+    const nowMs = Date.now();
     while (decisions.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
-      decisions.push(decide(taken[decisions.length] as Waiting, group, now));
+      decisions.push(decide(taken[decisions.length] as Waiting, group, nowMs));
     }
     this.#queue.unshift(...taken.splice(decisions.length));
     return decisions;
   }
 }
 
-function decide({ decide, deadlineMs }: Waiting, group: AppendGroup, now: number): Decided {
-  if (deadlineMs < now) return { kind: 'decided', outcome: { kind: 'timed-out' } };
+function decide({ decide, deadlineMs }: Waiting, group: AppendGroup, nowMs: number): Decided {
+  if (deadlineMs < nowMs) return { kind: 'decided', outcome: { kind: 'timed-out' } };
   try {
     return { kind: 'decided', outcome: decide(group) };
   } catch (error) {

@@ -41,8 +41,8 @@ export class StreamCursor {
       const events = await this.#reader.load(numbers);
       const { maxAgeMs } = this.#metadata();
       if (maxAgeMs === Infinity) return events;
-      const oldest = Date.now() - maxAgeMs;
-      const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldest);
+      const oldestMs = Date.now() - maxAgeMs;
+      const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldestMs);
       if (visible.length > 0) return visible;
     }
   }

@@ -81,7 +81,7 @@ export class StreamViews {
 
   /**
    * Whether readers see the stream's event at `revision`, one that there is.
-   * @param nowMs milliseconds since the epoch, for streams that hide what is old
+   * @param nowMs since the epoch, for streams that hide what is old
    */
   isVisible(stream: string, revision: number, nowMs: number): boolean {
     const metadata = this.#metadataOf(stream);

@@ -15,7 +15,7 @@ export interface LockOwner {
 const LOCK_FILE = 'lock';
 const OWNER_FILE = 'owner.json';
 
-/** How often, and how many milliseconds apart, a lock is tried: somebody may be looking whether it is free. */
+/** How often, and how far apart, a lock is tried: somebody may be looking whether it is free. */
 const ATTEMPTS = 5;
 const ATTEMPT_INTERVAL_MS = 20;
 

@@ -5,7 +5,7 @@ import { isValidMember, MAX_LONG } from './metadata-members.js';
 export interface StreamMetadata {
   /** Only the stream's last events, so many. */
   readonly maxCount: number;
-  /** Only events no older than this, in milliseconds. */
+  /** Only events no older than this. */
   readonly maxAgeMs: number;
   /** Only events from this revision on; Infinity when the stream is soft-deleted. */
   readonly truncateBefore: number;

@@ -19,22 +19,22 @@ export class Retries {
   readonly #operation: string;
   readonly #limits: RetryLimits;
   readonly #backoff = new Backoff(LONGEST_WAIT_MS);
-  #giveUpAt: number;
+  #giveUpAtMs: number;
 
   constructor(operation: string, limits: RetryLimits) {
     this.#operation = operation;
     this.#limits = limits;
-    this.#giveUpAt = performance.now() + limits.totalMs;
+    this.#giveUpAtMs = performance.now() + limits.totalMs;
   }
 
   get remainingMs(): number {
-    return Math.max(1, this.#giveUpAt - performance.now());
+    return Math.max(1, this.#giveUpAtMs - performance.now());
   }
 
   /** The operation has got on: time and waits start anew. */
   progress(): void {
     this.#backoff.reset();
-    this.#giveUpAt = performance.now() + this.#limits.totalMs;
+    this.#giveUpAtMs = performance.now() + this.#limits.totalMs;
   }
 
   /**
@@ -45,7 +45,7 @@ export class Retries {
     const failure = translateError(error, this.#operation);
     if (!(failure instanceof TransientFailure)) throw failure;
     await this.#backoff.wait(this.#limits.signal, this.remainingMs);
-    if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAt) {
+    if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAtMs) {
       throw new EventStoreUnavailable(this.#operation, { cause: failure });
     }
     this.#limits.onRetry();
