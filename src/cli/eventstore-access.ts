@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 
-import type { Access } from '../embedded-eventstore/embedded-event-store.js';
-import { hostForClients } from '../embedded-eventstore/loopback.js';
+import { type Access, hostForClients } from '../embedded-eventstore/server-options.js';
 import { ConfigError } from '../app/config.js';
 import { isLoopback } from '../app/settings.js';
 

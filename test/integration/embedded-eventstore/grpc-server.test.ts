@@ -3,12 +3,10 @@ import { connect, constants } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { expect } from 'chai';
-import { CallFailure } from '../../../src/embedded-eventstore/grpc/call-failure.js';
-import { GrpcServer } from '../../../src/embedded-eventstore/grpc/grpc-server.js';
+import { CallFailure, Status } from '../../../src/embedded-eventstore/grpc/call-failure.js';
+import { GrpcServer, unary } from '../../../src/embedded-eventstore/grpc/grpc-server.js';
 import { frameMessage } from '../../../src/embedded-eventstore/grpc/message-framing.js';
-import { unary } from '../../../src/embedded-eventstore/grpc/method.js';
 import type { ServerCall } from '../../../src/embedded-eventstore/grpc/server-call.js';
-import { Status } from '../../../src/embedded-eventstore/grpc/status.js';
 
 const MAX_MESSAGE_BYTES = 100_000;
 const COUNT = 5_000;

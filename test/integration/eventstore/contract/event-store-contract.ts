@@ -1,11 +1,11 @@
-import { appendContract } from '../integration/eventstore/contract/append-contract.js';
-import { deleteContract } from '../integration/eventstore/contract/delete-contract.js';
-import { metadataContract } from '../integration/eventstore/contract/metadata-contract.js';
-import { metastreamContract } from '../integration/eventstore/contract/metastream-contract.js';
-import { readContract } from '../integration/eventstore/contract/read-contract.js';
-import { stockClientContract } from '../integration/eventstore/contract/stock-client-contract.js';
-import type { Subject } from '../integration/eventstore/contract/subject.js';
-import { subscribeContract } from '../integration/eventstore/contract/subscribe-contract.js';
+import { appendContract } from './append-contract.js';
+import { deleteContract } from './delete-contract.js';
+import { metadataContract } from './metadata-contract.js';
+import { metastreamContract } from './metastream-contract.js';
+import { readContract } from './read-contract.js';
+import { stockClientContract } from './stock-client-contract.js';
+import type { Subject } from './subject.js';
+import { subscribeContract } from './subscribe-contract.js';
 
 /** A store under test, and how to be rid of it. */
 export interface ContractSubject extends Subject {

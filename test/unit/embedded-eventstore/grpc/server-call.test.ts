@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readTimeout } from '../../../../src/embedded-eventstore/grpc/timeout.js';
+import { readTimeoutMs } from '../../../../src/embedded-eventstore/grpc/server-call.js';
 
 describe('the grpc-timeout header', () => {
   const milliseconds: [string | undefined, number | undefined][] = [
@@ -14,13 +14,13 @@ describe('the grpc-timeout header', () => {
 
   for (const [header, expected] of milliseconds) {
     it(`reads ${header} as ${expected} ms`, () => {
-      expect(readTimeout(header)).to.equal(expected);
+      expect(readTimeoutMs(header)).to.equal(expected);
     });
   }
 
   it('knows no limit without it, when it makes no sense, or beyond what a timer can wait', () => {
     for (const header of [undefined, '', '5', 'S', '123456789S', '-1S', '1.5S', '99999999H']) {
-      expect(readTimeout(header), header).to.equal(undefined);
+      expect(readTimeoutMs(header), header).to.equal(undefined);
     }
   });
 });
