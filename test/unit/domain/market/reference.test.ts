@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
+import { ReferenceMarket, type Refused } from '../../../../src/audit/index.js';
 import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
@@ -17,7 +18,6 @@ import { carryOut, expireDue } from '../../../support/carry-out.js';
 import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { orderId } from '../../../support/market-events.js';
-import { ReferenceMarket, type Refused } from '../../../support/reference/market.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 import { expectConservation, expectSoundBook } from './invariants.js';
 import { sessions, timeOf } from './random-commands.js';

@@ -1,4 +1,4 @@
-import { RefusedError } from './refused-error.js';
+import { RefusedError } from './refusal.js';
 
 /** The largest integer that JavaScript's numbers count to. */
 export const LARGEST = 2n ** 53n - 1n;
@@ -9,23 +9,29 @@ export const MOST_STEPS = 10n ** 12n;
 export class Amounts {
   readonly step: bigint;
   readonly decimals: number;
+  readonly #name: string;
+  readonly #offStep: string;
 
-  constructor(
-    private readonly name: string,
-    private readonly offStep: string,
-    step: string,
-  ) {
+  /**
+   * @param name what refusals call such an amount
+   * @param offStep what they call one that is no multiple of a step
+   * @param step a decimal string
+   */
+  constructor(name: string, offStep: string, step: string) {
+    this.#name = name;
+    this.#offStep = offStep;
     this.decimals = step.split('.')[1]?.length ?? 0;
     this.step = BigInt(step.replace('.', ''));
   }
 
+  /** @throws RefusedError for what is no amount of at least a step and at most LARGEST and MOST_STEPS */
   read(text: string): bigint {
     if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
     const [whole = '', fraction = ''] = text.split('.');
-    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.offStep);
+    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.#offStep);
     const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
     const tooLarge = digits > LARGEST;
-    if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.offStep);
+    if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.#offStep);
     if (tooLarge || digits === 0n || digits / this.step > MOST_STEPS) {
       throw this.#refusal('OUT_OF_RANGE');
     }
@@ -52,6 +58,7 @@ export class Amounts {
     return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
   }
 
+  /** The decimal string, with the decimals of a step. */
   write(digits: bigint): string {
     if (this.decimals === 0) return String(digits);
     const text = String(digits).padStart(this.decimals + 1, '0');
@@ -59,6 +66,10 @@ export class Amounts {
   }
 
   #refusal(what: string): RefusedError {
-    return new RefusedError(`${this.name}_${what}`);
+    return new RefusedError(`${this.#name}_${what}`);
   }
+}
+
+export function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }

@@ -1,3 +1,4 @@
+import type { OrderOfEvent } from '../market-events.js';
 import type {
   OrderStatus,
   OrderType,
@@ -5,7 +6,7 @@ import type {
   SelfTradePrevention,
   Side,
   TimeInForce,
-} from '../../../src/domain/market/terms.js';
+} from '../terms.js';
 
 /** An order of the reference; amounts as bigints of their last decimal. */
 export interface Order {
@@ -51,15 +52,17 @@ export function isOpen({ status }: Order): boolean {
   return status === 'OPEN' || status === 'PARTIALLY_FILLED';
 }
 
+/** Whether what does not trade at once may wait in the book. */
 export function mayRest({ timeInForce }: Order): boolean {
   return timeInForce === 'GTC' || timeInForce === 'GTD';
 }
 
-export function crosses(side: Side, worst: bigint | undefined, maker: Order): boolean {
-  if (worst === undefined) return true;
-  return side === 'buy' ? maker.price! <= worst : maker.price! >= worst;
+/** What is left to fill. */
+export function left({ quantity, filled }: Order): bigint {
+  return quantity - filled;
 }
 
-export function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
+/** Which order it is, and whose, as events begin. */
+export function orderOfEvent({ orderId, userId, side }: Order, symbol: string): OrderOfEvent {
+  return { orderId, symbol, userId, side };
 }

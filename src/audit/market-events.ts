@@ -1,0 +1,158 @@
+import type {
+  CancelReason,
+  MarketStatus,
+  OrderType,
+  PostOnly,
+  RejectReason,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+  UnspentReason,
+} from './terms.js';
+
+/*
+ * The events of a market stream as JSON, version 1 of each. Prices and quantities are decimal strings with the decimals
+ * of the market's tick size and lot size; times are ISO-8601 UTC with milliseconds.
+ */
+
+/** What a market was listed with; the bounds that are absent do not bound. */
+export type Listing = {
+  readonly symbol: string;
+  readonly tickSize: string;
+  readonly lotSize: string;
+  readonly minQuantity?: string;
+  readonly maxQuantity?: string;
+  readonly minNotional?: string;
+  readonly maxOpenOrders?: number;
+  readonly protectionBandBps?: number;
+  readonly priceBandBps?: number;
+  readonly at: string;
+};
+
+/** Which order an event is about, and whose. */
+export type OrderOfEvent = {
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly userId: string;
+  readonly side: Side;
+};
+
+export type OrderTerms = OrderOfEvent & {
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly expiresAt?: string;
+  readonly price?: string;
+  readonly stopPrice?: string;
+  /** Of an order that names a quoteQuantity: what that moved. */
+  readonly quantity: string;
+  readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
+  readonly selfTradePrevention?: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
+  readonly clientOrderId?: string;
+  readonly at: string;
+};
+
+export type MarketListed = { readonly type: 'MarketListed'; readonly data: Listing };
+
+export type MarketStatusChanged = {
+  readonly type: 'MarketStatusChanged';
+  readonly data: {
+    readonly symbol: string;
+    readonly previousStatus: MarketStatus;
+    readonly status: MarketStatus;
+    readonly reason: string;
+    readonly actor: string;
+    readonly at: string;
+  };
+};
+
+export type OrderPlaced = {
+  readonly type: 'OrderPlaced';
+  readonly data: OrderTerms & {
+    readonly requestedPrice?: string;
+    readonly unspentReason?: UnspentReason;
+  };
+};
+
+export type OrderRejected = {
+  readonly type: 'OrderRejected';
+  readonly data: OrderTerms & { readonly reason: RejectReason };
+};
+
+export type OrderMatched = {
+  readonly type: 'OrderMatched';
+  readonly data: {
+    readonly tradeId: string;
+    readonly symbol: string;
+    readonly price: string;
+    readonly quantity: string;
+    readonly makerOrderId: string;
+    readonly makerUserId: string;
+    readonly makerRemaining: string;
+    readonly takerOrderId: string;
+    readonly takerUserId: string;
+    readonly takerRemaining: string;
+    readonly takerSide: Side;
+    readonly at: string;
+  };
+};
+
+export type OrderAmended = {
+  readonly type: 'OrderAmended';
+  readonly data: OrderOfEvent & {
+    readonly previousPrice?: string;
+    readonly price?: string;
+    readonly previousStopPrice?: string;
+    readonly stopPrice?: string;
+    readonly previousQuantity: string;
+    readonly quantity: string;
+    readonly remainingQuantity: string;
+    readonly priorityKept: boolean;
+    readonly at: string;
+  };
+};
+
+export type OrderTriggered = {
+  readonly type: 'OrderTriggered';
+  readonly data: OrderOfEvent & {
+    readonly stopPrice: string;
+    readonly price?: string;
+    readonly quantity: string;
+    readonly tradeId: string;
+    readonly tradePrice: string;
+    readonly at: string;
+  };
+};
+
+export type OrderReduced = {
+  readonly type: 'OrderReduced';
+  readonly data: OrderOfEvent & {
+    readonly reducedBy: string;
+    readonly remainingQuantity: string;
+    readonly reason: 'self_trade';
+    readonly otherOrderId: string;
+    readonly at: string;
+  };
+};
+
+export type OrderCancelled = {
+  readonly type: 'OrderCancelled';
+  readonly data: OrderOfEvent & {
+    readonly price?: string;
+    readonly remainingQuantity: string;
+    readonly reason: CancelReason;
+    readonly at: string;
+  };
+};
+
+export type MarketEvent =
+  | MarketListed
+  | MarketStatusChanged
+  | OrderPlaced
+  | OrderRejected
+  | OrderMatched
+  | OrderAmended
+  | OrderTriggered
+  | OrderReduced
+  | OrderCancelled;

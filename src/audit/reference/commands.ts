@@ -1,0 +1,61 @@
+import type {
+  MarketStatus,
+  OrderType,
+  PostOnly,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+} from '../terms.js';
+
+/* What is asked of a market: decimal strings as they were sent, for the market to read. */
+
+/** Of the market that is listed already. */
+export interface ListMarket {
+  readonly type: 'ListMarket';
+}
+
+export interface ChangeMarketStatus {
+  readonly type: 'ChangeMarketStatus';
+  readonly status: MarketStatus;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export interface PlaceOrder {
+  readonly type: 'PlaceOrder';
+  readonly userId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  readonly price?: string;
+  readonly quantity?: string;
+  readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
+  readonly timeInForce?: TimeInForce;
+  readonly expiresAt?: string;
+  readonly selfTradePrevention?: SelfTradePrevention;
+  readonly postOnly?: PostOnly;
+  readonly stopPrice?: string;
+  readonly clientOrderId?: string;
+}
+
+export interface AmendOrder {
+  readonly type: 'AmendOrder';
+  readonly orderId: string;
+  readonly price?: string;
+  readonly quantity?: string;
+  readonly stopPrice?: string;
+}
+
+export interface CancelOrder {
+  readonly type: 'CancelOrder';
+  readonly orderId: string;
+}
+
+export interface CancelOrders {
+  readonly type: 'CancelOrders';
+  readonly userId?: string;
+  readonly side?: Side;
+}
+
+export type MarketCommand =
+  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;

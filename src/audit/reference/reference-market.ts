@@ -1,0 +1,82 @@
+import type { Listing, MarketEvent, OrderCancelled } from '../market-events.js';
+import type { OrderStatus, Side } from '../terms.js';
+import { amend } from './amend-order.js';
+import { queue, stops } from './book.js';
+import { cancelMany, cancelOne, expire } from './cancel-order.js';
+import type { MarketCommand } from './commands.js';
+import { type MarketState, newMarket } from './market-state.js';
+import { place } from './place-order.js';
+import { type Refused, RefusedError } from './refusal.js';
+import { changeStatus } from './trading-status.js';
+import { trigger } from './trigger-stop.js';
+import { restingOrder, type RestingOrder, waitingStop, type WaitingStop } from './shown-orders.js';
+
+/**
+ * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
+ * somebody asks who is first; amounts in bigints of their last decimal; client order ids looked for one by one. It
+ * shares no code with the domain, so that the two agree only where both are right. It knows of no numbers but orders
+ * and trades, and changes as it decides.
+ */
+export class ReferenceMarket {
+  readonly #market: MarketState;
+
+  constructor(listing: Listing) {
+    this.#market = newMarket(listing);
+  }
+
+  /**
+   * Carries a command out, and the stops that it triggers.
+   * @param now ISO-8601 UTC with milliseconds
+   * @returns what happened, or the code of the refusal
+   */
+  execute(command: MarketCommand, now: string): MarketEvent[] | Refused {
+    const market = this.#market;
+    try {
+      const events = [...carryOut(market, command, now)];
+      for (let due = market.due.shift(); due !== undefined; due = market.due.shift()) {
+        events.push(...trigger(market, due, now));
+      }
+      return events;
+    } catch (error) {
+      if (error instanceof RefusedError) return { refused: error.message };
+      throw error;
+    }
+  }
+
+  /** Ends whatever orders' time is up, one by one, and tells so. */
+  expire(now: string): OrderCancelled[] {
+    return expire(this.#market, now);
+  }
+
+  /** The stops of a side that wait, in the order in which trades reach them. */
+  waiting(side: Side): WaitingStop[] {
+    return stops(this.#market, side).map((order) => waitingStop(this.#market, order));
+  }
+
+  /** The resting orders of a side in price-time priority. */
+  resting(side: Side): RestingOrder[] {
+    return queue(this.#market, side).map((order) => restingOrder(this.#market, order));
+  }
+
+  /** Where each order stands, by number. */
+  statuses(): OrderStatus[] {
+    return this.#market.orders.map((order) => order.status);
+  }
+}
+
+function carryOut(market: MarketState, command: MarketCommand, now: string): MarketEvent[] {
+  switch (command.type) {
+    case 'ListMarket':
+      throw new RefusedError('MARKET_EXISTS');
+    case 'ChangeMarketStatus':
+      return [changeStatus(market, command, now)];
+    case 'PlaceOrder':
+      return place(market, command, now);
+    case 'AmendOrder':
+      return amend(market, command, now);
+    case 'CancelOrders':
+      return cancelMany(market, command, now);
+    case 'CancelOrder':
+      return [cancelOne(market, command, now)];
+  }
+}

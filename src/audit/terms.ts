@@ -1,0 +1,45 @@
+/*
+ * The words that the events of a market stream are written in. The auditor states them anew, as an outsider who knows
+ * the format does: what the system believes of itself is no evidence.
+ */
+
+export type Side = 'buy' | 'sell';
+export const SIDES: readonly Side[] = ['buy', 'sell'];
+
+export type OrderType = 'limit' | 'market' | 'stop_limit' | 'stop_market';
+
+export type TimeInForce = 'GTC' | 'GTD' | 'IOC' | 'FOK';
+
+export type PostOnly = 'reject' | 'slide';
+
+export type SelfTradePrevention =
+  'none' | 'cancel_newest' | 'cancel_oldest' | 'cancel_both' | 'decrement';
+
+export type MarketStatus = 'ONLINE' | 'POST_ONLY' | 'LIMIT_ONLY' | 'CANCEL_ONLY' | 'HALTED';
+
+export type OrderStatus =
+  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
+
+/** Why some of a quote amount was left, though it would have moved more. */
+export type UnspentReason = 'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit';
+
+export type CancelReason =
+  | UnspentReason
+  | 'user'
+  | 'cancel_all'
+  | 'ioc'
+  | 'fok'
+  | 'amended_below_filled'
+  | 'expired'
+  | 'market_status'
+  | 'price_band';
+
+export type RejectReason =
+  | 'duplicate_client_order_id'
+  | 'market_status'
+  | 'open_order_limit'
+  | 'book_quantity_limit'
+  | 'price_band'
+  | 'quote_buys_nothing'
+  | 'post_only'
+  | 'stop_reached';
