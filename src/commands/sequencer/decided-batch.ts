@@ -3,8 +3,8 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import { type CommandContext, encodeChainedEvent } from '../../eventstore/codec/encode.js';
-import { expiryCommandId, triggerCommandId } from '../../eventstore/codec/event-id.js';
 import type { HotMarket } from './hot-market.js';
+import { expiryCommandId, triggerCommandId } from './market-acts.js';
 
 /** A command as it waits in a market's queue. */
 export interface Submission {
