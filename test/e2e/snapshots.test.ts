@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
 
-import { HotMarket } from '../../src/commands/sequencer/hot-market.js';
+import { HotMarket } from '../support/hot-market.js';
 import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
 import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import { startEmbeddedEventStore } from '../../src/embedded-eventstore/embedded-event-store.js';

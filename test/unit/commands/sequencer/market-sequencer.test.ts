@@ -4,10 +4,9 @@ import sinon from 'sinon';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
-import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { randomUUID } from 'node:crypto';
-import { marketSequencer } from '../../../support/market-sequencer.js';
+import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { until } from '../../../support/until.js';
 

@@ -1,6 +1,6 @@
 import type { MarketDescription } from '../../domain/market/snapshot/describe.js';
-import type { Json } from '../event-store.js';
-import { canonicalJson } from './canonical-json.js';
+import type { Json } from '../../eventstore/event-store.js';
+import { canonicalJson } from '../../eventstore/codec/canonical-json.js';
 
 /*
  * A market's description as text, a line of canonical JSON for each of its members: `["status","ONLINE"]`. A member

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { describeMarket } from '../../domain/market/snapshot/describe.js';
-import type { ReadableMarket } from '../../domain/market/state/market.js';
-import { stateBlocks } from './state-text.js';
+import { describeMarket } from '../../src/domain/market/snapshot/describe.js';
+import type { ReadableMarket } from '../../src/domain/market/state/market.js';
+import { stateBlocks } from '../../src/commands/snapshots/state-text.js';
 
 /**
  * SHA-256, in hex, over the text of a market's description: all of its state that can matter to a decision, orders with

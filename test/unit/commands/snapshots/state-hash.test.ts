@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
+import { stateHash } from '../../../support/state-hash.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import {
   ALICE,

@@ -5,7 +5,7 @@ import {
   describeMarket,
   type MarketDescription,
 } from '../../../../src/domain/market/snapshot/describe.js';
-import { stateBlocks, StateTextReader } from '../../../../src/eventstore/codec/state-text.js';
+import { stateBlocks, StateTextReader } from '../../../../src/commands/snapshots/state-text.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { listed, NOW, placed } from '../../../support/market-events.js';
