@@ -57,6 +57,27 @@ module.exports = {
         pathNot: '/[a-z]+_pb[.]',
       },
     },
+    {
+      name: 'the-embedded-server-stands-apart',
+      comment:
+        'The embedded server knows nothing of the event-store port, nor of anything else but the ground floor.',
+      severity: 'error',
+      from: { path: '^src/embedded-eventstore/' },
+      to: { path: '^src/', pathNot: '^src/(embedded-eventstore|protobuf|time)/' },
+    },
+    {
+      name: 'the-event-store-knows-no-server',
+      severity: 'error',
+      from: { path: '^src/eventstore/' },
+      to: { path: '^src/embedded-eventstore/' },
+    },
+    {
+      name: 'the-ground-floor-stands-alone',
+      comment: 'Protobuf and time are usable by themselves.',
+      severity: 'error',
+      from: { path: '^src/(protobuf|time)/' },
+      to: { path: '^src/', pathNot: '^src/$1/' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',

@@ -4,10 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 /** A server in a process of its own, whose CPU time can be read. */
 export class BenchServer {
+  readonly #process: ChildProcess;
+
   private constructor(
-    private readonly process: ChildProcess,
+    process: ChildProcess,
     readonly url: string,
-  ) {}
+  ) {
+    this.#process = process;
+  }
 
   /** @param script the program, beside this file; it reports its port and answers messages with its CPU usage */
   static async start(script: string, ...args: string[]): Promise<BenchServer> {
@@ -20,15 +24,15 @@ export class BenchServer {
 
   /** Microseconds of CPU that it has used, user and system. */
   async cpuMicros(): Promise<number> {
-    const answered = once(this.process, 'message') as Promise<[NodeJS.CpuUsage]>;
-    this.process.send('cpu');
+    const answered = once(this.#process, 'message') as Promise<[NodeJS.CpuUsage]>;
+    this.#process.send('cpu');
     const [{ user, system }] = await answered;
     return user + system;
   }
 
   async stop(): Promise<void> {
-    const exited = once(this.process, 'exit');
-    this.process.disconnect();
+    const exited = once(this.#process, 'exit');
+    this.#process.disconnect();
     await exited;
   }
 }

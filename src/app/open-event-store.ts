@@ -43,7 +43,7 @@ async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Pr
     directory,
     onCutTail: (cut) =>
       logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
-    onRemadeIndex: (index) => logger.warn(index, 'made an index of the log again of the log'),
+    onRebuiltIndex: (index) => logger.warn(index, 'rebuilt an index file of the event log'),
   });
   closers.add(() => embedded.close());
   logger.info({ directory, url: embedded.url }, 'the embedded event store runs');

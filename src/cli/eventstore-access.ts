@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 
-import type { Access } from '../embedded-eventstore/embedded-event-store.js';
-import { ConfigError, isLoopback } from '../app/config.js';
+import { type Access, hostForClients } from '../embedded-eventstore/server-options.js';
+import { ConfigError } from '../app/config.js';
+import { isLoopback } from '../app/settings.js';
 
 /** The password of `--user`; not an option, for other users of the machine can read those. */
 const PASSWORD = 'EVENTSTORE_PASSWORD';
@@ -48,4 +50,11 @@ export function readAccess(
       }),
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
   };
+}
+
+/** What to tell whoever gives clients an IP address to connect to over TLS; undefined when there is nothing to tell. */
+export function hintOnHost(access: Access): string | undefined {
+  const host = hostForClients(access);
+  if (access.certificate === undefined || isIP(host) === 0) return undefined;
+  return `Clients on Node 26 and later refuse TLS to an IP address: give --host a name instead of ${host}`;
 }

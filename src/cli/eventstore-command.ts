@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 
 import { startEmbeddedEventStore } from '../embedded-eventstore/embedded-event-store.js';
 import { verifyLog } from '../embedded-eventstore/verify.js';
-import { type AccessOptions, readAccess } from './eventstore-access.js';
+import { type AccessOptions, hintOnHost, readAccess } from './eventstore-access.js';
 import { loadConfig } from './load-config.js';
 import { showProgress } from './progress.js';
 import { stopSignal } from './stop-signal.js';
@@ -20,7 +20,11 @@ export function eventStoreCommand(): Command {
     .option('--port <port>', '0 lets the system choose', readPort, DEFAULT_PORT)
     .option('--dir <folder>', 'folder of the event log (default: DATA_DIR/eventstore)')
     .option('--host <address>', 'a host name or IPv4 address (default: 127.0.0.1)')
-    .option('--tls-cert <file>', 'certificate (PEM) that makes the server speak TLS')
+    .option(
+      '--tls-cert <file>',
+      'certificate (PEM) that makes the server speak TLS; clients on Node 26 and later then need a host name: ' +
+        'they refuse TLS to an IP address',
+    )
     .option('--tls-key <file>', 'its private key (PEM)')
     .option('--user <name>', 'whom alone it serves; the password is read from EVENTSTORE_PASSWORD')
     .action(serve)
@@ -47,6 +51,8 @@ async function serve({ port, dir, ...options }: ServeOptions): Promise<void> {
   const directory = dir ?? join(loadConfig().dataDir, 'eventstore');
   const store = await startEmbeddedEventStore({ directory, port, access });
   console.log(`The event store of ${directory} listens on ${store.url}`);
+  const hint = hintOnHost(access);
+  if (hint !== undefined) console.error(hint);
   await stopSignal();
   await store.close();
 }

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { EventDatabaseOptions } from './engine/event-database.js';
-import { LOOPBACK } from './loopback.js';
-import { restoreFailure } from './failure-report.js';
+import { type Access, hostForClients } from './server-options.js';
+import { CLOSE, restoreFailure, type WorkerInput, type WorkerReport } from './worker-messages.js';
 import type { IndexFault } from './index/index-file.js';
 import { findLiveOwner } from './log/directory-lock.js';
 import type { CutTail } from './log/recovery.js';
-import type { EventStoreServerOptions } from './server.js';
-import { CLOSE, type WorkerInput, type WorkerReport } from './worker-messages.js';
 
 export interface EmbeddedEventStoreOptions extends EventDatabaseOptions {
   /** Folder that holds the event log; created when missing. */
@@ -20,12 +18,9 @@ export interface EmbeddedEventStoreOptions extends EventDatabaseOptions {
    * Is told when a crash had left a half-written tail and start-up cut it off. By default a warning of the process.
    */
   readonly onCutTail?: (cut: CutTail) => void;
-  /** Is told of each index file that start-up had to make again. By default a warning of the process. */
-  readonly onRemadeIndex?: (index: IndexFault) => void;
+  /** Is told of each index file that start-up had to rebuild. By default a warning of the process. */
+  readonly onRebuiltIndex?: (index: IndexFault) => void;
 }
-
-/** Who reaches the store, and how. */
-export type Access = Pick<EventStoreServerOptions, 'host' | 'certificate' | 'credentials'>;
 
 /** An event store that runs in a worker thread of this process and speaks EventStoreDB's protocol. */
 export interface EmbeddedEventStore {
@@ -45,7 +40,7 @@ export async function startEmbeddedEventStore(
 ): Promise<EmbeddedEventStore> {
   const {
     onCutTail = warnOfCutTail,
-    onRemadeIndex = warnOfRemadeIndex,
+    onRebuiltIndex = warnOfRebuiltIndex,
     access = {},
     ...rest
   } = options;
@@ -58,7 +53,7 @@ export async function startEmbeddedEventStore(
     throw restoreFailure(report.error);
   }
   if (report.cut !== undefined) onCutTail(report.cut);
-  report.remadeIndexes.forEach(onRemadeIndex);
+  report.rebuiltIndexes.forEach(onRebuiltIndex);
   const exited = once(worker, 'exit');
   return {
     url: urlOf(report.port, access),
@@ -76,8 +71,8 @@ export async function findRunningEventStore(directory: string): Promise<string |
   return owner?.port === undefined ? undefined : urlOf(owner.port);
 }
 
-function urlOf(port: number, { host = LOOPBACK, certificate }: Access = {}): string {
-  return `esdb://${host}:${port}?tls=${certificate !== undefined}`;
+function urlOf(port: number, access: Access = {}): string {
+  return `esdb://${hostForClients(access)}:${port}?tls=${access.certificate !== undefined}`;
 }
 
 function warnOfCutTail({ file, offset, bytes }: CutTail): void {
@@ -86,6 +81,6 @@ function warnOfCutTail({ file, offset, bytes }: CutTail): void {
   );
 }
 
-function warnOfRemadeIndex({ file, reason }: IndexFault): void {
+function warnOfRebuiltIndex({ file, reason }: IndexFault): void {
   process.emitWarning(`an index of the event log, ${file}, was made again of the log: ${reason}`);
 }

@@ -50,58 +50,61 @@ export async function verifyLog(
 }
 
 class Verifier {
-  private readonly index = new EventIndex();
-  private readonly damages: Damage[] = [];
-  private readonly indexFaults: IndexFault[] = [];
-  private records = 0;
-  private events = 0;
-  private end = 0;
+  readonly #index = new EventIndex();
+  readonly #damages: Damage[] = [];
+  readonly #indexFaults: IndexFault[] = [];
+  #records = 0;
+  #events = 0;
+  #end = 0;
 
   /** @param base the log position that the file's name promises */
   check(file: string, base: number, bytes: Buffer): void {
-    if (base !== this.end) this.report(file, 0, 'a segment is missing before it');
-    this.end = base + bytes.length;
+    if (base !== this.#end) this.#report(file, 0, 'a segment is missing before it');
+    this.#end = base + bytes.length;
     if (readHeader(bytes) !== base) {
-      this.report(file, 0, 'the segment header is damaged');
+      this.#report(file, 0, 'the segment header is damaged');
       return;
     }
     const result = scanFrames(bytes, SEGMENT_HEADER_BYTES, base, (payload, offset) =>
-      this.visit(file, base, payload, offset),
+      this.#visit(file, base, payload, offset),
     );
-    if (result.kind === 'corrupt') this.report(file, result.offset, result.reason);
+    if (result.kind === 'corrupt') this.#report(file, result.offset, result.reason);
     if (result.kind === 'torn') {
-      this.report(file, result.offset, 'the file ends in a record that is not whole');
+      this.#report(file, result.offset, 'the file ends in a record that is not whole');
     }
   }
 
   /** Compares the index file of a segment that has just been checked. */
   async checkIndex(path: string, base: number, bytes: Buffer, isLast: boolean): Promise<void> {
-    if (this.damages.length > 0) return;
+    if (this.#damages.length > 0) return;
     const file = indexPathOf(path);
-    const reason = await findIndexFault(file, { base, bytes, isLast }, this.index);
-    if (reason !== undefined) this.indexFaults.push({ file, reason });
+    const reason = await findIndexFault(file, { base, bytes, isLast }, this.#index);
+    if (reason !== undefined) this.#indexFaults.push({ file, reason });
   }
 
   found(files: number): Verification {
-    const { records, events, damages, indexFaults } = this;
+    const records = this.#records;
+    const events = this.#events;
+    const damages = this.#damages;
+    const indexFaults = this.#indexFaults;
     return { files, records, events, damages, indexFaults };
   }
 
-  private visit(file: string, base: number, payload: Buffer, offset: number): void {
-    this.records++;
+  #visit(file: string, base: number, payload: Buffer, offset: number): void {
+    this.#records++;
     try {
       for (const append of outlineRecord(payload, base + offset)) {
-        this.events += append.events.length;
+        this.#events += append.events.length;
         // After a damage, streams have gaps that are no further damage.
-        if (this.damages.length === 0) this.index.add(append, base + offset);
+        if (this.#damages.length === 0) this.#index.add(append, base + offset);
       }
     } catch (error) {
-      this.report(file, offset, error instanceof Error ? error.message : String(error));
+      this.#report(file, offset, error instanceof Error ? error.message : String(error));
     }
   }
 
-  private report(file: string, offset: number, reason: string): void {
-    const isFirstOfFile = this.damages.at(-1)?.file !== file;
-    if (isFirstOfFile) this.damages.push({ file, offset, reason });
+  #report(file: string, offset: number, reason: string): void {
+    const isFirstOfFile = this.#damages.at(-1)?.file !== file;
+    if (isFirstOfFile) this.#damages.push({ file, offset, reason });
   }
 }

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { reportFailure } from './failure-report.js';
+import { reportFailure, type WorkerInput, type WorkerReport } from './worker-messages.js';
 import { startEventStoreServer } from './server.js';
-import type { WorkerInput, WorkerReport } from './worker-messages.js';
 
 /* The worker thread in which the embedded event store runs: started and ended by embedded-event-store.ts. */
 
@@ -14,8 +13,8 @@ function report(message: WorkerReport): void {
 
 try {
   const server = await startEventStoreServer(workerData as WorkerInput);
-  const { port, cut, remadeIndexes } = server;
-  report({ kind: 'listening', port, cut, remadeIndexes });
+  const { port, cut, rebuiltIndexes } = server;
+  report({ kind: 'listening', port, cut, rebuiltIndexes });
   // The only message is the request to close.
   host.once('message', () => {
     void server.close().then(() => host.close());

@@ -76,7 +76,7 @@ export interface Subscription extends AsyncIterable<SubscriptionBatch> {
 }
 
 /**
- * The port to the event store. Every adapter passes the contract suite in test/support/event-store-contract.ts.
+ * The port to the event store. Every adapter passes the contract suite in test/integration/eventstore/contract.
  * Methods throw the errors of ./errors.ts and no others.
  */
 export interface EventStore {

@@ -22,25 +22,28 @@ export interface StoreObserver {
 
 /** Any event store, watched by an observer, who changes nothing. */
 export class ObservedEventStore implements EventStore {
-  constructor(
-    private readonly store: EventStore,
-    private readonly observer: StoreObserver,
-  ) {}
+  readonly #store: EventStore;
+  readonly #observer: StoreObserver;
+
+  constructor(store: EventStore, observer: StoreObserver) {
+    this.#store = store;
+    this.#observer = observer;
+  }
 
   async append(
     stream: string,
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
-    const began = performance.now();
+    const beganMs = performance.now();
     let failure: unknown;
     try {
-      return await this.store.append(stream, events, expected);
+      return await this.#store.append(stream, events, expected);
     } catch (error) {
       failure = error;
       throw error;
     } finally {
-      this.observer.appended(events.length, (performance.now() - began) / 1000, failure);
+      this.#observer.appended(events.length, (performance.now() - beganMs) / 1000, failure);
     }
   }
 
@@ -50,17 +53,17 @@ export class ObservedEventStore implements EventStore {
   ): AsyncGenerator<RecordedEvent, void> {
     let events = 0;
     try {
-      for await (const event of this.store.readStream(stream, options)) {
+      for await (const event of this.#store.readStream(stream, options)) {
         events += 1;
         yield event;
       }
     } finally {
-      this.observer.read(events);
+      this.#observer.read(events);
     }
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
-    const subscription = this.store.subscribeToAll(options);
+    const subscription = this.#store.subscribeToAll(options);
     return {
       close: () => subscription.close(),
       [Symbol.asyncIterator]: () => this.#batches(subscription),
@@ -68,16 +71,16 @@ export class ObservedEventStore implements EventStore {
   }
 
   ping(): Promise<void> {
-    return this.store.ping();
+    return this.#store.ping();
   }
 
   close(): Promise<void> {
-    return this.store.close();
+    return this.#store.close();
   }
 
   async *#batches(subscription: Subscription): AsyncGenerator<SubscriptionBatch, void> {
     for await (const batch of subscription) {
-      this.observer.received(batch.events.length, batch.position);
+      this.#observer.received(batch.events.length, batch.position);
       yield batch;
     }
   }

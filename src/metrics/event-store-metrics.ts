@@ -11,8 +11,8 @@ import type { StoreObserver } from '../eventstore/observed-event-store.js';
 
 const PREFIX = 'tradeflow_eventstore';
 
-/** Seconds; a durable append takes about a millisecond, and is given up after half a minute. */
-const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30];
+/** A durable append takes about a millisecond, and is given up after half a minute. */
+const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30];
 
 /** How appends end, by the error that they end with. */
 const OUTCOMES = [
@@ -41,7 +41,7 @@ export class EventStoreMetrics implements StoreObserver {
       name: `${PREFIX}_append_seconds`,
       help: 'How long appends took, repetitions included, by how they ended',
       labelNames: ['outcome'],
-      buckets: BUCKETS,
+      buckets: BUCKETS_SECONDS,
       registers,
     });
     this.#appendedEvents = counter('appended_events_total', 'Events made durable');

@@ -6,41 +6,41 @@ const LENGTH_DELIMITED = 2;
  * its header is written. Many times faster than generated setters, which matters for messages sent by the million.
  */
 export class ReverseWriter {
-  private readonly buffer: Buffer;
-  private start: number;
+  readonly #buffer: Buffer;
+  #start: number;
 
   /** @param capacity an upper bound of the message's size in bytes */
   constructor(capacity: number) {
-    this.buffer = Buffer.allocUnsafe(capacity);
-    this.start = capacity;
+    this.#buffer = Buffer.allocUnsafe(capacity);
+    this.#start = capacity;
   }
 
   /** Where the message starts so far; to be handed to {@link nest} after a nested message's fields. */
   get mark(): number {
-    return this.start;
+    return this.#start;
   }
 
   /** Bytes written so far. */
   get length(): number {
-    return this.buffer.length - this.start;
+    return this.#buffer.length - this.#start;
   }
 
   /** @param value a safe integer, not negative */
   varint(field: number, value: number): void {
-    this.rawVarint(value);
-    this.rawVarint(field * 8 + VARINT);
+    this.#rawVarint(value);
+    this.#rawVarint(field * 8 + VARINT);
   }
 
   bytes(field: number, value: Uint8Array): void {
     this.raw(value);
-    this.header(field, value.length);
+    this.#header(field, value.length);
   }
 
   string(field: number, value: string): void {
     const length = Buffer.byteLength(value);
-    this.start -= length;
-    this.buffer.write(value, this.start);
-    this.header(field, length);
+    this.#start -= length;
+    this.#buffer.write(value, this.#start);
+    this.#header(field, length);
   }
 
   /** An unsigned 64-bit varint whose value may exceed the safe integers. */
@@ -52,51 +52,51 @@ export class ReverseWriter {
       rest >>= 7n;
     }
     encoded.push(Number(rest));
-    this.start -= encoded.length;
-    this.buffer.set(encoded, this.start);
-    this.rawVarint(field * 8 + VARINT);
+    this.#start -= encoded.length;
+    this.#buffer.set(encoded, this.#start);
+    this.#rawVarint(field * 8 + VARINT);
   }
 
   /** Makes everything written since `mark` a nested message. */
   nest(field: number, mark: number): void {
-    this.header(field, mark - this.start);
+    this.#header(field, mark - this.#start);
   }
 
   /** One byte that belongs to no field. */
   uint8(value: number): void {
-    this.buffer[--this.start] = value;
+    this.#buffer[--this.#start] = value;
   }
 
   /** Four bytes, big-endian, that belong to no field. */
   uint32(value: number): void {
-    this.start -= 4;
-    this.buffer.writeUInt32BE(value, this.start);
+    this.#start -= 4;
+    this.#buffer.writeUInt32BE(value, this.#start);
   }
 
   /** Bytes as they are: fields that are already encoded. */
   raw(value: Uint8Array): void {
-    this.start -= value.length;
-    this.buffer.set(value, this.start);
+    this.#start -= value.length;
+    this.#buffer.set(value, this.#start);
   }
 
   finish(): Buffer {
-    return this.buffer.subarray(this.start);
+    return this.#buffer.subarray(this.#start);
   }
 
-  private header(field: number, length: number): void {
-    this.rawVarint(length);
-    this.rawVarint(field * 8 + LENGTH_DELIMITED);
+  #header(field: number, length: number): void {
+    this.#rawVarint(length);
+    this.#rawVarint(field * 8 + LENGTH_DELIMITED);
   }
 
-  private rawVarint(value: number): void {
+  #rawVarint(value: number): void {
     let size = 1;
     for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
-    this.start -= size;
+    this.#start -= size;
     let rest = value;
     for (let index = 0; index < size - 1; index++) {
-      this.buffer[this.start + index] = (rest % 0x80) | 0x80;
+      this.#buffer[this.#start + index] = (rest % 0x80) | 0x80;
       rest = Math.floor(rest / 0x80);
     }
-    this.buffer[this.start + size - 1] = rest;
+    this.#buffer[this.#start + size - 1] = rest;
   }
 }

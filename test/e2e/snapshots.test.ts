@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
 
-import { HotMarket } from '../../src/commands/sequencer/hot-market.js';
+import { HotMarket } from '../support/hot-market.js';
 import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
 import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import { startEmbeddedEventStore } from '../../src/embedded-eventstore/embedded-event-store.js';
@@ -19,6 +19,7 @@ import { SeededRandom } from '../support/seeded-random.js';
 import { noSnapshots } from '../support/snapshots.js';
 import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
+import { until } from '../support/until.js';
 
 const SYMBOL = 'ETH-USDT';
 const EVERY_EVENTS = 20;
@@ -47,7 +48,7 @@ describe('a server that takes snapshots', function () {
   async function tradeUntil(orders: number, end: () => Promise<unknown>): Promise<void> {
     const before = crowd.orders.size;
     const trading = crowd.trade(server.api);
-    while (crowd.orders.size < before + orders) await sleep(5);
+    await until(() => crowd.orders.size >= before + orders);
     await end();
     crowd.stop();
     await trading;
@@ -72,7 +73,7 @@ describe('a server that takes snapshots', function () {
 
   it('goes on from one after a kill, as if it had read every event', async () => {
     await tradeUntil(100, async () => {
-      while (!logs('snapshot written')) await sleep(5);
+      await until(() => logs('snapshot written'));
       await sleep(random.between(0, 300));
       await server.kill();
     });
@@ -87,7 +88,7 @@ describe('a server that takes snapshots', function () {
     });
     await server.restart();
     await tradeUntil(20, () => Promise.resolve());
-    expect(logs(RESTORED)).to.equal(true);
+    await until(() => logs(RESTORED));
     await expectAllToAgree();
   });
 
@@ -115,7 +116,7 @@ describe('a server that takes snapshots', function () {
     });
     await server.restart();
     await tradeUntil(5, () => Promise.resolve());
-    expect(logs(IGNORED)).to.equal(true);
+    await until(() => logs(IGNORED));
     expect(logs(RESTORED)).to.equal(false);
     await expectAllToAgree();
   });

@@ -29,7 +29,7 @@ export async function contentOf(database: EventDatabase): Promise<object[]> {
   const cursor = database.cursorFrom(0);
   for (;;) {
     const page = await cursor.step(1_000);
-    if (page.considered === 0) return events;
+    if (page.examined === 0) return events;
     for (const stored of page.events) {
       const { data, metadata, ...rest } = decodeStored(stored);
       const bodies = { data: String(data), metadata: String(metadata) };

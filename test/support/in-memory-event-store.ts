@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { WrongExpectedRevision } from '../../src/eventstore/errors.js';
 import type {
@@ -23,6 +23,8 @@ const POSITION_STEP = 137n;
  * random sizes, each its own, as a network does.
  */
 export class InMemoryEventStore implements EventStore {
+  readonly #largestBatch: number;
+  readonly #clock: () => Date;
   readonly #log: RecordedEvent[] = [];
   readonly #streams = new Map<string, RecordedEvent[]>();
   readonly #subscriptions = new Set<LogSubscription>();
@@ -31,10 +33,10 @@ export class InMemoryEventStore implements EventStore {
    * @param largestBatch that subscriptions yield, if they do not ask for less
    * @param clock by which events are recorded
    */
-  constructor(
-    private readonly largestBatch = Infinity,
-    private readonly clock = () => new Date(),
-  ) {}
+  constructor(largestBatch = Infinity, clock = () => new Date()) {
+    this.#largestBatch = largestBatch;
+    this.#clock = clock;
+  }
 
   async append(
     stream: string,
@@ -70,7 +72,7 @@ export class InMemoryEventStore implements EventStore {
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
-    const maxBatch = Math.min(options.maxBatch ?? DEFAULT_MAX_BATCH, this.largestBatch);
+    const maxBatch = Math.min(options.maxBatch ?? DEFAULT_MAX_BATCH, this.#largestBatch);
     const subscription = new LogSubscription(this.#log, { ...options, maxBatch }, () =>
       this.#subscriptions.delete(subscription),
     );
@@ -90,7 +92,7 @@ export class InMemoryEventStore implements EventStore {
       stream,
       revision: BigInt(recorded.length),
       position: BigInt(this.#log.length + 1) * POSITION_STEP,
-      created: this.clock(),
+      created: this.#clock(),
     };
     recorded.push(entry);
     this.#log.push(entry);
@@ -118,16 +120,22 @@ function repeated(
 
 /** Reads along a log that grows. */
 class LogSubscription implements Subscription {
+  readonly #log: readonly RecordedEvent[];
+  readonly #options: SubscribeOptions & { readonly maxBatch: number };
+  readonly #onClose: () => void;
   #next: number;
   #saidLive = false;
   #closed = false;
   #wake: () => void = () => undefined;
 
   constructor(
-    private readonly log: readonly RecordedEvent[],
-    private readonly options: SubscribeOptions & { readonly maxBatch: number },
-    private readonly onClose: () => void,
+    log: readonly RecordedEvent[],
+    options: SubscribeOptions & { readonly maxBatch: number },
+    onClose: () => void,
   ) {
+    this.#log = log;
+    this.#options = options;
+    this.#onClose = onClose;
     const { after } = options;
     const index = log.findIndex(({ position }) => after === 'start' || position > after);
     this.#next = index < 0 ? log.length : index;
@@ -139,7 +147,7 @@ class LogSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.onClose();
+    this.#onClose();
     this.wake();
   }
 
@@ -147,27 +155,27 @@ class LogSubscription implements Subscription {
     while (!this.#closed) {
       const batch = this.#take();
       if (batch !== undefined) yield batch;
-      // As over a network: others get their turn between two batches.
-      if (this.#next < this.log.length) await sleep(0);
+      // As over a network: others get their turn between two batches. No timer, of which nobody knows how many turns it is.
+      if (this.#next < this.#log.length) await nextTurn();
       else if (!this.#closed) await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 
   #take(): SubscriptionBatch | undefined {
-    const { maxBatch, streamPrefixes, eventTypes, after } = this.options;
+    const { maxBatch, streamPrefixes, eventTypes, after } = this.#options;
     const size = Math.ceil(maxBatch * (1 - Math.random()));
     const events: RecordedEvent[] = [];
     const start = this.#next;
-    while (this.#next < this.log.length && events.length < size) {
-      const event = this.log[this.#next++]!;
+    while (this.#next < this.#log.length && events.length < size) {
+      const event = this.#log[this.#next++]!;
       const named = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
       const typed = eventTypes === undefined || eventTypes.includes(event.type);
       if (typed && (named || streamPrefixes.length === 0)) events.push(event);
     }
-    const live = this.#next === this.log.length;
+    const live = this.#next === this.#log.length;
     if (this.#next === start && (this.#saidLive || !live)) return undefined;
     this.#saidLive ||= live;
-    const last = this.log[this.#next - 1]?.position ?? (after === 'start' ? 0n : after);
+    const last = this.#log[this.#next - 1]?.position ?? (after === 'start' ? 0n : after);
     return { events, position: last, live };
   }
 }

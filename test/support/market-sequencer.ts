@@ -1,8 +1,13 @@
-import { MarketSequencer } from '../../src/commands/sequencer/market-sequencer.js';
-import type { SequencerParts } from '../../src/commands/sequencer/sequencer-parts.js';
+import { MARKET } from '../../src/commands/sequencer/market-aggregate.js';
+import { Sequencer, type SequencerParts } from '../../src/commands/sequencer/sequencer.js';
 import { MarketSnapshots } from '../../src/commands/snapshots/market-snapshots.js';
+import type { MarketCommand } from '../../src/domain/market/commands.js';
+import type { MarketEvent } from '../../src/domain/market/events.js';
+import type { Market } from '../../src/domain/market/state/market.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { noSnapshots } from './snapshots.js';
+
+export type MarketSequencer = Sequencer<Market, MarketCommand, MarketEvent>;
 
 /** An alarm that never rings. */
 export const noAlarm = (): (() => void) => () => undefined;
@@ -11,7 +16,7 @@ export const noAlarm = (): (() => void) => () => undefined;
 export function marketSequencer(
   symbol: string,
   store: EventStore,
-  { queueLimit, ...parts }: Partial<SequencerParts> & { readonly queueLimit?: number } = {},
+  { queueLimit, ...parts }: Partial<SequencerParts<Market>> & { readonly queueLimit?: number } = {},
 ): MarketSequencer {
   const usual = {
     store,
@@ -20,5 +25,5 @@ export function marketSequencer(
     snapshots: new MarketSnapshots(symbol, store, noSnapshots),
     logger: noSnapshots.logger,
   };
-  return new MarketSequencer(symbol, { ...usual, ...parts }, queueLimit);
+  return new Sequencer(MARKET, symbol, { ...usual, ...parts }, queueLimit);
 }

@@ -25,11 +25,14 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log: string[] = [];
+    const closed = once(child, 'close');
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /http:\/\/\S+/.exec(line)?.[0];
       if (url !== undefined) return new ServerProcess(child, url, log);
     }
+    // Its standard output has ended; what it complained of may still be on its way.
+    await closed;
     throw new Error(`the server ended before it listened:\n${log.join('\n')}`);
   }
 

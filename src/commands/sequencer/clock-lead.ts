@@ -1,5 +1,5 @@
-/** Milliseconds by which a clock may be ahead before it counts as wrong; clocks that are kept in step differ by less. */
-const TOLERANCE = 1_000;
+/** How far a clock may be ahead before it counts as wrong; clocks that are kept in step differ by less. */
+const TOLERANCE_MS = 1_000;
 
 /**
  * How far this process's clock is ahead of the event store's, as far as the store proves it. What a read of a stream's
@@ -7,17 +7,17 @@ const TOLERANCE = 1_000;
  * clocks disagree by at least the difference.
  */
 export class ClockLead {
-  #lastRead: number | undefined;
-  /** Milliseconds; 0 when nothing proves a lead. */
-  #lead = 0;
+  #lastReadMs: number | undefined;
+  #leadMs = 0;
 
-  /** Whether the clock is known to be wrong: too far ahead to end orders by it that nobody else takes for expired. */
+  /** Whether the clock is known to be wrong: too far ahead to do by it what nobody else takes for due. */
   get isProven(): boolean {
-    return this.#lead > TOLERANCE;
+    return this.#leadMs > TOLERANCE_MS;
   }
 
-  get milliseconds(): number {
-    return this.#lead;
+  /** 0 when nothing proves a lead. */
+  get leadMs(): number {
+    return this.#leadMs;
   }
 
   /**
@@ -27,12 +27,12 @@ export class ClockLead {
    *   when there was none, or when what the read before found is not known
    */
   note(begun: Date, created?: Date): void {
-    const before = this.#lastRead;
-    this.#lastRead = begun.getTime();
+    const beforeMs = this.#lastReadMs;
+    this.#lastReadMs = begun.getTime();
     // A clock that was set back meanwhile has been put right, or at least cannot be compared.
-    if (before !== undefined && this.#lastRead < before) this.#lead = 0;
-    else if (before !== undefined && created !== undefined) {
-      this.#lead = Math.max(0, before - created.getTime());
+    if (beforeMs !== undefined && this.#lastReadMs < beforeMs) this.#leadMs = 0;
+    else if (beforeMs !== undefined && created !== undefined) {
+      this.#leadMs = Math.max(0, beforeMs - created.getTime());
     }
   }
 }

@@ -1,9 +1,10 @@
 import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
+import type { Market } from '../../domain/market/state/market.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { marketStream, snapshotStream } from '../../eventstore/streams.js';
-import type { RestoredMarket, StreamPlace } from './market-snapshot.js';
 import { restoreContent } from './snapshot-content.js';
 import { readHead, readPart, type SnapshotHead } from './snapshot-events.js';
+import type { Restored, StreamPlace } from './snapshots.js';
 
 /** A snapshot as it is stored. */
 interface StoredSnapshot {
@@ -20,13 +21,14 @@ interface StoredSnapshot {
 export async function readSnapshot(
   store: EventStore,
   symbol: string,
-): Promise<RestoredMarket | undefined> {
+): Promise<Restored<Market> | undefined> {
   const stored = await readLatest(store, snapshotStream(symbol));
   if (stored === undefined) return undefined;
   const { version, revision, position, hash, stateHash } = stored.head;
   if (version !== DESCRIPTION_VERSION) throw new Error(`it is of version ${version}`);
   await checkPlace(store, marketStream(symbol), { revision, position, hash });
-  return { revision, position, hash, ...(await restoreContent(stored.pieces, stateHash)) };
+  const { market, size } = await restoreContent(stored.pieces, stateHash);
+  return { revision, position, hash, state: market, size };
 }
 
 /** Reads from the end of the stream. What is behind the completed one was never completed. */

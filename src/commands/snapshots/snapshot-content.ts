@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { describeMarket, type MarketDescription } from '../../domain/market/snapshot/describe.js';
 import type { Market } from '../../domain/market/state/market.js';
 import { restoreInSteps } from '../../domain/market/snapshot/restore.js';
-import { stateBlocks, StateTextReader } from '../../eventstore/codec/state-text.js';
+import { stateBlocks, StateTextReader } from './state-text.js';
 
 /*
  * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: that goes

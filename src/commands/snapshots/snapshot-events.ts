@@ -1,6 +1,6 @@
 import type { JsonObject, NewEvent, RecordedEvent } from '../../eventstore/event-store.js';
 import { eventId } from '../../eventstore/codec/event-id.js';
-import type { StreamPlace } from './market-snapshot.js';
+import type { StreamPlace } from './snapshots.js';
 
 /*
  * A snapshot is a row of events in its market's snapshot stream: parts, then one that completes it. Its content is the

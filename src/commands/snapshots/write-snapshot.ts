@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 
-import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
+import {
+  DESCRIPTION_VERSION,
+  type MarketDescription,
+} from '../../domain/market/snapshot/describe.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
-import type { MarketSnapshot } from './market-snapshot.js';
 import { encodeContent } from './snapshot-content.js';
 import { completedEvent, PART_BYTES, partEvent } from './snapshot-events.js';
+import type { StreamPlace } from './snapshots.js';
+
+/** A market's state at a place of its stream. */
+export interface MarketSnapshot extends StreamPlace {
+  readonly description: MarketDescription;
+}
 
 /** The type of the event by which the event store is told something about a stream. */
 const METADATA_TYPE = '$metadata';

@@ -43,8 +43,8 @@ export function decideAppend(
   const unknown = ids.findIndex((id, index) => !stream.hasEventAt(expected + 1 + index, id));
   if (unknown < 0) return { kind: 'repetition', lastRevision: expected + ids.length };
   // A soft-deleted stream may begin anew.
-  const beginsAnew = unknown === 0 && expected === NO_STREAM && stream.isSoftDeleted;
-  return beginsAnew ? WRITE : WRONG_REVISION;
+  const isRecreated = unknown === 0 && expected === NO_STREAM && stream.isSoftDeleted;
+  return isRecreated ? WRITE : WRONG_REVISION;
 }
 
 /** Without an exact revision the ids decide: all known is a repetition, a known first one with others new is a clash. */

@@ -24,36 +24,38 @@ export interface PlacedRecord extends AppendRecord {
  * appends; nothing outside the group knows of it until it has been synced.
  */
 export class AppendGroup {
+  readonly #streams: StreamViews;
+  readonly #log: SegmentedLog;
+  readonly #nowMs: number;
   readonly records: PlacedRecord[] = [];
   readonly frames: Buffer[] = [];
-  private end: number;
+  #end: number;
 
-  constructor(
-    private readonly streams: StreamViews,
-    private readonly log: SegmentedLog,
-    private readonly nowMs: number,
-  ) {
-    this.end = log.end;
+  constructor(streams: StreamViews, log: SegmentedLog, nowMs: number) {
+    this.#streams = streams;
+    this.#log = log;
+    this.#nowMs = nowMs;
+    this.#end = log.end;
   }
 
   /** Bytes that the group will write. */
   get bytes(): number {
-    return this.end - this.log.end;
+    return this.#end - this.#log.end;
   }
 
   /** Decides the next append and, when it writes, adds its record. The outcome holds once the group is durable. */
   append(request: AppendRequest): AppendOutcome {
     const { stream, expected, events } = request;
-    const view = this.streams.view(stream);
+    const view = this.#streams.view(stream);
     const ids = events.map((event) => event.id);
     const decision = decideAppend(view, expected, ids);
     switch (decision.kind) {
       case 'repetition': {
         const { lastRevision } = decision;
-        return this.appended(lastRevision, this.visiblePosition(stream, lastRevision));
+        return this.#appended(lastRevision, this.#visiblePosition(stream, lastRevision));
       }
       case 'write':
-        return this.writeEvents(request, view);
+        return this.#writeEvents(request, view);
       case 'wrong-revision':
       case 'stream-deleted':
         return refuse(decision, view);
@@ -62,90 +64,91 @@ export class AppendGroup {
 
   /** Hides all events of a stream from its readers until it is written again. */
   softDelete({ stream, expected }: DeleteRequest): AppendOutcome {
-    const view = this.streams.view(stream);
+    const view = this.#streams.view(stream);
     const decision = decideDelete(view, expected);
     if (decision.kind !== 'write') return refuse(decision, view);
     if (view.lastRevision < 0 && !view.hasMetadata()) {
       return { kind: 'wrong-revision', current: view.lastRevision };
     }
     // Nothing can be said of it any more, not even that it is deleted.
-    if (this.streams.isTombstoned(metastreamOf(stream))) return { kind: 'stream-deleted' };
-    const position = this.write([this.metadataAppend(stream, SOFT_DELETION)]);
-    return this.appended(view.lastRevision, position);
+    if (this.#streams.isTombstoned(metastreamOf(stream))) return { kind: 'stream-deleted' };
+    const position = this.#write([this.#metadataAppend(stream, SOFT_DELETION)]);
+    return this.#appended(view.lastRevision, position);
   }
 
   /** Ends a stream for ever, whether it has begun or not. */
   tombstone({ stream, expected }: DeleteRequest): AppendOutcome {
-    const view = this.streams.view(stream);
+    const view = this.#streams.view(stream);
     const decision = decideDelete(view, expected);
     if (decision.kind !== 'write') return refuse(decision, view);
     const events = [systemEvent(TOMBSTONE_TYPE, new Uint8Array())];
-    const position = this.write([{ stream, firstRevision: TOMBSTONE_REVISION, events }]);
-    return this.appended(view.lastRevision, position);
+    const position = this.#write([{ stream, firstRevision: TOMBSTONE_REVISION, events }]);
+    return this.#appended(view.lastRevision, position);
   }
 
   /** Where a repeated append's last event lies, told as EventStoreDB does: when readers see it. */
-  private visiblePosition(stream: string, revision: number): number | undefined {
-    const isVisible = this.streams.isVisible(stream, revision, this.nowMs);
-    return isVisible ? this.streams.positionAt(stream, revision) : undefined;
+  #visiblePosition(stream: string, revision: number): number | undefined {
+    const isVisible = this.#streams.isVisible(stream, revision, this.#nowMs);
+    return isVisible ? this.#streams.positionAt(stream, revision) : undefined;
   }
 
-  private appended(lastRevision: number, position: number | undefined): AppendOutcome {
+  #appended(lastRevision: number, position: number | undefined): AppendOutcome {
     return { kind: 'appended', lastRevision, position };
   }
 
-  private writeEvents({ stream, events }: AppendRequest, view: StreamView): AppendOutcome {
+  #writeEvents({ stream, events }: AppendRequest, view: StreamView): AppendOutcome {
     const { lastRevision } = view;
     const appends: StreamAppend<ProposedEvent>[] = [];
     if (events.length > 0) appends.push({ stream, firstRevision: lastRevision + 1, events });
     if (view.isSoftDeleted) {
-      appends.push(...this.revival(stream, this.streams.rawMetadataOf(stream)));
+      appends.push(...this.#recreate(stream, this.#streams.rawMetadataOf(stream)));
     }
-    if (isMetastream(stream)) appends.push(...this.revivalByMetadata(stream, lastRevision, events));
-    if (appends.length === 0) return this.appended(lastRevision, undefined);
-    this.write(appends);
+    if (isMetastream(stream))
+      appends.push(...this.#recreateByMetadata(stream, lastRevision, events));
+    if (appends.length === 0) return this.#appended(lastRevision, undefined);
+    this.#write(appends);
     const last = lastRevision + events.length;
-    const position = events.length > 0 ? this.streams.positionAt(stream, last) : undefined;
-    return this.appended(last, position);
+    const position = events.length > 0 ? this.#streams.positionAt(stream, last) : undefined;
+    return this.#appended(last, position);
   }
 
   /** Metadata that makes what is written to a soft-deleted stream from now on visible, and nothing before it. */
-  private revival(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent>[] {
-    const next = this.streams.lastRevision(stream) + 1;
+  #recreate(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent>[] {
+    const next = this.#streams.lastRevision(stream) + 1;
     const revived = withTruncateBefore(metadata, next);
-    return revived === undefined ? [] : [this.metadataAppend(stream, revived)];
+    return revived === undefined ? [] : [this.#metadataAppend(stream, revived)];
   }
 
   /** New metadata brings a soft-deleted stream back too: it is written once more, with the old events hidden. */
-  private revivalByMetadata(
+  #recreateByMetadata(
     metastream: string,
     lastRevision: number,
     events: readonly ProposedEvent[],
   ): StreamAppend<ProposedEvent>[] {
     const stream = originalOf(metastream);
     const latest = events.at(-1);
-    if (latest === undefined || !this.streams.isSoftDeleted(stream)) return [];
+    if (latest === undefined || !this.#streams.isSoftDeleted(stream)) return [];
     const firstRevision = lastRevision + events.length + 1;
-    return this.revival(stream, latest.data).map((append) => ({ ...append, firstRevision }));
+    return this.#recreate(stream, latest.data).map((append) => ({ ...append, firstRevision }));
   }
 
-  private metadataAppend(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {
+  #metadataAppend(stream: string, metadata: Uint8Array): StreamAppend<ProposedEvent> {
     const metastream = metastreamOf(stream);
     return {
       stream: metastream,
-      firstRevision: this.streams.lastRevision(metastream) + 1,
+      firstRevision: this.#streams.lastRevision(metastream) + 1,
       events: [systemEvent(METADATA_TYPE, metadata)],
     };
   }
 
   /** Adds one record of these appends; they survive a crash together or not at all. Answers the last position. */
-  private write(appends: readonly StreamAppend<ProposedEvent>[]): number | undefined {
-    const record = encodeRecord(this.end, this.nowMs, appends);
-    const frame = this.log.frame(record.payload);
-    this.records.push({ ...record, position: this.end });
+  #write(appends: readonly StreamAppend<ProposedEvent>[]): number | undefined {
+    const record = encodeRecord(this.#end, this.#nowMs, appends);
+    const frame = this.#log.frame(record.payload);
+    this.records.push({ ...record, position: this.#end });
     this.frames.push(frame);
-    this.end += frame.length;
-    for (const append of record.appends) this.streams.add(append);
+    this.#end += frame.length;
+    for (const append of record.appends) this.#streams.add(append);
     return record.appends.at(-1)?.events.at(-1)?.position;
   }
 }

@@ -14,7 +14,7 @@ export interface AppendRequest {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly ProposedEvent[];
-  /** Milliseconds since the epoch after which the client no longer waits for an answer. */
+  /** Since the epoch; after it the client no longer waits for an answer. */
   readonly deadlineMs: number;
 }
 

@@ -7,12 +7,9 @@ import { SegmentedLog } from '../log/segmented-log.js';
 import { firstVisible, isSoftDeleted } from '../records/stream-metadata.js';
 import type { PlacedRecord } from './append-group.js';
 import type { AppendOutcome, AppendRequest, DeleteRequest } from './append-request.js';
-import { CommitSignal } from './commit-signal.js';
-import type { EventFilter } from './event-filter.js';
 import { EventReader } from './event-reader.js';
-import { failStop } from './fail-stop.js';
 import { GroupCommit } from './group-commit.js';
-import { LogCursor } from './log-cursor.js';
+import { type EventFilter, LogCursor } from './log-cursor.js';
 import { RecentRecords } from './recent-records.js';
 import { StreamCursor } from './stream-cursor.js';
 import { StreamMetadataReader } from './stream-metadata-reader.js';
@@ -31,23 +28,25 @@ const DEFAULT_INDEX_STRETCH_BYTES = 4 * 1024 * 1024;
 
 /** The event store without its protocol: durable appends, and cursors over what is durable. */
 export class EventDatabase {
+  readonly #log: SegmentedLog;
+  readonly #index: EventIndex;
+  readonly #keeper: IndexKeeper;
   /** Fires whenever appends have become durable and visible. */
   readonly commits = new CommitSignal();
-  private readonly recent = new RecentRecords();
-  private readonly metadata: StreamMetadataReader;
-  private readonly writer: GroupCommit;
+  readonly #recent = new RecentRecords();
+  readonly #metadata: StreamMetadataReader;
+  readonly #writer: GroupCommit;
 
-  private constructor(
-    private readonly log: SegmentedLog,
-    private readonly index: EventIndex,
-    private readonly keeper: IndexKeeper,
-  ) {
-    this.metadata = new StreamMetadataReader(index, log);
-    this.writer = new GroupCommit(
+  private constructor(log: SegmentedLog, index: EventIndex, keeper: IndexKeeper) {
+    this.#log = log;
+    this.#index = index;
+    this.#keeper = keeper;
+    this.#metadata = new StreamMetadataReader(index, log);
+    this.#writer = new GroupCommit(
       log,
       index,
-      this.metadata,
-      (records) => this.publish(records),
+      this.#metadata,
+      (records) => this.#publish(records),
       failStop,
     );
   }
@@ -69,90 +68,130 @@ export class EventDatabase {
 
   /** What opening had to cut off the log's end, if anything. */
   get cut(): CutTail | undefined {
-    return this.log.cut;
+    return this.#log.cut;
   }
 
-  /** The index files that opening has made again. */
-  get remadeIndexes(): readonly IndexFault[] {
-    return this.keeper.remade;
+  /** The index files that opening has rebuilt. */
+  get rebuiltIndexes(): readonly IndexFault[] {
+    return this.#keeper.rebuilt;
   }
 
   get eventCount(): number {
-    return this.index.eventCount;
+    return this.#index.eventCount;
   }
 
   /** Resolves once the append is durable. @throws LogWriteFailed, StoreClosed */
   append(request: AppendRequest): Promise<AppendOutcome> {
-    return this.writer.submit((group) => group.append(request), request.deadlineMs);
+    return this.#writer.submit((group) => group.append(request), request.deadlineMs);
   }
 
   /** Hides a stream's events until it is written again. @throws LogWriteFailed, StoreClosed */
   softDelete(request: DeleteRequest): Promise<AppendOutcome> {
-    return this.writer.submit((group) => group.softDelete(request));
+    return this.#writer.submit((group) => group.softDelete(request));
   }
 
   /** Ends a stream for ever. @throws LogWriteFailed, StoreClosed */
   tombstone(request: DeleteRequest): Promise<AppendOutcome> {
-    return this.writer.submit((group) => group.tombstone(request));
+    return this.#writer.submit((group) => group.tombstone(request));
   }
 
   /** -1 when the stream has no events. */
   lastRevision(stream: string): number {
-    return this.index.lastRevision(stream);
+    return this.#index.lastRevision(stream);
   }
 
   isTombstoned(stream: string): boolean {
-    return this.index.isTombstoned(stream);
+    return this.#index.isTombstoned(stream);
   }
 
   /** The first revision that readers see; undefined when there is no such stream, or it is soft-deleted. */
   firstVisibleRevision(stream: string): number | undefined {
-    const last = this.index.lastRevision(stream);
-    const metadata = this.metadata.of(stream);
+    const last = this.#index.lastRevision(stream);
+    const metadata = this.#metadata.of(stream);
     return last < 0 || isSoftDeleted(metadata) ? undefined : firstVisible(metadata, last);
   }
 
   /** A cursor over what readers may see of `stream`, starting with revision `from`. */
   streamCursor(stream: string, from: number, backwards = false): StreamCursor {
-    const metadata = () => this.metadata.of(stream);
-    return new StreamCursor(this.index, this.reader(backwards), metadata, stream, from, backwards);
+    const metadata = () => this.#metadata.of(stream);
+    return new StreamCursor(
+      this.#index,
+      this.#reader(backwards),
+      metadata,
+      stream,
+      from,
+      backwards,
+    );
   }
 
   /** A cursor upwards from the first event at or after `position`. */
   cursorFrom(position: number, filter?: EventFilter): LogCursor {
-    const first = this.index.firstNumberFrom(position);
-    return new LogCursor(this.index, this.reader(false), first, false, filter);
+    const first = this.#index.firstNumberFrom(position);
+    return new LogCursor(this.#index, this.#reader(false), first, false, filter);
   }
 
   /** A cursor downwards from the last event before `position`. */
   cursorBackFrom(position: number, filter?: EventFilter): LogCursor {
-    const first = this.index.firstNumberFrom(position) - 1;
-    return new LogCursor(this.index, this.reader(true), first, true, filter);
+    const first = this.#index.firstNumberFrom(position) - 1;
+    return new LogCursor(this.#index, this.#reader(true), first, true, filter);
   }
 
   /** Finishes the appends being written and takes no more; reads go on. */
   stopWriting(): Promise<void> {
-    return this.writer.close();
+    return this.#writer.close();
   }
 
   /** Closes the files, once nobody appends or reads any more. */
   async close(): Promise<void> {
-    await this.writer.close();
-    await this.keeper.close();
-    await this.log.close();
+    await this.#writer.close();
+    await this.#keeper.close();
+    await this.#log.close();
   }
 
-  private reader(backwards: boolean): EventReader {
-    return new EventReader(this.log, this.index, this.recent, backwards);
+  #reader(backwards: boolean): EventReader {
+    return new EventReader(this.#log, this.#index, this.#recent, backwards);
   }
 
-  private publish(records: readonly PlacedRecord[]): void {
+  #publish(records: readonly PlacedRecord[]): void {
     if (records.length === 0) return;
     for (const { appends, position, payload } of records) {
-      for (const append of appends) this.index.add(append, position);
-      this.recent.add(position, payload);
+      for (const append of appends) this.#index.add(append, position);
+      this.#recent.add(position, payload);
     }
-    this.keeper.advance(this.log);
+    this.#keeper.advance(this.#log);
     this.commits.notify();
   }
+}
+
+/** Wakes those who wait for the log to grow. */
+class CommitSignal {
+  readonly #waiting = new Set<() => void>();
+
+  /** Resolves at the next commit, or when `signal` aborts. */
+  next(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  notify(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+}
+
+/**
+ * Ends the process, or the worker and with it its process: nobody catches this error. For when memory no longer agrees
+ * with the log; a new start makes it of the log again.
+ */
+function failStop(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }

@@ -7,30 +7,29 @@ import type { RecentRecords } from './recent-records.js';
 
 /** Loads events by number: the recent ones from memory, the others from the files. One for each walk over the log. */
 export class EventReader {
-  private readonly records: RecordReader;
+  readonly #index: EventIndex;
+  readonly #recent: RecentRecords;
+  readonly #records: RecordReader;
   /** The record that was loaded last; its neighbours are often of the same one. */
-  private record = -1;
-  private payload: Buffer = Buffer.alloc(0);
+  #record = -1;
+  #payload: Buffer = Buffer.alloc(0);
 
-  constructor(
-    log: SegmentedLog,
-    private readonly index: EventIndex,
-    private readonly recent: RecentRecords,
-    backwards: boolean,
-  ) {
-    this.records = new RecordReader(log, backwards);
+  constructor(log: SegmentedLog, index: EventIndex, recent: RecentRecords, backwards: boolean) {
+    this.#index = index;
+    this.#recent = recent;
+    this.#records = new RecordReader(log, backwards);
   }
 
   /** The events with these numbers, in the order given. @throws CorruptLog when one no longer reads back. */
   async load(numbers: readonly number[]): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     for (const number of numbers) {
-      const { record, position } = this.index.locate(number);
-      if (record !== this.record) {
-        this.payload = this.recent.get(record) ?? (await this.records.payloadAt(record));
-        this.record = record;
+      const { record, position } = this.#index.locate(number);
+      if (record !== this.#record) {
+        this.#payload = this.#recent.get(record) ?? (await this.#records.payloadAt(record));
+        this.#record = record;
       }
-      events.push(readEvent(this.payload, record, position));
+      events.push(readEvent(this.#payload, record, position));
     }
     return events;
   }

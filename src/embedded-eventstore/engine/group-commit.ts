@@ -31,64 +31,75 @@ type Decided =
  * rest on an append of the same group.
  */
 export class GroupCommit {
-  private queue: Waiting[] = [];
-  private running: Promise<void> | undefined;
-  private closed = false;
+  readonly #log: SegmentedLog;
+  readonly #index: EventIndex;
+  readonly #metadata: StreamMetadataReader;
+  readonly #publish: (records: readonly PlacedRecord[]) => void;
+  readonly #failStop: (error: StoreInconsistent) => void;
+  #queue: Waiting[] = [];
+  #running: Promise<void> | undefined;
+  #closed = false;
 
   /**
    * @param publish is called with a group's records once they are durable, before anybody is answered
    * @param failStop is called when that failed: the process must end
    */
   constructor(
-    private readonly log: SegmentedLog,
-    private readonly index: EventIndex,
-    private readonly metadata: StreamMetadataReader,
-    private readonly publish: (records: readonly PlacedRecord[]) => void,
-    private readonly failStop: (error: StoreInconsistent) => void,
-  ) {}
+    log: SegmentedLog,
+    index: EventIndex,
+    metadata: StreamMetadataReader,
+    publish: (records: readonly PlacedRecord[]) => void,
+    failStop: (error: StoreInconsistent) => void,
+  ) {
+    this.#log = log;
+    this.#index = index;
+    this.#metadata = metadata;
+    this.#publish = publish;
+    this.#failStop = failStop;
+  }
 
   /**
    * Has a request decided and made durable.
-   * @param deadlineMs milliseconds since the epoch after which it is not begun any more
+   * @param deadlineMs since the epoch, after which it is not begun any more
    * @throws LogWriteFailed when the disk refused; StoreClosed when the store closed before the append was decided;
    * CorruptLog when what the decision rests on no longer reads back.
    */
   submit(decide: GroupDecision, deadlineMs = Infinity): Promise<AppendOutcome> {
-    if (this.closed) return Promise.reject(new StoreClosed());
+    if (this.#closed) return Promise.reject(new StoreClosed());
     return new Promise((resolve, reject) => {
-      this.queue.push({ decide, deadlineMs, resolve, reject });
-      this.running ??= this.drain();
+      this.#queue.push({ decide, deadlineMs, resolve, reject });
+      this.#running ??= this.#drain();
     });
   }
 
   /** Finishes the group that is being written, refuses what is still queued, and takes nothing more. */
   async close(): Promise<void> {
-    this.stopTaking();
-    await this.running;
+    this.#stopTaking();
+    await this.#running;
   }
 
-  private async drain(): Promise<void> {
+  async #drain(): Promise<void> {
     // One turn of the event loop lets everything that has arrived with the first append join its group.
     await nextTurn();
-    while (this.queue.length > 0) await this.commitGroup();
-    this.running = undefined;
+    while (this.#queue.length > 0) await this.#commitGroup();
+    this.#running = undefined;
   }
 
-  private async commitGroup(): Promise<void> {
+  async #commitGroup(): Promise<void> {
     let taken: Waiting[] = [];
     try {
-      await this.log.rotateWhenFull();
-      const streams = new StreamViews(this.index, this.log, this.metadata);
-      const group = new AppendGroup(streams, this.log, Date.now());
-      taken = this.queue;
-      this.queue = [];
-      const decisions = this.fill(group, taken);
-      if (group.frames.length > 0) await this.log.append(group.frames);
-      if (!this.publishes(group)) return;
+      await this.#log.rotateWhenFull();
+      const streams = new StreamViews(this.#index, this.#log, this.#metadata);
+      const group = new AppendGroup(streams, this.#log, Date.now());
+      taken = this.#queue;
+      this.#queue = [];
+      const decisions = this.#fill(group, taken);
+      if (group.frames.length > 0) await this.#log.append(group.frames);
+      if (!this.#publishes(group)) return;
       taken.forEach((waiting, index) => settle(waiting, decisions[index] as Decided));
     } catch (error) {
       // Without a segment to write to, nothing could be decided: everything that waits fails.
-      const failed = taken.length > 0 ? taken : this.queue.splice(0);
+      const failed = taken.length > 0 ? taken : this.#queue.splice(0);
       for (const waiting of failed) waiting.reject(error);
     }
   }
@@ -97,36 +108,36 @@ export class GroupCommit {
    * Shows readers what is durable. When that fails, nobody of the group is answered, for "failed" would not be true, and
    * nothing more is taken: the clients repeat their appends, and the next process answers by the log.
    */
-  private publishes(group: AppendGroup): boolean {
+  #publishes(group: AppendGroup): boolean {
     try {
-      this.publish(group.records);
+      this.#publish(group.records);
       return true;
     } catch (error) {
-      this.stopTaking();
-      this.failStop(new StoreInconsistent(error));
+      this.#stopTaking();
+      this.#failStop(new StoreInconsistent(error));
       return false;
     }
   }
 
-  private stopTaking(): void {
-    this.closed = true;
-    for (const waiting of this.queue.splice(0)) waiting.reject(new StoreClosed());
+  #stopTaking(): void {
+    this.#closed = true;
+    for (const waiting of this.#queue.splice(0)) waiting.reject(new StoreClosed());
   }
 
   /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */
-  private fill(group: AppendGroup, taken: Waiting[]): Decided[] {
+  #fill(group: AppendGroup, taken: Waiting[]): Decided[] {
     const decisions: Decided[] = [];
-    const now = Date.now();
+    const nowMs = Date.now();
     while (decisions.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
-      decisions.push(decide(taken[decisions.length] as Waiting, group, now));
+      decisions.push(decide(taken[decisions.length] as Waiting, group, nowMs));
     }
-    this.queue.unshift(...taken.splice(decisions.length));
+    this.#queue.unshift(...taken.splice(decisions.length));
     return decisions;
   }
 }
 
-function decide({ decide, deadlineMs }: Waiting, group: AppendGroup, now: number): Decided {
-  if (deadlineMs < now) return { kind: 'decided', outcome: { kind: 'timed-out' } };
+function decide({ decide, deadlineMs }: Waiting, group: AppendGroup, nowMs: number): Decided {
+  if (deadlineMs < nowMs) return { kind: 'decided', outcome: { kind: 'timed-out' } };
   try {
     return { kind: 'decided', outcome: decide(group) };
   } catch (error) {

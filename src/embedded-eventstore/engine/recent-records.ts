@@ -6,22 +6,22 @@ const OVERHEAD_BYTES = 256;
 /** The latest records of the log, kept in memory so that live readers need no disk. */
 export class RecentRecords {
   /** Payloads by log position, in ascending order. */
-  private readonly payloads = new Map<number, Buffer>();
-  private bytes = 0;
+  readonly #payloads = new Map<number, Buffer>();
+  #bytes = 0;
 
   /** Adds the log's next record. */
   add(position: number, payload: Buffer): void {
-    this.payloads.set(position, payload);
-    this.bytes += payload.length + OVERHEAD_BYTES;
-    for (const [first, { length }] of this.payloads) {
-      if (this.bytes <= MAX_BYTES) return;
-      this.payloads.delete(first);
-      this.bytes -= length + OVERHEAD_BYTES;
+    this.#payloads.set(position, payload);
+    this.#bytes += payload.length + OVERHEAD_BYTES;
+    for (const [first, { length }] of this.#payloads) {
+      if (this.#bytes <= MAX_BYTES) return;
+      this.#payloads.delete(first);
+      this.#bytes -= length + OVERHEAD_BYTES;
     }
   }
 
   /** The payload of the record at a log position, when it is still held. */
   get(position: number): Buffer | undefined {
-    return this.payloads.get(position);
+    return this.#payloads.get(position);
   }
 }

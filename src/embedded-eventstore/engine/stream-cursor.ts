@@ -6,42 +6,56 @@ import type { EventReader } from './event-reader.js';
 
 /** Walks what readers may see of one stream, in either direction. */
 export class StreamCursor {
+  readonly #index: EventIndex;
+  readonly #reader: EventReader;
+  readonly #metadata: () => StreamMetadata;
+  readonly #stream: string;
+  #next: number;
+  readonly #backwards: boolean;
+
   /**
    * @param metadata the stream's metadata, at any time
    * @param next the first revision to read
    */
   constructor(
-    private readonly index: EventIndex,
-    private readonly reader: EventReader,
-    private readonly metadata: () => StreamMetadata,
-    private readonly stream: string,
-    private next: number,
-    private readonly backwards: boolean,
-  ) {}
+    index: EventIndex,
+    reader: EventReader,
+    metadata: () => StreamMetadata,
+    stream: string,
+    next: number,
+    backwards: boolean,
+  ) {
+    this.#index = index;
+    this.#reader = reader;
+    this.#metadata = metadata;
+    this.#stream = stream;
+    this.#next = next;
+    this.#backwards = backwards;
+  }
 
   /** Up to `limit` further events; none at the stream's end. */
   async step(limit: number): Promise<StoredEvent[]> {
     for (;;) {
-      const numbers = this.take(limit);
+      const numbers = this.#take(limit);
       if (numbers.length === 0) return [];
-      const events = await this.reader.load(numbers);
-      const { maxAgeMs } = this.metadata();
+      const events = await this.#reader.load(numbers);
+      const { maxAgeMs } = this.#metadata();
       if (maxAgeMs === Infinity) return events;
-      const oldest = Date.now() - maxAgeMs;
-      const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldest);
+      const oldestMs = Date.now() - maxAgeMs;
+      const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldestMs);
       if (visible.length > 0) return visible;
     }
   }
 
-  private take(limit: number): number[] {
-    const last = this.index.lastRevision(this.stream);
-    const first = firstVisible(this.metadata(), last);
+  #take(limit: number): number[] {
+    const last = this.#index.lastRevision(this.#stream);
+    const first = firstVisible(this.#metadata(), last);
     const numbers: number[] = [];
     // A soft-deleted stream has no first event; the walk stays where it is until the stream begins anew.
-    if (!this.backwards && first <= last) this.next = Math.max(this.next, first);
-    while (numbers.length < limit && this.next >= first && this.next <= last) {
-      numbers.push(this.index.numberOf(this.stream, this.next));
-      this.next += this.backwards ? -1 : 1;
+    if (!this.#backwards && first <= last) this.#next = Math.max(this.#next, first);
+    while (numbers.length < limit && this.#next >= first && this.#next <= last) {
+      numbers.push(this.#index.numberOf(this.#stream, this.#next));
+      this.#next += this.#backwards ? -1 : 1;
     }
     return numbers;
   }

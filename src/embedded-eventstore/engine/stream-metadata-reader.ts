@@ -13,36 +13,38 @@ import { isMetastream, metastreamOf } from '../records/system-names.js';
 
 /** Knows the durable metadata of every stream; reads it from the log when it is first asked for. */
 export class StreamMetadataReader {
-  private readonly parsed = new Map<string, { revision: number; metadata: StreamMetadata }>();
+  readonly #index: EventIndex;
+  readonly #log: SegmentedLog;
+  readonly #parsed = new Map<string, { revision: number; metadata: StreamMetadata }>();
 
-  constructor(
-    private readonly index: EventIndex,
-    private readonly log: SegmentedLog,
-  ) {}
+  constructor(index: EventIndex, log: SegmentedLog) {
+    this.#index = index;
+    this.#log = log;
+  }
 
   /** @throws CorruptLog when the metadata no longer reads back */
   of(stream: string): StreamMetadata {
     if (isMetastream(stream)) return METASTREAM_METADATA;
     const metastream = metastreamOf(stream);
-    const revision = this.index.lastRevision(metastream);
-    if (revision < 0 || this.index.isTombstoned(metastream)) return NO_METADATA;
-    const known = this.parsed.get(stream);
+    const revision = this.#index.lastRevision(metastream);
+    if (revision < 0 || this.#index.isTombstoned(metastream)) return NO_METADATA;
+    const known = this.#parsed.get(stream);
     if (known?.revision === revision) return known.metadata;
-    const metadata = parseStreamMetadata(this.eventAt(metastream, revision));
-    this.parsed.set(stream, { revision, metadata });
+    const metadata = parseStreamMetadata(this.#eventAt(metastream, revision));
+    this.#parsed.set(stream, { revision, metadata });
     return metadata;
   }
 
   /** The latest metadata as it was written; empty when there is none. */
   rawOf(stream: string): Uint8Array {
     const metastream = metastreamOf(stream);
-    const revision = this.index.lastRevision(metastream);
-    return revision < 0 ? new Uint8Array() : this.eventAt(metastream, revision).data;
+    const revision = this.#index.lastRevision(metastream);
+    return revision < 0 ? new Uint8Array() : this.#eventAt(metastream, revision).data;
   }
 
-  private eventAt(metastream: string, revision: number): MetadataEvent {
-    const { record, position } = this.index.locate(this.index.numberOf(metastream, revision));
-    const { message } = readEvent(this.log.readRecordSync(record), record, position);
+  #eventAt(metastream: string, revision: number): MetadataEvent {
+    const { record, position } = this.#index.locate(this.#index.numberOf(metastream, revision));
+    const { message } = readEvent(this.#log.readRecordSync(record), record, position);
     return { contentType: eventContentType(message), data: eventData(message) };
   }
 }

@@ -17,114 +17,117 @@ import type { StreamMetadataReader } from './stream-metadata-reader.js';
 
 /** The streams as the next append of a group finds them: what is durable, and what the group has appended so far. */
 export class StreamViews {
-  private readonly appended = new Map<string, PlacedEvent[]>();
-  private readonly tombstoned = new Set<string>();
+  readonly #index: EventIndex;
+  readonly #log: SegmentedLog;
+  readonly #metadata: StreamMetadataReader;
+  readonly #appended = new Map<string, PlacedEvent[]>();
+  readonly #tombstoned = new Set<string>();
 
-  constructor(
-    private readonly index: EventIndex,
-    private readonly log: SegmentedLog,
-    private readonly metadata: StreamMetadataReader,
-  ) {}
+  constructor(index: EventIndex, log: SegmentedLog, metadata: StreamMetadataReader) {
+    this.#index = index;
+    this.#log = log;
+    this.#metadata = metadata;
+  }
 
   /** Lets later views see this append. */
   add({ stream, firstRevision, events }: StreamAppend<PlacedEvent>): void {
     if (firstRevision === TOMBSTONE_REVISION) {
-      this.tombstoned.add(stream);
+      this.#tombstoned.add(stream);
       return;
     }
-    const earlier = this.appended.get(stream);
-    if (earlier === undefined) this.appended.set(stream, [...events]);
+    const earlier = this.#appended.get(stream);
+    if (earlier === undefined) this.#appended.set(stream, [...events]);
     else earlier.push(...events);
   }
 
   view(stream: string): StreamView {
-    const durableLast = this.index.lastRevision(stream);
-    const appended = this.appended.get(stream) ?? [];
+    const durableLast = this.#index.lastRevision(stream);
+    const appended = this.#appended.get(stream) ?? [];
     return {
       lastRevision: durableLast + appended.length,
       isTombstoned: this.isTombstoned(stream),
       isSoftDeleted: this.isSoftDeleted(stream),
-      hasMetadata: () => this.hasMetadata(stream),
+      hasMetadata: () => this.#hasMetadata(stream),
       hasEventAt: (revision, id) =>
         revision > durableLast
           ? appended[revision - durableLast - 1]?.id === id
-          : this.hasId(this.index.numberOf(stream, revision), id),
+          : this.#hasId(this.#index.numberOf(stream, revision), id),
       revisionOf: (id) =>
-        appended.find((event) => event.id === id)?.revision ?? this.durableRevisionOf(stream, id),
+        appended.find((event) => event.id === id)?.revision ?? this.#durableRevisionOf(stream, id),
     };
   }
 
   lastRevision(stream: string): number {
-    return this.index.lastRevision(stream) + (this.appended.get(stream)?.length ?? 0);
+    return this.#index.lastRevision(stream) + (this.#appended.get(stream)?.length ?? 0);
   }
 
   /** The log position of a stream's event; undefined when there is none at `revision`. */
   positionAt(stream: string, revision: number): number | undefined {
-    const durableLast = this.index.lastRevision(stream);
+    const durableLast = this.#index.lastRevision(stream);
     if (revision < 0) return undefined;
     return revision > durableLast
-      ? this.appended.get(stream)?.[revision - durableLast - 1]?.position
-      : this.index.positionOf(this.index.numberOf(stream, revision));
+      ? this.#appended.get(stream)?.[revision - durableLast - 1]?.position
+      : this.#index.positionOf(this.#index.numberOf(stream, revision));
   }
 
   /** The stream's latest metadata as it was written; empty when there is none. */
   rawMetadataOf(stream: string): Uint8Array {
-    return this.appended.get(metastreamOf(stream))?.at(-1)?.data ?? this.metadata.rawOf(stream);
+    return this.#appended.get(metastreamOf(stream))?.at(-1)?.data ?? this.#metadata.rawOf(stream);
   }
 
   isSoftDeleted(stream: string): boolean {
-    return isSoftDeleted(this.metadataOf(stream));
+    return isSoftDeleted(this.#metadataOf(stream));
   }
 
   /**
    * Whether readers see the stream's event at `revision`, one that there is.
-   * @param nowMs milliseconds since the epoch, for streams that hide what is old
+   * @param nowMs since the epoch, for streams that hide what is old
    */
   isVisible(stream: string, revision: number, nowMs: number): boolean {
-    const metadata = this.metadataOf(stream);
+    const metadata = this.#metadataOf(stream);
     if (revision < firstVisible(metadata, this.lastRevision(stream))) return false;
-    const isOld = () => this.createdMs(stream, revision) < nowMs - metadata.maxAgeMs;
+    const isOld = () => this.#createdMs(stream, revision) < nowMs - metadata.maxAgeMs;
     return metadata.maxAgeMs === Infinity || !isOld();
   }
 
   isTombstoned(stream: string): boolean {
-    if (this.tombstoned.has(stream) || this.index.isTombstoned(stream)) return true;
+    if (this.#tombstoned.has(stream) || this.#index.isTombstoned(stream)) return true;
     return isMetastream(stream) && this.isTombstoned(originalOf(stream));
   }
 
   /** A tombstoned metastream counts: it was written to. */
-  private hasMetadata(stream: string): boolean {
+  #hasMetadata(stream: string): boolean {
     const metastream = metastreamOf(stream);
     return this.lastRevision(metastream) >= 0 || this.isTombstoned(metastream);
   }
 
-  private metadataOf(stream: string): StreamMetadata {
+  #metadataOf(stream: string): StreamMetadata {
     const metastream = metastreamOf(stream);
-    if (this.tombstoned.has(metastream)) return NO_METADATA;
+    if (this.#tombstoned.has(metastream)) return NO_METADATA;
     // That of a metastream itself is fixed, whatever is written about it.
-    const latest = isMetastream(stream) ? undefined : this.appended.get(metastream)?.at(-1);
-    return latest === undefined ? this.metadata.of(stream) : parseStreamMetadata(latest);
+    const latest = isMetastream(stream) ? undefined : this.#appended.get(metastream)?.at(-1);
+    return latest === undefined ? this.#metadata.of(stream) : parseStreamMetadata(latest);
   }
 
   /** When an event was appended; one of this group is as young as can be. */
-  private createdMs(stream: string, revision: number): number {
-    if (revision > this.index.lastRevision(stream)) return Infinity;
-    const { record, position } = this.index.locate(this.index.numberOf(stream, revision));
-    return eventCreatedMs(readEvent(this.log.readRecordSync(record), record, position).message);
+  #createdMs(stream: string, revision: number): number {
+    if (revision > this.#index.lastRevision(stream)) return Infinity;
+    const { record, position } = this.#index.locate(this.#index.numberOf(stream, revision));
+    return eventCreatedMs(readEvent(this.#log.readRecordSync(record), record, position).message);
   }
 
-  private durableRevisionOf(stream: string, id: string): number | undefined {
-    for (const number of this.index.candidatesById(stream, id)) {
-      if (this.hasId(number, id)) return this.index.revisionOf(number);
+  #durableRevisionOf(stream: string, id: string): number | undefined {
+    for (const number of this.#index.candidatesById(stream, id)) {
+      if (this.#hasId(number, id)) return this.#index.revisionOf(number);
     }
     return undefined;
   }
 
   /** @throws CorruptLog when the event has another id only because its record has rotted */
-  private hasId(number: number, id: string): boolean {
-    const { position, record } = this.index.locate(number);
-    if (uuidFromBytes(this.log.readSync(position, UUID_BYTES)) === id) return true;
-    this.log.readRecordSync(record);
+  #hasId(number: number, id: string): boolean {
+    const { position, record } = this.#index.locate(number);
+    if (uuidFromBytes(this.#log.readSync(position, UUID_BYTES)) === id) return true;
+    this.#log.readRecordSync(record);
     return false;
   }
 }

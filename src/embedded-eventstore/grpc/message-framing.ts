@@ -1,6 +1,5 @@
 import type { ReverseWriter } from '../../protobuf/reverse-writer.js';
-import { CallFailure } from './call-failure.js';
-import { Status } from './status.js';
+import { CallFailure, Status } from './call-failure.js';
 
 /*
  * gRPC sends each message behind a prefix: u8 whether it is compressed | u32 length, big-endian.
@@ -35,17 +34,20 @@ export function framedEnd(bytes: Buffer, offset: number): number {
 
 /** Cuts what arrives, in pieces of any size, into messages. */
 export class MessageParser {
-  private pieces: Buffer[] = [];
-  private held = 0;
+  readonly #maxBytes: number;
+  #pieces: Buffer[] = [];
+  #held = 0;
   /** Bytes without which no message is complete. */
-  private wanted = PREFIX_BYTES;
+  #wanted = PREFIX_BYTES;
 
   /** @param maxBytes the largest message that is taken */
-  constructor(private readonly maxBytes: number) {}
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
 
   /** Whether nothing but whole messages has arrived. */
   get isBetweenMessages(): boolean {
-    return this.held === 0;
+    return this.#held === 0;
   }
 
   /**
@@ -53,34 +55,34 @@ export class MessageParser {
    * @throws CallFailure when a message is compressed or too large
    */
   push(piece: Buffer, onMessage: (message: Buffer) => void): void {
-    this.pieces.push(piece);
-    this.held += piece.length;
-    if (this.held < this.wanted) return;
-    const bytes = this.pieces.length === 1 ? piece : Buffer.concat(this.pieces);
+    this.#pieces.push(piece);
+    this.#held += piece.length;
+    if (this.#held < this.#wanted) return;
+    const bytes = this.#pieces.length === 1 ? piece : Buffer.concat(this.#pieces);
     let offset = 0;
-    this.wanted = PREFIX_BYTES;
+    this.#wanted = PREFIX_BYTES;
     while (bytes.length - offset >= PREFIX_BYTES) {
-      const end = offset + PREFIX_BYTES + this.lengthAt(bytes, offset);
+      const end = offset + PREFIX_BYTES + this.#lengthAt(bytes, offset);
       if (end > bytes.length) {
-        this.wanted = end - offset;
+        this.#wanted = end - offset;
         break;
       }
       onMessage(bytes.subarray(offset + PREFIX_BYTES, end));
       offset = end;
     }
-    this.held = bytes.length - offset;
-    this.pieces = this.held > 0 ? [bytes.subarray(offset)] : [];
+    this.#held = bytes.length - offset;
+    this.#pieces = this.#held > 0 ? [bytes.subarray(offset)] : [];
   }
 
-  private lengthAt(bytes: Buffer, offset: number): number {
+  #lengthAt(bytes: Buffer, offset: number): number {
     if (bytes[offset] !== 0) {
       throw new CallFailure(Status.UNIMPLEMENTED, 'this server takes no compressed messages');
     }
     const length = bytes.readUInt32BE(offset + LENGTH_AT);
-    if (length > this.maxBytes) {
+    if (length > this.#maxBytes) {
       throw new CallFailure(
         Status.RESOURCE_EXHAUSTED,
-        `a message of ${length} bytes exceeds the limit of ${this.maxBytes}`,
+        `a message of ${length} bytes exceeds the limit of ${this.#maxBytes}`,
       );
     }
     return length;

@@ -1,6 +1,5 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import type { CallFailure } from './call-failure.js';
-import { Status } from './status.js';
+import { type CallFailure, Status } from './call-failure.js';
 
 /** Bytes that a call may have handed to its connection and not yet sent. */
 const MAX_UNSENT_BYTES = 256 * 1024;
@@ -16,69 +15,71 @@ const HEADERS: OutgoingHttpHeaders = {
  * may be on their way is bounded by {@link writable}.
  */
 export class Response {
-  private gathered: Buffer[] = [];
-  private unsent = 0;
-  private trailers: OutgoingHttpHeaders | undefined;
-  private waiting: (() => void)[] = [];
+  readonly #stream: ServerHttp2Stream;
+  #gathered: Buffer[] = [];
+  #unsent = 0;
+  #trailers: OutgoingHttpHeaders | undefined;
+  #waiting: (() => void)[] = [];
 
-  constructor(private readonly stream: ServerHttp2Stream) {
-    stream.on('wantTrailers', () => stream.sendTrailers(this.trailers ?? {}));
-    stream.on('close', () => this.wake());
+  constructor(stream: ServerHttp2Stream) {
+    this.#stream = stream;
+    stream.on('wantTrailers', () => stream.sendTrailers(this.#trailers ?? {}));
+    stream.on('close', () => this.#wake());
   }
 
   /** Whether the status has been decided; what is sent after that is dropped. */
   get hasEnded(): boolean {
-    return this.trailers !== undefined;
+    return this.#trailers !== undefined;
   }
 
   /** @param messages one or several, each behind its prefix (see message-framing.ts); not to be changed afterwards */
   send(messages: Buffer): void {
     if (this.hasEnded) return;
-    if (this.gathered.length === 0) process.nextTick(() => this.flush());
-    this.gathered.push(messages);
-    this.unsent += messages.length;
+    if (this.#gathered.length === 0) process.nextTick(() => this.#flush());
+    this.#gathered.push(messages);
+    this.#unsent += messages.length;
   }
 
   /** Resolves when the client has taken enough for more to be sent, or has gone away. */
   async writable(): Promise<void> {
-    while (this.unsent >= MAX_UNSENT_BYTES && !this.isGone) {
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    while (this.#unsent >= MAX_UNSENT_BYTES && !this.#isGone) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
   /** Ends the call: with a failure, or well. Whatever comes later changes nothing. */
   end(failure?: CallFailure): void {
     if (this.hasEnded) return;
-    this.trailers = failure === undefined ? { 'grpc-status': Status.OK } : trailersOf(failure);
-    this.flush();
-    if (this.isGone) return;
-    if (this.stream.headersSent) this.stream.end();
-    else this.stream.respond({ ...HEADERS, ...this.trailers }, { endStream: true });
+    this.#trailers = failure === undefined ? { 'grpc-status': Status.OK } : trailersOf(failure);
+    this.#flush();
+    if (this.#isGone) return;
+    if (this.#stream.headersSent) this.#stream.end();
+    else this.#stream.respond({ ...HEADERS, ...this.#trailers }, { endStream: true });
     // What the client may still send is let through, and ignored.
-    this.stream.resume();
+    this.#stream.resume();
   }
 
   /** Whether nothing can be sent any more. A call that was reset is closed for a while before Node destroys it. */
-  private get isGone(): boolean {
-    return this.stream.destroyed || this.stream.closed;
+  get #isGone(): boolean {
+    return this.#stream.destroyed || this.#stream.closed;
   }
 
-  private wake(): void {
-    const { waiting } = this;
-    this.waiting = [];
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
     for (const resolve of waiting) resolve();
   }
 
-  private flush(): void {
-    const { gathered } = this;
-    this.gathered = [];
+  #flush(): void {
+    const gathered = this.#gathered;
+    this.#gathered = [];
     const [first] = gathered;
-    if (first === undefined || this.isGone) return;
-    if (!this.stream.headersSent) this.stream.respond(HEADERS, { waitForTrailers: true });
+    if (first === undefined || this.#isGone) return;
+    if (!this.#stream.headersSent) this.#stream.respond(HEADERS, { waitForTrailers: true });
     const bytes = gathered.length === 1 ? first : Buffer.concat(gathered);
-    this.stream.write(bytes, () => {
-      this.unsent -= bytes.length;
-      this.wake();
+    this.#stream.write(bytes, () => {
+      this.#unsent -= bytes.length;
+      this.#wake();
     });
   }
 }

@@ -1,35 +1,49 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CallFailure } from './call-failure.js';
+import { CallFailure, Status } from './call-failure.js';
 import { MessageParser } from './message-framing.js';
 import { Response } from './response.js';
-import { Status } from './status.js';
-import { readTimeout } from './timeout.js';
+
+const MS_PER_UNIT: Readonly<Record<string, number>> = {
+  H: 3_600_000,
+  M: 60_000,
+  S: 1_000,
+  m: 1,
+  u: 1e-3,
+  n: 1e-6,
+};
+
+/** The longest that a timer of Node can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A client's call of a method: its messages come in, messages and at last a status go out. */
 export class ServerCall {
-  private readonly gone = new AbortController();
-  private readonly response: Response;
+  readonly #stream: ServerHttp2Stream;
+  readonly #maxMessageBytes: number;
+  readonly #gone = new AbortController();
+  readonly #response: Response;
 
   /**
    * @param headers the call's metadata
    * @param maxMessageBytes the largest message that is taken from the client
    */
   constructor(
-    private readonly stream: ServerHttp2Stream,
+    stream: ServerHttp2Stream,
     readonly headers: IncomingHttpHeaders,
-    private readonly maxMessageBytes: number,
+    maxMessageBytes: number,
   ) {
-    this.response = new Response(stream);
+    this.#stream = stream;
+    this.#maxMessageBytes = maxMessageBytes;
+    this.#response = new Response(stream);
     // A client may break off at any time; what that means is told by `signal`.
     stream.on('error', () => undefined);
-    stream.on('close', () => this.gone.abort());
-    this.startDeadline();
+    stream.on('close', () => this.#gone.abort());
+    this.#startDeadline();
   }
 
   /** Aborts when the client has gone away, or waits no longer. */
   get signal(): AbortSignal {
-    return this.gone.signal;
+    return this.#gone.signal;
   }
 
   /**
@@ -38,21 +52,21 @@ export class ServerCall {
    * @throws CallFailure when the client has gone away meanwhile, or sends what is not gRPC
    */
   async receive(onMessage: (message: Buffer) => void): Promise<void> {
-    const parser = new MessageParser(this.maxMessageBytes);
+    const parser = new MessageParser(this.#maxMessageBytes);
     await new Promise<void>((resolve, reject) => {
-      this.stream.on('data', (piece: Buffer) => {
+      this.#stream.on('data', (piece: Buffer) => {
         try {
           parser.push(piece, onMessage);
         } catch (error) {
-          this.stream.removeAllListeners('data').resume();
+          this.#stream.removeAllListeners('data').resume();
           reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
-      this.stream.once('end', resolve).once('close', resolve);
+      this.#stream.once('end', resolve).once('close', resolve);
     });
     // When a client dies or resets the call, Node ends the flow as if it had finished, and tells the rest a moment later.
     await nextTurn();
-    if (this.stream.aborted || this.signal.aborted || !parser.isBetweenMessages) {
+    if (this.#stream.aborted || this.signal.aborted || !parser.isBetweenMessages) {
       throw new CallFailure(Status.CANCELLED, 'the client broke the call off');
     }
   }
@@ -70,36 +84,48 @@ export class ServerCall {
 
   /** Lets the client wait before it sends more. */
   pause(): void {
-    this.stream.pause();
+    this.#stream.pause();
   }
 
   resume(): void {
-    if (this.stream.isPaused()) this.stream.resume();
+    if (this.#stream.isPaused()) this.#stream.resume();
   }
 
   /** @param messages one or several, each behind its prefix (see message-framing.ts) */
   send(messages: Buffer): void {
-    this.response.send(messages);
+    this.#response.send(messages);
   }
 
   /** Resolves when the client has taken enough for more to be sent, or has gone away. */
   writable(): Promise<void> {
-    return this.response.writable();
+    return this.#response.writable();
   }
 
   /** Ends the call: with a failure, or well. Whatever comes later changes nothing. */
   end(failure?: CallFailure): void {
-    this.response.end(failure);
+    this.#response.end(failure);
   }
 
-  private startDeadline(): void {
+  #startDeadline(): void {
     const header = this.headers['grpc-timeout'];
-    const timeoutMs = readTimeout(typeof header === 'string' ? header : undefined);
+    const timeoutMs = readTimeoutMs(typeof header === 'string' ? header : undefined);
     if (timeoutMs === undefined) return;
     const timer = setTimeout(() => {
       this.end(new CallFailure(Status.DEADLINE_EXCEEDED, 'the deadline of the call has passed'));
-      this.gone.abort();
+      this.#gone.abort();
     }, timeoutMs);
-    this.stream.once('close', () => clearTimeout(timer));
+    this.#stream.once('close', () => clearTimeout(timer));
   }
+}
+
+/**
+ * How long a client waits for its call.
+ * @param header the `grpc-timeout` header: up to eight digits and a unit
+ * @returns undefined when it waits without limit, or longer than a timer can
+ */
+export function readTimeoutMs(header: string | undefined): number | undefined {
+  const [, digits, unit = ''] = /^(\d{1,8})([HMSmun])$/.exec(header ?? '') ?? [];
+  if (digits === undefined) return undefined;
+  const timeoutMs = Math.ceil(Number(digits) * (MS_PER_UNIT[unit] ?? 0));
+  return timeoutMs > LONGEST_TIMER_MS ? undefined : timeoutMs;
 }

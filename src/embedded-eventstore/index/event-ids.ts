@@ -8,12 +8,12 @@ const INITIAL_BUCKETS = 1024;
  * only; the caller compares the id in the log.
  */
 export class EventIds {
-  private readonly fingerprints = GrowableArray.uint32();
+  readonly #fingerprints = GrowableArray.uint32();
   /** For each event, the previous event of its bucket, plus one; 0 ends the chain. */
-  private readonly previous = GrowableArray.uint32();
-  private buckets = new Uint32Array(INITIAL_BUCKETS);
+  readonly #previous = GrowableArray.uint32();
+  #buckets = new Uint32Array(INITIAL_BUCKETS);
   /** How many events, from the first on, are in the buckets. */
-  private linked = 0;
+  #linked = 0;
 
   /** Adds the id of the next event of the log. */
   add(id: string): void {
@@ -22,14 +22,14 @@ export class EventIds {
 
   /** Adds the next event of the log, of whose id only the fingerprint is known. */
   addFingerprint(fingerprint: number): void {
-    this.fingerprints.push(fingerprint);
-    this.previous.push(0);
+    this.#fingerprints.push(fingerprint);
+    this.#previous.push(0);
   }
 
   /** The fingerprints of the events from number `from` up to, not including, `to`. */
   fingerprintsOf(from: number, to: number): Uint32Array {
     return Uint32Array.from({ length: to - from }, (_, index) =>
-      this.fingerprints.at(from + index),
+      this.#fingerprints.at(from + index),
     );
   }
 
@@ -37,11 +37,11 @@ export class EventIds {
   *candidates(id: string): Generator<number> {
     this.link();
     const fingerprint = fingerprintOf(id);
-    let link = this.buckets[fingerprint & (this.buckets.length - 1)] as number;
+    let link = this.#buckets[fingerprint & (this.#buckets.length - 1)] as number;
     while (link !== 0) {
       const number = link - 1;
-      if (this.fingerprints.at(number) === fingerprint) yield number;
-      link = this.previous.at(number);
+      if (this.#fingerprints.at(number) === fingerprint) yield number;
+      link = this.#previous.at(number);
     }
   }
 
@@ -50,16 +50,16 @@ export class EventIds {
    * it may be done beforehand, as then all of them are put in at once and none of them twice.
    */
   link(): void {
-    const { length } = this.fingerprints;
-    if (length > this.buckets.length) {
-      this.buckets = new Uint32Array(2 ** Math.ceil(Math.log2(length)));
-      this.linked = 0;
+    const { length } = this.#fingerprints;
+    if (length > this.#buckets.length) {
+      this.#buckets = new Uint32Array(2 ** Math.ceil(Math.log2(length)));
+      this.#linked = 0;
     }
-    const mask = this.buckets.length - 1;
-    for (; this.linked < length; this.linked++) {
-      const bucket = this.fingerprints.at(this.linked) & mask;
-      this.previous.set(this.linked, this.buckets[bucket] as number);
-      this.buckets[bucket] = this.linked + 1;
+    const mask = this.#buckets.length - 1;
+    for (; this.#linked < length; this.#linked++) {
+      const bucket = this.#fingerprints.at(this.#linked) & mask;
+      this.#previous.set(this.#linked, this.#buckets[bucket] as number);
+      this.#buckets[bucket] = this.#linked + 1;
     }
   }
 }

@@ -23,18 +23,18 @@ interface IndexedStream {
  * numbered from 0 in log order; a stream's revisions map to these numbers.
  */
 export class EventIndex {
-  private readonly positions = GrowableArray.float64();
+  readonly #positions = GrowableArray.float64();
   /** How far before the event its record starts. */
-  private readonly recordDistances = GrowableArray.uint32();
-  private readonly streamIds = GrowableArray.uint32();
-  private readonly ids = new EventIds();
-  private readonly streamIdsByName = new Map<string, number>();
-  private readonly streams: IndexedStream[] = [];
+  readonly #recordDistances = GrowableArray.uint32();
+  readonly #streamIds = GrowableArray.uint32();
+  readonly #ids = new EventIds();
+  readonly #streamIdsByName = new Map<string, number>();
+  readonly #streams: IndexedStream[] = [];
 
   /** Adds the next append of the log; `recordPosition` is where the frame of its record starts. */
   add(append: StreamAppend<EventOutline>, recordPosition: number): void {
-    const streamId = this.streamIdsByName.get(append.stream) ?? this.addStream(append.stream);
-    const stream = this.stream(streamId);
+    const streamId = this.#streamIdsByName.get(append.stream) ?? this.#addStream(append.stream);
+    const stream = this.#stream(streamId);
     const { numbers } = stream;
     const ends = append.firstRevision === TOMBSTONE_REVISION;
     if (!ends && append.firstRevision !== numbers.length) {
@@ -44,11 +44,11 @@ export class EventIndex {
     }
     if (ends) stream.tombstoned = true;
     for (const { position, id } of append.events) {
-      if (!ends) numbers.push(this.positions.length);
-      this.positions.push(position);
-      this.recordDistances.push(position - recordPosition);
-      this.streamIds.push(streamId);
-      this.ids.add(id);
+      if (!ends) numbers.push(this.#positions.length);
+      this.#positions.push(position);
+      this.#recordDistances.push(position - recordPosition);
+      this.#streamIds.push(streamId);
+      this.#ids.add(id);
     }
   }
 
@@ -63,20 +63,20 @@ export class EventIndex {
     );
     if (!goesOn) return false;
     const ids = stretch.runs.map(
-      ({ stream }) => this.streamIdsByName.get(stream) ?? this.addStream(stream),
+      ({ stream }) => this.#streamIdsByName.get(stream) ?? this.#addStream(stream),
     );
     const ends = stretch.runs.map(({ firstRevision }) => firstRevision === TOMBSTONE_RUN);
     const { offsets, recordDistances, runOf, fingerprints } = stretch;
     for (let index = 0; index < offsets.length; index++) {
       const run = runOf[index] as number;
       const streamId = ids[run] as number;
-      const stream = this.stream(streamId);
+      const stream = this.#stream(streamId);
       if (ends[run] === true) stream.tombstoned = true;
-      else stream.numbers.push(this.positions.length);
-      this.positions.push(stretch.from + (offsets[index] as number));
-      this.recordDistances.push(recordDistances[index] as number);
-      this.streamIds.push(streamId);
-      this.ids.addFingerprint(fingerprints[index] as number);
+      else stream.numbers.push(this.#positions.length);
+      this.#positions.push(stretch.from + (offsets[index] as number));
+      this.#recordDistances.push(recordDistances[index] as number);
+      this.#streamIds.push(streamId);
+      this.#ids.addFingerprint(fingerprints[index] as number);
     }
     return true;
   }
@@ -93,8 +93,8 @@ export class EventIndex {
     const runs: StreamRun[] = [];
     const runsByKey = new Map<number, number>();
     const runOf = (number: number) => {
-      const streamId = this.streamIds.at(number);
-      const isTombstone = this.isTombstone(number);
+      const streamId = this.#streamIds.at(number);
+      const isTombstone = this.#isTombstone(number);
       const key = 2 * streamId + Number(isTombstone);
       const known = runsByKey.get(key);
       if (known !== undefined) return known;
@@ -104,35 +104,35 @@ export class EventIndex {
     };
     return {
       ...{ from, to, lastRecord: this.locate(end - 1).record },
-      offsets: column((number) => this.positions.at(number) - from),
-      recordDistances: column((number) => this.recordDistances.at(number)),
+      offsets: column((number) => this.#positions.at(number) - from),
+      recordDistances: column((number) => this.#recordDistances.at(number)),
       runOf: column(runOf),
-      fingerprints: this.ids.fingerprintsOf(first, end),
+      fingerprints: this.#ids.fingerprintsOf(first, end),
       runs,
     };
   }
 
   /** How many events the log holds: the number the next one gets. */
   get eventCount(): number {
-    return this.positions.length;
+    return this.#positions.length;
   }
 
   locate(number: number): EventLocation {
-    const position = this.positions.at(number);
-    return { position, record: position - this.recordDistances.at(number) };
+    const position = this.#positions.at(number);
+    return { position, record: position - this.#recordDistances.at(number) };
   }
 
   positionOf(number: number): number {
-    return this.positions.at(number);
+    return this.#positions.at(number);
   }
 
   /** The number of the first event at or after a log position; `eventCount` when there is none. */
   firstNumberFrom(position: number): number {
     let low = 0;
-    let high = this.positions.length;
+    let high = this.#positions.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.positions.at(middle) < position) low = middle + 1;
+      if (this.#positions.at(middle) < position) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -140,49 +140,49 @@ export class EventIndex {
 
   /** The stream's last revision, or -1 when it has no events. */
   lastRevision(stream: string): number {
-    const id = this.streamIdsByName.get(stream);
-    return id === undefined ? -1 : this.stream(id).numbers.length - 1;
+    const id = this.#streamIdsByName.get(stream);
+    return id === undefined ? -1 : this.#stream(id).numbers.length - 1;
   }
 
   /** Whether the stream was ended for ever; its metadata ends with it. */
   isTombstoned(stream: string): boolean {
-    const id = this.streamIdsByName.get(stream);
-    if (id !== undefined && this.stream(id).tombstoned) return true;
+    const id = this.#streamIdsByName.get(stream);
+    if (id !== undefined && this.#stream(id).tombstoned) return true;
     return isMetastream(stream) && this.isTombstoned(originalOf(stream));
   }
 
   /** The number of a stream's event. @throws RangeError when there is no such revision. */
   numberOf(stream: string, revision: number): number {
-    const id = this.streamIdsByName.get(stream);
+    const id = this.#streamIdsByName.get(stream);
     if (id === undefined) throw new RangeError(`no stream ${stream}`);
-    return this.stream(id).numbers.at(revision);
+    return this.#stream(id).numbers.at(revision);
   }
 
   /** A small number that stands for the stream of an event, as long as this index lives. */
   streamIdOf(number: number): number {
-    return this.streamIds.at(number);
+    return this.#streamIds.at(number);
   }
 
   streamName(streamId: number): string {
-    return this.stream(streamId).name;
+    return this.#stream(streamId).name;
   }
 
   /** The events of `stream` that may have this id; the caller compares the id in the log. */
   *candidatesById(stream: string, id: string): Generator<number> {
-    const streamId = this.streamIdsByName.get(stream);
-    for (const number of this.ids.candidates(id)) {
-      if (this.streamIds.at(number) === streamId) yield number;
+    const streamId = this.#streamIdsByName.get(stream);
+    for (const number of this.#ids.candidates(id)) {
+      if (this.#streamIds.at(number) === streamId) yield number;
     }
   }
 
   /** Makes the first look-up by id as quick as the others, after many events have been added. */
   prepareIds(): void {
-    this.ids.link();
+    this.#ids.link();
   }
 
   /** The revision of the event `number` in its stream. */
   revisionOf(number: number): number {
-    const { numbers } = this.stream(this.streamIds.at(number));
+    const { numbers } = this.#stream(this.#streamIds.at(number));
     let low = 0;
     let high = numbers.length - 1;
     while (low < high) {
@@ -193,20 +193,20 @@ export class EventIndex {
     return low;
   }
 
-  private isTombstone(number: number): boolean {
-    const { tombstoned, numbers } = this.stream(this.streamIds.at(number));
+  #isTombstone(number: number): boolean {
+    const { tombstoned, numbers } = this.#stream(this.#streamIds.at(number));
     return tombstoned && (numbers.length === 0 || numbers.at(this.revisionOf(number)) !== number);
   }
 
-  private addStream(name: string): number {
-    const id = this.streams.length;
-    this.streams.push({ name, numbers: GrowableArray.uint32(), tombstoned: false });
-    this.streamIdsByName.set(name, id);
+  #addStream(name: string): number {
+    const id = this.#streams.length;
+    this.#streams.push({ name, numbers: GrowableArray.uint32(), tombstoned: false });
+    this.#streamIdsByName.set(name, id);
     return id;
   }
 
-  private stream(id: number): IndexedStream {
-    const stream = this.streams[id];
+  #stream(id: number): IndexedStream {
+    const stream = this.#streams[id];
     if (stream === undefined) throw new RangeError(`no stream ${id}`);
     return stream;
   }

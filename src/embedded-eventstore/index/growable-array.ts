@@ -9,16 +9,15 @@ const CHUNK = 2 ** CHUNK_BITS;
  * doubles; a long one gains chunks, so that its growth neither copies nor reserves as much again.
  */
 export class GrowableArray<A extends NumberArray> {
-  private readonly chunks: A[];
-  private count = 0;
-  private capacity: number;
+  readonly #allocate: (capacity: number) => A;
+  readonly #chunks: A[];
+  #count = 0;
+  #capacity: number;
 
-  private constructor(
-    private readonly allocate: (capacity: number) => A,
-    capacity: number,
-  ) {
-    this.chunks = [allocate(capacity)];
-    this.capacity = capacity;
+  private constructor(allocate: (capacity: number) => A, capacity: number) {
+    this.#allocate = allocate;
+    this.#chunks = [allocate(capacity)];
+    this.#capacity = capacity;
   }
 
   /** Unsigned 32-bit integers. */
@@ -32,41 +31,41 @@ export class GrowableArray<A extends NumberArray> {
   }
 
   get length(): number {
-    return this.count;
+    return this.#count;
   }
 
   push(value: number): void {
-    if (this.count === this.capacity) this.grow();
-    this.put(this.count++, value);
+    if (this.#count === this.#capacity) this.#grow();
+    this.#put(this.#count++, value);
   }
 
   /** @throws RangeError outside 0..length-1 */
   at(index: number): number {
     const value =
-      index < this.count ? this.chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] : undefined;
-    if (value === undefined) throw new RangeError(`index ${index} of ${this.count}`);
+      index < this.#count ? this.#chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] : undefined;
+    if (value === undefined) throw new RangeError(`index ${index} of ${this.#count}`);
     return value;
   }
 
   /** Replaces an item that has been pushed before. */
   set(index: number, value: number): void {
-    if (index >= this.count) throw new RangeError(`index ${index} of ${this.count}`);
-    this.put(index, value);
+    if (index >= this.#count) throw new RangeError(`index ${index} of ${this.#count}`);
+    this.#put(index, value);
   }
 
-  private put(index: number, value: number): void {
-    (this.chunks[index >>> CHUNK_BITS] as A)[index & (CHUNK - 1)] = value;
+  #put(index: number, value: number): void {
+    (this.#chunks[index >>> CHUNK_BITS] as A)[index & (CHUNK - 1)] = value;
   }
 
-  private grow(): void {
-    if (this.capacity >= CHUNK) {
-      this.chunks.push(this.allocate(CHUNK));
-      this.capacity += CHUNK;
+  #grow(): void {
+    if (this.#capacity >= CHUNK) {
+      this.#chunks.push(this.#allocate(CHUNK));
+      this.#capacity += CHUNK;
       return;
     }
-    const larger = this.allocate(this.capacity * 2);
-    larger.set(this.chunks[0] as A);
-    this.chunks[0] = larger;
-    this.capacity = larger.length;
+    const larger = this.#allocate(this.#capacity * 2);
+    larger.set(this.#chunks[0] as A);
+    this.#chunks[0] = larger;
+    this.#capacity = larger.length;
   }
 }

@@ -1,5 +1,5 @@
 import { truncate } from 'node:fs/promises';
-import { carriedChecksum, FRAME_OVERHEAD, readFrame } from '../log/frame.js';
+import { storedChecksum, FRAME_OVERHEAD, readFrame } from '../log/frame.js';
 import type { LogVisitor } from '../log/recovery.js';
 import { SEGMENT_HEADER_BYTES, type SegmentFile } from '../log/segment-file.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
@@ -17,112 +17,114 @@ import {
 import type { IndexStretch } from './index-stretch.js';
 
 /**
- * Fills the index when the log is opened, and keeps the index files up with the log. What a segment's index file tells
- * need not be read from the segment; what it does not tell, the tail behind its last stretch, is. The files are an aid
+ * Fills the index when the log is opened, and keeps the index files up with the log. What a segment's index file holds
+ * need not be read from the segment; what it does not hold, the tail behind its last stretch, is. The files are an aid
  * only: nothing waits for them, and a failure to write one costs time at the next start, no more.
  */
 export class IndexKeeper implements LogVisitor {
-  /** What was wrong with the files when the log was opened, and has been made again of the log. */
-  readonly remade: IndexFault[] = [];
-  /** Log position up to which the files tell of the log. */
-  private told = 0;
-  /** Offset in the index file of the segment that holds `told` where its stretches end. */
-  private fileEnd = 0;
+  readonly #index: EventIndex;
+  readonly #stretchBytes: number;
+  /** What was wrong with the files when the log was opened; they have been rebuilt from the log. */
+  readonly rebuilt: IndexFault[] = [];
+  /** Log position up to which the log is in the index files. */
+  #writtenTo = 0;
+  /** Offset in the index file of the segment that holds `writtenTo` where its stretches end. */
+  #fileEnd = 0;
   /** Everything before this log position is in the index. */
-  private indexed = 0;
-  private retryFrom = 0;
-  private running: Promise<void> | undefined;
+  #indexed = 0;
+  #retryFrom = 0;
+  #running: Promise<void> | undefined;
 
   /** @param stretchBytes how far the log runs ahead of its index file before the next stretch is written */
-  constructor(
-    private readonly index: EventIndex,
-    private readonly stretchBytes: number,
-  ) {}
+  constructor(index: EventIndex, stretchBytes: number) {
+    this.#index = index;
+    this.#stretchBytes = stretchBytes;
+  }
 
   async enter(segment: SegmentFile, isLast: boolean): Promise<number> {
     const file = indexPathOf(segment.path);
     const content = await readIndexFile(file, segment.base);
-    this.told = segment.base;
-    this.fileEnd = 0;
+    this.#writtenTo = segment.base;
+    this.#fileEnd = 0;
     let fault = content?.fault;
     if (content === undefined && !isLast) fault = MISSING;
     const stretches = content?.stretches ?? [];
-    const known = await countHeld(segment, stretches);
+    const known = await countMatching(segment, stretches);
     if (known < stretches.length) fault = OF_ANOTHER_LOG;
     for (const { stretch, end } of stretches.slice(0, known)) {
-      if (!this.index.addStretch(stretch)) {
+      if (!this.#index.addStretch(stretch)) {
         fault = OF_ANOTHER_LOG;
         break;
       }
-      this.told = stretch.to;
-      this.fileEnd = end;
+      this.#writtenTo = stretch.to;
+      this.#fileEnd = end;
     }
     if (fault !== undefined) {
-      this.remade.push({ file, reason: fault });
-      if (content !== undefined) await dropFrom(this.fileEnd, file);
+      this.rebuilt.push({ file, reason: fault });
+      if (content !== undefined) await dropFrom(this.#fileEnd, file);
     }
-    return this.told;
+    return this.#writtenTo;
   }
 
   record(payload: Buffer, position: number): void {
-    for (const append of outlineRecord(payload, position)) this.index.add(append, position);
+    for (const append of outlineRecord(payload, position)) this.#index.add(append, position);
   }
 
   async leave(segment: SegmentFile, isLast: boolean): Promise<void> {
-    this.indexed = segment.end;
-    const untold = this.untold(segment);
-    if (isLast ? untold >= this.stretchBytes : untold > 0) await this.tell(segment);
+    this.#indexed = segment.end;
+    const bytes = this.#unwrittenBytes(segment);
+    if (isLast ? bytes >= this.#stretchBytes : bytes > 0) await this.#writeNext(segment);
   }
 
   /** The index holds everything before the log's end: writes what is due, in the background. */
   advance(log: SegmentedLog): void {
-    this.indexed = log.end;
-    if (this.running !== undefined || !this.isDue(log)) return;
-    this.running = this.catchUp(log).finally(() => {
-      this.running = undefined;
+    this.#indexed = log.end;
+    if (this.#running !== undefined || !this.#isDue(log)) return;
+    this.#running = this.#catchUp(log).finally(() => {
+      this.#running = undefined;
     });
   }
 
   /** Resolves when nothing is being written any more. */
   async close(): Promise<void> {
-    await this.running;
+    await this.#running;
   }
 
-  private async catchUp(log: SegmentedLog): Promise<void> {
-    while (this.isDue(log)) await this.tell(log.segmentAt(this.told));
+  async #catchUp(log: SegmentedLog): Promise<void> {
+    while (this.#isDue(log)) await this.#writeNext(log.segmentAt(this.#writtenTo));
   }
 
-  private isDue(log: SegmentedLog): boolean {
-    if (this.indexed < this.retryFrom) return false;
-    const segment = log.segmentAt(this.told);
-    const untold = this.untold(segment);
-    return log.isActive(segment) ? untold >= this.stretchBytes : untold > 0;
+  #isDue(log: SegmentedLog): boolean {
+    if (this.#indexed < this.#retryFrom) return false;
+    const segment = log.segmentAt(this.#writtenTo);
+    const bytes = this.#unwrittenBytes(segment);
+    return log.isActive(segment) ? bytes >= this.#stretchBytes : bytes > 0;
   }
 
-  /** How many bytes of records a segment holds that are indexed, but not told by its file. */
-  private untold(segment: SegmentFile): number {
-    const from = Math.max(this.told, segment.base + SEGMENT_HEADER_BYTES);
-    return Math.min(segment.end, this.indexed) - from;
+  /** How many bytes of records of a segment are indexed, but not yet in its index file. */
+  #unwrittenBytes(segment: SegmentFile): number {
+    const from = Math.max(this.#writtenTo, segment.base + SEGMENT_HEADER_BYTES);
+    return Math.min(segment.end, this.#indexed) - from;
   }
 
-  /** Writes the next stretch of a segment: all of it that is indexed and not told. */
-  private async tell(segment: SegmentFile): Promise<void> {
-    const to = Math.min(segment.end, this.indexed);
-    const offset = this.told === segment.base ? 0 : this.fileEnd;
+  /** Writes the next stretch of a segment: all of it that is indexed and not yet in its file. */
+  async #writeNext(segment: SegmentFile): Promise<void> {
+    const to = Math.min(segment.end, this.#indexed);
+    const offset = this.#writtenTo === segment.base ? 0 : this.#fileEnd;
     try {
       const file = indexPathOf(segment.path);
-      this.fileEnd = await writeStretch(file, offset, await this.stretchOf(segment, to));
-      this.told = to;
+      this.#fileEnd = await writeStretch(file, offset, await this.#stretchOf(segment, to));
+      this.#writtenTo = to;
     } catch (error) {
-      this.retryFrom = this.indexed + this.stretchBytes;
+      this.#retryFrom = this.#indexed + this.#stretchBytes;
       process.emitWarning(`the index file of ${segment.path} was not written: ${String(error)}`);
     }
   }
 
-  private async stretchOf(segment: SegmentFile, to: number): Promise<IndexStretch> {
-    const stretch = this.index.stretch(this.told, to);
+  async #stretchOf(segment: SegmentFile, to: number): Promise<IndexStretch> {
+    const stretch = this.#index.stretch(this.#writtenTo, to);
     const frame = await segment.read(stretch.lastRecord, FRAME_OVERHEAD);
-    return { ...stretch, lastChecksum: carriedChecksum(frame) };
+    return { ...stretch, lastChecksum: storedChecksum(frame) };
   }
 }
 
@@ -139,18 +141,18 @@ async function dropFrom(offset: number, file: string): Promise<void> {
  * How many of the stretches, from the first on, tell of this segment: up to the latest whose last record is in it. The
  * records before that one may have rotted since; whoever reads them will find out.
  */
-async function countHeld(
+async function countMatching(
   segment: SegmentFile,
   stretches: readonly FiledStretch[],
 ): Promise<number> {
   for (let count = stretches.length; count > 0; count--) {
     const { stretch } = stretches[count - 1] as FiledStretch;
-    if (await isHeld(segment, stretch)) return count;
+    if (await matchesSegment(segment, stretch)) return count;
   }
   return 0;
 }
 
-async function isHeld(
+async function matchesSegment(
   segment: SegmentFile,
   { to, lastRecord, lastChecksum }: IndexStretch,
 ): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { carriedChecksum } from '../log/frame.js';
+import { storedChecksum } from '../log/frame.js';
 import type { EventIndex } from './event-index.js';
 import { MISSING, OF_ANOTHER_LOG, readIndexFile } from './index-file.js';
 import { encodeStretch } from './index-stretch.js';
@@ -28,7 +28,7 @@ export async function findIndexFault(
     const isEmpty = index.firstNumberFrom(from) === index.firstNumberFrom(to);
     if (isEmpty || to > base + bytes.length) return OF_ANOTHER_LOG;
     const actual = index.stretch(from, to);
-    const lastChecksum = carriedChecksum(bytes.subarray(actual.lastRecord - base));
+    const lastChecksum = storedChecksum(bytes.subarray(actual.lastRecord - base));
     if (!encodeStretch({ ...actual, lastChecksum }).equals(payload)) return OF_ANOTHER_LOG;
   }
   return content.fault;

@@ -15,16 +15,19 @@ export interface LockOwner {
 const LOCK_FILE = 'lock';
 const OWNER_FILE = 'owner.json';
 
-/** How often, and how many milliseconds apart, a lock is tried: somebody may be looking whether it is free. */
+/** How often, and how far apart, a lock is tried: somebody may be looking whether it is free. */
 const ATTEMPTS = 5;
 const ATTEMPT_INTERVAL_MS = 20;
 
 /** Keeps a second process, or a second store in this one, away from a store's folder for as long as the first lives. */
 export class DirectoryLock {
-  private constructor(
-    private readonly directory: string,
-    private readonly lock: FileLock,
-  ) {}
+  readonly #directory: string;
+  readonly #lock: FileLock;
+
+  private constructor(directory: string, lock: FileLock) {
+    this.#directory = directory;
+    this.#lock = lock;
+  }
 
   /** @throws DirectoryInUse when somebody has the folder open. */
   static async acquire(directory: string): Promise<DirectoryLock> {
@@ -33,25 +36,25 @@ export class DirectoryLock {
       throw new DirectoryInUse(directory, (await readOwner(directory))?.pid);
     }
     const acquired = new DirectoryLock(directory, lock);
-    await acquired.note({ pid: process.pid });
+    await acquired.#note({ pid: process.pid });
     return acquired;
   }
 
   /** Records the port, so that another process can find the running server. */
   async announce(port: number): Promise<void> {
-    await this.note({ pid: process.pid, port });
+    await this.#note({ pid: process.pid, port });
   }
 
   async release(): Promise<void> {
-    await rm(join(this.directory, OWNER_FILE), { force: true });
-    this.lock.release();
+    await rm(join(this.#directory, OWNER_FILE), { force: true });
+    this.#lock.release();
   }
 
   /** Replaces the note as a whole, so that nobody reads half of it. */
-  private async note(owner: LockOwner): Promise<void> {
-    const draft = join(this.directory, `${OWNER_FILE}.${randomUUID()}`);
+  async #note(owner: LockOwner): Promise<void> {
+    const draft = join(this.#directory, `${OWNER_FILE}.${randomUUID()}`);
     await writeFile(draft, JSON.stringify(owner));
-    await rename(draft, join(this.directory, OWNER_FILE));
+    await rename(draft, join(this.#directory, OWNER_FILE));
   }
 }
 

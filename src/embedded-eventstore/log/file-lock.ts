@@ -6,7 +6,11 @@ import Database from 'libsql';
  * exclusive SQLite transaction on an otherwise empty file is one.
  */
 export class FileLock {
-  private constructor(private readonly database: InstanceType<typeof Database>) {}
+  readonly #database: InstanceType<typeof Database>;
+
+  private constructor(database: InstanceType<typeof Database>) {
+    this.#database = database;
+  }
 
   /**
    * Takes the lock, creating the file when it is missing.
@@ -25,6 +29,6 @@ export class FileLock {
   }
 
   release(): void {
-    this.database.close();
+    this.#database.close();
   }
 }

@@ -56,7 +56,7 @@ export function frameEnd(bytes: Buffer, offset: number): number | undefined {
 }
 
 /** The CRC32C that the frame at the start of `bytes` carries, right or wrong. */
-export function carriedChecksum(bytes: Buffer): number {
+export function storedChecksum(bytes: Buffer): number {
   return bytes.readUInt32LE(CRC_AT);
 }
 

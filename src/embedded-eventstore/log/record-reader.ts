@@ -8,42 +8,44 @@ const BACKWARDS_LEAD_BYTES = 4 * 1024;
 
 /** Reads records by position through a window of its own; one for each reader that walks the log. */
 export class RecordReader {
-  private window: Buffer = Buffer.alloc(0);
-  private windowStart = 0;
+  readonly #log: SegmentedLog;
+  readonly #backwards: boolean;
+  #window: Buffer = Buffer.alloc(0);
+  #windowStart = 0;
 
   /** @param backwards the walk goes towards lower positions, so the window is laid before the record. */
-  constructor(
-    private readonly log: SegmentedLog,
-    private readonly backwards: boolean,
-  ) {}
+  constructor(log: SegmentedLog, backwards: boolean) {
+    this.#log = log;
+    this.#backwards = backwards;
+  }
 
   /** The payload of the record at `position`. @throws CorruptLog when it fails its checksum. */
   async payloadAt(position: number): Promise<Buffer> {
-    if (!this.holds(position)) await this.load(position);
-    const frame = readFrame(this.window, position - this.windowStart);
-    if (frame === undefined) throw this.log.corruptionAt(position);
+    if (!this.#holds(position)) await this.#load(position);
+    const frame = readFrame(this.#window, position - this.#windowStart);
+    if (frame === undefined) throw this.#log.corruptionAt(position);
     return frame.payload;
   }
 
-  private holds(position: number): boolean {
-    const offset = position - this.windowStart;
+  #holds(position: number): boolean {
+    const offset = position - this.#windowStart;
     if (offset < 0) return false;
-    const end = frameEnd(this.window, offset);
-    return end !== undefined && end <= this.window.length;
+    const end = frameEnd(this.#window, offset);
+    return end !== undefined && end <= this.#window.length;
   }
 
-  private async load(position: number): Promise<void> {
-    const start = this.backwards
-      ? Math.max(this.log.segmentStart(position), position + BACKWARDS_LEAD_BYTES - WINDOW_BYTES)
+  async #load(position: number): Promise<void> {
+    const start = this.#backwards
+      ? Math.max(this.#log.segmentStart(position), position + BACKWARDS_LEAD_BYTES - WINDOW_BYTES)
       : position;
-    await this.fill(start, WINDOW_BYTES);
-    if (this.holds(position)) return;
-    const header = await this.log.read(position, FRAME_OVERHEAD);
-    await this.fill(position, frameEnd(header, 0) ?? 0);
+    await this.#fill(start, WINDOW_BYTES);
+    if (this.#holds(position)) return;
+    const header = await this.#log.read(position, FRAME_OVERHEAD);
+    await this.#fill(position, frameEnd(header, 0) ?? 0);
   }
 
-  private async fill(start: number, length: number): Promise<void> {
-    this.window = await this.log.read(start, length);
-    this.windowStart = start;
+  async #fill(start: number, length: number): Promise<void> {
+    this.#window = await this.#log.read(start, length);
+    this.#windowStart = start;
   }
 }

@@ -1,8 +1,13 @@
 import { unlink } from 'node:fs/promises';
 import { CorruptLog } from '../errors.js';
 import { scanFrames, SECTOR } from './scan.js';
-import { listSegments, readHeader, SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
-import { syncDirectory } from './sync-directory.js';
+import {
+  listSegments,
+  readHeader,
+  SEGMENT_HEADER_BYTES,
+  SegmentFile,
+  syncDirectory,
+} from './segment-file.js';
 
 /** Learns what the log holds while it is opened, segment by segment. */
 export interface LogVisitor {
@@ -52,7 +57,7 @@ export async function recoverSegments(directory: string, visitor: LogVisitor): P
           throw new CorruptLog(path, 0, 'the segment header is damaged');
         }
         segments.pop();
-        await removeUnborn(directory, segment);
+        await removeUninitialized(directory, segment);
         break;
       }
       cut = await recoverSegment(segment, isLast, visitor);
@@ -69,7 +74,7 @@ async function hasHeader(segment: SegmentFile): Promise<boolean> {
 }
 
 /** A crash interrupted the segment's creation, so that it never held a record. */
-async function removeUnborn(directory: string, segment: SegmentFile): Promise<void> {
+async function removeUninitialized(directory: string, segment: SegmentFile): Promise<void> {
   await segment.close();
   await unlink(segment.path);
   await syncDirectory(directory);

@@ -26,7 +26,7 @@ export function scanFrames(
   let offset = from;
   while (offset < bytes.length) {
     const frame = readFrame(bytes, offset);
-    if (frame === undefined) return judgeDamage(bytes, offset, base);
+    if (frame === undefined) return classifyDamage(bytes, offset, base);
     visit(frame.payload, offset);
     offset = frame.end;
   }
@@ -39,7 +39,7 @@ export function scanFrames(
  * That leaves whole sectors of zeros (the file never held anything there), and no record after the damage can have
  * been written in the knowledge that the damaged one was durable.
  */
-function judgeDamage(bytes: Buffer, offset: number, base: number): ScanResult {
+function classifyDamage(bytes: Buffer, offset: number, base: number): ScanResult {
   const later = validFramesAfter(bytes, offset);
   const first = later[0];
   if (first === undefined) return { kind: 'torn', offset };

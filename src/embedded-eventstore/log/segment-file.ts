@@ -3,7 +3,6 @@ import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32c } from '@node-rs/crc32';
 import { LogWriteFailed } from '../errors.js';
-import { syncDirectory } from './sync-directory.js';
 
 /* Header, little-endian: 8 bytes magic | u64 log position of the file's first byte | u32 CRC32C of both | zeros. */
 const MAGIC = Buffer.from('TFESLOG1', 'latin1');
@@ -17,13 +16,19 @@ const FILE_NAME = /^(\d{20})\.log$/;
 
 /** One file of the log: append-only, and never shorter than its header. */
 export class SegmentFile {
+  readonly #handle: FileHandle;
+  #bytes: number;
+
   private constructor(
     readonly path: string,
     /** Log position of the file's first byte. */
     readonly base: number,
-    private readonly handle: FileHandle,
-    private bytes: number,
-  ) {}
+    handle: FileHandle,
+    bytes: number,
+  ) {
+    this.#handle = handle;
+    this.#bytes = bytes;
+  }
 
   /** Creates the segment durably: header and folder entry are on disk when this resolves. */
   static async create(directory: string, base: number): Promise<SegmentFile> {
@@ -53,11 +58,11 @@ export class SegmentFile {
 
   /** The log position just after the file's last byte. */
   get end(): number {
-    return this.base + this.bytes;
+    return this.base + this.#bytes;
   }
 
   get size(): number {
-    return this.bytes;
+    return this.#bytes;
   }
 
   /**
@@ -67,38 +72,38 @@ export class SegmentFile {
    */
   async append(bytes: Buffer): Promise<void> {
     try {
-      await writeFully(this.handle, bytes, this.bytes);
+      await writeFully(this.#handle, bytes, this.#bytes);
     } catch (error) {
-      await this.truncate(this.bytes);
+      await this.truncate(this.#bytes);
       throw new LogWriteFailed(error);
     }
-    await this.handle.datasync();
-    this.bytes += bytes.length;
+    await this.#handle.datasync();
+    this.#bytes += bytes.length;
   }
 
   /** Cuts the file to `size` bytes, durably. */
   async truncate(size: number): Promise<void> {
-    await this.handle.truncate(size);
-    await this.handle.datasync();
-    this.bytes = size;
+    await this.#handle.truncate(size);
+    await this.#handle.datasync();
+    this.#bytes = size;
   }
 
   /** Up to `length` bytes from log position `position`; fewer at the file's end. */
   async read(position: number, length: number): Promise<Buffer> {
     const buffer = Buffer.allocUnsafe(Math.min(length, this.end - position));
-    const { bytesRead } = await this.handle.read(buffer, 0, buffer.length, position - this.base);
+    const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, position - this.base);
     return buffer.subarray(0, bytesRead);
   }
 
   /** As {@link read}, at once: for the few bytes a decision needs while the writer holds still. */
   readSync(position: number, length: number): Buffer {
     const buffer = Buffer.allocUnsafe(Math.min(length, this.end - position));
-    const bytesRead = readSync(this.handle.fd, buffer, 0, buffer.length, position - this.base);
+    const bytesRead = readSync(this.#handle.fd, buffer, 0, buffer.length, position - this.base);
     return buffer.subarray(0, bytesRead);
   }
 
   async close(): Promise<void> {
-    await this.handle.close();
+    await this.#handle.close();
   }
 }
 
@@ -136,5 +141,15 @@ export async function writeFully(
   while (written < bytes.length) {
     const result = await handle.write(bytes, written, bytes.length - written, position + written);
     written += result.bytesWritten;
+  }
+}
+
+/** Makes the creation, renaming or removal of files in `directory` durable. */
+export async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

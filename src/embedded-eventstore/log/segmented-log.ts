@@ -13,16 +13,25 @@ export interface SegmentedLogOptions {
  * writer, which appends one group of records at a time; readers may read anything before `end` meanwhile.
  */
 export class SegmentedLog {
-  private failure: unknown;
+  readonly #directory: string;
+  readonly #options: SegmentedLogOptions;
+  readonly #segments: SegmentFile[];
+  #active: SegmentFile;
+  #failure: unknown;
 
   private constructor(
-    private readonly directory: string,
-    private readonly options: SegmentedLogOptions,
-    private readonly segments: SegmentFile[],
-    private active: SegmentFile,
+    directory: string,
+    options: SegmentedLogOptions,
+    segments: SegmentFile[],
+    active: SegmentFile,
     /** What recovery had to cut off, if anything. */
     readonly cut: CutTail | undefined,
-  ) {}
+  ) {
+    this.#directory = directory;
+    this.#options = options;
+    this.#segments = segments;
+    this.#active = active;
+  }
 
   /**
    * Opens or creates the log in an existing folder; the visitor learns what it holds.
@@ -44,12 +53,12 @@ export class SegmentedLog {
 
   /** Everything before this position is durable; the next record starts here. */
   get end(): number {
-    return this.active.end;
+    return this.#active.end;
   }
 
   /** Whether `segment` is the one that is written to. */
   isActive(segment: SegmentFile): boolean {
-    return segment === this.active;
+    return segment === this.#active;
   }
 
   /** Frames `payload` for the group that is to be appended next. */
@@ -59,14 +68,14 @@ export class SegmentedLog {
 
   /** Starts a new segment when the active one is full; to be called between groups, as it moves `end`. */
   async rotateWhenFull(): Promise<void> {
-    this.assertWritable();
-    if (this.active.size < this.options.segmentBytes) return;
+    this.#assertWritable();
+    if (this.#active.size < this.#options.segmentBytes) return;
     try {
-      this.active = await SegmentFile.create(this.directory, this.active.end);
+      this.#active = await SegmentFile.create(this.#directory, this.#active.end);
     } catch (error) {
       throw new LogWriteFailed(error);
     }
-    this.segments.push(this.active);
+    this.#segments.push(this.#active);
   }
 
   /**
@@ -74,14 +83,14 @@ export class SegmentedLog {
    * @throws LogWriteFailed when they are not durable; `end` has not moved and nothing of the group remains readable.
    */
   async append(frames: readonly Buffer[]): Promise<void> {
-    this.assertWritable();
-    const size = this.active.size;
+    this.#assertWritable();
+    const size = this.#active.size;
     try {
-      await this.active.append(Buffer.concat(frames));
+      await this.#active.append(Buffer.concat(frames));
     } catch (error) {
       if (error instanceof LogWriteFailed) throw error;
-      this.failure = error;
-      await this.active.truncate(size).catch(() => undefined);
+      this.#failure = error;
+      await this.#active.truncate(size).catch(() => undefined);
       throw new LogWriteFailed(error);
     }
   }
@@ -116,22 +125,22 @@ export class SegmentedLog {
   }
 
   async close(): Promise<void> {
-    for (const segment of this.segments) await segment.close();
+    for (const segment of this.#segments) await segment.close();
   }
 
-  private assertWritable(): void {
-    if (this.failure !== undefined) throw new LogWriteFailed(this.failure);
+  #assertWritable(): void {
+    if (this.#failure !== undefined) throw new LogWriteFailed(this.#failure);
   }
 
   /** The segment that holds `position`, or that will: the end of one segment is the base of the next. */
   segmentAt(position: number): SegmentFile {
     let low = 0;
-    let high = this.segments.length - 1;
+    let high = this.#segments.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.segments[middle] as SegmentFile).base <= position) low = middle;
+      if ((this.#segments[middle] as SegmentFile).base <= position) low = middle;
       else high = middle - 1;
     }
-    return this.segments[low] as SegmentFile;
+    return this.#segments[low] as SegmentFile;
   }
 }

@@ -11,33 +11,33 @@ const EVENT_OVERHEAD_BYTES = 256;
 
 /** Collects the events of one append and notices when it grows beyond the limits. */
 export class EventCollector {
-  private collected: ProposedEvent[] = [];
-  private dataBytes = 0;
-  private held = 0;
+  #collected: ProposedEvent[] = [];
+  #dataBytes = 0;
+  #held = 0;
 
   get isTooLarge(): boolean {
-    return this.dataBytes > MAX_APPEND_BYTES || this.held > MAX_HELD_BYTES;
+    return this.#dataBytes > MAX_APPEND_BYTES || this.#held > MAX_HELD_BYTES;
   }
 
   /** About what the append takes in memory. */
   get heldBytes(): number {
-    return this.held;
+    return this.#held;
   }
 
   get events(): readonly ProposedEvent[] {
-    return this.collected;
+    return this.#collected;
   }
 
   /** Counts a message of the append, into which the events that arrived in it are views. */
   hold(messageBytes: number): void {
-    this.held += messageBytes;
+    this.#held += messageBytes;
   }
 
   /** Keeps the event, unless the append has already grown too large to be kept. */
   add(event: ProposedEvent): void {
-    this.dataBytes += event.data.length;
-    this.held += EVENT_OVERHEAD_BYTES;
-    if (this.isTooLarge) this.collected = [];
-    else this.collected.push(event);
+    this.#dataBytes += event.data.length;
+    this.#held += EVENT_OVERHEAD_BYTES;
+    if (this.isTooLarge) this.#collected = [];
+    else this.#collected.push(event);
   }
 }

@@ -1,11 +1,10 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { type AppendOutcome, type ExpectedRevision, NO_STREAM } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
-import { CallFailure } from '../grpc/call-failure.js';
+import { CallFailure, Status } from '../grpc/call-failure.js';
 import { frameMessage } from '../grpc/message-framing.js';
-import type { Method } from '../grpc/method.js';
+import type { Method } from '../grpc/grpc-server.js';
 import type { ServerCall } from '../grpc/server-call.js';
-import { Status } from '../grpc/status.js';
 import { EventCollector, MAX_APPEND_BYTES } from './append-limits.js';
 import { decodeRequest } from './decode-request.js';
 import { exception, invalidArgument, streamDeleted } from './grpc-error.js';

@@ -3,8 +3,8 @@ import { type AppendOutcome, NO_STREAM } from '../engine/append-request.js';
 import { finishFramed } from '../grpc/message-framing.js';
 import type { Status } from './messages.js';
 
-/** The append that an answer is for, as its client named it. */
-export interface Asked {
+/** What an answer repeats of its request: which append it is for, as the client named it. */
+export interface EchoedFields {
   /** A `UUID` message. */
   readonly correlation: Buffer;
   /** A `StreamIdentifier` message. */
@@ -23,10 +23,10 @@ const EMPTY = new Uint8Array();
 
 /** The `BatchAppendResp`, framed, for an append that has succeeded. */
 export function encodeSuccess(
-  asked: Asked,
+  echoed: EchoedFields,
   { lastRevision, position }: AppendOutcome & { kind: 'appended' },
 ): Buffer {
-  return encodeAnswer(asked, FIXED_BYTES, (writer) => {
+  return encodeAnswer(echoed, FIXED_BYTES, (writer) => {
     const success = writer.mark;
     if (position === undefined) writer.bytes(Success.noPosition, EMPTY);
     else {
@@ -42,15 +42,15 @@ export function encodeSuccess(
 }
 
 /** The `BatchAppendResp`, framed, for an append that has failed. */
-export function encodeError(asked: Asked, error: Status): Buffer {
+export function encodeError(echoed: EchoedFields, error: Status): Buffer {
   const status = error.serializeBinary();
-  return encodeAnswer(asked, FIXED_BYTES + status.length, (writer) =>
+  return encodeAnswer(echoed, FIXED_BYTES + status.length, (writer) =>
     writer.bytes(Response.error, status),
   );
 }
 
 function encodeAnswer(
-  { correlation, identifier }: Asked,
+  { correlation, identifier }: EchoedFields,
   resultBytes: number,
   writeResult: (writer: ReverseWriter) => void,
 ): Buffer {

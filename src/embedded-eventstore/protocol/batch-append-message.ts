@@ -18,7 +18,7 @@ export interface AppendOptions {
   readonly identifier: Buffer;
   /** Undefined when the client did not say; a revision is as the client sent it, in any 64 bits. */
   readonly expected: ExpectedRevision | undefined;
-  /** Milliseconds since the epoch; Infinity without a deadline. */
+  /** Since the epoch; Infinity without a deadline. */
   readonly deadlineMs: number;
 }
 
@@ -77,7 +77,7 @@ function readOptions(message: ProtobufReader): AppendOptions {
         expected = message.uint64();
         break;
       case Options.deadline:
-        deadlineMs = readTimestamp(message.message());
+        deadlineMs = readTimestampMs(message.message());
         break;
       default:
         expected = EXPECTATIONS[message.field] ?? expected;
@@ -87,8 +87,8 @@ function readOptions(message: ProtobufReader): AppendOptions {
   return { identifier, expected, deadlineMs };
 }
 
-/** A `google.protobuf.Timestamp`, in milliseconds since the epoch. */
-function readTimestamp(message: ProtobufReader): number {
+/** A `google.protobuf.Timestamp`, since the epoch. */
+function readTimestampMs(message: ProtobufReader): number {
   let seconds = 0;
   let nanos = 0;
   while (message.next()) {

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { CallFailure } from '../grpc/call-failure.js';
-import type { Method } from '../grpc/method.js';
-import { Status } from '../grpc/status.js';
+import { CallFailure, Status } from '../grpc/call-failure.js';
+import type { Method } from '../grpc/grpc-server.js';
 
 /** Who may use the server. */
 export interface Credentials {
@@ -13,7 +12,7 @@ export interface Credentials {
  * A method for those only who send the credentials, as HTTP's Basic does. The answers to others are EventStoreDB's: the
  * official clients make AccessDeniedError of both.
  */
-export function guarded(method: Method, credentials: Credentials): Method {
+export function requireCredentials(method: Method, credentials: Credentials): Method {
   const expected = digest(`${credentials.user}:${credentials.password}`);
   return async (call) => {
     const sent = basicCredentials(call.headers.authorization);

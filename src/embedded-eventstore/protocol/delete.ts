@@ -1,8 +1,7 @@
 import type { AppendOutcome, DeleteRequest, ExpectedRevision } from '../engine/append-request.js';
 import type { EventDatabase } from '../engine/event-database.js';
-import { CallFailure } from '../grpc/call-failure.js';
-import { type Method, unary } from '../grpc/method.js';
-import { Status } from '../grpc/status.js';
+import { CallFailure, Status } from '../grpc/call-failure.js';
+import { type Method, unary } from '../grpc/grpc-server.js';
 import { decodeRequest } from './decode-request.js';
 import { readExpectedRevision } from './expected-revision.js';
 import { exception, invalidArgument, streamDeleted } from './grpc-error.js';

@@ -1,4 +1,4 @@
-import type { EventFilter } from '../engine/event-filter.js';
+import type { EventFilter } from '../engine/log-cursor.js';
 import { invalidArgument } from './grpc-error.js';
 import type { ReadReq } from './messages.js';
 
@@ -8,7 +8,7 @@ const DEFAULT_WINDOW = 32;
 /** A filter as a client asks for it. */
 export interface FilterOptions {
   readonly filter: EventFilter;
-  /** After how many considered events a subscription sends a checkpoint. */
+  /** After how many examined events a subscription sends a checkpoint. */
   readonly checkpointInterval: number;
 }
 

@@ -1,5 +1,4 @@
-import { CallFailure } from '../grpc/call-failure.js';
-import { Status, type StatusCode } from '../grpc/status.js';
+import { CallFailure, Status, type StatusCode } from '../grpc/call-failure.js';
 
 /** The names in the `exception` trailer from which clients make their error classes. */
 type ExceptionName =

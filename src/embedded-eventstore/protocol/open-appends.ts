@@ -1,11 +1,11 @@
 import type { EventCollector } from './append-limits.js';
-import type { Asked } from './batch-append-answer.js';
+import type { EchoedFields } from './batch-append-answer.js';
 import type { AppendOptions } from './batch-append-message.js';
 import { invalidArgument } from './grpc-error.js';
 
 /** An append whose messages are still arriving. */
 export interface OpenAppend {
-  readonly asked: Asked;
+  readonly echoed: EchoedFields;
   readonly options: AppendOptions;
   readonly collector: EventCollector;
 }
@@ -16,22 +16,22 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The unfinished appends of one call of BatchAppend. What they hold in memory is bounded, in number and in bytes. */
 export class OpenAppends {
-  private readonly appends = new Map<string, OpenAppend>();
-  private bytes = 0;
+  readonly #appends = new Map<string, OpenAppend>();
+  #bytes = 0;
 
   /** Takes out the append with this correlation id, when there is one. */
   take(correlationId: string): OpenAppend | undefined {
-    const append = this.appends.get(correlationId);
+    const append = this.#appends.get(correlationId);
     if (append === undefined) return undefined;
-    this.appends.delete(correlationId);
-    this.bytes -= append.collector.heldBytes;
+    this.#appends.delete(correlationId);
+    this.#bytes -= append.collector.heldBytes;
     return append;
   }
 
   /** Keeps an append until its next message. @throws CallFailure when there are too many, or they are too large */
   keep(correlationId: string, append: OpenAppend): void {
-    const bytes = this.bytes + append.collector.heldBytes;
-    if (this.appends.size >= MAX_APPENDS) {
+    const bytes = this.#bytes + append.collector.heldBytes;
+    if (this.#appends.size >= MAX_APPENDS) {
       throw invalidArgument(
         `${MAX_APPENDS} appends of this call are unfinished: finish one before beginning another`,
       );
@@ -41,7 +41,7 @@ export class OpenAppends {
         `the unfinished appends of this call exceed ${MAX_BYTES} bytes: finish some before going on`,
       );
     }
-    this.appends.set(correlationId, append);
-    this.bytes = bytes;
+    this.#appends.set(correlationId, append);
+    this.#bytes = bytes;
   }
 }

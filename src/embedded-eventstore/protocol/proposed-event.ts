@@ -1,9 +1,9 @@
 import type { ProtobufReader } from '../../protobuf/protobuf-reader.js';
-import { Status } from '../grpc/status.js';
+import { Status } from '../grpc/call-failure.js';
 import type { ProposedEvent } from '../records/stored-event.js';
 import { exception, invalidArgument } from './grpc-error.js';
-import { assertNameFits } from './name-length.js';
-import { readUuid } from './read-uuid.js';
+import { assertNameFits } from './stream-name.js';
+import { readUuid } from './decode-request.js';
 
 /** Numbers of the fields of `ProposedMessage`, the same in both kinds of append. */
 const ID = 1;

@@ -1,11 +1,8 @@
 import type { EventDatabase } from '../engine/event-database.js';
-import type { EventFilter } from '../engine/event-filter.js';
-import type { LogCursor } from '../engine/log-cursor.js';
+import type { EventFilter, LogCursor } from '../engine/log-cursor.js';
 import { readFilter } from './event-filter.js';
 import type { ReadReq } from './messages.js';
-import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read-context.js';
-import { sendEvents } from './send-events.js';
+import { PAGE_EVENTS, type ReadContext, sendEvents } from './read-context.js';
 import { toStartPosition } from './wire-numbers.js';
 
 const BACKWARDS = 1;
@@ -21,11 +18,11 @@ export async function readAll(
   const cursor = openCursor(database, allOptions, backwards, filter);
   let remaining = Number(options.getCount());
   // What is appended while the read goes on is not part of it.
-  let considerable = database.eventCount;
-  while (remaining > 0 && considerable > 0 && !call.signal.aborted) {
-    const page = await cursor.step(Math.min(PAGE_EVENTS, considerable));
-    if (page.considered === 0) return;
-    considerable -= page.considered;
+  let unexamined = database.eventCount;
+  while (remaining > 0 && unexamined > 0 && !call.signal.aborted) {
+    const page = await cursor.step(Math.min(PAGE_EVENTS, unexamined));
+    if (page.examined === 0) return;
+    unexamined -= page.examined;
     const events = page.events.slice(0, remaining);
     remaining -= events.length;
     sendEvents(call, events, idForm);

@@ -1,8 +1,6 @@
 import { streamDeleted } from './grpc-error.js';
 import type { ReadReq } from './messages.js';
-import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read-context.js';
-import { sendEvents } from './send-events.js';
+import { PAGE_EVENTS, type ReadContext, sendEvents } from './read-context.js';
 import { streamNotFound } from './read-response.js';
 import { readStreamName } from './stream-name.js';
 import { toStartRevision } from './wire-numbers.js';
@@ -26,8 +24,8 @@ export async function readStream(
   }
   const last = database.lastRevision(stream);
   const backwards = Number(options.getReadDirection()) === BACKWARDS;
-  const asked = firstRevision(streamOptions, last);
-  const from = backwards ? Math.min(asked, last) : Math.max(asked, first);
+  const requested = firstRevision(streamOptions, last);
+  const from = backwards ? Math.min(requested, last) : Math.max(requested, first);
   const cursor = database.streamCursor(stream, from, backwards);
   // What is appended while the read goes on is not part of it.
   const visible = backwards ? from - first + 1 : last - from + 1;

@@ -1,5 +1,5 @@
 import type { EventDatabase } from '../engine/event-database.js';
-import type { Method } from '../grpc/method.js';
+import type { Method } from '../grpc/grpc-server.js';
 import { decodeRequest } from './decode-request.js';
 import { invalidArgument } from './grpc-error.js';
 import { streams } from './messages.js';

@@ -1,7 +1,7 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
+import { MAX_NAME_BYTES } from '../records/append-record.js';
 import { invalidArgument } from './grpc-error.js';
 import type { StreamIdentifier } from './messages.js';
-import { assertNameFits } from './name-length.js';
 
 /** Number of the only field of `StreamIdentifier`. */
 const NAME = 3;
@@ -29,4 +29,17 @@ function toName(bytes: Buffer): string {
   const name = bytes.toString('utf8');
   assertNameFits('stream name', name);
   return name;
+}
+
+/**
+ * EventStoreDB has no limit of its own for names but that of a record; here they share one.
+ * @param field what the client is told is too long
+ * @throws CallFailure when the log cannot hold the name
+ */
+export function assertNameFits(field: string, name: string): void {
+  const bytes = Buffer.byteLength(name);
+  if (bytes <= MAX_NAME_BYTES) return;
+  throw invalidArgument(
+    `the ${field} takes ${bytes} bytes in UTF-8; at most ${MAX_NAME_BYTES} fit`,
+  );
 }

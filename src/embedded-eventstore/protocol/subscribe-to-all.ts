@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFilter } from './event-filter.js';
 import type { ReadReq } from './messages.js';
-import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read-context.js';
+import { PAGE_EVENTS, type ReadContext, sendEvents } from './read-context.js';
 import { caughtUp, checkpoint, confirmation } from './read-response.js';
-import { sendEvents } from './send-events.js';
 import { toStartPosition } from './wire-numbers.js';
 
 /**
@@ -25,8 +23,8 @@ export async function subscribeToAll(
   let sinceCheckpoint = 0;
   while (!call.signal.aborted) {
     const page = await cursor.step(Math.min(PAGE_EVENTS, interval - sinceCheckpoint));
-    if (page.considered > 0) {
-      sinceCheckpoint += page.considered;
+    if (page.examined > 0) {
+      sinceCheckpoint += page.examined;
       const isCheckpoint = sinceCheckpoint >= interval;
       if (isCheckpoint) sinceCheckpoint = 0;
       sendEvents(call, page.events, idForm);

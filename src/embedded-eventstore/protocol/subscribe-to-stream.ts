@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { streamDeleted } from './grpc-error.js';
 import type { ReadReq } from './messages.js';
-import { PAGE_EVENTS } from './page-sizes.js';
-import type { ReadContext } from './read-context.js';
+import { PAGE_EVENTS, type ReadContext, sendEvents } from './read-context.js';
 import { caughtUp, confirmation } from './read-response.js';
-import { sendEvents } from './send-events.js';
 import { readStreamName } from './stream-name.js';
 import { toStartRevision } from './wire-numbers.js';
 

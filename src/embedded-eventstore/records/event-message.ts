@@ -103,7 +103,7 @@ export function eventContentType(message: Buffer): string {
   return metadataOf(message, CONTENT_TYPE);
 }
 
-/** When the event that a message carries was appended, in milliseconds since the epoch. */
+/** When the event that a message carries was appended, since the epoch. */
 export function eventCreatedMs(message: Buffer): number {
   return Number(metadataOf(message, CREATED).slice(0, -TICK_DIGITS.length));
 }

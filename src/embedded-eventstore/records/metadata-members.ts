@@ -3,10 +3,10 @@ import type { JsonMember } from './json-members.js';
 /* Which values EventStoreDB takes for the members of a stream's metadata that mean something to it. */
 
 /** The largest of the 64-bit integers that revisions, counts and ages are. */
-export const LONGEST_LONG = 2n ** 63n - 1n;
+export const MAX_LONG = 2n ** 63n - 1n;
 
-/** Seconds in the longest time that .NET can tell. */
-const LONGEST_TIME = 922_337_203_685n;
+/** The longest time that .NET can tell. */
+const MAX_TIME_SECONDS = 922_337_203_685n;
 
 /** JSON has no leading zeros: what has more digits exceeds every limit. */
 const INTEGER = /^-?\d{1,19}$/;
@@ -29,11 +29,11 @@ export function isValidMember([name, source]: JsonMember): boolean {
 
 /** An integer without fraction or exponent, however its value could be written. */
 function isLong(source: string): boolean {
-  return isIntegerWithin(source, LONGEST_LONG);
+  return isIntegerWithin(source, MAX_LONG);
 }
 
 function isTime(source: string): boolean {
-  return isIntegerWithin(source, LONGEST_TIME);
+  return isIntegerWithin(source, MAX_TIME_SECONDS);
 }
 
 function isIntegerWithin(source: string, limit: bigint): boolean {

@@ -15,7 +15,7 @@ export interface EventPlace {
   readonly revision: number;
   /** Log position: commit and prepare position in one. */
   readonly position: number;
-  /** Milliseconds since the epoch. */
+  /** Since the epoch. */
   readonly createdMs: number;
 }
 

@@ -1,11 +1,11 @@
 import { type JsonMember, readJsonMembers, writeJsonMembers } from './json-members.js';
-import { isValidMember, LONGEST_LONG } from './metadata-members.js';
+import { isValidMember, MAX_LONG } from './metadata-members.js';
 
 /** What a stream's metadata says of the events that readers still see. */
 export interface StreamMetadata {
   /** Only the stream's last events, so many. */
   readonly maxCount: number;
-  /** Only events no older than this, in milliseconds. */
+  /** Only events no older than this. */
   readonly maxAgeMs: number;
   /** Only events from this revision on; Infinity when the stream is soft-deleted. */
   readonly truncateBefore: number;
@@ -31,7 +31,7 @@ const JSON_TYPE = 'application/json';
 const TRUNCATE_BEFORE = '$tb';
 
 /** `$tb` of a soft-deleted stream. */
-const DELETED = String(LONGEST_LONG);
+const DELETED = String(MAX_LONG);
 
 /** The metadata that hides every event of a stream. */
 export const SOFT_DELETION = writeJsonMembers([[TRUNCATE_BEFORE, DELETED]]);

@@ -1,5 +1,6 @@
 import type { SubscribeOptions, Subscription, SubscriptionBatch } from '../event-store.js';
-import { Backoff } from './backoff.js';
+import { Backoff } from '../../time/backoff.js';
+import { LONGEST_WAIT_MS } from './retrying.js';
 import type { StoreClient } from './store-client.js';
 import { SubscriptionFeed } from './subscription-feed.js';
 
@@ -15,45 +16,47 @@ interface Notified {
 
 /** A catch-up subscription that survives its connections: each new one starts after the last batch handed out. */
 export class AllSubscription implements Subscription {
-  private readonly closing = new AbortController();
-  private readonly batches: AsyncGenerator<SubscriptionBatch>;
-  private feed: SubscriptionFeed | undefined;
+  readonly #client: StoreClient;
+  readonly #options: SubscribeOptions;
+  readonly #notified: Notified;
+  readonly #closing = new AbortController();
+  readonly #batches: AsyncGenerator<SubscriptionBatch>;
+  #feed: SubscriptionFeed | undefined;
 
-  constructor(
-    private readonly client: StoreClient,
-    private readonly options: SubscribeOptions,
-    private readonly notified: Notified,
-  ) {
-    this.batches = this.follow();
+  constructor(client: StoreClient, options: SubscribeOptions, notified: Notified) {
+    this.#client = client;
+    this.#options = options;
+    this.#notified = notified;
+    this.#batches = this.#follow();
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<SubscriptionBatch> {
-    return this.batches;
+    return this.#batches;
   }
 
   close(): Promise<void> {
-    this.closing.abort();
-    this.feed?.close();
-    this.notified.onEnd(this);
+    this.#closing.abort();
+    this.#feed?.close();
+    this.#notified.onEnd(this);
     return Promise.resolve();
   }
 
-  private async *follow(): AsyncGenerator<SubscriptionBatch> {
-    const { signal } = this.closing;
-    const maxBatch = this.options.maxBatch ?? DEFAULT_MAX_BATCH;
-    const backoff = new Backoff();
-    let after = this.options.after === 'start' ? 0n : this.options.after;
+  async *#follow(): AsyncGenerator<SubscriptionBatch> {
+    const { signal } = this.#closing;
+    const maxBatch = this.#options.maxBatch ?? DEFAULT_MAX_BATCH;
+    const backoff = new Backoff(LONGEST_WAIT_MS);
+    let after = this.#options.after === 'start' ? 0n : this.#options.after;
     try {
       while (!signal.aborted) {
-        this.feed = new SubscriptionFeed(this.client, after, this.options, 2 * maxBatch);
-        for await (const batch of drain(this.feed, maxBatch, signal)) {
+        this.#feed = new SubscriptionFeed(this.#client, after, this.#options, 2 * maxBatch);
+        for await (const batch of drain(this.#feed, maxBatch, signal)) {
           after = batch.position;
           yield batch;
           backoff.reset();
         }
-        this.feed.close();
+        this.#feed.close();
         await backoff.wait(signal);
-        if (!signal.aborted) this.notified.onResubscribe();
+        if (!signal.aborted) this.#notified.onResubscribe();
       }
     } finally {
       await this.close();

@@ -7,7 +7,7 @@ import {
 } from '../errors.js';
 import type { Appended, ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer, AppendedAt } from './append-answer.js';
-import { TransientFailure } from './transient-failure.js';
+import { TransientFailure } from './translate-error.js';
 
 /**
  * What an answer to an append comes to.
@@ -19,7 +19,7 @@ export function outcomeOf(
   stream: string,
   expected: ExpectedRevision,
 ): Appended {
-  if (appended !== undefined) return made(appended, stream);
+  if (appended !== undefined) return toAppended(appended, stream);
   if (error === undefined)
     throw new TransientFailure('the answer says neither success nor failure');
   // Type names look like `event_store.client.WrongExpectedVersion`.
@@ -41,7 +41,7 @@ export function outcomeOf(
   }
 }
 
-function made({ lastRevision, position }: AppendedAt, stream: string): Appended {
+function toAppended({ lastRevision, position }: AppendedAt, stream: string): Appended {
   if (position === undefined) throw new EventsHidden(stream, lastRevision);
   return { lastRevision, position };
 }

@@ -5,21 +5,25 @@ import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
-import { withTimeout } from './with-timeout.js';
+import { TransientFailure } from './translate-error.js';
+import { withTimeout } from '../../time/with-timeout.js';
 
 /**
  * Appends over one shared duplex, opened again when it is lost. An append without an answer is repeated with the same
  * ids and expected revision, which the server answers as it would have answered the first time.
  */
 export class Appender {
-  private session: Promise<BatchAppendSession> | undefined;
+  readonly #client: StoreClient;
+  readonly #attemptMs: number;
+  readonly #limits: RetryLimits;
+  #session: Promise<BatchAppendSession> | undefined;
 
   /** @param attemptMs how long to wait for the answer to one attempt */
-  constructor(
-    private readonly client: StoreClient,
-    private readonly attemptMs: number,
-    private readonly limits: RetryLimits,
-  ) {}
+  constructor(client: StoreClient, attemptMs: number, limits: RetryLimits) {
+    this.#client = client;
+    this.#attemptMs = attemptMs;
+    this.#limits = limits;
+  }
 
   /** @throws RangeError without events; otherwise as the port's append */
   async append(
@@ -30,28 +34,32 @@ export class Appender {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
     const encoded = events.map(encodeEvent);
     if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
-    return retrying(`append to ${stream}`, this.limits, async (remainingMs) => {
-      const timeoutMs = Math.min(this.attemptMs, remainingMs);
-      const session = await withTimeout(this.open(), timeoutMs, 'no server was found in time');
+    return retrying(`append to ${stream}`, this.#limits, async (remainingMs) => {
+      const timeoutMs = Math.min(this.#attemptMs, remainingMs);
+      const session = await withTimeout(this.#open(), timeoutMs, noServer);
       const answer = await session.append(stream, expected, encoded, timeoutMs);
       return outcomeOf(answer, stream, expected);
     });
   }
 
-  private open(): Promise<BatchAppendSession> {
-    this.session ??= this.connect();
-    return this.session;
+  #open(): Promise<BatchAppendSession> {
+    this.#session ??= this.#connect();
+    return this.#session;
   }
 
-  private async connect(): Promise<BatchAppendSession> {
+  async #connect(): Promise<BatchAppendSession> {
     const forget = () => {
-      this.session = undefined;
+      this.#session = undefined;
     };
     try {
-      return new BatchAppendSession(await this.client.openBatchAppend(), forget);
+      return new BatchAppendSession(await this.#client.openBatchAppend(), forget);
     } catch (error) {
       forget();
       throw error;
     }
   }
+}
+
+function noServer(): TransientFailure {
+  return new TransientFailure('no server was found in time');
 }

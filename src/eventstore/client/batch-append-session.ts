@@ -4,7 +4,7 @@ import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
-import { TransientFailure } from './transient-failure.js';
+import { TransientFailure } from './translate-error.js';
 
 /** What a session needs of its duplex. */
 export interface AppendDuplex {
@@ -31,17 +31,18 @@ interface Waiting {
  * complete, so that the server may append the half of the events that had arrived.
  */
 export class BatchAppendSession {
-  private readonly waiting = new Map<string, Waiting>();
-  private failure: Error | undefined;
+  readonly #duplex: AppendDuplex;
+  readonly #onEnd: () => void;
+  readonly #waiting = new Map<string, Waiting>();
+  #failure: Error | undefined;
 
   /** @param onEnd is called once, when the session can no longer be used */
-  constructor(
-    private readonly duplex: AppendDuplex,
-    private readonly onEnd: () => void,
-  ) {
-    duplex.on('data', (answer: AppendAnswer) => this.answer(answer));
-    duplex.on('error', (error: Error) => this.fail(error));
-    duplex.on('close', () => this.fail(new Error('the server ended the call')));
+  constructor(duplex: AppendDuplex, onEnd: () => void) {
+    this.#duplex = duplex;
+    this.#onEnd = onEnd;
+    duplex.on('data', (answer: AppendAnswer) => this.#answer(answer));
+    duplex.on('error', (error: Error) => this.#fail(error));
+    duplex.on('close', () => this.#fail(new Error('the server ended the call')));
   }
 
   /**
@@ -55,44 +56,44 @@ export class BatchAppendSession {
     events: readonly EncodedEvent[],
     timeoutMs: number,
   ): Promise<AppendAnswer> {
-    if (this.failure !== undefined) return Promise.reject(this.failure);
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const correlationId = randomUUID();
     const deadline = new Date(Date.now() + timeoutMs);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.close('the server did not answer in time'), timeoutMs);
-      this.waiting.set(correlationId, { resolve, reject, timer });
+      this.#waiting.set(correlationId, { resolve, reject, timer });
       for (const message of encodeAppend(correlationId, stream, expected, deadline, events)) {
-        this.duplex.write(message);
+        this.#duplex.write(message);
       }
     });
   }
 
   /** Gives the duplex up; whoever still waits is told that there was no answer. */
   close(reason: string): void {
-    this.fail(new Error(reason));
-    this.duplex.cancel();
+    this.#fail(new Error(reason));
+    this.#duplex.cancel();
   }
 
-  private answer(answer: AppendAnswer): void {
+  #answer(answer: AppendAnswer): void {
     const { correlationId } = answer;
-    const waiting = this.waiting.get(correlationId);
+    const waiting = this.#waiting.get(correlationId);
     if (waiting === undefined) return;
-    this.waiting.delete(correlationId);
+    this.#waiting.delete(correlationId);
     clearTimeout(waiting.timer);
     waiting.resolve(answer);
   }
 
-  private fail(cause: Error): void {
-    if (this.failure !== undefined) return;
-    this.failure = isDenied(cause)
+  #fail(cause: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = isDenied(cause)
       ? new EventStoreUnavailable('append', { cause })
       : new TransientFailure(cause.message, { cause });
-    for (const { reject, timer } of this.waiting.values()) {
+    for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
-      reject(this.failure);
+      reject(this.#failure);
     }
-    this.waiting.clear();
-    this.onEnd();
+    this.#waiting.clear();
+    this.#onEnd();
   }
 }
 

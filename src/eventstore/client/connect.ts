@@ -3,9 +3,9 @@ import { ClientEventStore } from './client-event-store.js';
 import { StoreClient } from './store-client.js';
 
 export interface ConnectOptions {
-  /** Milliseconds after which an operation is given up, repetitions included; default 30 s. */
+  /** After which an operation is given up, repetitions included; default 30 s. */
   readonly deadlineMs?: number;
-  /** Milliseconds to wait for the answer to one attempt before it is repeated; default 5 s. */
+  /** How long to wait for the answer to one attempt before it is repeated; default 5 s. */
   readonly attemptTimeoutMs?: number;
   /** Is told whenever an operation is tried again. */
   readonly onRetry?: () => void;

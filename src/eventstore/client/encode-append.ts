@@ -99,10 +99,10 @@ function writeOptions(
   deadline: Date,
 ): void {
   const options = writer.mark;
-  const ms = deadline.getTime();
+  const deadlineMs = deadline.getTime();
   const timestamp = writer.mark;
-  writer.varint(Timestamp.nanos, (ms % 1_000) * 1e6);
-  writer.varint(Timestamp.seconds, Math.floor(ms / 1_000));
+  writer.varint(Timestamp.nanos, (deadlineMs % 1_000) * 1e6);
+  writer.varint(Timestamp.seconds, Math.floor(deadlineMs / 1_000));
   writer.nest(Options.deadline, timestamp);
   if (typeof expected === 'bigint') writer.bigVarint(Options.streamPosition, expected);
   else writer.bytes(EXPECTATIONS[expected], EMPTY);

@@ -1,11 +1,13 @@
 import { EventStoreUnavailable } from '../errors.js';
-import { Backoff } from './backoff.js';
-import { TransientFailure } from './transient-failure.js';
-import { translateError } from './translate-error.js';
+import { Backoff } from '../../time/backoff.js';
+import { TransientFailure, translateError } from './translate-error.js';
+
+/** The longest wait between two attempts. */
+export const LONGEST_WAIT_MS = 2_000;
 
 /** How long an operation may go on, and what ends it early. */
 export interface RetryLimits {
-  /** Milliseconds without success after which it is given up. */
+  /** Without success for so long, it is given up. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
   /** Is called when it is tried again. */
@@ -14,24 +16,25 @@ export interface RetryLimits {
 
 /** The failures of one operation: decides after each whether it is tried again. */
 export class Retries {
-  private readonly backoff = new Backoff();
-  private giveUpAt: number;
+  readonly #operation: string;
+  readonly #limits: RetryLimits;
+  readonly #backoff = new Backoff(LONGEST_WAIT_MS);
+  #giveUpAtMs: number;
 
-  constructor(
-    private readonly operation: string,
-    private readonly limits: RetryLimits,
-  ) {
-    this.giveUpAt = performance.now() + limits.totalMs;
+  constructor(operation: string, limits: RetryLimits) {
+    this.#operation = operation;
+    this.#limits = limits;
+    this.#giveUpAtMs = performance.now() + limits.totalMs;
   }
 
   get remainingMs(): number {
-    return Math.max(1, this.giveUpAt - performance.now());
+    return Math.max(1, this.#giveUpAtMs - performance.now());
   }
 
   /** The operation has got on: time and waits start anew. */
   progress(): void {
-    this.backoff.reset();
-    this.giveUpAt = performance.now() + this.limits.totalMs;
+    this.#backoff.reset();
+    this.#giveUpAtMs = performance.now() + this.#limits.totalMs;
   }
 
   /**
@@ -39,19 +42,19 @@ export class Retries {
    * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed
    */
   async after(error: unknown): Promise<void> {
-    const failure = translateError(error, this.operation);
+    const failure = translateError(error, this.#operation);
     if (!(failure instanceof TransientFailure)) throw failure;
-    await this.backoff.wait(this.limits.signal, this.remainingMs);
-    if (this.limits.signal.aborted || performance.now() >= this.giveUpAt) {
-      throw new EventStoreUnavailable(this.operation, { cause: failure });
+    await this.#backoff.wait(this.#limits.signal, this.remainingMs);
+    if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAtMs) {
+      throw new EventStoreUnavailable(this.#operation, { cause: failure });
     }
-    this.limits.onRetry();
+    this.#limits.onRetry();
   }
 }
 
 /**
  * Repeats `attempt` over transient failures until it succeeds.
- * @param attempt is told how many milliseconds remain
+ * @param attempt is told how much time remains
  * @throws what {@link Retries.after} throws
  */
 export async function retrying<T>(

@@ -22,54 +22,51 @@ export interface FeedClient {
  * with the first failure; the subscription opens the next one.
  */
 export class SubscriptionFeed {
-  private call: FeedCall | undefined;
+  readonly #readAhead: number;
+  #call: FeedCall | undefined;
   /** What was received and not yet taken, in the order in which the server sent it. */
-  private readonly received: ReadResponse[] = [];
-  private position: bigint;
-  private live = false;
-  private failed = false;
-  private wake: () => void = () => undefined;
+  readonly #received: ReadResponse[] = [];
+  #position: bigint;
+  #live = false;
+  #failed = false;
+  #wake: () => void = () => undefined;
 
   /**
    * @param after exclusive start position; 0 is before the first event
    * @param readAhead how many responses to receive before the consumer takes them
    */
-  constructor(
-    client: FeedClient,
-    after: bigint,
-    filter: SubscriptionFilter,
-    private readonly readAhead: number,
-  ) {
-    this.position = after;
+  constructor(client: FeedClient, after: bigint, filter: SubscriptionFilter, readAhead: number) {
+    this.#readAhead = readAhead;
+    this.#position = after;
     client.openRead(subscriptionRequest(after, filter)).then(
-      (call) => this.follow(call),
-      () => this.fail(),
+      (call) => this.#follow(call),
+      () => this.#fail(),
     );
   }
 
   /** Whether the connection is lost; what it had received can still be taken. */
   get hasFailed(): boolean {
-    return this.failed;
+    return this.#failed;
   }
 
   /** Takes what has been received, up to `maxBatch` events; undefined when there is nothing. */
   take(maxBatch: number): SubscriptionBatch | undefined {
-    if (this.received.length === 0) return undefined;
+    if (this.#received.length === 0) return undefined;
     const events: RecordedEvent[] = [];
     let taken = 0;
-    while (taken < this.received.length && events.length < maxBatch) {
-      this.apply(this.received[taken++] as ReadResponse, events);
+    while (taken < this.#received.length && events.length < maxBatch) {
+      this.#apply(this.#received[taken++] as ReadResponse, events);
     }
-    this.received.splice(0, taken);
-    if (this.received.length <= this.readAhead / 2) this.call?.resume();
-    return { events, position: this.position, live: this.live };
+    this.#received.splice(0, taken);
+    if (this.#received.length <= this.#readAhead / 2) this.#call?.resume();
+    return { events, position: this.#position, live: this.#live };
   }
 
   /** Resolves when there is something to take or the connection is lost. */
   async changed(): Promise<void> {
-    if (this.received.length > 0 || this.failed) return;
+    if (this.#received.length > 0 || this.#failed) return;
     await new Promise<void>((resolve) => {
-      this.wake = resolve;
+      this.#wake = resolve;
     });
     // What arrived in the same turn of the event loop makes one batch.
     await nextTurn();
@@ -77,47 +74,47 @@ export class SubscriptionFeed {
 
   /** Ends the connection. */
   close(): void {
-    this.fail();
-    if (this.call !== undefined) endRead(this.call);
+    this.#fail();
+    if (this.#call !== undefined) endRead(this.#call);
   }
 
-  private follow(call: FeedCall): void {
-    this.call = call;
-    call.on('data', (response: ReadResponse) => this.receive(response));
+  #follow(call: FeedCall): void {
+    this.#call = call;
+    call.on('data', (response: ReadResponse) => this.#receive(response));
     // A subscription ends only when its connection does.
-    call.on('error', () => this.fail());
-    call.on('close', () => this.fail());
-    if (this.failed) endRead(call);
+    call.on('error', () => this.#fail());
+    call.on('close', () => this.#fail());
+    if (this.#failed) endRead(call);
   }
 
-  private receive(response: ReadResponse): void {
-    if (this.failed || response.kind === 'other') return;
+  #receive(response: ReadResponse): void {
+    if (this.#failed || response.kind === 'other') return;
     // A consumer that is busy needs the latest checkpoint only, and a long stretch without events brings many.
-    if (bothCheckpoints(this.received.at(-1), response)) this.received.pop();
-    this.received.push(response);
-    if (this.received.length >= this.readAhead) this.call?.pause();
-    this.wake();
+    if (bothCheckpoints(this.#received.at(-1), response)) this.#received.pop();
+    this.#received.push(response);
+    if (this.#received.length >= this.#readAhead) this.#call?.pause();
+    this.#wake();
   }
 
-  private apply(response: ReadResponse, events: RecordedEvent[]): void {
+  #apply(response: ReadResponse, events: RecordedEvent[]): void {
     switch (response.kind) {
       case 'event':
         events.push(response.event);
-        this.position = response.event.position;
+        this.#position = response.event.position;
         return;
       case 'checkpoint':
-        this.position = response.position;
+        this.#position = response.position;
         return;
       case 'caught-up':
-        this.live = true;
+        this.#live = true;
         return;
       case 'other':
     }
   }
 
-  private fail(): void {
-    this.failed = true;
-    this.wake();
+  #fail(): void {
+    this.#failed = true;
+    this.#wake();
   }
 }
 

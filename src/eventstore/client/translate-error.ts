@@ -6,7 +6,14 @@ import {
   StreamDeletedError,
   UnsupportedError,
 } from './official-client.js';
-import { TransientFailure } from './transient-failure.js';
+
+/** A failure that repeating the operation may overcome; whether the server acted on it is unknown. */
+export class TransientFailure extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = new.target.name;
+  }
+}
 
 /** What an error of the official client, or of gRPC, means to us: one of the port's errors, or that repeating may help. */
 export function translateError(

@@ -1,9 +1,14 @@
 import type { MarketEvent } from '../../domain/market/events.js';
-import type { UserEvent } from '../../domain/user/events.js';
 import type { JsonObject, RecordedEvent } from '../event-store.js';
-import { type EventType, schemaVersions, upcasters } from './upcasters.js';
+import {
+  type DomainEvent,
+  type EventType,
+  marketEventVersions,
+  schemaVersions,
+  upcasters,
+} from './upcasters.js';
 
-export type DomainEvent = MarketEvent | UserEvent;
+export type { DomainEvent };
 
 /** A stored event that this code cannot read: an unknown type, or a version newer than it knows. */
 export class UnreadableEvent extends Error {
@@ -20,19 +25,23 @@ export class UnreadableEvent extends Error {
 export function decodeEvent(event: RecordedEvent): DomainEvent {
   if (!isEventType(event.type)) throw new UnreadableEvent(event, `unknown type ${event.type}`);
   const data = upcast(event, event.type);
-  // The store holds only what encodeEvents wrote, under the type and version just checked.
+  // The data of that type and version is what encode.ts was given as such an event, whose type was checked then.
   return { type: event.type, data } as DomainEvent;
 }
 
 /** @throws UnreadableEvent as decodeEvent does, and when the event is not one of a market stream */
 export function decodeMarketEvent(event: RecordedEvent): MarketEvent {
   const decoded = decodeEvent(event);
-  if (decoded.type === 'UserRegistered') throw new UnreadableEvent(event, 'not a market event');
+  if (!isMarketEvent(decoded)) throw new UnreadableEvent(event, 'not a market event');
   return decoded;
 }
 
 function isEventType(type: string): type is EventType {
   return Object.hasOwn(schemaVersions, type);
+}
+
+function isMarketEvent(event: DomainEvent): event is MarketEvent {
+  return Object.hasOwn(marketEventVersions, event.type);
 }
 
 function upcast(event: RecordedEvent, type: EventType): JsonObject {

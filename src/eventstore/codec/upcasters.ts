@@ -1,8 +1,22 @@
+import type { MarketEvent } from '../../domain/market/events.js';
+import type { UserEvent } from '../../domain/user/events.js';
 import type { JsonObject } from '../event-store.js';
 
-/** The version of each event type that this code writes and folds. */
-export const schemaVersions = {
+/** Every event that this code writes and reads. */
+export type DomainEvent = MarketEvent | UserEvent;
+
+export type EventType = DomainEvent['type'];
+
+/*
+ * The version of each event type that this code writes and folds, by the kind of stream. An event that is missing here,
+ * or one that the domain does not have, does not compile.
+ */
+
+export const userEventVersions = {
   UserRegistered: 1,
+} as const satisfies Record<UserEvent['type'], number>;
+
+export const marketEventVersions = {
   MarketListed: 1,
   MarketStatusChanged: 1,
   OrderPlaced: 1,
@@ -12,9 +26,12 @@ export const schemaVersions = {
   OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
-} as const satisfies Record<string, number>;
+} as const satisfies Record<MarketEvent['type'], number>;
 
-export type EventType = keyof typeof schemaVersions;
+export const schemaVersions: Readonly<Record<EventType, number>> = {
+  ...userEventVersions,
+  ...marketEventVersions,
+};
 
 /** Turns the data of one version into that of the next. */
 export type Upcaster = (data: JsonObject) => JsonObject;

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 
 import type { EventStore, SubscriptionBatch } from '../../eventstore/event-store.js';
 import type { ReadDatabase } from '../../sql/read-database.js';
-import { backoff } from '../../backoff.js';
+import { backoffMs } from '../../time/backoff.js';
 import type { CheckpointGate } from './checkpoint-gate.js';
 import { BEFORE_FIRST, readCheckpoints, writeCheckpoint } from './checkpoint.js';
 import { commitBatch } from './commit-batch.js';
@@ -168,7 +168,7 @@ export class ProjectionRunner {
       return;
     }
     this.#failures += 1;
-    const wait = backoff(this.#failures, LONGEST_WAIT);
+    const wait = backoffMs(this.#failures, LONGEST_WAIT);
     logger.warn({ err: error, failures: this.#failures, wait }, 'the projections start over');
     await sleep(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { expect } from 'chai';
 
-import { HotMarket } from '../../../src/commands/sequencer/hot-market.js';
+import { HotMarket } from '../../support/hot-market.js';
 import { Sequencers } from '../../../src/commands/sequencer/sequencers.js';
 import { MarketSnapshots } from '../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand } from '../../../src/domain/market/commands.js';

@@ -40,22 +40,24 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 
 /** Writers and a subscriber at a store that crashes. */
 class Scene {
-  private readonly store;
-  private readonly subscription;
-  private readonly delivered: RecordedEvent[] = [];
-  private readonly following: Promise<void>;
-  private readonly writers: readonly WriterProcess[];
-  private before: LogContent | undefined;
+  readonly #directory: string;
+  #server: ServerProcess;
+  readonly #random: SeededRandom;
+  readonly #store;
+  readonly #subscription;
+  readonly #delivered: RecordedEvent[] = [];
+  readonly #following: Promise<void>;
+  readonly #writers: readonly WriterProcess[];
+  #before: LogContent | undefined;
 
-  private constructor(
-    private readonly directory: string,
-    private server: ServerProcess,
-    private readonly random: SeededRandom,
-  ) {
-    this.store = connectEventStore(server.url);
-    this.subscription = this.store.subscribeToAll({ after: 'start', streamPrefixes: ['crash-'] });
-    this.following = this.follow();
-    this.writers = Array.from(
+  private constructor(directory: string, server: ServerProcess, random: SeededRandom) {
+    this.#directory = directory;
+    this.#server = server;
+    this.#random = random;
+    this.#store = connectEventStore(server.url);
+    this.#subscription = this.#store.subscribeToAll({ after: 'start', streamPrefixes: ['crash-'] });
+    this.#following = this.#follow();
+    this.#writers = Array.from(
       { length: WRITERS },
       () => new WriterProcess(server.url, random.between(0, 2 ** 31)),
     );
@@ -69,70 +71,70 @@ class Scene {
 
   /** Kills the server under load, looks at what it left and at damaged copies of that, and starts it again. */
   async crash(): Promise<void> {
-    const answered = this.answered;
-    while (this.answered === answered) await sleep(1);
-    await sleep(this.random.fraction() * LONGEST_LOAD_MS);
-    await this.server.kill();
-    await FolderCopy.with(this.directory, async (left) => {
-      const crashed = await this.look(left);
+    const answered = this.#answered;
+    while (this.#answered === answered) await sleep(1);
+    await sleep(this.#random.fraction() * LONGEST_LOAD_MS);
+    await this.#server.kill();
+    await FolderCopy.with(this.#directory, async (left) => {
+      const crashed = await this.#look(left);
       for (const [name, damage] of Object.entries(DAMAGES)) {
         await FolderCopy.with(left.path, async (copy) => {
           try {
-            await damage(copy, crashed, this.random);
+            await damage(copy, crashed, this.#random);
           } catch (error) {
             throw new Error(`after ${name}: ${String(error)}`, { cause: error });
           }
         });
       }
     });
-    this.server = await ServerProcess.start(this.directory, this.server.port, SIZES);
+    this.#server = await ServerProcess.start(this.#directory, this.#server.port, SIZES);
   }
 
   /** Lets the writers finish, and expects everything that they have written to be there, in order and once. */
   async end(): Promise<void> {
-    const written = (await Promise.all(this.writers.map((writer) => writer.finish()))).flat();
+    const written = (await Promise.all(this.#writers.map((writer) => writer.finish()))).flat();
     const total = written.reduce((sum, { proposed }) => sum + proposed.length, 0);
-    while (this.delivered.length < total) await sleep(10);
-    await this.subscription.close();
-    await this.following;
+    while (this.#delivered.length < total) await sleep(10);
+    await this.#subscription.close();
+    await this.#following;
     for (const { stream, proposed, acknowledged } of written) {
-      const stored = await collect(this.store.readStream(stream));
+      const stored = await collect(this.#store.readStream(stream));
       expect(ids(stored)).to.deep.equal(proposed);
       for (const { lastRevision, position } of acknowledged) {
         expect(Number(stored[lastRevision]?.position)).to.equal(position);
       }
-      const delivered = this.delivered.filter((event) => event.stream === stream);
+      const delivered = this.#delivered.filter((event) => event.stream === stream);
       expect(delivered).to.deep.equal(stored);
     }
-    const positions = this.delivered.map(({ position }) => position);
+    const positions = this.#delivered.map(({ position }) => position);
     expect(positions).to.deep.equal(positions.toSorted((a, b) => (a < b ? -1 : 1)));
   }
 
   async close(): Promise<void> {
-    for (const writer of this.writers) writer.kill();
-    await this.store.close();
-    await this.server.kill();
-    await rm(this.directory, { recursive: true });
+    for (const writer of this.#writers) writer.kill();
+    await this.#store.close();
+    await this.#server.kill();
+    await rm(this.#directory, { recursive: true });
   }
 
-  private get answered(): number {
-    return this.writers.reduce((sum, { answered }) => sum + answered, 0);
+  get #answered(): number {
+    return this.#writers.reduce((sum, { answered }) => sum + answered, 0);
   }
 
   /** Opens what the killed server left: all that was acknowledged, and all that the crash before had left. */
-  private async look(left: FolderCopy): Promise<Crashed> {
-    const latest = this.writers.flatMap((writer) => [...writer.latest]);
+  async #look(left: FolderCopy): Promise<Crashed> {
+    const latest = this.#writers.flatMap((writer) => [...writer.latest]);
     const streams = latest.map(([stream]) => stream);
     const acknowledged = latest.map(([, answer]) => answer);
     const content = await contentOf(left.path, streams);
     expectAcknowledged(content, acknowledged);
-    if (this.before !== undefined) expectPrefix(this.before, content);
-    this.before = content;
+    if (this.#before !== undefined) expectPrefix(this.#before, content);
+    this.#before = content;
     return { content, streams, acknowledged };
   }
 
-  private async follow(): Promise<void> {
-    for await (const { events } of this.subscription) this.delivered.push(...events);
+  async #follow(): Promise<void> {
+    for await (const { events } of this.#subscription) this.#delivered.push(...events);
   }
 }
 

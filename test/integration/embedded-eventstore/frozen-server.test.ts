@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
+import { until } from '../../support/until.js';
 import { collect, ids, newEvents, newStream, rejection } from '../eventstore/contract/subject.js';
 import { ServerProcess } from './server-process.js';
 
@@ -23,14 +23,18 @@ describe('a server that no longer answers', () => {
   });
 
   it('gets an append repeated until it answers, and stores it once', async () => {
-    const store = connectEventStore(server.url, { attemptTimeoutMs: 100 });
+    let repetitions = 0;
+    const store = connectEventStore(server.url, {
+      attemptTimeoutMs: 100,
+      onRetry: () => repetitions++,
+    });
     const stream = newStream();
     // Connects with as much patience as a busy machine needs, which a ping would not have.
     await collect(store.readStream(stream));
     server.freeze();
     const events = newEvents(3);
     const append = store.append(stream, events, 'no_stream');
-    await sleep(600);
+    await until(() => repetitions >= 3);
     server.thaw();
     expect((await append).lastRevision).to.equal(2n);
     expect(ids(await collect(store.readStream(stream)))).to.deep.equal(ids(events));

@@ -10,6 +10,7 @@ import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import type { EventStore } from '../../../src/eventstore/event-store.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { fileHandleMethods } from '../../support/file-handle-methods.js';
+import { until } from '../../support/until.js';
 import { collect, ids, newEvents, newStream, rejection } from '../eventstore/contract/subject.js';
 
 describe('the embedded server on a full disk', () => {
@@ -55,7 +56,7 @@ describe('the embedded server on a full disk', () => {
     const events = newEvents(2);
     const write = await fillDisk();
     const appended = store.append(stream, events, 'no_stream');
-    while (write.callCount < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => write.callCount >= 2);
     write.restore();
     expect(await appended).to.include({ lastRevision: 1n });
     expect(ids(await collect(store.readStream(stream)))).to.deep.equal(ids(events));

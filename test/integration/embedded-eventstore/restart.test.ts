@@ -10,6 +10,7 @@ import { DirectoryInUse } from '../../../src/embedded-eventstore/errors.js';
 import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import type { EventStore, RecordedEvent } from '../../../src/eventstore/event-store.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
+import { until } from '../../support/until.js';
 import { collect, newEvents, newStream, rejection } from '../eventstore/contract/subject.js';
 import { ServerProcess } from './server-process.js';
 
@@ -87,7 +88,7 @@ describe('restarting the embedded server', () => {
       await restart();
     }
     await store.append(stream, newEvents(1, 150), 'any');
-    while (seen.length < 151) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => seen.length >= 151 && wasLive);
     await subscription.close();
     await following;
     expect(seen.map(({ data }) => data['number'])).to.deep.equal(

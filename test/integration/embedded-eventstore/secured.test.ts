@@ -15,7 +15,8 @@ import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { newEvents } from '../eventstore/contract/subject.js';
 
-const LOOPBACK_ADDRESS = { type: 7, ip: '127.0.0.1' } as const;
+/** By name: Node 26 and later refuse TLS to an IP address. */
+const LOOPBACK_NAME = { type: 2, value: 'localhost' } as const;
 
 /** What a promise rejects with. */
 async function failureOf(promise: Promise<unknown>): Promise<unknown> {
@@ -38,7 +39,7 @@ describe('the embedded event store with TLS and credentials', () => {
       keySize: 2048,
       extensions: [
         { name: 'basicConstraints', cA: true },
-        { name: 'subjectAltName', altNames: [LOOPBACK_ADDRESS] },
+        { name: 'subjectAltName', altNames: [LOOPBACK_NAME] },
       ],
     });
     caFile = join(directory, 'ca.pem');
@@ -60,6 +61,14 @@ describe('the embedded event store with TLS and credentials', () => {
   function url(credentials: string): string {
     return `${store.url.replace('//', `//${credentials}`)}&tlsCAFile=${encodeURIComponent(caFile)}`;
   }
+
+  it('is named as clients of every Node reach it', async () => {
+    expect(store.url).to.equal(`esdb://localhost:${store.port}?tls=true`);
+    const seed = url('ada:lovelace@').replace('esdb:', 'esdb+discover:');
+    const client = EventStoreDBClient.connectionString(seed);
+    await client.appendToStream('found', jsonEvent({ type: 'Noted', data: {} }));
+    await client.dispose();
+  });
 
   it('serves a stock client that sends them', async () => {
     const client = EventStoreDBClient.connectionString(url('ada:lovelace@'));

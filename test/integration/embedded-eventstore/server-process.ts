@@ -7,10 +7,14 @@ const PROGRAM = fileURLToPath(new URL('./serve.js', import.meta.url));
 
 /** An embedded event store in a process of its own, which can be killed as a crash would. */
 export class ServerProcess {
+  readonly #process: ChildProcess;
+
   private constructor(
-    private readonly process: ChildProcess,
+    process: ChildProcess,
     readonly port: number,
-  ) {}
+  ) {
+    this.#process = process;
+  }
 
   /** Resolves when the server listens. @param port 0 lets the system choose */
   static async start(
@@ -27,7 +31,8 @@ export class ServerProcess {
       errors += text.toString();
     });
     const listening = once(child.stdout, 'data') as Promise<[Buffer]>;
-    const ended = once(child, 'exit').then(() => {
+    // Not 'exit', which may come before the last of what it said.
+    const ended = once(child, 'close').then(() => {
       throw new Error(`the server did not start: ${errors}`);
     });
     ended.catch(() => undefined);
@@ -41,20 +46,20 @@ export class ServerProcess {
 
   /** SIGSTOP: connections stay open, nothing is answered. */
   freeze(): void {
-    this.process.kill('SIGSTOP');
+    this.#process.kill('SIGSTOP');
   }
 
   /** SIGCONT, after {@link freeze}. */
   thaw(): void {
-    this.process.kill('SIGCONT');
+    this.#process.kill('SIGCONT');
   }
 
   /** SIGKILL: nothing is flushed, closed or released. Safe to call twice. */
   async kill(): Promise<void> {
-    const { exitCode, signalCode } = this.process;
+    const { exitCode, signalCode } = this.#process;
     if (exitCode !== null || signalCode !== null) return;
-    const exited = once(this.process, 'exit');
-    this.process.kill('SIGKILL');
+    const exited = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
     await exited;
   }
 }

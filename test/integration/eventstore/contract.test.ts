@@ -1,6 +1,6 @@
 import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import { openEmbeddedStore } from '../../support/embedded-store.js';
-import { eventStoreContract } from '../../support/event-store-contract.js';
+import { eventStoreContract } from './contract/event-store-contract.js';
 
 describe('event store contract: the embedded server', () => {
   eventStoreContract(openEmbeddedStore);

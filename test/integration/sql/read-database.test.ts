@@ -126,7 +126,11 @@ describe('the read database', () => {
       await upsert(thing('a', 1));
       await create('others');
       let swapped = false;
+      let isHeld: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (isHeld = resolve));
       const swapping = database.exclusively(async (sql) => {
+        isHeld();
+        // Time for the other to get in, if it can.
         await new Promise((resolve) => setTimeout(resolve, 50));
         await database.tables.rename(sql, [
           { from: 'things', to: 'things__previous' },
@@ -134,7 +138,7 @@ describe('the read database', () => {
         ]);
         swapped = true;
       });
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await held;
       const other = await storage.openDatabase();
       await other.transaction(async (sql) => {
         expect(swapped).to.be.true;

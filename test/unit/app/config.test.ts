@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect } from 'chai';
 
 import { ConfigError, readConfig } from '../../../src/app/config.js';
+import { isRefusedOverTls } from '../../../src/app/tls-host.js';
 
 describe('readConfig', () => {
   it('serves the embedded profile on loopback when nothing is set', () => {
@@ -72,6 +73,24 @@ describe('readConfig', () => {
         expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
         return true;
       });
+  });
+
+  it('knows which event stores Node refuses to reach over TLS', () => {
+    const addresses = [
+      'esdb://192.0.2.1:2113',
+      'esdb://ada:secret@192.0.2.1:2113?tls=true&tlsCAFile=ca.pem',
+      'esdb+discover://db.example.com:2113,192.0.2.1:2113',
+    ];
+    const others = [
+      'esdb://192.0.2.1:2113?tls=false',
+      'esdb://ada:192.0.2.1@db.example.com:2113?tls=true',
+      'esdb+discover://db.example.com',
+      '',
+    ];
+    const refused = (version: string) =>
+      [...addresses, ...others].filter((url) => isRefusedOverTls(url, version));
+    expect(refused('26.0.0')).to.deep.equal(addresses);
+    expect(refused('24.11.1')).to.deep.equal([]);
   });
 
   it('refuses every address that others could reach', () => {

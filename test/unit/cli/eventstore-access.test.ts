@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { type AccessOptions, readAccess } from '../../../src/cli/eventstore-access.js';
+import { type AccessOptions, hintOnHost, readAccess } from '../../../src/cli/eventstore-access.js';
 import { ConfigError } from '../../../src/app/config.js';
 
 describe('who reaches `tradeflow eventstore`', () => {
@@ -62,5 +62,22 @@ describe('who reaches `tradeflow eventstore`', () => {
 
   it('tells all mistakes at once', () => {
     expect(mistakesOf({ host: '192.0.2.1', user: 'a:b', tlsKey: 'key.pem' })).to.have.length(5);
+  });
+
+  it('is told of an address that Node 26 and later refuse', () => {
+    const certificate = { cert: 'a certificate', key: 'a key' };
+    for (const host of ['192.0.2.1', '127.0.0.2']) {
+      expect(hintOnHost({ host, certificate })).to.contain('Node 26').and.to.contain(host);
+    }
+    for (const access of [
+      ...[
+        { certificate },
+        { host: 'db.example.com', certificate },
+        { host: '127.0.0.1', certificate },
+      ],
+      ...[{}, { host: '127.0.0.1' }],
+    ]) {
+      expect(hintOnHost(access)).to.equal(undefined);
+    }
   });
 });

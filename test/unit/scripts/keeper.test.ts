@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 
 import { expect } from 'chai';
 
+import { until } from '../../support/until.js';
 import { TemporaryFolder } from './temporary-folder.js';
 
 const KEEPER = resolve('scripts', 'lib', 'services', 'keeper.mjs');
@@ -69,11 +70,6 @@ describe('the keeper of a private server', () => {
 async function pidIn(file: string): Promise<number> {
   await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
   return Number(readFileSync(file, 'utf8'));
-}
-
-/** Waits for something that must come; the test's own time limit is the end of it. */
-async function until(come: () => boolean): Promise<void> {
-  while (!come()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 function isRunning(pid: number): boolean {

@@ -84,8 +84,8 @@ export const damageIndex: Damage = async (copy, { content, streams }, random) =>
   const found = await contentOf(copy.path, streams);
   expect(found.events).to.deep.equal(content.events);
   expect(found.cut).to.equal(undefined);
-  if (kind === 2) expect(found.remadeFiles).to.deep.equal([file]);
-  expect((await contentOf(copy.path, streams)).remadeFiles).to.deep.equal([]);
+  if (kind === 2) expect(found.rebuiltFiles).to.deep.equal([file]);
+  expect((await contentOf(copy.path, streams)).rebuiltFiles).to.deep.equal([]);
   const { damages, indexFaults } = await verifyLog(copy.path);
   expect({ damages, indexFaults }).to.deep.equal({ damages: [], indexFaults: [] });
 };

@@ -14,7 +14,7 @@ export interface LogContent {
   readonly events: readonly string[];
   readonly positions: readonly number[];
   readonly cut: CutTail | undefined;
-  readonly remadeFiles: readonly string[];
+  readonly rebuiltFiles: readonly string[];
 }
 
 /**
@@ -30,15 +30,15 @@ export async function contentOf(directory: string, streams: Iterable<string>): P
     const cursor = database.cursorFrom(0);
     for (;;) {
       const page = await cursor.step(1_000);
-      if (page.considered === 0) break;
+      if (page.examined === 0) break;
       for (const { position, message } of page.events) {
         events.push(`${position} ${crc32c(message)}`);
         positions.push(position);
       }
     }
     for (const stream of streams) await expectWholeBatches(database, stream);
-    const remadeFiles = database.remadeIndexes.map(({ file }) => file);
-    return { events, positions, cut: database.cut, remadeFiles };
+    const rebuiltFiles = database.rebuiltIndexes.map(({ file }) => file);
+    return { events, positions, cut: database.cut, rebuiltFiles };
   } finally {
     await database.close();
   }

@@ -45,5 +45,5 @@ const store = connectEventStore(url, { deadlineMs: DEADLINE_MS });
 const random = new SeededRandom(Number(seed));
 const written = await Promise.all(Array.from({ length: STREAMS }, () => write(store, random)));
 await store.close();
-report({ kind: 'finished', written });
-process.disconnect();
+// The last message is long: disconnecting before it has left would cut it off.
+process.send?.({ kind: 'finished', written } satisfies WriterReport, () => process.disconnect());

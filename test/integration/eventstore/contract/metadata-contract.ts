@@ -6,6 +6,7 @@ import {
 } from '@eventstore/db-client';
 import { expect } from 'chai';
 import { EventsHidden } from '../../../../src/eventstore/errors.js';
+import { until } from '../../../support/until.js';
 import { collect, newEvents, newStream, rejection, type SubjectOf } from './subject.js';
 
 const LATEST_FIRST = { direction: 'backwards', fromRevision: 'end' };
@@ -88,7 +89,7 @@ export function metadataContract(subject: SubjectOf): void {
     await client.setStreamMetadata(stream, { maxAge: 3_600 });
     expect(await read(stream)).to.deep.equal([0, 1, 2]);
     await client.setStreamMetadata(stream, { maxAge: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await until(async () => (await read(stream)).length === 0);
     expect(await read(stream)).to.deep.equal([]);
     expect(await read(stream, LATEST_FIRST)).to.deep.equal([]);
     await client.setStreamMetadata(stream, {});
@@ -167,7 +168,7 @@ export function metadataContract(subject: SubjectOf): void {
     const again = subject().store.append(stream, events, 'no_stream');
     expect(await rejection(again)).to.be.instanceOf(EventsHidden);
     await client.setStreamMetadata(stream, { maxAge: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await until(async () => (await read(stream)).length === 0);
     const late = subject().store.append(stream, events, 'no_stream');
     expect(await rejection(late)).to.be.instanceOf(EventsHidden);
   });

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import sinon from 'sinon';
 
-import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { MarketWatch } from '../../../../src/commands/sequencer/market-watch.js';
 import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
@@ -13,7 +12,7 @@ import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-ch
 import { HeldTime } from '../../../support/held-time.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, amend, BOB, NOW, orderId, place, SYMBOL } from '../../../support/market-events.js';
-import { marketSequencer } from '../../../support/market-sequencer.js';
+import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { noSnapshots, SnapshotLog } from '../../../support/snapshots.js';
 import { timeOf } from '../../domain/market/random-commands.js';
 

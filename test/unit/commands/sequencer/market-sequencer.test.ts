@@ -4,11 +4,11 @@ import sinon from 'sinon';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
-import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { randomUUID } from 'node:crypto';
-import { marketSequencer } from '../../../support/market-sequencer.js';
+import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { until } from '../../../support/until.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
 const STREAM = 'market-BTC-USDT';
@@ -126,7 +126,7 @@ describe('MarketSequencer', () => {
   it('answers nothing, a refusal included, before the batch is durable', async () => {
     let durable: () => void = () => undefined;
     const original = store.append.bind(store);
-    sinon.stub(store, 'append').callsFake(async (...args) => {
+    const append = sinon.stub(store, 'append').callsFake(async (...args) => {
       await new Promise<void>((resolve) => (durable = resolve));
       return original(...args);
     });
@@ -136,6 +136,8 @@ describe('MarketSequencer', () => {
     const refusing = codeOf(sequencer.submit(submission(cancel('BTC-USDT-9')))).then((code) =>
       answered.push(code),
     );
+    await until(() => append.called);
+    // Long enough for an answer that waits for nothing.
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(answered).to.deep.equal([]);
     durable();

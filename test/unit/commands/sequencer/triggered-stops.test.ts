@@ -4,14 +4,13 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import type { MarketCommand, PlaceOrder } from '../../../../src/domain/market/commands.js';
-import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
-import { marketSequencer } from '../../../support/market-sequencer.js';
+import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';
 
 const STREAM = `market-${SYMBOL}`;

@@ -4,8 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import sinon from 'sinon';
 
-import { HotMarket } from '../../../../src/commands/sequencer/hot-market.js';
-import type { MarketSequencer } from '../../../../src/commands/sequencer/market-sequencer.js';
+import { HotMarket } from '../../../support/hot-market.js';
 import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
@@ -13,7 +12,7 @@ import type { NewEvent, RecordedEvent } from '../../../../src/eventstore/event-s
 import { ApplicationError } from '../../../../src/errors.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, NOW, place, SYMBOL } from '../../../support/market-events.js';
-import { marketSequencer } from '../../../support/market-sequencer.js';
+import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { rejection } from '../../../support/rejection.js';
 import { everyEvents, noSnapshots, SnapshotLog } from '../../../support/snapshots.js';
 import { sessions } from '../../domain/market/random-commands.js';

@@ -7,7 +7,7 @@ import {
   restoreContent,
 } from '../../../../src/commands/snapshots/snapshot-content.js';
 import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
-import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
+import { stateHash } from '../../../support/state-hash.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { cancelled, listed, placed } from '../../../support/market-events.js';
 import { rejection } from '../../../support/rejection.js';

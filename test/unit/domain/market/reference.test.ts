@@ -13,7 +13,7 @@ import {
   restingOrders,
   waitingStops,
 } from '../../../../src/domain/market/snapshot/inspect.js';
-import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
+import { stateHash } from '../../../support/state-hash.js';
 import { carryOut, expireDue } from '../../../support/carry-out.js';
 import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';

@@ -11,7 +11,7 @@ import {
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
 import { restoreInSteps, restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
-import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
+import { stateHash } from '../../../support/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';

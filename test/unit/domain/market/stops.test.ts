@@ -11,7 +11,7 @@ import { orderStatus, restingOrders } from '../../../../src/domain/market/snapsh
 import type { Market } from '../../../../src/domain/market/state/market.js';
 import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
 import { triggerNext } from '../../../../src/domain/market/orders/trigger-stop.js';
-import { stateHash } from '../../../../src/eventstore/codec/state-hash.js';
+import { stateHash } from '../../../support/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {

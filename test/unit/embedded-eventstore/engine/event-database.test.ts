@@ -9,6 +9,7 @@ import { LogWriteFailed, StoreClosed } from '../../../../src/embedded-eventstore
 import { appendRequest as request } from '../../../support/event-database.js';
 import { fileHandleMethods } from '../../../support/file-handle-methods.js';
 import { decodeStored } from '../../../support/stored-events.js';
+import { until } from '../../../support/until.js';
 import { LogFolder } from '../log/log-folder.js';
 
 describe('event database', () => {
@@ -54,6 +55,7 @@ describe('event database', () => {
     const subscriber = database.commits.next(aborted.signal).then(() => {
       woken = true;
     });
+    await until(() => sync.called);
     await settled();
     expect(sync.callCount).to.equal(1);
     expect(outcomes).to.deep.equal([]);

@@ -67,7 +67,7 @@ describe('opening the event database by its index files', () => {
 
   /** Opens the folder, expects everything to be there, and answers what was made again. */
   const faultsWhenOpened = async () => {
-    const { remadeIndexes } = await using(async (database) => {
+    const { rebuiltIndexes } = await using(async (database) => {
       expect(await contentOf(database)).to.deep.equal(content);
       expect(await database.append(first)).to.include({ kind: 'appended', lastRevision: 1 });
       expect(await database.append({ ...first, expected: -1 })).to.include({ lastRevision: 1 });
@@ -76,7 +76,7 @@ describe('opening the event database by its index files', () => {
       expect(database.isTombstoned('b2')).to.equal(true);
       expect(await contentOf(database)).to.deep.equal(content);
     });
-    return remadeIndexes;
+    return rebuiltIndexes;
   };
   const expectSound = async () => {
     expect(await faultsWhenOpened()).to.deep.equal([]);
@@ -199,10 +199,10 @@ describe('opening the event database by its index files', () => {
       await folder.change(segment as string, (bytes) => bytes.subarray(0, 32));
       content = content.filter((event) => (event as { position: number }).position < Number(name));
       expect(length).to.be.greaterThan(32);
-      const { remadeIndexes } = await using(async (database) => {
+      const { rebuiltIndexes } = await using(async (database) => {
         expect(await contentOf(database)).to.deep.equal(content);
       });
-      expect(remadeIndexes).to.deep.equal([{ file, reason: NOT_HELD }]);
+      expect(rebuiltIndexes).to.deep.equal([{ file, reason: NOT_HELD }]);
     });
   });
 

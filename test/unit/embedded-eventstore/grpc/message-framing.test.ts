@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CallFailure } from '../../../../src/embedded-eventstore/grpc/call-failure.js';
+import { CallFailure, Status } from '../../../../src/embedded-eventstore/grpc/call-failure.js';
 import {
   frameMessage,
   MessageParser,
 } from '../../../../src/embedded-eventstore/grpc/message-framing.js';
-import { Status } from '../../../../src/embedded-eventstore/grpc/status.js';
 
 const MAX_BYTES = 1000;
 

@@ -13,7 +13,7 @@ import {
 } from '../../../../src/embedded-eventstore/protocol/batch-append-answer.js';
 import { readBatchAppendMessage } from '../../../../src/embedded-eventstore/protocol/batch-append-message.js';
 import { readProposedEvent } from '../../../../src/embedded-eventstore/protocol/proposed-event.js';
-import { readUuid } from '../../../../src/embedded-eventstore/protocol/read-uuid.js';
+import { readUuid } from '../../../../src/embedded-eventstore/protocol/decode-request.js';
 import { decodeStreamName } from '../../../../src/embedded-eventstore/protocol/stream-name.js';
 import { ProtobufReader } from '../../../../src/protobuf/protobuf-reader.js';
 
@@ -113,7 +113,7 @@ describe('the messages of BatchAppend', () => {
   });
 
   describe('in answer', () => {
-    const asked = {
+    const echoed = {
       correlation: Buffer.from(numericId().serializeBinary()),
       identifier: Buffer.from(identifier().serializeBinary()),
     };
@@ -124,7 +124,7 @@ describe('the messages of BatchAppend', () => {
 
     it('echo what was asked and tell where the events lie', () => {
       const answer = decode(
-        encodeSuccess(asked, { kind: 'appended', lastRevision: 0, position: 1_000_000_000_000 }),
+        encodeSuccess(echoed, { kind: 'appended', lastRevision: 0, position: 1_000_000_000_000 }),
       );
       expect(answer.getCorrelationId()?.toObject()).to.eql(numericId().toObject());
       expect(answer.getStreamIdentifier()?.toObject()).to.eql({ streamName: 'TcOkcmt0ZQ==' });
@@ -137,14 +137,14 @@ describe('the messages of BatchAppend', () => {
 
     it('tell that there is no revision and no position', () => {
       const answer = decode(
-        encodeSuccess(asked, { kind: 'appended', lastRevision: -1, position: undefined }),
+        encodeSuccess(echoed, { kind: 'appended', lastRevision: -1, position: undefined }),
       );
       expect(answer.getSuccess()?.hasNoStream()).to.equal(true);
       expect(answer.getSuccess()?.hasNoPosition()).to.equal(true);
     });
 
     it('carry the status of a failure', () => {
-      const answer = decode(encodeError(asked, streamDeleted('Märkte')));
+      const answer = decode(encodeError(echoed, streamDeleted('Märkte')));
       expect(answer.getError()?.getMessage()).to.equal('Stream deleted');
       expect(answer.getCorrelationId()?.toObject()).to.eql(numericId().toObject());
     });

@@ -14,7 +14,7 @@ function openAppend(bytes: number): OpenAppend {
   const collector = new EventCollector();
   collector.hold(bytes);
   return {
-    asked: { correlation: NOTHING, identifier: NOTHING },
+    echoed: { correlation: NOTHING, identifier: NOTHING },
     options: { identifier: NOTHING, expected: 'any', deadlineMs: Infinity },
     collector,
   };

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 import { BatchAppendSession } from '../../../../src/eventstore/client/batch-append-session.js';
 import { encodeEvent } from '../../../../src/eventstore/client/encode-append.js';
-import { TransientFailure } from '../../../../src/eventstore/client/transient-failure.js';
+import { TransientFailure } from '../../../../src/eventstore/client/translate-error.js';
 
 /** The far end of a duplex, in the test's hands. */
 class FakeDuplex extends EventEmitter {

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino';
+
+import type { EventStore } from '../../eventstore/event-store.js';
+import type { Clock } from '../clock.js';
+import type { Snapshots } from '../snapshots/snapshots.js';
+import { notAttempted } from '../store-failure.js';
+import type { AggregateKind } from './aggregate-kind.js';
+import { ClockLead } from './clock-lead.js';
+import { HotAggregate } from './hot-aggregate.js';
+
+/** What an aggregate is read with. */
+export interface ReaderParts<State> {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** Of this aggregate; absent when none are taken. */
+  readonly snapshots?: Snapshots<State>;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/**
+ * Reads an aggregate from the event store, and by the way compares this process's clock with the store's. A failure to
+ * read tells the client that nothing was attempted.
+ */
+export class AggregateReader<State, Command, Event> {
+  readonly #kind: AggregateKind<State, Command, Event>;
+  readonly #id: string;
+  readonly #parts: ReaderParts<State>;
+  readonly #clockLead = new ClockLead();
+
+  constructor(kind: AggregateKind<State, Command, Event>, id: string, parts: ReaderParts<State>) {
+    this.#kind = kind;
+    this.#id = id;
+    this.#parts = parts;
+  }
+
+  /** Whether what was read proves that this process's clock is ahead. */
+  get isClockAhead(): boolean {
+    return this.#clockLead.isProven;
+  }
+
+  /** The aggregate from its latest snapshot and what the stream holds beyond. */
+  async load(): Promise<HotAggregate<State, Command, Event>> {
+    const { store, clock, snapshots } = this.#parts;
+    const restored = await this.#reading(async () => snapshots?.restore());
+    const hot = new HotAggregate(this.#kind, this.#id, restored);
+    const begun = clock();
+    await this.#reading(() => hot.catchUp(store));
+    this.#clockLead.note(begun);
+    return hot;
+  }
+
+  /** Reads the tail of the stream. @returns how many events were new */
+  async catchUp(hot: HotAggregate<State, Command, Event>): Promise<number> {
+    const { store, clock } = this.#parts;
+    const begun = clock();
+    let first: Date | undefined;
+    const note = (created: Date): void => void (first = created);
+    const events = await this.#reading(() => hot.catchUp(store, note));
+    const wasAhead = this.isClockAhead;
+    this.#clockLead.note(begun, first);
+    if (this.isClockAhead && !wasAhead) this.#warn();
+    return events;
+  }
+
+  #warn(): void {
+    const { name, idField, due } = this.#kind;
+    if (due === undefined) return;
+    const about = { [idField]: this.#id, milliseconds: this.#clockLead.leadMs };
+    const what = `the clock is ahead of the event store by this much at least; as long as the ${name} gets no commands here, its ${due.name} are left to other processes`;
+    this.#parts.logger.warn(about, what);
+  }
+
+  async #reading<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw notAttempted(error, `the ${this.#kind.name} could not be read`);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { type Decision, isRefusal } from '../../domain/decision.js';
+import { refused } from '../refused.js';
+import type { Submission } from './batch.js';
+
+/** What a command did to its aggregate. */
+export interface Sequenced<Event> {
+  readonly events: readonly Event[];
+  /** Commit position from which every one of the events is in the log. */
+  readonly position: bigint;
+}
+
+interface Waiting<Command, Event> extends Submission<Command> {
+  resolve(sequenced: Sequenced<Event>): void;
+  reject(error: unknown): void;
+}
+
+/** The commands that wait for an aggregate, in the order of arrival, each until it is answered. */
+export class CommandQueue<Command, Event> {
+  readonly #waiting: Waiting<Command, Event>[] = [];
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  get submissions(): readonly Submission<Command>[] {
+    return this.#waiting;
+  }
+
+  /** Adds a command at the end. @returns its answer; rejects with ApplicationError when it is refused or fails */
+  push(submission: Submission<Command>): Promise<Sequenced<Event>> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...submission, resolve, reject });
+    });
+  }
+
+  /**
+   * Answers as many commands at the head as there are outcomes.
+   * @param position from which everything that they were decided upon is in the log
+   */
+  answer(outcomes: readonly Decision<Event>[], position: bigint): void {
+    const answered = this.#waiting.splice(0, outcomes.length);
+    for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
+  }
+
+  /** Fails so many commands at the head. */
+  fail(count: number, error: unknown): void {
+    for (const waiting of this.#waiting.splice(0, count)) waiting.reject(error);
+  }
+}
+
+function settle<Command, Event>(
+  waiting: Waiting<Command, Event>,
+  outcome: Decision<Event> | undefined,
+  position: bigint,
+): void {
+  if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
+  else if (isRefusal(outcome)) waiting.reject(refused(outcome));
+  else waiting.resolve({ events: outcome, position });
+}

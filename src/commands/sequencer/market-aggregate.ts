@@ -1,0 +1,65 @@
+import type { MarketCommand } from '../../domain/market/commands.js';
+import { decide } from '../../domain/market/decide.js';
+import type { MarketEvent } from '../../domain/market/events.js';
+import { evolve } from '../../domain/market/evolve.js';
+import { expireNext } from '../../domain/market/orders/expire-next.js';
+import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
+import { emptyMarket, type Market } from '../../domain/market/state/market.js';
+import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
+import { encodeChainedEvent } from '../../eventstore/codec/encode.js';
+import { derivedId } from '../../eventstore/codec/event-id.js';
+import { marketStream } from '../../eventstore/streams.js';
+import type { AggregateKind, DueAct } from './aggregate-kind.js';
+
+/** Who is behind what a market does by itself. */
+const ACTOR = 'market';
+
+/** A market as a sequencer drives it; its id is its symbol. */
+export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
+  name: 'market',
+  idField: 'symbol',
+  streamOf: marketStream,
+  initial: emptyMarket,
+  decide,
+  evolve,
+  exists: (market) => market.isListed,
+  timeOf: (market) => market.time,
+  due: { name: 'expiries', nextAt, next: nextAct },
+  encode: encodeChainedEvent,
+  decode: decodeMarketEvent,
+};
+
+function nextAt({ stops, expiries, time }: Market): string | undefined {
+  return stops.next === undefined ? expiries.next?.at : time;
+}
+
+/** The orders whose time is up expire before any stop triggers. */
+function nextAct(market: Market, now: string): DueAct<MarketEvent> | undefined {
+  const expired = expireNext(market, now);
+  if (expired !== undefined) {
+    const { orderId, at } = expired.data;
+    return { commandId: expiryCommandId(orderId, at), actor: ACTOR, events: [expired] };
+  }
+  const stop = market.stops.next;
+  if (stop === undefined) return undefined;
+  const commandId = triggerCommandId(stop.order.orderId, now);
+  return { commandId, actor: ACTOR, events: triggerNext(market, now) };
+}
+
+/**
+ * The command by which a stop triggers, which is the market's own. The moment is part of it: two processes that find the
+ * same stop due decide events of different times, which must not pass for a repetition of each other, or the one that
+ * came second would chain its next event to a hash that the stream does not hold.
+ * @param now ISO-8601, as the events have it
+ */
+function triggerCommandId(orderId: string, now: string): string {
+  return derivedId(`trigger/${orderId}/${now}`);
+}
+
+/**
+ * The command by which an order expires: the market's own, and the same whoever carries it out, as is all that it does.
+ * @param expiresAt ISO-8601 UTC with milliseconds
+ */
+function expiryCommandId(orderId: string, expiresAt: string): string {
+  return derivedId(`expire/${orderId}/${expiresAt}`);
+}

@@ -1,0 +1,63 @@
+import { ApplicationError } from '../../errors.js';
+import type { Submission } from './batch.js';
+import type { Sequenced } from './command-queue.js';
+import type { Sequencer } from './sequencer.js';
+
+/** The process's sequencers of one kind of aggregate, one for each, made when first needed. */
+export class SequencerPool<State, Command, Event> {
+  readonly #create: (id: string) => Sequencer<State, Command, Event>;
+  readonly #byId = new Map<string, Sequencer<State, Command, Event>>();
+  #isClosing = false;
+
+  /** @param create makes the sequencer of the aggregate of an id */
+  constructor(create: (id: string) => Sequencer<State, Command, Event>) {
+    this.#create = create;
+  }
+
+  /**
+   * Hands a command to its aggregate's sequencer.
+   * @throws ApplicationError as Sequencer.submit does; SHUTTING_DOWN after close
+   */
+  async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
+    if (this.#isClosing) {
+      throw new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
+        retryAfter: 1,
+      });
+    }
+    const sequencer = this.#of(id);
+    try {
+      return await sequencer.submit(submission);
+    } finally {
+      // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
+      setImmediate(() => this.#disposeOf(id, sequencer));
+    }
+  }
+
+  /** Takes up an aggregate that exists, so that it does what is due without a command; see Sequencer.watch. */
+  async watch(id: string): Promise<void> {
+    if (!this.#isClosing) await this.#of(id).watch();
+  }
+
+  /** The ids of the aggregates in hand that are known to exist. */
+  existing(): readonly string[] {
+    return [...this.#byId].filter(([, { exists }]) => exists).map(([id]) => id);
+  }
+
+  /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await Promise.all([...this.#byId.values()].map((sequencer) => sequencer.close()));
+  }
+
+  #of(id: string): Sequencer<State, Command, Event> {
+    const existing = this.#byId.get(id);
+    if (existing !== undefined) return existing;
+    const created = this.#create(id);
+    this.#byId.set(id, created);
+    return created;
+  }
+
+  #disposeOf(id: string, sequencer: Sequencer<State, Command, Event>): void {
+    if (sequencer.isDisposable && this.#byId.get(id) === sequencer) this.#byId.delete(id);
+  }
+}

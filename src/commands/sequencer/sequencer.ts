@@ -1,0 +1,215 @@
+import { ApplicationError } from '../../errors.js';
+import { WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { ExpectedRevision } from '../../eventstore/event-store.js';
+import type { SetAlarm } from '../alarm.js';
+import { notAttempted, storeFailure } from '../store-failure.js';
+import type { AggregateKind } from './aggregate-kind.js';
+import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
+import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
+import { CommandQueue, type Sequenced } from './command-queue.js';
+import { DueTimer } from './due-timer.js';
+import type { HotAggregate } from './hot-aggregate.js';
+
+/** What the sequencer of an aggregate works with. */
+export interface SequencerParts<State> extends ReaderParts<State> {
+  readonly setAlarm: SetAlarm;
+}
+
+/** How often a batch is decided again after another writer got in first. */
+const MAX_CONFLICTS = 10;
+
+/** What a sequencer takes before it answers OVERLOADED. */
+const DEFAULT_QUEUE_LIMIT = 10_000;
+
+/**
+ * Puts the commands of one aggregate into an order: takes what has queued up, decides it in that order against the hot
+ * aggregate, appends all of it as one batch under the expected revision, then answers. Nothing, a refusal included, is
+ * answered before the events it was decided upon are durable. Correctness rests on the expected revision alone; two
+ * processes may sequence one aggregate, at the price of conflicts (DESIGN section 7).
+ */
+export class Sequencer<State, Command, Event> {
+  readonly #kind: AggregateKind<State, Command, Event>;
+  readonly #id: string;
+  readonly #parts: SequencerParts<State>;
+  readonly #queueLimit: number;
+  readonly #queue = new CommandQueue<Command, Event>();
+  readonly #reader: AggregateReader<State, Command, Event>;
+  readonly #timer: DueTimer;
+  #hot: HotAggregate<State, Command, Event> | undefined;
+  #draining: Promise<void> | undefined;
+  /** Once true, for ever. */
+  #exists = false;
+  #isWoken = false;
+  /** Resolves those who wait until the aggregate has been looked after once more. */
+  #watchers: (() => void)[] = [];
+  #isClosed = false;
+
+  /** @param queueLimit how many commands may wait for their answer */
+  constructor(
+    kind: AggregateKind<State, Command, Event>,
+    id: string,
+    parts: SequencerParts<State>,
+    queueLimit = DEFAULT_QUEUE_LIMIT,
+  ) {
+    this.#kind = kind;
+    this.#id = id;
+    this.#parts = parts;
+    this.#queueLimit = queueLimit;
+    this.#reader = new AggregateReader(kind, id, parts);
+    this.#timer = new DueTimer(parts.clock, parts.setAlarm, () => this.#wake());
+  }
+
+  /**
+   * Queues a command and waits for its outcome.
+   * @throws ApplicationError: the domain's refusal; OVERLOADED when the queue is full; EVENT_STORE_UNAVAILABLE when
+   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened
+   */
+  submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
+    if (this.#queue.length >= this.#queueLimit) {
+      return Promise.reject(this.#overloaded(`has ${this.#queueLimit} commands waiting`));
+    }
+    const answer = this.#queue.push(submission);
+    this.#draining ??= this.#drain();
+    return answer;
+  }
+
+  /** Whether the aggregate is known to exist. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  /** True when the sequencer holds nothing worth keeping: no command in hand and no aggregate that exists. */
+  get isDisposable(): boolean {
+    return this.#draining === undefined && !this.#exists;
+  }
+
+  /**
+   * Takes up an aggregate that exists: from now on it does what is due by itself, whether or not it gets commands.
+   * @returns once that has been tried, however busy the aggregate is; when it failed it is tried again, and said so in
+   *   the log
+   */
+  watch(): Promise<void> {
+    this.#exists = true;
+    this.#wake();
+    return new Promise((resolve) => this.#watchers.push(resolve));
+  }
+
+  /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#draining;
+    this.#timer.clear();
+    await this.#parts.snapshots?.close(this.#hot);
+  }
+
+  /** Reads what others wrote, and carries out what is due. */
+  #wake(): void {
+    this.#isWoken = true;
+    this.#draining ??= this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    // Commands that arrive in the same turn of the event loop join the first batch.
+    await Promise.resolve();
+    while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
+      await this.#settleNext();
+      for (const resolve of this.#watchers.splice(0)) resolve();
+    }
+    this.#draining = undefined;
+    this.#setTimer();
+  }
+
+  #isAnythingDue(): boolean {
+    return this.#hot?.isAnythingDue(this.#timeOf(this.#hot)) === true;
+  }
+
+  /**
+   * What time it is for the aggregate. While no command waits, a clock that is known to be ahead does not say: what is
+   * due only by that clock is not due, and what was done about it could not be undone.
+   */
+  #timeOf(hot: HotAggregate<State, Command, Event>): string {
+    const isTrusted = this.#queue.length > 0 || !this.#reader.isClockAhead;
+    return isTrusted ? hot.timeBy(this.#parts.clock()) : hot.time;
+  }
+
+  #setTimer(): void {
+    if (this.#isClosed || !this.#exists || this.#kind.due === undefined) return;
+    if (this.#hot === undefined) this.#timer.setAfterFailure();
+    else if (this.#reader.isClockAhead) this.#timer.setForLater(this.#hot);
+    else this.#timer.set(this.#hot);
+  }
+
+  /** Decides, appends and answers the commands at the head of the queue; when that fails, tells them so. */
+  async #settleNext(): Promise<void> {
+    let decided: DecidedBatch<Event> | undefined;
+    try {
+      for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
+        const hot = await this.#current();
+        if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
+        const expected = hot.expectedRevision;
+        decided = decideBatch(hot, this.#queue.submissions, this.#timeOf(hot));
+        if (await this.#commit(hot, decided, expected)) {
+          this.#queue.answer(decided.outcomes, hot.lastPosition);
+          this.#exists ||= hot.exists;
+          this.#parts.snapshots?.maybeSnapshot(hot);
+          return;
+        }
+      }
+      throw this.#overloaded('is written by others faster than it can be read');
+    } catch (error) {
+      this.#fail(decided, error);
+    }
+  }
+
+  /** The aggregate as far as it is known, or as it is stored when that is not known or this sequencer was woken. */
+  async #current(): Promise<HotAggregate<State, Command, Event>> {
+    const isWoken = this.#isWoken;
+    this.#isWoken = false;
+    if (this.#hot === undefined) this.#hot = await this.#reader.load();
+    else if (isWoken) await this.#reader.catchUp(this.#hot);
+    return this.#hot;
+  }
+
+  /**
+   * Makes the batch durable. A batch of refusals alone has nothing to append, so the expected revision cannot vouch
+   * for the state it was decided upon: reading the tail does.
+   * @returns false when another writer got in first and the batch must be decided again
+   */
+  async #commit(
+    hot: HotAggregate<State, Command, Event>,
+    batch: DecidedBatch<Event>,
+    expected: ExpectedRevision,
+  ): Promise<boolean> {
+    if (batch.events.length === 0) return (await this.#reader.catchUp(hot)) === 0;
+    try {
+      const { position } = await this.#parts.store.append(hot.stream, batch.events, expected);
+      hot.appended(position);
+      return true;
+    } catch (error) {
+      this.#hot = undefined;
+      if (error instanceof WrongExpectedRevision) return false;
+      if (batch.outcomes.length > 0) throw storeFailure(error);
+      throw notAttempted(error, 'what was due by itself could not be stored');
+    }
+  }
+
+  #fail(decided: DecidedBatch<Event> | undefined, error: unknown): void {
+    this.#hot = undefined;
+    if (this.#queue.length === 0) this.#logFailure(error);
+    // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
+    this.#queue.fail(decided?.outcomes.length || this.#queue.length, error);
+  }
+
+  /** Logs a failure that no waiting command can be told of. */
+  #logFailure(error: unknown): void {
+    const { name, idField, due } = this.#kind;
+    const retried = due === undefined ? '' : `; its ${due.name} are tried again`;
+    const what = `the ${name} could not be looked after${retried}`;
+    this.#parts.logger.warn({ [idField]: this.#id, err: error }, what);
+  }
+
+  #overloaded(why: string): ApplicationError {
+    const message = `${this.#kind.name} ${this.#id} ${why}`;
+    return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
+  }
+}

@@ -1,0 +1,49 @@
+import { BEGINNING, START_SETTING, TIME_HEADER } from './made-up-clock.js';
+import { SessionServer } from './session-server.js';
+import type { SessionWorld } from './session-world.js';
+
+const PRELOAD = new URL('./made-up-preload.js', import.meta.url).href;
+
+/**
+ * Events after which a market's snapshot is due: more than any market gets, so that none is written while the session
+ * goes on, when it would race with requests; and when the server stops, one is worth while for a tenth of it, which
+ * only the busiest market reaches.
+ */
+const SNAPSHOT_EVERY_EVENTS = '600';
+
+/** A world in which the same session leaves the same bytes. */
+export class MadeUpWorld implements SessionWorld {
+  #now: number;
+
+  /**
+   * @param checkout the folder of the checkout whose server plays, built
+   * @param startsAt milliseconds since the epoch
+   */
+  constructor(
+    private readonly checkout: string,
+    private readonly dataDir: string,
+    startsAt = BEGINNING,
+  ) {
+    this.#now = startsAt;
+  }
+
+  start(): Promise<SessionServer> {
+    // Later than whatever the server before it did, so that what is random now was not then.
+    this.pass(1_000);
+    const { checkout, dataDir } = this;
+    const settings = { SNAPSHOT_EVERY_EVENTS, [START_SETTING]: String(this.#now) };
+    return SessionServer.start({ checkout, dataDir, settings, preload: PRELOAD });
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  headers(): Readonly<Record<string, string>> {
+    return { [TIME_HEADER]: String(this.#now) };
+  }
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Exchange, headerOf, type RawAnswer, type SentRequest } from './exchange.js';
+import { Placeholders } from './placeholders.js';
+import type { Played } from './played.js';
+import type { SessionServer } from './session-server.js';
+import type { SessionRequest, SessionStep } from './session-step.js';
+import type { SessionWorld } from './session-world.js';
+
+/** How far off the expiry is that `<soon>` stands for: long enough to place two orders on a busy machine. */
+const SOON_MS = 3_000;
+
+/** What passes from one request to the next where time does not pass by itself. */
+const STEP_MS = 10;
+
+/** How often it is asked whether something has happened. */
+const INTERVAL_MS = 20;
+
+/** Plays a session against a server, request by request. */
+export class Player {
+  readonly placeholders = new Placeholders();
+  #server: SessionServer | undefined;
+  #exchange: Exchange | undefined;
+  #token: string | undefined;
+  /** Whether something has happened that no token covers. */
+  #untold: string | undefined;
+
+  constructor(private readonly world: SessionWorld) {}
+
+  /** Starts the server and waits until its read models are there. */
+  async start(): Promise<void> {
+    this.#server = await this.world.start();
+    this.#exchange = new Exchange(this.#server.url);
+    await this.#until('/api/v1/projections', ({ body }) => {
+      const { items } = JSON.parse(body) as { items: { state: string }[] };
+      return items.length > 0 && items.every(({ state }) => state === 'live');
+    });
+  }
+
+  /** Stops the server. @returns what it has logged since it was started */
+  async stop(): Promise<readonly string[]> {
+    this.#exchange?.close();
+    await this.#server?.stop();
+    return this.#server?.log ?? [];
+  }
+
+  /** Does what the steps say. @returns the requests among them with their answers */
+  async play(steps: readonly SessionStep[]): Promise<Played[]> {
+    const played: Played[] = [];
+    for (const step of steps) {
+      switch (step.kind) {
+        case 'request':
+          played.push(await this.#play(step, played.length + 1));
+          break;
+        case 'await-expiry':
+          this.world.pass(2 * SOON_MS);
+          await this.#until(`/api/v1/orders/${step.orderId}`, ({ body }) => {
+            return (JSON.parse(body) as { status: string }).status === 'EXPIRED';
+          });
+          break;
+        case 'restart':
+          await this.stop();
+          await this.start();
+          break;
+      }
+    }
+    return played;
+  }
+
+  /** Sends a query that is not the session's. */
+  async send(name: string, path: string): Promise<Played> {
+    const request = { method: 'GET', path, headers: { 'X-Correlation-Id': 'reading' } };
+    return { name, request, answer: await this.#send(request) };
+  }
+
+  async #play(step: SessionRequest, number: number): Promise<Played> {
+    this.world.pass(STEP_MS);
+    const request = this.#fill(step, number);
+    const answer = await this.#send(request);
+    this.#note(step, answer);
+    return { name: step.name, request, answer };
+  }
+
+  #fill(step: SessionRequest, number: number): SentRequest {
+    const { method, path, headers, body, correlated, waits, name } = step;
+    this.placeholders.get('soon', () => new Date(this.world.now() + SOON_MS).toISOString());
+    if (waits && this.#untold !== undefined) {
+      throw new Error(`"${name}" may or may not see what "${this.#untold}" did`);
+    }
+    const token = waits && this.#token !== undefined ? { 'Consistency-Token': this.#token } : {};
+    const correlation = correlated ? { 'X-Correlation-Id': `session:${number}` } : {};
+    return {
+      method,
+      path: this.placeholders.fill(path),
+      headers: { ...correlation, ...token, ...headers },
+      ...(body !== undefined && { body: this.placeholders.fill(body) }),
+    };
+  }
+
+  #note({ name, captures }: SessionRequest, answer: RawAnswer): void {
+    const token = headerOf(answer, 'Consistency-Token');
+    if (token !== undefined) [this.#token, this.#untold] = [token, undefined];
+    else if (isUntold(answer)) this.#untold = name;
+    for (const [placeholder, member] of Object.entries(captures)) {
+      const value = (JSON.parse(answer.body) as Record<string, unknown>)[member];
+      if (typeof value !== 'string') throw new Error(`"${name}" was answered without ${member}`);
+      this.placeholders.set(placeholder, value);
+    }
+  }
+
+  #send({ headers, ...request }: SentRequest): Promise<RawAnswer> {
+    if (this.#exchange === undefined) throw new Error('the server does not run yet');
+    return this.#exchange.send({ ...request, headers: { ...headers, ...this.world.headers() } });
+  }
+
+  async #until(path: string, isSo: (answer: RawAnswer) => boolean): Promise<void> {
+    for (;;) {
+      const { answer } = await this.send('waiting', path);
+      if (answer.status === 200 && isSo(answer)) return;
+      await sleep(INTERVAL_MS);
+    }
+  }
+}
+
+/** Whether an answer without a token tells of events: a rejected order, or some of many cancelled. */
+function isUntold({ status, body }: RawAnswer): boolean {
+  return status === 409 && /"orderStatus":"REJECTED"|"cancelledOrders"/.test(body);
+}

@@ -1,0 +1,35 @@
+import { MadeUpWorld } from './made-up-world.js';
+import type { Played } from './played.js';
+import { Player } from './player.js';
+import { reading } from './requests/reading.js';
+import type { MadeUpSession } from './made-up-session.js';
+
+/** What a server answers upon the folder that a session left. */
+export interface Reading {
+  readonly answers: readonly Played[];
+  readonly log: readonly string[];
+}
+
+/**
+ * Has a checkout's server go on with a folder that another may have left: asks every query of the session once more,
+ * then commands what needs the markets as they were.
+ */
+export async function readFolder(
+  checkout: string,
+  dataDir: string,
+  { answers, endedAt }: MadeUpSession,
+): Promise<Reading> {
+  const world = new MadeUpWorld(checkout, dataDir, endedAt);
+  const player = new Player(world);
+  try {
+    await player.start();
+    const read: Played[] = [];
+    for (const { name, request } of answers) {
+      if (request.method === 'GET') read.push(await player.send(name, request.path));
+    }
+    const commanded = await player.play(reading);
+    return { answers: [...read, ...commanded], log: await player.stop() };
+  } finally {
+    await player.stop();
+  }
+}
