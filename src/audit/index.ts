@@ -1,4 +1,23 @@
-/* What the auditor's room offers: the public entry of the package's `./audit`. */
+/*
+ * The auditor's room, and the package's public entry `./audit`. It reads the raw events of a stream, whichever way they
+ * came, and shares no code with the domain or the codec, so that where it agrees with them both are right.
+ */
+export { auditMarket } from './audit-market.js';
+export { auditStream, type OwnOrders, type StreamAudit } from './audit-stream.js';
+export { checkBook, type ShownBook } from './book-check.js';
+export type { Check } from './check.js';
+export {
+  checkAcknowledged,
+  checkFills,
+  checkOrders,
+  checkSides,
+  type ShownOrder,
+  type ShownTrade,
+} from './conservation.js';
+export { type EventRecord, StreamError } from './event-record.js';
+export { GENESIS_HASH, HashChain, nextHash } from './hash-chain.js';
 export type { Listing, MarketEvent } from './market-events.js';
-export type { Refused } from './reference/refusal.js';
 export { ReferenceMarket } from './reference/reference-market.js';
+export type { Refused } from './reference/refusal.js';
+export { type BookLevel, ReplayedMarket } from './replayed-market.js';
+export type { Volume } from './volume.js';

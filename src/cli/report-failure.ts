@@ -2,7 +2,7 @@ import { ApplicationError } from '../errors.js';
 import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
-import { FeedError } from './feed/feed-error.js';
+import { FeedError } from './feed/feed.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */
 export function reportFailure(error: unknown): void {

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
 
-import { auditStream, expectAcknowledgedOnce, expectReadModelsToMatch } from '../support/audit.js';
+import {
+  auditedStream,
+  expectAcknowledgedOnce,
+  expectReadModelsToMatch,
+} from '../support/audit.js';
 import { forEachProfile } from '../support/profiles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { startedServer } from '../support/started-server.js';
@@ -34,7 +38,7 @@ describe('a server that is killed while it trades', () => {
         await server.kill();
         await trading;
         await server.restart();
-        const stream = await auditStream(server.api, SYMBOL);
+        const stream = await auditedStream(server.api, SYMBOL);
         expectAcknowledgedOnce(stream, crowd);
         await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
       }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 
 import type { Answer } from '../support/api-client.js';
-import { auditStream, expectReadModelsToMatch } from '../support/audit.js';
+import { auditedStream, expectReadModelsToMatch } from '../support/audit.js';
 import { forEachProfile } from '../support/profiles.js';
 import { startedServer } from '../support/started-server.js';
 
@@ -59,7 +59,7 @@ describe('a good-till-date order over REST', () => {
     }
 
     async function expectAgreement(): Promise<void> {
-      const stream = await auditStream(server.api, SYMBOL);
+      const stream = await auditedStream(server.api, SYMBOL);
       await expectReadModelsToMatch(server.api, SYMBOL, stream, [userId]);
     }
 

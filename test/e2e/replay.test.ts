@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { auditStream, expectReadModelsToMatch } from '../support/audit.js';
+import { auditedStream, expectReadModelsToMatch } from '../support/audit.js';
 import { forEachProfile } from '../support/profiles.js';
 import { runCli } from '../support/run-cli.js';
 import { SeededRandom } from '../support/seeded-random.js';
@@ -48,7 +48,7 @@ describe('tradeflow replay', () => {
       ]);
       for (const line of lines) expect(line).to.include(EQUAL);
       await tradeDuring(new Promise((resolve) => setTimeout(resolve, 300)));
-      const stream = await auditStream(server.api, SYMBOL);
+      const stream = await auditedStream(server.api, SYMBOL);
       await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
     });
 
@@ -61,7 +61,7 @@ describe('tradeflow replay', () => {
         .to.match(/^orders: \d+ rows/)
         .and.to.include(EQUAL);
       await server.restart();
-      const stream = await auditStream(server.api, SYMBOL);
+      const stream = await auditedStream(server.api, SYMBOL);
       await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
     });
 

@@ -9,7 +9,11 @@ import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import { startEmbeddedEventStore } from '../../src/embedded-eventstore/embedded-event-store.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { snapshotStream } from '../../src/eventstore/streams.js';
-import { auditStream, expectAcknowledgedOnce, expectReadModelsToMatch } from '../support/audit.js';
+import {
+  auditedStream,
+  expectAcknowledgedOnce,
+  expectReadModelsToMatch,
+} from '../support/audit.js';
 import { embedded } from '../support/profiles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { noSnapshots } from '../support/snapshots.js';
@@ -51,7 +55,7 @@ describe('a server that takes snapshots', function () {
   }
 
   async function expectAllToAgree(): Promise<void> {
-    const stream = await auditStream(server.api, SYMBOL);
+    const stream = await auditedStream(server.api, SYMBOL);
     expectAcknowledgedOnce(stream, crowd);
     await expectReadModelsToMatch(server.api, SYMBOL, stream, userIds);
   }

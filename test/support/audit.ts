@@ -1,5 +1,19 @@
+import { Readable } from 'node:stream';
+
 import { expect } from 'chai';
 
+import {
+  auditStream,
+  type Check,
+  checkBook,
+  checkOrders,
+  type EventRecord,
+  GENESIS_HASH,
+  nextHash,
+  type ReplayedMarket,
+  type ShownBook,
+  type ShownOrder,
+} from '../../src/audit/index.js';
 import { subtract } from '../../src/domain/amounts/arithmetic.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
@@ -10,39 +24,28 @@ import {
   waitingStops,
 } from '../../src/domain/market/snapshot/inspect.js';
 import { emptyMarket, type ReadableMarket } from '../../src/domain/market/state/market.js';
-import type { JsonObject } from '../../src/eventstore/event-store.js';
 import { decodeMarketEvent } from '../../src/eventstore/codec/decode.js';
-import { GENESIS_HASH, nextHash } from '../../src/eventstore/codec/hash-chain.js';
 import type { ApiClient } from './api-client.js';
 import { recorded } from './recorded-event.js';
 import type { Acknowledged } from './trading-crowd.js';
 
-interface StreamItem {
+interface StreamItem extends Omit<EventRecord, 'revision'> {
   readonly revision: string;
   readonly position: string;
-  readonly type: string;
-  readonly data: JsonObject;
-  readonly metadata: JsonObject;
-}
-
-interface Order {
-  readonly orderId: string;
-  readonly status: string;
-  readonly quantity: string;
-  readonly filledQuantity: string;
-  readonly cancelledQuantity: string;
-  readonly remainingQuantity: string;
 }
 
 /** What a market's stream says, and the log position up to which it was read. */
 export interface AuditedStream {
   readonly events: readonly MarketEvent[];
   readonly market: ReadableMarket;
+  /** The market that the same events make by the auditor's own rules. */
+  readonly replayed: ReplayedMarket;
   readonly position: string;
 }
 
 /** Reads a market's stream through the API; its revisions have no gap, its hash chain is whole, and it replays. */
-export async function auditStream(api: ApiClient, symbol: string): Promise<AuditedStream> {
+export async function auditedStream(api: ApiClient, symbol: string): Promise<AuditedStream> {
+  const records: EventRecord[] = [];
   const events: MarketEvent[] = [];
   const market = emptyMarket();
   let position = '0';
@@ -52,15 +55,17 @@ export async function auditStream(api: ApiClient, symbol: string): Promise<Audit
     `/api/v1/streams/market-${symbol}/events?limit=1000`,
   )) {
     expect(item.revision).to.equal(String(events.length));
-    hash = nextHash(hash, item.type, item.data);
+    hash = nextHash(hash, item);
     expect(item.metadata['hash']).to.equal(hash);
     const { type, data, metadata } = item;
     const event = decodeMarketEvent(recorded({ type, data, metadata }));
     evolve(market, event);
     events.push(event);
+    records.push({ ...item, revision: BigInt(item.revision) });
     ({ position } = item);
   }
-  return { events, market, position };
+  const { market: replayed } = await auditStream(Readable.from(records));
+  return { events, market, replayed, position };
 }
 
 /** Every acknowledged order, cancel and trade is in the stream exactly once, and nothing that was sent is twice. */
@@ -95,10 +100,10 @@ export function expectAcknowledgedOnce(
 export async function expectReadModelsToMatch(
   api: ApiClient,
   symbol: string,
-  { events, market, position }: AuditedStream,
+  { events, market, replayed, position }: AuditedStream,
   userIds: readonly string[],
 ): Promise<void> {
-  const orders = await all<Order>(
+  const orders = await all<ShownOrder>(
     pages(api, `/api/v1/orders?symbol=${symbol}&limit=500`, position),
   );
   expect(orders.length).to.equal(events.filter(({ type }) => type === 'OrderPlaced').length);
@@ -109,14 +114,20 @@ export async function expectReadModelsToMatch(
       order.cancelledQuantity,
     );
   }
+  expectToHold(checkOrders(orders, replayed.orders));
   const trades = await all<object>(
     pages(api, `/api/v1/trades?symbol=${symbol}&limit=500`, position),
   );
   expect(trades.length).to.equal(events.filter(({ type }) => type === 'OrderMatched').length);
-  const { body } = await api.get(`/api/v1/markets/${symbol}/book?depth=5000`, position);
-  expect(body['bids']).to.deep.equal([...depth(market, 'buy')]);
-  expect(body['asks']).to.deep.equal([...depth(market, 'sell')]);
+  const { body } = await api.get<ShownBook>(`/api/v1/markets/${symbol}/book?depth=5000`, position);
+  expect(body.bids).to.deep.equal([...depth(market, 'buy')]);
+  expect(body.asks).to.deep.equal([...depth(market, 'sell')]);
+  expectToHold(checkBook(body, replayed));
   for (const userId of userIds) await expectOpenOrdersToMatch(api, market, userId, position);
+}
+
+function expectToHold({ name, holds, detail }: Check): void {
+  expect(holds, `${name}: ${detail}`).to.equal(true);
 }
 
 async function expectOpenOrdersToMatch(
@@ -126,7 +137,7 @@ async function expectOpenOrdersToMatch(
   position: string,
 ): Promise<void> {
   const path = `/api/v1/users/${userId}/open-orders`;
-  const { body } = await api.get<{ items: readonly Order[] }>(path, position);
+  const { body } = await api.get<{ items: readonly ShownOrder[] }>(path, position);
   const shown = body.items.map(({ orderId, remainingQuantity }) => [orderId, remainingQuantity]);
   const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')]
     .filter((order) => order.userId === userId)

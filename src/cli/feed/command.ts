@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { showProgress } from '../progress.js';
-import type { FeedOptions, FeedProgress } from './feed-options.js';
+import type { FeedOptions, FeedProgress } from './feed.js';
 import { report } from './report.js';
 import { runFeed } from './run-feed.js';
 
-type ParsedOptions = Omit<FeedOptions, 'file' | 'onProgress' | 'patience'>;
+type ParsedOptions = Omit<FeedOptions, 'file' | 'onProgress' | 'giveUpAfterMs'>;
 
 /** `tradeflow feed FILE`. It throws when the run fails, and exits with 1 when a check does not hold. */
 export function feedCommand(): Command {

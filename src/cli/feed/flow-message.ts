@@ -1,5 +1,5 @@
 import type { Side } from '../../domain/market/terms.js';
-import { FeedError } from './feed-error.js';
+import { FeedError } from './feed.js';
 
 /** What every message of an order-flow file has. */
 interface Stamped {
@@ -39,20 +39,22 @@ export type FlowRow = Readonly<Record<(typeof FLOW_COLUMNS)[number], string>>;
 export function flowMessage(row: FlowRow, line: number): FlowMessage {
   const { event: kind, order_or_trade_id: id, side } = row;
   const at = Number(row.epoch_ms);
-  if (!Number.isSafeInteger(at)) throw broken(line, `epoch_ms is ${JSON.stringify(row.epoch_ms)}`);
+  if (!Number.isSafeInteger(at))
+    throw malformed(line, `epoch_ms is ${JSON.stringify(row.epoch_ms)}`);
   switch (kind) {
     case 'created':
-      if (side !== 'buy' && side !== 'sell') throw broken(line, `side is ${JSON.stringify(side)}`);
+      if (side !== 'buy' && side !== 'sell')
+        throw malformed(line, `side is ${JSON.stringify(side)}`);
       return { at, kind, id, side, price: row.price_usd, quantity: row.amount_btc };
     case 'changed':
     case 'deleted':
     case 'trade':
       return { at, kind, id };
     default:
-      throw broken(line, `event is ${JSON.stringify(kind)}`);
+      throw malformed(line, `event is ${JSON.stringify(kind)}`);
   }
 }
 
-function broken(line: number, fault: string): FeedError {
+function malformed(line: number, fault: string): FeedError {
   return new FeedError(`line ${line} of the file is no message of an order flow: ${fault}`);
 }

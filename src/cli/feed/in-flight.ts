@@ -3,12 +3,15 @@
  * asks; their ends come in any order.
  */
 export class InFlight {
+  readonly #limit: number;
   #running = 0;
   #failure: { readonly error: unknown } | undefined;
   #ended: () => void = () => undefined;
 
   /** @param limit the most that run at a time, 1 or more */
-  constructor(private readonly limit: number) {}
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
 
   /**
    * Waits for a free place, and starts the work without waiting for its end.
@@ -16,7 +19,7 @@ export class InFlight {
    * @throws what earlier work threw: from then on nothing is started any more
    */
   async start(work: () => Promise<void>): Promise<{ readonly settled: Promise<void> }> {
-    await this.#untilFewerThan(this.limit);
+    await this.#untilFewerThan(this.#limit);
     this.#running += 1;
     return { settled: this.#run(work) };
   }

@@ -5,20 +5,23 @@ import { createGunzip } from 'node:zlib';
 
 import { type Info, parse } from 'csv-parse';
 
-import { FeedError } from './feed-error.js';
+import { FeedError } from './feed.js';
 import { FLOW_COLUMNS, flowMessage, type FlowMessage, type FlowRow } from './flow-message.js';
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
 /** An order-flow file: CSV with a header line, compressed with gzip or not. It is read as a stream. */
 export class OrderFlowFile {
+  readonly #path: string;
+  readonly #size: number;
+  readonly #isCompressed: boolean;
   #read: () => number = () => 0;
 
-  private constructor(
-    private readonly path: string,
-    private readonly size: number,
-    private readonly compressed: boolean,
-  ) {}
+  private constructor(path: string, size: number, isCompressed: boolean) {
+    this.#path = path;
+    this.#size = size;
+    this.#isCompressed = isCompressed;
+  }
 
   /** @throws FeedError when it cannot be read */
   static async open(path: string): Promise<OrderFlowFile> {
@@ -32,17 +35,17 @@ export class OrderFlowFile {
 
   /** How much of the file has been read, 0 to 1. */
   get fraction(): number {
-    return this.size === 0 ? 1 : this.#read() / this.size;
+    return this.#size === 0 ? 1 : this.#read() / this.#size;
   }
 
   /** The messages in the order of the file. @throws FeedError at a row that is none */
   async *messages(): AsyncGenerator<FlowMessage> {
-    const bytes = createReadStream(this.path);
+    const bytes = createReadStream(this.#path);
     this.#read = () => bytes.bytesRead;
     const rows = parse({ columns: checkedHeader, info: true });
     // An error of any part destroys the last one, which then throws below; nothing is left to do here.
     const done = (): void => undefined;
-    if (this.compressed) pipeline(bytes, createGunzip(), rows, done);
+    if (this.#isCompressed) pipeline(bytes, createGunzip(), rows, done);
     else pipeline(bytes, rows, done);
     try {
       for await (const { record, info } of rows as AsyncIterable<ParsedRow>) {

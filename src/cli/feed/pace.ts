@@ -1,32 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What tells the time and lets it pass, both in milliseconds. */
-export interface Waiting {
+/** What tells the time, in milliseconds, and lets it pass. */
+export interface Timer {
   now(): number;
-  sleep(milliseconds: number): Promise<unknown>;
+  sleep(durationMs: number): Promise<unknown>;
 }
 
-const realTime: Waiting = { now: () => performance.now(), sleep };
+const realTime: Timer = { now: () => performance.now(), sleep };
 
 /** Holds messages back until their time has come. */
 export class Pace {
+  readonly #speed: number | 'max';
+  readonly #timer: Timer;
   #start: { readonly file: number; readonly clock: number } | undefined;
 
   /** @param speed how many times faster than the file's own time; `max` never waits */
-  constructor(
-    private readonly speed: number | 'max',
-    private readonly time = realTime,
-  ) {}
+  constructor(speed: number | 'max', timer = realTime) {
+    this.#speed = speed;
+    this.#timer = timer;
+  }
 
   /**
    * Resolves when a message of the file is due.
    * @param at its time in the file, in milliseconds; the first one is due at once
    */
   async until(at: number): Promise<void> {
-    if (this.speed === 'max') return;
-    this.#start ??= { file: at, clock: this.time.now() };
-    const due = this.#start.clock + (at - this.#start.file) / this.speed;
-    const wait = due - this.time.now();
-    if (wait > 0) await this.time.sleep(wait);
+    if (this.#speed === 'max') return;
+    this.#start ??= { file: at, clock: this.#timer.now() };
+    const due = this.#start.clock + (at - this.#start.file) / this.#speed;
+    const waitMs = due - this.#timer.now();
+    if (waitMs > 0) await this.#timer.sleep(waitMs);
   }
 }

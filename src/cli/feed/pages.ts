@@ -1,5 +1,6 @@
+import type { EventRecord } from '../../audit/index.js';
 import type { EventItem } from './api-types.js';
-import { FeedError } from './feed-error.js';
+import { FeedError } from './feed.js';
 import type { RestClient } from './rest-client.js';
 
 const PAGE_SIZE = 500;
@@ -22,7 +23,7 @@ export async function* itemsOf<Item>(client: RestClient, path: string): AsyncGen
 }
 
 /** All events of a stream, oldest first. @throws FeedError when the server refuses or stays silent */
-export async function* eventsOf(client: RestClient, stream: string): AsyncGenerator<EventItem> {
+export async function* eventsOf(client: RestClient, stream: string): AsyncGenerator<EventRecord> {
   let from: string | undefined = '0';
   while (from !== undefined) {
     const page: { items: EventItem[]; nextFrom?: string } = await get(
@@ -30,7 +31,7 @@ export async function* eventsOf(client: RestClient, stream: string): AsyncGenera
       `/api/v1/streams/${encodeURIComponent(stream)}/events`,
       { from, limit: String(PAGE_SIZE) },
     );
-    yield* page.items;
+    for (const item of page.items) yield { ...item, revision: BigInt(item.revision) };
     from = page.nextFrom;
   }
 }

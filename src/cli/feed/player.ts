@@ -28,18 +28,27 @@ export class Player {
   readonly orderIds: string[] = [];
   /** Orders that may still be deleted, by the venue's id. */
   readonly #sent = new Map<string, SentOrder>();
+  readonly #api: TradingApi;
+  readonly #inFlight: InFlight;
+  readonly #statistics: Statistics;
+  readonly #settings: PlayerSettings;
   #created = 0;
 
   constructor(
-    private readonly api: TradingApi,
-    private readonly inFlight: InFlight,
-    private readonly statistics: Statistics,
-    private readonly settings: PlayerSettings,
-  ) {}
+    api: TradingApi,
+    inFlight: InFlight,
+    statistics: Statistics,
+    settings: PlayerSettings,
+  ) {
+    this.#api = api;
+    this.#inFlight = inFlight;
+    this.#statistics = statistics;
+    this.#settings = settings;
+  }
 
   /** Plays one message: resolves when its request, if it needs one, has a place in flight. @throws FeedError */
   async play(message: FlowMessage): Promise<void> {
-    this.statistics.messages += 1;
+    this.#statistics.messages += 1;
     switch (message.kind) {
       case 'created':
         return this.#place(message);
@@ -47,21 +56,21 @@ export class Player {
         return this.#cancel(message.id);
       case 'changed':
       case 'trade':
-        this.statistics.observations += 1;
+        this.#statistics.observations += 1;
     }
   }
 
   async #place(message: FlowMessage & { kind: 'created' }): Promise<void> {
-    const { symbol, userIds, runId } = this.settings;
+    const { symbol, userIds, runId } = this.#settings;
     const { id, side, price, quantity } = message;
     const userId = userIds[this.#created++ % userIds.length] ?? '';
     const order = { userId, symbol, side, price, quantity, clientOrderId: `${runId}-${id}` };
     const sent: SentOrder = { settled: Promise.resolve() };
     this.#sent.set(id, sent);
-    const { settled } = await this.inFlight.start(async () => {
-      const answer = await this.statistics.place.measure(() => this.api.placeOrder(order));
-      if (answer.outcome === 'refused') return this.statistics.refuse(answer.code);
-      this.statistics.placed += 1;
+    const { settled } = await this.#inFlight.start(async () => {
+      const answer = await this.#statistics.place.measure(() => this.#api.placeOrder(order));
+      if (answer.outcome === 'refused') return this.#statistics.refuse(answer.code);
+      this.#statistics.placed += 1;
       this.orderIds.push(answer.orderId);
       sent.orderId = answer.orderId;
     });
@@ -72,21 +81,21 @@ export class Player {
     const sent = this.#sent.get(venueId);
     this.#sent.delete(venueId);
     if (sent === undefined) {
-      this.statistics.ignored += 1;
+      this.#statistics.ignored += 1;
       return;
     }
-    await this.inFlight.start(async () => {
+    await this.#inFlight.start(async () => {
       // Only the answer tells the id by which to cancel.
       await sent.settled;
       const { orderId } = sent;
       if (orderId === undefined) {
-        this.statistics.ignored += 1;
+        this.#statistics.ignored += 1;
         return;
       }
-      const answer = await this.statistics.cancel.measure(() => this.api.cancelOrder(orderId));
-      if (answer.outcome === 'refused') this.statistics.refuse(answer.code);
-      else if (answer.outcome === 'cancelled') this.statistics.cancelled += 1;
-      else this.statistics.alreadyFinished += 1;
+      const answer = await this.#statistics.cancel.measure(() => this.#api.cancelOrder(orderId));
+      if (answer.outcome === 'refused') this.#statistics.refuse(answer.code);
+      else if (answer.outcome === 'cancelled') this.#statistics.cancelled += 1;
+      else this.#statistics.alreadyFinished += 1;
     });
   }
 }

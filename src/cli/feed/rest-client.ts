@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Pool } from 'undici';
 
-import { FeedError } from './feed-error.js';
+import { FeedError } from './feed.js';
 
 export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -16,34 +16,34 @@ export interface RestAnswer {
   readonly status: number;
   /** The parsed body. */
   readonly body: unknown;
-  /** What Retry-After asks for, in milliseconds. */
-  readonly retryAfter: number | undefined;
+  /** What Retry-After asks for. */
+  readonly retryAfterMs: number | undefined;
   /** Which attempt this answers. From the second on, an earlier one may have had its effect already. */
   readonly attempt: number;
 }
 
-/** How long to wait before the next attempt when the server does not say, in milliseconds. */
-const RETRY_INTERVAL = 100;
+/** How long to wait before the next attempt when the server does not say. */
+const RETRY_INTERVAL_MS = 100;
 
 /**
  * A client of the REST API: keeps its connections alive, and remembers the highest Consistency-Token it was answered,
  * which it sends with every query, so that it always reads what it wrote.
  */
 export class RestClient {
+  readonly #url: string;
+  readonly #giveUpAfterMs: number;
   readonly #pool: Pool;
   #token = 0n;
 
   /**
    * @param url of the server
    * @param connections the most requests at a time
-   * @param patience how long a request is repeated without an answer, in milliseconds
+   * @param giveUpAfterMs how long a request is repeated without an answer
    */
-  constructor(
-    private readonly url: string,
-    connections: number,
-    private readonly patience: number,
-  ) {
-    this.#pool = new Pool(new URL(url).origin, { connections, headersTimeout: patience });
+  constructor(url: string, connections: number, giveUpAfterMs: number) {
+    this.#url = url;
+    this.#giveUpAfterMs = giveUpAfterMs;
+    this.#pool = new Pool(new URL(url).origin, { connections, headersTimeout: giveUpAfterMs });
   }
 
   /**
@@ -61,21 +61,21 @@ export class RestClient {
   /**
    * Sends a request again and again until the server answers with something else than "not now" (503). For requests
    * that may safely arrive twice; the answer tells whether that can have happened.
-   * @throws FeedError when patience is over
+   * @throws FeedError when it is time to give up
    */
   async persist(request: RestRequest): Promise<RestAnswer> {
-    const deadline = performance.now() + this.patience;
+    const deadline = performance.now() + this.#giveUpAfterMs;
     for (let attempt = 1; ; attempt += 1) {
       const late = performance.now() >= deadline;
-      let wait = RETRY_INTERVAL;
+      let waitMs = RETRY_INTERVAL_MS;
       try {
         const answer = await this.#send(request, attempt);
         if (answer.status !== 503 || late) return answer;
-        wait = answer.retryAfter ?? RETRY_INTERVAL;
+        waitMs = answer.retryAfterMs ?? RETRY_INTERVAL_MS;
       } catch (error) {
         if (late) throw this.#noAnswer(error);
       }
-      await sleep(wait);
+      await sleep(waitMs);
     }
   }
 
@@ -94,11 +94,11 @@ export class RestClient {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     this.#remember(response.headers['consistency-token']);
-    const retryAfter = Number(response.headers['retry-after']);
+    const retryAfterS = Number(response.headers['retry-after']);
     return {
       status: response.statusCode,
       body: await response.body.json(),
-      retryAfter: Number.isNaN(retryAfter) ? undefined : retryAfter * 1000,
+      retryAfterMs: Number.isNaN(retryAfterS) ? undefined : retryAfterS * 1000,
       attempt,
     };
   }
@@ -108,7 +108,7 @@ export class RestClient {
   }
 
   #noAnswer(cause: unknown): FeedError {
-    return new FeedError(`${this.url} does not answer (${String(cause)}); npm start starts it`, {
+    return new FeedError(`${this.#url} does not answer (${String(cause)}); npm start starts it`, {
       cause,
     });
   }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { FeedError } from './feed-error.js';
-import type { FeedOptions, FeedProgress } from './feed-options.js';
+import { FeedError, type FeedOptions, type FeedProgress } from './feed.js';
 import { InFlight } from './in-flight.js';
 import { OrderFlowFile } from './order-flow-file.js';
 import { Pace } from './pace.js';
@@ -20,8 +19,8 @@ export interface FeedSummary extends PlayedFlow, Verification {
   readonly conserved: boolean;
 }
 
-const DEFAULT_PATIENCE = 60_000;
-const PROGRESS_INTERVAL = 1_000;
+const DEFAULT_GIVE_UP_AFTER_MS = 60_000;
+const PROGRESS_INTERVAL_MS = 1_000;
 
 /**
  * Plays an order-flow file through the REST API as trading clients would, then checks that nothing was lost.
@@ -29,8 +28,8 @@ const PROGRESS_INTERVAL = 1_000;
  */
 export async function runFeed(options: FeedOptions): Promise<FeedSummary> {
   const file = await OrderFlowFile.open(options.file);
-  const { url, concurrency, patience = DEFAULT_PATIENCE } = options;
-  const client = new RestClient(url, concurrency, patience);
+  const { url, concurrency, giveUpAfterMs = DEFAULT_GIVE_UP_AFTER_MS } = options;
+  const client = new RestClient(url, concurrency, giveUpAfterMs);
   try {
     return await playAndVerify(options, file, client);
   } finally {
@@ -56,7 +55,7 @@ async function playAndVerify(
     const { messages, placed: orders } = statistics;
     onProgress({ stage, fraction: file.fraction, messages, orders });
   };
-  const timer = setInterval(() => report('playing'), PROGRESS_INTERVAL);
+  const timer = setInterval(() => report('playing'), PROGRESS_INTERVAL_MS);
   try {
     await playFile(options, file, player);
     await inFlight.idle();

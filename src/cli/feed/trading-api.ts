@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { ShownOrder } from '../../audit/index.js';
 import type { Side } from '../../domain/market/terms.js';
-import type { OrderItem, PlacedOrder, Problem } from './api-types.js';
-import { FeedError } from './feed-error.js';
+import type { PlacedOrder, Problem } from './api-types.js';
+import { FeedError } from './feed.js';
 import { itemsOf } from './pages.js';
 import type { RestAnswer, RestClient } from './rest-client.js';
 
@@ -22,15 +23,19 @@ export type Placed = { readonly outcome: 'placed'; readonly orderId: string };
 export type Cancelled = { readonly outcome: 'cancelled' | 'finished' };
 
 /** How often to look for an order that the read model does not show yet, and how many times. */
-const LOOK_AGAIN = { interval: 100, times: 300 };
+const LOOK_AGAIN = { intervalMs: 100, times: 300 };
 
 /** The commands of a trading client. Every method throws FeedError when the server stays silent. */
 export class TradingApi {
-  constructor(private readonly client: RestClient) {}
+  readonly #client: RestClient;
+
+  constructor(client: RestClient) {
+    this.#client = client;
+  }
 
   /** Registers a trader and answers the user id. Sent once: nothing tells whether a lost one has happened. */
   async registerUser(name: string): Promise<string> {
-    const answer = await this.client.once({
+    const answer = await this.#client.once({
       method: 'POST',
       path: '/api/v1/users',
       body: { name },
@@ -45,11 +50,11 @@ export class TradingApi {
    */
   async ensureMarket(symbol: string): Promise<void> {
     const path = '/api/v1/markets';
-    const found = await this.client.once({ method: 'GET', path: `${path}/${symbol}` });
+    const found = await this.#client.once({ method: 'GET', path: `${path}/${symbol}` });
     if (found.status === 200) return;
     if (found.status !== 404) throw unexpected(`looking up market ${symbol}`, found);
     const body = { symbol, tickSize: '0.01', lotSize: '0.00000001' };
-    const listed = await this.client.persist({ method: 'POST', path, body });
+    const listed = await this.#client.persist({ method: 'POST', path, body });
     if (listed.status === 201 || codeOf(listed) === 'MARKET_EXISTS') return;
     throw unexpected(`listing market ${symbol}`, listed);
   }
@@ -59,7 +64,7 @@ export class TradingApi {
    * whose many traders only a few play here; exactly once, however often it had to be sent.
    */
   async placeOrder(order: NewOrder): Promise<Placed | Refused> {
-    const answer = await this.client.persist({
+    const answer = await this.#client.persist({
       method: 'POST',
       path: '/api/v1/orders',
       body: { ...order, type: 'limit', timeInForce: 'GTC', selfTradePrevention: 'none' },
@@ -77,7 +82,7 @@ export class TradingApi {
   /** Cancels an order; one that has finished before is an expected answer. */
   async cancelOrder(orderId: string): Promise<Cancelled | Refused> {
     const path = `/api/v1/orders/${encodeURIComponent(orderId)}`;
-    const answer = await this.client.persist({ method: 'DELETE', path });
+    const answer = await this.#client.persist({ method: 'DELETE', path });
     if (answer.status === 200) return { outcome: 'cancelled' };
     if (codeOf(answer) !== 'ORDER_NOT_OPEN') return { outcome: 'refused', code: codeOf(answer) };
     // Nobody else cancels the order, so it was an earlier attempt, whose answer was lost.
@@ -90,10 +95,10 @@ export class TradingApi {
     const path = `/api/v1/orders?${new URLSearchParams({ userId, clientOrderId }).toString()}`;
     // The order's own token was in the answer that got lost, so the read model may need a moment still.
     for (let look = 0; look < LOOK_AGAIN.times; look += 1) {
-      for await (const { orderId, status } of itemsOf<OrderItem>(this.client, path)) {
+      for await (const { orderId, status } of itemsOf<ShownOrder>(this.#client, path)) {
         if (status !== 'REJECTED') return orderId;
       }
-      await sleep(LOOK_AGAIN.interval);
+      await sleep(LOOK_AGAIN.intervalMs);
     }
     throw new FeedError(`order ${clientOrderId} was taken, but no query shows it`);
   }

@@ -1,16 +1,18 @@
-import type { Book, OrderItem, TradeItem } from './api-types.js';
-import type { Check } from './check.js';
 import {
+  auditStream,
+  type Check,
   checkAcknowledged,
+  checkBook,
   checkFills,
   checkOrders,
   checkSides,
+  type ShownBook,
+  type ShownOrder,
+  type ShownTrade,
   type Volume,
-} from './conservation.js';
+} from '../../audit/index.js';
 import { eventsOf, get, itemsOf } from './pages.js';
-import { checkBook } from './replay-check.js';
 import type { RestClient } from './rest-client.js';
-import { auditStream } from './stream-audit.js';
 
 /** The most price levels a side that the API shows. */
 const DEPTH = 5000;
@@ -34,22 +36,25 @@ export interface Verification {
  * Checks through the API that a run lost and invented nothing. The market as a whole is checked, because orders of
  * earlier runs may have traded with those of this one; nobody else may be trading in it meanwhile.
  * @throws FeedError when a query is not answered
+ * @throws StreamError when the market's stream cannot be what was written
  */
 export async function verifyRun(client: RestClient, run: Run): Promise<Verification> {
   const symbol = encodeURIComponent(run.symbol);
-  const orders = await all(itemsOf<OrderItem>(client, `/api/v1/orders?symbol=${symbol}`));
-  const trades = await all(itemsOf<TradeItem>(client, `/api/v1/trades?symbol=${symbol}`));
+  const orders = await all(itemsOf<ShownOrder>(client, `/api/v1/orders?symbol=${symbol}`));
+  const trades = await all(itemsOf<ShownTrade>(client, `/api/v1/trades?symbol=${symbol}`));
   const parameters = { depth: String(DEPTH) };
-  const book = await get<Book>(client, `/api/v1/markets/${symbol}/book`, parameters);
-  const audit = await auditStream(eventsOf(client, `market-${run.symbol}`), run.runId);
+  const book = await get<ShownBook>(client, `/api/v1/markets/${symbol}/book`, parameters);
+  const events = eventsOf(client, `market-${run.symbol}`);
+  const isOfRun = (clientOrderId: string): boolean => clientOrderId.startsWith(`${run.runId}-`);
+  const { market, fills, own } = await auditStream(events, isOfRun);
   return {
-    fills: audit.ownFills,
+    fills: own.fills,
     checks: [
-      checkAcknowledged(run.orderIds, audit.placed),
-      checkOrders(orders, audit.orders),
+      checkAcknowledged(run.orderIds, own.placed),
+      checkOrders(orders, market.orders),
       checkSides(orders, trades),
-      checkFills(trades, audit.fills),
-      checkBook(book, audit.market, DEPTH),
+      checkFills(trades, fills),
+      checkBook(book, market, DEPTH),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { expect } from 'chai';
 
-import { FeedError } from '../../../../src/cli/feed/feed-error.js';
+import { FeedError } from '../../../../src/cli/feed/feed.js';
 import type { FlowMessage } from '../../../../src/cli/feed/flow-message.js';
 import { OrderFlowFile } from '../../../../src/cli/feed/order-flow-file.js';
 import { FlowFiles } from './flow-files.js';

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 
-import { FeedError } from '../../../../src/cli/feed/feed-error.js';
-import type { FeedOptions } from '../../../../src/cli/feed/feed-options.js';
+import { FeedError, type FeedOptions } from '../../../../src/cli/feed/feed.js';
 import { type FeedSummary, runFeed } from '../../../../src/cli/feed/run-feed.js';
 import { FakeExchange, type Received } from './fake-exchange.js';
 import { FlowFiles } from './flow-files.js';
@@ -36,7 +35,7 @@ describe('the feed', () => {
   const run = (options: Partial<FeedOptions> = {}, lines = flow): Promise<FeedSummary> =>
     runFeed({
       file: files.write(...lines),
-      ...{ market: 'BTC-USD', speed: 'max', users: 2, url, concurrency: 1, patience: 2000 },
+      ...{ market: 'BTC-USD', speed: 'max', users: 2, url, concurrency: 1, giveUpAfterMs: 2000 },
       ...options,
     });
 
@@ -174,12 +173,12 @@ describe('the feed', () => {
 
   it('gives up on a server that stays silent', async () => {
     exchange.fault = (request) => (isPlacing(request) ? 'request-lost' : undefined);
-    expect(await failure(run({ patience: 200 }))).to.contain('does not answer');
+    expect(await failure(run({ giveUpAfterMs: 200 }))).to.contain('does not answer');
   });
 
   it('says at once how to start a server that is not there', async () => {
     await exchange.stop();
-    expect(await failure(run({ patience: 3_600_000 }))).to.contain('npm start');
+    expect(await failure(run({ giveUpAfterMs: 3_600_000 }))).to.contain('npm start');
     await exchange.start();
   });
 

@@ -1,4 +1,4 @@
-/** Something that must hold after a run, and what was found. */
+/** Something that must hold, and what was found. */
 export interface Check {
   readonly name: string;
   readonly holds: boolean;

@@ -1,19 +1,22 @@
-import { depth } from '../../domain/market/snapshot/inspect.js';
-import type { ReadableMarket } from '../../domain/market/state/market.js';
-import { SIDES, type Side } from '../../domain/market/terms.js';
-import type { Book, BookLevel } from './api-types.js';
 import type { Check } from './check.js';
+import type { BookLevel, ReplayedMarket } from './replayed-market.js';
+import { type Side, SIDES } from './terms.js';
+
+/** A book as the system shows it: each side from its best price on. */
+export interface ShownBook {
+  readonly bids: readonly BookLevel[];
+  readonly asks: readonly BookLevel[];
+}
 
 /**
- * The book that the server shows is the one that a replay of its stream makes, level by level.
+ * The book that the system shows is the one that a replay of its stream makes, level by level.
  * @param shown the whole book, or its best `limit` levels a side
  */
-export function checkBook(shown: Book, replayed: ReadableMarket, limit: number): Check {
+export function checkBook(shown: ShownBook, replayed: ReplayedMarket, limit = Infinity): Check {
   const name = 'the book = a replay of the stream';
   const sides: Record<Side, readonly BookLevel[]> = { buy: shown.bids, sell: shown.asks };
   for (const side of SIDES) {
-    const expected = [...depth(replayed, side)].slice(0, limit);
-    const difference = firstDifference(sides[side], expected);
+    const difference = firstDifference(sides[side], replayed.levels(side).slice(0, limit));
     if (difference !== undefined) return { name, holds: false, detail: `${side}: ${difference}` };
   }
   const detail = `${shown.bids.length} bid and ${shown.asks.length} ask levels`;

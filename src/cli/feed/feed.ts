@@ -14,8 +14,8 @@ export interface FeedOptions {
   readonly url: string;
   /** The most requests in flight at a time. */
   readonly concurrency: number;
-  /** How long to go on repeating a request that the server does not answer, in milliseconds; default 60,000. */
-  readonly patience?: number;
+  /** How long to go on repeating a request that the server does not answer; default 60,000. */
+  readonly giveUpAfterMs?: number;
   /** Hears how far the run is, about once a second; default: nobody. */
   readonly onProgress?: (progress: FeedProgress) => void;
 }
@@ -28,4 +28,12 @@ export interface FeedProgress {
   readonly fraction: number;
   readonly messages: number;
   readonly orders: number;
+}
+
+/** The feed cannot go on; the message tells a person why. */
+export class FeedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'FeedError';
+  }
 }
