@@ -1,6 +1,6 @@
 import type { MarketEvent, OrderCancelled } from '../../domain/market/events.js';
 import { describeMarket } from '../../domain/market/snapshot/describe.js';
-import { expireNext, isExpiryDue } from '../../domain/market/orders/expire-next.js';
+import { expireNext, isExpiryDue } from '../../domain/market/orders/expiry.js';
 import { decide } from '../../domain/market/decide.js';
 import { evolve } from '../../domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../domain/market/state/market.js';
