@@ -1,6 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 
-import { isSymbol, SYMBOL_RULE } from '../domain/market/state/symbol.js';
+import { isSymbol, SYMBOL_RULE } from '../domain/market/state/listing.js';
 
 /** A text that can name a market, whether there is one or not. */
 export function IsMarketSymbol(options?: ValidationOptions): PropertyDecorator {

@@ -1,6 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 
-import { isTimestamp, TIMESTAMP_RULE } from '../domain/market/rules/read-expiry.js';
+import { isTimestamp, TIMESTAMP_RULE } from '../domain/market/orders/expiry.js';
 
 /** A time as all are written: ISO-8601 UTC with milliseconds. */
 export function IsTimestamp(options?: ValidationOptions): PropertyDecorator {

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 
-import { SYMBOL_RULE } from '../../domain/market/state/symbol.js';
+import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
 import { IsMarketSymbol } from '../../validation/is-symbol.js';
 

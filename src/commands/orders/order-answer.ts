@@ -1,5 +1,5 @@
 import { add, multiply, subtract } from '../../domain/amounts/arithmetic.js';
-import { averagePrice } from '../../domain/amounts/average-price.js';
+import { averagePrice } from '../../domain/amounts/notional.js';
 import type { MarketEvent, OrderMatched } from '../../domain/market/events.js';
 import type { CancelReason, OrderStatus } from '../../domain/market/terms.js';
 

@@ -14,7 +14,7 @@ import type {
 import type { FinishedStatus } from './state/finished-orders.js';
 import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
-import type { OpenOrder } from './state/open-orders.js';
+import type { OpenOrder, PendingStop } from './state/open-orders.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -26,7 +26,6 @@ import {
   recordedSteps,
   recordedStop,
 } from './state/recorded.js';
-import type { PendingStop } from './state/pending-stop.js';
 import { hide, show, shrink, take } from './state/display.js';
 import { mayRest } from './terms.js';
 

@@ -1,19 +1,17 @@
 import { formatSteps } from '../../amounts/decimal.js';
-import { broken, type Decision, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, type Decision, isRefusal, type Refusal } from '../../decision.js';
 import { readPrice, readQuantity } from '../rules/amounts.js';
 import { isOutsidePriceBand } from '../rules/bands.js';
-import { cancelOpen } from './cancellation.js';
+import { cancelOpen, findOpenOrder } from './cancel-orders.js';
 import { amendStop } from './amend-stop.js';
 import type { AmendOrder } from '../commands.js';
 import { enterBook, type EnteringOrder } from './enter-book.js';
 import type { MarketEvent, OrderAmended } from '../events.js';
-import { findOpenOrder } from './find-open-order.js';
 import { refuseSlices } from '../rules/iceberg.js';
 import { filterNotional, filterQuantity } from '../state/filters.js';
-import type { ListedMarket } from '../state/market.js';
+import { type ListedMarket, sideQuantity } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { restingPrice } from '../rules/post-only.js';
-import { held } from '../state/sides.js';
 import { refuseAmend } from '../rules/trading-status.js';
 
 /** What an order is to become: ticks, and total lots including what was filled. */
@@ -39,12 +37,12 @@ export function amendOrder(
   if (forbidden !== undefined) return forbidden;
   if (isEmpty(command)) {
     const rule = 'an amend names a price, a quantity or a stopPrice';
-    return broken('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
+    return refuse('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
   }
   if (order.stop !== undefined) return amendStop(market, order, order.stop, command, now);
   if (command.stopPrice !== undefined) {
     const rule = 'only a stop that has not triggered has a stop price';
-    return broken('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
+    return refuse('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
   }
   return amendResting(market, order, command, now);
 }
@@ -77,7 +75,7 @@ function amendResting(
   if (tooManySlices !== undefined) return tooManySlices;
   if (ticks !== market.book.price(order.handle) && isOutsidePriceBand(market, ticks)) {
     const rule = 'the price is too far from the last trade';
-    return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
+    return refuse('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
   }
   const amended = amendedEvent(market, order, { ticks, lots }, now);
   if (amended.data.priorityKept) return [amended];
@@ -105,9 +103,9 @@ function readAmendment(
   if (isRefusal(ticks)) return ticks;
   const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);
   if (isRefusal(lots)) return lots;
-  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
+  if (sideQuantity(market, order.side) - order.quantity + lots > listing.sideLimit) {
     const rule = 'the side of the book holds as much quantity as it can count';
-    return broken('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
+    return refuse('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
   }
   return { ticks, lots };
 }
@@ -124,7 +122,7 @@ function amendedPrice(
   if (price !== undefined) return price;
   const rule = 'the order, which may only rest, would trade at once';
   const id = order.postOnly === undefined ? 'STAT-POST' : 'POST-AMEND';
-  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', id);
+  return refuse('POST_ONLY_WOULD_TAKE', rule, 'price', id);
 }
 
 function amendedEvent(

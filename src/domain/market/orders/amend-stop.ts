@@ -1,15 +1,13 @@
 import { formatSteps } from '../../amounts/decimal.js';
-import { broken, type Decision, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, type Decision, isRefusal, type Refusal } from '../../decision.js';
 import { readPrice, readQuantity } from '../rules/amounts.js';
 import { lastPrice } from '../rules/bands.js';
 import type { AmendOrder } from '../commands.js';
 import type { OrderAmended } from '../events.js';
 import { filterNotional, filterQuantity } from '../state/filters.js';
 import { refuseSlices } from '../rules/iceberg.js';
-import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
-import { held } from '../state/sides.js';
-import type { PendingStop } from '../state/pending-stop.js';
+import { type ListedMarket, sideQuantity } from '../state/market.js';
+import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { isReached } from '../state/stops.js';
 
 /** What a stop is to become: ticks, and total lots. */
@@ -66,7 +64,7 @@ function readAmendment(
 ): Amendment | Refusal {
   const { listing } = market;
   if (command.price !== undefined && stop.limit === undefined) {
-    return broken('PRICE_NOT_ALLOWED', 'a stop-market order takes no price', 'price', 'TYPE-STOP');
+    return refuse('PRICE_NOT_ALLOWED', 'a stop-market order takes no price', 'price', 'TYPE-STOP');
   }
   const limit = command.price === undefined ? stop.limit : readPrice(listing, command.price);
   if (isRefusal(limit)) return limit;
@@ -78,9 +76,9 @@ function readAmendment(
   const lots =
     command.quantity === undefined ? order.quantity : readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
-  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
+  if (sideQuantity(market, order.side) - order.quantity + lots > listing.sideLimit) {
     const rule = 'the side of the book holds as much quantity as it can count';
-    return broken('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
+    return refuse('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
   }
   return { price, limit, lots };
 }
@@ -93,5 +91,5 @@ function refuseReached(
   const last = lastPrice(market);
   if (last === undefined || !isReached(side, price, last)) return undefined;
   const rule = 'the last trade has reached the stop price already';
-  return broken('STOP_PRICE_REACHED', rule, 'stopPrice', 'STOP-REACHED');
+  return refuse('STOP_PRICE_REACHED', rule, 'stopPrice', 'STOP-REACHED');
 }

@@ -7,7 +7,7 @@ import type { ListedMarket } from '../state/market.js';
 import { formatOrderId } from '../state/order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
-import { spend } from './quote-order.js';
+import { matchQuote } from './quote-order.js';
 import type { RejectReason } from '../terms.js';
 
 /**
@@ -24,10 +24,10 @@ export function placeOrder(
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);
   if (reason !== undefined) return [rejected(market, command, order, reason, now)];
-  if (order.quote !== undefined) return spendQuote(market, command, order, order.quote, now);
+  if (order.quote !== undefined) return placeQuoteOrder(market, command, order, order.quote, now);
   const data = recordTerms(market, command, order, now);
-  if (order.asked !== undefined && order.asked !== order.limit) {
-    data.requestedPrice = formatSteps(order.asked, market.listing.tick);
+  if (order.requested !== undefined && order.requested !== order.limit) {
+    data.requestedPrice = formatSteps(order.requested, market.listing.tick);
   }
   if (order.stop !== undefined) return [{ type: 'OrderPlaced', data }];
   const { orderId, userId, side } = data;
@@ -37,7 +37,7 @@ export function placeOrder(
 }
 
 /** Brings in an order of a quote amount, whose quantity is what it moves. */
-function spendQuote(
+function placeQuoteOrder(
   market: ListedMarket,
   command: PlaceOrder,
   order: PlaceableOrder,
@@ -48,7 +48,7 @@ function spendQuote(
   const { selfTradePrevention } = order;
   const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
   const taker = { orderId, userId, side, selfTradePrevention };
-  const { lots, events, unspentReason } = spend(market, taker, quote, now);
+  const { lots, events, unspentReason } = matchQuote(market, taker, quote, now);
   // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
   if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
   const data = recordTerms(market, command, { ...order, lots }, now);
@@ -64,8 +64,8 @@ function rejected(
   now: string,
 ): OrderRejected {
   // It slides nowhere: it is recorded as it was asked for.
-  const unslid = { ...order, limit: order.asked };
-  const data = { ...recordTerms(market, command, unslid, now), reason };
+  const asRequested = { ...order, limit: order.requested };
+  const data = { ...recordTerms(market, command, asRequested, now), reason };
   return { type: 'OrderRejected', data };
 }
 

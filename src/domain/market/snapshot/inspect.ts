@@ -1,9 +1,8 @@
 import { type LevelHandle, NONE } from '../../book/handles.js';
 import { formatSteps } from '../../amounts/decimal.js';
-import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
+import { bookSide, isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { orderNumberIn } from '../state/order-id.js';
-import { bookSide } from '../state/sides.js';
 import type { OrderStatus, PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
 
 /*

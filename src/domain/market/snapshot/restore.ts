@@ -3,7 +3,7 @@ import type { ListingDescription, MarketDescription } from './describe.js';
 import type { RestingOrder, WaitingStop } from './inspect.js';
 import { type Listing, newListing } from '../state/listing.js';
 import { emptyMarket, type Market } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { orderNumberIn } from '../state/order-id.js';
 import {
   recordedFilters,
@@ -13,7 +13,6 @@ import {
   recordedStop,
 } from '../state/recorded.js';
 import { rest } from '../state/display.js';
-import type { PendingStop } from '../state/pending-stop.js';
 
 /** Orders that are restored in a step, which takes a few milliseconds. */
 const STEP = 1_000;

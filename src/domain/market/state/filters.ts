@@ -1,7 +1,7 @@
 import { parseSteps } from '../../amounts/decimal.js';
-import { broken, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, isRefusal, type Refusal } from '../../decision.js';
 import { notionalOf, parseNotional } from '../../amounts/notional.js';
-import type { Steps } from '../../amounts/steps.js';
+import type { Steps } from '../../amounts/increment.js';
 
 /** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
 export type FilterTerms = {
@@ -105,7 +105,7 @@ function readNotional(steps: Steps, text: string | undefined): bigint | Refusal 
 }
 
 function invalid(field: string, rule: string): Refusal {
-  return broken('INVALID_FILTER', rule, field, 'FLT-LIST');
+  return refuse('INVALID_FILTER', rule, field, 'FLT-LIST');
 }
 
 /**
@@ -116,11 +116,11 @@ export function filterQuantity({ filters }: Filtered, lots: number): Refusal | u
   const { terms, minLots, maxLots } = filters;
   if (lots < minLots) {
     const rule = `quantity must be at least ${terms.minQuantity}`;
-    return broken('QUANTITY_BELOW_MINIMUM', rule, 'quantity', 'FLT-QTY');
+    return refuse('QUANTITY_BELOW_MINIMUM', rule, 'quantity', 'FLT-QTY');
   }
   if (lots > maxLots) {
     const rule = `quantity must be at most ${terms.maxQuantity}`;
-    return broken('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', 'FLT-QTY');
+    return refuse('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', 'FLT-QTY');
   }
   return undefined;
 }
@@ -139,5 +139,5 @@ export function filterNotional(
   if (minNotional === 0n || ticks === undefined) return undefined;
   if (notionalOf({ tick, lot }, ticks, lots) >= minNotional) return undefined;
   const rule = `price x quantity must be at least ${terms.minNotional}`;
-  return broken('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', 'FLT-NOTIONAL');
+  return refuse('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', 'FLT-NOTIONAL');
 }

@@ -3,8 +3,18 @@ import { grown, SlotAllocator } from '../../book/slot-allocator.js';
 import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
-import type { PendingStop } from './pending-stop.js';
-import type { PostOnly, SelfTradePrevention, Side } from '../terms.js';
+import type { PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+
+/** What a stop that has not triggered waits for, and what it is once that has come. */
+export interface PendingStop {
+  /** The last trade price, in ticks, at which it triggers. */
+  price: number;
+  /** Of a stop-limit order, its limit in ticks; undefined on a stop-market order. */
+  limit: number | undefined;
+  readonly timeInForce: TimeInForce;
+  /** Its place among the stops that wait; NONE once a trade has reached it. */
+  place: OrderHandle;
+}
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
 export interface OpenOrder {
