@@ -1,4 +1,4 @@
-import type { FilterTerms } from '../../domain/market/state/filters.js';
+import type { FilterTerms } from '../../domain/market/terms.js';
 import type { CommandContext } from '../../eventstore/codec/encode.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf } from '../event-of.js';

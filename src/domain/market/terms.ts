@@ -100,3 +100,78 @@ export const MARKET_STATUSES = [
 /** Where an order stands. */
 export type OrderStatus =
   'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
+
+/**
+ * What a trader may ask of an order, in decimal strings as they came over the wire: the one list of an order's terms. The
+ * command, its event, an open order and its description are made of it, and the compiler leads whoever adds a term to
+ * the places that decide what becomes of it. (A type, not an interface: only types are JSON to the compiler.)
+ */
+export type RequestedTerms = {
+  readonly userId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  /** Required on a limit or stop-limit order, refused on the others. */
+  readonly price?: string;
+  /** Required but for a market order that names a quoteQuantity instead. */
+  readonly quantity?: string;
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  readonly quoteQuantity?: string;
+  /** Only on an order that may rest: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
+  /** Default: GTC for an order that names a price, IOC for one that does not (which takes FOK besides). */
+  readonly timeInForce?: TimeInForce;
+  /** Required on a GTD order, refused on the others: the time at which it ends, ISO-8601 UTC with milliseconds. */
+  readonly expiresAt?: string;
+  /** Default: cancel_newest. */
+  readonly selfTradePrevention?: SelfTradePrevention;
+  /** Only on a limit order that may rest. */
+  readonly postOnly?: PostOnly;
+  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  readonly stopPrice?: string;
+  readonly clientOrderId?: string;
+};
+
+/** Terms that every order has, or that the market reads before it records them. */
+type ReadTerm =
+  | 'userId'
+  | 'side'
+  | 'orderType'
+  | 'price'
+  | 'quantity'
+  | 'displayQuantity'
+  | 'timeInForce'
+  | 'selfTradePrevention'
+  | 'stopPrice';
+
+/** Terms that are recorded as they were sent, by those orders that name them; in the order in which events list them. */
+const SENT_TERMS = {
+  quoteQuantity: true,
+  expiresAt: true,
+  postOnly: true,
+  clientOrderId: true,
+} satisfies Record<Exclude<keyof RequestedTerms, ReadTerm>, true>;
+export type SentTerm = keyof typeof SENT_TERMS;
+export const TERMS_AS_SENT = Object.keys(SENT_TERMS) as readonly SentTerm[];
+
+/** Terms that an order has done with once it is open, or that it has from then on as a place in the book or a stop. */
+type EntryTerm = 'orderType' | 'price' | 'quantity' | 'quoteQuantity' | 'timeInForce' | 'stopPrice';
+
+/** The terms that an order keeps for as long as it is open; a new term is one of them unless EntryTerm names it. */
+export type OpenTerms = Omit<RequestedTerms, EntryTerm>;
+
+/** All members present, those that were optional perhaps undefined: what objects of one shape have. */
+export type Complete<Terms> = { readonly [Term in keyof Required<Terms>]: Terms[Term] };
+
+/** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
+export type FilterTerms = {
+  readonly minQuantity?: string;
+  readonly maxQuantity?: string;
+  /** The least price x quantity of an order that names a price. */
+  readonly minNotional?: string;
+  /** The most orders that one user may have open. */
+  readonly maxOpenOrders?: number;
+  /** How far a market order sweeps from the touch it meets, in basis points of that price. */
+  readonly protectionBandBps?: number;
+  /** How far the price of a limit order may be from the last trade, in basis points of that trade's price. */
+  readonly priceBandBps?: number;
+};

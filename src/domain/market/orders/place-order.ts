@@ -8,7 +8,7 @@ import { formatOrderId } from '../state/order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
 import { matchQuote } from './quote-order.js';
-import type { RejectReason } from '../terms.js';
+import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
 
 /**
  * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
@@ -74,16 +74,16 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, quoteQuantity, expiresAt, postOnly, clientOrderId }: PlaceOrder,
+  command: PlaceOrder,
   { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const terms: RecordedTerms = {
     orderId: formatOrderId(symbol, orderCount + 1),
     symbol,
-    userId,
-    side,
-    orderType,
+    userId: command.userId,
+    side: command.side,
+    orderType: command.orderType,
     timeInForce,
     quantity: formatSteps(lots, lot),
     selfTradePrevention,
@@ -93,9 +93,14 @@ function recordTerms(
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
   if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
-  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
-  if (expiresAt !== undefined) terms.expiresAt = expiresAt;
-  if (postOnly !== undefined) terms.postOnly = postOnly;
-  if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
+  for (const term of TERMS_AS_SENT) copyTerm(term, command, terms);
   return terms;
+}
+
+function copyTerm<Term extends SentTerm>(
+  term: Term,
+  { [term]: value }: PlaceOrder,
+  terms: { [Sent in Term]?: PlaceOrder[Sent] },
+): void {
+  if (value !== undefined) terms[term] = value;
 }

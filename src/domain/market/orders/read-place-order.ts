@@ -1,7 +1,7 @@
 import { refuse, isRefusal, type Refusal } from '../../decision.js';
 import { readPrice, readQuantity } from '../rules/amounts.js';
 import type { PlaceOrder } from '../commands.js';
-import { filterNotional, filterQuantity } from '../state/filters.js';
+import { filterNotional, filterQuantity } from '../rules/filters.js';
 import { readDisplay } from '../rules/iceberg.js';
 import type { Listing } from '../state/listing.js';
 import type { ListedMarket } from '../state/market.js';

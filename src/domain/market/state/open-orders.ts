@@ -3,7 +3,7 @@ import { grown, SlotAllocator } from '../../book/slot-allocator.js';
 import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
-import type { PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+import type { Complete, OpenTerms, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
 
 /** What a stop that has not triggered waits for, and what it is once that has come. */
 export interface PendingStop {
@@ -16,14 +16,13 @@ export interface PendingStop {
   place: OrderHandle;
 }
 
+/** The terms that an open order has in a form of its own. */
+type ConvertedTerm = 'displayQuantity' | 'expiresAt' | 'selfTradePrevention';
+
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
-export interface OpenOrder {
+export interface OpenOrder extends Complete<Omit<OpenTerms, ConvertedTerm>> {
   readonly number: number;
   readonly orderId: string;
-  readonly userId: string;
-  readonly side: Side;
-  readonly clientOrderId: string | undefined;
-  readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
   /** The most that it shows at a time; Infinity when it shows all of it. */
   readonly display: number;
