@@ -2,14 +2,14 @@ import { isRefusal, type Refusal } from '../../domain/decision.js';
 import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
-import { type CommandContext, encodeChainedEvent } from '../../eventstore/codec/encode.js';
+import { type EventOrigin, encodeChainedEvent } from '../../eventstore/codec/encode.js';
 import { expiryCommandId, triggerCommandId } from '../../eventstore/codec/event-id.js';
 import type { HotMarket } from './hot-market.js';
 
 /** A command as it waits in a market's queue. */
 export interface Submission {
   readonly command: MarketCommand;
-  readonly context: CommandContext;
+  readonly context: EventOrigin;
 }
 
 /** What became of each submission of a batch, in order, and the events to append for all of them. */
@@ -83,7 +83,7 @@ class Batch implements DecidedBatch {
   }
 
   /** @param cause the command whose trades made them due, if it is known */
-  triggerDue(cause?: CommandContext): void {
+  triggerDue(cause?: EventOrigin): void {
     while (this.#bytes < MAX_BATCH_BYTES) {
       const triggered = this.market.trigger(this.now);
       if (triggered === undefined) return;
@@ -93,7 +93,7 @@ class Batch implements DecidedBatch {
     }
   }
 
-  #record(events: readonly MarketEvent[], context: CommandContext): void {
+  #record(events: readonly MarketEvent[], context: EventOrigin): void {
     for (const [index, event] of events.entries()) {
       const encoded = encodeChainedEvent(event, context, index, this.market.hash);
       this.market.apply(event, encoded.hash);

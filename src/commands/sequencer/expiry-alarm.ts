@@ -1,5 +1,4 @@
-import type { SetAlarm } from '../alarm.js';
-import type { Clock } from '../clock.js';
+import type { Clock, SetAlarm } from '../clock.js';
 
 /**
  * How long a market is left alone at most, in milliseconds: clocks are set, and another process that writes to the

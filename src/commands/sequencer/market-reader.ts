@@ -1,4 +1,4 @@
-import { notAttempted } from '../store-failure.js';
+import { notAttempted } from '../errors.js';
 import { ClockLead } from './clock-lead.js';
 import { HotMarket } from './hot-market.js';
 import type { SequencerParts } from './sequencer-parts.js';

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { EventStore } from '../../eventstore/event-store.js';
-import type { SetAlarm } from '../alarm.js';
-import type { Clock } from '../clock.js';
+import type { Clock, SetAlarm } from '../clock.js';
 import type { MarketSnapshots } from '../snapshots/market-snapshots.js';
 
 /** What the sequencer of a market works with. */

@@ -1,7 +1,6 @@
 import type { EventStore } from '../../eventstore/event-store.js';
 import { ApplicationError } from '../../errors.js';
-import { type SetAlarm, setTimer } from '../alarm.js';
-import type { Clock } from '../clock.js';
+import { type Clock, type SetAlarm, setTimer } from '../clock.js';
 import { MarketSnapshots, type SnapshotSettings } from '../snapshots/market-snapshots.js';
 import { MarketSequencer, type Sequenced } from './market-sequencer.js';
 import type { Submission } from './decided-batch.js';
