@@ -1,8 +1,8 @@
 import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
-import type { SetAlarm } from '../alarm.js';
-import { notAttempted, storeFailure } from '../store-failure.js';
+import type { SetAlarm } from '../clock.js';
+import { notAttempted, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, type Submission } from './batch.js';

@@ -53,36 +53,43 @@ export const SELF_TRADE_PREVENTIONS = [
  * than one command may have (they must fit one atomic append), so its remainder, which may not rest crossed, ends.
  * market_status, price_band: a stop that triggered was not let into the book, which takes no such order by then.
  */
-export type CancelReason =
-  | 'user'
-  | 'cancel_all'
-  | 'ioc'
-  | 'fok'
-  | 'no_liquidity'
-  | 'protection_band'
-  | 'self_trade'
-  | 'amended_below_filled'
-  | 'fill_limit'
-  | 'expired'
-  | 'market_status'
-  | 'price_band';
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+export const CANCEL_REASONS = [
+  'user',
+  'cancel_all',
+  'ioc',
+  'fok',
+  'no_liquidity',
+  'protection_band',
+  'self_trade',
+  'amended_below_filled',
+  'fill_limit',
+  'expired',
+  'market_status',
+  'price_band',
+] as const;
 
 /** Why the book refused an order that was well-formed. */
-export type RejectReason =
-  | 'duplicate_client_order_id'
-  | 'market_status'
-  | 'open_order_limit'
-  | 'book_quantity_limit'
-  | 'price_band'
-  | 'quote_buys_nothing'
-  | 'post_only'
-  | 'stop_reached';
+export type RejectReason = (typeof REJECT_REASONS)[number];
+export const REJECT_REASONS = [
+  'duplicate_client_order_id',
+  'market_status',
+  'open_order_limit',
+  'book_quantity_limit',
+  'price_band',
+  'quote_buys_nothing',
+  'post_only',
+  'stop_reached',
+] as const;
 
 /** Why some of the amount of the quote currency that a market order was given is left, though it would buy more. */
-export type UnspentReason = Extract<
-  CancelReason,
-  'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit'
->;
+export type UnspentReason = (typeof UNSPENT_REASONS)[number];
+export const UNSPENT_REASONS = [
+  'no_liquidity',
+  'protection_band',
+  'self_trade',
+  'fill_limit',
+] as const satisfies readonly CancelReason[];
 
 /**
  * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: orders that name a price. CANCEL_ONLY:
@@ -98,8 +105,19 @@ export const MARKET_STATUSES = [
 ] as const;
 
 /** Where an order stands. */
-export type OrderStatus =
-  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const ORDER_STATUSES = [
+  'PENDING_TRIGGER',
+  'OPEN',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'CANCELLED',
+  'EXPIRED',
+  'REJECTED',
+] as const;
+
+/** The longest name that a client may give an order, in characters. */
+export const MAX_CLIENT_ORDER_ID_LENGTH = 64;
 
 /**
  * What a trader may ask of an order, in decimal strings as they came over the wire: the one list of an order's terms. The
