@@ -6,12 +6,12 @@ import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { Sequencers } from '../commands/sequencer/sequencers.js';
 import { Health } from '../http/health.js';
 import { allProjections } from '../projections/all-projections.js';
-import { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
-import { pollingGate } from '../projections/runner/polling-gate.js';
+import { allViews } from '../projections/all-views.js';
+import { CheckpointGate, pollingGate } from '../projections/runner/checkpoint-gate.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { createQueries, type Queries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
-import { StreamEventsQuery } from '../queries/stream-events.js';
+import type { StreamEventsQuery } from '../queries/stream-events.js';
 import { healthChecks } from './health-checks.js';
 import type { Resources } from './resources.js';
 
@@ -68,7 +68,7 @@ export function compose(resources: Resources): Resolve {
         store: eventStore,
         database: readDatabase,
         projections: allProjections,
-        view: openOrdersView,
+        views: allViews({ openOrders: openOrdersView }, logger),
         gate: resolve('checkpointGate'),
         logger,
         now,
@@ -83,9 +83,10 @@ export function compose(resources: Resources): Resolve {
         projections: allProjections,
         now,
       }),
+      eventStore,
     ),
   );
-  provide(parts, 'streamEvents', () => new StreamEventsQuery(eventStore));
+  provide(parts, 'streamEvents', () => resolve('queries').streamEvents);
   provide(parts, 'health', () => {
     const runs = config.roles.has('projections');
     return new Health(healthChecks(resources, runs ? resolve('projectionRunner') : undefined));

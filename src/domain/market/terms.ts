@@ -98,5 +98,13 @@ export const MARKET_STATUSES = [
 ] as const;
 
 /** Where an order stands. */
-export type OrderStatus =
-  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const ORDER_STATUSES = [
+  'PENDING_TRIGGER',
+  'OPEN',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'CANCELLED',
+  'EXPIRED',
+  'REJECTED',
+] as const;

@@ -1,9 +1,9 @@
 import { type Request, type RequestHandler, Router } from 'express';
 
 import { toDto } from '../../validation/to-dto.js';
-import { GetBookDto } from '../../queries/get-book.dto.js';
-import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.dto.js';
-import { ListTradesDto } from '../../queries/list-trades.dto.js';
+import { GetBookDto } from '../../queries/get-book.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
+import { ListTradesDto } from '../../queries/list-trades.js';
 import type { Queries } from '../../queries/queries.js';
 import { StreamEventsDto, type StreamEventsQuery } from '../../queries/stream-events.js';
 import { requestedPosition } from '../consistency-token.js';
