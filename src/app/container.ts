@@ -7,12 +7,12 @@ import { Sequencers } from '../commands/sequencer/sequencers.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allProjections } from '../projections/all-projections.js';
-import { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
-import { pollingGate } from '../projections/runner/polling-gate.js';
+import { allViews } from '../projections/all-views.js';
+import { CheckpointGate, pollingGate } from '../projections/runner/checkpoint-gate.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { createQueries, type Queries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
-import { StreamEventsQuery } from '../queries/stream-events.js';
+import type { StreamEventsQuery } from '../queries/stream-events.js';
 import { healthChecks } from './health-checks.js';
 import type { Resources } from './resources.js';
 
@@ -71,7 +71,7 @@ export function compose(resources: Resources): Resolve {
         store: eventStore,
         database: readDatabase,
         projections: allProjections,
-        view: openOrdersView,
+        views: allViews({ openOrders: openOrdersView }, logger),
         gate: resolve('checkpointGate'),
         logger,
         now,
@@ -86,9 +86,10 @@ export function compose(resources: Resources): Resolve {
         projections: allProjections,
         now,
       }),
+      eventStore,
     ),
   );
-  provide(parts, 'streamEvents', () => new StreamEventsQuery(eventStore));
+  provide(parts, 'streamEvents', () => resolve('queries').streamEvents);
   provide(parts, 'health', () => {
     const runs = config.roles.has('projections');
     return new Health(healthChecks(resources, runs ? resolve('projectionRunner') : undefined));

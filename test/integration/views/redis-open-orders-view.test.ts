@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { expect } from 'chai';
 import { createClient } from 'redis';
 
+import type { OpenOrder } from '../../../src/projections/open-orders.js';
 import { openView } from '../../../src/views/open-view.js';
 import type { OpenOrdersView } from '../../../src/views/open-orders-view.js';
 import { orderRow } from '../../support/order-rows.js';
@@ -61,7 +62,7 @@ const connectTo = (url: string) => createClient({ url });
 describe('the view of open orders in Redis', () => {
   let storage: Storage;
   let passage: Passage;
-  let view: OpenOrdersView;
+  let view: OpenOrdersView<OpenOrder>;
   let prefix: string;
 
   const rejected = async (answer: Promise<unknown>): Promise<unknown> =>
@@ -74,7 +75,7 @@ describe('the view of open orders in Redis', () => {
     storage = await servers.create();
     passage = await Passage.to(storage.environment['REDIS_URL']!);
     prefix = storage.environment['REDIS_PREFIX']!;
-    view = openView({ redisUrl: passage.url, prefix });
+    view = openView<OpenOrder>({ redisUrl: passage.url, prefix });
     await untilItAnswers(view);
   });
 
@@ -115,7 +116,7 @@ describe('the view of open orders in Redis', () => {
   });
 
   it('fails at once when there is no Redis', async () => {
-    const nowhere = openView({ redisUrl: 'redis://127.0.0.1:1', prefix });
+    const nowhere = openView<OpenOrder>({ redisUrl: 'redis://127.0.0.1:1', prefix });
     expect(await rejected(nowhere.read('ada'))).to.be.instanceOf(Error);
     await nowhere.close();
   });
