@@ -14,6 +14,7 @@ const SNAPSHOT_EVERY_EVENTS = '600';
 /** A world in which the same session leaves the same bytes. */
 export class MadeUpWorld implements SessionWorld {
   #now: number;
+  #snapshots = SNAPSHOT_EVERY_EVENTS;
 
   /**
    * @param checkout the folder of the checkout whose server plays, built
@@ -31,8 +32,16 @@ export class MadeUpWorld implements SessionWorld {
     // Later than whatever the server before it did, so that what is random now was not then.
     this.pass(1_000);
     const { checkout, dataDir } = this;
-    const settings = { SNAPSHOT_EVERY_EVENTS, [START_SETTING]: String(this.#now) };
+    const settings = {
+      SNAPSHOT_EVERY_EVENTS: this.#snapshots,
+      [START_SETTING]: String(this.#now),
+    };
     return SessionServer.start({ checkout, dataDir, settings, preload: PRELOAD });
+  }
+
+  /** From its next start on the server writes no snapshots, though it reads them. */
+  endSnapshots(): void {
+    this.#snapshots = '0';
   }
 
   now(): number {
