@@ -57,8 +57,9 @@ describe('the types of tables and projections', () => {
     const right = projection({ ...common, on: { UserRegistered: { keys, apply: put } } });
     // @ts-expect-error there is no such event
     projection({ ...common, on: { UserRetired: { keys, apply: put } } });
+    const putTrade = (rows: { readonly trades: Rows<TradeRow> }): unknown => rows.trades.get('T1');
     // @ts-expect-error it has no such table
-    projection({ ...common, on: { UserRegistered: { keys, apply: ({ trades }) => trades } } });
+    projection({ ...common, on: { UserRegistered: { keys, apply: putTrade } } });
     // @ts-expect-error nor can a key be of one
     projection({ ...common, on: { UserRegistered: { keys: () => ({ trades: [] }), apply: put } } });
     const ofAge = ({ age }: { age: string }) => ({ accounts: [age] });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect } from 'chai';
 import sinon from 'sinon';
 
-import type { Subscription, SubscriptionBatch } from '../../../src/eventstore/event-store.js';
+import type { SubscriptionBatch } from '../../../src/eventstore/event-store.js';
 import {
   follow,
   SubscriptionEnded,
@@ -17,12 +17,12 @@ const SOME = { after: 'start', streamPrefixes: ['market-'], maxBatch: 1 } as con
 
 describe('following the log', () => {
   let store: InMemoryEventStore;
-  let subscriptions: Subscription[];
+  /** How each subscription that was opened was closed. */
+  let closings: sinon.SinonSpy[];
 
   const append = (stream = 'market-X') =>
     store.append(stream, [{ id: crypto.randomUUID(), type: 'T', data: {}, metadata: {} }], 'any');
 
-  /** A follower that notes the positions of the events it was given. */
   const follower = (onBatch: (batch: SubscriptionBatch) => Next = untilLive): Follower => ({
     begin: () => SOME,
     onBatch: (batch) => onBatch(batch),
@@ -31,12 +31,11 @@ describe('following the log', () => {
 
   beforeEach(() => {
     store = new InMemoryEventStore();
-    subscriptions = [];
+    closings = [];
     const subscribe = store.subscribeToAll.bind(store);
     sinon.stub(store, 'subscribeToAll').callsFake((options) => {
       const subscription = subscribe(options);
-      sinon.spy(subscription, 'close');
-      subscriptions.push(subscription);
+      closings.push(sinon.spy(subscription, 'close'));
       return subscription;
     });
   });
@@ -47,8 +46,7 @@ describe('following the log', () => {
   });
 
   const expectAllClosed = (count: number): void => {
-    expect(subscriptions).to.have.length(count);
-    for (const { close } of subscriptions) expect(close).to.have.property('called', true);
+    expect(closings.map(({ called }) => called)).to.deep.equal(Array<boolean>(count).fill(true));
   };
 
   it('hands over batch by batch, until the follower is done, and closes', async () => {
