@@ -71,8 +71,13 @@ function keysOf(
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const keys = new Map(projection.tables.map(({ name }) => [name, new Set<string>()]));
   for (const event of events) {
-    const named = withData(projection, event, (handler, data) => handler.keys(data));
-    for (const table in named) for (const key of named[table]!) keys.get(table)!.add(key);
+    withData(projection, event, (handler, data) => {
+      for (const [table, named = []] of Object.entries(handler.keys(data))) {
+        const ofTable = keys.get(table);
+        if (ofTable === undefined) throw new Error(`its keys are of a table ${table}`);
+        for (const key of named) ofTable.add(key);
+      }
+    });
   }
   return keys;
 }

@@ -67,6 +67,14 @@ describe('the read database', () => {
       ]);
     });
 
+    it('deletes the rows of keys, and no others', async () => {
+      await upsert(thing('a'), thing('A'), thing('b'));
+      await database.transaction((sql) =>
+        database.tables.delete(sql, things, 'things', ['a', 'b', 'missing']),
+      );
+      expect(await load('a', 'A', 'b')).to.deep.equal([thing('A')]);
+    });
+
     it('tells keys apart by case, accent and blanks', async () => {
       const ids = ['key', 'KEY', 'kéy', 'key ', ' key'];
       await upsert(...ids.map((id, amount) => thing(id, amount)));

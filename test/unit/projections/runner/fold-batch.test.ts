@@ -10,6 +10,7 @@ import {
 import { liveNames } from '../../../../src/projections/runner/table-names.js';
 import type { Handler, Projection } from '../../../../src/projections/projection.js';
 import type { Statements, Tables } from '../../../../src/sql/read-database.js';
+import { openBooks, orderCounts, workingOrders } from '../../../support/open-books.js';
 import { integer, table, text, type SqlRow } from '../../../../src/sql/table.js';
 
 const counters = table({
@@ -103,6 +104,41 @@ describe('folding a batch', () => {
     expect(misfit).to.be.instanceOf(UnprojectableEvent);
     const failure: unknown = await fold([event(1n, 'a')]).catch((error: unknown) => error);
     expect(failure).to.not.be.instanceOf(UnprojectableEvent);
+  });
+
+  it('loads, writes and deletes rows of each table that the events touch, in one go', async () => {
+    const remove = sinon.stub().resolves();
+    load.callsFake(async (_sql, { name }) =>
+      name === 'working_orders'
+        ? [{ order_id: 'X-1', user_id: 'ada', remaining: '1' }]
+        : [{ user_id: 'ada', placed: 1, working: 1 }],
+    );
+    const tables = { load, upsert, delete: remove } as Partial<Tables> as Tables;
+    const placed = { orderId: 'X-2', userId: 'bob', quantity: '2' };
+    const cancelled = { orderId: 'X-1', userId: 'ada', remainingQuantity: '1' };
+    const events = [
+      { ...event(1n, 'x', 'OrderPlaced'), event: { type: 'OrderPlaced', data: placed } },
+      { ...event(2n, 'x', 'OrderCancelled'), event: { type: 'OrderCancelled', data: cancelled } },
+    ] as DecodedEvent[];
+    const database = { tables, isRowFault: () => false };
+    await foldBatch(database, sql, openBooks, liveNames(openBooks), events);
+    expect(load.args).to.deep.equal([
+      [sql, workingOrders, 'working_orders', ['X-2', 'X-1']],
+      [sql, orderCounts, 'order_counts', ['bob', 'ada']],
+    ]);
+    expect(remove.args).to.deep.equal([[sql, workingOrders, 'working_orders', ['X-1']]]);
+    expect(upsert.args).to.deep.equal([
+      [sql, workingOrders, 'working_orders', [{ order_id: 'X-2', user_id: 'bob', remaining: '2' }]],
+      [
+        sql,
+        orderCounts,
+        'order_counts',
+        [
+          { user_id: 'bob', placed: 1, working: 1 },
+          { user_id: 'ada', placed: 1, working: 0 },
+        ],
+      ],
+    ]);
   });
 
   it('takes the events that a projection reads, after a position', () => {
