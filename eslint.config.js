@@ -32,6 +32,24 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off', 'no-console': 'off' },
   },
   {
+    // Private members are #private: one style, and one that holds when the program runs.
+    files: [
+      'src/{embedded-eventstore,eventstore,metrics,protobuf,time}/**/*.ts',
+      'test/{unit,integration}/{embedded-eventstore,eventstore,metrics,protobuf,time}/**/*.ts',
+      'bench/{eventstore,eventstore-open}/**/*.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(PropertyDefinition, AccessorProperty, TSParameterProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
+          message: 'Write #name instead of private name; only constructors are private.',
+        },
+      ],
+    },
+  },
+  {
     // The command line talks to a person on its standard output.
     files: ['src/cli/**/*.ts'],
     rules: { 'no-console': 'off' },

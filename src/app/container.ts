@@ -1,9 +1,10 @@
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
-import type { CommandBus } from '../commands/bus.js';
-import { commandBus } from '../commands/register-handlers.js';
+import { CommandBus } from '../commands/bus.js';
+import { commandHandlers } from '../commands/command-handlers.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { Sequencers } from '../commands/sequencer/sequencers.js';
+import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allProjections } from '../projections/all-projections.js';
 import { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
@@ -51,14 +52,16 @@ export function compose(resources: Resources): Resolve {
 
   provide(parts, 'sequencers', () => new Sequencers(eventStore, now, snapshots));
   provide(parts, 'marketWatch', () => new MarketWatch(eventStore, resolve('sequencers'), logger));
-  provide(parts, 'commandBus', () =>
-    commandBus({
+  provide(parts, 'commandBus', () => {
+    const handlerParts = {
       store: eventStore,
       sequencers: resolve('sequencers'),
       markets: resolve('marketWatch'),
+      users: new UserDirectory(eventStore),
       clock: now,
-    }),
-  );
+    };
+    return new CommandBus(commandHandlers.map((handlerOf) => handlerOf(handlerParts)));
+  });
   provide(parts, 'checkpointGate', () => checkpointGate(resources));
   provide(
     parts,

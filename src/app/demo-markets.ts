@@ -1,20 +1,19 @@
-import { randomUUID } from 'node:crypto';
-
 import type { CommandBus } from '../commands/bus.js';
-import { LIST_MARKET, type ListMarketRequest } from '../commands/markets/list-market.js';
+import { LIST_MARKET, type ListMarketDto } from '../commands/markets/list-market.js';
 import { ApplicationError } from '../errors.js';
 import type { EventStore } from '../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../eventstore/streams.js';
+import { newContext } from '../request-context.js';
 
 /** What a newcomer can trade at once. */
-const DEMO_MARKETS: readonly ListMarketRequest[] = [
+const DEMO_MARKETS: readonly ListMarketDto[] = [
   { symbol: 'BTC-USDT', tickSize: '0.01', lotSize: '0.00001' },
   { symbol: 'ETH-USDT', tickSize: '0.01', lotSize: '0.0001' },
   { symbol: 'AAPL-USD', tickSize: '0.01', lotSize: '1' },
 ];
 
 /** Who lists the demo markets, as their events name it. */
-const FIRST_START = 'system:first-start';
+const FIRST_START = { id: 'system:first-start' };
 
 /**
  * Lists the demo markets when the event store holds no market and no user yet, or only what an earlier first start that
@@ -23,10 +22,8 @@ const FIRST_START = 'system:first-start';
 export async function listDemoMarkets(store: EventStore, bus: CommandBus): Promise<void> {
   if (!(await isUnused(store))) return;
   for (const market of DEMO_MARKETS) {
-    const commandId = randomUUID();
-    const context = { commandId, correlationId: commandId, actor: FIRST_START };
     try {
-      await bus.dispatch(LIST_MARKET, market, context);
+      await bus.dispatch(LIST_MARKET, market, newContext(FIRST_START));
     } catch (error) {
       // Another process that starts at the same moment was quicker, or an earlier start came that far.
       if (!(error instanceof ApplicationError && error.code === 'MARKET_EXISTS')) throw error;
@@ -39,7 +36,7 @@ async function isUnused(store: EventStore): Promise<boolean> {
   const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 10 });
   try {
     for await (const { events, live } of subscription) {
-      if (events.some(({ metadata }) => metadata['actor'] !== FIRST_START)) return false;
+      if (events.some(({ metadata }) => metadata['actor'] !== FIRST_START.id)) return false;
       if (live) return true;
     }
     throw new Error('the subscription ended before it had told whether the store is in use');

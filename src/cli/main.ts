@@ -7,6 +7,7 @@ import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
 import { reportFailure } from './report-failure.js';
+import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
 
 const program = new Command('tradeflow')
@@ -16,6 +17,7 @@ const program = new Command('tradeflow')
   .showHelpAfterError('(tradeflow COMMAND --help tells more)')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
+  .addCommand(routesCommand())
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand());
 

@@ -22,7 +22,7 @@ export class Refusal<Code extends string = RefusalCode> {
  * @param rule what is allowed, for a person
  * @param id the rule's id there
  */
-export function broken(code: RefusalCode, rule: string, field: string, id: string): Refusal {
+export function refuse(code: RefusalCode, rule: string, field: string, id: string): Refusal {
   return new Refusal(code, rule, field, { rule: id });
 }
 

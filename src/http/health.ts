@@ -1,30 +1,26 @@
-/** How one part of the process is; `detail` says what is wrong, or how far it is. */
-export interface PartHealth {
-  readonly status: 'up' | 'down';
-  readonly detail?: string;
-}
+import type { HealthAnswer, PartHealth } from '../answers/system.js';
 
 /** Asks one part how it is; a throw means that it is down. */
 export type HealthCheck = () => Promise<PartHealth>;
-
-/** What the process is made of, and whether it can serve. */
-export interface HealthReport {
-  readonly status: 'up' | 'down';
-  readonly parts: Readonly<Record<string, PartHealth>>;
-}
 
 /** A part that has not answered by then is down. */
 const CHECK_TIMEOUT_MS = 2_000;
 
 /** Knows the process's parts and asks them. */
 export class Health {
-  constructor(private readonly checks: Readonly<Record<string, HealthCheck>>) {}
+  readonly #checks: Readonly<Record<string, HealthCheck>>;
+
+  constructor(checks: Readonly<Record<string, HealthCheck>>) {
+    this.#checks = checks;
+  }
 
   /** Asks all parts at once; the process is up when each of them is. Never throws. */
-  async report(): Promise<HealthReport> {
+  async report(): Promise<HealthAnswer> {
     const parts = Object.fromEntries(
       await Promise.all(
-        Object.entries(this.checks).map(async ([name, check]) => [name, await ask(check)] as const),
+        Object.entries(this.#checks).map(
+          async ([name, check]) => [name, await ask(check)] as const,
+        ),
       ),
     );
     const up = Object.values(parts).every(({ status }) => status === 'up');

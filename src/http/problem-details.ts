@@ -1,42 +1,47 @@
-import type { Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
 
-import { type ApplicationError, catalogue } from '../errors.js';
+import type { ProblemAnswer } from '../answers/problem.js';
+import { ApplicationError, catalogue, type ErrorCode } from '../errors.js';
+import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { correlationIdOf } from './correlation.js';
+import { BODY_LIMIT_KB } from './json-body.js';
 
-/** An RFC 9457 problem; `code` is the stable name of the error in the catalogue. */
-export interface ProblemDetails {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  /** The request it answers; absent when it is about a part of one. */
-  readonly instance?: string;
-  readonly correlationId?: string;
-  readonly errors?: readonly { readonly field: string; readonly rule: string }[];
-  readonly [extension: string]: unknown;
-}
+/** Answers what no route has answered. */
+export const routeNotFound: RequestHandler = (req) => {
+  throw new ApplicationError('ROUTE_NOT_FOUND', `nothing answers ${req.method} ${req.path}`);
+};
 
-/** Answers a request with the problem that an error is. */
-export function sendProblem(res: Response, error: ApplicationError): void {
-  const { status } = catalogue[error.code];
-  if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
-  res
-    .status(status)
-    .type('application/problem+json')
-    .send(JSON.stringify(problem(res, error)));
-}
-
-function problem(res: Response, error: ApplicationError): ProblemDetails {
-  const correlationId = res.get('X-Correlation-Id');
-  return {
-    ...problemOf(error),
-    instance: res.req.originalUrl,
-    ...(correlationId === undefined ? {} : { correlationId }),
+/** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
+export function problemDetails(logger: Logger): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (error: unknown, req, res, _next) => {
+    const known = asApplicationError(error);
+    if (known.code === 'INTERNAL') {
+      logger.error({ err: error, method: req.method, path: req.path }, 'request failed');
+    }
+    if (res.headersSent) res.destroy();
+    else sendProblem(res, known);
   };
 }
 
-/** The problem that an error is, whatever request it answers. */
-export function problemOf(error: ApplicationError): ProblemDetails {
+/** What a client is told of whatever was thrown; the text of an unforeseen error stays inside. */
+export function asApplicationError(error: unknown): ApplicationError {
+  if (error instanceof ApplicationError) return error;
+  if (error instanceof EventStoreUnavailable) {
+    const message = 'the event store did not answer';
+    return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, {
+      cause: error,
+      retryAfter: 1,
+    });
+  }
+  return (
+    bodyError(error) ?? new ApplicationError('INTERNAL', 'see the server log', { cause: error })
+  );
+}
+
+/** The problem that stands for an error, as long as it does not say which request it answers. */
+export function problemOf(error: ApplicationError): ProblemAnswer {
   const { status, title } = catalogue[error.code];
   return {
     // First, so that an extension never replaces a member of RFC 9457.
@@ -48,4 +53,35 @@ export function problemOf(error: ApplicationError): ProblemDetails {
     code: error.code,
     ...(error.fields.length === 0 ? {} : { errors: error.fields }),
   };
+}
+
+function sendProblem(res: Response, error: ApplicationError): void {
+  const correlationId = correlationIdOf(res);
+  const problem: ProblemAnswer = {
+    ...problemOf(error),
+    instance: res.req.originalUrl,
+    ...(correlationId !== undefined && { correlationId }),
+  };
+  if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** What Express's body parser and router mean by the errors they throw (their `type` and `status`). */
+function bodyError(error: unknown): ApplicationError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { type, status } = error as Error & { type?: unknown; status?: unknown };
+  if (type === 'entity.too.large') {
+    return fieldError('BODY_TOO_LARGE', 'body', `the body must be ${BODY_LIMIT_KB} kB at most`);
+  }
+  if (type === 'entity.parse.failed') {
+    return fieldError('MALFORMED_JSON', 'body', 'the body must be a JSON object');
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return fieldError('INVALID_REQUEST', 'request', 'the request could not be read');
+  }
+  return undefined;
+}
+
+function fieldError(code: ErrorCode, field: string, rule: string): ApplicationError {
+  return new ApplicationError(code, rule, { fields: [{ field, rule }] });
 }

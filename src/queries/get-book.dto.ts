@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 
-import { IsWholeNumber } from '../validation/is-whole-number.js';
+import { IsWholeNumber } from '../validation/rules.js';
 
 export const DEFAULT_DEPTH = 50;
 export const MAX_DEPTH = 5_000;

@@ -1,10 +1,8 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import { SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
-import { IsMarketSymbol } from '../validation/is-symbol.js';
-import { IsText } from '../validation/is-text.js';
+import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { PageDto } from './page.js';
-import { IsListOf } from '../validation/is-list-of.js';
 
 export const ORDER_STATUSES = [
   'PENDING_TRIGGER',

@@ -1,7 +1,6 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
-import { IsMarketSymbol } from '../validation/is-symbol.js';
-import { IsText } from '../validation/is-text.js';
+import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { PageDto } from './page.js';
 
 /** Query string of GET /trades. */

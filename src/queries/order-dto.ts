@@ -1,4 +1,4 @@
-import { averagePrice } from '../domain/amounts/average-price.js';
+import { averagePrice } from '../domain/amounts/notional.js';
 import type {
   CancelReason,
   OrderStatus,

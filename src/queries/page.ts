@@ -1,8 +1,7 @@
 import { IsOptional } from 'class-validator';
 
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { IsCursor } from '../validation/is-cursor.js';
-import { IsWholeNumber } from '../validation/is-whole-number.js';
+import { IsCursor, IsWholeNumber } from '../validation/rules.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
@@ -16,7 +15,7 @@ export class PageDto {
 
   /** `nextCursor` of the page before; the first page when left out. */
   @IsOptional()
-  @IsCursor()
+  @IsCursor((text) => decodeCursor(text) !== undefined)
   cursor?: string;
 }
 

@@ -3,7 +3,7 @@ import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
-import { expireNext } from '../../src/domain/market/orders/expire-next.js';
+import { expireNext } from '../../src/domain/market/orders/expiry.js';
 import type { Market } from '../../src/domain/market/state/market.js';
 import { triggerNext } from '../../src/domain/market/orders/trigger-stop.js';
 

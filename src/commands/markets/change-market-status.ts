@@ -1,37 +1,52 @@
-import type { MarketStatusChanged } from '../../domain/market/events.js';
-import type { MarketStatus } from '../../domain/market/terms.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { IsIn } from 'class-validator';
+
+import type { MarketStatusAnswer } from '../../answers/markets.js';
+import { MARKET_STATUSES, type MarketStatus } from '../../domain/market/terms.js';
+import type { RequestContext } from '../../request-context.js';
+import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf } from '../event-of.js';
+import { eventOf, originOf } from '../caused-events.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
 
-export interface ChangeMarketStatusRequest {
-  readonly symbol: string;
-  readonly status: MarketStatus;
-  readonly reason: string;
+/** Body of PATCH /markets/{symbol}. */
+export class ChangeMarketStatusDto {
+  @IsIn(MARKET_STATUSES)
+  status!: MarketStatus;
+
+  /** Why, for whoever reads the market's history. */
+  @IsText(200)
+  reason!: string;
 }
 
-export type MarketStatusAnswer = Omit<MarketStatusChanged['data'], 'at'> & {
-  readonly changedAt: string;
-};
+/** The change, and the market that the path names. */
+export type ChangeMarketStatus = Readonly<ChangeMarketStatusDto> & { readonly symbol: string };
 
-export const CHANGE_MARKET_STATUS = new CommandKind<ChangeMarketStatusRequest, MarketStatusAnswer>(
+export const CHANGE_MARKET_STATUS = new CommandKind<ChangeMarketStatus, MarketStatusAnswer>(
   'ChangeMarketStatus',
 );
 
 /** Opens, restricts or halts trading in a market, in the name of whoever asks. */
 export class ChangeMarketStatusHandler implements CommandHandler<
-  ChangeMarketStatusRequest,
+  ChangeMarketStatus,
   MarketStatusAnswer
 > {
-  constructor(private readonly sequencers: Sequencers) {}
+  readonly kind = CHANGE_MARKET_STATUS;
+  readonly #sequencers: Sequencers;
+
+  constructor(sequencers: Sequencers) {
+    this.#sequencers = sequencers;
+  }
 
   async execute(
-    { symbol, status, reason }: ChangeMarketStatusRequest,
-    context: CommandContext,
+    { symbol, status, reason }: ChangeMarketStatus,
+    context: RequestContext,
   ): Promise<Accepted<MarketStatusAnswer>> {
-    const command = { type: 'ChangeMarketStatus', status, reason, actor: context.actor } as const;
-    const { events, position } = await this.sequencers.submit(symbol, { command, context });
+    const origin = originOf(context);
+    const command = { type: 'ChangeMarketStatus', status, reason, actor: origin.actor } as const;
+    const { events, position } = await this.#sequencers.submit(symbol, {
+      command,
+      context: origin,
+    });
     const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
     return { result: { ...change, changedAt: at }, position };
   }

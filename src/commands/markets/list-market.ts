@@ -1,33 +1,92 @@
-import type { FilterTerms } from '../../domain/market/state/filters.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+
+import type { ListedMarketAnswer } from '../../answers/markets.js';
+import type { ListMarket } from '../../domain/market/commands.js';
+import type { RequestContext } from '../../request-context.js';
+import type { SameMembers } from '../../same-members.js';
+import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf } from '../event-of.js';
+import { eventOf, originOf } from '../caused-events.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
 
-export interface ListMarketRequest extends FilterTerms {
-  readonly symbol: string;
-  readonly tickSize: string;
-  readonly lotSize: string;
+/** Body of POST /markets. */
+export class ListMarketDto {
+  @IsMarketSymbol()
+  symbol!: string;
+
+  /** The step between prices. */
+  @IsPlainDecimal()
+  tickSize!: string;
+
+  /** The step between quantities. */
+  @IsPlainDecimal()
+  lotSize!: string;
+
+  /** The least and the most that one order may be for. */
+  @IsOptional()
+  @IsPlainDecimal()
+  minQuantity?: string;
+
+  @IsOptional()
+  @IsPlainDecimal()
+  maxQuantity?: string;
+
+  /** The least price x quantity of an order that names a price. */
+  @IsOptional()
+  @IsPlainDecimal()
+  minNotional?: string;
+
+  /** The most orders that one user may have open. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  maxOpenOrders?: number;
+
+  /** How far a market order sweeps from the touch it meets, in hundredths of a percent of that price. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(9_999)
+  protectionBandBps?: number;
+
+  /** How far the price of a limit order may be from the last trade, in hundredths of a percent. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(9_999)
+  priceBandBps?: number;
 }
 
-export interface MarketListedAnswer extends ListMarketRequest {
-  readonly status: 'ONLINE';
-  readonly listedAt: string;
-}
-
-export const LIST_MARKET = new CommandKind<ListMarketRequest, MarketListedAnswer>('ListMarket');
+export const LIST_MARKET = new CommandKind<Readonly<ListMarketDto>, ListedMarketAnswer>(
+  'ListMarket',
+);
 
 /** Opens a market for trading. */
-export class ListMarketHandler implements CommandHandler<ListMarketRequest, MarketListedAnswer> {
-  constructor(private readonly sequencers: Sequencers) {}
+export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMarketAnswer> {
+  readonly kind = LIST_MARKET;
+  readonly #sequencers: Sequencers;
+
+  constructor(sequencers: Sequencers) {
+    this.#sequencers = sequencers;
+  }
 
   async execute(
-    { symbol, ...terms }: ListMarketRequest,
-    context: CommandContext,
-  ): Promise<Accepted<MarketListedAnswer>> {
-    const command = { type: 'ListMarket', symbol, ...terms } as const;
-    const { events, position } = await this.sequencers.submit(symbol, { command, context });
+    terms: Readonly<ListMarketDto>,
+    context: RequestContext,
+  ): Promise<Accepted<ListedMarketAnswer>> {
+    const { events, position } = await this.#sequencers.submit(terms.symbol, {
+      command: commandOf(terms),
+      context: originOf(context),
+    });
     const { at, ...listing } = eventOf(events, 'MarketListed').data;
     return { result: { ...listing, status: 'ONLINE', listedAt: at }, position };
   }
+}
+
+/** The domain's command, which has every term of the request. */
+function commandOf(
+  terms: Readonly<ListMarketDto>,
+): ListMarket & SameMembers<ListMarketDto, Omit<ListMarket, 'type'>> {
+  return { type: 'ListMarket', ...terms };
 }

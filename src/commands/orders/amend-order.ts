@@ -1,55 +1,73 @@
+import { IsOptional } from 'class-validator';
+
+import type { AmendedOrderAnswer } from '../../answers/orders.js';
+import type { AmendOrder } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import type { RequestContext } from '../../request-context.js';
+import type { SameMembers } from '../../same-members.js';
+import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { cancelledAnswer, type OrderCancelledAnswer } from './cancel-order.js';
-import { marketOfOrder } from './market-of-order.js';
-import { answerForTaker, type OrderAnswer } from './order-answer.js';
+import { originOf } from '../caused-events.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
+import { cancelledAnswer, marketOfOrder } from './cancel-order.js';
+import { outcomeOf } from './order-outcome.js';
 
-export interface AmendOrderRequest {
-  readonly orderId: string;
-  readonly price?: string;
-  readonly quantity?: string;
-  readonly stopPrice?: string;
+/** Body of PUT /orders/{orderId}: at least one of the three. */
+export class AmendOrderDto {
+  @IsOptional()
+  @IsPlainDecimal()
+  price?: string;
+
+  /** The new total, what has been filled included. */
+  @IsOptional()
+  @IsPlainDecimal()
+  quantity?: string;
+
+  /** Only of a stop that has not triggered. */
+  @IsOptional()
+  @IsPlainDecimal()
+  stopPrice?: string;
 }
 
-export interface OrderAmendedAnswer extends OrderAnswer {
-  readonly symbol: string;
-  /** Absent on a stop-market order. */
-  readonly price?: string;
-  /** Present on a stop that has not triggered. */
-  readonly stopPrice?: string;
-  /** False when the order lost its place in the queue. */
-  readonly priorityKept: boolean;
-  readonly amendedAt: string;
-}
+/** The change, and the order that the path names. */
+export type OrderChange = Readonly<AmendOrderDto> & { readonly orderId: string };
 
-/** An amend to no more than what was filled ends the order instead. */
-export type AmendAnswer = OrderAmendedAnswer | OrderCancelledAnswer;
-
-export const AMEND_ORDER = new CommandKind<AmendOrderRequest, AmendAnswer>('AmendOrder');
+export const AMEND_ORDER = new CommandKind<OrderChange, AmendedOrderAnswer>('AmendOrder');
 
 /** Changes price, quantity or both of an open order, and the stop price of a stop. */
-export class AmendOrderHandler implements CommandHandler<AmendOrderRequest, AmendAnswer> {
-  constructor(private readonly sequencers: Sequencers) {}
+export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrderAnswer> {
+  readonly kind = AMEND_ORDER;
+  readonly #sequencers: Sequencers;
+
+  constructor(sequencers: Sequencers) {
+    this.#sequencers = sequencers;
+  }
 
   async execute(
-    { orderId, ...change }: AmendOrderRequest,
-    context: CommandContext,
-  ): Promise<Accepted<AmendAnswer>> {
-    const symbol = marketOfOrder(orderId);
-    const command = { type: 'AmendOrder', orderId, ...change } as const;
-    const { events, position } = await this.sequencers.submit(symbol, { command, context });
-    return { result: amendAnswer(events), position };
+    change: OrderChange,
+    context: RequestContext,
+  ): Promise<Accepted<AmendedOrderAnswer>> {
+    const { events, position } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
+      command: commandOf(change),
+      context: originOf(context),
+    });
+    return { result: amendedAnswer(events), position };
   }
 }
 
-function amendAnswer(events: readonly MarketEvent[]): AmendAnswer {
+/** The domain's command, which has every term of the request. */
+function commandOf(
+  change: OrderChange,
+): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type'>> {
+  return { type: 'AmendOrder', ...change };
+}
+
+function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {
   const amended = events.find((event) => event.type === 'OrderAmended')?.data;
   if (amended === undefined) return cancelledAnswer(events);
   const { price, stopPrice } = amended;
   return {
-    ...answerForTaker(amended, events),
+    ...outcomeOf(amended, events),
     symbol: amended.symbol,
     ...(price !== undefined && { price }),
     ...(stopPrice !== undefined && { stopPrice }),

@@ -1,48 +1,54 @@
+import type { CancelledOrderAnswer } from '../../answers/orders.js';
 import type { MarketEvent } from '../../domain/market/events.js';
-import type { CancelReason } from '../../domain/market/terms.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { parseOrderId } from '../../domain/market/state/order-id.js';
+import { ApplicationError } from '../../errors.js';
+import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf } from '../event-of.js';
-import { marketOfOrder } from './market-of-order.js';
+import { eventOf, originOf } from '../caused-events.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
 
-export interface CancelOrderRequest {
+/** The order that the path names. */
+export interface CancelOrder {
   readonly orderId: string;
 }
 
-export interface OrderCancelledAnswer {
-  readonly orderId: string;
-  readonly symbol: string;
-  readonly status: 'CANCELLED';
-  readonly cancelledQuantity: string;
-  readonly reason: CancelReason;
-  readonly cancelledAt: string;
-}
-
-export const CANCEL_ORDER = new CommandKind<CancelOrderRequest, OrderCancelledAnswer>(
-  'CancelOrder',
-);
+export const CANCEL_ORDER = new CommandKind<CancelOrder, CancelledOrderAnswer>('CancelOrder');
 
 /** Takes what is left of an open order out of the market. */
-export class CancelOrderHandler implements CommandHandler<
-  CancelOrderRequest,
-  OrderCancelledAnswer
-> {
-  constructor(private readonly sequencers: Sequencers) {}
+export class CancelOrderHandler implements CommandHandler<CancelOrder, CancelledOrderAnswer> {
+  readonly kind = CANCEL_ORDER;
+  readonly #sequencers: Sequencers;
+
+  constructor(sequencers: Sequencers) {
+    this.#sequencers = sequencers;
+  }
 
   async execute(
-    { orderId }: CancelOrderRequest,
-    context: CommandContext,
-  ): Promise<Accepted<OrderCancelledAnswer>> {
-    const symbol = marketOfOrder(orderId);
-    const command = { type: 'CancelOrder', orderId } as const;
-    const { events, position } = await this.sequencers.submit(symbol, { command, context });
+    { orderId }: CancelOrder,
+    context: RequestContext,
+  ): Promise<Accepted<CancelledOrderAnswer>> {
+    const { events, position } = await this.#sequencers.submit(marketOfOrder(orderId), {
+      command: { type: 'CancelOrder', orderId },
+      context: originOf(context),
+    });
     return { result: cancelledAnswer(events), position };
   }
 }
 
+/**
+ * The symbol of the market that an order id names.
+ * @throws ApplicationError ORDER_NOT_FOUND when the text cannot be an order id
+ */
+export function marketOfOrder(orderId: string): string {
+  const parsed = parseOrderId(orderId);
+  if (parsed === undefined) {
+    throw new ApplicationError('ORDER_NOT_FOUND', `there is no order ${JSON.stringify(orderId)}`);
+  }
+  return parsed.symbol;
+}
+
 /** The answer of a command that ended an order. @throws Error when it ended none */
-export function cancelledAnswer(events: readonly MarketEvent[]): OrderCancelledAnswer {
+export function cancelledAnswer(events: readonly MarketEvent[]): CancelledOrderAnswer {
   const { orderId, symbol, remainingQuantity, reason, at } = eventOf(events, 'OrderCancelled').data;
   return {
     orderId,

@@ -1,27 +1,35 @@
-import { randomUUID } from 'node:crypto';
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 
+import type { CancelledOrdersAnswer } from '../../answers/orders.js';
+import type { MarketEvent } from '../../domain/market/events.js';
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-orders.js';
 import type { OrderSelection } from '../../domain/market/state/open-orders.js';
-import type { MarketEvent } from '../../domain/market/events.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
+import { SIDES, type Side } from '../../domain/market/terms.js';
+import { nextCommand, type RequestContext } from '../../request-context.js';
+import { IsMarketSymbol } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { originOf } from '../caused-events.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
 
-/** Which orders: of a market, or of every market; of a user, of a side, or of both. */
-export interface CancelOrdersRequest extends OrderSelection {
-  readonly symbol?: string;
+/** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
+export class CancelOrdersDto {
+  /** Every market, when only a user is named. */
+  @ValidateIf(({ symbol, userId }: CancelOrdersDto) => symbol !== undefined || userId === undefined)
+  @IsMarketSymbol({ message: `symbol must be ${SYMBOL_RULE}; it can be left out beside a userId` })
+  symbol?: string;
+
+  @IsOptional()
+  @IsUUID('7')
+  userId?: string;
+
+  @IsOptional()
+  @IsIn(SIDES)
+  side?: Side;
 }
 
-export interface OrdersCancelledAnswer {
-  /** Absent when the orders of every market were asked for. */
-  readonly symbol?: string;
-  readonly cancelledOrders: number;
-  /** Of a market, the oldest first. */
-  readonly orderIds: readonly string[];
-}
-
-export const CANCEL_ORDERS = new CommandKind<CancelOrdersRequest, OrdersCancelledAnswer>(
+export const CANCEL_ORDERS = new CommandKind<Readonly<CancelOrdersDto>, CancelledOrdersAnswer>(
   'CancelOrders',
 );
 
@@ -36,23 +44,24 @@ export interface MarketList {
  * MAX_CANCELS_PER_COMMAND of a market are cancelled in as many commands as it takes, with other commands in between:
  * each is atomic, all of them together are not.
  */
-export class CancelOrdersHandler implements CommandHandler<
-  CancelOrdersRequest,
-  OrdersCancelledAnswer
-> {
-  constructor(
-    private readonly sequencers: Sequencers,
-    private readonly markets: MarketList,
-  ) {}
+export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, CancelledOrdersAnswer> {
+  readonly kind = CANCEL_ORDERS;
+  readonly #sequencers: Sequencers;
+  readonly #markets: MarketList;
+
+  constructor(sequencers: Sequencers, markets: MarketList) {
+    this.#sequencers = sequencers;
+    this.#markets = markets;
+  }
 
   /** @throws ApplicationError what kept some of the orders from being cancelled; the other markets' are cancelled then */
   async execute(
-    { symbol, ...which }: CancelOrdersRequest,
-    context: CommandContext,
-  ): Promise<Accepted<OrdersCancelledAnswer>> {
-    const symbols = symbol === undefined ? this.markets.symbols() : [symbol];
+    { symbol, ...which }: Readonly<CancelOrdersDto>,
+    context: RequestContext,
+  ): Promise<Accepted<CancelledOrdersAnswer>> {
+    const symbols = symbol === undefined ? this.#markets.symbols() : [symbol];
     const byMarket = await Promise.all(
-      symbols.map((market) => this.#cancelIn(market, which, anotherCommand(context))),
+      symbols.map((market) => this.#cancelIn(market, which, nextCommand(context))),
     );
     refuseInPart(byMarket);
     const orderIds = byMarket.flatMap((market) => market.orderIds);
@@ -64,16 +73,16 @@ export class CancelOrdersHandler implements CommandHandler<
   async #cancelIn(
     symbol: string,
     which: OrderSelection,
-    context: CommandContext,
+    context: RequestContext,
   ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', ...which } as const;
     const orderIds: string[] = [];
     let latest = 0n;
     try {
-      for (let part = context; ; part = anotherCommand(context)) {
-        const { events, position } = await this.sequencers.submit(symbol, {
+      for (let part = context; ; part = nextCommand(context)) {
+        const { events, position } = await this.#sequencers.submit(symbol, {
           command,
-          context: part,
+          context: originOf(part),
         });
         orderIds.push(...idsOf(events));
         latest = position;
@@ -84,11 +93,6 @@ export class CancelOrdersHandler implements CommandHandler<
       return { symbol, orderIds, position: latest, error };
     }
   }
-}
-
-/** The same request's next command: what identifies its events must not be the same. */
-function anotherCommand(context: CommandContext): CommandContext {
-  return { ...context, commandId: randomUUID() };
 }
 
 function later(a: bigint, b: bigint): bigint {

@@ -1,44 +1,58 @@
-import { randomUUID } from 'node:crypto';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 
+import type { CancelledOrderAnswer, PlacedOrderAnswer } from '../../answers/orders.js';
 import { ApplicationError, catalogue } from '../../errors.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import { nextCommand, type RequestContext } from '../../request-context.js';
 import { toDto } from '../../validation/to-dto.js';
-import type { CancelOrderHandler, OrderCancelledAnswer } from './cancel-order.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { PlaceOrderDto } from './place-order.dto.js';
-import type { OrderPlacedAnswer, PlaceOrderHandler } from './place-order.js';
+import type { CancelOrderHandler } from './cancel-order.js';
+import { PlaceOrderDto, type PlaceOrderHandler } from './place-order.js';
 
-export interface OrderBatchRequest {
-  readonly items: readonly unknown[];
+/** Items of one batch at most. */
+export const MAX_BATCH_ITEMS = 100;
+
+/**
+ * Body of POST /orders/batch. Each item is `{"place": <body of POST /orders>}` or `{"cancel": <orderId>}`; what is wrong
+ * with one is its own result and not the batch's.
+ */
+export class OrderBatchDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_BATCH_ITEMS)
+  items!: readonly unknown[];
 }
 
 /** What became of one item: the answer of its command, or what its command threw. */
 export type ItemOutcome =
-  | { readonly status: 200 | 201; readonly result: OrderPlacedAnswer | OrderCancelledAnswer }
+  | { readonly status: 201; readonly result: PlacedOrderAnswer }
+  | { readonly status: 200; readonly result: CancelledOrderAnswer }
   | { readonly error: unknown };
 
-export const ORDER_BATCH = new CommandKind<OrderBatchRequest, readonly ItemOutcome[]>('OrderBatch');
+export const ORDER_BATCH = new CommandKind<Readonly<OrderBatchDto>, readonly ItemOutcome[]>(
+  'OrderBatch',
+);
 
 /**
  * Places and cancels orders one after the other, each a command of its own that succeeds or fails by itself, in the
  * order of the items.
  */
-export class OrderBatchHandler implements CommandHandler<
-  OrderBatchRequest,
-  readonly ItemOutcome[]
-> {
-  constructor(
-    private readonly placeOrder: PlaceOrderHandler,
-    private readonly cancelOrder: CancelOrderHandler,
-  ) {}
+export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly ItemOutcome[]> {
+  readonly kind = ORDER_BATCH;
+  readonly #placeOrder: PlaceOrderHandler;
+  readonly #cancelOrder: CancelOrderHandler;
+
+  constructor(placeOrder: PlaceOrderHandler, cancelOrder: CancelOrderHandler) {
+    this.#placeOrder = placeOrder;
+    this.#cancelOrder = cancelOrder;
+  }
 
   /**
    * Always answers, so that the client learns what was done. An item that fails for no fault of its own, such as a store
    * that does not answer, ends the batch: the items after it are not attempted, and say so.
    */
   async execute(
-    { items }: OrderBatchRequest,
-    context: CommandContext,
+    { items }: Readonly<OrderBatchDto>,
+    context: RequestContext,
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     const outcomes: ItemOutcome[] = [];
     let latest = 0n;
@@ -58,17 +72,21 @@ export class OrderBatchHandler implements CommandHandler<
 
   async #execute(
     item: unknown,
-    { correlationId, actor }: CommandContext,
+    context: RequestContext,
   ): Promise<{ outcome: ItemOutcome; position: bigint }> {
     const { place, cancel } = readItem(item);
-    const context = { commandId: randomUUID(), correlationId, actor };
     if (cancel !== undefined) {
-      const { result, position } = await this.cancelOrder.execute({ orderId: cancel }, context);
+      const { result, position } = await this.#cancelOrder.execute(
+        { orderId: cancel },
+        nextCommand(context),
+      );
       return { outcome: { status: 200, result }, position };
     }
     const order = toDto(PlaceOrderDto, place);
-    const placing = { ...context, actor: order.userId };
-    const { result, position } = await this.placeOrder.execute(order, placing);
+    const { result, position } = await this.#placeOrder.execute(
+      order,
+      nextCommand(context, { id: order.userId }),
+    );
     return { outcome: { status: 201, result }, position };
   }
 }

@@ -1,83 +1,161 @@
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+import type { OrderOutcome, PlacedOrderAnswer } from '../../answers/orders.js';
+import type { PlaceOrder } from '../../domain/market/commands.js';
 import type { MarketEvent, OrderPlaced } from '../../domain/market/events.js';
-import type {
-  OrderType,
-  PostOnly,
-  SelfTradePrevention,
-  Side,
-  TimeInForce,
+import {
+  MAX_CLIENT_ORDER_ID_LENGTH,
+  ORDER_TYPES,
+  POST_ONLY_MODES,
+  SELF_TRADE_PREVENTIONS,
+  SIDES,
+  TIMES_IN_FORCE,
+  type OrderType,
+  type PostOnly,
+  type SelfTradePrevention,
+  type Side,
+  type TimeInForce,
 } from '../../domain/market/terms.js';
 import { ApplicationError } from '../../errors.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import type { RequestContext } from '../../request-context.js';
+import type { SameMembers } from '../../same-members.js';
+import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf } from '../event-of.js';
-import { answerForTaker, type OrderAnswer } from './order-answer.js';
+import { eventOf, originOf } from '../caused-events.js';
+import { rejected } from '../errors.js';
 import type { Sequencers } from '../sequencer/sequencers.js';
-import { rejections } from './rejections.js';
 import type { UserDirectory } from '../users/user-directory.js';
+import { outcomeOf } from './order-outcome.js';
 
-export interface PlaceOrderRequest {
-  readonly userId: string;
-  readonly symbol: string;
-  readonly side: Side;
-  readonly type: OrderType;
-  readonly price?: string;
-  readonly quantity?: string;
-  readonly quoteQuantity?: string;
-  readonly displayQuantity?: string;
-  readonly stopPrice?: string;
-  readonly timeInForce?: TimeInForce;
-  readonly expiresAt?: string;
-  readonly selfTradePrevention?: SelfTradePrevention;
-  readonly postOnly?: PostOnly;
-  readonly clientOrderId?: string;
+/** Body of POST /orders. */
+export class PlaceOrderDto {
+  @IsUUID('7')
+  userId!: string;
+
+  @IsMarketSymbol()
+  symbol!: string;
+
+  @IsIn(SIDES)
+  side!: Side;
+
+  @IsIn(ORDER_TYPES)
+  type!: OrderType;
+
+  /** Required on a limit or stop-limit order, refused on the others. */
+  @IsOptional()
+  @IsPlainDecimal()
+  price?: string;
+
+  /** Required but for a market order that names a quoteQuantity instead. */
+  @IsOptional()
+  @IsPlainDecimal()
+  quantity?: string;
+
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  @IsOptional()
+  @IsPlainDecimal()
+  quoteQuantity?: string;
+
+  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  @IsOptional()
+  @IsPlainDecimal()
+  stopPrice?: string;
+
+  /** Only on an order that may rest: the most that the book shows of it at a time. */
+  @IsOptional()
+  @IsPlainDecimal()
+  displayQuantity?: string;
+
+  /** Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only. */
+  @IsOptional()
+  @IsIn(TIMES_IN_FORCE)
+  timeInForce?: TimeInForce;
+
+  /** Required on a GTD order, refused on the others: the time at which it ends. */
+  @IsOptional()
+  @IsTimestamp()
+  expiresAt?: string;
+
+  /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
+  @IsOptional()
+  @IsIn(SELF_TRADE_PREVENTIONS)
+  selfTradePrevention?: SelfTradePrevention;
+
+  /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
+  @IsOptional()
+  @IsIn(POST_ONLY_MODES)
+  postOnly?: PostOnly;
+
+  /** The client's own name for the order: unique per user among open and recent orders of the market. */
+  @IsOptional()
+  @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
+  clientOrderId?: string;
 }
 
-/** The order's terms as recorded, and where it stands. */
-export type OrderPlacedAnswer = Omit<OrderPlaced['data'], 'orderType' | 'at'> &
-  OrderAnswer & { readonly type: OrderType; readonly placedAt: string };
-
-export const PLACE_ORDER = new CommandKind<PlaceOrderRequest, OrderPlacedAnswer>('PlaceOrder');
+export const PLACE_ORDER = new CommandKind<Readonly<PlaceOrderDto>, PlacedOrderAnswer>(
+  'PlaceOrder',
+);
 
 /** Sends an order into its market. */
-export class PlaceOrderHandler implements CommandHandler<PlaceOrderRequest, OrderPlacedAnswer> {
-  constructor(
-    private readonly users: UserDirectory,
-    private readonly sequencers: Sequencers,
-  ) {}
+export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOrderAnswer> {
+  readonly kind = PLACE_ORDER;
+  readonly #users: UserDirectory;
+  readonly #sequencers: Sequencers;
+
+  constructor(users: UserDirectory, sequencers: Sequencers) {
+    this.#users = users;
+    this.#sequencers = sequencers;
+  }
 
   async execute(
-    { symbol, type: orderType, ...order }: PlaceOrderRequest,
-    context: CommandContext,
-  ): Promise<Accepted<OrderPlacedAnswer>> {
+    { symbol, ...order }: Readonly<PlaceOrderDto>,
+    context: RequestContext,
+  ): Promise<Accepted<PlacedOrderAnswer>> {
     await this.#requireUser(order.userId);
-    const command = { type: 'PlaceOrder', orderType, ...order } as const;
-    const { events, position } = await this.sequencers.submit(symbol, { command, context });
+    const { events, position } = await this.#sequencers.submit(symbol, {
+      command: commandOf(order),
+      context: originOf(context),
+    });
     throwIfRejected(events);
     return { result: placedAnswer(events), position };
   }
 
   async #requireUser(userId: string): Promise<void> {
-    if (await this.users.isRegistered(userId)) return;
+    if (await this.#users.isRegistered(userId)) return;
     const rule = `no user ${userId} is registered`;
     throw new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
   }
 }
 
-function placedAnswer(events: readonly MarketEvent[]): OrderPlacedAnswer {
-  const { orderType, at, ...terms } = eventOf(events, 'OrderPlaced').data;
-  const answer = answerForTaker({ ...terms, remainingQuantity: terms.quantity }, events);
-  return { ...terms, type: orderType, ...answer, placedAt: at };
+/** What the domain's command has of a request, apart from the name of the order's type, which is another. */
+type Terms = Omit<PlaceOrderDto, 'symbol' | 'type'>;
+
+/** The domain's command, which has every term of the request. */
+function commandOf({
+  type: orderType,
+  ...terms
+}: Omit<PlaceOrderDto, 'symbol'>): PlaceOrder &
+  SameMembers<Terms, Omit<PlaceOrder, 'type' | 'orderType'>> {
+  return { type: 'PlaceOrder', orderType, ...terms };
 }
 
-/** The market's refusal is recorded as an event; to the client it is an error that names the order all the same. */
+type Placed = OrderPlaced['data'];
+
+/** The order's terms as recorded, and where it stands. */
+function placedAnswer(
+  events: readonly MarketEvent[],
+): PlacedOrderAnswer &
+  SameMembers<
+    Omit<PlacedOrderAnswer, 'type' | 'placedAt'>,
+    Omit<Placed, 'orderType' | 'at'> & OrderOutcome
+  > {
+  const { orderType, at, ...terms } = eventOf(events, 'OrderPlaced').data;
+  const outcome = outcomeOf({ ...terms, remainingQuantity: terms.quantity }, events);
+  return { ...terms, type: orderType, ...outcome, placedAt: at };
+}
+
+/** The market's refusal is recorded as an event; to the client it is an error. */
 function throwIfRejected(events: readonly MarketEvent[]): void {
-  const rejected = events.find((event) => event.type === 'OrderRejected')?.data;
-  if (rejected === undefined) return;
-  const { orderId, reason } = rejected;
-  const { code, field, rule: ruleId } = rejections[reason];
-  const rule = `order ${orderId} was rejected: ${reason}`;
-  throw new ApplicationError(code, rule, {
-    fields: [{ field, rule }],
-    details: { orderId, orderStatus: 'REJECTED', rule: ruleId },
-  });
+  const order = events.find((event) => event.type === 'OrderRejected')?.data;
+  if (order !== undefined) throw rejected(order.orderId, order.reason);
 }

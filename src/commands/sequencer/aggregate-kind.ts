@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent, RecordedEvent } from '../../eventstore/event-store.js';
 
 /**
@@ -35,7 +35,7 @@ export interface AggregateKind<State, Command, Event> {
    */
   encode(
     event: Event,
-    context: CommandContext,
+    context: EventOrigin,
     index: number,
     previousHash: string,
   ): { readonly event: NewEvent; readonly hash: string };

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../../eventstore/event-store.js';
 import type { Clock } from '../clock.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
-import { notAttempted } from '../store-failure.js';
+import { notAttempted } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { ClockLead } from './clock-lead.js';
 import { HotAggregate } from './hot-aggregate.js';

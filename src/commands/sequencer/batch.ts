@@ -1,12 +1,12 @@
 import { isRefusal, type Decision } from '../../domain/decision.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import type { HotAggregate } from './hot-aggregate.js';
 
 /** A command as it waits in an aggregate's queue. */
 export interface Submission<Command> {
   readonly command: Command;
-  readonly context: CommandContext;
+  readonly context: EventOrigin;
 }
 
 /** What became of each submission of a batch, in order, and the events to append for all of them. */
@@ -70,7 +70,7 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   }
 
   /** @param cause the command that made it due, if it is known */
-  carryOutDue(cause?: CommandContext): void {
+  carryOutDue(cause?: EventOrigin): void {
     while (this.#bytes < MAX_BATCH_BYTES) {
       const act = this.#aggregate.nextDueAct(this.#now);
       if (act === undefined) return;
@@ -80,7 +80,7 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     }
   }
 
-  #record(events: readonly Event[], context: CommandContext): void {
+  #record(events: readonly Event[], context: EventOrigin): void {
     for (const [index, event] of events.entries()) {
       const encoded = this.#aggregate.record(event, context, index);
       this.events.push(encoded);

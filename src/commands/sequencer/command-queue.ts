@@ -1,5 +1,5 @@
 import { type Decision, isRefusal } from '../../domain/decision.js';
-import { refused } from '../refused.js';
+import { refused } from '../errors.js';
 import type { Submission } from './batch.js';
 
 /** What a command did to its aggregate. */

@@ -1,5 +1,4 @@
-import type { SetAlarm } from '../alarm.js';
-import type { Clock } from '../clock.js';
+import type { Clock, SetAlarm } from '../clock.js';
 
 /**
  * How long an aggregate is left alone at most: clocks are set, and another process that writes to it may die with

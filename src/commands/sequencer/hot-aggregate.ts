@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/decision.js';
-import type { CommandContext } from '../../eventstore/codec/encode.js';
+import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import { GENESIS_HASH } from '../../eventstore/codec/hash-chain.js';
 import type { EventStore, ExpectedRevision, NewEvent } from '../../eventstore/event-store.js';
 import type { Restored, Snapshotable, StreamPlace } from '../snapshots/snapshots.js';
@@ -98,7 +98,7 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
    * @param index the event's place among the events of its command, from 0
    * @returns what to append
    */
-  record(event: Event, context: CommandContext, index: number): NewEvent {
+  record(event: Event, context: EventOrigin, index: number): NewEvent {
     const encoded = this.#kind.encode(event, context, index, this.#hash);
     this.#apply(event, encoded.hash);
     return encoded.event;

@@ -2,7 +2,7 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import { decide } from '../../domain/market/decide.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
-import { expireNext } from '../../domain/market/orders/expire-next.js';
+import { expireNext } from '../../domain/market/orders/expiry.js';
 import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
 import { emptyMarket, type Market } from '../../domain/market/state/market.js';
 import { decodeMarketEvent } from '../../eventstore/codec/decode.js';

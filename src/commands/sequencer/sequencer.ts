@@ -1,8 +1,8 @@
 import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
-import type { SetAlarm } from '../alarm.js';
-import { notAttempted, storeFailure } from '../store-failure.js';
+import type { SetAlarm } from '../clock.js';
+import { notAttempted, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
@@ -25,7 +25,7 @@ const DEFAULT_QUEUE_LIMIT = 10_000;
  * Puts the commands of one aggregate into an order: takes what has queued up, decides it in that order against the hot
  * aggregate, appends all of it as one batch under the expected revision, then answers. Nothing, a refusal included, is
  * answered before the events it was decided upon are durable. Correctness rests on the expected revision alone; two
- * processes may sequence one aggregate, at the price of conflicts (DESIGN section 7).
+ * processes may sequence one aggregate, at the price of conflicts.
  */
 export class Sequencer<State, Command, Event> {
   readonly #kind: AggregateKind<State, Command, Event>;

@@ -10,8 +10,11 @@ const REMEMBERED = 100_000;
  */
 export class UserDirectory {
   readonly #known = new Set<string>();
+  readonly #store: EventStore;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
 
   /** @throws EventStoreUnavailable when the store does not answer */
   async isRegistered(userId: string): Promise<boolean> {
@@ -23,7 +26,7 @@ export class UserDirectory {
   }
 
   async #hasStream(userId: string): Promise<boolean> {
-    for await (const _first of this.store.readStream(userStream(userId), { maxCount: 1 })) {
+    for await (const _first of this.#store.readStream(userStream(userId), { maxCount: 1 })) {
       return true;
     }
     return false;

@@ -9,7 +9,18 @@ interface Decimal {
   readonly decimals: number;
 }
 
-const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+/** No sign, exponent, blank or needless leading zero. */
+const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/**
+ * The digits of a plain decimal before and behind its point: ['12', '50'] for '12.50', ['7', ''] for '7'.
+ * @returns undefined when the text is none
+ */
+export function splitDecimal(text: string): readonly [whole: string, fraction: string] | undefined {
+  if (!PLAIN_DECIMAL.test(text)) return undefined;
+  const point = text.indexOf('.');
+  return point < 0 ? [text, ''] : [text.slice(0, point), text.slice(point + 1)];
+}
 
 /** The exact product, with as many decimals as both factors together: '0.50' x '2.0' is '1.000'. */
 export function multiply(a: string, b: string): string {
@@ -42,19 +53,23 @@ export function divide(a: string, b: string, decimals: number): string {
   return format(x < 0n === y < 0n ? rounded : -rounded, decimals);
 }
 
+/** Zero, written with the decimals of an amount: '0.00' for '1.50'. */
+export function zeroLike(amount: string): string {
+  return format(0n, decimalsOf(amount));
+}
+
 /** How many decimals a number is written with: 2 for '1.50'. */
 export function decimalsOf(text: string): number {
   return parse(text).decimals;
 }
 
 function parse(text: string): Decimal {
-  if (!DECIMAL.test(text)) throw new RangeError(`'${text}' is not a decimal`);
-  const point = text.indexOf('.');
-  if (point < 0) return { digits: BigInt(text), decimals: 0 };
-  return {
-    digits: BigInt(text.slice(0, point) + text.slice(point + 1)),
-    decimals: text.length - point - 1,
-  };
+  const isNegative = text.startsWith('-');
+  const split = splitDecimal(isNegative ? text.slice(1) : text);
+  if (split === undefined) throw new RangeError(`'${text}' is not a decimal`);
+  const [whole, fraction] = split;
+  const digits = BigInt(whole + fraction);
+  return { digits: isNegative ? -digits : digits, decimals: fraction.length };
 }
 
 /** Both numbers as digits of the same number of decimals. */

@@ -1,3 +1,5 @@
+import { splitDecimal } from './arithmetic.js';
+
 /**
  * The step in which a market counts prices (its tick size) or quantities (its lot size). Amounts are held as whole
  * numbers of steps; an amount's digits are its decimal string with the point dropped, so digits = steps x `digits`.
@@ -13,11 +15,17 @@ export interface Increment {
   readonly max: number;
 }
 
+/** What prices and quantities are counted in. */
+export interface Steps {
+  readonly tick: Increment;
+  readonly lot: Increment;
+}
+
 /*
  * Why no amount overflows. `max` is at most MAX_STEPS and at most MAX_SAFE_INTEGER / digits, rounded down, so both an
  * amount in steps and its digits stay at or below 2^53 - 1, where doubles are exact integers. Sums are the business of
- * whoever sums: a book bounds the total of a side in the same way (market/listing.ts), and products of price and
- * quantity (up to 10^24 steps, and 32 digits) are never taken with numbers but with decimal-arithmetic.ts.
+ * whoever sums: a book bounds the total of a side in the same way (market/state/listing.ts), and products of price and
+ * quantity (up to 10^24 steps, and 32 digits) are never taken with numbers but with notional.ts and arithmetic.ts.
  */
 
 /** No amount has more steps than this; far below 2^53, so that one order cannot use up the total of a side. */
@@ -32,8 +40,6 @@ export const MAX_INCREMENT_DIGITS = 1_000_000;
 /** Why a text is no increment. */
 export type IncrementFault = 'malformed' | 'out_of_range';
 
-const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
-
 /**
  * Reads a tick or lot size.
  * @param text a plain decimal such as '0.05' or '1'; trailing zeros are dropped ('0.0500' is '0.05')
@@ -41,8 +47,9 @@ const PLAIN_DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/;
  *   MAX_DECIMALS decimals or more than MAX_INCREMENT_DIGITS digits' worth
  */
 export function parseIncrement(text: string): Increment | IncrementFault {
-  if (!PLAIN_DECIMAL.test(text)) return 'malformed';
-  const [whole = '', padded = ''] = text.split('.');
+  const split = splitDecimal(text);
+  if (split === undefined) return 'malformed';
+  const [whole, padded] = split;
   const fraction = withoutTrailingZeros(padded);
   const digits = Number(whole + fraction);
   if (digits === 0 || digits > MAX_INCREMENT_DIGITS || fraction.length > MAX_DECIMALS) {

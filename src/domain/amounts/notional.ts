@@ -1,21 +1,38 @@
-import type { Steps } from './steps.js';
+import { decimalsOf, divide, splitDecimal } from './arithmetic.js';
+import type { Steps } from './increment.js';
 
 /*
- * Amounts of the quote currency, exact: digits with the decimals of tick and lot together, the point dropped, as
- * bigints, since the digits of a price and of a quantity each go up to 2^53, so that their product has up to 32 of them.
+ * Amounts of the quote currency, exact. Where they are compared they are digits with the decimals of tick and lot
+ * together, the point dropped, as bigints: the digits of a price and of a quantity each go up to 2^53, so that their
+ * product has up to 32 of them.
  */
 
-const PLAIN = /^(0|[1-9]\d{0,31})(?:\.(\d+))?$/;
+/** Digits before the point that a product of price and quantity can have. */
+const MAX_WHOLE_DIGITS = 32;
 
-/** @returns undefined when the text is no plain decimal, or has more decimals than price x quantity can have */
+/** Decimals of an average price at least; a market of a finer tick gets as many as its prices have. */
+const MIN_AVERAGE_DECIMALS = 8;
+
+/** @returns undefined when the text is no plain decimal, or has more digits than price x quantity can have */
 export function parseNotional({ tick, lot }: Steps, text: string): bigint | undefined {
   const decimals = tick.decimals + lot.decimals;
-  const [, whole, fraction = ''] = PLAIN.exec(text) ?? [];
-  if (whole === undefined || fraction.length > decimals) return undefined;
+  const [whole, fraction] = splitDecimal(text) ?? [];
+  if (whole === undefined || fraction === undefined) return undefined;
+  if (whole.length > MAX_WHOLE_DIGITS || fraction.length > decimals) return undefined;
   return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
 /** What lots cost at a price in ticks. */
 export function notionalOf({ tick, lot }: Steps, ticks: number, lots: number): bigint {
   return BigInt(ticks * tick.digits) * BigInt(lots * lot.digits);
+}
+
+/**
+ * The average price of fills: what they cost over what they moved, rounded half up.
+ * @param notional sum of price x quantity over the fills, unrounded
+ * @param quantity sum of their quantities, more than zero, with the market's lot decimals
+ */
+export function averagePrice(notional: string, quantity: string): string {
+  const priceDecimals = decimalsOf(notional) - decimalsOf(quantity);
+  return divide(notional, quantity, Math.max(MIN_AVERAGE_DECIMALS, priceDecimals));
 }

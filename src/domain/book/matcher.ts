@@ -1,18 +1,17 @@
 import { Fills, type ReadableFills } from './fills.js';
-import { BID, NONE, type BookSide, type OrderHandle } from './handles.js';
-import { opposite, OrderBook, type ReadableBook } from './order-book.js';
-
-/** The limits of a taker that takes any price. */
-export const ANY_ASK = Infinity;
-export const ANY_BID = 0;
+import { NONE, type BookSide, type OrderHandle } from './handles.js';
+import { Makers } from './makers.js';
+import { OrderBook, type ReadableBook } from './order-book.js';
 
 /**
  * An order book that trades: price-time priority over an OrderBook, in whole numbers alone and with its bounds, for
- * whoever needs no more than that. After each command `fills` holds what it traded.
+ * whoever needs no more than that. It meets the makers and takes from them as the market does (market/orders/matching.ts,
+ * market/state/display.ts), without users, icebergs and events. After each command `fills` holds what it traded.
  */
 export class Matcher {
   readonly #book = new OrderBook();
   readonly #fills = new Fills();
+  readonly #makers = new Makers(this.#book);
 
   /** Best prices, depth and every order, as they stand. */
   get book(): ReadableBook {
@@ -40,15 +39,17 @@ export class Matcher {
    */
   take(side: BookSide, limit: number, quantity: number): number {
     const book = this.#book;
-    const makers = opposite(side);
-    this.#fills.clear();
+    const fills = this.#fills;
+    fills.clear();
+    const makers = this.#makers;
+    makers.begin(side, limit);
     let remaining = quantity;
-    while (remaining > 0) {
-      const level = book.best(makers);
-      if (level === NONE) break;
-      const price = book.levelPrice(level);
-      if (side === BID ? price > limit : price < limit) break;
-      remaining = book.fill(level, remaining, this.#fills);
+    while (remaining > 0 && makers.order !== NONE) {
+      const { order, price } = makers;
+      const traded = Math.min(remaining, makers.shown);
+      remaining -= traded;
+      if (remaining > 0) makers.next();
+      fills.push(order, price, traded, book.reduce(order, traded));
     }
     return remaining;
   }

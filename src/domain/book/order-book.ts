@@ -1,4 +1,3 @@
-import type { Fills } from './fills.js';
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
 import { PriceLevels } from './price-levels.js';
 import { RecordPool } from './record-pool.js';
@@ -51,13 +50,14 @@ export class OrderBook {
   /** Takes quantity off an order, which keeps its place; with nothing left it leaves the book. Answers what is left. */
   reduce(order: OrderHandle, quantity: number): number {
     const { words, doubles } = this.#records;
-    const remaining = doubles[order * DOUBLES + REMAINING]! - quantity;
-    if (remaining <= 0) {
-      this.remove(order);
+    const level = words[order * WORDS + LEVEL]!;
+    const offered = doubles[order * DOUBLES + REMAINING]!;
+    if (quantity >= offered) {
+      this.#unlink(order, level, offered);
       return 0;
     }
+    const remaining = offered - quantity;
     doubles[order * DOUBLES + REMAINING] = remaining;
-    const level = words[order * WORDS + LEVEL]!;
     this.#levels.count(level, 0, -quantity);
     this.#totals[this.#levels.side(level)]! -= quantity;
     return remaining;
@@ -65,57 +65,24 @@ export class OrderBook {
 
   /** Takes an order out; its handle means nothing from then on. */
   remove(order: OrderHandle): void {
-    const levels = this.#levels;
     const { words, doubles } = this.#records;
-    const level = words[order * WORDS + LEVEL]!;
+    this.#unlink(order, words[order * WORDS + LEVEL]!, doubles[order * DOUBLES + REMAINING]!);
+  }
+
+  /** Takes an order out of its level, which closes with its last. */
+  #unlink(order: OrderHandle, level: LevelHandle, quantity: number): void {
+    const levels = this.#levels;
+    const { words } = this.#records;
     const next = words[order * WORDS + NEXT]!;
     const previous = words[order * WORDS + PREVIOUS]!;
-    const quantity = doubles[order * DOUBLES + REMAINING]!;
+    this.#records.free(order);
+    this.#totals[levels.side(level)]! -= quantity;
+    if (previous === NONE && next === NONE) return levels.close(level);
     if (previous === NONE) levels.setHead(level, next);
     else words[previous * WORDS + NEXT] = next;
     if (next === NONE) levels.setTail(level, previous);
     else words[next * WORDS + PREVIOUS] = previous;
     levels.count(level, -1, -quantity);
-    this.#totals[levels.side(level)]! -= quantity;
-    if (previous === NONE && next === NONE) levels.close(level);
-    this.#records.free(order);
-  }
-
-  /**
-   * Takes quantity off the orders of a level, first in time first, until there is no more of the one or the other;
-   * what that comes to is added to the fills. Answers what is left of the quantity.
-   */
-  fill(level: LevelHandle, quantity: number, fills: Fills): number {
-    const { words, doubles } = this.#records;
-    const price = this.#levels.price(level);
-    let left = quantity;
-    let filled = 0;
-    let order = this.#levels.head(level);
-    while (order !== NONE) {
-      const offered = doubles[order * DOUBLES + REMAINING]!;
-      if (offered > left) {
-        if (left === 0) break;
-        doubles[order * DOUBLES + REMAINING] = offered - left;
-        fills.push(order, price, left, offered - left);
-        left = 0;
-        break;
-      }
-      fills.push(order, price, offered, 0);
-      left -= offered;
-      filled += 1;
-      const next = words[order * WORDS + NEXT]!;
-      this.#records.free(order);
-      order = next;
-    }
-    this.#totals[this.#levels.side(level)]! -= quantity - left;
-    if (order === NONE) {
-      this.#levels.close(level);
-    } else {
-      words[order * WORDS + PREVIOUS] = NONE;
-      this.#levels.setHead(level, order);
-      this.#levels.count(level, -filled, left - quantity);
-    }
-    return left;
   }
 
   /** The level a taker of this side's orders meets first, or NONE when the side is empty. */
@@ -182,7 +149,7 @@ export class OrderBook {
 }
 
 /** What can be asked of a book without changing it. */
-export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'fill'>;
+export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove'>;
 
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {

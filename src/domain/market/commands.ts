@@ -1,12 +1,4 @@
-import type { FilterTerms } from './state/filters.js';
-import type {
-  MarketStatus,
-  OrderType,
-  PostOnly,
-  SelfTradePrevention,
-  Side,
-  TimeInForce,
-} from './terms.js';
+import type { FilterTerms, MarketStatus, RequestedTerms, Side } from './terms.js';
 
 /*
  * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
@@ -28,30 +20,8 @@ export interface ChangeMarketStatus {
   readonly actor: string;
 }
 
-export interface PlaceOrder {
+export interface PlaceOrder extends RequestedTerms {
   readonly type: 'PlaceOrder';
-  readonly userId: string;
-  readonly side: Side;
-  readonly orderType: OrderType;
-  /** Required on a limit or stop-limit order, refused on the others. */
-  readonly price?: string;
-  /** Required but for a market order that names a quoteQuantity instead. */
-  readonly quantity?: string;
-  /** The most that a market order is to spend, or to receive, in the quote currency. */
-  readonly quoteQuantity?: string;
-  /** Only on an order that may rest: the most that the book shows of it at a time. */
-  readonly displayQuantity?: string;
-  /** Default: GTC for an order that names a price, IOC for one that does not (which takes FOK besides). */
-  readonly timeInForce?: TimeInForce;
-  /** Required on a GTD order, refused on the others: the time at which it ends, ISO-8601 UTC with milliseconds. */
-  readonly expiresAt?: string;
-  /** Default: cancel_newest. */
-  readonly selfTradePrevention?: SelfTradePrevention;
-  /** Only on a limit order that may rest. */
-  readonly postOnly?: PostOnly;
-  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
-  readonly stopPrice?: string;
-  readonly clientOrderId?: string;
 }
 
 export interface AmendOrder {

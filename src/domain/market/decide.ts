@@ -1,11 +1,10 @@
 import { type Decision, Refusal } from '../decision.js';
 import { amendOrder } from './orders/amend-order.js';
-import { cancelOrder } from './orders/cancel-order.js';
-import { cancelOrders } from './orders/cancel-orders.js';
-import { changeMarketStatus } from './rules/change-status.js';
+import { cancelOrder, cancelOrders } from './orders/cancel-orders.js';
+import { changeMarketStatus } from './rules/trading-status.js';
 import type { ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
-import { isExpiryDue } from './orders/expire-next.js';
+import { isExpiryDue } from './orders/expiry.js';
 import { listMarket } from './list-market.js';
 import { isListed, type ReadableMarket } from './state/market.js';
 import { placeOrder } from './orders/place-order.js';

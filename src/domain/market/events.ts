@@ -1,14 +1,12 @@
-import type { FilterTerms } from './state/filters.js';
 import type {
-  MarketStatus,
-  UnspentReason,
   CancelReason,
-  OrderType,
-  PostOnly,
+  FilterTerms,
+  MarketStatus,
   RejectReason,
-  SelfTradePrevention,
+  RequestedTerms,
   Side,
   TimeInForce,
+  UnspentReason,
 } from './terms.js';
 
 /*
@@ -42,31 +40,16 @@ export interface MarketStatusChanged {
   };
 }
 
-/** The full terms of an order, as the trader sent them. (A type, not an interface: only types are JSON to the compiler.) */
-export type OrderTerms = {
+/**
+ * The full terms of an order: what the trader sent, amounts with the market's decimals, and with these differences. An
+ * order from before there was a choice has no selfTradePrevention, and nothing is prevented for it.
+ */
+export type OrderTerms = RequestedTerms & {
   readonly orderId: string;
   readonly symbol: string;
-  readonly userId: string;
-  readonly side: Side;
-  readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** Present on a GTD order: when it ends, if nothing else ends it before. */
-  readonly expiresAt?: string;
-  /** Absent on a market or stop-market order. */
-  readonly price?: string;
-  /** Present on a stop order: the last trade price at which it triggers. */
-  readonly stopPrice?: string;
   /** Of a market order that names a quoteQuantity: what that moved, which is zero when the order was rejected. */
   readonly quantity: string;
-  /** The amount of the quote currency to spend or to receive at most, on a market order that names one. */
-  readonly quoteQuantity?: string;
-  /** Present on an iceberg: the most that the book shows of it at a time. */
-  readonly displayQuantity?: string;
-  /** Absent only on orders from before there was a choice, for which nothing is prevented. */
-  readonly selfTradePrevention?: SelfTradePrevention;
-  /** Present on a post-only order. */
-  readonly postOnly?: PostOnly;
-  readonly clientOrderId?: string;
 };
 
 /** An order was accepted. A stop waits; of any other, matches and a cancelled remainder, if any, follow. */

@@ -14,7 +14,8 @@ import type {
 import type { FinishedStatus } from './state/finished-orders.js';
 import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
-import type { OpenOrder } from './state/open-orders.js';
+import type { OpenOrder, PendingStop } from './state/open-orders.js';
+import { openOrder } from './state/open-terms.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -26,7 +27,6 @@ import {
   recordedSteps,
   recordedStop,
 } from './state/recorded.js';
-import type { PendingStop } from './state/pending-stop.js';
 import { hide, show, shrink, take } from './state/display.js';
 import { mayRest } from './terms.js';
 
@@ -74,31 +74,14 @@ function statusChanged(market: Market, { data: { status } }: MarketStatusChanged
 
 function placed(market: Market, { data }: OrderPlaced): void {
   const { tick, lot } = recordedListing(market);
-  const { orderId, userId, side, clientOrderId } = data;
-  const number = nextOrderNumber(market, orderId);
+  const number = nextOrderNumber(market, data.orderId);
   const quantity = recordedSteps(data.quantity, lot);
-  const { displayQuantity } = data;
   market.orderCount = number;
-  // One plain literal: spreading another into it made every order an object of the slow kind.
-  const order = {
-    number,
-    orderId,
-    userId,
-    side,
-    clientOrderId,
-    quantity,
-    filled: 0,
-    handle: NONE,
-    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
-    hidden: 0,
-    stop: data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick),
-    postOnly: data.postOnly,
-    selfTradePrevention: data.selfTradePrevention ?? 'none',
-    expiry: data.expiresAt === undefined ? undefined : market.expiries.add(number, data.expiresAt),
-  };
+  const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
+  const order = openOrder(market, number, data, quantity, 0, stop);
   market.open.add(order);
   market.clientOrderIds.claim(order);
-  if (order.stop !== undefined) market.stops.add(order, order.stop);
+  if (stop !== undefined) market.stops.add(order, stop);
   else if (data.price !== undefined && mayRest(data.timeInForce)) {
     show(market, order, recordedSteps(data.price, tick));
   }
@@ -113,10 +96,10 @@ function matched(market: Market, { data }: OrderMatched): void {
   const { tradeId, price, quantity, takerSide, at } = data;
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
-  const maker = filled(recordedOrder(market, data.makerOrderId), lots);
+  const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
   take(market, maker, lots);
   if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
-  const taker = filled(recordedOrder(market, data.takerOrderId), lots);
+  const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
   shrink(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
@@ -178,7 +161,7 @@ function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
 }
 
-function filled(order: OpenOrder, lots: number): OpenOrder {
+function applyFill(order: OpenOrder, lots: number): OpenOrder {
   order.filled += lots;
   if (order.filled > order.quantity) throw new Error(`order ${order.orderId} is overfilled`);
   return order;

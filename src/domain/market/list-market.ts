@@ -9,7 +9,7 @@ import type { ListMarket } from './commands.js';
 import type { MarketListed } from './events.js';
 import { readFilters, refuseUnreachable } from './state/filters.js';
 import type { ReadableMarket } from './state/market.js';
-import { isSymbol, SYMBOL_RULE } from './state/symbol.js';
+import { isSymbol, SYMBOL_RULE } from './state/listing.js';
 
 /** Opens a market. Its increments are recorded without trailing zeros, since they set the decimals of its amounts. */
 export function listMarket(

@@ -53,36 +53,43 @@ export const SELF_TRADE_PREVENTIONS = [
  * than one command may have (they must fit one atomic append), so its remainder, which may not rest crossed, ends.
  * market_status, price_band: a stop that triggered was not let into the book, which takes no such order by then.
  */
-export type CancelReason =
-  | 'user'
-  | 'cancel_all'
-  | 'ioc'
-  | 'fok'
-  | 'no_liquidity'
-  | 'protection_band'
-  | 'self_trade'
-  | 'amended_below_filled'
-  | 'fill_limit'
-  | 'expired'
-  | 'market_status'
-  | 'price_band';
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+export const CANCEL_REASONS = [
+  'user',
+  'cancel_all',
+  'ioc',
+  'fok',
+  'no_liquidity',
+  'protection_band',
+  'self_trade',
+  'amended_below_filled',
+  'fill_limit',
+  'expired',
+  'market_status',
+  'price_band',
+] as const;
 
 /** Why the book refused an order that was well-formed. */
-export type RejectReason =
-  | 'duplicate_client_order_id'
-  | 'market_status'
-  | 'open_order_limit'
-  | 'book_quantity_limit'
-  | 'price_band'
-  | 'quote_buys_nothing'
-  | 'post_only'
-  | 'stop_reached';
+export type RejectReason = (typeof REJECT_REASONS)[number];
+export const REJECT_REASONS = [
+  'duplicate_client_order_id',
+  'market_status',
+  'open_order_limit',
+  'book_quantity_limit',
+  'price_band',
+  'quote_buys_nothing',
+  'post_only',
+  'stop_reached',
+] as const;
 
 /** Why some of the amount of the quote currency that a market order was given is left, though it would buy more. */
-export type UnspentReason = Extract<
-  CancelReason,
-  'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit'
->;
+export type UnspentReason = (typeof UNSPENT_REASONS)[number];
+export const UNSPENT_REASONS = [
+  'no_liquidity',
+  'protection_band',
+  'self_trade',
+  'fill_limit',
+] as const satisfies readonly CancelReason[];
 
 /**
  * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: orders that name a price. CANCEL_ONLY:
@@ -98,5 +105,91 @@ export const MARKET_STATUSES = [
 ] as const;
 
 /** Where an order stands. */
-export type OrderStatus =
-  'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export const ORDER_STATUSES = [
+  'PENDING_TRIGGER',
+  'OPEN',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'CANCELLED',
+  'EXPIRED',
+  'REJECTED',
+] as const;
+
+/** The longest name that a client may give an order, in characters. */
+export const MAX_CLIENT_ORDER_ID_LENGTH = 64;
+
+/**
+ * What a trader may ask of an order, in decimal strings as they came over the wire: the one list of an order's terms. The
+ * command, its event, an open order and its description are made of it, and the compiler leads whoever adds a term to
+ * the places that decide what becomes of it. (A type, not an interface: only types are JSON to the compiler.)
+ */
+export type RequestedTerms = {
+  readonly userId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  /** Required on a limit or stop-limit order, refused on the others. */
+  readonly price?: string;
+  /** Required but for a market order that names a quoteQuantity instead. */
+  readonly quantity?: string;
+  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  readonly quoteQuantity?: string;
+  /** Only on an order that may rest: the most that the book shows of it at a time. */
+  readonly displayQuantity?: string;
+  /** Default: GTC for an order that names a price, IOC for one that does not (which takes FOK besides). */
+  readonly timeInForce?: TimeInForce;
+  /** Required on a GTD order, refused on the others: the time at which it ends, ISO-8601 UTC with milliseconds. */
+  readonly expiresAt?: string;
+  /** Default: cancel_newest. */
+  readonly selfTradePrevention?: SelfTradePrevention;
+  /** Only on a limit order that may rest. */
+  readonly postOnly?: PostOnly;
+  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  readonly stopPrice?: string;
+  readonly clientOrderId?: string;
+};
+
+/** Terms that every order has, or that the market reads before it records them. */
+type ReadTerm =
+  | 'userId'
+  | 'side'
+  | 'orderType'
+  | 'price'
+  | 'quantity'
+  | 'displayQuantity'
+  | 'timeInForce'
+  | 'selfTradePrevention'
+  | 'stopPrice';
+
+/** Terms that are recorded as they were sent, by those orders that name them; in the order in which events list them. */
+const SENT_TERMS = {
+  quoteQuantity: true,
+  expiresAt: true,
+  postOnly: true,
+  clientOrderId: true,
+} satisfies Record<Exclude<keyof RequestedTerms, ReadTerm>, true>;
+export type SentTerm = keyof typeof SENT_TERMS;
+export const TERMS_AS_SENT = Object.keys(SENT_TERMS) as readonly SentTerm[];
+
+/** Terms that an order has done with once it is open, or that it has from then on as a place in the book or a stop. */
+type EntryTerm = 'orderType' | 'price' | 'quantity' | 'quoteQuantity' | 'timeInForce' | 'stopPrice';
+
+/** The terms that an order keeps for as long as it is open; a new term is one of them unless EntryTerm names it. */
+export type OpenTerms = Omit<RequestedTerms, EntryTerm>;
+
+/** All members present, those that were optional perhaps undefined: what objects of one shape have. */
+export type Complete<Terms> = { readonly [Term in keyof Required<Terms>]: Terms[Term] };
+
+/** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
+export type FilterTerms = {
+  readonly minQuantity?: string;
+  readonly maxQuantity?: string;
+  /** The least price x quantity of an order that names a price. */
+  readonly minNotional?: string;
+  /** The most orders that one user may have open. */
+  readonly maxOpenOrders?: number;
+  /** How far a market order sweeps from the touch it meets, in basis points of that price. */
+  readonly protectionBandBps?: number;
+  /** How far the price of a limit order may be from the last trade, in basis points of that trade's price. */
+  readonly priceBandBps?: number;
+};

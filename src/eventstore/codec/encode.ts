@@ -4,8 +4,8 @@ import { eventId } from './event-id.js';
 import { nextHash } from './hash-chain.js';
 import { schemaVersions } from './upcasters.js';
 
-/** Who asked for a command, and what it belongs to; stored in the metadata of each event it causes. */
-export interface CommandContext {
+/** Whose command caused an event, and what that belongs to: what the metadata of each event says of its origin. */
+export interface EventOrigin {
   /** UUID of this command; event ids derive from it. */
   readonly commandId: string;
   /** Ties together everything that one request of the client caused. */
@@ -18,12 +18,12 @@ export interface CommandContext {
  * The stored form of one event.
  * @param index the event's place among the events of its command, from 0
  */
-export function encodeEvent(event: DomainEvent, context: CommandContext, index: number): NewEvent {
+export function encodeEvent(event: DomainEvent, origin: EventOrigin, index: number): NewEvent {
   return {
-    id: eventId(context.commandId, index),
+    id: eventId(origin.commandId, index),
     type: event.type,
     data: event.data,
-    metadata: metadataOf(event, context),
+    metadata: metadataOf(event, origin),
   };
 }
 
@@ -33,22 +33,22 @@ export function encodeEvent(event: DomainEvent, context: CommandContext, index: 
  */
 export function encodeChainedEvent(
   event: DomainEvent,
-  context: CommandContext,
+  origin: EventOrigin,
   index: number,
   previousHash: string,
 ): { readonly event: NewEvent; readonly hash: string } {
   const { type, data } = event;
   const hash = nextHash(previousHash, type, data);
-  const metadata = { ...metadataOf(event, context), hash };
-  return { event: { id: eventId(context.commandId, index), type, data, metadata }, hash };
+  const metadata = { ...metadataOf(event, origin), hash };
+  return { event: { id: eventId(origin.commandId, index), type, data, metadata }, hash };
 }
 
-function metadataOf(event: DomainEvent, context: CommandContext): JsonObject {
+function metadataOf(event: DomainEvent, origin: EventOrigin): JsonObject {
   return {
-    $correlationId: context.correlationId,
-    $causationId: context.commandId,
-    commandId: context.commandId,
-    actor: context.actor,
+    $correlationId: origin.correlationId,
+    $causationId: origin.commandId,
+    commandId: origin.commandId,
+    actor: origin.actor,
     schemaVersion: schemaVersions[event.type],
   };
 }

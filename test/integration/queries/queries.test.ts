@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { uuidv7 } from 'uuidv7';
 
-import { averagePrice } from '../../../src/domain/amounts/average-price.js';
+import { averagePrice } from '../../../src/domain/amounts/notional.js';
 import { restingOrders } from '../../../src/domain/market/snapshot/inspect.js';
 import type { Side } from '../../../src/domain/market/terms.js';
 import { ApplicationError, type ErrorCode } from '../../../src/errors.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { IsOptional, IsString } from 'class-validator';
 
 import { ApplicationError } from '../../../src/errors.js';
-import { IsPlainDecimal } from '../../../src/validation/is-plain-decimal.js';
+import { IsPlainDecimal } from '../../../src/validation/rules.js';
 import { toDto } from '../../../src/validation/to-dto.js';
 
 class SampleDto {

@@ -1,31 +1,21 @@
-import { formatSteps } from '../../amounts/decimal.js';
-import { broken, type Decision, isRefusal, type Refusal } from '../../decision.js';
-import { readPrice, readQuantity } from '../rules/amounts.js';
-import { isOutsidePriceBand } from '../rules/bands.js';
-import { cancelOpen } from './cancellation.js';
-import { amendStop } from './amend-stop.js';
+import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
-import { enterBook, type EnteringOrder } from './enter-book.js';
-import type { MarketEvent, OrderAmended } from '../events.js';
-import { findOpenOrder } from './find-open-order.js';
-import { refuseSlices } from '../rules/iceberg.js';
-import { filterNotional, filterQuantity } from '../state/filters.js';
+import type { MarketEvent } from '../events.js';
+import { isOutsidePriceBand } from '../rules/bands.js';
+import { restingPrice } from '../rules/post-only.js';
+import { refuseAmend } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
-import { restingPrice } from '../rules/post-only.js';
-import { held } from '../state/sides.js';
-import { refuseAmend } from '../rules/trading-status.js';
-
-/** What an order is to become: ticks, and total lots including what was filled. */
-interface Amendment {
-  readonly ticks: number;
-  readonly lots: number;
-}
+import { amendStop } from './amend-stop.js';
+import { type Amendable, amendedEvent, readAmendment, refuseAmendment } from './amendment.js';
+import { cancelOpen, findOpenOrder } from './cancel-orders.js';
+import { enterBook, type EnteringOrder } from './enter-book.js';
 
 /**
- * Changes an open order. A stop that waits: see amendStop. An order that rests changes price, quantity or both: at the same price with no more quantity than before, unchanged
- * included, the order keeps its place. Otherwise it goes to the back of its level, after trading with what it crosses
- * now. A total at or below what was filled cancels the remainder instead.
+ * Changes an open order: a stop that waits as amendStop says, one that rests in price, quantity or both. At its price
+ * with no more quantity than it had, a resting order keeps its place. Otherwise it enters the book anew: it trades with
+ * what it crosses now, and what is left goes behind the others at its price. A total at or below what was filled cancels
+ * what is left instead.
  * @returns the events; or the rule the command breaks, which leaves the order as it was
  */
 export function amendOrder(
@@ -39,12 +29,12 @@ export function amendOrder(
   if (forbidden !== undefined) return forbidden;
   if (isEmpty(command)) {
     const rule = 'an amend names a price, a quantity or a stopPrice';
-    return broken('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
+    return refuse('NOTHING_TO_AMEND', rule, 'quantity', 'AMD-TERMS');
   }
   if (order.stop !== undefined) return amendStop(market, order, order.stop, command, now);
   if (command.stopPrice !== undefined) {
     const rule = 'only a stop that has not triggered has a stop price';
-    return broken('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
+    return refuse('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
   }
   return amendResting(market, order, command, now);
 }
@@ -59,93 +49,55 @@ function amendResting(
   command: AmendOrder,
   now: string,
 ): Decision<MarketEvent> {
-  const amendment = readAmendment(market, order, command);
-  if (isRefusal(amendment)) return amendment;
-  if (amendment.lots <= order.filled) {
-    return [cancelOpen(market, order, 'amended_below_filled', now)];
-  }
-  const ticks = amendedPrice(market, order, amendment);
-  if (isRefusal(ticks)) return ticks;
-  const { lots } = amendment;
-  const { listing } = market;
-  // A quantity that the command does not name may have become small by itself: see STP-DEC.
-  const outOfBounds =
-    (command.quantity === undefined ? undefined : filterQuantity(listing, lots)) ??
-    filterNotional(listing, ticks, lots);
-  if (outOfBounds !== undefined) return outOfBounds;
-  const tooManySlices = refuseSlices(lots, order.display, 'quantity');
-  if (tooManySlices !== undefined) return tooManySlices;
-  if (ticks !== market.book.price(order.handle) && isOutsidePriceBand(market, ticks)) {
-    const rule = 'the price is too far from the last trade';
-    return broken('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
-  }
-  const amended = amendedEvent(market, order, { ticks, lots }, now);
-  if (amended.data.priorityKept) return [amended];
-  const { orderId, userId, side, filled, selfTradePrevention } = order;
-  const entering: EnteringOrder = {
-    orderId,
-    userId,
-    side,
-    limit: ticks,
-    lots: lots - filled,
-    // Only an order that may rest can be amended; until when makes no difference at the book.
-    timeInForce: 'GTC',
-    selfTradePrevention,
+  const before: Amendable<number> = {
+    price: market.book.price(order.handle),
+    stopPrice: undefined,
+    lots: order.quantity,
   };
-  return [amended, ...enterBook(market, entering, now)];
-}
-
-function readAmendment(
-  market: ListedMarket,
-  order: Readonly<OpenOrder>,
-  { price, quantity }: AmendOrder,
-): Amendment | Refusal {
-  const { listing, book } = market;
-  const ticks = price === undefined ? book.price(order.handle) : readPrice(listing, price);
-  if (isRefusal(ticks)) return ticks;
-  const lots = quantity === undefined ? order.quantity : readQuantity(listing, quantity);
-  if (isRefusal(lots)) return lots;
-  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
-    const rule = 'the side of the book holds as much quantity as it can count';
-    return broken('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
+  const requested = readAmendment(market, order, before, command);
+  if (isRefusal(requested)) return requested;
+  const { lots } = requested;
+  if (lots <= order.filled) return [cancelOpen(market, order, 'amended_below_filled', now)];
+  const price = amendedPrice(market, order, requested.price);
+  if (isRefusal(price)) return price;
+  const after = { price, stopPrice: undefined, lots };
+  const outOfBounds = refuseAmendment(market, order, after, command);
+  if (outOfBounds !== undefined) return outOfBounds;
+  if (price !== before.price && isOutsidePriceBand(market, price)) {
+    const rule = 'the price is too far from the last trade';
+    return refuse('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
   }
-  return { ticks, lots };
+  const amended = amendedEvent(market, order, before, after, now);
+  if (amended.data.priorityKept) return [amended];
+  return [amended, ...enterBook(market, entering(order, price, lots), now)];
 }
 
 /** The price that the order comes to rest at, which for a post-only order may be another than it was given. */
 function amendedPrice(
   market: ListedMarket,
-  order: Readonly<OpenOrder>,
-  { ticks }: Amendment,
+  { side, postOnly }: Readonly<OpenOrder>,
+  requested: number,
 ): number | Refusal {
-  const { side } = order;
-  const postOnly = order.postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
-  const price = postOnly === undefined ? ticks : restingPrice(market, side, ticks, postOnly);
+  const mode = postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
+  const price = mode === undefined ? requested : restingPrice(market, side, requested, mode);
   if (price !== undefined) return price;
   const rule = 'the order, which may only rest, would trade at once';
-  const id = order.postOnly === undefined ? 'STAT-POST' : 'POST-AMEND';
-  return broken('POST_ONLY_WOULD_TAKE', rule, 'price', id);
+  const id = postOnly === undefined ? 'STAT-POST' : 'POST-AMEND';
+  return refuse('POST_ONLY_WOULD_TAKE', rule, 'price', id);
 }
 
-function amendedEvent(
-  { listing: { symbol, tick, lot }, book }: ListedMarket,
-  { orderId, userId, side, handle, quantity, filled }: Readonly<OpenOrder>,
-  { ticks, lots }: Amendment,
-  now: string,
-): OrderAmended {
-  const previousTicks = book.price(handle);
-  const data = {
+/** An amended order at a price, with a total of so many lots. */
+function entering(order: Readonly<OpenOrder>, price: number, lots: number): EnteringOrder {
+  const { orderId, userId, side, filled, selfTradePrevention } = order;
+  // Only an order that may rest can be amended; until when makes no difference at the book.
+  const timeInForce = 'GTC';
+  return {
     orderId,
-    symbol,
     userId,
     side,
-    previousPrice: formatSteps(previousTicks, tick),
-    price: formatSteps(ticks, tick),
-    previousQuantity: formatSteps(quantity, lot),
-    quantity: formatSteps(lots, lot),
-    remainingQuantity: formatSteps(lots - filled, lot),
-    priorityKept: ticks === previousTicks && lots <= quantity,
-    at: now,
+    limit: price,
+    lots: lots - filled,
+    timeInForce,
+    selfTradePrevention,
   };
-  return { type: 'OrderAmended', data };
 }

@@ -1,23 +1,11 @@
-import { formatSteps } from '../../amounts/decimal.js';
-import { broken, type Decision, isRefusal, type Refusal } from '../../decision.js';
-import { readPrice, readQuantity } from '../rules/amounts.js';
-import { lastPrice } from '../rules/bands.js';
+import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
 import type { OrderAmended } from '../events.js';
-import { filterNotional, filterQuantity } from '../state/filters.js';
-import { refuseSlices } from '../rules/iceberg.js';
+import { lastPrice } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
-import { held } from '../state/sides.js';
-import type { PendingStop } from '../state/pending-stop.js';
+import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { isReached } from '../state/stops.js';
-
-/** What a stop is to become: ticks, and total lots. */
-interface Amendment {
-  readonly price: number;
-  readonly limit: number | undefined;
-  readonly lots: number;
-}
+import { amendedEvent, readAmendment, refuseAmendment } from './amendment.js';
 
 /**
  * Changes the stop price, price or quantity of a stop that waits. At the same stop price with no more quantity it keeps
@@ -31,67 +19,26 @@ export function amendStop(
   command: AmendOrder,
   now: string,
 ): Decision<OrderAmended> {
-  const amendment = readAmendment(market, order, stop, command);
-  if (isRefusal(amendment)) return amendment;
-  const { price, limit, lots } = amendment;
-  const { listing } = market;
+  const before = { price: stop.limit, stopPrice: stop.price, lots: order.quantity };
+  if (command.price !== undefined && before.price === undefined) {
+    return refuse('PRICE_NOT_ALLOWED', 'a stop-market order takes no price', 'price', 'TYPE-STOP');
+  }
+  const after = readAmendment(market, order, before, command);
+  if (isRefusal(after)) return after;
   const refused =
-    (command.quantity === undefined ? undefined : filterQuantity(listing, lots)) ??
-    filterNotional(listing, limit, lots) ??
-    refuseSlices(lots, order.display, 'quantity') ??
-    refuseReached(market, order, price);
-  if (refused !== undefined) return refused;
-  const { tick, lot, symbol } = listing;
-  const { orderId, userId, side, quantity } = order;
-  const data = {
-    ...{ orderId, symbol, userId, side },
-    ...(stop.limit !== undefined && { previousPrice: formatSteps(stop.limit, tick) }),
-    ...(limit !== undefined && { price: formatSteps(limit, tick) }),
-    previousStopPrice: formatSteps(stop.price, tick),
-    stopPrice: formatSteps(price, tick),
-    previousQuantity: formatSteps(quantity, lot),
-    quantity: formatSteps(lots, lot),
-    remainingQuantity: formatSteps(lots, lot),
-    priorityKept: price === stop.price && lots <= quantity,
-    at: now,
-  };
-  return [{ type: 'OrderAmended', data }];
-}
-
-function readAmendment(
-  market: ListedMarket,
-  order: Readonly<OpenOrder>,
-  stop: Readonly<PendingStop>,
-  command: AmendOrder,
-): Amendment | Refusal {
-  const { listing } = market;
-  if (command.price !== undefined && stop.limit === undefined) {
-    return broken('PRICE_NOT_ALLOWED', 'a stop-market order takes no price', 'price', 'TYPE-STOP');
-  }
-  const limit = command.price === undefined ? stop.limit : readPrice(listing, command.price);
-  if (isRefusal(limit)) return limit;
-  const price =
-    command.stopPrice === undefined
-      ? stop.price
-      : readPrice(listing, command.stopPrice, 'stopPrice');
-  if (isRefusal(price)) return price;
-  const lots =
-    command.quantity === undefined ? order.quantity : readQuantity(listing, command.quantity);
-  if (isRefusal(lots)) return lots;
-  if (held(market, order.side) - order.quantity + lots > listing.sideLimit) {
-    const rule = 'the side of the book holds as much quantity as it can count';
-    return broken('BOOK_QUANTITY_LIMIT', rule, 'quantity', 'NUM-SIDE');
-  }
-  return { price, limit, lots };
+    refuseAmendment(market, order, after, command) ?? refuseReached(market, order, after.stopPrice);
+  return refused ?? [amendedEvent(market, order, before, after, now)];
 }
 
 function refuseReached(
   market: ListedMarket,
   { side }: Readonly<OpenOrder>,
-  price: number,
+  stopPrice: number | undefined,
 ): Refusal | undefined {
   const last = lastPrice(market);
-  if (last === undefined || !isReached(side, price, last)) return undefined;
+  if (stopPrice === undefined || last === undefined || !isReached(side, stopPrice, last)) {
+    return undefined;
+  }
   const rule = 'the last trade has reached the stop price already';
-  return broken('STOP_PRICE_REACHED', rule, 'stopPrice', 'STOP-REACHED');
+  return refuse('STOP_PRICE_REACHED', rule, 'stopPrice', 'STOP-REACHED');
 }

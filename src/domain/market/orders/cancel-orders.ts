@@ -1,12 +1,26 @@
-import type { Decision } from '../../decision.js';
-import { cancelOpen } from './cancellation.js';
-import type { CancelOrders } from '../commands.js';
+import { formatSteps } from '../../amounts/decimal.js';
+import { type Decision, isRefusal, refuse, Refusal } from '../../decision.js';
+import type { CancelOrder, CancelOrders } from '../commands.js';
 import type { OrderCancelled } from '../events.js';
-import type { ListedMarket } from '../state/market.js';
 import { refuseCancel } from '../rules/trading-status.js';
+import type { ListedMarket } from '../state/market.js';
+import type { OpenOrder } from '../state/open-orders.js';
+import { orderNumberIn } from '../state/order-id.js';
+import type { CancelReason, Side } from '../terms.js';
 
 /** Orders that one command cancels at most, for its events are one append; whoever wants more asks again. */
 export const MAX_CANCELS_PER_COMMAND = 500;
+
+/** Takes what is left of an order out of the market; an unknown or finished order is a refusal. */
+export function cancelOrder(
+  market: ListedMarket,
+  { orderId }: CancelOrder,
+  now: string,
+): Decision<OrderCancelled> {
+  const order = findOpenOrder(market, orderId);
+  if (isRefusal(order)) return order;
+  return refuseCancel(market.status) ?? [cancelOpen(market, order, 'user', now)];
+}
 
 /**
  * Cancels the open orders of a user, of a side, or of both, or all there are; the oldest first. Where there are none it
@@ -24,4 +38,62 @@ export function cancelOrders(
   }
   if (cancelled.length === 0) return cancelled;
   return refuseCancel(market.status) ?? cancelled;
+}
+
+/**
+ * The open order of an id.
+ * @returns ORDER_NOT_FOUND when this market never had the order, ORDER_NOT_OPEN with its status when it has ended
+ */
+export function findOpenOrder(
+  market: ListedMarket,
+  orderId: string,
+): Readonly<OpenOrder> | Refusal {
+  const number = orderNumberIn(market.listing.symbol, orderId);
+  const order = market.open.get(number);
+  if (order !== undefined) return order;
+  const status = market.finished.get(number);
+  if (status === undefined) {
+    return refuse('ORDER_NOT_FOUND', 'this market has no such order', 'orderId', 'CXL-ONE');
+  }
+  return new Refusal('ORDER_NOT_OPEN', `the order is ${status}`, 'orderId', {
+    orderStatus: status,
+    rule: 'CXL-ONE',
+  });
+}
+
+/** Whose remainder is cancelled. */
+export interface CancelledOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly side: Side;
+  /** Undefined on a market or stop-market order. */
+  readonly price: string | undefined;
+}
+
+/** The event that takes the remaining lots of an order out of the market. */
+export function cancelRemainder(
+  { listing: { symbol, lot } }: ListedMarket,
+  { orderId, userId, side, price }: CancelledOrder,
+  remaining: number,
+  reason: CancelReason,
+  now: string,
+): OrderCancelled {
+  const remainingQuantity = formatSteps(remaining, lot);
+  const data =
+    price === undefined
+      ? { orderId, symbol, userId, side, remainingQuantity, reason, at: now }
+      : { orderId, symbol, userId, side, price, remainingQuantity, reason, at: now };
+  return { type: 'OrderCancelled', data };
+}
+
+/** The event that takes an open order, resting or waiting, out of the market. */
+export function cancelOpen(
+  market: ListedMarket,
+  { orderId, userId, side, handle, stop, quantity, filled }: Readonly<OpenOrder>,
+  reason: CancelReason,
+  now: string,
+): OrderCancelled {
+  const limit = stop === undefined ? market.book.price(handle) : stop.limit;
+  const price = limit === undefined ? undefined : formatSteps(limit, market.listing.tick);
+  return cancelRemainder(market, { orderId, userId, side, price }, quantity - filled, reason, now);
 }

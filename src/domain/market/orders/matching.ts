@@ -1,13 +1,12 @@
-import { NONE } from '../../book/handles.js';
 import { formatSteps } from '../../amounts/decimal.js';
-import type { OrderCancelled, OrderMatched, OrderReduced } from '../events.js';
-import { Makers } from './makers.js';
-import type { ListedMarket } from '../state/market.js';
 import { notionalOf } from '../../amounts/notional.js';
+import { NONE } from '../../book/handles.js';
+import { Makers } from '../../book/makers.js';
+import type { OrderCancelled, OrderMatched, OrderReduced } from '../events.js';
+import { bookSide, type ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { formatTradeId } from '../state/order-id.js';
-import { preventSelfTrade } from './self-trade.js';
-import type { Taker } from './taker.js';
+import { type IncomingOrder, preventSelfTrade } from './self-trade.js';
 
 /**
  * Events that the matching of one command comes to at most: fills, and what self-trade prevention cancels and reduces.
@@ -16,8 +15,16 @@ import type { Taker } from './taker.js';
  */
 export const MAX_MATCHING_EVENTS = 500;
 
+/** An order about to trade. */
+export interface Taker extends IncomingOrder {
+  /** The worst price it takes, in ticks; undefined when it takes any. */
+  readonly limit: number | undefined;
+  /** The most that its fills may cost, as amounts/notional.ts counts it; absent when they may cost anything. */
+  readonly quote?: bigint;
+}
+
 /** Why a taker stopped although there was more to take. */
-export type Stop = 'fill_limit' | 'self_trade';
+export type StopReason = 'fill_limit' | 'self_trade';
 
 /** What a taker does to the book. */
 export interface Matching {
@@ -25,7 +32,7 @@ export interface Matching {
   readonly events: readonly (OrderMatched | OrderReduced | OrderCancelled)[];
   /** Lots of the taker left afterwards. */
   readonly remaining: number;
-  readonly stopped?: Stop;
+  readonly stopped?: StopReason;
   /** True when the taker's quote amount would not pay for another lot. */
   readonly isSpent?: boolean;
 }
@@ -35,19 +42,19 @@ export interface Matching {
  * to stop, or no order is left at a price it takes. Only reads the book.
  */
 export function match(market: ListedMarket, taker: Taker, now: string): Matching {
-  const { selfTradePrevention } = taker;
   const events: (OrderMatched | OrderReduced | OrderCancelled)[] = [];
-  const makers = new Makers(market, taker);
+  const makers = new Makers(market.book);
+  makers.begin(bookSide(taker.side), taker.limit);
   let remaining = taker.lots;
   let { quote } = taker;
   let fills = 0;
-  while (remaining > 0 && makers.handle !== NONE) {
+  while (remaining > 0 && makers.order !== NONE) {
     if (events.length === MAX_MATCHING_EVENTS) return { events, remaining, stopped: 'fill_limit' };
-    const price = market.book.price(makers.handle);
+    const { price } = makers;
     const payable = quote === undefined ? Infinity : affordable(market, price, quote);
     if (payable === 0) return { events, remaining, isSpent: true };
-    const maker = market.open.at(makers.handle);
-    if (maker.userId === taker.userId && selfTradePrevention !== 'none') {
+    const maker = market.open.at(makers.order);
+    if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
       const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
       if (events.length + prevented.events.length > MAX_MATCHING_EVENTS) {
         return { events, remaining, stopped: 'fill_limit' };
@@ -55,14 +62,14 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
       events.push(...prevented.events);
       ({ remaining } = prevented);
       if (prevented.stops) return { events, remaining, stopped: 'self_trade' };
-      makers.skip();
+      makers.next();
       continue;
     }
     const offered = Math.min(remaining, makers.shown);
     const lots = Math.min(offered, payable);
+    const makerLeft = maker.quantity - maker.filled - makers.taken - lots;
     remaining -= lots;
     fills += 1;
-    const makerLeft = makers.left - lots;
     events.push(
       fill(market, taker, maker, { number: fills, price, lots, remaining, makerLeft, now }),
     );
@@ -70,9 +77,15 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
       quote -= notionalOf(market.listing, price, lots);
       if (lots < offered || quote === 0n) return { events, remaining, isSpent: true };
     }
-    makers.taken();
+    if (remaining > 0) goOn(makers, maker, makerLeft);
   }
   return { events, remaining };
+}
+
+/** Goes on after what a maker shows was taken: an iceberg shows its next slice behind all others at its price. */
+function goOn(makers: Makers, { display }: Readonly<OpenOrder>, left: number): void {
+  if (left > 0) makers.requeue(Math.min(display, left));
+  else makers.next();
 }
 
 /** How many lots the quote amount pays for, up to the most that an order can have. */

@@ -7,8 +7,8 @@ import type { ListedMarket } from '../state/market.js';
 import { formatOrderId } from '../state/order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
-import { spend } from './quote-order.js';
-import type { RejectReason } from '../terms.js';
+import { matchQuote } from './quote-order.js';
+import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
 
 /**
  * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
@@ -24,10 +24,10 @@ export function placeOrder(
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);
   if (reason !== undefined) return [rejected(market, command, order, reason, now)];
-  if (order.quote !== undefined) return spendQuote(market, command, order, order.quote, now);
+  if (order.quote !== undefined) return placeQuoteOrder(market, command, order, order.quote, now);
   const data = recordTerms(market, command, order, now);
-  if (order.asked !== undefined && order.asked !== order.limit) {
-    data.requestedPrice = formatSteps(order.asked, market.listing.tick);
+  if (order.requested !== undefined && order.requested !== order.limit) {
+    data.requestedPrice = formatSteps(order.requested, market.listing.tick);
   }
   if (order.stop !== undefined) return [{ type: 'OrderPlaced', data }];
   const { orderId, userId, side } = data;
@@ -37,7 +37,7 @@ export function placeOrder(
 }
 
 /** Brings in an order of a quote amount, whose quantity is what it moves. */
-function spendQuote(
+function placeQuoteOrder(
   market: ListedMarket,
   command: PlaceOrder,
   order: PlaceableOrder,
@@ -48,7 +48,7 @@ function spendQuote(
   const { selfTradePrevention } = order;
   const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
   const taker = { orderId, userId, side, selfTradePrevention };
-  const { lots, events, unspentReason } = spend(market, taker, quote, now);
+  const { lots, events, unspentReason } = matchQuote(market, taker, quote, now);
   // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
   if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
   const data = recordTerms(market, command, { ...order, lots }, now);
@@ -64,8 +64,8 @@ function rejected(
   now: string,
 ): OrderRejected {
   // It slides nowhere: it is recorded as it was asked for.
-  const unslid = { ...order, limit: order.asked };
-  const data = { ...recordTerms(market, command, unslid, now), reason };
+  const asRequested = { ...order, limit: order.requested };
+  const data = { ...recordTerms(market, command, asRequested, now), reason };
   return { type: 'OrderRejected', data };
 }
 
@@ -74,16 +74,16 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 /** The order as it is recorded: numbered, and its amounts with the market's decimals. */
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
-  { userId, side, orderType, quoteQuantity, expiresAt, postOnly, clientOrderId }: PlaceOrder,
+  command: PlaceOrder,
   { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const terms: RecordedTerms = {
     orderId: formatOrderId(symbol, orderCount + 1),
     symbol,
-    userId,
-    side,
-    orderType,
+    userId: command.userId,
+    side: command.side,
+    orderType: command.orderType,
     timeInForce,
     quantity: formatSteps(lots, lot),
     selfTradePrevention,
@@ -93,9 +93,14 @@ function recordTerms(
   if (limit !== undefined) terms.price = formatSteps(limit, tick);
   if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
-  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
-  if (expiresAt !== undefined) terms.expiresAt = expiresAt;
-  if (postOnly !== undefined) terms.postOnly = postOnly;
-  if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
+  for (const term of TERMS_AS_SENT) copyTerm(term, command, terms);
   return terms;
+}
+
+function copyTerm<Term extends SentTerm>(
+  term: Term,
+  { [term]: value }: PlaceOrder,
+  terms: { [Sent in Term]?: PlaceOrder[Sent] },
+): void {
+  if (value !== undefined) terms[term] = value;
 }

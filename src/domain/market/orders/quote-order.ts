@@ -1,12 +1,11 @@
 import { formatSteps, parseSteps } from '../../amounts/decimal.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
-import { match, type Matching } from './matching.js';
-import type { Taker } from './taker.js';
 import type { UnspentReason } from '../terms.js';
+import { match, type Matching, type Taker } from './matching.js';
 
 /** What an amount of the quote currency comes to at the book. */
-export interface Spending {
+export interface QuoteMatching {
   readonly lots: number;
   /** As of an order of just so many lots. */
   readonly events: Matching['events'];
@@ -15,25 +14,25 @@ export interface Spending {
 }
 
 /** Meets a market order of an amount of the quote currency with the book, taking what it meets as any other does. */
-export function spend(
+export function matchQuote(
   market: ListedMarket,
   order: Omit<Taker, 'lots' | 'limit'>,
   quote: bigint,
   now: string,
-): Spending {
+): QuoteMatching {
   const limit = protectedLimit(market, order.side);
   const most = market.listing.lot.max;
   const matching = match(market, { ...order, limit, lots: most, quote }, now);
   const { remaining, stopped, isSpent } = matching;
-  const spending = { lots: most - remaining, events: without(market, matching) };
-  if (isSpent === true || remaining === 0) return spending;
-  if (stopped !== undefined) return { ...spending, unspentReason: stopped };
+  const moved = { lots: most - remaining, events: asOfWhatItMoved(market, matching) };
+  if (isSpent === true || remaining === 0) return moved;
+  if (stopped !== undefined) return { ...moved, unspentReason: stopped };
   const isProtected = limit !== undefined && restsBeyond(market, order.side, limit);
-  return { ...spending, unspentReason: isProtected ? 'protection_band' : 'no_liquidity' };
+  return { ...moved, unspentReason: isProtected ? 'protection_band' : 'no_liquidity' };
 }
 
 /** The events, as of a taker that never had the lots it has left: how many it moves is known only now. */
-function without(
+function asOfWhatItMoved(
   { listing: { lot } }: ListedMarket,
   { events, remaining }: Matching,
 ): Matching['events'] {

@@ -1,12 +1,12 @@
-import { broken, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, isRefusal, type Refusal } from '../../decision.js';
 import { readPrice, readQuantity } from '../rules/amounts.js';
 import type { PlaceOrder } from '../commands.js';
-import { filterNotional, filterQuantity } from '../state/filters.js';
+import { filterNotional, filterQuantity } from '../rules/filters.js';
 import { readDisplay } from '../rules/iceberg.js';
 import type { Listing } from '../state/listing.js';
 import type { ListedMarket } from '../state/market.js';
 import { parseNotional } from '../../amounts/notional.js';
-import { refuseExpiry } from '../rules/read-expiry.js';
+import { refuseExpiry } from './expiry.js';
 import { restingPrice } from '../rules/post-only.js';
 import { isPriced, isStop, mayRest, type SelfTradePrevention, type TimeInForce } from '../terms.js';
 
@@ -15,14 +15,14 @@ export interface PlaceableOrder {
   /** Ticks; undefined on an order that names no price. Of a post-only order that slides, the price to which it does. */
   readonly limit: number | undefined;
   /** The price in ticks that was asked for. */
-  readonly asked: number | undefined;
+  readonly requested: number | undefined;
   /** The stop price in ticks, on a stop order. */
   readonly stop: number | undefined;
   /** Zero as long as it is not known: on an order of a quote amount. */
   readonly lots: number;
   /** The lots that it shows at a time; undefined when it shows all of it. */
   readonly display: number | undefined;
-  /** As market/notional.ts counts it; undefined on an order of a quantity. */
+  /** As amounts/notional.ts counts it; undefined on an order of a quantity. */
   readonly quote: bigint | undefined;
   readonly timeInForce: TimeInForce;
   readonly selfTradePrevention: SelfTradePrevention;
@@ -42,26 +42,26 @@ export function readPlaceOrder(
   if (isRefusal(timeInForce)) return timeInForce;
   const mistimed = refuseExpiry(command, timeInForce, now);
   if (mistimed !== undefined) return mistimed;
-  const asked = readLimit(listing, command);
-  if (isRefusal(asked)) return asked;
+  const requested = readLimit(listing, command);
+  if (isRefusal(requested)) return requested;
   const stop = readStopPrice(listing, command);
   if (isRefusal(stop)) return stop;
   const isPostable = command.orderType === 'limit' && mayRest(timeInForce);
   if (command.postOnly !== undefined && !isPostable) {
     const rule = 'only a limit order that may rest can be post-only';
-    return broken('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
+    return refuse('POST_ONLY_NOT_ALLOWED', rule, 'postOnly', 'POST-TYPE');
   }
   const { selfTradePrevention = 'cancel_newest' } = command;
-  const limit = slid(market, command, asked);
+  const limit = slidePrice(market, command, requested);
   const modes = { timeInForce, selfTradePrevention };
   if (command.quoteQuantity !== undefined) {
     const quote = readQuote(listing, command, modes);
     return isRefusal(quote)
       ? quote
-      : { ...{ limit, asked, stop, lots: 0, display: undefined, quote }, ...modes };
+      : { ...{ limit, requested, stop, lots: 0, display: undefined, quote }, ...modes };
   }
   if (command.quantity === undefined) {
-    return broken('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
+    return refuse('QUANTITY_REQUIRED', 'an order needs a quantity', 'quantity', 'TYPE-QUOTE');
   }
   const lots = readQuantity(listing, command.quantity);
   if (isRefusal(lots)) return lots;
@@ -73,7 +73,7 @@ export function readPlaceOrder(
   // All fields, and not spread: of one shape, orders are read several times as fast.
   return {
     limit,
-    asked,
+    requested,
     stop,
     lots,
     display,
@@ -90,7 +90,7 @@ function readTimeInForce({ orderType, timeInForce }: PlaceOrder): TimeInForce | 
   // What waits until then is the stop.
   if (timeInForce === 'GTD' && isStop(orderType)) return timeInForce;
   const rule = 'a market order never rests; its time in force is IOC or FOK';
-  return broken('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce', 'TIF-MKT-1');
+  return refuse('TIME_IN_FORCE_NOT_ALLOWED', rule, 'timeInForce', 'TIF-MKT-1');
 }
 
 function readLimit(
@@ -101,10 +101,10 @@ function readLimit(
   if (!isPriced(orderType)) {
     if (price === undefined) return undefined;
     const text = 'a market order takes no price';
-    return broken('PRICE_NOT_ALLOWED', text, 'price', rule ?? 'TYPE-MKT');
+    return refuse('PRICE_NOT_ALLOWED', text, 'price', rule ?? 'TYPE-MKT');
   }
   if (price !== undefined) return readPrice(listing, price);
-  return broken('PRICE_REQUIRED', 'a limit order needs a price', 'price', rule ?? 'TYPE-LMT');
+  return refuse('PRICE_REQUIRED', 'a limit order needs a price', 'price', rule ?? 'TYPE-LMT');
 }
 
 function readStopPrice(
@@ -115,20 +115,20 @@ function readStopPrice(
   if (!isStop(orderType)) {
     if (stopPrice === undefined) return undefined;
     const rule = 'only a stop order takes a stop price';
-    return broken('STOP_PRICE_NOT_ALLOWED', rule, field, 'TYPE-STOP');
+    return refuse('STOP_PRICE_NOT_ALLOWED', rule, field, 'TYPE-STOP');
   }
   if (stopPrice !== undefined) return readPrice(listing, stopPrice, field);
-  return broken('STOP_PRICE_REQUIRED', 'a stop order needs a stop price', field, 'TYPE-STOP');
+  return refuse('STOP_PRICE_REQUIRED', 'a stop order needs a stop price', field, 'TYPE-STOP');
 }
 
 /** The price at which an order enters the book: the one it asks for, unless it is a post-only one that slides. */
-function slid(
+function slidePrice(
   market: ListedMarket,
   { side, postOnly }: PlaceOrder,
-  asked: number | undefined,
+  requested: number | undefined,
 ): number | undefined {
-  if (postOnly === undefined || asked === undefined) return asked;
-  return restingPrice(market, side, asked, postOnly) ?? asked;
+  if (postOnly === undefined || requested === undefined) return requested;
+  return restingPrice(market, side, requested, postOnly) ?? requested;
 }
 
 /** The amount of a market order that names one of the quote currency. */
@@ -140,22 +140,22 @@ function readQuote(
   const field = 'quoteQuantity';
   if (orderType !== 'market' || quantity !== undefined) {
     const rule = 'only a market order takes a quoteQuantity, and then no quantity';
-    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+    return refuse('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
   }
   if (timeInForce === 'FOK' || selfTradePrevention === 'decrement') {
     const rule = 'an order of a quoteQuantity can be neither FOK nor decremented';
-    return broken('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
+    return refuse('QUOTE_QUANTITY_NOT_ALLOWED', rule, field, 'TYPE-QUOTE');
   }
   if (displayQuantity !== undefined) {
     const rule = 'only a limit order that may rest shows a part of itself';
-    return broken('DISPLAY_QUANTITY_NOT_ALLOWED', rule, 'displayQuantity', 'ICE-TYPE');
+    return refuse('DISPLAY_QUANTITY_NOT_ALLOWED', rule, 'displayQuantity', 'ICE-TYPE');
   }
   const quote = parseNotional(listing, quoteQuantity);
   if (quote === undefined || quote === 0n) {
     const rule = 'quoteQuantity must be more than zero, with the decimals of tick and lot at most';
-    return broken('QUOTE_QUANTITY_OUT_OF_RANGE', rule, field, 'TYPE-QUOTE');
+    return refuse('QUOTE_QUANTITY_OUT_OF_RANGE', rule, field, 'TYPE-QUOTE');
   }
   if (quote >= listing.filters.minNotional) return quote;
   const rule = `quoteQuantity must be at least ${listing.filters.terms.minNotional}`;
-  return broken('NOTIONAL_BELOW_MINIMUM', rule, field, 'FLT-NOTIONAL');
+  return refuse('NOTIONAL_BELOW_MINIMUM', rule, field, 'FLT-NOTIONAL');
 }

@@ -1,9 +1,8 @@
 import { isOutsidePriceBand, lastPrice } from '../rules/bands.js';
 import type { PlaceOrder } from '../commands.js';
-import type { ListedMarket } from '../state/market.js';
+import { type ListedMarket, sideQuantity } from '../state/market.js';
 import { restingPrice } from '../rules/post-only.js';
 import type { PlaceableOrder } from './read-place-order.js';
-import { held } from '../state/sides.js';
 import { isReached } from '../state/stops.js';
 import { takesOrder } from '../rules/trading-status.js';
 import { mayRest, type RejectReason } from '../terms.js';
@@ -29,7 +28,7 @@ export function rejection(
     return 'open_order_limit';
   }
   // Counts an order that may rest as if all of it did: that holds whatever it trades, and while its fills are recorded.
-  if (waits && held(market, side) + lots > listing.sideLimit) {
+  if (waits && sideQuantity(market, side) + lots > listing.sideLimit) {
     return 'book_quantity_limit';
   }
   if (stop !== undefined) {

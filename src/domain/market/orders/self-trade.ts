@@ -1,12 +1,21 @@
 import { formatSteps } from '../../amounts/decimal.js';
-import { cancelOpen } from './cancellation.js';
 import type { OrderCancelled, OrderReduced } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
-import type { Taker } from './taker.js';
+import type { SelfTradePrevention, Side } from '../terms.js';
+import { cancelOpen } from './cancel-orders.js';
+
+/** An order that comes in, with so many lots still to fill. */
+export interface IncomingOrder {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly side: Side;
+  readonly lots: number;
+  readonly selfTradePrevention: SelfTradePrevention;
+}
 
 /** What becomes of a taker that meets an order of its own user. */
-export interface Prevented {
+export interface PreventedTrade {
   readonly events: readonly (OrderReduced | OrderCancelled)[];
   /** Lots of the taker left. */
   readonly remaining: number;
@@ -17,10 +26,10 @@ export interface Prevented {
 /** Keeps a taker from trading with an order of its own user, in the way that the taker asks for. */
 export function preventSelfTrade(
   market: ListedMarket,
-  taker: Taker,
+  taker: IncomingOrder,
   maker: Readonly<OpenOrder>,
   now: string,
-): Prevented {
+): PreventedTrade {
   const remaining = taker.lots;
   const cancelled = (): OrderCancelled => cancelOpen(market, maker, 'self_trade', now);
   switch (taker.selfTradePrevention) {
@@ -39,10 +48,10 @@ export function preventSelfTrade(
 /** Takes the smaller of the two off both: it ends, and the larger goes on with the rest. */
 function decrement(
   market: ListedMarket,
-  taker: Taker,
+  taker: IncomingOrder,
   maker: Readonly<OpenOrder>,
   now: string,
-): Prevented {
+): PreventedTrade {
   const offered = maker.quantity - maker.filled;
   const remaining = taker.lots - offered;
   if (remaining < 0) {
@@ -55,7 +64,7 @@ function decrement(
   return { events: [ended, reduced], remaining, stops: false };
 }
 
-type Party = Pick<Taker, 'orderId' | 'userId' | 'side'>;
+type Party = Pick<IncomingOrder, 'orderId' | 'userId' | 'side'>;
 
 function reduce(
   { listing: { symbol, lot } }: ListedMarket,

@@ -1,14 +1,13 @@
 import { formatSteps } from '../../amounts/decimal.js';
-import { isOutsidePriceBand } from '../rules/bands.js';
-import { cancelOpen } from './cancellation.js';
-import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderTriggered } from '../events.js';
-import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
-import type { DueStop } from '../state/due-stops.js';
-import type { PendingStop } from '../state/pending-stop.js';
-import { type CancelReason, mayRest } from '../terms.js';
+import { isOutsidePriceBand } from '../rules/bands.js';
 import { takesOrder } from '../rules/trading-status.js';
+import type { DueStop } from '../state/due-stops.js';
+import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
+import type { OpenOrder, PendingStop } from '../state/open-orders.js';
+import { type CancelReason, mayRest } from '../terms.js';
+import { cancelOpen } from './cancel-orders.js';
+import { enterBook } from './enter-book.js';
 
 /**
  * Lets the stop that is to trigger next into the book, as the order that it is from then on. To be called after every
@@ -23,7 +22,7 @@ export function triggerNext(market: ReadableMarket, now: string): readonly Marke
   const { order } = next;
   const { stop } = next.order;
   const triggered = triggeredEvent(market, next, stop, now);
-  const reason = shutOut(market, stop);
+  const reason = reasonToCancel(market, stop);
   if (reason !== undefined) return [triggered, cancelOpen(market, order, reason, now)];
   const { orderId, userId, side, quantity: lots, selfTradePrevention } = order;
   const { limit } = stop;
@@ -34,7 +33,7 @@ export function triggerNext(market: ReadableMarket, now: string): readonly Marke
 }
 
 /** Why a market that took a stop does not take what becomes of it. */
-function shutOut(market: ListedMarket, { limit }: PendingStop): CancelReason | undefined {
+function reasonToCancel(market: ListedMarket, { limit }: PendingStop): CancelReason | undefined {
   const orderType = limit === undefined ? 'market' : 'limit';
   if (!takesOrder(market.status, { orderType })) return 'market_status';
   return limit !== undefined && isOutsidePriceBand(market, limit) ? 'price_band' : undefined;

@@ -1,5 +1,5 @@
 import { type DecimalFault, formatSteps, parseSteps } from '../../amounts/decimal.js';
-import { broken, Refusal } from '../../decision.js';
+import { refuse, Refusal } from '../../decision.js';
 import type { Increment } from '../../amounts/increment.js';
 import type { Listing } from '../state/listing.js';
 
@@ -15,11 +15,11 @@ export function readPrice(
 ): number | Refusal {
   const ticks = parseSteps(text, tick);
   if (typeof ticks === 'number') return ticks;
-  const rule = ruleBroken(field, ticks, 'tick size', tick);
+  const rule = amountRule(field, ticks, 'tick size', tick);
   if (ticks === 'malformed') return new Refusal('INVALID_REQUEST', rule, field);
   return ticks === 'off_step'
-    ? broken('PRICE_OFF_TICK', rule, field, 'NUM-STEP')
-    : broken('PRICE_OUT_OF_RANGE', rule, field, 'NUM-BOUND');
+    ? refuse('PRICE_OFF_TICK', rule, field, 'NUM-STEP')
+    : refuse('PRICE_OUT_OF_RANGE', rule, field, 'NUM-BOUND');
 }
 
 /**
@@ -29,14 +29,14 @@ export function readPrice(
 export function readQuantity({ lot }: Listing, text: string): number | Refusal {
   const lots = parseSteps(text, lot);
   if (typeof lots === 'number') return lots;
-  const rule = ruleBroken('quantity', lots, 'lot size', lot);
+  const rule = amountRule('quantity', lots, 'lot size', lot);
   if (lots === 'malformed') return new Refusal('INVALID_REQUEST', rule, 'quantity');
   return lots === 'off_step'
-    ? broken('QUANTITY_OFF_LOT', rule, 'quantity', 'NUM-STEP')
-    : broken('QUANTITY_OUT_OF_RANGE', rule, 'quantity', 'NUM-BOUND');
+    ? refuse('QUANTITY_OFF_LOT', rule, 'quantity', 'NUM-STEP')
+    : refuse('QUANTITY_OUT_OF_RANGE', rule, 'quantity', 'NUM-BOUND');
 }
 
-function ruleBroken(field: string, fault: DecimalFault, stepName: string, step: Increment): string {
+function amountRule(field: string, fault: DecimalFault, stepName: string, step: Increment): string {
   switch (fault) {
     case 'malformed':
       return `${field} must be a plain decimal such as '12.5'`;

@@ -1,8 +1,7 @@
 import { type LevelHandle, NONE } from '../../book/handles.js';
 import { opposite } from '../../book/order-book.js';
 import { parseSteps } from '../../amounts/decimal.js';
-import type { ListedMarket } from '../state/market.js';
-import { bookSide } from '../state/sides.js';
+import { bookSide, type ListedMarket } from '../state/market.js';
 import type { Side } from '../terms.js';
 
 /** What a band is counted in: hundredths of a percent. */

@@ -1,5 +1,5 @@
 import { parseSteps } from '../../amounts/decimal.js';
-import { broken, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, isRefusal, type Refusal } from '../../decision.js';
 import type { PlaceOrder } from '../commands.js';
 import type { Listing } from '../state/listing.js';
 
@@ -25,12 +25,12 @@ export function readDisplay(
   if (displayQuantity === undefined) return undefined;
   if (!mayRest) {
     const rule = 'only a limit order that may rest shows a part of itself';
-    return broken('DISPLAY_QUANTITY_NOT_ALLOWED', rule, field, 'ICE-TYPE');
+    return refuse('DISPLAY_QUANTITY_NOT_ALLOWED', rule, field, 'ICE-TYPE');
   }
   const display = parseSteps(displayQuantity, lot);
   if (typeof display !== 'number' || display > lots) {
     const rule = `displayQuantity must be a multiple of the lot size, ${lot.text}, and at most the quantity`;
-    return broken('DISPLAY_QUANTITY_OUT_OF_RANGE', rule, field, 'ICE-SLICES');
+    return refuse('DISPLAY_QUANTITY_OUT_OF_RANGE', rule, field, 'ICE-SLICES');
   }
   const refused = refuseSlices(lots, display, field);
   return isRefusal(refused) ? refused : display;
@@ -40,5 +40,5 @@ export function readDisplay(
 export function refuseSlices(lots: number, display: number, field: string): Refusal | undefined {
   if (lots / display <= MAX_SLICES) return undefined;
   const rule = `an order shows itself in at most ${MAX_SLICES} slices`;
-  return broken('DISPLAY_QUANTITY_OUT_OF_RANGE', rule, field, 'ICE-SLICES');
+  return refuse('DISPLAY_QUANTITY_OUT_OF_RANGE', rule, field, 'ICE-SLICES');
 }

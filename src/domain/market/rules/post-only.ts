@@ -1,6 +1,5 @@
 import { opposite } from '../../book/order-book.js';
-import type { ListedMarket } from '../state/market.js';
-import { bookSide } from '../state/sides.js';
+import { bookSide, type ListedMarket } from '../state/market.js';
 import type { PostOnly, Side } from '../terms.js';
 
 /**

@@ -1,5 +1,18 @@
 import { Refusal } from '../../decision.js';
+import type { ChangeMarketStatus } from '../commands.js';
+import type { MarketStatusChanged } from '../events.js';
+import type { ListedMarket } from '../state/market.js';
 import { isPriced, type MarketStatus, type OrderType, type PostOnly } from '../terms.js';
+
+/** Opens, restricts or halts trading. The same status once more is recorded too: who wants it, and why, may be new. */
+export function changeMarketStatus(
+  { listing: { symbol }, status: previousStatus }: ListedMarket,
+  { status, reason, actor }: ChangeMarketStatus,
+  now: string,
+): readonly [MarketStatusChanged] {
+  const data = { symbol, previousStatus, status, reason, actor, at: now };
+  return [{ type: 'MarketStatusChanged', data }];
+}
 
 /** Whether a market of this status takes such an order. */
 export function takesOrder(

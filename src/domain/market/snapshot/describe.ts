@@ -1,5 +1,5 @@
 import type { ClaimedId } from '../state/client-order-ids.js';
-import type { FilterTerms } from '../state/filters.js';
+
 import {
   type RestingOrder,
   restingOrders,
@@ -9,7 +9,7 @@ import {
 } from './inspect.js';
 import { isListed, type LastTrade, type ReadableMarket } from '../state/market.js';
 import type { ReachingTrade } from '../state/due-stops.js';
-import type { MarketStatus } from '../terms.js';
+import type { FilterTerms, MarketStatus } from '../terms.js';
 
 /**
  * All of a market's state that can ever matter to a decision, in a form that is equal for equal states however they

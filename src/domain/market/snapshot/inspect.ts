@@ -1,10 +1,10 @@
 import { type LevelHandle, NONE } from '../../book/handles.js';
 import { formatSteps } from '../../amounts/decimal.js';
-import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
+import { bookSide, isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { orderNumberIn } from '../state/order-id.js';
-import { bookSide } from '../state/sides.js';
-import type { OrderStatus, PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+import type { OrderStatus, Side, TimeInForce } from '../terms.js';
+import { type DescribedTerms, describeTerms } from '../state/open-terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
@@ -12,38 +12,23 @@ import type { OrderStatus, PostOnly, SelfTradePrevention, Side, TimeInForce } fr
  */
 
 /** An order as it rests in the book. */
-export interface RestingOrder {
-  readonly orderId: string;
-  readonly userId: string;
-  readonly clientOrderId?: string;
-  readonly side: Side;
+export type RestingOrder = DescribedTerms & {
   readonly price: string;
   /** The total, what was filled included. */
   readonly quantity: string;
   readonly remaining: string;
-  readonly selfTradePrevention: SelfTradePrevention;
-  readonly postOnly?: PostOnly;
-  readonly expiresAt?: string;
-  /** On an iceberg: what it shows at a time, and what is left of that. */
-  readonly displayQuantity?: string;
+  /** On an iceberg, which shows displayQuantity at a time: what is left of that. */
   readonly visible?: string;
-}
+};
 
 /** A stop that has not triggered. */
-export interface WaitingStop {
-  readonly orderId: string;
-  readonly userId: string;
-  readonly clientOrderId?: string;
-  readonly side: Side;
+export type WaitingStop = DescribedTerms & {
   readonly stopPrice: string;
   /** The limit of a stop-limit order. */
   readonly price?: string;
   readonly quantity: string;
   readonly timeInForce: TimeInForce;
-  readonly expiresAt?: string;
-  readonly selfTradePrevention: SelfTradePrevention;
-  readonly displayQuantity?: string;
-}
+};
 
 /** All orders at one price together. */
 export interface DepthLevel {
@@ -70,20 +55,12 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
     const price = formatSteps(book.levelPrice(level), listing.tick);
     for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
       const order = market.open.at(handle);
-      const { orderId, userId, clientOrderId, quantity, filled } = order;
       yield {
-        orderId,
-        userId,
-        ...(clientOrderId === undefined ? {} : { clientOrderId }),
-        side,
+        ...describeTerms(order, listing),
         price,
-        quantity: formatSteps(quantity, listing.lot),
-        remaining: formatSteps(quantity - filled, listing.lot),
-        selfTradePrevention: order.selfTradePrevention,
-        ...(order.postOnly === undefined ? {} : { postOnly: order.postOnly }),
-        ...(order.expiry === undefined ? {} : { expiresAt: order.expiry.at }),
+        quantity: formatSteps(order.quantity, listing.lot),
+        remaining: formatSteps(order.quantity - order.filled, listing.lot),
         ...(order.display < Infinity && {
-          displayQuantity: formatSteps(order.display, listing.lot),
           visible: formatSteps(book.remaining(handle), listing.lot),
         }),
       };
@@ -98,24 +75,15 @@ export function* waitingStops(market: ReadableMarket, side: Side): Generator<Wai
 }
 
 /** A stop as it waits, or as it is about to trigger. @throws Error when the order is none */
-export function waitingStop(
-  { listing: { tick, lot } }: ListedMarket,
-  order: Readonly<OpenOrder>,
-): WaitingStop {
-  const { orderId, userId, clientOrderId, side, quantity, display, stop, expiry } = order;
-  if (stop === undefined) throw new Error(`order ${orderId} is no stop that waits`);
+export function waitingStop({ listing }: ListedMarket, order: Readonly<OpenOrder>): WaitingStop {
+  const { stop } = order;
+  if (stop === undefined) throw new Error(`order ${order.orderId} is no stop that waits`);
   return {
-    orderId,
-    userId,
-    ...(clientOrderId === undefined ? {} : { clientOrderId }),
-    side,
-    stopPrice: formatSteps(stop.price, tick),
-    ...(stop.limit !== undefined && { price: formatSteps(stop.limit, tick) }),
-    quantity: formatSteps(quantity, lot),
+    ...describeTerms(order, listing),
+    stopPrice: formatSteps(stop.price, listing.tick),
+    ...(stop.limit !== undefined && { price: formatSteps(stop.limit, listing.tick) }),
+    quantity: formatSteps(order.quantity, listing.lot),
     timeInForce: stop.timeInForce,
-    ...(expiry === undefined ? {} : { expiresAt: expiry.at }),
-    selfTradePrevention: order.selfTradePrevention,
-    ...(display < Infinity && { displayQuantity: formatSteps(display, lot) }),
   };
 }
 

@@ -1,9 +1,9 @@
-import { NONE } from '../../book/handles.js';
 import type { ListingDescription, MarketDescription } from './describe.js';
 import type { RestingOrder, WaitingStop } from './inspect.js';
 import { type Listing, newListing } from '../state/listing.js';
 import { emptyMarket, type Market } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder, PendingStop } from '../state/open-orders.js';
+import { openOrder } from '../state/open-terms.js';
 import { orderNumberIn } from '../state/order-id.js';
 import {
   recordedFilters,
@@ -13,7 +13,6 @@ import {
   recordedStop,
 } from '../state/recorded.js';
 import { rest } from '../state/display.js';
-import type { PendingStop } from '../state/pending-stop.js';
 
 /** Orders that are restored in a step, which takes a few milliseconds. */
 const STEP = 1_000;
@@ -61,7 +60,7 @@ function* restoreOrders(
   const listing = recordedListing(market);
   const places: { place: RestingOrder; order: OpenOrder }[] = [];
   yield* forEach([...buy, ...sell], (place) => {
-    places.push({ place, order: restoreOrder(market, place) });
+    places.push({ place, order: restoreOrder(market, place, place.remaining) });
   });
   const waiting: RestoredStop[] = [];
   yield* forEach([...buyStops, ...sellStops], (stop) => {
@@ -98,36 +97,21 @@ interface RestoredStop {
 }
 
 function restoreStop(market: Market, described: WaitingStop): RestoredStop {
-  const order = restoreOrder(market, { ...described, remaining: described.quantity });
   const stop = recordedStop(described, described.stopPrice, recordedListing(market).tick);
-  order.stop = stop;
-  return { order, stop };
+  return { order: restoreOrder(market, described, described.quantity, stop), stop };
 }
 
-/** What is described of every open order. */
-type DescribedOrder = Omit<RestingOrder, 'price' | 'visible'>;
-
 /** The order of a place that it is yet to take; when it expires is noted already. */
-function restoreOrder(market: Market, place: DescribedOrder): OpenOrder {
+function restoreOrder(
+  market: Market,
+  described: RestingOrder | WaitingStop,
+  remaining: string,
+  stop?: PendingStop,
+): OpenOrder {
   const { symbol, lot } = recordedListing(market);
-  const number = orderNumberIn(symbol, place.orderId);
-  if (number === 0) throw new Error(`${place.orderId} is no order of ${symbol}`);
-  const quantity = recordedSteps(place.quantity, lot);
-  const { orderId, userId, side, displayQuantity, expiresAt } = place;
-  return {
-    number,
-    orderId,
-    userId,
-    side,
-    clientOrderId: place.clientOrderId,
-    quantity,
-    filled: quantity - recordedSteps(place.remaining, lot),
-    handle: NONE,
-    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
-    hidden: 0,
-    stop: undefined,
-    postOnly: place.postOnly,
-    selfTradePrevention: place.selfTradePrevention,
-    expiry: expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt),
-  };
+  const number = orderNumberIn(symbol, described.orderId);
+  if (number === 0) throw new Error(`${described.orderId} is no order of ${symbol}`);
+  const quantity = recordedSteps(described.quantity, lot);
+  const filled = quantity - recordedSteps(remaining, lot);
+  return openOrder(market, number, described, quantity, filled, stop);
 }

@@ -1,7 +1,6 @@
 import { NONE } from '../../book/handles.js';
-import type { Market } from './market.js';
+import { bookSide, type Market } from './market.js';
 import type { OpenOrder } from './open-orders.js';
-import { bookSide } from './sides.js';
 
 /*
  * What the book shows of an order: all of it, or of an iceberg one slice at a time. The book holds what is shown; the

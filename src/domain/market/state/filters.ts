@@ -1,21 +1,8 @@
+import type { FilterTerms } from '../terms.js';
 import { parseSteps } from '../../amounts/decimal.js';
-import { broken, isRefusal, type Refusal } from '../../decision.js';
+import { refuse, isRefusal, type Refusal } from '../../decision.js';
 import { notionalOf, parseNotional } from '../../amounts/notional.js';
-import type { Steps } from '../../amounts/steps.js';
-
-/** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
-export type FilterTerms = {
-  readonly minQuantity?: string;
-  readonly maxQuantity?: string;
-  /** The least price x quantity of an order that names a price. */
-  readonly minNotional?: string;
-  /** The most orders that one user may have open. */
-  readonly maxOpenOrders?: number;
-  /** How far a market order sweeps from the touch it meets, in basis points of that price. */
-  readonly protectionBandBps?: number;
-  /** How far the price of a limit order may be from the last trade, in basis points of that trade's price. */
-  readonly priceBandBps?: number;
-};
+import type { Steps } from '../../amounts/increment.js';
 
 /** The same bounds in steps, with the widest in place of those that are absent. */
 export interface Filters {
@@ -26,9 +13,6 @@ export interface Filters {
   readonly minNotional: bigint;
   readonly maxOpenOrders: number;
 }
-
-/** What an order is measured by. */
-type Filtered = Steps & { readonly filters: Filters };
 
 /** Reads the bounds of a listing. @returns INVALID_FILTER for one that no order could be measured by */
 export function readFilters(steps: Steps, terms: FilterTerms): Filters | Refusal {
@@ -51,7 +35,7 @@ export function readFilters(steps: Steps, terms: FilterTerms): Filters | Refusal
       return invalid(field, `${field} must be a whole number of basis points, 1 to 9999`);
     }
   }
-  return { terms: termsAlone(terms), minLots, maxLots, minNotional, maxOpenOrders };
+  return { terms: filterTermsOf(terms), minLots, maxLots, minNotional, maxOpenOrders };
 }
 
 /**
@@ -67,7 +51,7 @@ export function refuseUnreachable(
 }
 
 /** The bounds alone, of whatever holds them. */
-function termsAlone({
+function filterTermsOf({
   minQuantity,
   maxQuantity,
   minNotional,
@@ -105,39 +89,5 @@ function readNotional(steps: Steps, text: string | undefined): bigint | Refusal 
 }
 
 function invalid(field: string, rule: string): Refusal {
-  return broken('INVALID_FILTER', rule, field, 'FLT-LIST');
-}
-
-/**
- * Measures a quantity by the bounds of its market.
- * @returns the bound that it breaks, if it does
- */
-export function filterQuantity({ filters }: Filtered, lots: number): Refusal | undefined {
-  const { terms, minLots, maxLots } = filters;
-  if (lots < minLots) {
-    const rule = `quantity must be at least ${terms.minQuantity}`;
-    return broken('QUANTITY_BELOW_MINIMUM', rule, 'quantity', 'FLT-QTY');
-  }
-  if (lots > maxLots) {
-    const rule = `quantity must be at most ${terms.maxQuantity}`;
-    return broken('QUANTITY_ABOVE_MAXIMUM', rule, 'quantity', 'FLT-QTY');
-  }
-  return undefined;
-}
-
-/**
- * Measures price x quantity by the bound of its market.
- * @param ticks the price; undefined when the order names none, and its notional is not known
- * @returns the bound that it breaks, if it does
- */
-export function filterNotional(
-  { tick, lot, filters }: Filtered,
-  ticks: number | undefined,
-  lots: number,
-): Refusal | undefined {
-  const { terms, minNotional } = filters;
-  if (minNotional === 0n || ticks === undefined) return undefined;
-  if (notionalOf({ tick, lot }, ticks, lots) >= minNotional) return undefined;
-  const rule = `price x quantity must be at least ${terms.minNotional}`;
-  return broken('NOTIONAL_BELOW_MINIMUM', rule, 'quantity', 'FLT-NOTIONAL');
+  return refuse('INVALID_FILTER', rule, field, 'FLT-LIST');
 }

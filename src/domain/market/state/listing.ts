@@ -1,5 +1,5 @@
 import type { Filters } from './filters.js';
-import type { Steps } from '../../amounts/steps.js';
+import type { Steps } from '../../amounts/increment.js';
 
 /** What a market was listed with: the steps of its prices and quantities, and its bounds. */
 export interface Listing extends Steps {
@@ -12,4 +12,16 @@ export interface Listing extends Steps {
 export function newListing(symbol: string, { tick, lot }: Steps, filters: Filters): Listing {
   const sideLimit = Math.floor(Number.MAX_SAFE_INTEGER / lot.digits);
   return { symbol, tick, lot, filters, sideLimit };
+}
+
+export const MAX_SYMBOL_LENGTH = 32;
+
+const SYMBOL = /^[A-Z0-9]+(?:[-._][A-Z0-9]+)*$/;
+
+/** What a symbol must be, in words. */
+export const SYMBOL_RULE = `upper-case letters and digits, with single - . or _ between, ${MAX_SYMBOL_LENGTH} characters at most, such as BTC-USDT`;
+
+/** Whether a text can name a market. */
+export function isSymbol(text: string): boolean {
+  return text.length <= MAX_SYMBOL_LENGTH && SYMBOL.test(text);
 }

@@ -1,3 +1,4 @@
+import { ASK, BID, type BookSide } from '../../book/handles.js';
 import { OrderBook, type ReadableBook } from '../../book/order-book.js';
 import { ClientOrderIds, type ReadableClientOrderIds } from './client-order-ids.js';
 import type { OrderMatched } from '../events.js';
@@ -6,7 +7,7 @@ import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.j
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
 import { type ReadableStops, Stops } from './stops.js';
-import type { MarketStatus } from '../terms.js';
+import type { MarketStatus, Side } from '../terms.js';
 
 /** The latest trade of a market, as its event tells it. */
 export type LastTrade = Pick<
@@ -73,4 +74,14 @@ export function isListed(market: ReadableMarket): market is ListedMarket {
 /** The state before the first event. */
 export function emptyMarket(): Market {
   return new Market();
+}
+
+/** The side of the book where a trader's orders rest. */
+export function bookSide(side: Side): BookSide {
+  return side === 'buy' ? BID : ASK;
+}
+
+/** The lots that a side holds, what its icebergs hide and its stops wait with included. */
+export function sideQuantity({ book, hidden, stops }: ListedMarket, side: Side): number {
+  return book.total(bookSide(side)) + hidden[bookSide(side)] + stops.total(side);
 }

@@ -3,17 +3,26 @@ import { grown, SlotAllocator } from '../../book/slot-allocator.js';
 import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
-import type { PendingStop } from './pending-stop.js';
-import type { PostOnly, SelfTradePrevention, Side } from '../terms.js';
+import type { Complete, OpenTerms, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+
+/** What a stop that has not triggered waits for, and what it is once that has come. */
+export interface PendingStop {
+  /** The last trade price, in ticks, at which it triggers. */
+  price: number;
+  /** Of a stop-limit order, its limit in ticks; undefined on a stop-market order. */
+  limit: number | undefined;
+  readonly timeInForce: TimeInForce;
+  /** Its place among the stops that wait; NONE once a trade has reached it. */
+  place: OrderHandle;
+}
+
+/** The terms that an open order has in a form of its own. */
+type ConvertedTerm = 'displayQuantity' | 'expiresAt' | 'selfTradePrevention';
 
 /** An order that is neither filled nor cancelled. Prices in ticks, quantities in lots. */
-export interface OpenOrder {
+export interface OpenOrder extends Complete<Omit<OpenTerms, ConvertedTerm>> {
   readonly number: number;
   readonly orderId: string;
-  readonly userId: string;
-  readonly side: Side;
-  readonly clientOrderId: string | undefined;
-  readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
   /** The most that it shows at a time; Infinity when it shows all of it. */
   readonly display: number;

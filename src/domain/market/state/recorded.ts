@@ -1,15 +1,14 @@
 import { NONE } from '../../book/handles.js';
 import { parseSteps } from '../../amounts/decimal.js';
 import { isRefusal } from '../../decision.js';
-import { type Increment, parseIncrement } from '../../amounts/increment.js';
+import { type Increment, parseIncrement, type Steps } from '../../amounts/increment.js';
 import type { OrderTerms } from '../events.js';
-import { type Filters, type FilterTerms, readFilters } from './filters.js';
+import type { FilterTerms } from '../terms.js';
+import { type Filters, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
-import type { OpenOrder } from './open-orders.js';
+import type { OpenOrder, PendingStop } from './open-orders.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
-import type { Steps } from '../../amounts/steps.js';
-import type { PendingStop } from './pending-stop.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { originOf } from '../../../../src/commands/caused-events.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
 import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
+import { newContext } from '../../../../src/request-context.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, BOB, place } from '../../../support/market-events.js';
 import { noSnapshots } from '../../../support/snapshots.js';
@@ -19,10 +19,10 @@ describe('cancelling all orders in every market', () => {
   let store: InMemoryEventStore;
   let handler: CancelOrdersHandler;
 
-  const context = () => ({ commandId: randomUUID(), correlationId: 'test', actor: ALICE });
+  const context = () => newContext({ id: ALICE }, 'test');
 
   async function submit(symbol: string, command: MarketCommand): Promise<void> {
-    await sequencers.submit(symbol, { command, context: context() });
+    await sequencers.submit(symbol, { command, context: originOf(context()) });
   }
 
   beforeEach(async () => {

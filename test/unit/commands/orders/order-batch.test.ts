@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { originOf } from '../../../../src/commands/caused-events.js';
 import { CancelOrderHandler } from '../../../../src/commands/orders/cancel-order.js';
 import { OrderBatchHandler } from '../../../../src/commands/orders/order-batch.js';
 import { PlaceOrderHandler } from '../../../../src/commands/orders/place-order.js';
@@ -8,11 +9,12 @@ import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
 import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
+import { newContext } from '../../../../src/request-context.js';
 import { noSnapshots } from '../../../support/snapshots.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
-const context = { commandId: ADA, correlationId: 'test', actor: ADA };
+const context = newContext({ id: ADA }, 'test');
 const order = { userId: ADA, symbol: 'A', side: 'buy', type: 'limit', price: '1', quantity: '1' };
 
 describe('a batch of orders', () => {
@@ -25,7 +27,7 @@ describe('a batch of orders', () => {
     const registered = sinon.stub(users, 'isRegistered').resolves(true);
     registered.onThirdCall().rejects(new EventStoreUnavailable('read'));
     const list = { type: 'ListMarket', symbol: 'A', tickSize: '1', lotSize: '1' } as const;
-    await sequencers.submit('A', { command: list, context });
+    await sequencers.submit('A', { command: list, context: originOf(context) });
     const handler = new OrderBatchHandler(
       new PlaceOrderHandler(users, sequencers),
       new CancelOrderHandler(sequencers),

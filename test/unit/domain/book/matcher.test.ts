@@ -2,13 +2,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import {
+  ANY_ASK,
+  ANY_BID,
   ASK,
   BID,
   type BookSide,
+  Matcher,
   NONE,
   type OrderHandle,
-} from '../../../../src/domain/book/handles.js';
-import { ANY_ASK, ANY_BID, Matcher } from '../../../../src/domain/book/matcher.js';
+} from 'tradeflow-engine/book';
+
 import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 import { type ListedFill, ListedBook } from './listed-book.js';
 

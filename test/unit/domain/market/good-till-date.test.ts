@@ -4,7 +4,7 @@ import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
-import { expireNext } from '../../../../src/domain/market/orders/expire-next.js';
+import { expireNext } from '../../../../src/domain/market/orders/expiry.js';
 import { orderStatus } from '../../../../src/domain/market/snapshot/inspect.js';
 import { carryOut, expireDue } from '../../../support/carry-out.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';

@@ -1,7 +1,7 @@
 import { given } from '../../../support/given-when-then.js';
 import { listed, NOW } from '../../../support/market-events.js';
 import type { ListMarket } from '../../../../src/domain/market/commands.js';
-import { MAX_SYMBOL_LENGTH } from '../../../../src/domain/market/state/symbol.js';
+import { MAX_SYMBOL_LENGTH } from '../../../../src/domain/market/state/listing.js';
 
 function list(data: Partial<ListMarket> = {}): ListMarket {
   return { type: 'ListMarket', symbol: 'BTC-USDT', tickSize: '0.01', lotSize: '0.001', ...data };

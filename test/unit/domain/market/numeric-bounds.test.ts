@@ -9,7 +9,7 @@ import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import type { Listing } from '../../../../src/domain/market/state/listing.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
-import { averagePrice } from '../../../../src/domain/amounts/average-price.js';
+import { averagePrice } from '../../../../src/domain/amounts/notional.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { ALICE, BOB, listed, NOW } from '../../../support/market-events.js';

@@ -2,14 +2,11 @@ import { expect } from 'chai';
 
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { canonicalJson } from '../../../../src/eventstore/codec/canonical-json.js';
-import {
-  encodeChainedEvent,
-  type CommandContext,
-} from '../../../../src/eventstore/codec/encode.js';
+import { encodeChainedEvent, type EventOrigin } from '../../../../src/eventstore/codec/encode.js';
 import { eventId } from '../../../../src/eventstore/codec/event-id.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 
-const context: CommandContext = {
+const context: EventOrigin = {
   commandId: '3b241101-e2bb-4255-8caf-4136c566a962',
   correlationId: 'request-1',
   actor: 'ada',

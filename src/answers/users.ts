@@ -1,0 +1,15 @@
+import { Type } from 'typebox';
+
+import { type Answer, Closed, Timestamp, UserId } from './shapes.js';
+
+/** A user. */
+export const UserAnswer = Closed({
+  userId: UserId,
+  name: Type.String({ description: 'What the user is called; need not be unique.' }),
+  registeredAt: Timestamp('When the user was registered.'),
+});
+export type UserAnswer = Answer<typeof UserAnswer>;
+
+/** A user who has just been registered. */
+export const RegisteredUserAnswer = Closed({ ...UserAnswer.properties });
+export type RegisteredUserAnswer = Answer<typeof RegisteredUserAnswer>;

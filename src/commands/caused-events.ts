@@ -1,0 +1,21 @@
+import type { MarketEvent } from '../domain/market/events.js';
+import type { EventOrigin } from '../eventstore/codec/encode.js';
+import type { RequestContext } from '../request-context.js';
+
+/** What the events of a command record of the request behind it. */
+export function originOf({ commandId, correlationId, principal }: RequestContext): EventOrigin {
+  return { commandId, correlationId, actor: principal.id };
+}
+
+/**
+ * The first event of a type among those that a command caused.
+ * @throws Error when there is none: the domain has broken its own contract
+ */
+export function eventOf<Type extends MarketEvent['type']>(
+  events: readonly MarketEvent[],
+  type: Type,
+): Extract<MarketEvent, { type: Type }> {
+  const event = events.find((candidate) => candidate.type === type);
+  if (event === undefined) throw new Error(`the command caused no ${type}`);
+  return event as Extract<MarketEvent, { type: Type }>;
+}

@@ -1,0 +1,38 @@
+import type { EventStore } from '../eventstore/event-store.js';
+import type { AnyCommandHandler } from './bus.js';
+import type { Clock } from './clock.js';
+import { ChangeMarketStatusHandler } from './markets/change-market-status.js';
+import { ListMarketHandler } from './markets/list-market.js';
+import { AmendOrderHandler } from './orders/amend-order.js';
+import { CancelOrderHandler } from './orders/cancel-order.js';
+import { CancelOrdersHandler, type MarketList } from './orders/cancel-orders.js';
+import { OrderBatchHandler } from './orders/order-batch.js';
+import { PlaceOrderHandler } from './orders/place-order.js';
+import type { Sequencers } from './sequencer/sequencers.js';
+import { RegisterUserHandler } from './users/register-user.js';
+import type { UserDirectory } from './users/user-directory.js';
+
+/** What the handlers work with. */
+export interface HandlerParts {
+  readonly store: EventStore;
+  readonly sequencers: Sequencers;
+  readonly markets: MarketList;
+  readonly users: UserDirectory;
+  readonly clock: Clock;
+}
+
+/** Every command there is, as how its handler is made. To add one: its file and a line here. */
+export const commandHandlers: readonly ((parts: HandlerParts) => AnyCommandHandler)[] = [
+  ({ store, clock }) => new RegisterUserHandler(store, clock),
+  ({ sequencers }) => new ListMarketHandler(sequencers),
+  ({ sequencers }) => new ChangeMarketStatusHandler(sequencers),
+  ({ users, sequencers }) => new PlaceOrderHandler(users, sequencers),
+  ({ sequencers }) => new AmendOrderHandler(sequencers),
+  ({ sequencers }) => new CancelOrderHandler(sequencers),
+  ({ sequencers, markets }) => new CancelOrdersHandler(sequencers, markets),
+  ({ users, sequencers }) =>
+    new OrderBatchHandler(
+      new PlaceOrderHandler(users, sequencers),
+      new CancelOrderHandler(sequencers),
+    ),
+];

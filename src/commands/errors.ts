@@ -1,0 +1,58 @@
+import type { Refusal } from '../domain/decision.js';
+import type { RejectReason } from '../domain/market/terms.js';
+import { ApplicationError, type ErrorCode } from '../errors.js';
+import { EventStoreUnavailable } from '../eventstore/errors.js';
+
+/*
+ * What keeps a command from being carried out, as its client is told: the domain refuses it, its market rejects the
+ * order, or the event store fails.
+ */
+
+/** The client's error for a refusal of the domain. */
+export function refused({ code, message, field, details }: Refusal): ApplicationError {
+  return new ApplicationError(code, message, {
+    fields: field === undefined ? [] : [{ field, rule: message }],
+    ...(details !== undefined && { details }),
+  });
+}
+
+/** What an order's rejection is to its client: an error, the field at fault, and the rule of docs/matching-rules.md. */
+export const rejections = {
+  duplicate_client_order_id: {
+    code: 'DUPLICATE_CLIENT_ORDER_ID',
+    field: 'clientOrderId',
+    rule: 'NAME-CLIENT',
+  },
+  market_status: { code: 'MARKET_STATUS_FORBIDS', field: 'symbol', rule: 'STAT-ORDER' },
+  open_order_limit: { code: 'TOO_MANY_OPEN_ORDERS', field: 'userId', rule: 'FLT-OPEN' },
+  book_quantity_limit: { code: 'BOOK_QUANTITY_LIMIT', field: 'quantity', rule: 'NUM-SIDE' },
+  price_band: { code: 'PRICE_OUTSIDE_BAND', field: 'price', rule: 'BAND-PRICE' },
+  quote_buys_nothing: { code: 'QUOTE_BUYS_NOTHING', field: 'quoteQuantity', rule: 'TYPE-QUOTE' },
+  stop_reached: { code: 'STOP_PRICE_REACHED', field: 'stopPrice', rule: 'STOP-REACHED' },
+  post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
+} as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;
+
+/** The client's error for an order that its market recorded as rejected: it names the order all the same. */
+export function rejected(orderId: string, reason: RejectReason): ApplicationError {
+  const { code, field, rule: ruleId } = rejections[reason];
+  const rule = `order ${orderId} was rejected: ${reason}`;
+  return new ApplicationError(code, rule, {
+    fields: [{ field, rule }],
+    details: { orderId, orderStatus: 'REJECTED', rule: ruleId },
+  });
+}
+
+/** The client's error for a failed append: an unknown outcome is called that, anything else stays what it is. */
+export function storeFailure(error: unknown): unknown {
+  if (!(error instanceof EventStoreUnavailable)) return error;
+  const message =
+    'the event store did not say whether the command was written; look for its outcome before sending it again';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, retryAfter: 1 });
+}
+
+/** The client's error where the store failed before the command was decided at all; anything else stays what it is. */
+export function notAttempted(error: unknown, why: string): unknown {
+  if (!(error instanceof EventStoreUnavailable)) return error;
+  const message = `${why}; the command was not attempted`;
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+}

@@ -1,7 +1,0 @@
-import type { Increment } from './increment.js';
-
-/** What prices and quantities are counted in. */
-export interface Steps {
-  readonly tick: Increment;
-  readonly lot: Increment;
-}

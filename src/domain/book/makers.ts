@@ -1,0 +1,93 @@
+import { ASK, BID, type BookSide, type LevelHandle, NONE, type OrderHandle } from './handles.js';
+import type { ReadableBook } from './order-book.js';
+
+/** The limits of a taker that takes any price. */
+export const ANY_ASK = Infinity;
+export const ANY_BID = 0;
+
+/** An order that comes again at the end of its level. */
+interface Requeued {
+  readonly order: OrderHandle;
+  readonly shown: number;
+  readonly taken: number;
+}
+
+/**
+ * The orders that a taker meets, in price-time priority: whoever matches takes from the one that is met and goes on.
+ * Only reads the book. What has been gone on from may be taken out of the book at once, or never: a decision that is
+ * not recorded yet changes nothing.
+ */
+export class Makers {
+  /** The order met now; NONE when no order is left at a price that the taker takes. */
+  order: OrderHandle = NONE;
+  /** Its price, in ticks. */
+  price = 0;
+  /** What it shows, in lots. */
+  shown = 0;
+  /** What was taken of it when it was met before. */
+  taken = 0;
+
+  readonly #book: ReadableBook;
+  #side: BookSide = BID;
+  #limit = 0;
+  #level: LevelHandle = NONE;
+  /** Behind the order in the queue of its level, or NONE. */
+  #behind: OrderHandle = NONE;
+  #requeued: Requeued[] | undefined;
+
+  constructor(book: ReadableBook) {
+    this.#book = book;
+  }
+
+  /**
+   * Begins with the first order that a taker meets.
+   * @param side the taker's
+   * @param limit the worst price it takes, in ticks; any when there is none
+   */
+  begin(side: BookSide, limit = side === BID ? ANY_ASK : ANY_BID): void {
+    this.#side = side;
+    this.#limit = limit;
+    this.#level = this.#book.best(side === BID ? ASK : BID);
+    this.#requeued = undefined;
+    this.#enter();
+  }
+
+  /** Goes on to the next order, for good. */
+  next(): void {
+    if (this.#behind !== NONE) return this.#meet(this.#behind);
+    const again = this.#requeued?.shift();
+    if (again !== undefined) {
+      this.order = again.order;
+      this.shown = again.shown;
+      this.taken = again.taken;
+      return;
+    }
+    this.#level = this.#book.worse(this.#level);
+    this.#enter();
+  }
+
+  /** Goes on after all that the order shows was taken, and meets it again, behind all others at its price. */
+  requeue(shown: number): void {
+    const taken = this.taken + this.shown;
+    (this.#requeued ??= []).push({ order: this.order, shown, taken });
+    this.next();
+  }
+
+  #enter(): void {
+    const book = this.#book;
+    const level = this.#level;
+    this.order = NONE;
+    if (level === NONE) return;
+    this.price = book.levelPrice(level);
+    if (this.#side === BID ? this.price <= this.#limit : this.price >= this.#limit) {
+      this.#meet(book.first(level));
+    }
+  }
+
+  #meet(order: OrderHandle): void {
+    this.order = order;
+    this.shown = this.#book.remaining(order);
+    this.taken = 0;
+    this.#behind = this.#book.next(order);
+  }
+}

@@ -1,0 +1,186 @@
+import type { Logger } from 'pino';
+import type { TSchema, TString } from 'typebox';
+
+import type { Answer } from '../answers/shapes.js';
+import type { Accepted, CommandBus } from '../commands/bus.js';
+import type { Queries } from '../queries/queries.js';
+import type { StreamEventsQuery } from '../queries/stream-events.js';
+import type { RequestContext } from '../request-context.js';
+import type { Access } from './access.js';
+import type { Health } from './health.js';
+
+/*
+ * A route is an entry of a list (routes/), made by `command`, `query` or `probe` below; pipeline.ts mounts the lists on
+ * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
+ */
+
+/** The canonical prefix of commands and queries. */
+export const API_PREFIX = '/api/v1';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * What a request counts against. orders: the rate at which a user places and changes orders. commands: that of
+ * everything else that is written. queries: that of reads. probes: nothing; they tell how the process is.
+ */
+export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
+
+/** What the handlers of commands and queries work with. */
+export interface Api {
+  readonly bus: CommandBus;
+  readonly queries: Queries;
+  readonly streamEvents: StreamEventsQuery;
+  readonly logger: Logger;
+}
+
+/** The figures of a process, as text of some format. */
+export interface MetricsText {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** What the handlers of probes work with. */
+export interface Probes {
+  readonly health: Health;
+  readonly metrics: MetricsText;
+}
+
+/** What a probe says. */
+export interface ProbeReply<Body> {
+  /** Default: 200. */
+  readonly status?: 200 | 503;
+  /** Of a body that is text and not JSON: its media type. */
+  readonly contentType?: string;
+  readonly body: Body;
+}
+
+/** The names behind the colons of a path: `orderId` of `/orders/:orderId`. */
+type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Tail}`
+  ? ParameterOf<Head> | ParameterOf<Tail>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never;
+
+/** A class whose instances are checked input; see toDto. */
+export type Dto<T extends object> = new () => T;
+
+/** A request as a handler gets it: checked. */
+export interface RouteRequest<
+  Params = Readonly<Record<string, string>>,
+  Query = object | undefined,
+  Body = object | undefined,
+> {
+  readonly context: RequestContext;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** What every route says of itself. */
+interface RouteTerms {
+  readonly method: Method;
+  /** Whole, as Express writes it: `/api/v1/orders/:orderId`. */
+  readonly path: string;
+  /** What it is for, in a few words. */
+  readonly what: string;
+  readonly access: Access;
+  readonly limit: Limit;
+  /** What its path is made of, by name. */
+  readonly params?: Readonly<Record<string, TString>>;
+  /** What its query string may hold; without it, whatever is sent there is ignored. */
+  readonly query?: Dto<object>;
+  /** What its JSON body must hold; without it none is read. */
+  readonly body?: Dto<object>;
+  /** What it answers with when all goes well; ProblemAnswer otherwise. */
+  readonly answer: TSchema;
+}
+
+/** Changes something. Its answer carries a Consistency-Token. */
+export interface CommandRoute extends RouteTerms {
+  readonly kind: 'command';
+  /** Of success. */
+  readonly status: 200 | 201;
+  /** Id of the user in whose name it is done, as far as the request says; default: nobody in particular. */
+  principal?(body: unknown): string;
+  /** Path of what it has created, for the Location header. */
+  location?(answer: unknown): string;
+  handle(request: RouteRequest, api: Api): Promise<Accepted<unknown>>;
+}
+
+/** Reads. It waits for the position of the Consistency-Token that was sent with it, and no cache stores its answer. */
+export interface QueryRoute extends RouteTerms {
+  readonly kind: 'query';
+  handle(request: RouteRequest, api: Api): Promise<unknown>;
+}
+
+/** Tells how the process is; served by a process of any role. */
+export interface ProbeRoute extends RouteTerms {
+  readonly kind: 'probe';
+  handle(probes: Probes): Promise<ProbeReply<unknown>>;
+}
+
+export type Route = CommandRoute | QueryRoute | ProbeRoute;
+
+/** The parameters of a path, each with its schema; to be left out when it has none. */
+type Parameters<Path extends string> = [ParameterOf<Path>] extends [never]
+  ? { readonly params?: never }
+  : { readonly params: { readonly [Name in ParameterOf<Path>]: TString } };
+
+/** The terms of a route, with the types that its handler depends on. */
+type Typed<
+  Path extends string,
+  Query extends object | undefined,
+  Body extends object | undefined,
+  Schema extends TSchema,
+> = Omit<RouteTerms, 'path' | 'params' | 'query' | 'body' | 'answer'> &
+  Parameters<Path> & {
+    readonly path: Path;
+    readonly query?: Dto<NonNullable<Query>>;
+    readonly body?: Dto<NonNullable<Body>>;
+    readonly answer: Schema;
+  };
+
+type RequestOf<Path extends string, Query, Body> = RouteRequest<
+  { readonly [Name in ParameterOf<Path>]: string },
+  Query,
+  Body
+>;
+
+/** An entry for a command. */
+export function command<
+  const Path extends string,
+  Schema extends TSchema,
+  Query extends object | undefined = undefined,
+  Body extends object | undefined = undefined,
+>(
+  route: Typed<Path, Query, Body, Schema> & {
+    readonly status: 200 | 201;
+    principal?(body: Body): string;
+    location?(answer: Answer<Schema>): string;
+    handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
+  },
+): CommandRoute {
+  return { kind: 'command', ...(route as unknown as Omit<CommandRoute, 'kind'>) };
+}
+
+/** An entry for a query. */
+export function query<
+  const Path extends string,
+  Schema extends TSchema,
+  Query extends object | undefined = undefined,
+>(
+  route: Typed<Path, Query, undefined, Schema> & {
+    handle(request: RequestOf<Path, Query, undefined>, api: Api): Promise<Answer<Schema>>;
+  },
+): QueryRoute {
+  return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };
+}
+
+/** An entry for a probe. */
+export function probe<const Path extends string, Schema extends TSchema>(
+  route: Typed<Path, undefined, undefined, Schema> & {
+    handle(probes: Probes): Promise<ProbeReply<Answer<Schema>>>;
+  },
+): ProbeRoute {
+  return { kind: 'probe', ...(route as unknown as Omit<ProbeRoute, 'kind'>) };
+}

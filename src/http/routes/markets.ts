@@ -1,0 +1,88 @@
+import {
+  BookAnswer,
+  ListedMarketAnswer,
+  MarketAnswer,
+  MarketsAnswer,
+  MarketStatusAnswer,
+  TickerAnswer,
+} from '../../answers/markets.js';
+import { MarketSymbol } from '../../answers/shapes.js';
+import {
+  CHANGE_MARKET_STATUS,
+  ChangeMarketStatusDto,
+} from '../../commands/markets/change-market-status.js';
+import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
+import { GetBookDto } from '../../queries/get-book.dto.js';
+import { OPERATORS } from '../access.js';
+import { API_PREFIX, command, query, type Route } from '../route.js';
+
+export const marketRoutes: readonly Route[] = [
+  command({
+    method: 'POST',
+    path: `${API_PREFIX}/markets`,
+    what: 'list a market',
+    access: OPERATORS,
+    limit: 'commands',
+    body: ListMarketDto,
+    status: 201,
+    answer: ListedMarketAnswer,
+    location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
+    handle: ({ body, context }, { bus }) => bus.dispatch(LIST_MARKET, body, context),
+  }),
+  command({
+    method: 'PATCH',
+    path: `${API_PREFIX}/markets/:symbol`,
+    what: 'open, restrict or halt a market',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { symbol: MarketSymbol },
+    body: ChangeMarketStatusDto,
+    status: 200,
+    answer: MarketStatusAnswer,
+    handle: ({ params: { symbol }, body, context }, { bus }) =>
+      bus.dispatch(CHANGE_MARKET_STATUS, { ...body, symbol }, context),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets`,
+    what: 'all markets',
+    access: 'public',
+    limit: 'queries',
+    answer: MarketsAnswer,
+    handle: ({ context }, { queries }) => queries.listMarkets.execute(context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets/:symbol`,
+    what: 'one market',
+    access: 'public',
+    limit: 'queries',
+    params: { symbol: MarketSymbol },
+    answer: MarketAnswer,
+    handle: ({ params, context }, { queries }) =>
+      queries.getMarket.execute(params.symbol, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets/:symbol/book`,
+    what: 'the book of a market, level by level',
+    access: 'public',
+    limit: 'queries',
+    params: { symbol: MarketSymbol },
+    query: GetBookDto,
+    answer: BookAnswer,
+    handle: ({ params, query: depth, context }, { queries }) =>
+      queries.getBook.execute(params.symbol, depth, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets/:symbol/ticker`,
+    what: 'last trade, best prices and last day of a market',
+    access: 'public',
+    limit: 'queries',
+    params: { symbol: MarketSymbol },
+    answer: TickerAnswer,
+    handle: ({ params, context }, { queries }) =>
+      queries.getTicker.execute(params.symbol, context.atLeast),
+  }),
+];

@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+
+import { BatchAnswer } from '../../answers/order-batch.js';
+import {
+  AmendedOrderAnswer,
+  CancelledOrderAnswer,
+  CancelledOrdersAnswer,
+  OrderAnswer,
+  OrdersPage,
+  PlacedOrderAnswer,
+} from '../../answers/orders.js';
+import { OrderId, UserId } from '../../answers/shapes.js';
+import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
+import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
+import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
+import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
+import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.dto.js';
+import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
+import { asApplicationError, problemOf } from '../problem-details.js';
+import { API_PREFIX, command, query, type Route } from '../route.js';
+
+const ORDERS = `${API_PREFIX}/orders` as const;
+
+const commands: readonly Route[] = [
+  command({
+    method: 'POST',
+    path: ORDERS,
+    what: 'place an order',
+    access: TRADERS,
+    limit: 'orders',
+    body: PlaceOrderDto,
+    status: 201,
+    answer: PlacedOrderAnswer,
+    principal: ({ userId }) => userId,
+    location: ({ orderId }) => `${ORDERS}/${orderId}`,
+    handle: ({ body, context }, { bus }) => bus.dispatch(PLACE_ORDER, body, context),
+  }),
+  command({
+    method: 'POST',
+    path: `${ORDERS}/batch`,
+    what: 'place and cancel orders, one after the other',
+    access: TRADERS,
+    limit: 'orders',
+    body: OrderBatchDto,
+    status: 200,
+    answer: BatchAnswer,
+    handle: async ({ body, context }, { bus, logger }) => {
+      const { result, position } = await bus.dispatch(ORDER_BATCH, body, context);
+      return { result: { results: result.map((item) => itemAnswer(item, logger)) }, position };
+    },
+  }),
+  command({
+    method: 'DELETE',
+    path: ORDERS,
+    what: 'cancel all orders of a market, a user or both',
+    access: TRADERS_AND_OPERATORS,
+    limit: 'orders',
+    query: CancelOrdersDto,
+    status: 200,
+    answer: CancelledOrdersAnswer,
+    handle: ({ query: which, context }, { bus }) => bus.dispatch(CANCEL_ORDERS, which, context),
+  }),
+  command({
+    method: 'PUT',
+    path: `${ORDERS}/:orderId`,
+    what: 'change price, quantity or stop price of an order',
+    access: TRADERS,
+    limit: 'orders',
+    params: { orderId: OrderId },
+    body: AmendOrderDto,
+    status: 200,
+    answer: AmendedOrderAnswer,
+    handle: ({ params: { orderId }, body, context }, { bus }) =>
+      bus.dispatch(AMEND_ORDER, { ...body, orderId }, context),
+  }),
+  command({
+    method: 'DELETE',
+    path: `${ORDERS}/:orderId`,
+    what: 'cancel an order',
+    access: TRADERS_AND_OPERATORS,
+    limit: 'orders',
+    params: { orderId: OrderId },
+    status: 200,
+    answer: CancelledOrderAnswer,
+    handle: ({ params: { orderId }, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { orderId }, context),
+  }),
+];
+
+const queries: readonly Route[] = [
+  query({
+    method: 'GET',
+    path: ORDERS,
+    what: 'orders that match every filter, newest first',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    query: ListOrdersDto,
+    answer: OrdersPage,
+    handle: ({ query: filters, context }, api) =>
+      api.queries.listOrders.execute(filters, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${ORDERS}/user/:userId`,
+    what: 'orders of a user, newest first',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { userId: UserId },
+    query: ListOrdersOfUserDto,
+    answer: OrdersPage,
+    handle: ({ params, query: filters, context }, api) =>
+      api.queries.listOrdersOfUser.execute(params.userId, filters, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${ORDERS}/:orderId`,
+    what: 'one order',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { orderId: OrderId },
+    answer: OrderAnswer,
+    handle: ({ params, context }, api) =>
+      api.queries.getOrder.execute(params.orderId, context.atLeast),
+  }),
+];
+
+export const orderRoutes: readonly Route[] = [...commands, ...queries];
+
+/** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
+function itemAnswer(outcome: ItemOutcome, logger: Logger): BatchAnswer['results'][number] {
+  if (!('error' in outcome)) return outcome;
+  const error = asApplicationError(outcome.error);
+  if (error.code === 'INTERNAL') logger.error({ err: outcome.error }, 'an item of a batch failed');
+  const problem = problemOf(error);
+  return { status: problem.status, problem };
+}

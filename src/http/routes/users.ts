@@ -1,0 +1,43 @@
+import { OpenOrdersAnswer } from '../../answers/orders.js';
+import { UserId } from '../../answers/shapes.js';
+import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
+import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
+import { OWNERS_AND_STAFF } from '../access.js';
+import { API_PREFIX, command, query, type Route } from '../route.js';
+
+export const userRoutes: readonly Route[] = [
+  command({
+    method: 'POST',
+    path: `${API_PREFIX}/users`,
+    what: 'register a user',
+    access: 'public',
+    limit: 'commands',
+    body: RegisterUserDto,
+    status: 201,
+    answer: RegisteredUserAnswer,
+    location: ({ userId }) => `${API_PREFIX}/users/${userId}`,
+    handle: ({ body, context }, { bus }) => bus.dispatch(REGISTER_USER, body, context),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/users/:userId`,
+    what: 'one user',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { userId: UserId },
+    answer: UserAnswer,
+    handle: ({ params, context }, { queries }) =>
+      queries.getUser.execute(params.userId, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/users/:userId/open-orders`,
+    what: 'all open orders of a user',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { userId: UserId },
+    answer: OpenOrdersAnswer,
+    handle: ({ params, context }, { queries }) =>
+      queries.openOrdersOfUser.execute(params.userId, context.atLeast),
+  }),
+];

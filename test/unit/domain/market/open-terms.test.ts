@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+
+import { DESCRIPTION_VERSION } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeTerms, openOrder } from '../../../../src/domain/market/state/open-terms.js';
+import { recordedListing } from '../../../../src/domain/market/state/recorded.js';
+import type { OpenTerms } from '../../../../src/domain/market/terms.js';
+import { marketAfter } from '../../../support/given-when-then.js';
+import { ALICE, listed, orderId } from '../../../support/market-events.js';
+
+/** All terms that an open order can keep, though no order has them all. */
+const EVERY_TERM: Required<OpenTerms> = {
+  userId: ALICE,
+  side: 'buy',
+  displayQuantity: '0.100',
+  expiresAt: '2026-02-01T00:00:00.000Z',
+  selfTradePrevention: 'cancel_both',
+  postOnly: 'slide',
+  clientOrderId: 'mine',
+};
+
+describe('the terms of an open order', () => {
+  it('STATE-HASH: are described as they were recorded', () => {
+    const market = marketAfter(listed());
+    const terms = { orderId: orderId(1), ...EVERY_TERM };
+    const order = openOrder(market, 1, terms, 1000, 0, undefined);
+    expect(describeTerms(order, recordedListing(market))).to.deep.equal(terms);
+  });
+
+  it('STATE-HASH: are a part of a form whose version is raised with them', () => {
+    const described = [
+      'clientOrderId',
+      'displayQuantity',
+      'expiresAt',
+      'postOnly',
+      'selfTradePrevention',
+      'side',
+      'userId',
+    ];
+    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([4, described]);
+  });
+});
