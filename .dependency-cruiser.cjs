@@ -1,4 +1,9 @@
-/** The import rule of docs/architecture.md, checked by `npm run lint:imports` and by `npm test`. */
+/**
+ * The import rule of docs/architecture.md: `npm run lint:imports` and `npm test` hold every module of src against it.
+ * Imports of types count like any other.
+ */
+const clients = 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)';
+
 module.exports = {
   forbidden: [
     {
@@ -22,6 +27,14 @@ module.exports = {
       to: { path: '^src/(commands|http|cli)/' },
     },
     {
+      name: 'queries-read-tables-and-gate',
+      comment:
+        'Of the projections, queries know the tables, and of their runner checkpoints and the gate.',
+      severity: 'error',
+      from: { path: '^src/queries/' },
+      to: { path: '^src/projections/[^/]+/', pathNot: '^src/projections/runner/checkpoint' },
+    },
+    {
       name: 'projections-know-events-only',
       comment: 'Projections see events and their own tables; never commands, queries or HTTP.',
       severity: 'error',
@@ -29,12 +42,61 @@ module.exports = {
       to: { path: '^src/(commands|queries|http|cli)/' },
     },
     {
-      name: 'only-the-composition-root-knows-adapters',
-      comment:
-        'Concrete adapters (event-store client, embedded server, SQL, Redis) are named by the composition root.',
+      name: 'app-is-the-top-floor',
+      comment: 'The composition root is imported by the command line, and by nobody below it.',
       severity: 'error',
-      from: { path: '^src/(domain|commands|queries|projections|http)/' },
-      to: { path: '^src/(eventstore/client|embedded-eventstore|sql/drivers|app)/' },
+      from: { path: '^src/', pathNot: '^src/(app|cli)/' },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'only-app-names-the-client',
+      comment: 'Everybody else knows the port to the event store.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app|eventstore/client)/' },
+      to: { path: '^src/eventstore/client/' },
+    },
+    {
+      name: 'only-app-starts-the-server',
+      comment:
+        'So does `tradeflow eventstore`, which serves it alone; and whoever reports failures knows its errors.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/((app|embedded-eventstore)/|cli/eventstore-[a-z]+[.]ts$)',
+      },
+      to: { path: '^src/embedded-eventstore/', pathNot: '^src/embedded-eventstore/errors[.]ts$' },
+    },
+    {
+      name: 'only-sql-names-its-drivers',
+      comment: 'Everybody else knows the interface of a read database.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app|sql)/' },
+      to: { path: '^src/sql/drivers/' },
+    },
+    {
+      name: 'only-views-name-redis',
+      comment: 'Everybody else knows the interface of a view.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app|views)/' },
+      to: { path: '(^src/views/redis|^node_modules/(redis|@redis)/)' },
+    },
+    {
+      name: 'drivers-of-databases-have-one-room',
+      comment: "Besides, the embedded server's folder is locked by a lock of SQLite's.",
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: '^src/(sql/drivers/|embedded-eventstore/log/file-lock[.]ts$)',
+      },
+      to: { path: '^node_modules/(mysql2|libsql)/' },
+    },
+    {
+      name: 'only-app-resolves',
+      comment:
+        'The container is a matter of the composition root; others are handed what they need.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/app/' },
+      to: { path: '^node_modules/tsyringe/' },
     },
     {
       name: 'one-client-file',
@@ -42,9 +104,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(eventstore/client/official-client|embedded-eventstore/protocol/messages)[.]ts$',
+        pathNot:
+          '^src/(eventstore/client/official-client|embedded-eventstore/protocol/messages)[.]ts$',
       },
-      to: { path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)' },
+      to: { path: clients },
     },
     {
       name: 'the-server-borrows-messages-only',
@@ -52,10 +115,15 @@ module.exports = {
         'The embedded server uses the messages that the client package brings, never its client.',
       severity: 'error',
       from: { path: '^src/embedded-eventstore/' },
-      to: {
-        path: 'node_modules/@(eventstore/db-client|kurrent/kurrentdb-client)',
-        pathNot: '/[a-z]+_pb[.]',
-      },
+      to: { path: clients, pathNot: '/[a-z]+_pb[.]' },
+    },
+    {
+      name: 'audit-is-independent',
+      comment:
+        'An auditor who ran the code of whom he audits would prove nothing: he knows the events as the port hands them over, and SHA-256.',
+      severity: 'error',
+      from: { path: '^src/audit/' },
+      to: { pathNot: '^(src/audit/|src/eventstore/event-store[.]ts$|(node:)?crypto$)' },
     },
     {
       name: 'the-embedded-server-stands-apart',

@@ -15,7 +15,8 @@ interface Golden {
 const FOLDER = new URL('../../../../../test/golden/', import.meta.url);
 
 const versions = readdirSync(FOLDER)
-  .map((file) => Number(/^events-v(\d+)\.json$/.exec(file)?.[1]))
+  .flatMap((file) => /^events-v(\d+)\.json$/.exec(file)?.[1] ?? [])
+  .map(Number)
   .sort((a, b) => a - b);
 
 function golden(version: number): Golden[] {
