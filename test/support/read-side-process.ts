@@ -28,7 +28,8 @@ const common = { store, database, projections: allProjections, now: () => new Da
 
 if (job === 'run') {
   const logger = pino({ level: 'silent' });
-  const views = allViews({ openOrders: openView<OpenOrder>({ redisUrl, prefix }) }, logger);
+  const openOrders = openView<OpenOrder>({ redisUrl, prefix });
+  const views = allViews.map((viewOf) => viewOf({ openOrders }, logger));
   const gate = new CheckpointGate();
   await new ProjectionRunner({ ...common, views, gate, logger }).start();
   process.send?.('ready');

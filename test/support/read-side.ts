@@ -45,7 +45,7 @@ export async function readSide(
   const gate = replaced.gate ?? new CheckpointGate();
   const projections = replaced.projections ?? allProjections;
   const now = replaced.now ?? (() => new Date());
-  const views = allViews({ openOrders: view }, silent);
+  const views = allViews.map((viewOf) => viewOf({ openOrders: view }, silent));
   const parts = { store, gate, projections, views, now, logger: silent, ...replaced, database };
   const readModel = new ReadModel({ database, gate, openOrders: view, projections, now });
   return {

@@ -19,9 +19,10 @@ const PATIENCE_MS = 60_000;
 
 /** Plays a session against a server, request by request. */
 export class Player {
+  readonly #world: SessionWorld;
   /** `<soon>` is counted from its first use: how long the requests before it take is nobody's business. */
   readonly placeholders = new Placeholders({
-    soon: () => new Date(this.world.now() + SOON_MS).toISOString(),
+    soon: () => new Date(this.#world.now() + SOON_MS).toISOString(),
   });
   #server: SessionServer | undefined;
   #exchange: Exchange | undefined;
@@ -29,11 +30,13 @@ export class Player {
   /** Whether something has happened that no token covers. */
   #untold: string | undefined;
 
-  constructor(private readonly world: SessionWorld) {}
+  constructor(world: SessionWorld) {
+    this.#world = world;
+  }
 
   /** Starts the server and waits until its read models are there. */
   async start(): Promise<void> {
-    this.#server = await this.world.start();
+    this.#server = await this.#world.start();
     this.#exchange = new Exchange(this.#server.url);
     await this.#until('/api/v1/projections', ({ body }) => {
       const { items } = JSON.parse(body) as { items: { state: string }[] };
@@ -60,7 +63,7 @@ export class Player {
           played.push(await this.#play(step, played.length + 1));
           break;
         case 'await-expiry':
-          this.world.pass(2 * SOON_MS);
+          this.#world.pass(2 * SOON_MS);
           await this.#until(`/api/v1/orders/${step.orderId}`, ({ body }) => {
             return (JSON.parse(body) as { status: string }).status === 'EXPIRED';
           });
@@ -81,7 +84,7 @@ export class Player {
   }
 
   async #play(step: SessionRequest, number: number): Promise<Played> {
-    this.world.pass(STEP_MS);
+    this.#world.pass(STEP_MS);
     const request = this.#fill(step, number);
     let answer = await this.#send(request);
     // A very busy machine's read model may be behind; the query is the same when it is asked again.
@@ -118,7 +121,7 @@ export class Player {
 
   #send({ headers, ...request }: SentRequest): Promise<RawAnswer> {
     if (this.#exchange === undefined) throw new Error('the server does not run yet');
-    return this.#exchange.send({ ...request, headers: { ...headers, ...this.world.headers() } });
+    return this.#exchange.send({ ...request, headers: { ...headers, ...this.#world.headers() } });
   }
 
   async #until(path: string, isSo: (answer: RawAnswer) => boolean): Promise<void> {

@@ -12,12 +12,15 @@ import { servers, untilItAnswers, type Storage } from '../../support/profiles.js
 
 /** A way to Redis that can be blocked. */
 class Passage {
+  readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
-    private readonly server: Server,
+    server: Server,
     readonly url: string,
-  ) {}
+  ) {
+    this.#server = server;
+  }
 
   static async to(redisUrl: string): Promise<Passage> {
     const { hostname, port } = new URL(redisUrl);
@@ -40,8 +43,8 @@ class Passage {
 
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    this.server.close();
-    await once(this.server, 'close');
+    this.#server.close();
+    await once(this.#server, 'close');
   }
 
   #join(near: Socket, far: Socket): void {
