@@ -3,7 +3,7 @@ import { container, type DependencyContainer, instanceCachingFactory } from 'tsy
 import { CommandBus } from '../commands/bus.js';
 import { commandHandlers } from '../commands/command-handlers.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
-import { Sequencers } from '../commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
@@ -69,7 +69,7 @@ export function compose(resources: Resources): PartsContainer {
 
 function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
   const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
-  parts.provide('sequencers', () => new Sequencers(eventStore, now, snapshots));
+  parts.provide('sequencers', () => new MarketSequencers(eventStore, now, snapshots));
   parts.provide('users', () => new UserDirectory(eventStore));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
   const handlerParts = () => ({

@@ -1,6 +1,6 @@
 import type { AnyCommandHandler, CommandBus } from '../commands/bus.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
-import type { Sequencers } from '../commands/sequencer/sequencers.js';
+import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
@@ -12,7 +12,7 @@ import type { Queries } from '../queries/queries.js';
 
 /** What a process has one of, by the name of its token. */
 export interface Parts {
-  sequencers: Sequencers;
+  sequencers: MarketSequencers;
   users: UserDirectory;
   marketWatch: MarketWatch;
   commandBus: CommandBus;
@@ -33,7 +33,7 @@ export interface ListedParts {
 type Tokens<Names> = { readonly [Name in keyof Names]: symbol };
 
 export const PART: Tokens<Parts> = {
-  sequencers: Symbol('Sequencers'),
+  sequencers: Symbol('MarketSequencers'),
   users: Symbol('UserDirectory'),
   marketWatch: Symbol('MarketWatch'),
   commandBus: Symbol('CommandBus'),

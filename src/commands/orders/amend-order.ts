@@ -8,7 +8,7 @@ import type { SameMembers } from '../../same-members.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { cancelledAnswer, marketOfOrder } from './cancel-order.js';
 import { outcomeOf } from './order-outcome.js';
 
@@ -37,9 +37,9 @@ export const AMEND_ORDER = new CommandKind<OrderChange, AmendedOrderAnswer>('Ame
 /** Changes price, quantity or both of an open order, and the stop price of a stop. */
 export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrderAnswer> {
   readonly kind = AMEND_ORDER;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 

@@ -5,7 +5,7 @@ import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** The order that the path names. */
 export interface CancelOrder {
@@ -17,9 +17,9 @@ export const CANCEL_ORDER = new CommandKind<CancelOrder, CancelledOrderAnswer>('
 /** Takes what is left of an open order out of the market. */
 export class CancelOrderHandler implements CommandHandler<CancelOrder, CancelledOrderAnswer> {
   readonly kind = CANCEL_ORDER;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 

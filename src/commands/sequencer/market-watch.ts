@@ -4,7 +4,7 @@ import { ApplicationError } from '../../errors.js';
 import type { EventStore, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
 import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
-import type { Sequencers } from './sequencers.js';
+import type { MarketSequencers } from './market-sequencers.js';
 
 /**
  * Follows the listings of markets, whichever process makes them, and takes up every market, so that orders expire there
@@ -13,7 +13,7 @@ import type { Sequencers } from './sequencers.js';
  */
 export class MarketWatch {
   readonly #store: EventStore;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
   readonly #logger: Pick<Logger, 'error'>;
   readonly #symbols = new Set<string>();
   readonly #closing = new AbortController();
@@ -24,7 +24,7 @@ export class MarketWatch {
   #following: Promise<void> = Promise.resolve();
   #takingUp: Promise<void> = Promise.resolve();
 
-  constructor(store: EventStore, sequencers: Sequencers, logger: Pick<Logger, 'error'>) {
+  constructor(store: EventStore, sequencers: MarketSequencers, logger: Pick<Logger, 'error'>) {
     this.#store = store;
     this.#sequencers = sequencers;
     this.#logger = logger;
