@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { OpenOrdersChange, OpenOrdersView } from '../views/open-orders-view.js';
-import type { OrderRow } from './order-row.js';
+import type { OrderRow } from './orders-table.js';
 import { orders } from './orders.js';
 import type { Changes } from './runner/fold-batch.js';
 import { ViewFollower, type ProjectionView } from './runner/view-follower.js';

@@ -6,11 +6,10 @@ import {
   applyReduction,
   applyTakerFill,
   applyTrigger,
-  ordersTable,
   placedRow,
   rejectedRow,
-  type OrderRow,
 } from './order-row.js';
+import { ordersTable, type OrderRow } from './orders-table.js';
 import { projection, type EventType, type Handlers, type Rows } from './projection.js';
 
 /** The events that say something of an order: all but these. A new one does not compile until it is handled below. */

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import { ORDER_STATUSES, SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
-import type { OrderRow } from '../projections/order-row.js';
+import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';

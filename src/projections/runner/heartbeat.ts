@@ -10,7 +10,7 @@ const INTERVAL_MS = 5_000;
 /** Tells views every few seconds that the runner lives, and where their tables stand. */
 export class Heartbeat {
   readonly #timer: NodeJS.Timeout;
-  #beating: Promise<unknown> = Promise.resolve();
+  #telling: Promise<unknown> = Promise.resolve();
 
   constructor(
     database: Pick<TableStore, 'tables' | 'sql'>,
@@ -18,18 +18,18 @@ export class Heartbeat {
     logger: Logger,
   ) {
     this.#timer = setInterval(() => {
-      this.#beating = Promise.all(views.map((view) => beat(database, view, logger)));
+      this.#telling = Promise.all(views.map((view) => tell(database, view, logger)));
     }, INTERVAL_MS);
   }
 
   /** Resolves when the last of them has been told. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#beating;
+    await this.#telling;
   }
 }
 
-async function beat(
+async function tell(
   { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
   view: ProjectionView,
   logger: Logger,

@@ -7,7 +7,7 @@ import {
   type Handlers,
   type Rows,
 } from '../../../src/projections/projection.js';
-import type { OrderRow } from '../../../src/projections/order-row.js';
+import type { OrderRow } from '../../../src/projections/orders-table.js';
 import type { TradeRow } from '../../../src/projections/trades.js';
 import { schemaVersions } from '../../../src/eventstore/codec/upcasters.js';
 import { integer, nullable, table, text, type RowOf } from '../../../src/sql/table.js';
