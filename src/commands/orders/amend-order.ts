@@ -47,9 +47,10 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
     change: OrderChange,
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
+    const origin = originOf(context);
     const { events, position } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
-      command: commandOf(change),
-      context: originOf(context),
+      command: commandOf(change, origin.actor),
+      context: origin,
     });
     return { result: amendedAnswer(events), position };
   }
@@ -58,8 +59,9 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
 /** The domain's command, which has every term of the request. */
 function commandOf(
   change: OrderChange,
-): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type'>> {
-  return { type: 'AmendOrder', ...change };
+  actor: string,
+): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type' | 'actor'>> {
+  return { type: 'AmendOrder', actor, ...change };
 }
 
 function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {

@@ -27,9 +27,10 @@ export class CancelOrderHandler implements CommandHandler<CancelOrder, Cancelled
     { orderId }: CancelOrder,
     context: RequestContext,
   ): Promise<Accepted<CancelledOrderAnswer>> {
+    const origin = originOf(context);
     const { events, position } = await this.#sequencers.submit(marketOfOrder(orderId), {
-      command: { type: 'CancelOrder', orderId },
-      context: originOf(context),
+      command: { type: 'CancelOrder', actor: origin.actor, orderId },
+      context: origin,
     });
     return { result: cancelledAnswer(events), position };
   }

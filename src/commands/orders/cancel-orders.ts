@@ -75,7 +75,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     which: OrderSelection,
     context: RequestContext,
   ): Promise<CancelledOrders> {
-    const command = { type: 'CancelOrders', ...which } as const;
+    const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;
     const orderIds: string[] = [];
     let latest = 0n;
     try {

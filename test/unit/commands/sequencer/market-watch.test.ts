@@ -66,7 +66,7 @@ describe('MarketWatch', () => {
     });
     let isBusy = true;
     const trade = async (): Promise<void> => {
-      const command = { type: 'CancelOrder', orderId: 'BUSY-1' } as const;
+      const command = { type: 'CancelOrder', actor: 'test', orderId: 'BUSY-1' } as const;
       const context = { commandId: crypto.randomUUID(), correlationId: 'test', actor: 'test' };
       while (isBusy) await ours.submit('BUSY', { command, context }).catch(() => undefined);
     };
