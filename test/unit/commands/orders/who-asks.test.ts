@@ -4,13 +4,13 @@ import sinon from 'sinon';
 import { AmendOrderHandler } from '../../../../src/commands/orders/amend-order.js';
 import { CancelOrderHandler } from '../../../../src/commands/orders/cancel-order.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
-import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import { newContext } from '../../../../src/request-context.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { noSnapshots } from '../../../support/snapshots.js';
 
 describe('who asks', () => {
-  const sequencers = new Sequencers(new InMemoryEventStore(), () => new Date(), noSnapshots);
+  const sequencers = new MarketSequencers(new InMemoryEventStore(), () => new Date(), noSnapshots);
   const context = newContext({ id: 'ada' }, 'test');
   let submit: sinon.SinonStub;
 
@@ -31,7 +31,7 @@ describe('who asks', () => {
     it(`is known to the market, and stored with the events, of ${name}`, async () => {
       await execute().catch(() => undefined);
       sinon.assert.calledOnce(submit);
-      const [, submission] = submit.firstCall.args as Parameters<Sequencers['submit']>;
+      const [, submission] = submit.firstCall.args as Parameters<MarketSequencers['submit']>;
       expect(submission.command).to.include({ actor: 'ada' });
       expect(submission.context).to.include({ actor: 'ada', correlationId: 'test' });
     });
