@@ -1,3 +1,4 @@
+import type { OrderTerms } from '../domain/market/events.js';
 import type {
   CancelReason,
   OrderStatus,
@@ -79,3 +80,14 @@ export const ordersTable = table({
 
 /** A row of it. */
 export type OrderRow = RowOf<typeof ordersTable>;
+
+/** The terms of an order without a column, `postOnly` in `post_only`: none. One that has been added does not compile. */
+export type TermWithoutColumn = None<Exclude<SnakeCase<keyof OrderTerms>, keyof OrderRow>>;
+
+type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}`
+  ? Letter extends Lowercase<Letter>
+    ? `${Letter}${SnakeCase<Rest>}`
+    : `_${Lowercase<Letter>}${SnakeCase<Rest>}`
+  : Name;
+
+type None<Types extends never> = Types;

@@ -1,6 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { sql as raw } from 'kysely';
 
+import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { markets } from '../projections/markets.js';
@@ -23,22 +24,6 @@ export class GetBookDto {
   depth?: string;
 }
 
-/** All orders at one price together. */
-export interface BookLevel {
-  readonly price: string;
-  readonly quantity: string;
-  readonly orders: number;
-}
-
-export interface BookDto {
-  readonly symbol: string;
-  /** Log position as of which the book is shown. */
-  readonly position: string;
-  /** Best first. */
-  readonly bids: readonly BookLevel[];
-  readonly asks: readonly BookLevel[];
-}
-
 /** The book of a market, level by level. */
 export class GetBook {
   readonly #readModel: ReadModel;
@@ -52,14 +37,14 @@ export class GetBook {
    * @param atLeast log position to have been reached
    * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
    */
-  async execute(symbol: string, { depth }: GetBookDto, atLeast?: bigint): Promise<BookDto> {
+  async execute(symbol: string, { depth }: GetBookDto, atLeast?: bigint): Promise<BookAnswer> {
     const { database } = this.#readModel;
     await this.#readModel.reach([orders, markets], atLeast);
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
     return database.snapshot(async (sql) => {
       const { tick_size, lot_size } = await selectMarket(sql, symbol);
       const checkpoint = await readCheckpoint(database.tables, sql, orders);
-      const side = async (name: Side): Promise<BookLevel[]> => {
+      const side = async (name: Side): Promise<BookAnswer['bids']> => {
         const rows = await selectLevels(sql, symbol, name, levels);
         return rows.map((row) => ({
           price: fromUnits(row.price, decimalsOf(tick_size)),

@@ -1,6 +1,7 @@
+import type { OrderAnswer } from '../answers/orders.js';
 import { orders } from '../projections/orders.js';
 import { orderNotFound } from './not-found.js';
-import { orderDto, type OrderDto } from './order-dto.js';
+import { orderAnswer } from './order-answer.js';
 import type { ReadModel } from './read-model.js';
 
 /** One order, by its id. */
@@ -15,7 +16,7 @@ export class GetOrder {
    * @param atLeast log position to have been reached
    * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND
    */
-  async execute(orderId: string, atLeast?: bigint): Promise<OrderDto> {
+  async execute(orderId: string, atLeast?: bigint): Promise<OrderAnswer> {
     await this.#readModel.reach([orders], atLeast);
     const row = await this.#readModel.database.sql
       .selectFrom('orders')
@@ -23,6 +24,6 @@ export class GetOrder {
       .where('order_id', '=', orderId)
       .executeTakeFirst();
     if (row === undefined) throw orderNotFound(orderId);
-    return orderDto(row);
+    return orderAnswer(row);
   }
 }

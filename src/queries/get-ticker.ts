@@ -1,3 +1,4 @@
+import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { markets } from '../projections/markets.js';
@@ -9,22 +10,6 @@ import { bestFirst, restingOrders } from './resting-orders.js';
 import { exactSum, fromUnits, joinSum } from './units.js';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** A market at a glance; what there is none of is absent. The 24h figures cover the day up to `at`. */
-export interface TickerDto {
-  readonly symbol: string;
-  readonly lastPrice?: string;
-  readonly lastTradeAt?: string;
-  readonly bestBid?: string;
-  readonly bestAsk?: string;
-  readonly open24h?: string;
-  readonly high24h?: string;
-  readonly low24h?: string;
-  /** In the quantity's unit, both sides of a trade counted once. */
-  readonly volume24h: string;
-  readonly trades24h: number;
-  readonly at: string;
-}
 
 /** Last trade, best prices, and the last day of a market. */
 export class GetTicker {
@@ -38,7 +23,7 @@ export class GetTicker {
    * @param atLeast log position to have been reached
    * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<TickerDto> {
+  async execute(symbol: string, atLeast?: bigint): Promise<TickerAnswer> {
     await this.#readModel.reach([orders, trades, markets], atLeast);
     const now = this.#readModel.now();
     const since = new Date(now.getTime() - DAY_MS).toISOString();

@@ -1,12 +1,7 @@
+import type { UserAnswer } from '../answers/users.js';
 import { users } from '../projections/users.js';
 import { userNotFound } from './not-found.js';
 import type { ReadModel } from './read-model.js';
-
-export interface UserDto {
-  readonly userId: string;
-  readonly name: string;
-  readonly registeredAt: string;
-}
 
 /** One user, by id. */
 export class GetUser {
@@ -20,7 +15,7 @@ export class GetUser {
    * @param atLeast log position to have been reached
    * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
    */
-  async execute(userId: string, atLeast?: bigint): Promise<UserDto> {
+  async execute(userId: string, atLeast?: bigint): Promise<UserAnswer> {
     await this.#readModel.reach([users], atLeast);
     const row = await this.#readModel.database.sql
       .selectFrom('users')

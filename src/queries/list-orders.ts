@@ -1,13 +1,14 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
+import type { OrdersPage } from '../answers/orders.js';
 import { ORDER_STATUSES, SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { expectRegistered } from './not-found.js';
-import { orderDto, type OrderDto } from './order-dto.js';
-import { PageDto, pageOf, pageRequest, type Page, type PageRequest } from './page.js';
+import { orderAnswer } from './order-answer.js';
+import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadModel, ReadSql } from './read-model.js';
 
 /** Query string of GET /orders/user/{userId}. */
@@ -50,11 +51,11 @@ export class ListOrders {
    * @param atLeast log position to have been reached
    * @throws ApplicationError READ_MODEL_BEHIND
    */
-  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<Page<OrderDto>> {
+  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<OrdersPage> {
     await this.#readModel.reach([orders], atLeast);
     const request = pageRequest(filters);
     const rows = await selectOrders(this.#readModel.database.sql, filters, request);
-    return pageOf(rows, request, orderDto);
+    return pageOf(rows, request, orderAnswer);
   }
 }
 
@@ -75,13 +76,13 @@ export class ListOrdersOfUser {
     userId: string,
     filters: ListOrdersOfUserDto,
     atLeast?: bigint,
-  ): Promise<Page<OrderDto>> {
+  ): Promise<OrdersPage> {
     await this.#readModel.reach([orders, users], atLeast);
     const request = pageRequest(filters);
     return this.#readModel.database.snapshot(async (sql) => {
       const rows = await selectOrders(sql, { ...filters, userId }, request);
       if (rows.length === 0) await expectRegistered(sql, userId);
-      return pageOf(rows, request, orderDto);
+      return pageOf(rows, request, orderAnswer);
     });
   }
 }

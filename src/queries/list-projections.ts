@@ -1,27 +1,11 @@
+import type { ProjectionAnswer, ProjectionsAnswer } from '../answers/projections.js';
 import {
   BEFORE_FIRST,
   readCheckpoints,
   type Checkpoint,
-  type ProjectionState,
 } from '../projections/runner/checkpoint.js';
 import { projectionNotFound } from './not-found.js';
 import type { ReadModel } from './read-model.js';
-
-/** How a projection is doing, as its runner last wrote it down. */
-export interface ProjectionDto {
-  readonly name: string;
-  readonly version: number;
-  /** Log position up to which its table holds every event; absent when it has seen nothing. */
-  readonly position?: string;
-  readonly state: ProjectionState;
-  /** What stopped it, when it failed. */
-  readonly error?: string;
-  /** When the last event it applied was recorded. */
-  readonly lastEventAt?: string;
-  /** How long after that it was applied, in milliseconds. */
-  readonly lagMs?: number;
-  readonly updatedAt: string;
-}
 
 /** How all projections are doing. */
 export class ListProjections {
@@ -31,12 +15,12 @@ export class ListProjections {
     this.#readModel = readModel;
   }
 
-  async execute(): Promise<{ items: readonly ProjectionDto[] }> {
+  async execute(): Promise<ProjectionsAnswer> {
     const { projections, database } = this.#readModel;
     const checkpoints = await database.snapshot((sql) =>
       readCheckpoints(database.tables, sql, projections),
     );
-    return { items: [...checkpoints.values()].map(projectionDto) };
+    return { items: [...checkpoints.values()].map(projectionAnswer) };
   }
 }
 
@@ -49,7 +33,7 @@ export class GetProjection {
   }
 
   /** @throws ApplicationError PROJECTION_NOT_FOUND */
-  async execute(name: string): Promise<ProjectionDto> {
+  async execute(name: string): Promise<ProjectionAnswer> {
     const { items } = await this.#all.execute();
     const found = items.find((projection) => projection.name === name);
     if (found === undefined) throw projectionNotFound(name);
@@ -57,7 +41,7 @@ export class GetProjection {
   }
 }
 
-function projectionDto(checkpoint: Checkpoint): ProjectionDto {
+function projectionAnswer(checkpoint: Checkpoint): ProjectionAnswer {
   const { projection: name, version, position, state, error, lastEventAt, lagMs } = checkpoint;
   return {
     name,

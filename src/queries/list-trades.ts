@@ -1,9 +1,9 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
-import type { Side } from '../domain/market/terms.js';
+import type { TradeAnswer, TradesPage } from '../answers/trades.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
-import { PageDto, pageOf, pageRequest, type Page, type PageRequest } from './page.js';
+import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadModel, ReadSql } from './read-model.js';
 
 /** Query string of GET /trades. */
@@ -23,20 +23,6 @@ export class ListTradesDto extends PageDto {
   userId?: string;
 }
 
-/** A fill as clients see it, at the maker's price. */
-export interface TradeDto {
-  readonly tradeId: string;
-  readonly symbol: string;
-  readonly price: string;
-  readonly quantity: string;
-  readonly makerOrderId: string;
-  readonly makerUserId: string;
-  readonly takerOrderId: string;
-  readonly takerUserId: string;
-  readonly takerSide: Side;
-  readonly at: string;
-}
-
 /** Trades that match every given filter, newest first. */
 export class ListTrades {
   readonly #readModel: ReadModel;
@@ -50,13 +36,13 @@ export class ListTrades {
    * @param atLeast log position to have been reached
    * @throws ApplicationError READ_MODEL_BEHIND
    */
-  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<Page<TradeDto>> {
+  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<TradesPage> {
     await this.#readModel.reach([trades], atLeast);
     const request = pageRequest(filters);
     const rows = await this.#readModel.database.snapshot((sql) =>
       selectTrades(sql, filters, request),
     );
-    return pageOf(rows, request, tradeDto);
+    return pageOf(rows, request, tradeAnswer);
   }
 }
 
@@ -110,7 +96,7 @@ function newest(rows: readonly TradeRow[]): readonly TradeRow[] {
   return [...byPosition.values()].sort((a, b) => b.position - a.position);
 }
 
-function tradeDto(row: TradeRow): TradeDto {
+function tradeAnswer(row: TradeRow): TradeAnswer {
   return {
     tradeId: row.trade_id,
     symbol: row.symbol,

@@ -1,9 +1,10 @@
+import type { OpenOrdersAnswer } from '../answers/orders.js';
 import type { OpenOrder } from '../projections/open-orders.js';
 import { orders } from '../projections/orders.js';
 import { readCheckpoint } from '../projections/runner/checkpoint.js';
 import { users } from '../projections/users.js';
 import { expectRegistered } from './not-found.js';
-import { orderDto, type OrderDto } from './order-dto.js';
+import { orderAnswer } from './order-answer.js';
 import type { ReadModel } from './read-model.js';
 
 /** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
@@ -18,11 +19,11 @@ export class OpenOrdersOfUser {
    * @param atLeast log position to have been reached
    * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
    */
-  async execute(userId: string, atLeast?: bigint): Promise<{ items: readonly OrderDto[] }> {
+  async execute(userId: string, atLeast?: bigint): Promise<OpenOrdersAnswer> {
     await this.#readModel.reach([orders, users], atLeast);
     const found = (await this.#fromView(userId, atLeast)) ?? (await this.#fromTables(userId));
     const newestFirst = [...found].sort((a, b) => b.position - a.position);
-    return { items: newestFirst.map(orderDto) };
+    return { items: newestFirst.map(orderAnswer) };
   }
 
   async #fromView(

@@ -1,7 +1,8 @@
 import { IsOptional, IsString, Matches } from 'class-validator';
 
+import type { StreamEventAnswer, StreamEventsPage } from '../answers/streams.js';
 import { ApplicationError } from '../errors.js';
-import type { EventStore, Json, RecordedEvent } from '../eventstore/event-store.js';
+import type { EventStore, RecordedEvent } from '../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
 
 const DEFAULT_LIMIT = 100;
@@ -22,24 +23,6 @@ export class StreamEventsDto {
   limit?: string;
 }
 
-/** A raw event as auditors see it. */
-export interface StreamEvent {
-  readonly stream: string;
-  readonly revision: string;
-  readonly position: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly data: Json;
-  readonly metadata: Json;
-  readonly created: string;
-}
-
-export interface StreamEventsPage {
-  readonly items: readonly StreamEvent[];
-  /** `from` of the next page; absent when the stream's end has been reached. */
-  readonly nextFrom?: string;
-}
-
 /** Reads one of the product's streams as it stands in the event store, oldest first. */
 export class StreamEventsQuery {
   readonly #store: EventStore;
@@ -53,7 +36,7 @@ export class StreamEventsQuery {
     if (!isOurs(stream)) throw notFound(stream);
     const first = BigInt(from);
     const pageSize = limit === undefined ? DEFAULT_LIMIT : Number(limit);
-    const items: StreamEvent[] = [];
+    const items: StreamEventAnswer[] = [];
     // One more than the page, to know whether there is a next.
     for await (const event of this.#store.readStream(stream, {
       from: first,
@@ -81,7 +64,7 @@ function notFound(stream: string): ApplicationError {
   return new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${JSON.stringify(stream)}`);
 }
 
-function streamEvent(event: RecordedEvent): StreamEvent {
+function streamEvent(event: RecordedEvent): StreamEventAnswer {
   return {
     stream: event.stream,
     revision: event.revision.toString(),
