@@ -33,11 +33,7 @@ export default tseslint.config(
   },
   {
     // Private members are #private: one style, and one that holds when the program runs.
-    files: [
-      'src/{embedded-eventstore,eventstore,metrics,protobuf,time}/**/*.ts',
-      'test/{unit,integration}/{embedded-eventstore,eventstore,metrics,protobuf,time}/**/*.ts',
-      'bench/{eventstore,eventstore-open}/**/*.ts',
-    ],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -53,13 +53,14 @@ function marketCommand(market: Market, workload: Workload, index: number): Marke
   const { tick, lot } = market.listing as Listing;
   const number = workload.orders[index]!;
   const orderId = formatOrderId(SYMBOL, number);
-  if (workload.kinds[index] === CANCEL) return { type: 'CancelOrder', orderId };
+  if (workload.kinds[index] === CANCEL) return { type: 'CancelOrder', actor: 'bench', orderId };
   const price = formatSteps(workload.prices[index]!, tick);
   const lots = workload.quantities[index]!;
   if (workload.kinds[index] !== PLACE) {
     // A client amends the total, of which the workload knows what is to remain.
     const filled = market.open.get(number)?.filled ?? 0;
-    return { type: 'AmendOrder', orderId, price, quantity: formatSteps(filled + lots, lot) };
+    const quantity = formatSteps(filled + lots, lot);
+    return { type: 'AmendOrder', actor: 'bench', orderId, price, quantity };
   }
   const side = workload.sides[index] as BookSide;
   const users = crosses(market, side, workload.prices[index]!) ? TAKERS : MAKERS;

@@ -2,21 +2,24 @@ import type { Logger } from 'pino';
 
 import { createApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
-import { allProjections } from '../projections/all-projections.js';
 import { prepareTables } from '../projections/runner/prepare-tables.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
-import { compose, type Resolve } from './container.js';
+import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openResources, type Resources } from './resources.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
 export class Application {
+  readonly #closers: Closers;
+
   private constructor(
     /** Where it answers HTTP. */
     readonly url: string,
-    private readonly closers: Closers,
-  ) {}
+    closers: Closers,
+  ) {
+    this.#closers = closers;
+  }
 
   /**
    * Opens every part and begins to serve.
@@ -27,9 +30,9 @@ export class Application {
     const closers = new Closers();
     try {
       const resources = await openResources(config, logger, closers);
-      const resolve = compose(resources);
-      await startProjections(resources, resolve, closers);
-      return new Application(await serve(resources, resolve, closers), closers);
+      const parts = compose(resources);
+      await startProjections(resources, parts, closers);
+      return new Application(await serve(resources, parts, closers), closers);
     } catch (error) {
       await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
       throw error;
@@ -38,19 +41,19 @@ export class Application {
 
   /** Answers what is in hand, then closes every part. */
   close(): Promise<void> {
-    return this.closers.closeAll();
+    return this.#closers.closeAll();
   }
 }
 
 /** Makes sure that there are tables to read, and keeps them up to date when that is this process's role. */
 async function startProjections(
   { config, readDatabase, now }: Resources,
-  resolve: Resolve,
+  parts: PartsContainer,
   closers: Closers,
 ): Promise<void> {
-  await prepareTables(readDatabase, allProjections, now);
+  await prepareTables(readDatabase, parts.all('projection'), now);
   if (!config.roles.has('projections')) return;
-  const runner = resolve('projectionRunner');
+  const runner = parts.one('projectionRunner');
   closers.add(() => runner.stop());
   await runner.start();
 }
@@ -58,23 +61,20 @@ async function startProjections(
 /** Opens the HTTP server. @returns its URL */
 async function serve(
   { config, logger, eventStore, metrics }: Resources,
-  resolve: Resolve,
+  parts: PartsContainer,
   closers: Closers,
 ): Promise<string> {
   const isApi = config.roles.has('api');
   if (isApi) {
-    closers.add(() => resolve('sequencers').close());
-    if (config.demoMarkets) await listDemoMarkets(eventStore, resolve('commandBus'));
-    const watch = resolve('marketWatch');
+    closers.add(() => parts.one('sequencers').close());
+    if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
+    const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();
   }
-  const api = {
-    bus: resolve('commandBus'),
-    queries: resolve('queries'),
-    streamEvents: resolve('streamEvents'),
-  };
-  const app = createApp({ health: resolve('health'), metrics }, logger, isApi ? api : undefined);
+  const probes = { health: parts.one('health'), metrics };
+  const api = isApi ? { bus: parts.one('commandBus'), queries: parts.one('queries') } : undefined;
+  const app = createApp(parts.all('route'), probes, logger, api);
   const server = await listen(app, config.host, config.port);
   closers.add(() => server.close());
   return server.url;

@@ -3,109 +3,134 @@ import { container, type DependencyContainer, instanceCachingFactory } from 'tsy
 import { CommandBus } from '../commands/bus.js';
 import { commandHandlers } from '../commands/command-handlers.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
-import { Sequencers } from '../commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
+import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
-import { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
-import { pollingGate } from '../projections/runner/polling-gate.js';
+import { allViews } from '../projections/all-views.js';
+import { CheckpointGate, pollingGate } from '../projections/runner/checkpoint-gate.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
-import { createQueries, type Queries } from '../queries/queries.js';
+import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
-import { StreamEventsQuery } from '../queries/stream-events.js';
 import { healthChecks } from './health-checks.js';
 import type { Resources } from './resources.js';
+import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
 
-/** What the composition root builds, each under a token of its own. */
-export const TOKENS = {
-  sequencers: Symbol('Sequencers'),
-  marketWatch: Symbol('MarketWatch'),
-  commandBus: Symbol('CommandBus'),
-  checkpointGate: Symbol('CheckpointGate'),
-  projectionRunner: Symbol('ProjectionRunner'),
-  queries: Symbol('Queries'),
-  streamEvents: Symbol('StreamEventsQuery'),
-  health: Symbol('Health'),
-} as const;
+/**
+ * The parts of one process, each built once, when it is first asked for. What there are several of (handlers,
+ * projections, views, routes) is registered one by one from the list in its own room and resolved as a list.
+ */
+export class PartsContainer {
+  readonly #container: DependencyContainer = container.createChildContainer();
 
-/** The type that each token stands for. */
-interface Parts {
-  sequencers: Sequencers;
-  marketWatch: MarketWatch;
-  commandBus: CommandBus;
-  checkpointGate: CheckpointGate;
-  projectionRunner: ProjectionRunner;
-  queries: Queries;
-  streamEvents: StreamEventsQuery;
-  health: Health;
+  /** The part of this name. @throws Error when none was provided */
+  one<Name extends keyof Parts>(name: Name): Parts[Name] {
+    return this.#container.resolve(PART[name]);
+  }
+
+  /** All parts of this kind, in the order in which they were added; at least one was. */
+  all<Name extends keyof ListedParts>(name: Name): readonly ListedParts[Name][] {
+    return this.#container.resolveAll(EACH[name]);
+  }
+
+  /** Says how a part is built. */
+  provide<Name extends keyof Parts>(name: Name, build: () => Parts[Name]): void {
+    this.#container.register(PART[name], { useFactory: instanceCachingFactory(build) });
+  }
+
+  /** Adds parts to those of a kind, each as how it is built. */
+  add<Name extends keyof ListedParts>(
+    name: Name,
+    builds: readonly (() => ListedParts[Name])[],
+  ): void {
+    for (const build of builds) {
+      this.#container.register(EACH[name], { useFactory: instanceCachingFactory(build) });
+    }
+  }
 }
 
-/** Resolves a part by its token, each built once, when first asked for. */
-export type Resolve = <Name extends keyof Parts>(name: Name) => Parts[Name];
-
 /** Says how every part is built from the opened resources and the other parts. */
-export function compose(resources: Resources): Resolve {
-  const parts = container.createChildContainer();
-  const resolve: Resolve = (name) => parts.resolve(TOKENS[name]);
-  const { config, eventStore, readDatabase, openOrdersView, logger, now } = resources;
-  const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
-
-  provide(parts, 'sequencers', () => new Sequencers(eventStore, now, snapshots));
-  provide(parts, 'marketWatch', () => new MarketWatch(eventStore, resolve('sequencers'), logger));
-  provide(parts, 'commandBus', () => {
-    const handlerParts = {
-      store: eventStore,
-      sequencers: resolve('sequencers'),
-      markets: resolve('marketWatch'),
-      users: new UserDirectory(eventStore),
-      clock: now,
-    };
-    return new CommandBus(commandHandlers.map((handlerOf) => handlerOf(handlerParts)));
+export function compose(resources: Resources): PartsContainer {
+  const parts = new PartsContainer();
+  addCommands(parts, resources);
+  addProjections(parts, resources);
+  addQueries(parts, resources);
+  parts.add(
+    'route',
+    allRoutes.map((route) => () => route),
+  );
+  parts.provide('health', () => {
+    const runs = resources.config.roles.has('projections');
+    return new Health(healthChecks(resources, runs ? parts.one('projectionRunner') : undefined));
   });
-  provide(parts, 'checkpointGate', () => checkpointGate(resources));
-  provide(
-    parts,
+  return parts;
+}
+
+function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
+  const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
+  parts.provide('sequencers', () => new MarketSequencers(eventStore, now, snapshots));
+  parts.provide('users', () => new UserDirectory(eventStore));
+  parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
+  const handlerParts = () => ({
+    store: eventStore,
+    sequencers: parts.one('sequencers'),
+    markets: parts.one('marketWatch'),
+    users: parts.one('users'),
+    clock: now,
+  });
+  parts.add(
+    'commandHandler',
+    commandHandlers.map((handlerOf) => () => handlerOf(handlerParts())),
+  );
+  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler')));
+}
+
+function addProjections(
+  parts: PartsContainer,
+  { config, eventStore, readDatabase, openOrdersView, logger, now }: Resources,
+): void {
+  parts.add(
+    'projection',
+    allProjections.map((projection) => () => projection),
+  );
+  parts.add(
+    'view',
+    allViews.map((viewOf) => () => viewOf({ openOrders: openOrdersView }, logger)),
+  );
+  // Beside a runner the runner moves the gate; a process without one looks the checkpoints up.
+  parts.provide('checkpointGate', () =>
+    config.roles.has('projections')
+      ? new CheckpointGate()
+      : pollingGate(readDatabase, parts.all('projection')),
+  );
+  parts.provide(
     'projectionRunner',
     () =>
       new ProjectionRunner({
         store: eventStore,
         database: readDatabase,
-        projections: allProjections,
-        view: openOrdersView,
-        gate: resolve('checkpointGate'),
+        projections: parts.all('projection'),
+        views: parts.all('view'),
+        gate: parts.one('checkpointGate'),
         logger,
         now,
       }),
   );
-  provide(parts, 'queries', () =>
-    createQueries(
-      new ReadModel({
-        database: readDatabase,
-        gate: resolve('checkpointGate'),
-        openOrders: openOrdersView,
-        projections: allProjections,
-        now,
-      }),
-    ),
-  );
-  provide(parts, 'streamEvents', () => new StreamEventsQuery(eventStore));
-  provide(parts, 'health', () => {
-    const runs = config.roles.has('projections');
-    return new Health(healthChecks(resources, runs ? resolve('projectionRunner') : undefined));
-  });
-  return resolve;
 }
 
-function provide<Name extends keyof Parts>(
-  parts: DependencyContainer,
-  name: Name,
-  build: () => Parts[Name],
+function addQueries(
+  parts: PartsContainer,
+  { eventStore, readDatabase, openOrdersView, now }: Resources,
 ): void {
-  parts.register<Parts[Name]>(TOKENS[name], { useFactory: instanceCachingFactory(build) });
-}
-
-/** Beside a runner the runner moves the gate; a process without one looks the checkpoints up. */
-function checkpointGate({ config, readDatabase }: Resources): CheckpointGate {
-  if (config.roles.has('projections')) return new CheckpointGate();
-  return pollingGate(readDatabase, allProjections);
+  parts.provide('queries', () => {
+    const readModel = new ReadModel({
+      database: readDatabase,
+      gate: parts.one('checkpointGate'),
+      openOrders: openOrdersView,
+      projections: parts.all('projection'),
+      now,
+    });
+    return createQueries(readModel, eventStore);
+  });
 }

@@ -2,8 +2,9 @@ import type { CommandBus } from '../commands/bus.js';
 import { LIST_MARKET, type ListMarketDto } from '../commands/markets/list-market.js';
 import { ApplicationError } from '../errors.js';
 import type { EventStore } from '../eventstore/event-store.js';
-import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../eventstore/streams.js';
+import { RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
 import { newContext } from '../request-context.js';
+import { follow } from '../subscriptions/follow.js';
 
 /** What a newcomer can trade at once. */
 const DEMO_MARKETS: readonly ListMarketDto[] = [
@@ -32,15 +33,13 @@ export async function listDemoMarkets(store: EventStore, bus: CommandBus): Promi
 }
 
 async function isUnused(store: EventStore): Promise<boolean> {
-  const streamPrefixes = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
-  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes, maxBatch: 10 });
-  try {
-    for await (const { events, live } of subscription) {
-      if (events.some(({ metadata }) => metadata['actor'] !== FIRST_START.id)) return false;
-      if (live) return true;
-    }
-    throw new Error('the subscription ended before it had told whether the store is in use');
-  } finally {
-    await subscription.close();
-  }
+  let isUsed = false;
+  await follow(store, {
+    begin: () => ({ after: 'start', streamPrefixes: RECORD_STREAM_PREFIXES, maxBatch: 10 }),
+    onBatch({ events, live }) {
+      isUsed = events.some(({ metadata }) => metadata['actor'] !== FIRST_START.id);
+      return isUsed || live ? 'done' : 'continue';
+    },
+  });
+  return !isUsed;
 }

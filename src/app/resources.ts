@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 
 import type { EventStore } from '../eventstore/event-store.js';
-import type { OpenOrdersView } from '../views/open-orders-view.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
+import type { ReadSchema } from '../projections/all-projections.js';
+import type { OpenOrder } from '../projections/open-orders.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
+import type { OpenOrdersView } from '../views/open-orders-view.js';
 import { openView } from '../views/open-view.js';
 import type { Closers } from './closers.js';
 import { openEventStore } from './open-event-store.js';
@@ -19,8 +21,8 @@ export interface Resources {
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: EventStore;
-  readonly readDatabase: ReadDatabase;
-  readonly openOrdersView: OpenOrdersView;
+  readonly readDatabase: ReadDatabase<ReadSchema>;
+  readonly openOrdersView: OpenOrdersView<OpenOrder>;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function openResources(
   const eventStore = await openEventStore(config, logger, closers, metrics.eventStore);
   const readDatabase = await openTables(config);
   closers.add(() => readDatabase.close());
-  const openOrdersView = openView({
+  const openOrdersView = openView<OpenOrder>({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
@@ -48,6 +50,6 @@ export async function openResources(
 }
 
 /** The database of the read tables that the settings name. */
-export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase> {
+export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase<ReadSchema>> {
   return openReadDatabase({ mysqlUrl, sqliteFile: join(dataDir, 'read-model.sqlite') });
 }

@@ -4,6 +4,9 @@ export const MARKET_STREAM_PREFIX = 'market-';
 /** Every user stream's name starts so; the rest is the user id. */
 export const USER_STREAM_PREFIX = 'user-';
 
+/** The streams that hold the product's record, of which everything else can be made again: names that start so. */
+export const RECORD_STREAM_PREFIXES: readonly string[] = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
+
 /** The stream that holds a market's events. */
 export function marketStream(symbol: string): string {
   return MARKET_STREAM_PREFIX + symbol;

@@ -4,7 +4,6 @@ import type { TSchema, TString } from 'typebox';
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
 import type { Queries } from '../queries/queries.js';
-import type { StreamEventsQuery } from '../queries/stream-events.js';
 import type { RequestContext } from '../request-context.js';
 import type { Access } from './access.js';
 import type { Health } from './health.js';
@@ -29,7 +28,6 @@ export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
 export interface Api {
   readonly bus: CommandBus;
   readonly queries: Queries;
-  readonly streamEvents: StreamEventsQuery;
   readonly logger: Logger;
 }
 

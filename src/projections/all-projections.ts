@@ -1,8 +1,27 @@
+import type { RowOf } from '../sql/table.js';
 import { markets } from './markets.js';
 import { orders } from './orders.js';
-import type { Projection } from './projection.js';
+import type { EventType, Projection } from './projection.js';
 import { trades } from './trades.js';
 import { users } from './users.js';
 
-/** Every projection there is. To add one: a file of its own, a line here, its row type in read-schema.ts. */
-export const allProjections: readonly Projection[] = [users, markets, orders, trades];
+/** Every projection there is. To add one: a file of its own and a line here. */
+export const allProjections = [
+  users,
+  markets,
+  orders,
+  trades,
+] as const satisfies readonly Projection[];
+
+type AnyOfThem = (typeof allProjections)[number];
+
+/** The read tables as queries see them: name to shape of a row. */
+export type ReadSchema = {
+  readonly [Table in AnyOfThem['tables'][number] as Table['name']]: RowOf<Table>;
+};
+
+/** The event types that no projection reads: none. One that has been added does not compile until a projection does. */
+export type UnreadEventType = None<Exclude<EventType, TypesReadBy<AnyOfThem>>>;
+
+type TypesReadBy<Each> = Each extends { readonly on: infer On } ? keyof On : never;
+type None<Types extends never> = Types;

@@ -1,68 +1,51 @@
-import { decodeEvent } from '../eventstore/codec/decode.js';
-import { columnInteger } from './column-integer.js';
 import type { MarketListed, MarketStatusChanged } from '../domain/market/events.js';
 import type { MarketStatus } from '../domain/market/terms.js';
-import type { Projection, Rows } from './projection.js';
+import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
+import { columnInteger } from './column-integer.js';
+import { projection, type Rows } from './projection.js';
+
+const marketsTable = table({
+  name: 'markets',
+  key: 'symbol',
+  columns: {
+    symbol: text(32),
+    tick_size: text(32),
+    lot_size: text(32),
+    min_quantity: nullable(text(40)),
+    max_quantity: nullable(text(40)),
+    min_notional: nullable(text(40)),
+    max_open_orders: nullable(integer),
+    protection_band_bps: nullable(integer),
+    price_band_bps: nullable(integer),
+    status: text<MarketStatus>(16),
+    /** Why and by whom the status was changed; null until it was. */
+    status_reason: nullable(text(200)),
+    status_changed_by: nullable(text(64)),
+    status_changed_at: nullable(text(24)),
+    listed_at: text(24),
+    position: integer,
+  },
+});
 
 /** A listed market. */
-export type MarketRow = {
-  readonly symbol: string;
-  readonly tick_size: string;
-  readonly lot_size: string;
-  readonly min_quantity: string | null;
-  readonly max_quantity: string | null;
-  readonly min_notional: string | null;
-  readonly max_open_orders: number | null;
-  readonly protection_band_bps: number | null;
-  readonly price_band_bps: number | null;
-  readonly status: MarketStatus;
-  /** Why and by whom the status was changed; null until it was. */
-  readonly status_reason: string | null;
-  readonly status_changed_by: string | null;
-  readonly status_changed_at: string | null;
-  readonly listed_at: string;
-  readonly position: number;
-};
+export type MarketRow = RowOf<typeof marketsTable>;
 
 /** One row a market. */
-export const markets: Projection<MarketRow> = {
+export const markets = projection({
   name: 'markets',
   version: 3,
-  eventTypes: ['MarketListed', 'MarketStatusChanged'],
-  table: {
-    name: 'markets',
-    columns: {
-      symbol: { type: { text: 32 } },
-      tick_size: { type: { text: 32 } },
-      lot_size: { type: { text: 32 } },
-      min_quantity: { type: { text: 40 }, nullable: true },
-      max_quantity: { type: { text: 40 }, nullable: true },
-      min_notional: { type: { text: 40 }, nullable: true },
-      max_open_orders: { type: 'integer', nullable: true },
-      protection_band_bps: { type: 'integer', nullable: true },
-      price_band_bps: { type: 'integer', nullable: true },
-      status: { type: { text: 16 } },
-      status_reason: { type: { text: 200 }, nullable: true },
-      status_changed_by: { type: { text: 64 }, nullable: true },
-      status_changed_at: { type: { text: 24 }, nullable: true },
-      listed_at: { type: { text: 24 } },
-      position: { type: 'integer' },
+  tables: [marketsTable],
+  on: {
+    MarketListed: {
+      keys: ({ symbol }) => ({ markets: [symbol] }),
+      apply: ({ markets }, listing, { position }) => markets.put(listed(listing, position)),
     },
-    key: 'symbol',
-    indexes: [],
+    MarketStatusChanged: {
+      keys: ({ symbol }) => ({ markets: [symbol] }),
+      apply: ({ markets }, change) => markets.put(changed(markets, change)),
+    },
   },
-
-  keysOf(recorded) {
-    const { type, data } = decodeEvent(recorded);
-    return type === 'MarketListed' || type === 'MarketStatusChanged' ? [data.symbol] : [];
-  },
-
-  fold(rows, recorded) {
-    const event = decodeEvent(recorded);
-    if (event.type === 'MarketListed') rows.put(listed(event.data, recorded.position));
-    if (event.type === 'MarketStatusChanged') rows.put(changed(rows, event.data));
-  },
-};
+});
 
 function listed(market: MarketListed['data'], position: bigint): MarketRow {
   return {

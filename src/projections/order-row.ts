@@ -1,4 +1,4 @@
-import { add, multiply, subtract } from '../domain/amounts/arithmetic.js';
+import { add, decimalsOf, multiply, subtract } from '../domain/amounts/arithmetic.js';
 import type {
   OrderAmended,
   OrderCancelled,
@@ -7,76 +7,13 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from '../domain/market/events.js';
-import type {
-  CancelReason,
-  OrderStatus,
-  OrderType,
-  PostOnly,
-  RejectReason,
-  SelfTradePrevention,
-  Side,
-  TimeInForce,
-  UnspentReason,
-} from '../domain/market/terms.js';
 import { columnInteger, unitsOf } from './column-integer.js';
-
-/**
- * Where an order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
- * Amounts are decimal strings; `_units` columns are the same with the point dropped, which compare and add as integers
- * within one market.
- */
-export type OrderRow = {
-  readonly order_id: string;
-  /** The market's own order counter, from the id. */
-  readonly order_number: number;
-  readonly symbol: string;
-  readonly user_id: string;
-  readonly side: Side;
-  readonly order_type: OrderType;
-  readonly time_in_force: TimeInForce;
-  /** Null unless the order is GTD. */
-  readonly expires_at: string | null;
-  /** Null on a market or stop-market order. */
-  readonly price: string | null;
-  readonly price_units: number | null;
-  /** Null unless the order is a stop; kept after it has triggered. */
-  readonly stop_price: string | null;
-  /** When it triggered. */
-  readonly triggered_at: string | null;
-  readonly quantity: string;
-  readonly filled_quantity: string;
-  readonly cancelled_quantity: string;
-  readonly remaining_quantity: string;
-  readonly remaining_units: number;
-  /** Sum of price x quantity over the fills, exact. */
-  readonly quote_filled: string;
-  readonly status: OrderStatus;
-  /** 1 while the order is PENDING_TRIGGER, OPEN or PARTIALLY_FILLED, else 0. */
-  readonly is_open: number;
-  /** Why it was cancelled or rejected. */
-  readonly reason: CancelReason | RejectReason | null;
-  /** What an iceberg shows at a time; null when the book shows all of the order. */
-  readonly display_quantity: string | null;
-  /** What the book shows of the order while it rests. */
-  readonly visible_units: number;
-  /** The amount of the quote currency that a market order was given, and why some of it is left, if so. */
-  readonly quote_quantity: string | null;
-  readonly unspent_reason: UnspentReason | null;
-  /** Null on orders from before there was a choice. */
-  readonly self_trade_prevention: SelfTradePrevention | null;
-  /** Null unless the order is post-only. */
-  readonly post_only: PostOnly | null;
-  readonly client_order_id: string | null;
-  readonly placed_at: string;
-  readonly updated_at: string;
-  /** Log position of the event that brought the order; the order of all orders. */
-  readonly position: number;
-};
+import type { OrderRow } from './orders-table.js';
 
 /** The row of an accepted order. */
-export function placed(order: OrderPlaced['data'], position: bigint): OrderRow {
+export function placedRow(order: OrderPlaced['data'], position: bigint): OrderRow {
   const { quantity, at } = order;
-  const zero = subtract(quantity, quantity);
+  const zero = zeroOf(quantity);
   return conserving({
     ...termsOf(order, position),
     filled_quantity: zero,
@@ -94,9 +31,9 @@ export function placed(order: OrderPlaced['data'], position: bigint): OrderRow {
 }
 
 /** The row of a refused order: all of it counts as cancelled, for none of it ever worked. */
-export function rejected(order: OrderRejected['data'], position: bigint): OrderRow {
+export function rejectedRow(order: OrderRejected['data'], position: bigint): OrderRow {
   const { reason, at } = order;
-  return { ...finished(placed(order, position), at), status: 'REJECTED', reason };
+  return { ...finished(placedRow(order, position), at), status: 'REJECTED', reason };
 }
 
 /** What a fill means for one of its two orders. */
@@ -108,10 +45,10 @@ interface Fill {
   readonly at: string;
 }
 
-/** The row of a maker after a fill: a slice that was taken whole is replaced. @throws Error as filled does */
-export function made(row: OrderRow, fill: Fill): OrderRow {
+/** The row of a maker after a fill: a slice that was taken whole is replaced. @throws Error as applyTakerFill does */
+export function applyMakerFill(row: OrderRow, fill: Fill): OrderRow {
   const visible = row.visible_units - unitsOf(fill.quantity);
-  const after = filled(row, fill);
+  const after = applyTakerFill(row, fill);
   return visible > 0 ? { ...after, visible_units: visible } : after;
 }
 
@@ -121,7 +58,7 @@ function slice({ display_quantity }: OrderRow, remaining: number): number {
 }
 
 /** The row of a taker after a fill, which shows itself when it comes to rest. @throws Error when the fill does not add up with what the row says */
-export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill): OrderRow {
+export function applyTakerFill(row: OrderRow, { price, quantity, remaining, at }: Fill): OrderRow {
   const units = unitsOf(remaining);
   return conserving({
     ...row,
@@ -137,7 +74,7 @@ export function filled(row: OrderRow, { price, quantity, remaining, at }: Fill):
 }
 
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
-export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
+export function applyAmend(row: OrderRow, amend: OrderAmended['data']): OrderRow {
   const { price, stopPrice, quantity, remainingQuantity, priorityKept, at } = amend;
   const units = unitsOf(remainingQuantity);
   return conserving({
@@ -153,12 +90,12 @@ export function amended(row: OrderRow, amend: OrderAmended['data']): OrderRow {
 }
 
 /** The row of a stop that has triggered, and is an order like any other from now on. */
-export function triggered(row: OrderRow, { at }: OrderTriggered['data']): OrderRow {
+export function applyTrigger(row: OrderRow, { at }: OrderTriggered['data']): OrderRow {
   return { ...row, status: 'OPEN', triggered_at: at, updated_at: at };
 }
 
 /** The row after some of what was left was taken off it. @throws Error when it does not add up */
-export function reduced(row: OrderRow, reduction: OrderReduced['data']): OrderRow {
+export function applyReduction(row: OrderRow, reduction: OrderReduced['data']): OrderRow {
   const { reducedBy, remainingQuantity, at } = reduction;
   return conserving({
     ...row,
@@ -171,7 +108,7 @@ export function reduced(row: OrderRow, reduction: OrderReduced['data']): OrderRo
 }
 
 /** The row after what was left of it was cancelled. @throws Error when that is not what the row says */
-export function cancelled(row: OrderRow, cancel: OrderCancelled['data']): OrderRow {
+export function applyCancel(row: OrderRow, cancel: OrderCancelled['data']): OrderRow {
   const { remainingQuantity, reason, at } = cancel;
   if (remainingQuantity !== row.remaining_quantity) {
     throw new Error(
@@ -205,7 +142,13 @@ function termsOf(order: OrderPlaced['data'], position: bigint) {
     post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,
     position: columnInteger(position),
-  };
+  } satisfies Partial<OrderRow>;
+}
+
+/** Nothing, written with as many decimals as an amount. */
+function zeroOf(amount: string): string {
+  const decimals = decimalsOf(amount);
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
 }
 
 /** The row with what remained of it moved to cancelled. */
@@ -214,7 +157,7 @@ function finished(row: OrderRow, at: string): OrderRow {
   return conserving({
     ...row,
     cancelled_quantity: add(cancelled_quantity, remaining_quantity),
-    remaining_quantity: subtract(remaining_quantity, remaining_quantity),
+    remaining_quantity: zeroOf(remaining_quantity),
     remaining_units: 0,
     visible_units: 0,
     is_open: 0,

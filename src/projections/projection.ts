@@ -1,40 +1,66 @@
+import type { DomainEvent } from '../eventstore/codec/decode.js';
 import type { RecordedEvent } from '../eventstore/event-store.js';
+import type { RowOf, TableDefinition } from '../sql/table.js';
 
-/** A column type that both SQL dialects have; `text` carries its longest length. `integer` is 64-bit. */
-export type ColumnType = { readonly text: number } | 'integer';
+/** The types of all events that a projection can read. */
+export type EventType = DomainEvent['type'];
 
-export interface Column {
-  readonly type: ColumnType;
-  readonly nullable?: boolean;
-}
-
-/** A read table, described once and rendered per SQL dialect. */
-export interface TableDefinition {
-  readonly name: string;
-  readonly columns: Readonly<Record<string, Column>>;
-  /** The column that identifies a row; always a text column, its value is a row's key. */
-  readonly key: string;
-  readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] }[];
-}
-
-/** The rows of one table that a batch of events touches: loaded by key before the fold, written back after it. */
+/** The rows of one table that a batch of events touches: loaded by key before the events are applied, written after. */
 export interface Rows<Row> {
   get(key: string): Row | undefined;
+  /** Writes a whole row, new or in the place of the one with its key. */
   put(row: Row): void;
+  /** Takes a row out; a missing one is fine. */
+  delete(key: string): void;
 }
 
+/** What a projection does with the events of one type. Pure: no I/O, no clock. */
+export interface Handler<
+  Tables extends readonly TableDefinition[] = readonly TableDefinition[],
+  Data = unknown,
+> {
+  /** Keys of the rows that `apply` reads, writes or deletes, by table; it can touch no others. */
+  keys(data: Data): KeysByTable<Tables>;
+  /** Applies the event. @throws Error when it does not fit the rows, which stops the projection */
+  apply(rows: RowsByTable<Tables>, data: Data, recorded: RecordedEvent): void;
+}
+
+type KeysByTable<Tables extends readonly TableDefinition[]> = {
+  readonly [Table in Tables[number] as Table['name']]?: readonly string[];
+};
+
+type RowsByTable<Tables extends readonly TableDefinition[]> = {
+  readonly [Table in Tables[number] as Table['name']]: Rows<RowOf<Table>>;
+};
+
+/** A handler for each of these event types, over these tables. */
+export type Handlers<Tables extends readonly TableDefinition[], Types extends EventType> = {
+  readonly [Type in Types]: Handler<Tables, Extract<DomainEvent, { type: Type }>['data']>;
+};
+
 /**
- * A projection: one file that says which events it reads, which table it keeps, and how an event changes its rows.
- * Pure: the runner (runner.ts) owns subscription, batching, transaction, checkpoint and retry.
+ * A projection: which tables it keeps, and how each type of event that it reads changes their rows. The runner owns
+ * subscription, decoding, batching, transaction, checkpoint and retry.
  */
-export interface Projection<Row = Record<string, unknown>> {
+export interface Projection {
   readonly name: string;
-  /** Raise it when table or fold change: the runner then rebuilds the projection from the first event. */
+  /** Raise it when tables or handlers change: the runner then rebuilds the projection from the first event. */
   readonly version: number;
-  readonly eventTypes: readonly string[];
-  readonly table: TableDefinition;
-  /** Keys of the rows that the fold of this event reads or writes. */
-  keysOf(event: RecordedEvent): readonly string[];
-  /** Applies one event to its rows. Deterministic; no I/O. */
-  fold(rows: Rows<Row>, event: RecordedEvent): void;
+  /** Each belongs to this projection alone. */
+  readonly tables: readonly TableDefinition[];
+  /** Handlers by event type. */
+  readonly on: Readonly<Record<string, Handler>>;
+}
+
+/** Describes a projection. The compiler checks its handlers against the events and the rows of its tables. */
+export function projection<
+  const Tables extends readonly TableDefinition[],
+  Types extends EventType,
+>(definition: {
+  readonly name: string;
+  readonly version: number;
+  readonly tables: Tables;
+  readonly on: Handlers<Tables, Types>;
+}): typeof definition {
+  return definition;
 }

@@ -1,88 +1,73 @@
+import type { OrderMatched } from '../domain/market/events.js';
 import type { Side } from '../domain/market/terms.js';
-import { decodeEvent } from '../eventstore/codec/decode.js';
+import { integer, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger, unitsOf } from './column-integer.js';
-import type { Projection } from './projection.js';
+import { projection } from './projection.js';
+
+const tradesTable = table({
+  name: 'trades',
+  key: 'trade_id',
+  columns: {
+    trade_id: text(64),
+    /** The market's own trade counter, from the id. */
+    trade_number: integer,
+    symbol: text(32),
+    price: text(40),
+    /** The price with its point dropped; comparable within the market. */
+    price_units: integer,
+    quantity: text(40),
+    quantity_units: integer,
+    maker_order_id: text(64),
+    maker_user_id: text(36),
+    taker_order_id: text(64),
+    taker_user_id: text(36),
+    taker_side: text<Side>(8),
+    traded_at: text(24),
+    /** Log position of the fill; the order of all trades. */
+    position: integer,
+  },
+  indexes: [
+    { name: 'trades_by_position', columns: ['position'] },
+    { name: 'trades_by_symbol', columns: ['symbol', 'position'] },
+    { name: 'trades_by_time', columns: ['symbol', 'traded_at', 'position'] },
+    { name: 'trades_by_maker_order', columns: ['maker_order_id', 'position'] },
+    { name: 'trades_by_taker_order', columns: ['taker_order_id', 'position'] },
+    { name: 'trades_by_maker_user', columns: ['maker_user_id', 'position'] },
+    { name: 'trades_by_taker_user', columns: ['taker_user_id', 'position'] },
+  ],
+});
 
 /** A fill, at the maker's price. */
-export type TradeRow = {
-  readonly trade_id: string;
-  /** The market's own trade counter, from the id. */
-  readonly trade_number: number;
-  readonly symbol: string;
-  readonly price: string;
-  /** The price with its point dropped; comparable within the market. */
-  readonly price_units: number;
-  readonly quantity: string;
-  readonly quantity_units: number;
-  readonly maker_order_id: string;
-  readonly maker_user_id: string;
-  readonly taker_order_id: string;
-  readonly taker_user_id: string;
-  readonly taker_side: Side;
-  readonly traded_at: string;
-  /** Log position of the fill; the order of all trades. */
-  readonly position: number;
-};
+export type TradeRow = RowOf<typeof tradesTable>;
 
 /** One row a fill. */
-export const trades: Projection<TradeRow> = {
+export const trades = projection({
   name: 'trades',
   version: 1,
-  eventTypes: ['OrderMatched'],
-  table: {
-    name: 'trades',
-    columns: {
-      trade_id: { type: { text: 64 } },
-      trade_number: { type: 'integer' },
-      symbol: { type: { text: 32 } },
-      price: { type: { text: 40 } },
-      price_units: { type: 'integer' },
-      quantity: { type: { text: 40 } },
-      quantity_units: { type: 'integer' },
-      maker_order_id: { type: { text: 64 } },
-      maker_user_id: { type: { text: 36 } },
-      taker_order_id: { type: { text: 64 } },
-      taker_user_id: { type: { text: 36 } },
-      taker_side: { type: { text: 8 } },
-      traded_at: { type: { text: 24 } },
-      position: { type: 'integer' },
+  tables: [tradesTable],
+  on: {
+    OrderMatched: {
+      keys: ({ tradeId }) => ({ trades: [tradeId] }),
+      apply: ({ trades }, fill, { position }) => trades.put(tradeRow(fill, position)),
     },
-    key: 'trade_id',
-    indexes: [
-      { name: 'trades_by_position', columns: ['position'] },
-      { name: 'trades_by_symbol', columns: ['symbol', 'position'] },
-      { name: 'trades_by_time', columns: ['symbol', 'traded_at', 'position'] },
-      { name: 'trades_by_maker_order', columns: ['maker_order_id', 'position'] },
-      { name: 'trades_by_taker_order', columns: ['taker_order_id', 'position'] },
-      { name: 'trades_by_maker_user', columns: ['maker_user_id', 'position'] },
-      { name: 'trades_by_taker_user', columns: ['taker_user_id', 'position'] },
-    ],
   },
+});
 
-  keysOf(recorded) {
-    const event = decodeEvent(recorded);
-    return event.type === 'OrderMatched' ? [event.data.tradeId] : [];
-  },
-
-  fold(rows, recorded) {
-    const event = decodeEvent(recorded);
-    if (event.type !== 'OrderMatched') return;
-    const { data } = event;
-    rows.put({
-      trade_id: data.tradeId,
-      trade_number: columnInteger(data.tradeId.slice(`${data.symbol}-T`.length)),
-      symbol: data.symbol,
-      price: data.price,
-      price_units: unitsOf(data.price),
-      quantity: data.quantity,
-      quantity_units: unitsOf(data.quantity),
-      maker_order_id: data.makerOrderId,
-      maker_user_id: data.makerUserId,
-      taker_order_id: data.takerOrderId,
-      taker_user_id: data.takerUserId,
-      taker_side: data.takerSide,
-      traded_at: data.at,
-      position: columnInteger(recorded.position),
-    });
-  },
-};
+function tradeRow(fill: OrderMatched['data'], position: bigint): TradeRow {
+  return {
+    trade_id: fill.tradeId,
+    trade_number: columnInteger(fill.tradeId.slice(`${fill.symbol}-T`.length)),
+    symbol: fill.symbol,
+    price: fill.price,
+    price_units: unitsOf(fill.price),
+    quantity: fill.quantity,
+    quantity_units: unitsOf(fill.quantity),
+    maker_order_id: fill.makerOrderId,
+    maker_user_id: fill.makerUserId,
+    taker_order_id: fill.takerOrderId,
+    taker_user_id: fill.takerUserId,
+    taker_side: fill.takerSide,
+    traded_at: fill.at,
+    position: columnInteger(position),
+  };
+}

@@ -1,46 +1,36 @@
-import { decodeEvent } from '../eventstore/codec/decode.js';
+import { integer, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
-import type { Projection } from './projection.js';
+import { projection } from './projection.js';
+
+const usersTable = table({
+  name: 'users',
+  key: 'user_id',
+  columns: {
+    user_id: text(36),
+    name: text(255),
+    registered_at: text(24),
+    position: integer,
+  },
+});
 
 /** A registered trader. */
-export type UserRow = {
-  readonly user_id: string;
-  readonly name: string;
-  readonly registered_at: string;
-  readonly position: number;
-};
+export type UserRow = RowOf<typeof usersTable>;
 
 /** One row a user. */
-export const users: Projection<UserRow> = {
+export const users = projection({
   name: 'users',
   version: 1,
-  eventTypes: ['UserRegistered'],
-  table: {
-    name: 'users',
-    columns: {
-      user_id: { type: { text: 36 } },
-      name: { type: { text: 255 } },
-      registered_at: { type: { text: 24 } },
-      position: { type: 'integer' },
+  tables: [usersTable],
+  on: {
+    UserRegistered: {
+      keys: ({ userId }) => ({ users: [userId] }),
+      apply: (rows, { userId, name, at }, { position }) =>
+        rows.users.put({
+          user_id: userId,
+          name,
+          registered_at: at,
+          position: columnInteger(position),
+        }),
     },
-    key: 'user_id',
-    indexes: [],
   },
-
-  keysOf(recorded) {
-    const event = decodeEvent(recorded);
-    return event.type === 'UserRegistered' ? [event.data.userId] : [];
-  },
-
-  fold(rows, recorded) {
-    const event = decodeEvent(recorded);
-    if (event.type !== 'UserRegistered') return;
-    const { userId, name, at } = event.data;
-    rows.put({
-      user_id: userId,
-      name,
-      registered_at: at,
-      position: columnInteger(recorded.position),
-    });
-  },
-};
+});

@@ -1,16 +1,27 @@
+import { IsOptional } from 'class-validator';
 import { sql as raw } from 'kysely';
 
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../sql/read-database.js';
-import { readCheckpoint } from '../projections/runner/checkpoint.js';
 import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
-import { DEFAULT_DEPTH, type GetBookDto } from './get-book.dto.js';
-import { selectMarket } from './market-dto.js';
-import type { ReadModel } from './read-model.js';
+import { readCheckpoint } from '../projections/runner/checkpoint.js';
+import { IsWholeNumber } from '../validation/rules.js';
+import { selectMarket } from './markets.js';
+import type { ReadModel, ReadSql } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
+
+const DEFAULT_DEPTH = 50;
+const MAX_DEPTH = 5_000;
+
+/** Query string of GET /markets/{symbol}/book. */
+export class GetBookDto {
+  /** How many price levels a side at most; default 50. */
+  @IsOptional()
+  @IsWholeNumber(1, MAX_DEPTH)
+  depth?: string;
+}
 
 /** All orders at one price together. */
 export interface BookLevel {
@@ -30,7 +41,11 @@ export interface BookDto {
 
 /** The book of a market, level by level. */
 export class GetBook {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param options a validated DTO
@@ -38,8 +53,8 @@ export class GetBook {
    * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
    */
   async execute(symbol: string, { depth }: GetBookDto, atLeast?: bigint): Promise<BookDto> {
-    const { database } = this.readModel;
-    await this.readModel.reach([orders, markets], atLeast);
+    const { database } = this.#readModel;
+    await this.#readModel.reach([orders, markets], atLeast);
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
     return database.snapshot(async (sql) => {
       const { tick_size, lot_size } = await selectMarket(sql, symbol);
@@ -62,7 +77,7 @@ export class GetBook {
   }
 }
 
-function selectLevels(sql: Sql, symbol: string, side: Side, levels: number) {
+function selectLevels(sql: ReadSql, symbol: string, side: Side, levels: number) {
   return restingOrders(sql, symbol, side)
     .select(({ fn }) => [
       'price_units as price',

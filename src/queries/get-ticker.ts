@@ -1,15 +1,14 @@
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../sql/read-database.js';
 import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { trades } from '../projections/trades.js';
-import { selectMarket } from './market-dto.js';
-import type { ReadModel } from './read-model.js';
+import { selectMarket } from './markets.js';
+import type { ReadModel, ReadSql } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { exactSum, fromUnits, joinSum } from './units.js';
 
-const DAY = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A market at a glance; what there is none of is absent. The 24h figures cover the day up to `at`. */
 export interface TickerDto {
@@ -29,17 +28,21 @@ export interface TickerDto {
 
 /** Last trade, best prices, and the last day of a market. */
 export class GetTicker {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param atLeast log position to have been reached
    * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
    */
   async execute(symbol: string, atLeast?: bigint): Promise<TickerDto> {
-    await this.readModel.reach([orders, trades, markets], atLeast);
-    const now = this.readModel.now();
-    const since = new Date(now.getTime() - DAY).toISOString();
-    return this.readModel.database.snapshot(async (sql) => {
+    await this.#readModel.reach([orders, trades, markets], atLeast);
+    const now = this.#readModel.now();
+    const since = new Date(now.getTime() - DAY_MS).toISOString();
+    return this.#readModel.database.snapshot(async (sql) => {
       const market = await selectMarket(sql, symbol);
       const last = await lastTrade(sql, symbol);
       const bestBid = await bestPrice(sql, symbol, 'buy');
@@ -63,7 +66,7 @@ export class GetTicker {
   }
 }
 
-function lastTrade(sql: Sql, symbol: string) {
+function lastTrade(sql: ReadSql, symbol: string) {
   return sql
     .selectFrom('trades')
     .select(['price', 'traded_at'])
@@ -73,7 +76,7 @@ function lastTrade(sql: Sql, symbol: string) {
     .executeTakeFirst();
 }
 
-async function bestPrice(sql: Sql, symbol: string, side: Side): Promise<string | undefined> {
+async function bestPrice(sql: ReadSql, symbol: string, side: Side): Promise<string | undefined> {
   const best = await restingOrders(sql, symbol, side)
     .select('price')
     .orderBy('price_units', bestFirst(side))
@@ -82,7 +85,7 @@ async function bestPrice(sql: Sql, symbol: string, side: Side): Promise<string |
   return best?.price ?? undefined;
 }
 
-function summary(sql: Sql, symbol: string, since: string) {
+function summary(sql: ReadSql, symbol: string, since: string) {
   const volume = exactSum('quantity_units');
   return sql
     .selectFrom('trades')
@@ -98,7 +101,11 @@ function summary(sql: Sql, symbol: string, since: string) {
     .executeTakeFirstOrThrow();
 }
 
-async function firstPrice(sql: Sql, symbol: string, since: string): Promise<string | undefined> {
+async function firstPrice(
+  sql: ReadSql,
+  symbol: string,
+  since: string,
+): Promise<string | undefined> {
   const first = await sql
     .selectFrom('trades')
     .select('price')

@@ -10,15 +10,19 @@ export interface UserDto {
 
 /** One user, by id. */
 export class GetUser {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param atLeast log position to have been reached
    * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
    */
   async execute(userId: string, atLeast?: bigint): Promise<UserDto> {
-    await this.readModel.reach([users], atLeast);
-    const row = await this.readModel.database.sql
+    await this.#readModel.reach([users], atLeast);
+    const row = await this.#readModel.database.sql
       .selectFrom('users')
       .selectAll()
       .where('user_id', '=', userId)

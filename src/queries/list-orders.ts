@@ -1,15 +1,49 @@
-import type { OrderStatus } from '../domain/market/terms.js';
-import type { Sql } from '../sql/read-database.js';
-import type { OrderRow } from '../projections/order-row.js';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+
+import { ORDER_STATUSES, SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
+import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
-import { ORDER_STATUSES, type ListOrdersDto } from './list-orders.dto.js';
+import { users } from '../projections/users.js';
+import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
+import { expectRegistered } from './not-found.js';
 import { orderDto, type OrderDto } from './order-dto.js';
-import { pageOf, pageRequest, type Page, type PageRequest } from './page.js';
-import type { ReadModel } from './read-model.js';
+import { PageDto, pageOf, pageRequest, type Page, type PageRequest } from './page.js';
+import type { ReadModel, ReadSql } from './read-model.js';
+
+/** Query string of GET /orders/user/{userId}. */
+export class ListOrdersOfUserDto extends PageDto {
+  @IsOptional()
+  @IsMarketSymbol()
+  symbol?: string;
+
+  @IsOptional()
+  @IsIn(SIDES)
+  side?: Side;
+
+  /** One status, or several parted by commas. */
+  @IsOptional()
+  @IsListOf(ORDER_STATUSES)
+  status?: string;
+
+  @IsOptional()
+  @IsText(64)
+  clientOrderId?: string;
+}
+
+/** Query string of GET /orders. */
+export class ListOrdersDto extends ListOrdersOfUserDto {
+  @IsOptional()
+  @IsUUID('7')
+  userId?: string;
+}
 
 /** Orders that match every given filter, newest first. */
 export class ListOrders {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param filters a validated DTO
@@ -17,16 +51,44 @@ export class ListOrders {
    * @throws ApplicationError READ_MODEL_BEHIND
    */
   async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<Page<OrderDto>> {
-    await this.readModel.reach([orders], atLeast);
+    await this.#readModel.reach([orders], atLeast);
     const request = pageRequest(filters);
-    const rows = await selectOrders(this.readModel.database.sql, filters, request);
+    const rows = await selectOrders(this.#readModel.database.sql, filters, request);
     return pageOf(rows, request, orderDto);
   }
 }
 
+/** A user's orders that match every given filter, newest first. */
+export class ListOrdersOfUser {
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
+
+  /**
+   * @param filters a validated DTO
+   * @param atLeast log position to have been reached
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
+   */
+  async execute(
+    userId: string,
+    filters: ListOrdersOfUserDto,
+    atLeast?: bigint,
+  ): Promise<Page<OrderDto>> {
+    await this.#readModel.reach([orders, users], atLeast);
+    const request = pageRequest(filters);
+    return this.#readModel.database.snapshot(async (sql) => {
+      const rows = await selectOrders(sql, { ...filters, userId }, request);
+      if (rows.length === 0) await expectRegistered(sql, userId);
+      return pageOf(rows, request, orderDto);
+    });
+  }
+}
+
 /** The rows of a page, and one more when there are more. */
-export async function selectOrders(
-  sql: Sql,
+async function selectOrders(
+  sql: ReadSql,
   { userId, symbol, side, status, clientOrderId }: ListOrdersDto,
   { limit, before }: PageRequest,
 ): Promise<OrderRow[]> {

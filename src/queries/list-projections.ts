@@ -25,10 +25,14 @@ export interface ProjectionDto {
 
 /** How all projections are doing. */
 export class ListProjections {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   async execute(): Promise<{ items: readonly ProjectionDto[] }> {
-    const { projections, database } = this.readModel;
+    const { projections, database } = this.#readModel;
     const checkpoints = await database.snapshot((sql) =>
       readCheckpoints(database.tables, sql, projections),
     );
@@ -54,7 +58,7 @@ export class GetProjection {
 }
 
 function projectionDto(checkpoint: Checkpoint): ProjectionDto {
-  const { projection: name, version, position, state, error, lastEventAt, lag } = checkpoint;
+  const { projection: name, version, position, state, error, lastEventAt, lagMs } = checkpoint;
   return {
     name,
     version,
@@ -62,7 +66,7 @@ function projectionDto(checkpoint: Checkpoint): ProjectionDto {
     state,
     ...(error !== null && { error }),
     ...(lastEventAt !== null && { lastEventAt }),
-    ...(lag !== null && { lagMs: lag }),
+    ...(lagMs !== null && { lagMs }),
     updatedAt: checkpoint.updatedAt,
   };
 }

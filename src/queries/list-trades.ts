@@ -1,13 +1,49 @@
-import type { Sql } from '../sql/read-database.js';
+import { IsOptional, IsUUID } from 'class-validator';
+
+import type { Side } from '../domain/market/terms.js';
 import { trades, type TradeRow } from '../projections/trades.js';
-import type { ListTradesDto } from './list-trades.dto.js';
-import { pageOf, pageRequest, type Page, type PageRequest } from './page.js';
-import type { ReadModel } from './read-model.js';
-import { tradeDto, type TradeDto } from './trade-dto.js';
+import { IsMarketSymbol, IsText } from '../validation/rules.js';
+import { PageDto, pageOf, pageRequest, type Page, type PageRequest } from './page.js';
+import type { ReadModel, ReadSql } from './read-model.js';
+
+/** Query string of GET /trades. */
+export class ListTradesDto extends PageDto {
+  @IsOptional()
+  @IsMarketSymbol()
+  symbol?: string;
+
+  /** Trades in which this order was maker or taker. */
+  @IsOptional()
+  @IsText(64)
+  orderId?: string;
+
+  /** Trades in which this user was maker or taker. */
+  @IsOptional()
+  @IsUUID('7')
+  userId?: string;
+}
+
+/** A fill as clients see it, at the maker's price. */
+export interface TradeDto {
+  readonly tradeId: string;
+  readonly symbol: string;
+  readonly price: string;
+  readonly quantity: string;
+  readonly makerOrderId: string;
+  readonly makerUserId: string;
+  readonly takerOrderId: string;
+  readonly takerUserId: string;
+  readonly takerSide: Side;
+  readonly at: string;
+}
 
 /** Trades that match every given filter, newest first. */
 export class ListTrades {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param filters a validated DTO
@@ -15,9 +51,9 @@ export class ListTrades {
    * @throws ApplicationError READ_MODEL_BEHIND
    */
   async execute(filters: ListTradesDto, atLeast?: bigint): Promise<Page<TradeDto>> {
-    await this.readModel.reach([trades], atLeast);
+    await this.#readModel.reach([trades], atLeast);
     const request = pageRequest(filters);
-    const rows = await this.readModel.database.snapshot((sql) =>
+    const rows = await this.#readModel.database.snapshot((sql) =>
       selectTrades(sql, filters, request),
     );
     return pageOf(rows, request, tradeDto);
@@ -26,7 +62,7 @@ export class ListTrades {
 
 /** The rows of a page, and one more when there are more. */
 async function selectTrades(
-  sql: Sql,
+  sql: ReadSql,
   filters: ListTradesDto,
   request: PageRequest,
 ): Promise<readonly TradeRow[]> {
@@ -34,7 +70,7 @@ async function selectTrades(
   const matching = matchingTrades(sql, filters, request);
   if (orderId === undefined && userId === undefined) return matching.execute();
   // An order or a user is maker here and taker there. Either has an index in list order; a condition with OR has not.
-  const [made, taken] =
+  const [asMaker, asTaker] =
     orderId === undefined
       ? [
           matching.where('maker_user_id', '=', userId!),
@@ -44,12 +80,12 @@ async function selectTrades(
           matching.where('maker_order_id', '=', orderId),
           matching.where('taker_order_id', '=', orderId),
         ];
-  return newest([...(await made.execute()), ...(await taken.execute())]);
+  return newest([...(await asMaker.execute()), ...(await asTaker.execute())]);
 }
 
 /** The query of the newest trades of a market, or all, before a position; and of a user when an order is named too. */
 function matchingTrades(
-  sql: Sql,
+  sql: ReadSql,
   { symbol, orderId, userId }: ListTradesDto,
   { limit, before }: PageRequest,
 ) {
@@ -72,4 +108,19 @@ function matchingTrades(
 function newest(rows: readonly TradeRow[]): readonly TradeRow[] {
   const byPosition = new Map(rows.map((row) => [row.position, row]));
   return [...byPosition.values()].sort((a, b) => b.position - a.position);
+}
+
+function tradeDto(row: TradeRow): TradeDto {
+  return {
+    tradeId: row.trade_id,
+    symbol: row.symbol,
+    price: row.price,
+    quantity: row.quantity,
+    makerOrderId: row.maker_order_id,
+    makerUserId: row.maker_user_id,
+    takerOrderId: row.taker_order_id,
+    takerUserId: row.taker_user_id,
+    takerSide: row.taker_side,
+    at: row.traded_at,
+  };
 }

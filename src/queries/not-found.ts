@@ -1,4 +1,15 @@
 import { ApplicationError } from '../errors.js';
+import type { ReadSql } from './read-model.js';
+
+/** What a list of a user's says when it is empty. @throws ApplicationError USER_NOT_FOUND when there is no such user */
+export async function expectRegistered(sql: ReadSql, userId: string): Promise<void> {
+  const row = await sql
+    .selectFrom('users')
+    .select('user_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (row === undefined) throw userNotFound(userId);
+}
 
 export function userNotFound(userId: string): ApplicationError {
   return new ApplicationError('USER_NOT_FOUND', `no user ${userId} is registered`);

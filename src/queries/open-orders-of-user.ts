@@ -1,22 +1,25 @@
-import { readCheckpoint } from '../projections/runner/checkpoint.js';
-import type { OpenOrder } from '../views/open-orders-view.js';
+import type { OpenOrder } from '../projections/open-orders.js';
 import { orders } from '../projections/orders.js';
+import { readCheckpoint } from '../projections/runner/checkpoint.js';
 import { users } from '../projections/users.js';
-import { userNotFound } from './not-found.js';
+import { expectRegistered } from './not-found.js';
 import { orderDto, type OrderDto } from './order-dto.js';
 import type { ReadModel } from './read-model.js';
-import { isRegistered } from './registered.js';
 
 /** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
 export class OpenOrdersOfUser {
-  constructor(private readonly readModel: ReadModel) {}
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
 
   /**
    * @param atLeast log position to have been reached
    * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
    */
   async execute(userId: string, atLeast?: bigint): Promise<{ items: readonly OrderDto[] }> {
-    await this.readModel.reach([orders, users], atLeast);
+    await this.#readModel.reach([orders, users], atLeast);
     const found = (await this.#fromView(userId, atLeast)) ?? (await this.#fromTables(userId));
     const newestFirst = [...found].sort((a, b) => b.position - a.position);
     return { items: newestFirst.map(orderDto) };
@@ -26,7 +29,7 @@ export class OpenOrdersOfUser {
     userId: string,
     atLeast: bigint | undefined,
   ): Promise<readonly OpenOrder[] | undefined> {
-    const { openOrders } = this.readModel;
+    const { openOrders } = this.#readModel;
     try {
       // The tables may be ahead of the view, most of all in a process without a runner. The position is asked for
       // first: the view only moves on, so what is read after it is no older.
@@ -40,7 +43,7 @@ export class OpenOrdersOfUser {
   }
 
   async #fromTables(userId: string): Promise<readonly OpenOrder[]> {
-    const { database, openOrders } = this.readModel;
+    const { database, openOrders } = this.#readModel;
     const { rows, position } = await database.snapshot(async (sql) => {
       const rows = await sql
         .selectFrom('orders')
@@ -48,7 +51,7 @@ export class OpenOrdersOfUser {
         .where('user_id', '=', userId)
         .where('is_open', '=', 1)
         .execute();
-      if (rows.length === 0 && !(await isRegistered(sql, userId))) throw userNotFound(userId);
+      if (rows.length === 0) await expectRegistered(sql, userId);
       const checkpoint = await readCheckpoint(database.tables, sql, orders);
       return { rows, position: checkpoint?.position };
     });

@@ -10,7 +10,7 @@ import type {
   TimeInForce,
   UnspentReason,
 } from '../domain/market/terms.js';
-import type { OrderRow } from '../projections/order-row.js';
+import type { OrderRow } from '../projections/orders-table.js';
 
 /** An order as clients see it; quantity = filled + cancelled + remaining. */
 export interface OrderDto {

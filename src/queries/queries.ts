@@ -1,20 +1,20 @@
+import type { EventStore } from '../eventstore/event-store.js';
 import { GetBook } from './get-book.js';
-import { GetMarket } from './get-market.js';
 import { GetOrder } from './get-order.js';
 import { GetTicker } from './get-ticker.js';
 import { GetUser } from './get-user.js';
-import { ListMarkets } from './list-markets.js';
-import { ListOrdersOfUser } from './list-orders-of-user.js';
-import { ListOrders } from './list-orders.js';
+import { ListOrders, ListOrdersOfUser } from './list-orders.js';
 import { GetProjection, ListProjections } from './list-projections.js';
 import { ListTrades } from './list-trades.js';
+import { GetMarket, ListMarkets } from './markets.js';
 import { OpenOrdersOfUser } from './open-orders-of-user.js';
 import type { ReadModel } from './read-model.js';
+import { StreamEventsQuery } from './stream-events.js';
 
 export type Queries = ReturnType<typeof createQueries>;
 
 /** Every query there is. To add one: a file of its own and a line here. */
-export function createQueries(readModel: ReadModel) {
+export function createQueries(readModel: ReadModel, store: EventStore) {
   return {
     getOrder: new GetOrder(readModel),
     listOrders: new ListOrders(readModel),
@@ -28,5 +28,6 @@ export function createQueries(readModel: ReadModel) {
     getTicker: new GetTicker(readModel),
     listProjections: new ListProjections(readModel),
     getProjection: new GetProjection(readModel),
+    streamEvents: new StreamEventsQuery(store),
   } as const;
 }

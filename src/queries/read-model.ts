@@ -1,31 +1,36 @@
 import { ApplicationError } from '../errors.js';
-import type { ReadDatabase } from '../sql/read-database.js';
-import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
-import type { OpenOrdersView } from '../views/open-orders-view.js';
+import type { ReadSchema } from '../projections/all-projections.js';
+import type { OpenOrder } from '../projections/open-orders.js';
 import type { Projection } from '../projections/projection.js';
+import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
+import type { ReadDatabase, Sql } from '../sql/read-database.js';
+import type { OpenOrdersView } from '../views/open-orders-view.js';
 
-/** How long a query waits for the position that its client asked for, in milliseconds. */
-export const WAIT_LIMIT = 5_000;
+/** How long a query waits for the position that its client asked for. */
+export const WAIT_LIMIT_MS = 5_000;
+
+/** Runs queries of the read tables. */
+export type ReadSql = Sql<ReadSchema>;
 
 export interface ReadModelParts {
-  readonly database: ReadDatabase;
+  readonly database: ReadDatabase<ReadSchema>;
   readonly gate: CheckpointGate;
-  readonly openOrders: OpenOrdersView;
+  readonly openOrders: OpenOrdersView<OpenOrder>;
   /** The projections that there are. */
   readonly projections: readonly Projection[];
   readonly now: () => Date;
-  /** Default WAIT_LIMIT. */
-  readonly waitLimit?: number;
+  /** Default WAIT_LIMIT_MS. */
+  readonly waitLimitMs?: number;
 }
 
 /** What every query reads from. */
 export class ReadModel {
-  readonly database: ReadDatabase;
-  readonly openOrders: OpenOrdersView;
+  readonly database: ReadDatabase<ReadSchema>;
+  readonly openOrders: OpenOrdersView<OpenOrder>;
   readonly projections: readonly Projection[];
   readonly now: () => Date;
   readonly #gate: CheckpointGate;
-  readonly #waitLimit: number;
+  readonly #waitLimitMs: number;
 
   constructor(parts: ReadModelParts) {
     this.database = parts.database;
@@ -33,7 +38,7 @@ export class ReadModel {
     this.projections = parts.projections;
     this.now = parts.now;
     this.#gate = parts.gate;
-    this.#waitLimit = parts.waitLimit ?? WAIT_LIMIT;
+    this.#waitLimitMs = parts.waitLimitMs ?? WAIT_LIMIT_MS;
   }
 
   /**
@@ -44,10 +49,10 @@ export class ReadModel {
   async reach(projections: readonly Projection[], atLeast: bigint | undefined): Promise<void> {
     if (atLeast === undefined) return;
     const names = projections.map(({ name }) => name);
-    if (await this.#gate.waitFor(names, atLeast, this.#waitLimit)) return;
+    if (await this.#gate.waitFor(names, atLeast, this.#waitLimitMs)) return;
     throw new ApplicationError(
       'READ_MODEL_BEHIND',
-      `the read model (${names.join(', ')}) has not reached position ${atLeast} within ${this.#waitLimit} ms`,
+      `the read model (${names.join(', ')}) has not reached position ${atLeast} within ${this.#waitLimitMs} ms`,
       { retryAfter: 1 },
     );
   }

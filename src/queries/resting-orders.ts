@@ -1,11 +1,11 @@
 import type { Side } from '../domain/market/terms.js';
-import type { Sql } from '../sql/read-database.js';
+import type { ReadSql } from './read-model.js';
 
 /**
  * The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, and a stop until it
  * triggers, but neither rests.
  */
-export function restingOrders(sql: Sql, symbol: string, side: Side) {
+export function restingOrders(sql: ReadSql, symbol: string, side: Side) {
   return sql
     .selectFrom('orders')
     .where('symbol', '=', symbol)

@@ -2,7 +2,7 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 
 import { ApplicationError } from '../errors.js';
 import type { EventStore, Json, RecordedEvent } from '../eventstore/event-store.js';
-import { MARKET_STREAM_PREFIX, USER_STREAM_PREFIX } from '../eventstore/streams.js';
+import { RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
@@ -42,7 +42,11 @@ export interface StreamEventsPage {
 
 /** Reads one of the product's streams as it stands in the event store, oldest first. */
 export class StreamEventsQuery {
-  constructor(private readonly store: EventStore) {}
+  readonly #store: EventStore;
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
 
   /** @throws ApplicationError STREAM_NOT_FOUND when it is none of ours, or has no events at all */
   async execute(stream: string, { from = '0', limit }: StreamEventsDto): Promise<StreamEventsPage> {
@@ -51,7 +55,7 @@ export class StreamEventsQuery {
     const pageSize = limit === undefined ? DEFAULT_LIMIT : Number(limit);
     const items: StreamEvent[] = [];
     // One more than the page, to know whether there is a next.
-    for await (const event of this.store.readStream(stream, {
+    for await (const event of this.#store.readStream(stream, {
       from: first,
       maxCount: pageSize + 1,
     })) {
@@ -64,13 +68,13 @@ export class StreamEventsQuery {
   }
 
   async #exists(stream: string): Promise<boolean> {
-    for await (const _first of this.store.readStream(stream, { maxCount: 1 })) return true;
+    for await (const _first of this.#store.readStream(stream, { maxCount: 1 })) return true;
     return false;
   }
 }
 
 function isOurs(stream: string): boolean {
-  return stream.startsWith(MARKET_STREAM_PREFIX) || stream.startsWith(USER_STREAM_PREFIX);
+  return RECORD_STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix));
 }
 
 function notFound(stream: string): ApplicationError {

@@ -10,10 +10,12 @@ export interface ReadDatabaseOptions {
 }
 
 /**
- * Opens the database of the read tables.
+ * Opens the database of the read tables. `Schema` is what its user takes to be in it; nothing of it is checked here.
  * @throws the driver's error when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
-export async function openReadDatabase(options: ReadDatabaseOptions): Promise<ReadDatabase> {
+export async function openReadDatabase<Schema>(
+  options: ReadDatabaseOptions,
+): Promise<ReadDatabase<Schema>> {
   return options.mysqlUrl === undefined
     ? openSqlite(options.sqliteFile)
     : openMysql(options.mysqlUrl);

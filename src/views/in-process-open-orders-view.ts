@@ -1,10 +1,10 @@
-import type { OpenOrder, OpenOrdersChange, OpenOrdersView } from './open-orders-view.js';
+import type { OpenOrdersChange, OpenOrdersView, OrderKeys } from './open-orders-view.js';
 
 /** The view in this process's memory: gone with it, and begun anew by the runner of the next. */
-export class InProcessOpenOrdersView implements OpenOrdersView {
+export class InProcessOpenOrdersView<Order extends OrderKeys> implements OpenOrdersView<Order> {
   #position: bigint | undefined;
   /** Orders by id, by user. */
-  readonly #users = new Map<string, Map<string, OpenOrder>>();
+  readonly #users = new Map<string, Map<string, Order>>();
 
   async position(): Promise<bigint | undefined> {
     return this.#position;
@@ -15,7 +15,11 @@ export class InProcessOpenOrdersView implements OpenOrdersView {
     this.#position = position;
   }
 
-  async advance(from: bigint, to: bigint, { opened, closed }: OpenOrdersChange): Promise<boolean> {
+  async advance(
+    from: bigint,
+    to: bigint,
+    { opened, closed }: OpenOrdersChange<Order>,
+  ): Promise<boolean> {
     if (this.#position !== from) return false;
     for (const order of opened) this.#users.get(order.user_id)?.set(order.order_id, order);
     for (const { orderId, userId } of closed) this.#users.get(userId)?.delete(orderId);
@@ -23,12 +27,12 @@ export class InProcessOpenOrdersView implements OpenOrdersView {
     return true;
   }
 
-  async read(userId: string): Promise<readonly OpenOrder[] | undefined> {
+  async read(userId: string): Promise<readonly Order[] | undefined> {
     const orders = this.#users.get(userId);
     return orders && [...orders.values()];
   }
 
-  async fill(userId: string, position: bigint, orders: readonly OpenOrder[]): Promise<void> {
+  async fill(userId: string, position: bigint, orders: readonly Order[]): Promise<void> {
     if (this.#position !== position || this.#users.has(userId)) return;
     this.#users.set(userId, new Map(orders.map((order) => [order.order_id, order])));
   }

@@ -1,4 +1,4 @@
-import type { OpenOrdersView } from './open-orders-view.js';
+import type { OpenOrdersView, OrderKeys } from './open-orders-view.js';
 import { InProcessOpenOrdersView } from './in-process-open-orders-view.js';
 import { RedisOpenOrdersView } from './redis-open-orders-view.js';
 
@@ -12,7 +12,7 @@ export interface ViewOptions {
 }
 
 /** Opens the view of open orders. A Redis that does not answer is no error: queries then read SQL. */
-export function openView(options: ViewOptions): OpenOrdersView {
+export function openView<Order extends OrderKeys>(options: ViewOptions): OpenOrdersView<Order> {
   const { redisUrl: url, prefix, onError = () => undefined } = options;
   return url === undefined
     ? new InProcessOpenOrdersView()

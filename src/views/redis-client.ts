@@ -2,14 +2,14 @@ import { createClient, defineScript, type CommandParser, type RedisArgument } fr
 
 import { ADVANCE, FILL, READ, RESET } from './redis-scripts.js';
 
-/** The longest pause between two attempts to connect, in milliseconds. */
-const LONGEST_PAUSE = 2_000;
+/** The longest pause between two attempts to connect. */
+const LONGEST_PAUSE_MS = 2_000;
 
-/** A silent connection is asked for a sign of life this often, in milliseconds. */
-const PING_INTERVAL = 1_000;
+/** A silent connection is asked for a sign of life this often. */
+const PING_INTERVAL_MS = 1_000;
 
-/** A connection that has been silent for this long in spite of it is given up and made anew, in milliseconds. */
-const SILENCE_LIMIT = 5_000;
+/** A connection that has been silent for this long in spite of it is given up and made anew. */
+const SILENCE_LIMIT_MS = 5_000;
 
 export type ViewClient = ReturnType<typeof createViewClient>;
 
@@ -21,11 +21,11 @@ export function createViewClient(url: string) {
   return createClient({
     url,
     disableOfflineQueue: true,
-    pingInterval: PING_INTERVAL,
+    pingInterval: PING_INTERVAL_MS,
     socket: {
-      connectTimeout: SILENCE_LIMIT,
-      socketTimeout: SILENCE_LIMIT,
-      reconnectStrategy: (attempts) => Math.min(LONGEST_PAUSE, 50 * 2 ** attempts),
+      connectTimeout: SILENCE_LIMIT_MS,
+      socketTimeout: SILENCE_LIMIT_MS,
+      reconnectStrategy: (attempts) => Math.min(LONGEST_PAUSE_MS, 50 * 2 ** attempts),
     },
     scripts: {
       resetView: script(RESET, () => undefined),

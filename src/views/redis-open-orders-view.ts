@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 
-import type { OpenOrder, OpenOrdersChange, OpenOrdersView } from './open-orders-view.js';
+import type { OpenOrdersChange, OpenOrdersView, OrderKeys } from './open-orders-view.js';
 import { createViewClient, type ViewClient } from './redis-client.js';
 import { WHOLE } from './redis-scripts.js';
 
 /**
- * The view expires when no runner has touched it for this long, in milliseconds (runners do every few seconds), so
- * that a runner that is gone, or cut off from Redis, cannot leave others reading the past for ever.
+ * The view expires when no runner has touched it for this long (runners do every few seconds), so that a runner that
+ * is gone, or cut off from Redis, cannot leave others reading the past for ever.
  */
-const VIEW_EXPIRY = 30_000;
+const VIEW_EXPIRY_MS = 30_000;
 
-/** A user's orders expire when nothing has changed them for this long, in milliseconds; the next reader refills. */
-const USER_EXPIRY = 3_600_000;
+/** A user's orders expire when nothing has changed them for this long; the next reader refills. */
+const USER_EXPIRY_MS = 3_600_000;
 
-/** How long a command may take, in milliseconds; a query then turns to SQL. */
-const COMMAND_LIMIT = 500;
+/** How long a command may take; a query then turns to SQL. */
+const COMMAND_LIMIT_MS = 500;
 
 export interface RedisViewOptions {
   /** redis:// or rediss:// */
@@ -26,7 +26,7 @@ export interface RedisViewOptions {
 }
 
 /** The view in Redis, shared by all processes. */
-export class RedisOpenOrdersView implements OpenOrdersView {
+export class RedisOpenOrdersView<Order extends OrderKeys> implements OpenOrdersView<Order> {
   readonly #client: ViewClient;
   readonly #state: string;
 
@@ -44,34 +44,38 @@ export class RedisOpenOrdersView implements OpenOrdersView {
   }
 
   async reset(position: bigint): Promise<void> {
-    const args = [position.toString(), randomUUID(), VIEW_EXPIRY.toString()];
+    const args = [position.toString(), randomUUID(), VIEW_EXPIRY_MS.toString()];
     await limited(this.#client.resetView(this.#state, ...args));
   }
 
-  async advance(from: bigint, to: bigint, { opened, closed }: OpenOrdersChange): Promise<boolean> {
+  async advance(
+    from: bigint,
+    to: bigint,
+    { opened, closed }: OpenOrdersChange<Order>,
+  ): Promise<boolean> {
     const change = [
       opened.map((order) => [order.user_id, order.order_id, JSON.stringify(order)]),
       closed.map(({ userId, orderId }) => [userId, orderId]),
     ];
-    const numbers = [from, to, VIEW_EXPIRY, USER_EXPIRY].map(String);
+    const numbers = [from, to, VIEW_EXPIRY_MS, USER_EXPIRY_MS].map(String);
     return limited(this.#client.advanceView(this.#state, ...numbers, JSON.stringify(change)));
   }
 
-  async read(userId: string): Promise<readonly OpenOrder[] | undefined> {
+  async read(userId: string): Promise<readonly Order[] | undefined> {
     const hash = await limited(this.#client.readUser(this.#state, userId));
-    const orders: OpenOrder[] = [];
+    const orders: Order[] = [];
     let whole = false;
     for (let i = 0; i < hash.length; i += 2) {
       // What the view holds is what `advance` and `fill` put there.
       if (hash[i] === WHOLE) whole = true;
-      else orders.push(JSON.parse(hash[i + 1]!) as OpenOrder);
+      else orders.push(JSON.parse(hash[i + 1]!) as Order);
     }
     return whole ? orders : undefined;
   }
 
-  async fill(userId: string, position: bigint, orders: readonly OpenOrder[]): Promise<void> {
+  async fill(userId: string, position: bigint, orders: readonly Order[]): Promise<void> {
     const rows = JSON.stringify(orders.map((order) => [order.order_id, JSON.stringify(order)]));
-    const args = [userId, position.toString(), USER_EXPIRY.toString(), rows];
+    const args = [userId, position.toString(), USER_EXPIRY_MS.toString(), rows];
     await limited(this.#client.fillUser(this.#state, ...args));
   }
 
@@ -84,8 +88,9 @@ export class RedisOpenOrdersView implements OpenOrdersView {
 async function limited<T>(command: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    const expire = (): void => reject(new Error(`Redis did not answer within ${COMMAND_LIMIT} ms`));
-    timer = setTimeout(expire, COMMAND_LIMIT);
+    const expire = (): void =>
+      reject(new Error(`Redis did not answer within ${COMMAND_LIMIT_MS} ms`));
+    timer = setTimeout(expire, COMMAND_LIMIT_MS);
   });
   try {
     return await Promise.race([command, limit]);

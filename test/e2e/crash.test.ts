@@ -11,6 +11,7 @@ import { forEachProfile } from '../support/profiles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
+import { tellSeed } from '../support/tell-seed.js';
 
 const SYMBOL = 'ETH-USDT';
 
@@ -24,7 +25,7 @@ describe('a server that is killed while it trades', () => {
     it(`has every acknowledged order once, and its read models agree, after ${ROUNDS} kills`, async function () {
       this.timeout(ROUNDS * 60_000);
       const random = new SeededRandom();
-      console.log(`        SEED=${random.seed}`);
+      tellSeed(this.test, random.seed);
       const names = ['Ada', 'Bob', 'Cyd', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal'];
       const userIds = await Promise.all(names.map((name) => server.api.registerUser(name)));
       const crowd = new TradingCrowd(userIds, SYMBOL, random);

@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { runCli } from '../support/run-cli.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { startedServer } from '../support/started-server.js';
+import { tellSeed } from '../support/tell-seed.js';
 
 const ORDERS = 600;
 
@@ -40,7 +41,7 @@ describe('tradeflow feed', () => {
   it('plays a file through the API, and the conservation checks hold, twice in a row', async function () {
     this.timeout(120_000);
     const random = new SeededRandom();
-    console.log(`      SEED=${random.seed}`);
+    tellSeed(this.test, random.seed);
     const file = join(folder, 'flow.csv.gz');
     await writeFile(file, gzipSync(orderFlow(random)));
     for (let run = 1; run <= 2; run++) {

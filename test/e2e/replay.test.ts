@@ -6,6 +6,7 @@ import { runCli } from '../support/run-cli.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
+import { tellSeed } from '../support/tell-seed.js';
 
 const SYMBOL = 'ETH-USDT';
 const EQUAL = 'equal to the table before, row for row';
@@ -19,7 +20,7 @@ describe('tradeflow replay', () => {
     before(async function () {
       this.timeout(60_000);
       const random = new SeededRandom();
-      console.log(`      SEED=${random.seed}`);
+      tellSeed(this.test, random.seed);
       userIds = await Promise.all(
         ['Ada', 'Bob', 'Cyd'].map((name) => server.api.registerUser(name)),
       );

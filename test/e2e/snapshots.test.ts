@@ -20,6 +20,7 @@ import { noSnapshots } from '../support/snapshots.js';
 import { startedServer } from '../support/started-server.js';
 import { TradingCrowd } from '../support/trading-crowd.js';
 import { until } from '../support/until.js';
+import { tellSeed } from '../support/tell-seed.js';
 
 const SYMBOL = 'ETH-USDT';
 const EVERY_EVENTS = 20;
@@ -36,8 +37,8 @@ describe('a server that takes snapshots', function () {
   let crowd: TradingCrowd;
   let userIds: string[];
 
-  before(async () => {
-    console.log(`    SEED=${random.seed}`);
+  before(async function () {
+    tellSeed(this.test, random.seed);
     userIds = await Promise.all(['Ada', 'Bob', 'Cyd'].map((name) => server.api.registerUser(name)));
     crowd = new TradingCrowd(userIds, SYMBOL, random);
   });

@@ -9,7 +9,11 @@ export interface Answer<Body = Record<string, unknown>> {
 
 /** A thin client of the API, for tests: every answer is returned, whatever its status. */
 export class ApiClient {
-  constructor(private readonly url: string) {}
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
 
   get<Body = Record<string, unknown>>(path: string, token?: string): Promise<Answer<Body>> {
     return this.#send(path, { headers: token === undefined ? {} : { 'Consistency-Token': token } });
@@ -46,7 +50,7 @@ export class ApiClient {
   }
 
   async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
-    const response = await fetch(this.url + path, init);
+    const response = await fetch(this.#url + path, init);
     const text = await response.text();
     return {
       status: response.status,

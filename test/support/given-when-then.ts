@@ -30,27 +30,30 @@ export function given(...history: readonly MarketEvent[]): {
 }
 
 class Outcome {
-  constructor(
-    private readonly market: Market,
-    private readonly command: MarketCommand,
-  ) {}
+  readonly #market: Market;
+  readonly #command: MarketCommand;
+
+  constructor(market: Market, command: MarketCommand) {
+    this.#market = market;
+    this.#command = command;
+  }
 
   /** The command must come to exactly these events. Answers the market after them. */
   then(...expected: readonly MarketEvent[]): MarketDescription {
-    const decision = decide(this.market, this.command, NOW);
+    const decision = decide(this.#market, this.#command, NOW);
     expect(decision).to.deep.equal(expected);
-    for (const event of expected) evolve(this.market, event);
-    return describeMarket(this.market);
+    for (const event of expected) evolve(this.#market, event);
+    return describeMarket(this.#market);
   }
 
   /** The command must be refused for this, and the market be what it was. */
   thenRefused(code: RefusalCode, field?: string, details?: Record<string, string>): void {
-    const before = describeMarket(this.market);
-    const decision = decide(this.market, this.command, NOW);
+    const before = describeMarket(this.#market);
+    const decision = decide(this.#market, this.#command, NOW);
     if (!isRefusal(decision)) expect.fail(`expected ${code}, got ${JSON.stringify(decision)}`);
     expect(decision).to.deep.equal(new Refusal(code, decision.message, field, details));
     expect(decision.message).to.not.equal('');
     expect(catalogue).to.have.property(code);
-    expect(describeMarket(this.market)).to.deep.equal(before);
+    expect(describeMarket(this.#market)).to.deep.equal(before);
   }
 }

@@ -176,9 +176,9 @@ export function amend(
   number: number,
   change: { price?: string; quantity?: string; stopPrice?: string },
 ): MarketCommand {
-  return { type: 'AmendOrder', orderId: orderId(number), ...change };
+  return { type: 'AmendOrder', actor: ALICE, orderId: orderId(number), ...change };
 }
 
 export function cancel(number: number): MarketCommand {
-  return { type: 'CancelOrder', orderId: orderId(number) };
+  return { type: 'CancelOrder', actor: ALICE, orderId: orderId(number) };
 }

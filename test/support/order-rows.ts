@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../src/projections/order-row.js';
+import type { OrderRow } from '../../src/projections/orders-table.js';
 
 /** A row of the orders table: an open limit order, with what a test wants changed. */
 export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {

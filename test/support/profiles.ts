@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
 
+import type { ReadSchema } from '../../src/projections/all-projections.js';
+import type { OpenOrder } from '../../src/projections/open-orders.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
 import { openView } from '../../src/views/open-view.js';
@@ -26,9 +28,9 @@ export interface Storage {
   /** Settings that name this storage to a process of ours; empty where the embedded parts are meant. */
   readonly environment: Readonly<Record<string, string>>;
   /** Another handle on the same tables, as another process would have; closed by `remove`. */
-  openDatabase(): Promise<ReadDatabase>;
+  openDatabase(): Promise<ReadDatabase<ReadSchema>>;
   /** Another handle on the view, once it answers; in-process views are separate ones. Closed by `remove`. */
-  openView(): Promise<OpenOrdersView>;
+  openView(): Promise<OpenOrdersView<OpenOrder>>;
   /** Closes every handle and removes everything. */
   remove(): Promise<void>;
 }
@@ -86,7 +88,7 @@ async function createStorage(
       ...(redisUrl !== undefined && { REDIS_URL: redisUrl, REDIS_PREFIX: prefix }),
     },
     async openDatabase() {
-      const database = await openReadDatabase({
+      const database = await openReadDatabase<ReadSchema>({
         mysqlUrl,
         sqliteFile: join(directory, 'read-model.db'),
       });
@@ -94,7 +96,7 @@ async function createStorage(
       return database;
     },
     async openView() {
-      const view = openView({ redisUrl, prefix });
+      const view = openView<OpenOrder>({ redisUrl, prefix });
       open.push(view);
       await untilItAnswers(view);
       return view;
@@ -108,7 +110,7 @@ async function createStorage(
 }
 
 /** Resolves when the view has connected. */
-export async function untilItAnswers(view: OpenOrdersView): Promise<void> {
+export async function untilItAnswers(view: OpenOrdersView<OpenOrder>): Promise<void> {
   for (;;) {
     try {
       await view.position();

@@ -52,11 +52,13 @@ function randomCommand(
     const status = isOnline ? MARKET_STATUSES[below(MARKET_STATUSES.length)]! : 'ONLINE';
     return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
   }
-  if (kind < 0.015) return { type: 'CancelOrders', userId: users[below(users.length)]! };
-  if (kind < 0.15) return { type: 'CancelOrder', orderId };
+  const actor = 'operator';
+  if (kind < 0.015) return { type: 'CancelOrders', actor, userId: users[below(users.length)]! };
+  if (kind < 0.15) return { type: 'CancelOrder', actor, orderId };
   if (kind < 0.3) {
     return {
       type: 'AmendOrder',
+      actor,
       orderId,
       ...(random() < 0.7 && { price: price() }),
       ...(random() < 0.7 && { quantity: quantity() }),

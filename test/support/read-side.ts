@@ -2,7 +2,9 @@ import { pino } from 'pino';
 
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
-import { allProjections } from '../../src/projections/all-projections.js';
+import { allProjections, type ReadSchema } from '../../src/projections/all-projections.js';
+import { allViews } from '../../src/projections/all-views.js';
+import type { OpenOrder } from '../../src/projections/open-orders.js';
 import { CheckpointGate } from '../../src/projections/runner/checkpoint-gate.js';
 import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
 import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
@@ -13,8 +15,8 @@ import type { Storage } from './profiles.js';
 /** The projections and queries of one process, over the storage of a test. */
 export interface ReadSide {
   readonly store: EventStore;
-  readonly database: ReadDatabase;
-  readonly view: OpenOrdersView;
+  readonly database: ReadDatabase<ReadSchema>;
+  readonly view: OpenOrdersView<OpenOrder>;
   readonly gate: CheckpointGate;
   readonly runner: ProjectionRunner;
   readonly queries: Queries;
@@ -24,18 +26,27 @@ export interface ReadSide {
 
 const silent = pino({ level: 'silent' });
 
-/** Sets a read side up, its runner not yet started; `replaced` are parts other than the usual ones. */
+/** Parts other than the usual ones. */
+type Replaced = Partial<
+  Omit<RunnerParts, 'views'> & {
+    database: ReadDatabase<ReadSchema>;
+    view: OpenOrdersView<OpenOrder>;
+  }
+>;
+
+/** Sets a read side up, its runner not yet started. */
 export async function readSide(
   storage: Storage,
   store: EventStore,
-  replaced: Partial<RunnerParts> = {},
+  replaced: Replaced = {},
 ): Promise<ReadSide> {
   const database = replaced.database ?? (await storage.openDatabase());
   const view = replaced.view ?? (await storage.openView());
   const gate = replaced.gate ?? new CheckpointGate();
   const projections = replaced.projections ?? allProjections;
   const now = replaced.now ?? (() => new Date());
-  const parts = { store, database, view, gate, projections, now, logger: silent, ...replaced };
+  const views = allViews.map((viewOf) => viewOf({ openOrders: view }, silent));
+  const parts = { store, gate, projections, views, now, logger: silent, ...replaced, database };
   const readModel = new ReadModel({ database, gate, openOrders: view, projections, now });
   return {
     store,
@@ -43,7 +54,7 @@ export async function readSide(
     view,
     gate,
     runner: new ProjectionRunner(parts),
-    queries: createQueries(readModel),
+    queries: createQueries(readModel, store),
     async reach(position) {
       const names = projections.map(({ name }) => name);
       if (await gate.waitFor(names, position, 10_000)) return;
@@ -53,7 +64,9 @@ export async function readSide(
 }
 
 /** Every row of every table, by table and in the order of their keys. */
-export async function contents(database: ReadDatabase): Promise<Record<string, readonly object[]>> {
+export async function contents(
+  database: ReadDatabase<ReadSchema>,
+): Promise<Record<string, readonly object[]>> {
   return database.snapshot(async (sql) => ({
     users: await sql.selectFrom('users').selectAll().orderBy('user_id').execute(),
     markets: await sql.selectFrom('markets').selectAll().orderBy('symbol').execute(),

@@ -7,13 +7,17 @@ const MAIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
 /** The product in a process of its own, as `npm start` runs it. */
 export class ServerProcess {
+  readonly #child: ChildProcess;
+
   private constructor(
-    private readonly child: ChildProcess,
+    child: ChildProcess,
     /** Where it serves, such as http://127.0.0.1:40123. */
     readonly url: string,
     /** The lines of its log so far. */
     readonly log: readonly string[],
-  ) {}
+  ) {
+    this.#child = child;
+  }
 
   /**
    * Starts the server and waits until it says where it listens.
@@ -47,10 +51,11 @@ export class ServerProcess {
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
-    const exited = once(this.child, 'exit');
-    this.child.kill(signal);
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+      return this.#child.exitCode;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill(signal);
     await exited;
-    return this.child.exitCode;
+    return this.#child.exitCode;
   }
 }

@@ -4,13 +4,15 @@ import { ServerProcess } from './server-process.js';
 
 /** A server for the tests of one suite, on empty storage of its own. */
 export class StartedServer {
+  readonly #profile: Profile;
+  readonly #extraSettings: Readonly<Record<string, string>>;
   #storage: Storage | undefined;
   #process: ServerProcess | undefined;
 
-  constructor(
-    private readonly profile: Profile,
-    private readonly extraSettings: Readonly<Record<string, string>>,
-  ) {}
+  constructor(profile: Profile, extraSettings: Readonly<Record<string, string>>) {
+    this.#profile = profile;
+    this.#extraSettings = extraSettings;
+  }
 
   get url(): string {
     return this.#running.url;
@@ -24,7 +26,7 @@ export class StartedServer {
   get settings(): Readonly<Record<string, string>> {
     if (this.#storage === undefined) throw new Error('the server has no storage yet');
     const { directory, environment } = this.#storage;
-    return { DATA_DIR: directory, ...environment, ...this.extraSettings };
+    return { DATA_DIR: directory, ...environment, ...this.#extraSettings };
   }
 
   /** The lines that it has logged since it was started last. */
@@ -34,7 +36,7 @@ export class StartedServer {
 
   /** Starts it on empty storage. */
   async start(): Promise<void> {
-    this.#storage = await this.profile.create();
+    this.#storage = await this.#profile.create();
     await this.restart();
   }
 

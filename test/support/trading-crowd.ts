@@ -21,6 +21,9 @@ export interface Acknowledged {
 
 /** Random traders on one market, who keep going while servers die under them and remember what they were told. */
 export class TradingCrowd implements Acknowledged {
+  readonly #userIds: readonly string[];
+  readonly #symbol: string;
+  readonly #random: SeededRandom;
   readonly orders = new Map<string, string>();
   readonly cancels = new Set<string>();
   readonly trades = new Set<string>();
@@ -29,16 +32,16 @@ export class TradingCrowd implements Acknowledged {
   readonly complaints: string[] = [];
   #trading = false;
 
-  constructor(
-    private readonly userIds: readonly string[],
-    private readonly symbol: string,
-    private readonly random: SeededRandom,
-  ) {}
+  constructor(userIds: readonly string[], symbol: string, random: SeededRandom) {
+    this.#userIds = userIds;
+    this.#symbol = symbol;
+    this.#random = random;
+  }
 
   /** Trades, each user one request at a time, until stopped or until the server is gone. */
   async trade(api: ApiClient): Promise<void> {
     this.#trading = true;
-    await Promise.all(this.userIds.map((userId) => this.#tradeAs(api, userId)));
+    await Promise.all(this.#userIds.map((userId) => this.#tradeAs(api, userId)));
   }
 
   /** Lets every trader finish the request in hand. */
@@ -50,7 +53,7 @@ export class TradingCrowd implements Acknowledged {
     const open: string[] = [];
     while (this.#trading) {
       try {
-        if (open.length > 0 && this.random.fraction() < 0.3) await this.#cancel(api, open);
+        if (open.length > 0 && this.#random.fraction() < 0.3) await this.#cancel(api, open);
         else await this.#place(api, userId, open);
       } catch {
         // The connection is gone, and with it the answer: the trader knows nothing of this request.
@@ -63,17 +66,17 @@ export class TradingCrowd implements Acknowledged {
     const clientOrderId = randomUUID();
     this.sent.add(clientOrderId);
     const terms =
-      this.random.fraction() < 0.1
+      this.#random.fraction() < 0.1
         ? { type: 'market' }
-        : { type: 'limit', price: `${this.random.between(95, 105)}.00` };
+        : { type: 'limit', price: `${this.#random.between(95, 105)}.00` };
     const answer = await api.post<Placed>('/api/v1/orders', {
       userId,
-      symbol: this.symbol,
-      side: this.random.fraction() < 0.5 ? 'buy' : 'sell',
+      symbol: this.#symbol,
+      side: this.#random.fraction() < 0.5 ? 'buy' : 'sell',
       ...terms,
-      quantity: String(this.random.between(1, 9)),
+      quantity: String(this.#random.between(1, 9)),
       clientOrderId,
-      ...(this.random.fraction() < 0.1 && { timeInForce: 'IOC' }),
+      ...(this.#random.fraction() < 0.1 && { timeInForce: 'IOC' }),
     });
     if (answer.status !== 201) return this.#complain(answer, [503]);
     this.orders.set(clientOrderId, answer.body.orderId);
@@ -82,7 +85,7 @@ export class TradingCrowd implements Acknowledged {
   }
 
   async #cancel(api: ApiClient, open: string[]): Promise<void> {
-    const [orderId = ''] = open.splice(this.random.between(0, open.length - 1), 1);
+    const [orderId = ''] = open.splice(this.#random.between(0, open.length - 1), 1);
     const answer = await api.delete(`/api/v1/orders/${orderId}`);
     if (answer.status === 200) this.cancels.add(orderId);
     else this.#complain(answer, [409, 503]);

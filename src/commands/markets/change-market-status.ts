@@ -6,7 +6,7 @@ import type { RequestContext } from '../../request-context.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** Body of PATCH /markets/{symbol}. */
 export class ChangeMarketStatusDto {
@@ -31,9 +31,9 @@ export class ChangeMarketStatusHandler implements CommandHandler<
   MarketStatusAnswer
 > {
   readonly kind = CHANGE_MARKET_STATUS;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 

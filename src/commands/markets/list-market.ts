@@ -7,7 +7,7 @@ import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** Body of POST /markets. */
 export class ListMarketDto {
@@ -65,9 +65,9 @@ export const LIST_MARKET = new CommandKind<Readonly<ListMarketDto>, ListedMarket
 /** Opens a market for trading. */
 export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMarketAnswer> {
   readonly kind = LIST_MARKET;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 

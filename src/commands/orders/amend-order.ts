@@ -8,7 +8,7 @@ import type { SameMembers } from '../../same-members.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { cancelledAnswer, marketOfOrder } from './cancel-order.js';
 import { outcomeOf } from './order-outcome.js';
 
@@ -37,9 +37,9 @@ export const AMEND_ORDER = new CommandKind<OrderChange, AmendedOrderAnswer>('Ame
 /** Changes price, quantity or both of an open order, and the stop price of a stop. */
 export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrderAnswer> {
   readonly kind = AMEND_ORDER;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 
@@ -47,9 +47,10 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
     change: OrderChange,
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
+    const origin = originOf(context);
     const { events, position } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
-      command: commandOf(change),
-      context: originOf(context),
+      command: commandOf(change, origin.actor),
+      context: origin,
     });
     return { result: amendedAnswer(events), position };
   }
@@ -58,8 +59,9 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
 /** The domain's command, which has every term of the request. */
 function commandOf(
   change: OrderChange,
-): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type'>> {
-  return { type: 'AmendOrder', ...change };
+  actor: string,
+): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type' | 'actor'>> {
+  return { type: 'AmendOrder', actor, ...change };
 }
 
 function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {

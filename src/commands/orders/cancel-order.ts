@@ -5,7 +5,7 @@ import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** The order that the path names. */
 export interface CancelOrder {
@@ -17,9 +17,9 @@ export const CANCEL_ORDER = new CommandKind<CancelOrder, CancelledOrderAnswer>('
 /** Takes what is left of an open order out of the market. */
 export class CancelOrderHandler implements CommandHandler<CancelOrder, CancelledOrderAnswer> {
   readonly kind = CANCEL_ORDER;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(sequencers: Sequencers) {
+  constructor(sequencers: MarketSequencers) {
     this.#sequencers = sequencers;
   }
 
@@ -27,9 +27,10 @@ export class CancelOrderHandler implements CommandHandler<CancelOrder, Cancelled
     { orderId }: CancelOrder,
     context: RequestContext,
   ): Promise<Accepted<CancelledOrderAnswer>> {
+    const origin = originOf(context);
     const { events, position } = await this.#sequencers.submit(marketOfOrder(orderId), {
-      command: { type: 'CancelOrder', orderId },
-      context: originOf(context),
+      command: { type: 'CancelOrder', actor: origin.actor, orderId },
+      context: origin,
     });
     return { result: cancelledAnswer(events), position };
   }

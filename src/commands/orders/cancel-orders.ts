@@ -10,7 +10,7 @@ import { nextCommand, type RequestContext } from '../../request-context.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
 
 /** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
@@ -46,10 +46,10 @@ export interface MarketList {
  */
 export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, CancelledOrdersAnswer> {
   readonly kind = CANCEL_ORDERS;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
   readonly #markets: MarketList;
 
-  constructor(sequencers: Sequencers, markets: MarketList) {
+  constructor(sequencers: MarketSequencers, markets: MarketList) {
     this.#sequencers = sequencers;
     this.#markets = markets;
   }
@@ -75,7 +75,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     which: OrderSelection,
     context: RequestContext,
   ): Promise<CancelledOrders> {
-    const command = { type: 'CancelOrders', ...which } as const;
+    const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;
     const orderIds: string[] = [];
     let latest = 0n;
     try {

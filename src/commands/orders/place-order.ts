@@ -23,7 +23,7 @@ import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../valid
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, originOf } from '../caused-events.js';
 import { rejected } from '../errors.js';
-import type { Sequencers } from '../sequencer/sequencers.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import type { UserDirectory } from '../users/user-directory.js';
 import { outcomeOf } from './order-outcome.js';
 
@@ -100,9 +100,9 @@ export const PLACE_ORDER = new CommandKind<Readonly<PlaceOrderDto>, PlacedOrderA
 export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOrderAnswer> {
   readonly kind = PLACE_ORDER;
   readonly #users: UserDirectory;
-  readonly #sequencers: Sequencers;
+  readonly #sequencers: MarketSequencers;
 
-  constructor(users: UserDirectory, sequencers: Sequencers) {
+  constructor(users: UserDirectory, sequencers: MarketSequencers) {
     this.#users = users;
     this.#sequencers = sequencers;
   }

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 
 import { ApplicationError } from '../../errors.js';
-import type { EventStore, Subscription } from '../../eventstore/event-store.js';
+import type { EventStore, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
-import type { Sequencers } from './sequencers.js';
+import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
+import type { MarketSequencers } from './market-sequencers.js';
 
 /**
  * Follows the listings of markets, whichever process makes them, and takes up every market, so that orders expire there
@@ -11,28 +12,35 @@ import type { Sequencers } from './sequencers.js';
  * log for them itself. In the background, one market at a time; commands are taken meanwhile.
  */
 export class MarketWatch {
+  readonly #store: EventStore;
+  readonly #sequencers: MarketSequencers;
+  readonly #logger: Pick<Logger, 'error'>;
   readonly #symbols = new Set<string>();
+  readonly #closing = new AbortController();
+  /** Up to where the listings have been seen. */
+  #position: bigint | 'start' = 'start';
   /** Whether the listings from before this process began have all been seen. */
   #isLive = false;
-  #isClosed = false;
-  #listings: Subscription | undefined;
   #following: Promise<void> = Promise.resolve();
   #takingUp: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly sequencers: Sequencers,
-    private readonly logger: Pick<Logger, 'error'>,
-  ) {}
+  constructor(store: EventStore, sequencers: MarketSequencers, logger: Pick<Logger, 'error'>) {
+    this.#store = store;
+    this.#sequencers = sequencers;
+    this.#logger = logger;
+  }
 
   start(): void {
-    this.#following = this.#follow().catch((error: unknown) => {
-      this.#isLive = false;
-      this.logger.error(
-        { err: error },
-        'the listings of markets are no longer followed; orders of some markets expire late',
-      );
-    });
+    const follower = {
+      begin: () => ({
+        after: this.#position,
+        streamPrefixes: [],
+        eventTypes: ['MarketListed'],
+      }),
+      onBatch: (batch: SubscriptionBatch) => this.#take(batch),
+      onFailure: (failure: Failure) => this.#noteFailure(failure),
+    };
+    this.#following = follow(this.#store, follower, this.#closing.signal);
   }
 
   /**
@@ -44,28 +52,31 @@ export class MarketWatch {
       const message = 'the markets are still being looked up; name one, or try again';
       throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
     }
-    return [...new Set([...this.#symbols, ...this.sequencers.listed()])];
+    return [...new Set([...this.#symbols, ...this.#sequencers.listed()])];
   }
 
   /** Takes up no more markets. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#listings?.close();
+    this.#closing.abort();
     await this.#following;
     await this.#takingUp;
   }
 
-  async #follow(): Promise<void> {
-    const options = { after: 'start', streamPrefixes: [], eventTypes: ['MarketListed'] } as const;
-    const listings = (this.#listings = this.store.subscribeToAll(options));
-    try {
-      for await (const { events, live } of listings) {
-        for (const { stream } of events) this.#add(stream);
-        this.#isLive ||= live;
-      }
-    } finally {
-      await listings.close();
-    }
+  #take({ events, position, live }: SubscriptionBatch): Next {
+    for (const { stream } of events) this.#add(stream);
+    this.#position = position;
+    this.#isLive ||= live;
+    return 'continue';
+  }
+
+  /** Says so once, however often following them fails until it works again. */
+  #noteFailure({ error, failures }: Failure): void {
+    this.#isLive = false;
+    if (failures > 1) return;
+    this.#logger.error(
+      { err: error },
+      'the listings of markets are no longer followed; orders of some markets expire late',
+    );
   }
 
   #add(stream: string): void {
@@ -77,6 +88,6 @@ export class MarketWatch {
   }
 
   async #takeUp(symbol: string): Promise<void> {
-    if (!this.#isClosed) await this.sequencers.watch(symbol);
+    if (!this.#closing.signal.aborted) await this.#sequencers.watch(symbol);
   }
 }

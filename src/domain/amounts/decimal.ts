@@ -68,15 +68,16 @@ function toSteps(digits: number, increment: Increment): number | DecimalFault {
 }
 
 /*
- * Written amounts, each in the place of its steps until another takes it. A market trades at few prices at a time, and
- * writing one anew costs ten times as much as finding it here. Nobody can tell the difference but by the clock.
+ * A cache of written amounts: each lies in a slot given by its steps until another amount of the same slot replaces it.
+ * A market trades at few prices at a time, and writing one anew costs several times as much as finding it here. What
+ * formatSteps answers does not depend on it.
  */
-const REMEMBERED = 4096;
-const rememberedSteps = new Float64Array(REMEMBERED);
-const rememberedIncrements: (Increment | undefined)[] = new Array<undefined>(REMEMBERED).fill(
+const CACHE_SIZE = 4096;
+const cachedSteps = new Float64Array(CACHE_SIZE);
+const cachedIncrements: (Increment | undefined)[] = new Array<undefined>(CACHE_SIZE).fill(
   undefined,
 );
-const rememberedTexts: string[] = new Array<string>(REMEMBERED).fill('');
+const cachedTexts: string[] = new Array<string>(CACHE_SIZE).fill('');
 
 /**
  * Writes an amount, with exactly the increment's decimals.
@@ -84,14 +85,14 @@ const rememberedTexts: string[] = new Array<string>(REMEMBERED).fill('');
  * @param increment the step it counts
  */
 export function formatSteps(steps: number, increment: Increment): string {
-  const place = (steps ^ (increment.decimals << 9)) & (REMEMBERED - 1);
-  if (rememberedIncrements[place] === increment && rememberedSteps[place] === steps) {
-    return rememberedTexts[place]!;
+  const slot = (steps ^ (increment.decimals << 9)) & (CACHE_SIZE - 1);
+  if (cachedIncrements[slot] === increment && cachedSteps[slot] === steps) {
+    return cachedTexts[slot]!;
   }
   const text = writeSteps(steps, increment);
-  rememberedIncrements[place] = increment;
-  rememberedSteps[place] = steps;
-  rememberedTexts[place] = text;
+  cachedIncrements[slot] = increment;
+  cachedSteps[slot] = steps;
+  cachedTexts[slot] = text;
   return text;
 }
 

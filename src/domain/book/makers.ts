@@ -20,12 +20,6 @@ interface Requeued {
 export class Makers {
   /** The order met now; NONE when no order is left at a price that the taker takes. */
   order: OrderHandle = NONE;
-  /** Its price, in ticks. */
-  price = 0;
-  /** What it shows, in lots. */
-  shown = 0;
-  /** What was taken of it when it was met before. */
-  taken = 0;
 
   readonly #book: ReadableBook;
   #side: BookSide = BID;
@@ -34,6 +28,8 @@ export class Makers {
   /** Behind the order in the queue of its level, or NONE. */
   #behind: OrderHandle = NONE;
   #requeued: Requeued[] | undefined;
+  /** The order met now, when it is met again. */
+  #again: Requeued | undefined;
 
   constructor(book: ReadableBook) {
     this.#book = book;
@@ -49,17 +45,31 @@ export class Makers {
     this.#limit = limit;
     this.#level = this.#book.best(side === BID ? ASK : BID);
     this.#requeued = undefined;
+    this.#again = undefined;
     this.#enter();
+  }
+
+  /** The price of the order met now, in ticks. */
+  get price(): number {
+    return this.#book.levelPrice(this.#level);
+  }
+
+  /** What it shows, in lots. */
+  get shown(): number {
+    return this.#again === undefined ? this.#book.remaining(this.order) : this.#again.shown;
+  }
+
+  /** What was taken of it when it was met before. */
+  get taken(): number {
+    return this.#again === undefined ? 0 : this.#again.taken;
   }
 
   /** Goes on to the next order, for good. */
   next(): void {
     if (this.#behind !== NONE) return this.#meet(this.#behind);
-    const again = this.#requeued?.shift();
-    if (again !== undefined) {
-      this.order = again.order;
-      this.shown = again.shown;
-      this.taken = again.taken;
+    this.#again = this.#requeued?.shift();
+    if (this.#again !== undefined) {
+      this.order = this.#again.order;
       return;
     }
     this.#level = this.#book.worse(this.#level);
@@ -78,16 +88,14 @@ export class Makers {
     const level = this.#level;
     this.order = NONE;
     if (level === NONE) return;
-    this.price = book.levelPrice(level);
-    if (this.#side === BID ? this.price <= this.#limit : this.price >= this.#limit) {
+    const price = book.levelPrice(level);
+    if (this.#side === BID ? price <= this.#limit : price >= this.#limit) {
       this.#meet(book.first(level));
     }
   }
 
   #meet(order: OrderHandle): void {
     this.order = order;
-    this.shown = this.#book.remaining(order);
-    this.taken = 0;
     this.#behind = this.#book.next(order);
   }
 }

@@ -26,6 +26,8 @@ export interface PlaceOrder extends RequestedTerms {
 
 export interface AmendOrder {
   readonly type: 'AmendOrder';
+  /** Who asks. */
+  readonly actor: string;
   readonly orderId: string;
   /** At least one of the three is present. */
   readonly price?: string;
@@ -37,12 +39,16 @@ export interface AmendOrder {
 
 export interface CancelOrder {
   readonly type: 'CancelOrder';
+  /** Who asks. */
+  readonly actor: string;
   readonly orderId: string;
 }
 
 /** All open orders that what is named tells apart; a part of them when there are many. */
 export interface CancelOrders {
   readonly type: 'CancelOrders';
+  /** Who asks. */
+  readonly actor: string;
   readonly userId?: string;
   readonly side?: Side;
 }

@@ -27,7 +27,7 @@ import {
   recordedSteps,
   recordedStop,
 } from './state/recorded.js';
-import { hide, show, shrink, take } from './state/display.js';
+import { setHidden, placeInBook, shrinkInPlace, takeFromMaker } from './state/display.js';
 import { mayRest } from './terms.js';
 
 /**
@@ -83,7 +83,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   market.clientOrderIds.claim(order);
   if (stop !== undefined) market.stops.add(order, stop);
   else if (data.price !== undefined && mayRest(data.timeInForce)) {
-    show(market, order, recordedSteps(data.price, tick));
+    placeInBook(market, order, recordedSteps(data.price, tick));
   }
 }
 
@@ -97,10 +97,10 @@ function matched(market: Market, { data }: OrderMatched): void {
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
   const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
-  take(market, maker, lots);
+  takeFromMaker(market, maker, lots);
   if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
   const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
-  shrink(market, taker);
+  shrinkInPlace(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
   if (market.stops.isAnyWaiting) {
@@ -115,9 +115,9 @@ function amended(market: Market, { data }: OrderAmended): void {
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
   order.quantity = quantity;
   if (order.stop !== undefined) return stopAmended(market, order, order.stop, data);
-  if (data.priorityKept) return shrink(market, order);
+  if (data.priorityKept) return shrinkInPlace(market, order);
   market.book.remove(order.handle);
-  show(market, order, recordedSteps(recordedField(data.price), tick));
+  placeInBook(market, order, recordedSteps(recordedField(data.price), tick));
 }
 
 function stopAmended(
@@ -141,7 +141,7 @@ function triggered(market: Market, { data: { orderId } }: OrderTriggered): void 
   const { limit, timeInForce } = order.stop ?? {};
   order.stop = undefined;
   if (limit !== undefined && timeInForce !== undefined && mayRest(timeInForce)) {
-    show(market, order, limit);
+    placeInBook(market, order, limit);
   }
 }
 
@@ -151,7 +151,7 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   if (order.quantity - lots <= order.filled)
     throw new Error(`order ${orderId} is reduced to nothing`);
   order.quantity -= lots;
-  shrink(market, order);
+  shrinkInPlace(market, order);
 }
 
 function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled): void {
@@ -169,7 +169,7 @@ function applyFill(order: OpenOrder, lots: number): OpenOrder {
 
 /** Strikes an order that has already left the book. */
 function finish(market: Market, order: OpenOrder, status: FinishedStatus): void {
-  hide(market, order, 0);
+  setHidden(market, order, 0);
   if (order.expiry !== undefined) market.expiries.remove(order.expiry);
   market.open.remove(order);
   market.finished.set(order.number, status);

@@ -12,7 +12,7 @@ import {
   ChangeMarketStatusDto,
 } from '../../commands/markets/change-market-status.js';
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
-import { GetBookDto } from '../../queries/get-book.dto.js';
+import { GetBookDto } from '../../queries/get-book.js';
 import { OPERATORS } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 

@@ -15,7 +15,7 @@ import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
 import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
 import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
-import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.dto.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
 import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';

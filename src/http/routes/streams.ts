@@ -18,7 +18,7 @@ export const streamRoutes: readonly Route[] = [
     params: { stream: Stream },
     query: StreamEventsDto,
     answer: StreamEventsPage,
-    handle: ({ params, query: page }, { streamEvents }) =>
-      streamEvents.execute(params.stream, page),
+    handle: ({ params, query: page }, { queries }) =>
+      queries.streamEvents.execute(params.stream, page),
   }),
 ];

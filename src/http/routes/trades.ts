@@ -1,5 +1,5 @@
 import { TradesPage } from '../../answers/trades.js';
-import { ListTradesDto } from '../../queries/list-trades.dto.js';
+import { ListTradesDto } from '../../queries/list-trades.js';
 import { OWNERS_AND_STAFF } from '../access.js';
 import { API_PREFIX, query, type Route } from '../route.js';
 

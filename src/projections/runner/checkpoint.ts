@@ -1,6 +1,8 @@
-import type { Sql, SqlRow, Tables } from '../../sql/read-database.js';
+import type { Statements, Tables } from '../../sql/read-database.js';
+import { integer, nullable, table, text, type RowOf } from '../../sql/table.js';
 import { columnInteger } from '../column-integer.js';
-import type { Projection, TableDefinition } from '../projection.js';
+import type { Projection } from '../projection.js';
+import { liveNames } from './table-names.js';
 
 /**
  * live: it has seen the end of the log. catching_up: it has not yet. rebuilding: the same, of a table that was thrown
@@ -8,22 +10,22 @@ import type { Projection, TableDefinition } from '../projection.js';
  */
 export type ProjectionState = 'live' | 'catching_up' | 'rebuilding' | 'failed';
 
-/** How far a table has come. */
+/** How far the tables of a projection have come. */
 export interface Checkpoint {
   readonly projection: string;
-  /** Version of the projection that keeps the table. */
+  /** Version of the projection that keeps the tables. */
   readonly version: number;
-  /** Log position up to which the table holds every event; BEFORE_FIRST when none. */
+  /** Log position up to which the tables hold every event; BEFORE_FIRST when none. */
   readonly position: bigint;
-  /** Rises when a rebuilt table takes this one's place. */
+  /** Rises when rebuilt tables take the place of these. */
   readonly generation: number;
   readonly state: ProjectionState;
   /** What stopped it, when it failed. */
   readonly error: string | null;
   /** When the store recorded the last event it applied, ISO-8601. */
   readonly lastEventAt: string | null;
-  /** How long after that it was applied, in milliseconds. */
-  readonly lag: number | null;
+  /** How long after that it was applied. */
+  readonly lagMs: number | null;
   /** When this was written, ISO-8601. */
   readonly updatedAt: string;
 }
@@ -35,43 +37,39 @@ export const BEFORE_FIRST = -1n;
 const ERROR_LENGTH = 500;
 
 /*
- * A table and its checkpoint are one unit. The checkpoint is a table of one row beside it; both are made, renamed and
- * dropped together, and written in one transaction. So whatever crashes, and whichever table bears the name at the
- * moment (the live one, a rebuilt one, or the previous one that an operator renamed back), the checkpoint beside it
- * tells exactly which events it holds. The runner believes nothing else.
+ * The tables of a projection and its checkpoint are one unit. The checkpoint is a table of one row beside them; all are
+ * made, renamed and dropped together, and written in one transaction. So whatever crashes, and whichever tables bear
+ * the names at the moment (the live ones, rebuilt ones, or the previous ones that an operator renamed back), the
+ * checkpoint beside them tells exactly which events they hold. The runner believes nothing else.
  */
 
-/** The name of the checkpoint of a table. */
-export function checkpointTable(table: string): string {
-  return `${table}__checkpoint`;
-}
-
 /** The shape of every checkpoint table. */
-export const checkpointDefinition: TableDefinition = {
+export const checkpointDefinition = table({
   name: 'checkpoint',
-  columns: {
-    projection: { type: { text: 64 } },
-    version: { type: 'integer' },
-    position: { type: 'integer' },
-    generation: { type: 'integer' },
-    state: { type: { text: 16 } },
-    error: { type: { text: ERROR_LENGTH }, nullable: true },
-    last_event_at: { type: { text: 24 }, nullable: true },
-    lag_ms: { type: 'integer', nullable: true },
-    updated_at: { type: { text: 24 } },
-  },
   key: 'projection',
-  indexes: [],
-};
+  columns: {
+    projection: text(64),
+    version: integer,
+    position: integer,
+    generation: integer,
+    state: text<ProjectionState>(16),
+    error: nullable(text(ERROR_LENGTH)),
+    last_event_at: nullable(text(24)),
+    lag_ms: nullable(integer),
+    updated_at: text(24),
+  },
+});
 
-/** Writes the checkpoint that belongs to a table. */
+type CheckpointRow = RowOf<typeof checkpointDefinition>;
+
+/** Writes a checkpoint. @param name the name of its table */
 export async function writeCheckpoint(
   tables: Tables,
-  sql: Sql,
-  table: string,
+  sql: Statements,
+  name: string,
   checkpoint: Checkpoint,
 ): Promise<void> {
-  const row: SqlRow = {
+  const row: CheckpointRow = {
     projection: checkpoint.projection,
     version: checkpoint.version,
     position: columnInteger(checkpoint.position),
@@ -79,26 +77,28 @@ export async function writeCheckpoint(
     state: checkpoint.state,
     error: checkpoint.error?.slice(0, ERROR_LENGTH) ?? null,
     last_event_at: checkpoint.lastEventAt,
-    lag_ms: checkpoint.lag,
+    lag_ms: checkpoint.lagMs,
     updated_at: checkpoint.updatedAt,
   };
-  await tables.upsert(sql, checkpointDefinition, checkpointTable(table), [row]);
+  await tables.upsert(sql, checkpointDefinition, name, [row]);
 }
 
-/** The checkpoint of a projection's live table, or undefined when it has none yet. The table must exist. */
+/** The checkpoint of a projection's live tables, or undefined when they have none yet. The tables must exist. */
 export async function readCheckpoint(
   tables: Tables,
-  sql: Sql,
-  { name, table }: Projection,
+  sql: Statements,
+  projection: Projection,
 ): Promise<Checkpoint | undefined> {
-  const rows = await tables.load(sql, checkpointDefinition, checkpointTable(table.name), [name]);
-  return rows[0] && checkpointOf(rows[0]);
+  const { checkpoint } = liveNames(projection);
+  const [row] = await tables.load(sql, checkpointDefinition, checkpoint, [projection.name]);
+  // The table was made of that definition.
+  return row && checkpointOf(row as CheckpointRow);
 }
 
 /** The checkpoints of live tables, by projection; those without one are left out. The tables must exist. */
 export async function readCheckpoints(
   tables: Tables,
-  sql: Sql,
+  sql: Statements,
   projections: readonly Projection[],
 ): Promise<Map<string, Checkpoint>> {
   const found = await Promise.all(projections.map((each) => readCheckpoint(tables, sql, each)));
@@ -107,20 +107,16 @@ export async function readCheckpoints(
   );
 }
 
-function checkpointOf(row: SqlRow): Checkpoint {
+function checkpointOf(row: CheckpointRow): Checkpoint {
   return {
-    projection: String(row['projection']),
-    version: Number(row['version']),
-    position: BigInt(row['position'] ?? BEFORE_FIRST),
-    generation: Number(row['generation']),
-    state: row['state'] as ProjectionState,
-    error: textOf(row['error']),
-    lastEventAt: textOf(row['last_event_at']),
-    lag: row['lag_ms'] === null ? null : Number(row['lag_ms']),
-    updatedAt: String(row['updated_at']),
+    projection: row.projection,
+    version: row.version,
+    position: BigInt(row.position),
+    generation: row.generation,
+    state: row.state,
+    error: row.error,
+    lastEventAt: row.last_event_at,
+    lagMs: row.lag_ms,
+    updatedAt: row.updated_at,
   };
-}
-
-function textOf(value: SqlRow[string] | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -1,22 +1,24 @@
 import type { SubscriptionBatch } from '../../eventstore/event-store.js';
-import type { ReadDatabase, SqlRow } from '../../sql/read-database.js';
+import type { Statements, TableStore } from '../../sql/read-database.js';
+import type { Projection } from '../projection.js';
 import {
   readCheckpoints,
   writeCheckpoint,
   type Checkpoint,
   type ProjectionState,
 } from './checkpoint.js';
-import { foldBatch, relevant } from './fold-batch.js';
-import type { Projection } from '../projection.js';
+import { decodeBatch, type DecodedEvent } from './decode-batch.js';
+import { foldBatch, relevant, type Changes } from './fold-batch.js';
+import { liveNames } from './table-names.js';
 
-/** What one batch did to one projection's table. */
+/** What one batch did to the tables of one projection. */
 export interface Step {
-  /** Where the table stood before, and where it stands now; the same when it was ahead of the batch. */
+  /** Where the tables stood before, and where they stand now; the same when they were ahead of the batch. */
   readonly from: bigint;
   readonly to: bigint;
   readonly generation: number;
-  /** The rows it changed, as they are now. */
-  readonly changed: readonly SqlRow[];
+  /** The rows it changed. */
+  readonly changes: Changes;
 }
 
 /** The tables are not where the subscription was begun from: begin anew from their checkpoints. */
@@ -42,31 +44,48 @@ export class CheckpointMoved extends Error {
  *   to the commit was lost, everything)
  */
 export async function commitBatch(
-  database: ReadDatabase,
+  database: TableStore,
   projections: readonly Projection[],
   batch: SubscriptionBatch,
   from: bigint,
   now: () => Date,
 ): Promise<ReadonlyMap<string, Step>> {
+  const events = decodeBatch(projections, batch.events);
   return database.transaction(async (sql) => {
     const checkpoints = await readCheckpoints(database.tables, sql, projections);
     const steps = new Map<string, Step>();
     for (const projection of projections) {
       const checkpoint = expectAt(projection, checkpoints.get(projection.name), from);
-      const { position, generation } = checkpoint;
-      if (position >= batch.position) {
-        steps.set(projection.name, { from: position, to: position, generation, changed: [] });
-        continue;
-      }
-      const events = relevant(projection, batch.events, position);
-      const table = projection.table.name;
-      const changed = await foldBatch(database, sql, projection, table, events);
-      const advanced = advance(checkpoint, batch, events.at(-1)?.created, now());
-      await writeCheckpoint(database.tables, sql, table, advanced);
-      steps.set(projection.name, { from: position, to: batch.position, generation, changed });
+      const decoded = { ...batch, events };
+      const step = await commitStep(database, sql, projection, checkpoint, decoded, now);
+      steps.set(projection.name, step);
     }
     return steps;
   });
+}
+
+/** A batch with its events decoded, as far as any projection reads them. */
+type DecodedBatch = Omit<SubscriptionBatch, 'events'> & {
+  readonly events: readonly DecodedEvent[];
+};
+
+/** Applies to the tables of one projection what of a batch they do not hold yet. */
+async function commitStep(
+  database: TableStore,
+  sql: Statements,
+  projection: Projection,
+  checkpoint: Checkpoint,
+  batch: DecodedBatch,
+  now: () => Date,
+): Promise<Step> {
+  const { position: from, generation } = checkpoint;
+  if (from >= batch.position) return { from, to: from, generation, changes: {} };
+  const names = liveNames(projection);
+  const events = relevant(projection, batch.events, from);
+  const changes = await foldBatch(database, sql, projection, names, events);
+  const advanced = advance(checkpoint, batch, events.at(-1)?.recorded.created, now());
+  await writeCheckpoint(database.tables, sql, names.checkpoint, advanced);
+  return { from, to: batch.position, generation, changes };
 }
 
 function expectAt(
@@ -80,14 +99,14 @@ function expectAt(
 
 function advance(
   checkpoint: Checkpoint,
-  { position, live }: SubscriptionBatch,
+  { position, live }: DecodedBatch,
   lastEvent: Date | undefined,
   now: Date,
 ): Checkpoint {
   const event =
     lastEvent === undefined
       ? {}
-      : { lastEventAt: lastEvent.toISOString(), lag: Math.max(0, +now - +lastEvent) };
+      : { lastEventAt: lastEvent.toISOString(), lagMs: Math.max(0, +now - +lastEvent) };
   const state = stateAfter(checkpoint.state, live);
   return { ...checkpoint, ...event, position, state, error: null, updatedAt: now.toISOString() };
 }

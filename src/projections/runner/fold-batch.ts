@@ -1,9 +1,13 @@
-import type { RecordedEvent } from '../../eventstore/event-store.js';
-import type { ReadDatabase, Sql, SqlRow } from '../../sql/read-database.js';
-import { LoadedRows } from './loaded-rows.js';
-import type { Projection } from '../projection.js';
+import type { Statements, Tables, TableStore } from '../../sql/read-database.js';
+import type { Handler, Projection } from '../projection.js';
+import { reads, type DecodedEvent } from './decode-batch.js';
+import { LoadedRows, type RowChanges } from './loaded-rows.js';
+import type { TableNames } from './table-names.js';
 
-/** An event that a projection cannot apply: its fold threw, or the row it made does not fit the table. */
+/** What events did to the tables of a projection, by the names in their definitions; nothing where they touched none. */
+export type Changes = Readonly<Record<string, RowChanges>>;
+
+/** An event that a projection cannot apply: a handler threw, or the row it made does not fit its table. */
 export class UnprojectableEvent extends Error {
   constructor(
     readonly projection: Projection,
@@ -19,51 +23,108 @@ export class UnprojectableEvent extends Error {
 
 /** The events of a batch that a projection reads, from those after a position. */
 export function relevant(
-  { eventTypes }: Projection,
-  events: readonly RecordedEvent[],
+  projection: Projection,
+  events: readonly DecodedEvent[],
   after: bigint,
-): readonly RecordedEvent[] {
-  return events.filter(({ type, position }) => position > after && eventTypes.includes(type));
+): readonly DecodedEvent[] {
+  return events.filter(
+    ({ recorded }) => recorded.position > after && reads(projection, recorded.type),
+  );
 }
 
 /**
- * Applies events to a projection's table: loads the rows they touch, folds, and writes each changed row once.
+ * Applies events to the tables of a projection: loads the rows they touch, lets the handlers change them, and writes
+ * each changed row once.
+ * @param names what the tables are called; a rebuild fills some that have not yet the projection's own names
  * @param events only such as the projection reads, in log order
- * @param table the table's name at the moment; a rebuild fills one that has not yet the projection's own
- * @returns the rows as written
  * @throws UnprojectableEvent, and the driver's error when the database fails
  */
 export async function foldBatch(
-  { tables, isRowFault }: Pick<ReadDatabase, 'tables' | 'isRowFault'>,
-  sql: Sql,
+  { tables, isRowFault }: Pick<TableStore, 'tables' | 'isRowFault'>,
+  sql: Statements,
   projection: Projection,
-  table: string,
-  events: readonly RecordedEvent[],
-): Promise<readonly SqlRow[]> {
-  if (events.length === 0) return [];
-  const keys = new Set<string>();
+  names: TableNames,
+  events: readonly DecodedEvent[],
+): Promise<Changes> {
+  if (events.length === 0) return {};
+  const rows = await loadRows(tables, sql, projection, names, keysOf(projection, events));
   for (const event of events) {
-    for (const key of guarded(projection, event, () => projection.keysOf(event))) keys.add(key);
+    withData(projection, event, (handler, data) => handler.apply(rows, data, event.recorded));
   }
-  const definition = projection.table;
-  const rows = new LoadedRows(definition.key, await tables.load(sql, definition, table, [...keys]));
-  for (const event of events) guarded(projection, event, () => projection.fold(rows, event));
-  const { changed } = rows;
+  const changes = Object.fromEntries(
+    Object.entries(rows).map(([table, { changes }]) => [table, changes]),
+  );
   try {
-    await tables.upsert(sql, definition, table, changed);
+    await writeChanges(tables, sql, projection, names, changes);
   } catch (error) {
     if (!isRowFault(error)) throw error;
-    const [first, last] = [events[0]!, events[events.length - 1]!];
+    const [first, last] = [events[0]!.recorded, events[events.length - 1]!.recorded];
     throw new UnprojectableEvent(projection, `an event of ${first.id} to ${last.id}`, error);
   }
-  return changed;
+  return changes;
 }
 
-function guarded<T>(projection: Projection, event: RecordedEvent, work: () => T): T {
+/** The keys of the rows that events touch, by table. */
+function keysOf(
+  projection: Projection,
+  events: readonly DecodedEvent[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const keys = new Map(projection.tables.map(({ name }) => [name, new Set<string>()]));
+  for (const event of events) {
+    withData(projection, event, (handler, data) => {
+      for (const [table, named = []] of Object.entries(handler.keys(data))) {
+        const ofTable = keys.get(table);
+        if (ofTable === undefined) throw new Error(`its keys are of a table ${table}`);
+        for (const key of named) ofTable.add(key);
+      }
+    });
+  }
+  return keys;
+}
+
+async function loadRows(
+  tables: Tables,
+  sql: Statements,
+  projection: Projection,
+  names: TableNames,
+  keys: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Readonly<Record<string, LoadedRows>>> {
+  const rows: Record<string, LoadedRows> = {};
+  for (const table of projection.tables) {
+    const named = keys.get(table.name)!;
+    const loaded =
+      named.size === 0 ? [] : await tables.load(sql, table, names.of(table), [...named]);
+    rows[table.name] = new LoadedRows(table.key, named, loaded);
+  }
+  return rows;
+}
+
+async function writeChanges(
+  tables: Tables,
+  sql: Statements,
+  projection: Projection,
+  names: TableNames,
+  changes: Changes,
+): Promise<void> {
+  for (const table of projection.tables) {
+    const { written, deleted } = changes[table.name]!;
+    if (deleted.length > 0) await tables.delete(sql, table, names.of(table), deleted);
+    if (written.length > 0) await tables.upsert(sql, table, names.of(table), written);
+  }
+}
+
+/** Hands the data of an event to its handler. @throws UnprojectableEvent when the handler throws, or there is no data */
+function withData<T>(
+  projection: Projection,
+  { recorded, event }: DecodedEvent,
+  work: (handler: Handler, data: unknown) => T,
+): T {
   try {
-    return work();
+    if ('unreadable' in event) throw event.unreadable;
+    return work(projection.on[event.type]!, event.data);
   } catch (error) {
-    const where = `event ${event.id} (${event.type}, ${event.revision}@${event.stream})`;
+    const { id, type, revision, stream } = recorded;
+    const where = `event ${id} (${type}, ${revision}@${stream})`;
     throw new UnprojectableEvent(projection, where, error);
   }
 }

@@ -1,14 +1,13 @@
-import type { ReadDatabase, Sql } from '../../sql/read-database.js';
+import type { Statements, Tables, TableStore } from '../../sql/read-database.js';
 import {
   BEFORE_FIRST,
   checkpointDefinition,
-  checkpointTable,
   readCheckpoint,
   writeCheckpoint,
   type Checkpoint,
-  type ProjectionState,
 } from './checkpoint.js';
 import type { Projection } from '../projection.js';
+import { liveNames, type TableNames } from './table-names.js';
 
 /** The tables belong to a later version of this program, which an earlier one must not touch. */
 export class TablesFromTheFuture extends Error {
@@ -21,54 +20,46 @@ export class TablesFromTheFuture extends Error {
 }
 
 /**
- * Makes sure that each projection has a table of its version; every process calls it before it uses the tables. A
- * table of an older version is thrown away, and the runner fills the new one from the first event.
+ * Makes sure that each projection has tables of its version; every process calls it before it uses them. Tables of an
+ * older version are thrown away, and the runner fills the new ones from the first event.
  *
- * Killed at any point it starts over, because the checkpoint's row is written last: a table without one is not there.
+ * Killed at any point it starts over, because the checkpoint's row is written last: tables without one are not there.
  *
  * @param now what time it is
  * @throws TablesFromTheFuture, and the driver's error when the database fails
  */
 export async function prepareTables(
-  database: ReadDatabase,
+  database: TableStore,
   projections: readonly Projection[],
   now: () => Date,
 ): Promise<void> {
-  const missing = await withoutTable(database, database.sql, projections);
+  const missing = await withoutTables(database, database.sql, projections);
   if (missing.length === 0) return;
 
   await database.exclusively(async (sql) => {
     // Looked at again: another process may have made them meanwhile.
-    for (const { projection, outdated } of await withoutTable(database, sql, projections)) {
-      const { name } = projection.table;
-      // The checkpoint goes first and comes last.
-      await database.tables.drop(sql, [checkpointTable(name), name]);
-      await createWithCheckpoint(database.tables, sql, projection, name, {
-        generation: (outdated?.generation ?? 0) + 1,
-        state: outdated === undefined ? 'catching_up' : 'rebuilding',
-        updatedAt: now().toISOString(),
-      });
+    for (const each of await withoutTables(database, sql, projections)) {
+      await makeAnew(database, sql, each, now());
     }
   });
 }
 
-/** A projection that has no table of its version; `outdated` is the checkpoint of the one it has. */
-interface WithoutTable {
+/** A projection that has not all tables, of its version; `outdated` is the checkpoint of those that it has. */
+interface WithoutTables {
   readonly projection: Projection;
   readonly outdated: Checkpoint | undefined;
 }
 
-async function withoutTable(
-  { tables }: ReadDatabase,
-  sql: Sql,
+async function withoutTables(
+  { tables }: TableStore,
+  sql: Statements,
   projections: readonly Projection[],
-): Promise<WithoutTable[]> {
+): Promise<WithoutTables[]> {
   const present = new Set(await tables.startingWith(sql, ''));
-  const found: WithoutTable[] = [];
+  const found: WithoutTables[] = [];
   for (const projection of projections) {
-    const { name } = projection.table;
-    const exists = present.has(name) && present.has(checkpointTable(name));
-    const checkpoint = exists ? await readCheckpoint(tables, sql, projection) : undefined;
+    const exist = liveNames(projection).all.every((name) => present.has(name));
+    const checkpoint = exist ? await readCheckpoint(tables, sql, projection) : undefined;
     if (checkpoint?.version === projection.version) continue;
     if (checkpoint !== undefined && checkpoint.version > projection.version) {
       throw new TablesFromTheFuture(projection, checkpoint.version);
@@ -78,23 +69,38 @@ async function withoutTable(
   return found;
 }
 
-/** Makes an empty table under a name, then its checkpoint. */
-export async function createWithCheckpoint(
-  tables: ReadDatabase['tables'],
-  sql: Sql,
-  { name: projection, version, table }: Projection,
-  name: string,
-  start: { generation: number; state: ProjectionState; updatedAt: string },
+async function makeAnew(
+  { tables }: TableStore,
+  sql: Statements,
+  { projection, outdated }: WithoutTables,
+  now: Date,
 ): Promise<void> {
-  await tables.create(sql, table, name);
-  await tables.create(sql, checkpointDefinition, checkpointTable(name));
-  await writeCheckpoint(tables, sql, name, {
-    projection,
-    version,
+  const names = liveNames(projection);
+  // The checkpoint goes first and comes last.
+  await tables.drop(sql, names.all);
+  await createTables(tables, sql, projection, names);
+  await writeCheckpoint(tables, sql, names.checkpoint, {
+    projection: projection.name,
+    version: projection.version,
     position: BEFORE_FIRST,
+    generation: (outdated?.generation ?? 0) + 1,
+    state: outdated === undefined ? 'catching_up' : 'rebuilding',
     error: null,
     lastEventAt: null,
-    lag: null,
-    ...start,
+    lagMs: null,
+    updatedAt: now.toISOString(),
   });
+}
+
+/** Makes the empty tables of a projection, the checkpoint's last. */
+export async function createTables(
+  tables: Tables,
+  sql: Statements,
+  projection: Projection,
+  names: TableNames,
+): Promise<void> {
+  for (const definition of projection.tables) {
+    await tables.create(sql, definition, names.of(definition));
+  }
+  await tables.create(sql, checkpointDefinition, names.checkpoint);
 }

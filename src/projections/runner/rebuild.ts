@@ -1,23 +1,19 @@
 import { ApplicationError } from '../../errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
-import type { ReadDatabase, Sql } from '../../sql/read-database.js';
-import { catchUp } from './catch-up.js';
-import {
-  checkpointTable,
-  readCheckpoints,
-  writeCheckpoint,
-  type Checkpoint,
-} from './checkpoint.js';
-import { prepareTables } from './prepare-tables.js';
+import type { Statements, Tables, TableStore } from '../../sql/read-database.js';
 import type { Projection } from '../projection.js';
-import { createShadow, dropLeftovers, previousTable, swapOf, type Shadow } from './shadow.js';
+import { catchUp } from './catch-up.js';
+import { readCheckpoints, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+import { prepareTables } from './prepare-tables.js';
+import { previousNames } from './table-names.js';
+import { createShadow, dropLeftovers, swapOf, type Shadow } from './shadow.js';
 
 /** Once a pass over what had come in meanwhile was no longer than this, the rest is done under the lock. */
 const SHORT_PASS = 1_000;
 
 export interface RebuildOptions {
   readonly store: EventStore;
-  readonly database: ReadDatabase;
+  readonly database: TableStore;
   /** Every projection there is. */
   readonly projections: readonly Projection[];
   /** Name of the one to rebuild; all when left out. */
@@ -42,11 +38,11 @@ export interface RebuiltProjection {
   /** Events it applied. */
   readonly events: number;
   readonly rows: number;
-  /** Log position at which the two tables were compared and swapped. */
+  /** Log position at which the tables were compared and swapped. */
   readonly position: bigint;
-  /** Rows in which the rebuilt table differs from the one it replaced; 0 when they are equal row for row. */
+  /** Rows in which the rebuilt tables differ from those they replaced; 0 when they are equal row for row. */
   readonly differences: number;
-  /** Name of the table it replaced, kept until the next rebuild. */
+  /** Names of the tables it replaced, kept until the next rebuild, parted by commas. */
   readonly previous: string;
 }
 
@@ -107,8 +103,8 @@ function chosen({ projections, only }: RebuildOptions): readonly Projection[] {
 }
 
 async function createShadows(
-  database: ReadDatabase,
-  sql: Sql,
+  database: TableStore,
+  sql: Statements,
   projections: readonly Projection[],
 ): Promise<Shadow[]> {
   const shadows: Shadow[] = [];
@@ -121,31 +117,44 @@ async function createShadows(
 
 /** Compares the shadows, which stand where the live tables do, with these, and puts them in their place. */
 async function swap(
-  { tables }: ReadDatabase,
-  sql: Sql,
+  { tables }: TableStore,
+  sql: Statements,
   shadows: readonly Shadow[],
   live: ReadonlyMap<string, Checkpoint>,
   now: Date,
 ): Promise<RebuiltProjection[]> {
   const rebuilt: RebuiltProjection[] = [];
-  for (const { projection, table: shadow, position, events } of shadows) {
-    const { name, table } = projection;
-    const checkpoint = live.get(name);
-    if (checkpoint === undefined) throw new Error(`the live table ${table.name} is gone`);
-    const differences = await tables.countDifferences(sql, table, table.name, shadow);
-    const rows = await tables.count(sql, shadow);
-    await writeCheckpoint(tables, sql, shadow, {
+  for (const shadow of shadows) {
+    const checkpoint = live.get(shadow.projection.name);
+    if (checkpoint === undefined)
+      throw new Error(`the live table ${shadow.projection.name} is gone`);
+    rebuilt.push(await compare(tables, sql, shadow));
+    await writeCheckpoint(tables, sql, shadow.names.checkpoint, {
       ...checkpoint,
       generation: checkpoint.generation + 1,
       updatedAt: now.toISOString(),
     });
-    const previous = previousTable(table.name);
-    // There is one only if another rebuild has ended since this one began.
-    await tables.drop(sql, [previous, checkpointTable(previous)]);
-    rebuilt.push({ name, events, rows, position, differences, previous });
+    // There are some only if another rebuild has ended since this one began.
+    await tables.drop(sql, previousNames(shadow.projection).all);
   }
   await tables.rename(sql, shadows.flatMap(swapOf));
   return rebuilt;
+}
+
+/** Counts a shadow's rows, and those in which it differs from the live tables. */
+async function compare(
+  tables: Tables,
+  sql: Statements,
+  { projection, names, position, events }: Shadow,
+): Promise<RebuiltProjection> {
+  let [rows, differences] = [0, 0];
+  for (const table of projection.tables) {
+    differences += await tables.countDifferences(sql, table, table.name, names.of(table));
+    rows += await tables.count(sql, names.of(table));
+  }
+  const kept = previousNames(projection);
+  const previous = projection.tables.map((table) => kept.of(table)).join(', ');
+  return { name: projection.name, events, rows, position, differences, previous };
 }
 
 /** Counts events, and turns them into progress with a rate. */

@@ -1,68 +1,69 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Logger } from 'pino';
 
-import type { EventStore, SubscriptionBatch } from '../../eventstore/event-store.js';
-import type { ReadDatabase } from '../../sql/read-database.js';
-import { backoffMs } from '../../time/backoff.js';
-import type { CheckpointGate } from './checkpoint-gate.js';
+import type {
+  EventStore,
+  SubscribeOptions,
+  SubscriptionBatch,
+} from '../../eventstore/event-store.js';
+import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
+import type { TableStore } from '../../sql/read-database.js';
+import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
+import type { Projection } from '../projection.js';
+import { positionsOf, type CheckpointGate } from './checkpoint-gate.js';
 import { BEFORE_FIRST, readCheckpoints, writeCheckpoint } from './checkpoint.js';
 import { commitBatch } from './commit-batch.js';
+import { commitPolicy } from './commit-policy.js';
 import { UnprojectableEvent } from './fold-batch.js';
-import { OpenOrdersFollower } from './open-orders-follower.js';
-import type { OpenOrdersView } from '../../views/open-orders-view.js';
-import { orders } from '../orders.js';
+import { Heartbeat } from './heartbeat.js';
 import { prepareTables } from './prepare-tables.js';
-import { PROJECTED_STREAMS } from '../projected-streams.js';
-import type { Projection } from '../projection.js';
+import { liveNames } from './table-names.js';
+import type { ProjectionView } from './view-follower.js';
 
 /** Events a transaction at most. */
 const MAX_BATCH = 1_000;
 
-/** How often a checkpoint moves while nothing happens that a projection reads, in milliseconds. */
-const IDLE_COMMIT_INTERVAL = 1_000;
-
-/** How often the view is told that the runner lives, in milliseconds. */
-const BEAT_INTERVAL = 5_000;
-
-/** The longest wait, in milliseconds, before what failed is tried again. */
-const LONGEST_WAIT = 5_000;
-
 export interface RunnerParts {
   readonly store: EventStore;
-  readonly database: ReadDatabase;
+  readonly database: TableStore;
   readonly projections: readonly Projection[];
-  readonly view: OpenOrdersView;
+  readonly views: readonly ProjectionView[];
   readonly gate: CheckpointGate;
   readonly logger: Logger;
   readonly now: () => Date;
 }
 
+/** What the runner is about, between one beginning and the next. */
+interface Pass {
+  /** The projections that go on. */
+  readonly projections: readonly Projection[];
+  readonly isDue: (batch: SubscriptionBatch) => boolean;
+  /** The log position after which the next batch follows without a gap. */
+  from: bigint;
+}
+
 /**
- * Keeps the read tables, then the view of open orders, then the gate, in step with the log.
+ * Keeps the tables, then the views, then the gate, in step with the log.
  *
  * There is one way out of every failure but an event that cannot be applied: wait a little, read the checkpoints, and
  * subscribe again from the lowest. Whatever was committed is skipped then, and nothing else was done.
  */
 export class ProjectionRunner {
   readonly #parts: RunnerParts;
-  readonly #openOrders: OpenOrdersFollower;
   readonly #stopping = new AbortController();
   /** The projections that an event has stopped, until this process ends. */
   readonly #failed = new Map<Projection, UnprojectableEvent>();
-  #failures = 0;
+  #isRecovering = false;
   #running: Promise<void> = Promise.resolve();
-  #beating: Promise<void> = Promise.resolve();
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
-    this.#openOrders = new OpenOrdersFollower(parts.view, parts.logger);
   }
 
   /** Whether the last attempt to follow the log failed, and the next is awaited: the tables stand still. */
   get isRecovering(): boolean {
-    return this.#failures > 0;
+    return this.#isRecovering;
   }
 
   /** Starts; resolves when the tables are there to be read, however far behind, or when the runner was stopped. */
@@ -78,58 +79,40 @@ export class ProjectionRunner {
     await this.#running;
   }
 
+  /** Follows the log until stopped. */
   async #run(ready: () => void): Promise<void> {
-    const beat = setInterval(() => {
-      this.#beating = this.#beat();
-    }, BEAT_INTERVAL);
-    while (!this.#stopping.signal.aborted) {
-      try {
-        await this.#follow(ready);
-      } catch (error) {
-        await this.#recoverFrom(error);
-      }
-    }
-    clearInterval(beat);
-    await this.#beating;
+    const { store, database, views, logger } = this.#parts;
+    const { signal } = this.#stopping;
+    const heartbeat = new Heartbeat(database, views, logger);
+    let pass: Pass;
+    const follower = {
+      begin: async (): Promise<SubscribeOptions> => {
+        pass = await this.#begin();
+        ready();
+        // Without a projection there is nothing to follow, and nothing to do but to wait.
+        if (pass.projections.length === 0 && !signal.aborted) await once(signal, 'abort');
+        const after = pass.from === BEFORE_FIRST ? 'start' : pass.from;
+        return { after, streamPrefixes: RECORD_STREAM_PREFIXES, maxBatch: MAX_BATCH };
+      },
+      onBatch: (batch: SubscriptionBatch) => this.#take(batch, pass),
+      onFailure: (failure: Failure) => this.#noteFailure(failure),
+    };
+    await follow(store, follower, signal);
+    await heartbeat.stop();
   }
 
-  /** Follows the log from the checkpoints until stopped. */
-  async #follow(ready: () => void): Promise<void> {
-    const { store, gate, now, database } = this.#parts;
+  /** Makes the tables ready, and lets views and gate take them up where they stand. */
+  async #begin(): Promise<Pass> {
+    const { database, gate, views } = this.#parts;
     const projections = await this.#resume();
     const checkpoints = await readCheckpoints(database.tables, database.sql, projections);
-    const positions = new Map([...checkpoints.values()].map((c) => [c.projection, c.position]));
-    const orderTable = checkpoints.get(orders.name);
-    if (orderTable !== undefined) await this.#openOrders.begin(orderTable);
-    gate.advance(positions);
-    ready();
-    if (projections.length === 0) return this.#stopped();
-
-    let from = lowest([...positions.values()]);
-    const subscription = store.subscribeToAll({
-      after: from === BEFORE_FIRST ? 'start' : from,
-      streamPrefixes: PROJECTED_STREAMS,
-      maxBatch: MAX_BATCH,
-    });
-    const close = (): void => void subscription.close();
-    this.#stopping.signal.addEventListener('abort', close);
-    try {
-      const isDue = commitPolicy(projections);
-      for await (const batch of subscription) {
-        if (this.#stopping.signal.aborted) return;
-        if (!isDue(batch)) continue;
-        const steps = await commitBatch(database, projections, batch, from, now);
-        const orderStep = steps.get(orders.name);
-        if (orderStep !== undefined) await this.#openOrders.follow(orderStep);
-        // Last, so that whoever waits for a position finds both the tables and the view there.
-        gate.advance(new Map([...steps].map(([name, { to }]) => [name, to])));
-        from = batch.position;
-        this.#failures = 0;
-      }
-    } finally {
-      this.#stopping.signal.removeEventListener('abort', close);
-      await subscription.close();
+    for (const view of views) {
+      const standing = checkpoints.get(view.projection.name);
+      if (standing !== undefined) await view.begin(standing);
     }
+    const positions = positionsOf(checkpoints);
+    gate.advance(positions);
+    return { projections, isDue: commitPolicy(projections), from: lowest([...positions.values()]) };
   }
 
   /** Makes the tables ready and writes down what has failed. @returns the projections that go on */
@@ -143,7 +126,7 @@ export class ProjectionRunner {
       for (const [projection, { message }] of this.#failed) {
         const checkpoint = checkpoints.get(projection.name);
         if (checkpoint === undefined) continue;
-        await writeCheckpoint(database.tables, sql, projection.table.name, {
+        await writeCheckpoint(database.tables, sql, liveNames(projection).checkpoint, {
           ...checkpoint,
           state: 'failed',
           error: message,
@@ -154,55 +137,42 @@ export class ProjectionRunner {
     return projections.filter((projection) => !this.#failed.has(projection));
   }
 
-  /** Resolves when the runner is stopped. */
-  async #stopped(): Promise<void> {
-    const { signal } = this.#stopping;
-    if (!signal.aborted) await once(signal, 'abort');
-  }
-
-  async #recoverFrom(error: unknown): Promise<void> {
-    const { logger } = this.#parts;
-    if (error instanceof UnprojectableEvent) {
+  async #take(batch: SubscriptionBatch, pass: Pass): Promise<Next> {
+    if (!pass.isDue(batch)) return 'continue';
+    try {
+      await this.#commit(batch, pass);
+      return 'continue';
+    } catch (error) {
+      if (!(error instanceof UnprojectableEvent)) throw error;
+      const { logger } = this.#parts;
       logger.error({ err: error }, 'an event has stopped a projection; the others go on');
       this.#failed.set(error.projection, error);
-      return;
+      return 'begin_anew';
     }
-    this.#failures += 1;
-    const wait = backoffMs(this.#failures, LONGEST_WAIT);
-    logger.warn({ err: error, failures: this.#failures, wait }, 'the projections start over');
-    await sleep(wait, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 
-  async #beat(): Promise<void> {
-    const { database, logger } = this.#parts;
-    try {
-      const checkpoints = await readCheckpoints(database.tables, database.sql, [orders]);
-      const table = checkpoints.get(orders.name);
-      if (table !== undefined) await this.#openOrders.beat(table);
-    } catch (error) {
-      logger.debug({ err: error }, 'the orders table does not answer');
+  async #commit(batch: SubscriptionBatch, pass: Pass): Promise<void> {
+    const { database, views, gate, now } = this.#parts;
+    const steps = await commitBatch(database, pass.projections, batch, pass.from, now);
+    for (const view of views) {
+      const step = steps.get(view.projection.name);
+      if (step !== undefined) await view.follow(step);
     }
+    // Last, so that whoever waits for a position finds both the tables and the views there.
+    gate.advance(new Map([...steps].map(([name, { to }]) => [name, to])));
+    pass.from = batch.position;
+    this.#isRecovering = false;
+  }
+
+  #noteFailure({ error, failures, waitMs }: Failure): void {
+    this.#isRecovering = true;
+    const { logger } = this.#parts;
+    logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
   }
 }
 
-/**
- * Which batches are worth a transaction: those with an event that somebody reads, those that change between catching
- * up and live, and now and then one that only moves the checkpoints.
- */
-function commitPolicy(projections: readonly Projection[]): (batch: SubscriptionBatch) => boolean {
-  const read = new Set(projections.flatMap(({ eventTypes }) => eventTypes));
-  let live: boolean | undefined;
-  let last = 0;
-  return (batch) => {
-    const due =
-      batch.live !== live ||
-      batch.events.some(({ type }) => read.has(type)) ||
-      performance.now() - last >= IDLE_COMMIT_INTERVAL;
-    if (due) [live, last] = [batch.live, performance.now()];
-    return due;
-  };
-}
-
+/** The lowest position, or BEFORE_FIRST when there is none. */
 function lowest(positions: readonly bigint[]): bigint {
-  return positions.reduce((a, b) => (b < a ? b : a));
+  const [first = BEFORE_FIRST, ...others] = positions;
+  return others.reduce((a, b) => (b < a ? b : a), first);
 }

@@ -1,10 +1,10 @@
-import { Kysely, MysqlDialect, type DatabaseConnection, CompiledQuery } from 'kysely';
+import { Kysely, MysqlDialect, type DatabaseConnection, CompiledQuery, sql as raw } from 'kysely';
 import { createPool, type Pool } from 'mysql2';
 
-import type { ReadSchema } from '../../projections/read-schema.js';
-import type { ReadDatabase, Sql, Tables } from '../read-database.js';
-import { mysqlSpelling } from './mysql-spelling.js';
-import { run, tablesOf } from './statements.js';
+import type { ReadDatabase, Sql, Statements } from '../read-database.js';
+import { mysqlDialect } from './mysql-dialect.js';
+import { run } from './run.js';
+import { SqlTables } from './sql-tables.js';
 
 /** Connections at most; the runner uses one, a rebuild two, queries the rest. */
 const CONNECTIONS = 10;
@@ -28,8 +28,8 @@ const ROW_FAULTS = new Set([
 ]);
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql(url: string): ReadDatabase {
-  const sql = new Kysely<ReadSchema>({
+export function openMysql<Schema>(url: string): ReadDatabase<Schema> {
+  const sql: Sql<Schema> = new Kysely<Schema>({
     dialect: new MysqlDialect({ pool: poolOf(url), onCreateConnection: prepareSession }),
   });
   let lockTable: Promise<void> | undefined;
@@ -41,7 +41,7 @@ export function openMysql(url: string): ReadDatabase {
       throw error;
     }));
 
-  const transaction: ReadDatabase['transaction'] = async (work) => {
+  const transaction: ReadDatabase<Schema>['transaction'] = async (work) => {
     await ensureLock();
     return sql.transaction().execute(async (locked) => {
       await takeLock(locked);
@@ -51,7 +51,7 @@ export function openMysql(url: string): ReadDatabase {
 
   return {
     sql,
-    tables: lazyTables(sql),
+    tables: new SqlTables(mysqlDialect),
     snapshot: (work) =>
       untilUndisturbed(() => sql.transaction().setAccessMode('read only').execute(work)),
     transaction,
@@ -86,15 +86,17 @@ async function prepareSession(connection: DatabaseConnection): Promise<void> {
   for (const text of statements) await connection.executeQuery(CompiledQuery.raw(text));
 }
 
-async function createLock(sql: Sql): Promise<void> {
-  await run(
-    sql,
-    `CREATE TABLE IF NOT EXISTS ${LOCK_TABLE} (id TINYINT NOT NULL PRIMARY KEY) ENGINE=InnoDB`,
-  );
+async function createLock(sql: Statements): Promise<void> {
+  await sql.schema
+    .createTable(LOCK_TABLE)
+    .ifNotExists()
+    .addColumn('id', raw`tinyint`, (column) => column.notNull().primaryKey())
+    .modifyEnd(raw`ENGINE=InnoDB`)
+    .execute();
   await run(sql, `INSERT IGNORE INTO ${LOCK_TABLE} (id) VALUES (1)`);
 }
 
-async function takeLock(sql: Sql): Promise<void> {
+async function takeLock(sql: Statements): Promise<void> {
   await run(sql, `SELECT id FROM ${LOCK_TABLE} WHERE id = 1 FOR UPDATE`);
 }
 
@@ -110,21 +112,4 @@ async function untilUndisturbed<T>(read: () => Promise<T>): Promise<T> {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-/** The server is asked for its kind when a table is first made; every other statement is the same on both. */
-function lazyTables(sql: Sql): Tables {
-  const common = tablesOf(mysqlSpelling('utf8mb4_bin'));
-  return {
-    ...common,
-    async create(target, definition, name) {
-      const tables = tablesOf(mysqlSpelling(await collationOf(sql)));
-      await tables.create(target, definition, name);
-    },
-  };
-}
-
-async function collationOf(sql: Sql): Promise<string> {
-  const [row] = await run<{ version: string }>(sql, 'SELECT VERSION() AS version');
-  return row?.version.includes('MariaDB') === true ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
 }

@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 
-import type { ReadSchema } from '../../projections/read-schema.js';
 import type { ReadDatabase } from '../read-database.js';
-import { SqliteWriterDialect, type Connection } from './sqlite-dialect.js';
-import { sqliteSpelling } from './sqlite-spelling.js';
-import { run, tablesOf } from './statements.js';
+import { run } from './run.js';
+import { SqlTables } from './sql-tables.js';
+import { sqliteDialect } from './sqlite-dialect.js';
+import { SqliteWriterDialect, type Connection } from './sqlite-writer.js';
 
 /**
  * Opens the read tables in one SQLite file: a connection that writes, and one that only reads, which in WAL mode never
@@ -17,21 +17,21 @@ import { run, tablesOf } from './statements.js';
  * A killed process loses nothing that was committed. With synchronous=NORMAL a power cut may lose the last commits,
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
  */
-export async function openSqlite(file: string): Promise<ReadDatabase> {
+export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Schema>> {
   await mkdir(dirname(file), { recursive: true });
-  const writer = new Kysely<ReadSchema>({
+  const writer = new Kysely<Schema>({
     dialect: new SqliteWriterDialect(connect(file, 'busy_timeout = 0')),
   });
-  const reader = new Kysely<ReadSchema>({
+  const reader = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: connect(file, 'query_only = ON') }),
   });
-  const write: ReadDatabase['transaction'] = (work) => writer.transaction().execute(work);
+  const write: ReadDatabase<Schema>['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
   for (const each of [writer, reader]) await run(each, 'SELECT 1');
 
   return {
     sql: reader,
-    tables: tablesOf(sqliteSpelling),
+    tables: new SqlTables(sqliteDialect),
     snapshot: (work) => reader.transaction().execute(work),
     // The file has one write lock, so every write transaction holds the projection lock and more.
     transaction: write,

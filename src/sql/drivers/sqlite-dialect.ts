@@ -1,53 +1,32 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
 
-import { SqliteDialect, SqliteDriver, type Driver } from 'kysely';
-import type Database from 'libsql';
+import type { SqlDialect } from './sql-dialect.js';
 
-/** How long a write transaction waits for another process's to end, in milliseconds. */
-const LOCK_PATIENCE = 30_000;
+const quote = (name: string): string => `"${name}"`;
 
-/** A connection to a SQLite file. */
-export type Connection = InstanceType<typeof Database>;
+/** How SQLite says it. Its BINARY collation, the default, compares text by code point. */
+export const sqliteDialect: SqlDialect = {
+  quote,
 
-/**
- * Kysely's SQLite dialect for a connection that writes. Its transactions are IMMEDIATE: they hold the file's write
- * lock from the start, so what they read is what they write upon. While another process holds the lock they wait
- * asynchronously, for SQLite's own busy handler would put the whole event loop to sleep.
- */
-export class SqliteWriterDialect extends SqliteDialect {
-  constructor(private readonly database: Connection) {
-    super({ database });
-  }
+  nullSafeEquals: 'IS',
 
-  override createDriver(): Driver {
-    return new SqliteWriterDriver(this.database);
-  }
-}
+  onConflict: (key, columns) =>
+    `ON CONFLICT (${quote(key)}) DO UPDATE SET ${columns
+      .map((column) => `${quote(column)} = excluded.${quote(column)}`)
+      .join(', ')}`,
 
-class SqliteWriterDriver extends SqliteDriver {
-  constructor(private readonly database: Connection) {
-    super({ database });
-  }
+  columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 
-  override async beginTransaction(): Promise<void> {
-    const deadline = Date.now() + LOCK_PATIENCE;
-    while (!this.#hasBegun(deadline)) await sleep(2 + Math.random() * 10);
-  }
+  tableOptions: async () => 'STRICT',
 
-  /** @returns false when another process holds the lock */
-  #hasBegun(deadline: number): boolean {
-    try {
-      // Not as a prepared statement: one that found the file locked stays in progress until it is garbage-collected,
-      // and a connection cannot commit while a statement is in progress.
-      this.database.exec('BEGIN IMMEDIATE');
-      return true;
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > deadline) throw error;
-      return false;
-    }
-  }
-}
+  // Index names are unique in the whole file and stay when a table is renamed, hence the random tail.
+  indexNames() {
+    const tail = randomBytes(4).toString('hex');
+    return (index) => `${index}_${tail}`;
+  },
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
-}
+  tableNames: `SELECT name FROM sqlite_master WHERE type = 'table'`,
+
+  rename: (renames) =>
+    renames.map(({ from, to }) => `ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`),
+};

@@ -1,7 +1,7 @@
 /*
  * Shows that two commits behave the same, byte for byte: plays the session with the server of each checkout in a world
  * made up alike, and compares the answers, the events, and every file of the two event stores; then has each server go
- * on with the folder that the other one left. Both checkouts must be installed and built.
+ * on with the folder that the other one left. A small number of requests is left out, see isInOrder. Both checkouts must be installed and built.
  *
  *   node dist/test/e2e/recorded-session/compare-checkouts.js BEFORE AFTER
  */

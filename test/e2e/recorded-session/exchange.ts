@@ -22,14 +22,17 @@ export interface RawAnswer {
 
 /** One connection to a server, over which requests go one after the other. */
 export class Exchange {
+  readonly #url: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   /** @param url where the server listens, such as http://127.0.0.1:40123 */
-  constructor(private readonly url: string) {}
+  constructor(url: string) {
+    this.#url = url;
+  }
 
   /** Sends a request, to the byte what is told, and reads the answer whole. */
   async send({ method, path, headers, body }: SentRequest): Promise<RawAnswer> {
-    const { hostname, port } = new URL(this.url);
+    const { hostname, port } = new URL(this.#url);
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const sent = request({
       ...{ agent: this.#agent, hostname, port, method, path },

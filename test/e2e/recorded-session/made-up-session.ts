@@ -2,17 +2,27 @@ import { MadeUpWorld } from './made-up-world.js';
 import type { Played } from './played.js';
 import { Player } from './player.js';
 import { readStreams } from './read-streams.js';
+import { bulk } from './requests/bulk.js';
 import { session } from './requests.js';
+import { restart, type SessionStep } from './session-step.js';
 
 /** What a session left behind in a made-up world. */
 export interface MadeUpSession {
   readonly answers: readonly Played[];
-  /** Every stream, page by page. */
+  /** Every stream, page by page, as it was before the bulk. */
   readonly events: readonly Played[];
   /** What the server warned of before it stopped for good. */
   readonly log: readonly string[];
   /** When it ended there. */
   readonly endedAt: number;
+}
+
+/**
+ * Whether a request's events are made durable in a way that does not depend on the machine: a record of the log tells
+ * where the group began that it was synced with, and appends to several markets at once may be one group or several.
+ */
+function isInOrder(step: SessionStep): boolean {
+  return step.kind !== 'request' || !step.isParallel;
 }
 
 /** Plays the session with a checkout's server, from an empty folder to an orderly stop. */
@@ -21,9 +31,16 @@ export async function playMadeUpSession(checkout: string, dataDir: string): Prom
   const player = new Player(world);
   try {
     await player.start();
-    const answers = await player.play(session);
+    const answers = await player.play(session.filter(isInOrder));
     const events = await readStreams(player, answers);
-    return { answers, events, log: await player.stop(), endedAt: world.now() };
+    world.endSnapshots();
+    const more = await player.play([restart, ...bulk]);
+    return {
+      answers: [...answers, ...more],
+      events,
+      log: await player.stop(),
+      endedAt: world.now(),
+    };
   } finally {
     await player.stop();
   }

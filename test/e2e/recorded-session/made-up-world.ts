@@ -13,26 +13,36 @@ const SNAPSHOT_EVERY_EVENTS = '600';
 
 /** A world in which the same session leaves the same bytes. */
 export class MadeUpWorld implements SessionWorld {
+  readonly #checkout: string;
+  readonly #dataDir: string;
   #now: number;
+  #snapshots = SNAPSHOT_EVERY_EVENTS;
 
   /**
    * @param checkout the folder of the checkout whose server plays, built
    * @param startsAt milliseconds since the epoch
    */
-  constructor(
-    private readonly checkout: string,
-    private readonly dataDir: string,
-    startsAt = BEGINNING,
-  ) {
+  constructor(checkout: string, dataDir: string, startsAt = BEGINNING) {
+    this.#checkout = checkout;
+    this.#dataDir = dataDir;
     this.#now = startsAt;
   }
 
   start(): Promise<SessionServer> {
     // Later than whatever the server before it did, so that what is random now was not then.
     this.pass(1_000);
-    const { checkout, dataDir } = this;
-    const settings = { SNAPSHOT_EVERY_EVENTS, [START_SETTING]: String(this.#now) };
+    const checkout = this.#checkout;
+    const dataDir = this.#dataDir;
+    const settings = {
+      SNAPSHOT_EVERY_EVENTS: this.#snapshots,
+      [START_SETTING]: String(this.#now),
+    };
     return SessionServer.start({ checkout, dataDir, settings, preload: PRELOAD });
+  }
+
+  /** From its next start on the server writes no snapshots, though it reads them. */
+  endSnapshots(): void {
+    this.#snapshots = '0';
   }
 
   now(): number {

@@ -7,6 +7,9 @@ export function namedTimes({ placeholders }: Player): Readonly<Record<string, st
     '2099-02-30T00:00:00.000Z',
     '2020-01-01T00:00:00.000Z',
   ];
-  const soon = placeholders.fill('<soon>');
-  return { ...Object.fromEntries(written.map((time) => [time, time])), [soon]: 'soon' };
+  const soon = placeholders.get('soon');
+  return {
+    ...Object.fromEntries(written.map((time) => [time, time])),
+    ...(soon !== undefined && { [soon]: 'soon' }),
+  };
 }

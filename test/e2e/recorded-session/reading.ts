@@ -20,6 +20,7 @@ export async function readFolder(
   { answers, endedAt }: MadeUpSession,
 ): Promise<Reading> {
   const world = new MadeUpWorld(checkout, dataDir, endedAt);
+  world.endSnapshots();
   const player = new Player(world);
   try {
     await player.start();

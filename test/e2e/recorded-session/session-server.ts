@@ -16,13 +16,17 @@ export interface ServerOptions {
 
 /** A checkout's server in a process of its own, started as its users start it. */
 export class SessionServer {
+  readonly #child: ChildProcess;
+
   private constructor(
-    private readonly child: ChildProcess,
+    child: ChildProcess,
     /** Where it serves, such as http://127.0.0.1:40123. */
     readonly url: string,
     /** The lines of its log so far. */
     readonly log: readonly string[],
-  ) {}
+  ) {
+    this.#child = child;
+  }
 
   /** Starts it, on a port that the system chooses, and waits until it says where it listens. */
   static async start(options: ServerOptions): Promise<SessionServer> {
@@ -49,12 +53,12 @@ export class SessionServer {
 
   /** Stops it as an operator would. @throws Error when it does not end cleanly */
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
     await exited;
-    if (this.child.exitCode !== 0) {
-      throw new Error(`the server ended with ${this.child.exitCode}:\n${this.log.join('\n')}`);
+    if (this.#child.exitCode !== 0) {
+      throw new Error(`the server ended with ${this.#child.exitCode}:\n${this.log.join('\n')}`);
     }
   }
 }

@@ -14,6 +14,8 @@ export interface SessionRequest {
   readonly correlated: boolean;
   /** Whether it waits, by the Consistency-Token of the latest command, for what that did. */
   readonly waits: boolean;
+  /** Whether it has several markets append at once, which a commit may make durable as one group or as several. */
+  readonly isParallel: boolean;
   /** Placeholders that later requests may use, each with the member of the answer that it stands for. */
   readonly captures: Readonly<Record<string, string>>;
 }
@@ -34,6 +36,7 @@ export interface RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly correlated?: boolean;
   readonly waits?: boolean;
+  readonly isParallel?: boolean;
   readonly captures?: Readonly<Record<string, string>>;
 }
 
@@ -43,12 +46,14 @@ export function request(
   method: string,
   path: string,
   body?: string,
-  { headers = {}, correlated = true, waits = method === 'GET', captures = {} }: RequestOptions = {},
+  options: RequestOptions = {},
 ): SessionRequest {
+  const { headers = {}, correlated = true, waits = method === 'GET' } = options;
+  const { isParallel = false, captures = {} } = options;
   const content = body === undefined ? {} : { body };
   return {
     kind: 'request',
-    ...{ name, method, path, headers, correlated, waits, captures },
+    ...{ name, method, path, headers, correlated, waits, isParallel, captures },
     ...content,
   };
 }

@@ -4,7 +4,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { expect } from 'chai';
 
 import { HotMarket } from '../../support/hot-market.js';
-import { Sequencers } from '../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../src/commands/sequencer/market-sequencers.js';
 import { MarketSnapshots } from '../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import type { EventStore } from '../../../src/eventstore/event-store.js';
@@ -46,7 +46,7 @@ describe('snapshots in the event store', () => {
   /** A process's worth of trading, and its orderly stop. */
   async function trade(symbol: string, commands: readonly MarketCommand[]): Promise<SnapshotLog> {
     const log = new SnapshotLog();
-    const sequencers = new Sequencers(store, () => new Date(), everyEvents(100, log));
+    const sequencers = new MarketSequencers(store, () => new Date(), everyEvents(100, log));
     for (let first = 0; first < commands.length; first += AT_ONCE) {
       await Promise.all(
         commands.slice(first, first + AT_ONCE).map((command) => {

@@ -5,6 +5,7 @@ import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { SeededRandom } from '../../support/seeded-random.js';
+import { tellSeed } from '../../support/tell-seed.js';
 import { collect, ids } from '../eventstore/contract/subject.js';
 import {
   type Crashed,
@@ -151,7 +152,8 @@ describe('killing the embedded server under load', function () {
   for (let done = 0; done < ROUNDS; done += ROUNDS_A_FOLDER) {
     const rounds = Math.min(ROUNDS_A_FOLDER, ROUNDS - done);
     const random = new SeededRandom();
-    it(`keeps what was acknowledged, in order and once, over ${rounds} kills and with damaged copies (seed ${random.seed})`, async () => {
+    it(`keeps what was acknowledged, in order and once, over ${rounds} kills and with damaged copies`, async function () {
+      tellSeed(this.test, random.seed);
       scene = await Scene.begin(random);
       for (let round = 0; round < rounds; round++) await scene.crash();
       await scene.end();

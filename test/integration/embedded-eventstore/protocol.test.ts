@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { rm } from 'node:fs/promises';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { once } from 'node:events';
@@ -18,7 +20,18 @@ import type {
 import { credentials, status } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
-import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
+import { connectEventStore } from '../../../src/eventstore/client/connect.js';
+import {
+  type EventStoreServer,
+  startEventStoreServer,
+} from '../../../src/embedded-eventstore/server.js';
+import type { EventStore } from '../../../src/eventstore/event-store.js';
+import {
+  openEmbeddedStore,
+  temporaryFolder,
+  type TemporaryStore,
+} from '../../support/embedded-store.js';
+import { until } from '../../support/until.js';
 import {
   collect,
   newEvent,
@@ -159,6 +172,28 @@ describe('the embedded server beyond the contract', () => {
   });
 
   describe('a client that dies while it sends an append', () => {
+    // In this thread, so that the test sees the server's ends of the connections.
+    let directory: string;
+    let server: EventStoreServer;
+    let store: EventStore;
+    let accepted: Socket[];
+    const accept = (message: unknown) => accepted.push((message as { socket: Socket }).socket);
+
+    beforeEach(async () => {
+      directory = await temporaryFolder();
+      server = await startEventStoreServer({ directory, port: 0 });
+      store = connectEventStore(`esdb://127.0.0.1:${server.port}?tls=false`);
+      accepted = [];
+      subscribe('net.server.socket', accept);
+    });
+
+    afterEach(async () => {
+      unsubscribe('net.server.socket', accept);
+      await store.close();
+      await server.close();
+      await rm(directory, { recursive: true });
+    });
+
     const ways: Record<string, (socket: Socket) => void> = {
       'closes its connection': (socket) => socket.end(),
       'breaks its connection': (socket) => socket.resetAndDestroy(),
@@ -168,8 +203,8 @@ describe('the embedded server beyond the contract', () => {
       it(`appends nothing when it ${way}`, async () => {
         const stream = newStream();
         for (let attempt = 0; attempt < 20; attempt++) {
-          const socket = connectTcp(Number(new URL(embedded.url).port), '127.0.0.1');
-          const session = connectHttp2(embedded.url.replace('esdb', 'http'), {
+          const socket = connectTcp(server.port, '127.0.0.1');
+          const session = connectHttp2(`http://127.0.0.1:${server.port}`, {
             createConnection: () => socket,
           });
           session.on('error', () => undefined);
@@ -188,8 +223,10 @@ describe('the embedded server beyond the contract', () => {
           await closed;
           session.destroy();
         }
-        await sleep(50);
-        expect(await collect(embedded.store.readStream(stream))).to.deep.equal([]);
+        await until(() => accepted.length === 20 && accepted.every(({ destroyed }) => destroyed));
+        // Written after whatever the server made of those.
+        await store.append(newStream(), newEvents(1), 'any');
+        expect(await collect(store.readStream(stream))).to.deep.equal([]);
       });
     }
   });

@@ -182,8 +182,8 @@ describe('the queries', () => {
       it('show an amended order at its new price and quantity', async () => {
         const { orderId } = await floor.place('buy', '99.00', '2.000', { userId: ada });
         await floor.place('sell', '99.00', '0.500', { userId: bob });
-        const amend = { type: 'AmendOrder', orderId, price: '98.00', quantity: '5' } as const;
-        const { position } = await floor.submit(amend);
+        const change = { orderId, price: '98.00', quantity: '5' };
+        const { position } = await floor.submit({ type: 'AmendOrder', actor: ada, ...change });
         expect(await side.queries.getOrder.execute(orderId, position)).to.include({
           price: '98.00',
           quantity: '5.000',
@@ -254,7 +254,11 @@ describe('the queries', () => {
           expect(items.map((order) => order.orderId)).to.deep.equal(mine);
           expect(await side.view.read(ada)).to.have.length(mine.length);
         }
-        const { position } = await floor.submit({ type: 'CancelOrder', orderId: mine.pop()! });
+        const { position } = await floor.submit({
+          type: 'CancelOrder',
+          actor: ada,
+          orderId: mine.pop()!,
+        });
         const { items } = await side.queries.openOrdersOfUser.execute(ada, position);
         expect(items.map((order) => order.orderId)).to.deep.equal(mine);
         for (const order of items) {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
-import type { ReadDatabase, SqlRow } from '../../../src/sql/read-database.js';
-import type { TableDefinition } from '../../../src/projections/projection.js';
+import type { ReadSchema } from '../../../src/projections/all-projections.js';
+import type { ReadDatabase } from '../../../src/sql/read-database.js';
+import type { SqlRow, TableDefinition } from '../../../src/sql/table.js';
 import { forEachProfile, type Storage } from '../../support/profiles.js';
 
 const things: TableDefinition = {
@@ -19,7 +20,7 @@ const things: TableDefinition = {
 describe('the read database', () => {
   forEachProfile((profile) => {
     let storage: Storage;
-    let database: ReadDatabase;
+    let database: ReadDatabase<ReadSchema>;
 
     const thing = (id: string, amount = 0, note: string | null = null): SqlRow => ({
       id,
@@ -66,6 +67,14 @@ describe('the read database', () => {
       ]);
     });
 
+    it('deletes the rows of keys, and no others', async () => {
+      await upsert(thing('a'), thing('A'), thing('b'));
+      await database.transaction((sql) =>
+        database.tables.delete(sql, things, 'things', ['a', 'b', 'missing']),
+      );
+      expect(await load('a', 'A', 'b')).to.deep.equal([thing('A')]);
+    });
+
     it('tells keys apart by case, accent and blanks', async () => {
       const ids = ['key', 'KEY', 'kéy', 'key ', ' key'];
       await upsert(...ids.map((id, amount) => thing(id, amount)));
@@ -109,7 +118,7 @@ describe('the read database', () => {
     it('lets one transaction at a time hold the lock, across processes, each seeing the ones before', async () => {
       const other = await storage.openDatabase();
       await upsert(thing('counter', 0));
-      const increment = async (from: ReadDatabase): Promise<void> =>
+      const increment = async (from: ReadDatabase<ReadSchema>): Promise<void> =>
         from.transaction(async (sql) => {
           const [row] = await from.tables.load(sql, things, 'things', ['counter']);
           await new Promise((resolve) => setTimeout(resolve, 5));

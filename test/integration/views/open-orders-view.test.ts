@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import type { OpenOrder, OpenOrdersView } from '../../../src/views/open-orders-view.js';
+import type { OpenOrder } from '../../../src/projections/open-orders.js';
+import type { OpenOrdersView } from '../../../src/views/open-orders-view.js';
 import { orderRow } from '../../support/order-rows.js';
 import { forEachProfile, type Storage } from '../../support/profiles.js';
 
@@ -8,7 +9,7 @@ import { forEachProfile, type Storage } from '../../support/profiles.js';
 describe('the view of open orders', () => {
   forEachProfile((profile) => {
     let storage: Storage;
-    let view: OpenOrdersView;
+    let view: OpenOrdersView<OpenOrder>;
 
     const row = (order_id: string, changes: Partial<OpenOrder> = {}): OpenOrder =>
       orderRow({ order_id, ...changes });

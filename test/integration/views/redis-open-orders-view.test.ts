@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { expect } from 'chai';
 import { createClient } from 'redis';
 
+import type { OpenOrder } from '../../../src/projections/open-orders.js';
 import { openView } from '../../../src/views/open-view.js';
 import type { OpenOrdersView } from '../../../src/views/open-orders-view.js';
 import { orderRow } from '../../support/order-rows.js';
@@ -11,12 +12,15 @@ import { servers, untilItAnswers, type Storage } from '../../support/profiles.js
 
 /** A way to Redis that can be blocked. */
 class Passage {
+  readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
   private constructor(
-    private readonly server: Server,
+    server: Server,
     readonly url: string,
-  ) {}
+  ) {
+    this.#server = server;
+  }
 
   static async to(redisUrl: string): Promise<Passage> {
     const { hostname, port } = new URL(redisUrl);
@@ -39,8 +43,8 @@ class Passage {
 
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    this.server.close();
-    await once(this.server, 'close');
+    this.#server.close();
+    await once(this.#server, 'close');
   }
 
   #join(near: Socket, far: Socket): void {
@@ -61,7 +65,7 @@ const connectTo = (url: string) => createClient({ url });
 describe('the view of open orders in Redis', () => {
   let storage: Storage;
   let passage: Passage;
-  let view: OpenOrdersView;
+  let view: OpenOrdersView<OpenOrder>;
   let prefix: string;
 
   const rejected = async (answer: Promise<unknown>): Promise<unknown> =>
@@ -74,7 +78,7 @@ describe('the view of open orders in Redis', () => {
     storage = await servers.create();
     passage = await Passage.to(storage.environment['REDIS_URL']!);
     prefix = storage.environment['REDIS_PREFIX']!;
-    view = openView({ redisUrl: passage.url, prefix });
+    view = openView<OpenOrder>({ redisUrl: passage.url, prefix });
     await untilItAnswers(view);
   });
 
@@ -115,7 +119,7 @@ describe('the view of open orders in Redis', () => {
   });
 
   it('fails at once when there is no Redis', async () => {
-    const nowhere = openView({ redisUrl: 'redis://127.0.0.1:1', prefix });
+    const nowhere = openView<OpenOrder>({ redisUrl: 'redis://127.0.0.1:1', prefix });
     expect(await rejected(nowhere.read('ada'))).to.be.instanceOf(Error);
     await nowhere.close();
   });

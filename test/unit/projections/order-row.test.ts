@@ -2,14 +2,14 @@ import { expect } from 'chai';
 
 import type { OrderTerms } from '../../../src/domain/market/events.js';
 import {
-  amended,
-  cancelled,
-  filled,
-  made,
-  placed,
-  reduced,
-  rejected,
-  triggered,
+  applyAmend,
+  applyCancel,
+  applyMakerFill,
+  applyReduction,
+  applyTakerFill,
+  applyTrigger,
+  placedRow,
+  rejectedRow,
 } from '../../../src/projections/order-row.js';
 
 describe('the row of an order', () => {
@@ -25,7 +25,7 @@ describe('the row of an order', () => {
     price: '0.05',
     quantity: '3.00',
   };
-  const open = placed({ ...terms, at }, 123n);
+  const open = placedRow({ ...terms, at }, 123n);
   const fill = (quantity: string, remaining: string) => ({
     price: '0.04',
     quantity,
@@ -70,7 +70,7 @@ describe('the row of an order', () => {
   });
 
   it('is finished from the start when the book refused the order', () => {
-    const row = rejected({ ...terms, reason: 'book_quantity_limit', at }, 123n);
+    const row = rejectedRow({ ...terms, reason: 'book_quantity_limit', at }, 123n);
     expect(row).to.deep.equal({
       ...open,
       cancelled_quantity: '3.00',
@@ -84,25 +84,27 @@ describe('the row of an order', () => {
   });
 
   it('shows an iceberg slice by slice', () => {
-    const iceberg = placed({ ...terms, displayQuantity: '1.00', at }, 123n);
+    const iceberg = placedRow({ ...terms, displayQuantity: '1.00', at }, 123n);
     expect(iceberg.visible_units).to.equal(100);
-    const once = made(iceberg, fill('0.40', '2.60'));
+    const once = applyMakerFill(iceberg, fill('0.40', '2.60'));
     expect(once.visible_units).to.equal(60);
-    expect(made(once, fill('0.60', '2.00')).visible_units).to.equal(100);
-    expect(filled(iceberg, fill('2.50', '0.50')).visible_units).to.equal(50);
+    expect(applyMakerFill(once, fill('0.60', '2.00')).visible_units).to.equal(100);
+    expect(applyTakerFill(iceberg, fill('2.50', '0.50')).visible_units).to.equal(50);
   });
 
   it('waits as a stop until it triggers', () => {
-    const stop = placed({ ...terms, orderType: 'stop_limit', stopPrice: '0.10', at }, 123n);
+    const stop = placedRow({ ...terms, orderType: 'stop_limit', stopPrice: '0.10', at }, 123n);
     expect(stop).to.include({ status: 'PENDING_TRIGGER', is_open: 1, stop_price: '0.10' });
     const trigger = { orderId: 'BRK-B-17', symbol: 'BRK-B', userId: 'ada', side: 'buy' } as const;
     const trade = { stopPrice: '0.10', tradeId: 'BRK-B-T9', tradePrice: '0.11' };
-    expect(triggered(stop, { ...trigger, ...trade, quantity: '3.00', at: later })).to.deep.equal({
-      ...stop,
-      status: 'OPEN',
-      triggered_at: later,
-      updated_at: later,
-    });
+    expect(applyTrigger(stop, { ...trigger, ...trade, quantity: '3.00', at: later })).to.deep.equal(
+      {
+        ...stop,
+        status: 'OPEN',
+        triggered_at: later,
+        updated_at: later,
+      },
+    );
   });
 
   it('is smaller after a reduction', () => {
@@ -117,14 +119,14 @@ describe('the row of an order', () => {
       otherOrderId: 'BRK-B-18',
       at: later,
     } as const;
-    expect(reduced(open, reduction)).to.include({
+    expect(applyReduction(open, reduction)).to.include({
       ...{ quantity: '2.00', remaining_quantity: '2.00' },
       ...{ remaining_units: 200, visible_units: 200, cancelled_quantity: '0.00' },
     });
   });
 
   it('adds up its fills, and what they cost exactly', () => {
-    const partly = filled(open, fill('1.00', '2.00'));
+    const partly = applyTakerFill(open, fill('1.00', '2.00'));
     expect(partly).to.include({
       filled_quantity: '1.00',
       remaining_quantity: '2.00',
@@ -134,7 +136,7 @@ describe('the row of an order', () => {
       is_open: 1,
       updated_at: later,
     });
-    expect(filled(partly, { ...fill('2.00', '0.00'), price: '0.05' })).to.include({
+    expect(applyTakerFill(partly, { ...fill('2.00', '0.00'), price: '0.05' })).to.include({
       filled_quantity: '3.00',
       remaining_units: 0,
       quote_filled: '0.1400',
@@ -157,7 +159,7 @@ describe('the row of an order', () => {
       priorityKept: false,
       at: later,
     };
-    expect(amended(filled(open, fill('1.00', '2.00')), amend)).to.include({
+    expect(applyAmend(applyTakerFill(open, fill('1.00', '2.00')), amend)).to.include({
       price: '1.00',
       price_units: 100,
       quantity: '1.50',
@@ -179,8 +181,8 @@ describe('the row of an order', () => {
       reason: 'user' as const,
       at: later,
     };
-    const partly = filled(open, fill('1.00', '2.00'));
-    expect(cancelled(partly, cancel)).to.include({
+    const partly = applyTakerFill(open, fill('1.00', '2.00'));
+    expect(applyCancel(partly, cancel)).to.include({
       filled_quantity: '1.00',
       cancelled_quantity: '2.00',
       remaining_quantity: '0.00',
@@ -190,20 +192,20 @@ describe('the row of an order', () => {
       reason: 'user',
       updated_at: later,
     });
-    expect(() => cancelled(open, cancel)).to.throw('2.00 of order BRK-B-17 was cancelled');
+    expect(() => applyCancel(open, cancel)).to.throw('2.00 of order BRK-B-17 was cancelled');
   });
 
   it('refuses a fill that does not add up', () => {
-    expect(() => filled(open, fill('1.00', '1.00'))).to.throw(
+    expect(() => applyTakerFill(open, fill('1.00', '1.00'))).to.throw(
       'order BRK-B-17: quantity 3.00 is not',
     );
-    expect(() => filled(open, fill('4.00', '-1.00'))).to.throw();
+    expect(() => applyTakerFill(open, fill('4.00', '-1.00'))).to.throw();
   });
 
   it('has no price on a market order', () => {
     const { orderId, symbol, userId, side, quantity } = terms;
     const market = { orderId, symbol, userId, side, quantity, orderType: 'market' } as const;
-    const row = placed({ ...market, timeInForce: 'IOC', at }, 1n);
+    const row = placedRow({ ...market, timeInForce: 'IOC', at }, 1n);
     expect([row.price, row.price_units]).to.deep.equal([null, null]);
   });
 });

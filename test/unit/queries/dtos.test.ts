@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import { ApplicationError } from '../../../src/errors.js';
 import { toDto } from '../../../src/validation/to-dto.js';
 import { encodeCursor } from '../../../src/queries/cursor.js';
-import { GetBookDto } from '../../../src/queries/get-book.dto.js';
-import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.dto.js';
-import { ListTradesDto } from '../../../src/queries/list-trades.dto.js';
+import { GetBookDto } from '../../../src/queries/get-book.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.js';
+import { ListTradesDto } from '../../../src/queries/list-trades.js';
 
 describe('the query strings', () => {
   const faults = (Dto: new () => object, input: object): string[] => {

@@ -1,13 +1,14 @@
+import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
-import type { MarketEvent } from '../events.js';
+import type { MarketEvent, OrderAmended } from '../events.js';
 import { isOutsidePriceBand } from '../rules/bands.js';
 import { restingPrice } from '../rules/post-only.js';
 import { refuseAmend } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { amendStop } from './amend-stop.js';
-import { type Amendable, amendedEvent, readAmendment, refuseAmendment } from './amendment.js';
+import { type Amendable, readAmendment, refuseAmendment } from './amendment.js';
 import { cancelOpen, findOpenOrder } from './cancel-orders.js';
 import { enterBook, type EnteringOrder } from './enter-book.js';
 
@@ -100,4 +101,28 @@ function entering(order: Readonly<OpenOrder>, price: number, lots: number): Ente
     timeInForce,
     selfTradePrevention,
   };
+}
+
+// One plain literal: with members spread into it, the whole aggregate was a sixth slower, though few commands amend.
+function amendedEvent(
+  { listing: { symbol, tick, lot } }: ListedMarket,
+  { orderId, userId, side, filled }: Readonly<OpenOrder>,
+  before: Amendable<number>,
+  { price, lots }: Amendable<number>,
+  now: string,
+): OrderAmended {
+  const data = {
+    orderId,
+    symbol,
+    userId,
+    side,
+    previousPrice: formatSteps(before.price, tick),
+    price: formatSteps(price, tick),
+    previousQuantity: formatSteps(before.lots, lot),
+    quantity: formatSteps(lots, lot),
+    remainingQuantity: formatSteps(lots - filled, lot),
+    priorityKept: price === before.price && lots <= before.lots,
+    at: now,
+  };
+  return { type: 'OrderAmended', data };
 }

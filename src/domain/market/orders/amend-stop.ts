@@ -1,3 +1,4 @@
+import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
 import type { OrderAmended } from '../events.js';
@@ -5,7 +6,7 @@ import { lastPrice } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { isReached } from '../state/stops.js';
-import { amendedEvent, readAmendment, refuseAmendment } from './amendment.js';
+import { readAmendment, refuseAmendment } from './amendment.js';
 
 /**
  * Changes the stop price, price or quantity of a stop that waits. At the same stop price with no more quantity it keeps
@@ -25,20 +26,34 @@ export function amendStop(
   }
   const after = readAmendment(market, order, before, command);
   if (isRefusal(after)) return after;
+  const { price, stopPrice = stop.price, lots } = after;
   const refused =
-    refuseAmendment(market, order, after, command) ?? refuseReached(market, order, after.stopPrice);
-  return refused ?? [amendedEvent(market, order, before, after, now)];
+    refuseAmendment(market, order, after, command) ?? refuseReached(market, order, stopPrice);
+  if (refused !== undefined) return refused;
+  const { tick, lot, symbol } = market.listing;
+  const { orderId, userId, side } = order;
+  const data = {
+    ...{ orderId, symbol, userId, side },
+    ...(before.price !== undefined && { previousPrice: formatSteps(before.price, tick) }),
+    ...(price !== undefined && { price: formatSteps(price, tick) }),
+    previousStopPrice: formatSteps(stop.price, tick),
+    stopPrice: formatSteps(stopPrice, tick),
+    previousQuantity: formatSteps(before.lots, lot),
+    quantity: formatSteps(lots, lot),
+    remainingQuantity: formatSteps(lots, lot),
+    priorityKept: stopPrice === before.stopPrice && lots <= before.lots,
+    at: now,
+  };
+  return [{ type: 'OrderAmended', data }];
 }
 
 function refuseReached(
   market: ListedMarket,
   { side }: Readonly<OpenOrder>,
-  stopPrice: number | undefined,
+  stopPrice: number,
 ): Refusal | undefined {
   const last = lastPrice(market);
-  if (stopPrice === undefined || last === undefined || !isReached(side, stopPrice, last)) {
-    return undefined;
-  }
+  if (last === undefined || !isReached(side, stopPrice, last)) return undefined;
   const rule = 'the last trade has reached the stop price already';
   return refuse('STOP_PRICE_REACHED', rule, 'stopPrice', 'STOP-REACHED');
 }

@@ -1,7 +1,5 @@
-import { formatSteps } from '../../amounts/decimal.js';
 import { isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
-import type { OrderAmended } from '../events.js';
 import { readPrice, readQuantity } from '../rules/amounts.js';
 import { filterNotional, filterQuantity } from '../rules/filters.js';
 import { refuseSlices } from '../rules/iceberg.js';
@@ -60,32 +58,4 @@ export function refuseAmendment(
     filterNotional(listing, price, lots) ??
     refuseSlices(lots, display, 'quantity')
   );
-}
-
-/** The event of an amend. An order keeps its place when it becomes no larger, at the price by which it is placed. */
-export function amendedEvent(
-  { listing: { symbol, tick, lot } }: ListedMarket,
-  { orderId, userId, side, filled }: Readonly<OpenOrder>,
-  before: Amendable,
-  after: Amendable,
-  now: string,
-): OrderAmended {
-  const { price, stopPrice, lots } = after;
-  const isPlaceSame =
-    stopPrice === undefined ? price === before.price : stopPrice === before.stopPrice;
-  const data = {
-    ...{ orderId, symbol, userId, side },
-    ...(before.price !== undefined && { previousPrice: formatSteps(before.price, tick) }),
-    ...(price !== undefined && { price: formatSteps(price, tick) }),
-    ...(before.stopPrice !== undefined && {
-      previousStopPrice: formatSteps(before.stopPrice, tick),
-    }),
-    ...(stopPrice !== undefined && { stopPrice: formatSteps(stopPrice, tick) }),
-    previousQuantity: formatSteps(before.lots, lot),
-    quantity: formatSteps(lots, lot),
-    remainingQuantity: formatSteps(lots - filled, lot),
-    priorityKept: isPlaceSame && lots <= before.lots,
-    at: now,
-  };
-  return { type: 'OrderAmended', data };
 }

@@ -12,7 +12,7 @@ import {
   recordedSteps,
   recordedStop,
 } from '../state/recorded.js';
-import { rest } from '../state/display.js';
+import { placeSlice } from '../state/display.js';
 
 /** Orders that are restored in a step, which takes a few milliseconds. */
 const STEP = 1_000;
@@ -77,7 +77,7 @@ function* restoreOrders(
   });
   yield* forEach(places, ({ place, order }) => {
     const price = recordedSteps(place.price, listing.tick);
-    rest(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
+    placeSlice(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
   });
   yield* forEach(waiting, ({ order, stop }) => market.stops.add(order, stop));
   for (const { order, trade } of due) market.stops.makeDue(order, trade);

@@ -25,7 +25,7 @@ export const cancels: readonly SessionStep[] = [
   del('of a market, a user and a side', '/orders?symbol=CXL-USD&userId=<ada>&side=sell'),
   del('of a market and a side', '/orders?symbol=CXL-USD&side=sell'),
   del('of a market and a user', '/orders?symbol=CXL-USD&userId=<ada>'),
-  del('of a user in every market', '/orders?userId=<dan>'),
+  del('of a user in every market', '/orders?userId=<dan>', { isParallel: true }),
   del('of a user and a side, where there is nothing', '/orders?userId=<dan>&side=sell'),
   del('of a user who is not', `/orders?userId=${NOBODY}`),
   get('what is left of the orders', '/orders?symbol=CXL-USD&status=OPEN,PENDING_TRIGGER'),

@@ -23,7 +23,9 @@ export const marketStatus: readonly SessionStep[] = [
   del('a cancel while halted', '/orders/STAT-USD-2'),
   del('cancel-all while halted', '/orders?symbol=STAT-USD'),
   del('cancel-all of nothing while halted', '/orders?symbol=STAT-USD&userId=<dan>'),
-  del('cancel-all of a user while a market is halted', '/orders?userId=<bob>&side=sell'),
+  del('cancel-all of a user while a market is halted', '/orders?userId=<bob>&side=sell', {
+    isParallel: true,
+  }),
   place('an order while halted', buy('ada', '98', '1')),
   changeStatus('STAT-USD', 'HALTED', 'still'),
   get('the halted market', '/markets/STAT-USD'),

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
+import { RECORD_STREAM_PREFIXES } from '../../../../src/eventstore/streams.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import { PROJECTED_STREAMS } from '../../../../src/projections/projected-streams.js';
 import { rebuildProjections } from '../../../../src/projections/runner/rebuild.js';
 import { saveHistory } from '../../../support/history.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -40,7 +40,7 @@ describe('a killed process', function () {
       const users = [await floor.register('Ada'), await floor.register('Bob')];
       position = await tradeAtRandom(floor, users, 600, random);
       history = join(storage.directory, 'history.json');
-      await saveHistory(history, store, PROJECTED_STREAMS);
+      await saveHistory(history, store, RECORD_STREAM_PREFIXES);
     });
 
     afterEach(async function () {

@@ -3,7 +3,7 @@ import sinon from 'sinon';
 
 import { ApplicationError } from '../../../../src/errors.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import type { OrderRow } from '../../../../src/projections/order-row.js';
+import type { OrderRow } from '../../../../src/projections/orders-table.js';
 import {
   rebuildProjections,
   type RebuildProgress,

@@ -6,8 +6,8 @@ import {
   restingOrders,
   waitingStops,
 } from '../../../../src/domain/market/snapshot/inspect.js';
-import { allProjections } from '../../../../src/projections/all-projections.js';
-import type { Projection } from '../../../../src/projections/projection.js';
+import { allProjections, type ReadSchema } from '../../../../src/projections/all-projections.js';
+import { projection, type Projection } from '../../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../../src/sql/read-database.js';
 import { orders } from '../../../../src/projections/orders.js';
 import { trades } from '../../../../src/projections/trades.js';
@@ -17,7 +17,7 @@ import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, readSide, type ReadSide } from '../../../support/read-side.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
 
-type Transaction = ReadDatabase['transaction'];
+type Transaction = ReadDatabase<ReadSchema>['transaction'];
 
 /** Where a transaction can fail, and what it then has done. */
 const failingTransactions: Record<string, (original: Transaction) => Transaction> = {
@@ -44,7 +44,9 @@ describe('the projection runner', () => {
     let seeds: number[];
 
     /** A read side that is stopped after the test. */
-    const open = async (...args: [ReadDatabase?, (readonly Projection[])?]): Promise<ReadSide> => {
+    const open = async (
+      ...args: [ReadDatabase<ReadSchema>?, (readonly Projection[])?]
+    ): Promise<ReadSide> => {
       const [database, projections] = args;
       const side = await readSide(storage, store, {
         ...(database && { database }),
@@ -185,13 +187,19 @@ describe('the projection runner', () => {
 
     it('stops a projection at an event it cannot apply, says so, and goes on with the others', async () => {
       const position = await trade(200);
-      const poisoned: Projection = {
+      const { OrderMatched } = trades.on;
+      const poisoned = projection({
         ...trades,
-        fold(rows, event) {
-          if (event.data['tradeId'] === 'BTC-USDT-T3') throw new Error('no such trade, please');
-          trades.fold(rows as never, event);
+        on: {
+          OrderMatched: {
+            ...OrderMatched,
+            apply(rows, fill, recorded) {
+              if (fill.tradeId === 'BTC-USDT-T3') throw new Error('no such trade, please');
+              OrderMatched.apply(rows, fill, recorded);
+            },
+          },
         },
-      };
+      });
       const projections = allProjections.map((each) => (each.name === 'trades' ? poisoned : each));
       const side = await open(undefined, projections);
       await side.runner.start();

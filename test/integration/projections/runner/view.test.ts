@@ -3,7 +3,8 @@ import sinon from 'sinon';
 
 import type { OpenOrdersView } from '../../../../src/views/open-orders-view.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import { pollingGate } from '../../../../src/projections/runner/polling-gate.js';
+import type { OpenOrder } from '../../../../src/projections/open-orders.js';
+import { pollingGate } from '../../../../src/projections/runner/checkpoint-gate.js';
 import { createQueries } from '../../../../src/queries/queries.js';
 import { ReadModel } from '../../../../src/queries/read-model.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -43,7 +44,9 @@ describe('the read side', () => {
       expect(await openOrders((await place()).position)).to.equal(1);
       const { view } = side;
       const down = (['position', 'reset', 'advance', 'read', 'fill'] as const).map((method) =>
-        sinon.stub(view, method as keyof OpenOrdersView).rejects(new Error('Redis is down')),
+        sinon
+          .stub(view, method as keyof OpenOrdersView<OpenOrder>)
+          .rejects(new Error('Redis is down')),
       );
       for (let i = 2; i < 5; i++) expect(await openOrders((await place()).position)).to.equal(i);
       for (const method of down) method.restore();
@@ -71,9 +74,9 @@ describe('the read side', () => {
         openOrders: side.view,
         projections: allProjections,
         now: () => new Date(),
-        waitLimit: 50,
+        waitLimitMs: 50,
       });
-      const behind: unknown = await createQueries(readModel)
+      const behind: unknown = await createQueries(readModel, store)
         .listOrders.execute({}, position + 1_000_000n)
         .catch((error: unknown) => error);
       expect(behind).to.include({ code: 'READ_MODEL_BEHIND', retryAfter: 1 });
@@ -89,6 +92,7 @@ describe('the read side', () => {
           projections: allProjections,
           now: () => new Date(),
         }),
+        store,
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();

@@ -98,7 +98,7 @@ export class FakeExchange {
       case 'POST orders':
         return this.#place(body);
       case 'DELETE orders':
-        return this.#decide({ type: 'CancelOrder', orderId: id });
+        return this.#decide({ type: 'CancelOrder', actor: 'feed', orderId: id });
       case 'GET orders':
         return this.#page(this.#ordersFor(searchParams), searchParams);
       case 'GET trades':

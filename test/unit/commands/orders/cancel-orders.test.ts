@@ -3,7 +3,7 @@ import sinon from 'sinon';
 
 import { originOf } from '../../../../src/commands/caused-events.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
-import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
@@ -15,7 +15,7 @@ import { noSnapshots } from '../../../support/snapshots.js';
 const SYMBOLS = ['A-USD', 'B-USD', 'C-USD'];
 
 describe('cancelling all orders in every market', () => {
-  let sequencers: Sequencers;
+  let sequencers: MarketSequencers;
   let store: InMemoryEventStore;
   let handler: CancelOrdersHandler;
 
@@ -27,7 +27,7 @@ describe('cancelling all orders in every market', () => {
 
   beforeEach(async () => {
     store = new InMemoryEventStore();
-    sequencers = new Sequencers(store, () => new Date(), noSnapshots);
+    sequencers = new MarketSequencers(store, () => new Date(), noSnapshots);
     handler = new CancelOrdersHandler(sequencers, { symbols: () => SYMBOLS });
     for (const symbol of SYMBOLS) {
       await submit(symbol, { type: 'ListMarket', symbol, tickSize: '0.01', lotSize: '0.001' });

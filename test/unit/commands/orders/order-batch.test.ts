@@ -5,7 +5,7 @@ import { originOf } from '../../../../src/commands/caused-events.js';
 import { CancelOrderHandler } from '../../../../src/commands/orders/cancel-order.js';
 import { OrderBatchHandler } from '../../../../src/commands/orders/order-batch.js';
 import { PlaceOrderHandler } from '../../../../src/commands/orders/place-order.js';
-import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
@@ -22,7 +22,7 @@ describe('a batch of orders', () => {
 
   it('BATCH-ITEM: tells what was done when the store fails on the way, and attempts nothing after it', async () => {
     const store = new InMemoryEventStore();
-    const sequencers = new Sequencers(store, () => new Date(), noSnapshots);
+    const sequencers = new MarketSequencers(store, () => new Date(), noSnapshots);
     const users = new UserDirectory(store);
     const registered = sinon.stub(users, 'isRegistered').resolves(true);
     registered.onThirdCall().rejects(new EventStoreUnavailable('read'));

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { MarketWatch } from '../../../../src/commands/sequencer/market-watch.js';
-import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
@@ -281,7 +281,7 @@ describe('the expiries of a market in a process', () => {
     await submit(until(10));
     await sequencer.close();
     time.set(timeOf(3600));
-    const sequencers = new Sequencers(store, time.clock, noSnapshots, time.setAlarm);
+    const sequencers = new MarketSequencers(store, time.clock, noSnapshots, time.setAlarm);
     const watch = new MarketWatch(store, sequencers, { error: () => undefined });
     watch.start();
     await settled();

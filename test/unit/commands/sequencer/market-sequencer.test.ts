@@ -25,7 +25,7 @@ function buy(price: string): MarketCommand {
 }
 
 function cancel(orderId: string): MarketCommand {
-  return { type: 'CancelOrder', orderId };
+  return { type: 'CancelOrder', actor: ADA, orderId };
 }
 
 /** To buy at 100 once somebody trades there. */

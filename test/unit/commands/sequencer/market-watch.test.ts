@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { MarketWatch } from '../../../../src/commands/sequencer/market-watch.js';
-import { Sequencers } from '../../../../src/commands/sequencer/sequencers.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { noSnapshots } from '../../../support/snapshots.js';
 
@@ -13,11 +13,11 @@ async function settled(): Promise<void> {
 
 describe('MarketWatch', () => {
   let store: InMemoryEventStore;
-  let ours: Sequencers;
-  let others: Sequencers;
+  let ours: MarketSequencers;
+  let others: MarketSequencers;
   let watch: MarketWatch;
 
-  async function list(symbol: string, by: Sequencers): Promise<void> {
+  async function list(symbol: string, by: MarketSequencers): Promise<void> {
     const command = { type: 'ListMarket', symbol, tickSize: '1', lotSize: '1' } as const;
     const context = { commandId: crypto.randomUUID(), correlationId: 'test', actor: 'test' };
     await by.submit(symbol, { command, context });
@@ -26,8 +26,8 @@ describe('MarketWatch', () => {
   beforeEach(() => {
     store = new InMemoryEventStore();
     const clock = (): Date => new Date();
-    ours = new Sequencers(store, clock, noSnapshots);
-    others = new Sequencers(store, clock, noSnapshots);
+    ours = new MarketSequencers(store, clock, noSnapshots);
+    others = new MarketSequencers(store, clock, noSnapshots);
     watch = new MarketWatch(store, ours, { error: () => undefined });
   });
 
@@ -66,7 +66,7 @@ describe('MarketWatch', () => {
     });
     let isBusy = true;
     const trade = async (): Promise<void> => {
-      const command = { type: 'CancelOrder', orderId: 'BUSY-1' } as const;
+      const command = { type: 'CancelOrder', actor: 'test', orderId: 'BUSY-1' } as const;
       const context = { commandId: crypto.randomUUID(), correlationId: 'test', actor: 'test' };
       while (isBusy) await ours.submit('BUSY', { command, context }).catch(() => undefined);
     };

@@ -138,7 +138,7 @@ describe('the snapshots of a market', () => {
     await trade(trading, [place()]);
     await trading.close();
     expect(log.infos).to.deep.equal(['snapshot written']);
-    await trade(trading, Array<MarketCommand>(60).fill({ type: 'CancelOrders' }).slice(0, 1));
+    await trade(trading, [{ type: 'CancelOrders', actor: 'test' }]);
     await trading.close();
     expect(log.infos).to.have.length(2);
     await trade(trading, [place(), place()]);

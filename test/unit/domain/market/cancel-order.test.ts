@@ -56,7 +56,7 @@ describe('cancelling an order', () => {
   for (const orderId of unknown) {
     it(`is refused for '${orderId.slice(0, 30)}', which the market never had`, () => {
       given(listed(), placed(1))
-        .when({ type: 'CancelOrder', orderId })
+        .when({ type: 'CancelOrder', actor: 'test', orderId })
         .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
     });
   }

@@ -12,8 +12,8 @@ const sell = { side: 'sell', price: '101.00' } as const;
 /** Alice buys and sells, Bob sells. */
 const book = [listed(), placed(1), placed(2, sell), placed(3, { ...sell, userId: BOB })];
 
-function cancelAll(which: Omit<CancelOrders, 'type'> = {}): CancelOrders {
-  return { type: 'CancelOrders', ...which };
+function cancelAll(which: Omit<CancelOrders, 'type' | 'actor'> = {}): CancelOrders {
+  return { type: 'CancelOrders', actor: 'test', ...which };
 }
 
 describe('cancelling all orders', () => {

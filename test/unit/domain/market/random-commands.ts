@@ -100,20 +100,21 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     ...{ ...order, stopPrice },
     orderType: fc.constantFrom('stop_limit' as const, 'stop_market' as const),
   };
+  const actor = fc.constantFrom(ALICE, 'operator');
   const amendOrder = fc.record(
-    { type: fc.constant('AmendOrder' as const), orderId, price, quantity, stopPrice },
-    { requiredKeys: ['type', 'orderId'] },
+    { type: fc.constant('AmendOrder' as const), actor, orderId, price, quantity, stopPrice },
+    { requiredKeys: ['type', 'actor', 'orderId'] },
   );
-  const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), orderId });
+  const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), actor, orderId });
   const changeStatus = fc.record({
     type: fc.constant('ChangeMarketStatus' as const),
     status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...MARKET_STATUSES),
     reason: fc.constant('why not'),
-    actor: fc.constantFrom(ALICE, 'operator'),
+    actor,
   });
   const cancelOrders = fc.record(
-    { type: fc.constant('CancelOrders' as const), userId, side },
-    { requiredKeys: ['type'] },
+    { type: fc.constant('CancelOrders' as const), actor, userId, side },
+    { requiredKeys: ['type', 'actor'] },
   );
   return fc.oneof(
     { arbitrary: cancelOrders, weight: 1 },

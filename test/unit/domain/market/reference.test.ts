@@ -19,6 +19,7 @@ import { expectEqual } from '../../../support/expect-equal.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { orderId } from '../../../support/market-events.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
+import { tellSeed } from '../../../support/tell-seed.js';
 import { expectConservation, expectSoundBook } from './invariants.js';
 import { sessions, timeOf } from './random-commands.js';
 
@@ -65,7 +66,7 @@ describe('the market over random commands', () => {
       compared += commands.length;
     });
     const random = new SeededRandom();
-    console.log(`      SEED=${random.seed}`);
+    tellSeed(this.test, random.seed);
     for (let told = 0; compared < EQUAL_COMMANDS;) {
       fc.assert(isEqual, { numRuns: RUNS, seed: random.between(0, 2 ** 31 - 1) });
       if (compared - told >= PROGRESS) {

@@ -86,7 +86,7 @@ describe('restoreMarket', () => {
     const again = restored(market);
     const tail = [5, 6, 7].flatMap((number): MarketCommand[] => [
       place({ clientOrderId: `c${number}` }),
-      { type: 'CancelOrders' },
+      { type: 'CancelOrders', actor: 'test' },
     ]);
     expect(trade(again, tail)).to.deep.equal(trade(market, tail));
     expect(describeMarket(again)).to.deep.equal(describeMarket(market));

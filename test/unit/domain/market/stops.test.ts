@@ -374,7 +374,7 @@ describe('a stop', () => {
 
   it('STOP-CXL, CXL-ALL: is met by cancel-all', () => {
     given(listed(), stopLimit(1), placed(2))
-      .when({ type: 'CancelOrders', userId: ALICE })
+      .when({ type: 'CancelOrders', actor: 'test', userId: ALICE })
       .then(cancelled(1, { reason: 'cancel_all' }), cancelled(2, { reason: 'cancel_all' }));
   });
 

@@ -129,13 +129,13 @@ describe('the trading status of a market', () => {
   it('STAT-HALT: lets cancel-all cancel nothing while HALTED, and refuses it only where there is something', () => {
     const halted = [listed(), placed(1), changed('HALTED')];
     given(...halted)
-      .when({ type: 'CancelOrders', side: 'buy' })
+      .when({ type: 'CancelOrders', actor: 'test', side: 'buy' })
       .thenRefused('MARKET_STATUS_FORBIDS', undefined, {
         marketStatus: 'HALTED',
         rule: 'STAT-HALT',
       });
     given(...halted)
-      .when({ type: 'CancelOrders', side: 'sell' })
+      .when({ type: 'CancelOrders', actor: 'test', side: 'sell' })
       .then();
   });
 });

@@ -9,7 +9,7 @@ import { SequencerPool } from './sequencer-pool.js';
 import { Sequencer } from './sequencer.js';
 
 /** The process's sequencers of markets, by symbol. */
-export class Sequencers extends SequencerPool<Market, MarketCommand, MarketEvent> {
+export class MarketSequencers extends SequencerPool<Market, MarketCommand, MarketEvent> {
   constructor(
     store: EventStore,
     clock: Clock,

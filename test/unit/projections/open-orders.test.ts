@@ -2,26 +2,27 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import sinon from 'sinon';
 
-import { InProcessOpenOrdersView } from '../../../../src/views/in-process-open-orders-view.js';
-import { OpenOrdersFollower } from '../../../../src/projections/runner/open-orders-follower.js';
-import { orderRow } from '../../../support/order-rows.js';
+import { InProcessOpenOrdersView } from '../../../src/views/in-process-open-orders-view.js';
+import { followOpenOrders, type OpenOrder } from '../../../src/projections/open-orders.js';
+import type { ProjectionView } from '../../../src/projections/runner/view-follower.js';
+import { orderRow } from '../../support/order-rows.js';
 
 describe('the follower of open orders', () => {
-  let view: InProcessOpenOrdersView;
-  let follower: OpenOrdersFollower;
+  let view: InProcessOpenOrdersView<OpenOrder>;
+  let follower: ProjectionView;
   let clock: sinon.SinonFakeTimers;
 
   const step = (from: bigint, to: bigint, changed = [orderRow()], generation = 1) => ({
     from,
     to,
     generation,
-    changed,
+    changes: { orders: { written: changed, deleted: [] } },
   });
 
   beforeEach(async () => {
     clock = sinon.useFakeTimers();
     view = new InProcessOpenOrdersView();
-    follower = new OpenOrdersFollower(view, pino({ level: 'silent' }));
+    follower = followOpenOrders(view, pino({ level: 'silent' }));
     await follower.begin({ position: 10n, generation: 1 });
   });
 
@@ -78,19 +79,19 @@ describe('the follower of open orders', () => {
     await follower.follow(step(40n, 50n));
     expect(await view.position()).to.equal(10n);
     clock.tick(1_000);
-    await follower.beat({ position: 50n, generation: 1 });
+    await follower.heartbeat({ position: 50n, generation: 1 });
     expect(await view.position()).to.equal(50n);
   });
 
   it('finds out at a beat that the view was lost, or the table replaced', async () => {
     await view.close();
-    await follower.beat({ position: 10n, generation: 1 });
+    await follower.heartbeat({ position: 10n, generation: 1 });
     expect(await view.position()).to.equal(10n);
 
     await view.fill('ada', 10n, [orderRow()]);
-    await follower.beat({ position: 10n, generation: 1 });
+    await follower.heartbeat({ position: 10n, generation: 1 });
     expect(await view.read('ada')).to.deep.equal([orderRow()]);
-    await follower.beat({ position: 10n, generation: 2 });
+    await follower.heartbeat({ position: 10n, generation: 2 });
     expect(await view.read('ada')).to.be.undefined;
   });
 });

@@ -1,8 +1,9 @@
 import type { MarketStatus } from '../domain/market/terms.js';
-import type { Sql } from '../sql/read-database.js';
-import type { MarketRow } from '../projections/markets.js';
+import { markets, type MarketRow } from '../projections/markets.js';
 import { marketNotFound } from './not-found.js';
+import type { ReadModel, ReadSql } from './read-model.js';
 
+/** A market as clients see it. */
 export interface MarketDto {
   readonly symbol: string;
   readonly tickSize: string;
@@ -21,7 +22,48 @@ export interface MarketDto {
   readonly listedAt: string;
 }
 
-export function marketDto(row: MarketRow): MarketDto {
+/** One market, by symbol. */
+export class GetMarket {
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
+
+  /**
+   * @param atLeast log position to have been reached
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
+   */
+  async execute(symbol: string, atLeast?: bigint): Promise<MarketDto> {
+    await this.#readModel.reach([markets], atLeast);
+    return marketDto(await selectMarket(this.#readModel.database.sql, symbol));
+  }
+}
+
+/** All markets, by symbol. */
+export class ListMarkets {
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
+
+  /**
+   * @param atLeast log position to have been reached
+   * @throws ApplicationError READ_MODEL_BEHIND
+   */
+  async execute(atLeast?: bigint): Promise<{ items: readonly MarketDto[] }> {
+    await this.#readModel.reach([markets], atLeast);
+    const rows = await this.#readModel.database.sql
+      .selectFrom('markets')
+      .selectAll()
+      .orderBy('symbol')
+      .execute();
+    return { items: rows.map(marketDto) };
+  }
+}
+
+function marketDto(row: MarketRow): MarketDto {
   return {
     symbol: row.symbol,
     tickSize: row.tick_size,
@@ -41,7 +83,7 @@ export function marketDto(row: MarketRow): MarketDto {
 }
 
 /** The row of a market. @throws ApplicationError MARKET_NOT_FOUND */
-export async function selectMarket(sql: Sql, symbol: string): Promise<MarketRow> {
+export async function selectMarket(sql: ReadSql, symbol: string): Promise<MarketRow> {
   const row = await sql
     .selectFrom('markets')
     .selectAll()

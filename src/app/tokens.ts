@@ -1,0 +1,51 @@
+import type { AnyCommandHandler, CommandBus } from '../commands/bus.js';
+import type { MarketWatch } from '../commands/sequencer/market-watch.js';
+import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { UserDirectory } from '../commands/users/user-directory.js';
+import type { Health } from '../http/health.js';
+import type { Route } from '../http/route.js';
+import type { Projection } from '../projections/projection.js';
+import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
+import type { ProjectionRunner } from '../projections/runner/runner.js';
+import type { ProjectionView } from '../projections/runner/view-follower.js';
+import type { Queries } from '../queries/queries.js';
+
+/** What a process has one of, by the name of its token. */
+export interface Parts {
+  sequencers: MarketSequencers;
+  users: UserDirectory;
+  marketWatch: MarketWatch;
+  commandBus: CommandBus;
+  checkpointGate: CheckpointGate;
+  projectionRunner: ProjectionRunner;
+  queries: Queries;
+  health: Health;
+}
+
+/** What a process has several of, each kind under one token, resolved as the list of all that were registered. */
+export interface ListedParts {
+  commandHandler: AnyCommandHandler;
+  projection: Projection;
+  view: ProjectionView;
+  route: Route;
+}
+
+type Tokens<Names> = { readonly [Name in keyof Names]: symbol };
+
+export const PART: Tokens<Parts> = {
+  sequencers: Symbol('MarketSequencers'),
+  users: Symbol('UserDirectory'),
+  marketWatch: Symbol('MarketWatch'),
+  commandBus: Symbol('CommandBus'),
+  checkpointGate: Symbol('CheckpointGate'),
+  projectionRunner: Symbol('ProjectionRunner'),
+  queries: Symbol('Queries'),
+  health: Symbol('Health'),
+};
+
+export const EACH: Tokens<ListedParts> = {
+  commandHandler: Symbol('CommandHandler'),
+  projection: Symbol('Projection'),
+  view: Symbol('ProjectionView'),
+  route: Symbol('Route'),
+};

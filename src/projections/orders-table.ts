@@ -1,0 +1,81 @@
+import type {
+  CancelReason,
+  OrderStatus,
+  OrderType,
+  PostOnly,
+  RejectReason,
+  SelfTradePrevention,
+  Side,
+  TimeInForce,
+  UnspentReason,
+} from '../domain/market/terms.js';
+import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
+
+/**
+ * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
+ * Amounts are decimal strings; `_units` columns are the same with the point dropped, which compare and add as integers
+ * within one market.
+ */
+export const ordersTable = table({
+  name: 'orders',
+  key: 'order_id',
+  columns: {
+    order_id: text(64),
+    /** The market's own order counter, from the id. */
+    order_number: integer,
+    symbol: text(32),
+    user_id: text(36),
+    side: text<Side>(8),
+    order_type: text<OrderType>(16),
+    time_in_force: text<TimeInForce>(8),
+    /** Null unless the order is GTD. */
+    expires_at: nullable(text(24)),
+    /** Null on a market or stop-market order. */
+    price: nullable(text(40)),
+    price_units: nullable(integer),
+    /** Null unless the order is a stop; kept after it has triggered. */
+    stop_price: nullable(text(40)),
+    /** When it triggered. */
+    triggered_at: nullable(text(24)),
+    quantity: text(40),
+    filled_quantity: text(40),
+    cancelled_quantity: text(40),
+    remaining_quantity: text(40),
+    remaining_units: integer,
+    /** Sum of price x quantity over the fills, exact. */
+    quote_filled: text(80),
+    status: text<OrderStatus>(20),
+    /** 1 while the order is PENDING_TRIGGER, OPEN or PARTIALLY_FILLED, else 0. */
+    is_open: integer,
+    /** Why it was cancelled or rejected. */
+    reason: nullable(text<CancelReason | RejectReason>(40)),
+    /** What an iceberg shows at a time; null when the book shows all of the order. */
+    display_quantity: nullable(text(40)),
+    /** What the book shows of the order while it rests. */
+    visible_units: integer,
+    /** The amount of the quote currency that a market order was given, and why some of it is left, if so. */
+    quote_quantity: nullable(text(40)),
+    unspent_reason: nullable(text<UnspentReason>(24)),
+    /** Null on orders from before there was a choice. */
+    self_trade_prevention: nullable(text<SelfTradePrevention>(16)),
+    /** Null unless the order is post-only. */
+    post_only: nullable(text<PostOnly>(8)),
+    client_order_id: nullable(text(64)),
+    placed_at: text(24),
+    updated_at: text(24),
+    /** Log position of the event that brought the order; the order of all orders. */
+    position: integer,
+  },
+  indexes: [
+    { name: 'orders_by_position', columns: ['position'] },
+    { name: 'orders_by_user', columns: ['user_id', 'position'] },
+    { name: 'orders_open_of_user', columns: ['user_id', 'is_open', 'position'] },
+    { name: 'orders_by_symbol', columns: ['symbol', 'position'] },
+    { name: 'orders_by_status', columns: ['status', 'position'] },
+    { name: 'orders_by_client_order_id', columns: ['client_order_id', 'position'] },
+    { name: 'orders_book', columns: ['symbol', 'is_open', 'side', 'price_units'] },
+  ],
+});
+
+/** A row of it. */
+export type OrderRow = RowOf<typeof ordersTable>;

@@ -1,0 +1,38 @@
+import type { Statements } from '../read-database.js';
+import { run } from './run.js';
+import type { SqlDialect } from './sql-dialect.js';
+
+const quote = (name: string): string => `\`${name}\``;
+
+/** How MySQL and MariaDB say it. */
+export const mysqlDialect: SqlDialect = {
+  quote,
+
+  nullSafeEquals: '<=>',
+
+  // VALUES() is what both understand; the row alias that MySQL would rather have is unknown to MariaDB.
+  onConflict: (_key, columns) =>
+    `ON DUPLICATE KEY UPDATE ${columns
+      .map((column) => `${quote(column)} = VALUES(${quote(column)})`)
+      .join(', ')}`,
+
+  columnType: (type) => (type === 'integer' ? 'bigint' : `varchar(${type.text})`),
+
+  tableOptions: async (sql) =>
+    `ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${await collationOf(sql)}`,
+
+  indexNames: () => (index) => index,
+
+  tableNames:
+    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+
+  rename: (renames) => [
+    `RENAME TABLE ${renames.map(({ from, to }) => `${quote(from)} TO ${quote(to)}`).join(', ')}`,
+  ],
+};
+
+/** A collation that compares by code point, blanks at the end included: the servers have it under different names. */
+async function collationOf(sql: Statements): Promise<string> {
+  const [row] = await run<{ version: string }>(sql, 'SELECT VERSION() AS version');
+  return row?.version.includes('MariaDB') === true ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin';
+}

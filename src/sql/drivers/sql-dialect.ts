@@ -1,0 +1,23 @@
+import type { ColumnDataType } from 'kysely';
+
+import type { Rename, Statements } from '../read-database.js';
+import type { ColumnType } from '../table.js';
+
+/** What SQLite and MySQL say differently. */
+export interface SqlDialect {
+  /** Quotes a name that came from a table definition. */
+  readonly quote: (name: string) => string;
+  /** An operator of equality for which two nulls are equal. */
+  readonly nullSafeEquals: string;
+  /** The tail of an INSERT that turns it into an update of a row whose key is taken. */
+  onConflict(key: string, columns: readonly string[]): string;
+  columnType(type: ColumnType): ColumnDataType;
+  /** The tail of a CREATE TABLE. The server may have to be asked for its kind first. */
+  tableOptions(sql: Statements): Promise<string>;
+  /** Makes the names of one new table's indexes of their names in its definition. */
+  indexNames(): (index: string) => string;
+  /** A query of the names of all tables of this database, as column `name`. */
+  readonly tableNames: string;
+  /** Statements that rename; if more than one, `rename` is given a transaction in which they are atomic. */
+  rename(renames: readonly Rename[]): readonly string[];
+}

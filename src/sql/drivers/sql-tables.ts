@@ -1,0 +1,136 @@
+import { sql as raw } from 'kysely';
+
+import type { Rename, Statements, Tables } from '../read-database.js';
+import type { SqlRow, TableDefinition } from '../table.js';
+import { run } from './run.js';
+import type { SqlDialect } from './sql-dialect.js';
+
+/** Parameters of one statement: below SQLite's 32,766, and small enough a text for any server's packet limit. */
+const MAX_PARAMETERS = 10_000;
+
+/**
+ * `Tables` in one dialect. Statements over rows are written as text rather than through the query builder: they are
+ * made from table definitions, not from a schema's types, and a builder's node per value would cost more than the
+ * statement itself.
+ */
+export class SqlTables implements Tables {
+  readonly #dialect: SqlDialect;
+
+  constructor(dialect: SqlDialect) {
+    this.#dialect = dialect;
+  }
+
+  async create(sql: Statements, definition: TableDefinition, name: string): Promise<void> {
+    const { columns, key, indexes } = definition;
+    const options = await this.#dialect.tableOptions(sql);
+    let create = sql.schema.createTable(name).modifyEnd(raw.raw(options));
+    for (const [column, { type, nullable }] of Object.entries(columns)) {
+      create = create.addColumn(column, this.#dialect.columnType(type), (builder) => {
+        const cell = nullable === true ? builder : builder.notNull();
+        return column === key ? cell.primaryKey() : cell;
+      });
+    }
+    await create.execute();
+    const nameOf = this.#dialect.indexNames();
+    for (const index of indexes) {
+      const columns = [...index.columns];
+      await sql.schema.createIndex(nameOf(index.name)).on(name).columns(columns).execute();
+    }
+  }
+
+  async drop(sql: Statements, names: readonly string[]): Promise<void> {
+    for (const name of names) await sql.schema.dropTable(name).ifExists().execute();
+  }
+
+  async startingWith(sql: Statements, prefix: string): Promise<string[]> {
+    const rows = await run<{ name: string }>(sql, this.#dialect.tableNames);
+    return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+  }
+
+  async rename(sql: Statements, renames: readonly Rename[]): Promise<void> {
+    for (const statement of this.#dialect.rename(renames)) await run(sql, statement);
+  }
+
+  async load(
+    sql: Statements,
+    { key }: TableDefinition,
+    name: string,
+    keys: readonly string[],
+  ): Promise<SqlRow[]> {
+    const found: SqlRow[] = [];
+    for (const some of chunks(keys, MAX_PARAMETERS)) {
+      const text = `SELECT * FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`;
+      found.push(...(await run<SqlRow>(sql, text, some)));
+    }
+    return found;
+  }
+
+  async upsert(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    rows: readonly SqlRow[],
+  ): Promise<void> {
+    const columns = Object.keys(definition.columns);
+    const names = columns.map((column) => this.#quote(column)).join(',');
+    const head = `INSERT INTO ${this.#quote(name)} (${names}) VALUES `;
+    const marks = `(${columns.map(() => '?').join(',')})`;
+    const others = columns.filter((column) => column !== definition.key);
+    const tail = this.#dialect.onConflict(definition.key, others);
+    for (const some of chunks(rows, Math.floor(MAX_PARAMETERS / columns.length))) {
+      const values = some.flatMap((row) => columns.map((column) => row[column]));
+      await run(sql, `${head}${some.map(() => marks).join(',')} ${tail}`, values);
+    }
+  }
+
+  async delete(
+    sql: Statements,
+    { key }: TableDefinition,
+    name: string,
+    keys: readonly string[],
+  ): Promise<void> {
+    for (const some of chunks(keys, MAX_PARAMETERS)) {
+      await run(sql, `DELETE FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`, some);
+    }
+  }
+
+  async count(sql: Statements, name: string): Promise<number> {
+    return countOf(sql, `SELECT COUNT(*) AS n FROM ${this.#quote(name)}`);
+  }
+
+  async countDifferences(
+    sql: Statements,
+    { columns, key }: TableDefinition,
+    a: string,
+    b: string,
+  ): Promise<number> {
+    const on = `a.${this.#quote(key)} = b.${this.#quote(key)}`;
+    const same = Object.keys(columns)
+      .map((column) => this.#quote(column))
+      .map((column) => `a.${column} ${this.#dialect.nullSafeEquals} b.${column}`)
+      .join(' AND ');
+    const pairs = (left: string, right: string, where: string): string =>
+      `SELECT COUNT(*) AS n FROM ${left} LEFT JOIN ${right} ON ${on} WHERE ${where}`;
+    const [tableA, tableB] = [`${this.#quote(a)} a`, `${this.#quote(b)} b`];
+    const changedOrOnlyInA = await countOf(sql, pairs(tableA, tableB, `NOT (${same})`));
+    const onlyInB = await countOf(sql, pairs(tableB, tableA, `a.${this.#quote(key)} IS NULL`));
+    return changedOrOnlyInA + onlyInB;
+  }
+
+  #whereKeyIn(key: string, keys: readonly string[]): string {
+    return `WHERE ${this.#quote(key)} IN (${keys.map(() => '?').join(',')})`;
+  }
+
+  #quote(name: string): string {
+    return this.#dialect.quote(name);
+  }
+}
+
+async function countOf(sql: Statements, text: string): Promise<number> {
+  const [row] = await run<{ n: number }>(sql, text);
+  return Number(row?.n ?? 0);
+}
+
+function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

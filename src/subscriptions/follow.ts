@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { backoffMs } from '../time/backoff.js';
+import type { EventStore, SubscribeOptions, SubscriptionBatch } from '../eventstore/event-store.js';
+
+/** The longest wait before what failed is tried again. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** After a batch: take the next one, begin anew at once from where `begin` says, or end. */
+export type Next = 'continue' | 'begin_anew' | 'done';
+
+/** A failure after which the log will be followed again. */
+export interface Failure {
+  readonly error: unknown;
+  /** How many there have been in a row, this one included. */
+  readonly failures: number;
+  /** How long it will be until the next attempt. */
+  readonly waitMs: number;
+}
+
+/** Who follows the log: what it wants of it, what it does with a batch, and when it is done. */
+export interface Follower {
+  /** Says where to begin and what to read, each time that it begins (anew). @returns undefined to end */
+  begin(): SubscribeOptions | undefined | Promise<SubscribeOptions | undefined>;
+
+  /** Takes one batch; the next one comes when it is done with it. */
+  onBatch(batch: SubscriptionBatch): Next | Promise<Next>;
+
+  /** Told of a failure, after which it begins anew. Without this, the first failure is thrown. */
+  onFailure?(failure: Failure): void;
+}
+
+/** The subscription has ended although its follower was not done and nobody had stopped it. */
+export class SubscriptionEnded extends Error {
+  constructor() {
+    super('the subscription ended before its follower was done');
+    this.name = 'SubscriptionEnded';
+  }
+}
+
+/**
+ * Follows the log of the event store, batch by batch, until the follower is done or `signal` is aborted. The one loop
+ * over a catch-up subscription: whatever happens, the subscription is closed.
+ *
+ * A lost connection is the event store's own affair and no failure. Any other error, of the follower's own included,
+ * is one: it is thrown, or, when the follower wants to hear of it, the follower begins anew after a wait that grows
+ * with each failure in a row.
+ *
+ * @param signal ends it after the batch in hand, or the wait
+ * @throws SubscriptionEnded and the errors of store and follower, when the follower has no `onFailure`
+ */
+export async function follow(
+  store: Pick<EventStore, 'subscribeToAll'>,
+  follower: Follower,
+  signal?: AbortSignal,
+): Promise<void> {
+  let failures = 0;
+  const onTaken = (): void => void (failures = 0);
+  while (signal?.aborted !== true) {
+    try {
+      if ((await followOnce(store, follower, onTaken, signal)) === 'done') return;
+    } catch (error) {
+      if (follower.onFailure === undefined) throw error;
+      failures += 1;
+      const waitMs = backoffMs(failures, LONGEST_WAIT_MS);
+      follower.onFailure({ error, failures, waitMs });
+      await sleep(waitMs, undefined, signal && { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Follows one subscription to its end: `done` when the follower was or the signal was aborted. */
+async function followOnce(
+  store: Pick<EventStore, 'subscribeToAll'>,
+  follower: Follower,
+  onTaken: () => void,
+  signal: AbortSignal | undefined,
+): Promise<Exclude<Next, 'continue'>> {
+  const isStopped = (): boolean => signal?.aborted === true;
+  const options = await follower.begin();
+  if (options === undefined || isStopped()) return 'done';
+  const subscription = store.subscribeToAll(options);
+  const close = (): void => void subscription.close();
+  signal?.addEventListener('abort', close);
+  try {
+    for await (const batch of subscription) {
+      if (isStopped()) return 'done';
+      const next = await follower.onBatch(batch);
+      onTaken();
+      if (next !== 'continue') return next;
+    }
+    if (isStopped()) return 'done';
+    throw new SubscriptionEnded();
+  } finally {
+    signal?.removeEventListener('abort', close);
+    await subscription.close();
+  }
+}
