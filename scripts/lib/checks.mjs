@@ -1,17 +1,12 @@
-import { packageScript } from './project.mjs';
+import { join } from 'node:path';
+import { packageScript, root } from './project.mjs';
 import { runNode } from './run.mjs';
 
 /** What is checked beside the tests; each counts as one. */
 const checks = [
   { name: 'lint', command: [packageScript('eslint/bin/eslint.js'), '.'] },
   { name: 'format', command: [packageScript('prettier/bin/prettier.cjs'), '--check', '.'] },
-  {
-    name: 'import rule',
-    command: [
-      packageScript('dependency-cruiser/bin/dependency-cruise.mjs'),
-      ...['src', '--config', '.dependency-cruiser.cjs'],
-    ],
-  },
+  { name: 'import rule', command: [join(root, 'scripts', 'lint-imports.mjs')] },
   {
     name: 'types of the scripts',
     command: [packageScript('typescript/bin/tsc'), '-p', 'scripts'],

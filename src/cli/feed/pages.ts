@@ -1,7 +1,9 @@
 import type { EventRecord } from '../../audit/index.js';
-import type { EventItem } from './api-types.js';
 import { FeedError } from './feed.js';
 import type { RestClient } from './rest-client.js';
+
+/** An item of GET /streams/{stream}/events. */
+type EventItem = Omit<EventRecord, 'revision'> & { readonly revision: string };
 
 const PAGE_SIZE = 500;
 

@@ -1,11 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ShownOrder } from '../../audit/index.js';
-import type { Side } from '../../domain/market/terms.js';
-import type { PlacedOrder, Problem } from './api-types.js';
+import type { OrderStatus, Side } from '../../domain/market/terms.js';
 import { FeedError } from './feed.js';
 import { itemsOf } from './pages.js';
 import type { RestAnswer, RestClient } from './rest-client.js';
+
+/** The part of the answer to POST /orders that the feed reads. */
+interface PlacedOrder {
+  readonly orderId: string;
+}
+
+/** The members of a problem that the feed reads. */
+interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly orderStatus?: OrderStatus;
+}
 
 export interface NewOrder {
   readonly userId: string;
