@@ -1,4 +1,4 @@
-import type { OrderMatched } from '../domain/market/events.js';
+import type { MarketEvent, OrderMatched } from '../domain/market/events.js';
 import {
   applyAmend,
   applyCancel,
@@ -10,10 +10,10 @@ import {
   rejectedRow,
 } from './order-row.js';
 import { ordersTable, type OrderRow } from './orders-table.js';
-import { projection, type EventType, type Handlers, type Rows } from './projection.js';
+import { projection, type Handlers, type Rows } from './projection.js';
 
-/** The events that say something of an order: all but these. A new one does not compile until it is handled below. */
-type OrderEventType = Exclude<EventType, 'UserRegistered' | 'MarketListed' | 'MarketStatusChanged'>;
+/** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
+type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
 
 type Orders = { readonly orders: Rows<OrderRow> };
 
