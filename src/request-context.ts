@@ -47,13 +47,7 @@ export function newContext(
   };
 }
 
-/**
- * The context of a further command of the same request: what identifies its events must not be the same.
- * @param principal who asks for that one; default: who sent the request
- */
-export function nextCommand(
-  context: RequestContext,
-  principal: Principal = context.principal,
-): RequestContext {
-  return { ...context, principal, commandId: randomUUID() };
+/** The context of a further command of the same request: what identifies its events must not be the same. */
+export function nextCommand(context: RequestContext): RequestContext {
+  return { ...context, commandId: randomUUID() };
 }

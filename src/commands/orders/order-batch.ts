@@ -75,18 +75,14 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
     context: RequestContext,
   ): Promise<{ outcome: ItemOutcome; position: bigint }> {
     const { place, cancel } = readItem(item);
+    const command = nextCommand(context);
     if (cancel !== undefined) {
-      const { result, position } = await this.#cancelOrder.execute(
-        { orderId: cancel },
-        nextCommand(context),
-      );
+      const { result, position } = await this.#cancelOrder.execute({ orderId: cancel }, command);
       return { outcome: { status: 200, result }, position };
     }
     const order = toDto(PlaceOrderDto, place);
-    const { result, position } = await this.#placeOrder.execute(
-      order,
-      nextCommand(context, { id: order.userId }),
-    );
+    const placing = { ...command, principal: { id: order.userId } };
+    const { result, position } = await this.#placeOrder.execute(order, placing);
     return { outcome: { status: 201, result }, position };
   }
 }
