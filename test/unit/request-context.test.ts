@@ -23,7 +23,6 @@ describe('the context of a request', () => {
     const next = nextCommand(context);
     expect(next.commandId).to.not.equal(context.commandId);
     expect({ ...next, commandId: context.commandId }).to.deep.equal(context);
-    expect(nextCommand(context, ADA).principal).to.equal(ADA);
   });
 
   it('is stored with events as their origin', () => {
