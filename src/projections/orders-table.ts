@@ -1,14 +1,15 @@
 import type { OrderTerms } from '../domain/market/events.js';
-import type {
-  CancelReason,
-  OrderStatus,
-  OrderType,
-  PostOnly,
-  RejectReason,
-  SelfTradePrevention,
-  Side,
-  TimeInForce,
-  UnspentReason,
+import {
+  MAX_CLIENT_ORDER_ID_LENGTH,
+  type CancelReason,
+  type OrderStatus,
+  type OrderType,
+  type PostOnly,
+  type RejectReason,
+  type SelfTradePrevention,
+  type Side,
+  type TimeInForce,
+  type UnspentReason,
 } from '../domain/market/terms.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 
@@ -61,7 +62,7 @@ export const ordersTable = table({
     self_trade_prevention: nullable(text<SelfTradePrevention>(16)),
     /** Null unless the order is post-only. */
     post_only: nullable(text<PostOnly>(8)),
-    client_order_id: nullable(text(64)),
+    client_order_id: nullable(text(MAX_CLIENT_ORDER_ID_LENGTH)),
     placed_at: text(24),
     updated_at: text(24),
     /** Log position of the event that brought the order; the order of all orders. */

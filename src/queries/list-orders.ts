@@ -1,7 +1,13 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import type { OrdersPage } from '../answers/orders.js';
-import { ORDER_STATUSES, SIDES, type OrderStatus, type Side } from '../domain/market/terms.js';
+import {
+  MAX_CLIENT_ORDER_ID_LENGTH,
+  ORDER_STATUSES,
+  SIDES,
+  type OrderStatus,
+  type Side,
+} from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
@@ -27,7 +33,7 @@ export class ListOrdersOfUserDto extends PageDto {
   status?: string;
 
   @IsOptional()
-  @IsText(64)
+  @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderId?: string;
 }
 

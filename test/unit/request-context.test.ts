@@ -18,7 +18,7 @@ describe('the context of a request', () => {
     expect(context).to.have.all.keys('principal', 'commandId', 'correlationId');
   });
 
-  it('lets a further command of the same request differ in its id, and in who asks when told', () => {
+  it('lets a further command of the same request differ in its id alone', () => {
     const context = newContext(ANONYMOUS, 'mine');
     const next = nextCommand(context);
     expect(next.commandId).to.not.equal(context.commandId);
