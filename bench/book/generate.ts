@@ -1,5 +1,4 @@
-import { ASK, BID, NONE, type BookSide } from '../../src/domain/book/handles.js';
-import { Matcher } from '../../src/domain/book/matcher.js';
+import { ASK, BID, type BookSide, Matcher, NONE } from '../../src/domain/book/index.js';
 import { opposite } from '../../src/domain/book/order-book.js';
 import { integerBetween, type Random, seededRandom } from '../support/random.js';
 import { OpenOrders } from './open-orders.js';

@@ -1,5 +1,4 @@
-import type { BookSide } from '../../src/domain/book/handles.js';
-import { Matcher } from '../../src/domain/book/matcher.js';
+import { type BookSide, Matcher } from '../../src/domain/book/index.js';
 import type { Engine } from './engine.js';
 import { CANCEL, PLACE, type Workload } from './workload.js';
 

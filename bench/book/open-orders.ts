@@ -1,4 +1,4 @@
-import type { OrderHandle } from '../../src/domain/book/handles.js';
+import type { OrderHandle } from '../../src/domain/book/index.js';
 
 /** The orders that rest while a workload is made, so that one can be picked at random. */
 export class OpenOrders {

@@ -41,12 +41,15 @@ export class Makers {
    * @param limit the worst price it takes, in ticks; any when there is none
    */
   begin(side: BookSide, limit = side === BID ? ANY_ASK : ANY_BID): void {
+    this.order = NONE;
+    const level = this.#book.best(side === BID ? ASK : BID);
+    // Most takers take nothing: for them there is nothing more to note.
+    if (level === NONE || !takes(side, limit, this.#book.levelPrice(level))) return;
     this.#side = side;
     this.#limit = limit;
-    this.#level = this.#book.best(side === BID ? ASK : BID);
     this.#requeued = undefined;
     this.#again = undefined;
-    this.#enter();
+    this.#enter(level);
   }
 
   /** The price of the order met now, in ticks. */
@@ -72,8 +75,12 @@ export class Makers {
       this.order = this.#again.order;
       return;
     }
-    this.#level = this.#book.worse(this.#level);
-    this.#enter();
+    const level = this.#book.worse(this.#level);
+    if (level !== NONE && takes(this.#side, this.#limit, this.#book.levelPrice(level))) {
+      this.#enter(level);
+    } else {
+      this.order = NONE;
+    }
   }
 
   /** Goes on after all that the order shows was taken, and meets it again, behind all others at its price. */
@@ -83,19 +90,18 @@ export class Makers {
     this.next();
   }
 
-  #enter(): void {
-    const book = this.#book;
-    const level = this.#level;
-    this.order = NONE;
-    if (level === NONE) return;
-    const price = book.levelPrice(level);
-    if (this.#side === BID ? price <= this.#limit : price >= this.#limit) {
-      this.#meet(book.first(level));
-    }
+  #enter(level: LevelHandle): void {
+    this.#level = level;
+    this.#meet(this.#book.first(level));
   }
 
   #meet(order: OrderHandle): void {
     this.order = order;
     this.#behind = this.#book.next(order);
   }
+}
+
+/** Whether a taker of a side takes a price. */
+function takes(side: BookSide, limit: number, price: number): boolean {
+  return side === BID ? price <= limit : price >= limit;
 }

@@ -4,12 +4,14 @@ import { bookSide, isListed, type ListedMarket, type ReadableMarket } from '../s
 import type { OpenOrder } from '../state/open-orders.js';
 import { orderNumberIn } from '../state/order-id.js';
 import type { OrderStatus, Side, TimeInForce } from '../terms.js';
-import { type DescribedTerms, describeTerms } from '../state/open-terms.js';
+import { type DescribedTerms, describeOptionalTerms } from '../state/open-terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
  * market's tick and lot size. A market that is not listed is empty.
  */
+
+type Writable<Description> = { -readonly [Field in keyof Description]: Description[Field] };
 
 /** An order as it rests in the book. */
 export type RestingOrder = DescribedTerms & {
@@ -55,15 +57,20 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
     const price = formatSteps(book.levelPrice(level), listing.tick);
     for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
       const order = market.open.at(handle);
-      yield {
-        ...describeTerms(order, listing),
+      const resting: Writable<RestingOrder> = {
+        orderId: order.orderId,
+        userId: order.userId,
+        side,
         price,
         quantity: formatSteps(order.quantity, listing.lot),
         remaining: formatSteps(order.quantity - order.filled, listing.lot),
-        ...(order.display < Infinity && {
-          visible: formatSteps(book.remaining(handle), listing.lot),
-        }),
+        selfTradePrevention: order.selfTradePrevention,
       };
+      describeOptionalTerms(resting, order, listing);
+      if (order.display < Infinity) {
+        resting.visible = formatSteps(book.remaining(handle), listing.lot);
+      }
+      yield resting;
     }
   }
 }
@@ -78,13 +85,18 @@ export function* waitingStops(market: ReadableMarket, side: Side): Generator<Wai
 export function waitingStop({ listing }: ListedMarket, order: Readonly<OpenOrder>): WaitingStop {
   const { stop } = order;
   if (stop === undefined) throw new Error(`order ${order.orderId} is no stop that waits`);
-  return {
-    ...describeTerms(order, listing),
+  const waiting: Writable<WaitingStop> = {
+    orderId: order.orderId,
+    userId: order.userId,
+    side: order.side,
     stopPrice: formatSteps(stop.price, listing.tick),
-    ...(stop.limit !== undefined && { price: formatSteps(stop.limit, listing.tick) }),
     quantity: formatSteps(order.quantity, listing.lot),
     timeInForce: stop.timeInForce,
+    selfTradePrevention: order.selfTradePrevention,
   };
+  if (stop.limit !== undefined) waiting.price = formatSteps(stop.limit, listing.tick);
+  describeOptionalTerms(waiting, order, listing);
+  return waiting;
 }
 
 /** The price levels of a side, best first. Stop asking when there are enough. */

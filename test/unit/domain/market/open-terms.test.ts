@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 
 import { DESCRIPTION_VERSION } from '../../../../src/domain/market/snapshot/describe.js';
-import { describeTerms, openOrder } from '../../../../src/domain/market/state/open-terms.js';
+import {
+  describeOptionalTerms,
+  openOrder,
+} from '../../../../src/domain/market/state/open-terms.js';
 import { recordedListing } from '../../../../src/domain/market/state/recorded.js';
 import type { OpenTerms } from '../../../../src/domain/market/terms.js';
 import { marketAfter } from '../../../support/given-when-then.js';
@@ -23,7 +26,15 @@ describe('the terms of an open order', () => {
     const market = marketAfter(listed());
     const terms = { orderId: orderId(1), ...EVERY_TERM };
     const order = openOrder(market, 1, terms, 1000, 0, undefined);
-    expect(describeTerms(order, recordedListing(market))).to.deep.equal(terms);
+    const { userId, side, selfTradePrevention } = order;
+    const described: OpenTerms & { readonly orderId: string } = {
+      orderId: order.orderId,
+      userId,
+      side,
+      selfTradePrevention,
+    };
+    describeOptionalTerms(described, order, recordedListing(market));
+    expect(described).to.deep.equal(terms);
   });
 
   it('STATE-HASH: are a part of a form whose version is raised with them', () => {
