@@ -4,25 +4,12 @@ import Value from 'typebox/value';
 
 import { ProblemAnswer } from '../../src/answers/problem.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
-import type { Route } from '../../src/http/route.js';
+import { nameOf, routeOf } from '../support/route-of.js';
 import { startedServer } from '../support/started-server.js';
 
 const SYMBOL = 'ANS-USD';
 const ORDERS = '/api/v1/orders';
 const MARKET = `/api/v1/markets/${SYMBOL}`;
-
-const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
-
-/** The route that answers a request. */
-function routeOf(method: string, path: string): Route {
-  const [pathname] = path.split('?');
-  const route = allRoutes.find((candidate) => {
-    const pattern = new RegExp(`^${candidate.path.replaceAll(/:\w+/g, '[^/]+')}$`);
-    return candidate.method === method && pattern.test(pathname!);
-  });
-  if (route === undefined) throw new Error(`there is no route ${method} ${path}`);
-  return route;
-}
 
 describe('the answers of a server', () => {
   const server = startedServer();

@@ -1,0 +1,20 @@
+import { allRoutes } from '../../src/http/routes/all-routes.js';
+import type { Route } from '../../src/http/route.js';
+
+/** What a route is called where routes are compared: `GET /api/v1/orders/:orderId`. */
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+/**
+ * The route that answers a request.
+ * @param path with its query, if any
+ * @throws Error when there is none
+ */
+export function routeOf(method: string, path: string): Route {
+  const [pathname] = path.split('?');
+  const route = allRoutes.find((candidate) => {
+    const pattern = new RegExp(`^${candidate.path.replaceAll(/:\w+/g, '[^/]+')}$`);
+    return candidate.method === method && pattern.test(pathname!);
+  });
+  if (route === undefined) throw new Error(`there is no route ${method} ${path}`);
+  return route;
+}
