@@ -1,4 +1,5 @@
 import type { HealthAnswer, PartHealth } from '../answers/system.js';
+import { withTimeout } from '../time/with-timeout.js';
 
 /** Asks one part how it is; a throw means that it is down. */
 export type HealthCheck = () => Promise<PartHealth>;
@@ -29,17 +30,10 @@ export class Health {
 }
 
 async function ask(check: HealthCheck): Promise<PartHealth> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<PartHealth>((resolve) => {
-    timer = setTimeout(() => {
-      resolve({ status: 'down', detail: `no answer within ${CHECK_TIMEOUT_MS} ms` });
-    }, CHECK_TIMEOUT_MS);
-  });
+  const late = () => new Error(`no answer within ${CHECK_TIMEOUT_MS} ms`);
   try {
-    return await Promise.race([check(), late]);
+    return await withTimeout(check(), CHECK_TIMEOUT_MS, late);
   } catch (error) {
     return { status: 'down', detail: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,4 @@
-import { add, decimalsOf, multiply, subtract } from '../domain/amounts/arithmetic.js';
+import { add, multiply, subtract, zeroLike } from '../domain/amounts/arithmetic.js';
 import type {
   OrderAmended,
   OrderCancelled,
@@ -13,7 +13,7 @@ import type { OrderRow } from './orders-table.js';
 /** The row of an accepted order. */
 export function placedRow(order: OrderPlaced['data'], position: bigint): OrderRow {
   const { quantity, at } = order;
-  const zero = zeroOf(quantity);
+  const zero = zeroLike(quantity);
   return conserving({
     ...termsOf(order, position),
     filled_quantity: zero,
@@ -145,19 +145,13 @@ function termsOf(order: OrderPlaced['data'], position: bigint) {
   } satisfies Partial<OrderRow>;
 }
 
-/** Nothing, written with as many decimals as an amount. */
-function zeroOf(amount: string): string {
-  const decimals = decimalsOf(amount);
-  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
-}
-
 /** The row with what remained of it moved to cancelled. */
 function finished(row: OrderRow, at: string): OrderRow {
   const { cancelled_quantity, remaining_quantity } = row;
   return conserving({
     ...row,
     cancelled_quantity: add(cancelled_quantity, remaining_quantity),
-    remaining_quantity: zeroOf(remaining_quantity),
+    remaining_quantity: zeroLike(remaining_quantity),
     remaining_units: 0,
     visible_units: 0,
     is_open: 0,

@@ -1,5 +1,6 @@
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 
+import { splitDecimal } from '../domain/amounts/arithmetic.js';
 import { isTimestamp, TIMESTAMP_RULE } from '../domain/market/orders/expiry.js';
 import { isSymbol, SYMBOL_RULE } from '../domain/market/state/listing.js';
 
@@ -10,8 +11,6 @@ import { isSymbol, SYMBOL_RULE } from '../domain/market/state/listing.js';
 
 /** The longest decimal that is read at all; the market's own bounds are far below it. */
 const MAX_DECIMAL_LENGTH = 40;
-
-const PLAIN_DECIMAL = /^(0|[1-9]\d*)(\.\d+)?$/;
 
 const DIGITS = /^(0|[1-9]\d{0,8})$/;
 
@@ -58,7 +57,7 @@ export function IsMarketSymbol(options?: ValidationOptions): PropertyDecorator {
  */
 export function IsPlainDecimal(options?: ValidationOptions): PropertyDecorator {
   const holds = (text: string): boolean =>
-    text.length <= MAX_DECIMAL_LENGTH && PLAIN_DECIMAL.test(text) && /[1-9]/.test(text);
+    text.length <= MAX_DECIMAL_LENGTH && splitDecimal(text) !== undefined && /[1-9]/.test(text);
   const says = 'a positive decimal in a string, such as "236.47"';
   return textRule('isPlainDecimal', holds, says, options);
 }

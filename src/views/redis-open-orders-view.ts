@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { OpenOrdersChange, OpenOrdersView, OrderKeys } from './open-orders-view.js';
+import { withTimeout } from '../time/with-timeout.js';
 import { createViewClient, type ViewClient } from './redis-client.js';
 import { WHOLE } from './redis-scripts.js';
 
@@ -85,16 +86,10 @@ export class RedisOpenOrdersView<Order extends OrderKeys> implements OpenOrdersV
 }
 
 /** The answer of a command, or an error when it takes too long; what it does when it arrives late is guarded. */
-async function limited<T>(command: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const expire = (): void =>
-      reject(new Error(`Redis did not answer within ${COMMAND_LIMIT_MS} ms`));
-    timer = setTimeout(expire, COMMAND_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([command, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+function limited<T>(command: Promise<T>): Promise<T> {
+  return withTimeout(
+    command,
+    COMMAND_LIMIT_MS,
+    () => new Error(`Redis did not answer within ${COMMAND_LIMIT_MS} ms`),
+  );
 }

@@ -1,5 +1,5 @@
 import type { FillAnswer, OrderOutcome } from '../../answers/orders.js';
-import { add, multiply, subtract } from '../../domain/amounts/arithmetic.js';
+import { add, multiply, subtract, zeroLike } from '../../domain/amounts/arithmetic.js';
 import { averagePrice } from '../../domain/amounts/notional.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { OrderStatus } from '../../domain/market/terms.js';
@@ -21,7 +21,7 @@ export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): 
     .filter((event) => event.type === 'OrderCancelled')
     .find(({ data }) => data.orderId === taker.orderId)?.data;
   const filled = subtract(quantity, left);
-  const none = subtract(left, left);
+  const none = zeroLike(left);
   const live = liveStatus(taker, left === none, filled === none);
   return {
     orderId: taker.orderId,

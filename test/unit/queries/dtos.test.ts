@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { ApplicationError } from '../../../src/errors.js';
 import { toDto } from '../../../src/validation/to-dto.js';
-import { encodeCursor } from '../../../src/queries/cursor.js';
+import { encodeCursor } from '../../../src/queries/page.js';
 import { GetBookDto } from '../../../src/queries/get-book.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.js';
 import { ListTradesDto } from '../../../src/queries/list-trades.js';

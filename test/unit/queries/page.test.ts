@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { decodeCursor, encodeCursor } from '../../../src/queries/cursor.js';
+import { decodeCursor, encodeCursor } from '../../../src/queries/page.js';
 
 describe('a cursor', () => {
   it('gives back the position it was made of, and is fit for a query string', () => {
