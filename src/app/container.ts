@@ -62,7 +62,8 @@ export function compose(resources: Resources): PartsContainer {
   );
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
-    return new Health(healthChecks(resources, runs ? parts.one('projectionRunner') : undefined));
+    const runner = runs ? parts.one('projectionRunner') : undefined;
+    return new Health(healthChecks(resources, parts.all('projection'), runner));
   });
   return parts;
 }

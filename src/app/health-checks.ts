@@ -1,15 +1,17 @@
 import type { HealthCheck } from '../http/health.js';
-import { allProjections } from '../projections/all-projections.js';
+import type { Projection } from '../projections/projection.js';
 import { readCheckpoints } from '../projections/runner/checkpoint.js';
 import type { ProjectionRunner } from '../projections/runner/runner.js';
 import type { Resources } from './resources.js';
 
 /**
  * How the parts that a process needs are asked whether they can serve.
+ * @param projections those whose tables it reads
  * @param runner this process's own, when it has one; it knows that the tables stand still before they show it
  */
 export function healthChecks(
   { eventStore, readDatabase }: Resources,
+  projections: readonly Projection[],
   runner: ProjectionRunner | undefined,
 ): Readonly<Record<string, HealthCheck>> {
   return {
@@ -23,7 +25,7 @@ export function healthChecks(
     },
     projections: async () => {
       const { tables, sql } = readDatabase;
-      const checkpoints = [...(await readCheckpoints(tables, sql, allProjections)).values()];
+      const checkpoints = [...(await readCheckpoints(tables, sql, projections)).values()];
       const states = checkpoints
         .map(({ projection, state }) => `${projection} ${state}`)
         .join(', ');

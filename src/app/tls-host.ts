@@ -16,5 +16,5 @@ export function isRefusedOverTls(url: string, nodeVersion = process.versions.nod
   const [server = '', options = ''] = url.replace(/^[^:]*:\/\//, '').split('?');
   if (/(^|&)tls=false(&|$)/i.test(options)) return false;
   const hosts = server.slice(server.lastIndexOf('@') + 1).split(/[,/]/);
-  return hosts.some((host) => isIP(host.replace(/:\d+$/, '')) !== 0);
+  return hosts.some((host) => isIP(host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')) !== 0);
 }

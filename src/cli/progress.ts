@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 
-/** Milliseconds between two lines where there is no terminal. */
+/** Between two lines where there is no terminal. */
 const LINE_INTERVAL_MS = 5_000;
 
 /** Shows how far long work is. */

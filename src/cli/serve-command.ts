@@ -6,7 +6,7 @@ import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
 import { stopSignal } from './stop-signal.js';
 
-/** How long closing may take, in milliseconds; longer than requests in hand are given. */
+/** How long closing may take; longer than requests in hand are given. */
 const CLOSE_LIMIT_MS = 20_000;
 
 /** `tradeflow serve`: runs the parts that ROLES names until SIGINT or SIGTERM. */

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../audit/index.js';
+import type { EventRecord } from '../../audit/event-record.js';
 import { FeedError } from './feed.js';
 import type { RestClient } from './rest-client.js';
 

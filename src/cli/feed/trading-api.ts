@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { ShownOrder } from '../../audit/index.js';
+import type { ShownOrder } from '../../audit/conservation.js';
 import type { OrderStatus, Side } from '../../domain/market/terms.js';
 import { FeedError } from './feed.js';
 import { itemsOf } from './pages.js';

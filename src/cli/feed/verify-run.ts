@@ -1,16 +1,15 @@
+import { auditStream } from '../../audit/audit-stream.js';
+import { checkBook, type ShownBook } from '../../audit/book-check.js';
+import type { Check } from '../../audit/check.js';
 import {
-  auditStream,
-  type Check,
   checkAcknowledged,
-  checkBook,
   checkFills,
   checkOrders,
   checkSides,
-  type ShownBook,
   type ShownOrder,
   type ShownTrade,
-  type Volume,
-} from '../../audit/index.js';
+} from '../../audit/conservation.js';
+import type { Volume } from '../../audit/volume.js';
 import { eventsOf, get, itemsOf } from './pages.js';
 import type { RestClient } from './rest-client.js';
 

@@ -80,6 +80,7 @@ describe('readConfig', () => {
       'esdb://192.0.2.1:2113',
       'esdb://ada:secret@192.0.2.1:2113?tls=true&tlsCAFile=ca.pem',
       'esdb+discover://db.example.com:2113,192.0.2.1:2113',
+      'esdb://[::1]:2113',
     ];
     const others = [
       'esdb://192.0.2.1:2113?tls=false',

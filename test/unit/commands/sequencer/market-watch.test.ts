@@ -5,6 +5,7 @@ import { MarketWatch } from '../../../../src/commands/sequencer/market-watch.js'
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { noSnapshots } from '../../../support/snapshots.js';
+import { until } from '../../../support/until.js';
 
 /** Lets everything that is under way come to its end. */
 async function settled(): Promise<void> {
@@ -101,5 +102,31 @@ describe('MarketWatch', () => {
     await settled();
     expect(errors).to.have.length(1);
     expect(() => watch.symbols()).to.throw('the markets are still being looked up');
+  });
+
+  it('says nothing while it cannot follow them, and goes on from where it was', async () => {
+    const subscribe = store.subscribeToAll.bind(store);
+    const begun: unknown[] = [];
+    const closings: (() => Promise<void>)[] = [];
+    sinon.stub(store, 'subscribeToAll').callsFake((options) => {
+      begun.push(options.after);
+      const subscription = subscribe(options);
+      closings.push(() => subscription.close());
+      return subscription;
+    });
+    await list('BEFORE', others);
+    watch.start();
+    await settled();
+    expect(watch.symbols()).to.deep.equal(['BEFORE']);
+    // It ends by itself, as one does that the store gives up.
+    await closings[0]!();
+    await settled();
+    expect(() => watch.symbols()).to.throw('the markets are still being looked up');
+    await list('MEANWHILE', others);
+    await until(() => begun.length === 2);
+    await settled();
+    expect(watch.symbols()).to.deep.equal(['BEFORE', 'MEANWHILE']);
+    expect(begun[0]).to.equal('start');
+    expect(begun[1]).to.be.a('bigint');
   });
 });

@@ -143,6 +143,20 @@ describe('MarketSequencer with stops', () => {
     await expectUnbrokenChain();
   });
 
+  it('lets the orders whose time is up expire before the stops that a process left behind', async () => {
+    const tillNext = { timeInForce: 'GTD', expiresAt: '2026-01-02T03:04:05.002Z' } as const;
+    const resting = offer({ price: '150', ...tillNext });
+    await run(process(), list, stop(), resting, offer({ quantity: '3' }), place());
+    await dieAfter(6);
+    await run(process(), cancel(9));
+    expect(await told(6)).to.deep.equal([
+      `OrderCancelled ${orderId(2)}`,
+      `OrderTriggered ${orderId(1)}`,
+      'OrderMatched',
+    ]);
+    await expectUnbrokenChain();
+  });
+
   it('tells who waits behind stops that cannot be stored that nothing was attempted, and does not try for ever', async () => {
     const many = Array.from({ length: 500 }, () => stop({ quantity: '0.001' }));
     await run(process(), list, ...many, offer({ quantity: '3' }), place());
