@@ -156,10 +156,25 @@ module.exports = {
     },
     {
       name: 'the-ground-floor-stands-alone',
-      comment: 'Protobuf and time are usable by themselves.',
+      comment: 'Each of these rooms is usable by itself; all may know how to wait (time).',
       severity: 'error',
-      from: { path: '^src/(protobuf|time)/' },
-      to: { path: '^src/', pathNot: '^src/$1/' },
+      from: { path: '^src/(protobuf|time|sql|views)/' },
+      to: { path: '^src/', pathNot: '^src/($1|time)/' },
+    },
+    {
+      name: 'answers-are-shapes',
+      comment:
+        'What goes out is described in the terms of the domain, for whoever sends or reads it.',
+      severity: 'error',
+      from: { path: '^src/answers/' },
+      to: { path: '^src/', pathNot: '^src/(answers|domain)/' },
+    },
+    {
+      name: 'following-needs-the-port-only',
+      comment: 'The one loop over a subscription knows nothing of who follows.',
+      severity: 'error',
+      from: { path: '^src/subscriptions/' },
+      to: { path: '^src/', pathNot: '^src/(subscriptions/|time/|eventstore/event-store[.]ts$)' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
