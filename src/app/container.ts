@@ -89,7 +89,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
 
 function addProjections(
   parts: PartsContainer,
-  { config, eventStore, readDatabase, openOrdersView, logger, now }: Resources,
+  { config, eventStore, readDatabase, views, logger, now }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -97,7 +97,7 @@ function addProjections(
   );
   parts.add(
     'view',
-    allViews.map((viewOf) => () => viewOf({ openOrders: openOrdersView }, logger)),
+    allViews.map((viewOf) => () => viewOf(views, logger)),
   );
   // Beside a runner the runner moves the gate; a process without one looks the checkpoints up.
   parts.provide('checkpointGate', () =>
@@ -122,13 +122,13 @@ function addProjections(
 
 function addQueries(
   parts: PartsContainer,
-  { eventStore, readDatabase, openOrdersView, now }: Resources,
+  { eventStore, readDatabase, views, now }: Resources,
 ): void {
   parts.provide('queries', () => {
     const readModel = new ReadModel({
       database: readDatabase,
       gate: parts.one('checkpointGate'),
-      openOrders: openOrdersView,
+      views,
       projections: parts.all('projection'),
       now,
     });

@@ -6,10 +6,10 @@ import type { EventStore } from '../eventstore/event-store.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { ReadSchema } from '../projections/all-projections.js';
+import type { Views } from '../projections/all-views.js';
 import type { OpenOrder } from '../projections/open-orders.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import type { OpenOrdersView } from '../views/open-orders-view.js';
 import { openView } from '../views/open-view.js';
 import type { Closers } from './closers.js';
 import { openEventStore } from './open-event-store.js';
@@ -22,11 +22,11 @@ export interface Resources {
   readonly metrics: Metrics;
   readonly eventStore: EventStore;
   readonly readDatabase: ReadDatabase<ReadSchema>;
-  readonly openOrdersView: OpenOrdersView<OpenOrder>;
+  readonly views: Views;
 }
 
 /**
- * Opens the event store, the read database and the view that the settings name.
+ * Opens the event store, the read database and the views that the settings name.
  * @param closers learns how to close each
  * @throws EventStoreUnavailable, or the driver's own error, when one cannot be opened
  */
@@ -39,14 +39,19 @@ export async function openResources(
   const eventStore = await openEventStore(config, logger, closers, metrics.eventStore);
   const readDatabase = await openTables(config);
   closers.add(() => readDatabase.close());
-  const openOrdersView = openView<OpenOrder>({
+  const views = openViews(config, logger, closers);
+  const now = () => new Date();
+  return { config, logger, now, metrics, eventStore, readDatabase, views };
+}
+
+function openViews(config: Config, logger: Logger, closers: Closers): Views {
+  const openOrders = openView<OpenOrder>({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
-  closers.add(() => openOrdersView.close());
-  const now = () => new Date();
-  return { config, logger, now, metrics, eventStore, readDatabase, openOrdersView };
+  closers.add(() => openOrders.close());
+  return { openOrders };
 }
 
 /** The database of the read tables that the settings name. */

@@ -2,9 +2,9 @@ import type {
   CancelReason,
   MarketStatus,
   OrderType,
-  PostOnly,
   RejectReason,
   SelfTradePrevention,
+  SentTerms,
   Side,
   TimeInForce,
   UnspentReason,
@@ -37,21 +37,19 @@ export type OrderOfEvent = {
   readonly side: Side;
 };
 
-export type OrderTerms = OrderOfEvent & {
-  readonly orderType: OrderType;
-  readonly timeInForce: TimeInForce;
-  readonly expiresAt?: string;
-  readonly price?: string;
-  readonly stopPrice?: string;
-  /** Of an order that names a quoteQuantity: what that moved. */
-  readonly quantity: string;
-  readonly quoteQuantity?: string;
-  readonly displayQuantity?: string;
-  readonly selfTradePrevention?: SelfTradePrevention;
-  readonly postOnly?: PostOnly;
-  readonly clientOrderId?: string;
-  readonly at: string;
-};
+export type OrderTerms = OrderOfEvent &
+  SentTerms & {
+    readonly orderType: OrderType;
+    readonly timeInForce: TimeInForce;
+    readonly price?: string;
+    readonly stopPrice?: string;
+    /** Of an order that names a quoteQuantity: what that moved. */
+    readonly quantity: string;
+    readonly quoteQuantity?: string;
+    readonly displayQuantity?: string;
+    readonly selfTradePrevention?: SelfTradePrevention;
+    readonly at: string;
+  };
 
 export type MarketListed = { readonly type: 'MarketListed'; readonly data: Listing };
 

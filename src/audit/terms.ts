@@ -12,6 +12,24 @@ export type TimeInForce = 'GTC' | 'GTD' | 'IOC' | 'FOK';
 
 export type PostOnly = 'reject' | 'slide';
 
+/** The terms that an order keeps, and its events tell, as they were sent. */
+export type SentTerms = {
+  readonly expiresAt?: string;
+  readonly postOnly?: PostOnly;
+  readonly clientOrderId?: string;
+};
+
+const SENT_TERMS = { expiresAt: true, postOnly: true, clientOrderId: true } satisfies Record<
+  keyof SentTerms,
+  true
+>;
+
+/** Those of them that an order has, without whatever else there is of it. */
+export function sentTerms(order: SentTerms): SentTerms {
+  const terms = Object.entries(order).filter(([name]) => Object.hasOwn(SENT_TERMS, name));
+  return Object.fromEntries(terms);
+}
+
 export type SelfTradePrevention =
   'none' | 'cancel_newest' | 'cancel_oldest' | 'cancel_both' | 'decrement';
 

@@ -7,15 +7,15 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from '../domain/market/events.js';
-import { columnInteger, unitsOf } from './column-integer.js';
-import type { OrderRow } from './orders-table.js';
+import { unitsOf } from './column-integer.js';
+import { type OrderRow, termColumns } from './orders-table.js';
 
 /** The row of an accepted order. */
 export function placedRow(order: OrderPlaced['data'], position: bigint): OrderRow {
   const { quantity, at } = order;
   const zero = zeroLike(quantity);
   return conserving({
-    ...termsOf(order, position),
+    ...termColumns(order, position),
     filled_quantity: zero,
     cancelled_quantity: zero,
     remaining_quantity: quantity,
@@ -117,32 +117,6 @@ export function applyCancel(row: OrderRow, cancel: OrderCancelled['data']): Orde
   }
   const status = reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
   return { ...finished(row, at), status, reason };
-}
-
-function termsOf(order: OrderPlaced['data'], position: bigint) {
-  const { orderId, symbol, price, quantity } = order;
-  return {
-    order_id: orderId,
-    order_number: columnInteger(orderId.slice(`${symbol}-`.length)),
-    symbol,
-    user_id: order.userId,
-    side: order.side,
-    order_type: order.orderType,
-    time_in_force: order.timeInForce,
-    expires_at: order.expiresAt ?? null,
-    price: price ?? null,
-    price_units: price === undefined ? null : unitsOf(price),
-    stop_price: order.stopPrice ?? null,
-    quantity,
-    display_quantity: order.displayQuantity ?? null,
-    visible_units: unitsOf(order.displayQuantity ?? quantity),
-    quote_quantity: order.quoteQuantity ?? null,
-    unspent_reason: order.unspentReason ?? null,
-    self_trade_prevention: order.selfTradePrevention ?? null,
-    post_only: order.postOnly ?? null,
-    client_order_id: order.clientOrderId ?? null,
-    position: columnInteger(position),
-  } satisfies Partial<OrderRow>;
 }
 
 /** The row with what remained of it moved to cancelled. */

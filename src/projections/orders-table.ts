@@ -1,4 +1,4 @@
-import type { OrderTerms } from '../domain/market/events.js';
+import type { OrderPlaced, OrderTerms } from '../domain/market/events.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
   type CancelReason,
@@ -12,6 +12,10 @@ import {
   type UnspentReason,
 } from '../domain/market/terms.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
+import { columnInteger, unitsOf } from './column-integer.js';
+
+/** Of the orders projection: to be raised with the columns, and with what fills them. */
+export const ORDERS_VERSION = 7;
 
 /**
  * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
@@ -92,3 +96,46 @@ type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}
   : Name;
 
 type None<Types extends never> = Types;
+
+/** Columns that say what has become of an order; a new one is of its terms unless it is named here. */
+type StandingColumn =
+  | 'triggered_at'
+  | 'filled_quantity'
+  | 'cancelled_quantity'
+  | 'remaining_quantity'
+  | 'remaining_units'
+  | 'quote_filled'
+  | 'status'
+  | 'is_open'
+  | 'reason'
+  | 'placed_at'
+  | 'updated_at';
+
+type TermColumns = Omit<OrderRow, StandingColumn>;
+
+/** What a row says of its order's terms, from the event that brought the order. */
+export function termColumns(order: OrderPlaced['data'], position: bigint): TermColumns {
+  const { orderId, symbol, price, quantity } = order;
+  return {
+    order_id: orderId,
+    order_number: columnInteger(orderId.slice(`${symbol}-`.length)),
+    symbol,
+    user_id: order.userId,
+    side: order.side,
+    order_type: order.orderType,
+    time_in_force: order.timeInForce,
+    expires_at: order.expiresAt ?? null,
+    price: price ?? null,
+    price_units: price === undefined ? null : unitsOf(price),
+    stop_price: order.stopPrice ?? null,
+    quantity,
+    display_quantity: order.displayQuantity ?? null,
+    visible_units: unitsOf(order.displayQuantity ?? quantity),
+    quote_quantity: order.quoteQuantity ?? null,
+    unspent_reason: order.unspentReason ?? null,
+    self_trade_prevention: order.selfTradePrevention ?? null,
+    post_only: order.postOnly ?? null,
+    client_order_id: order.clientOrderId ?? null,
+    position: columnInteger(position),
+  };
+}

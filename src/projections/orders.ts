@@ -9,7 +9,7 @@ import {
   placedRow,
   rejectedRow,
 } from './order-row.js';
-import { ordersTable, type OrderRow } from './orders-table.js';
+import { ORDERS_VERSION, ordersTable, type OrderRow } from './orders-table.js';
 import { projection, type Handlers, type Rows } from './projection.js';
 
 /** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
@@ -41,7 +41,7 @@ const handlers: Handlers<[typeof ordersTable], OrderEventType> = {
 /** One row an order, whatever became of it. */
 export const orders = projection({
   name: 'orders',
-  version: 7,
+  version: ORDERS_VERSION,
   tables: [ordersTable],
   on: handlers,
 });

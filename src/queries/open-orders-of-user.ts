@@ -30,7 +30,7 @@ export class OpenOrdersOfUser {
     userId: string,
     atLeast: bigint | undefined,
   ): Promise<readonly OpenOrder[] | undefined> {
-    const { openOrders } = this.#readModel;
+    const { openOrders } = this.#readModel.views;
     try {
       // The tables may be ahead of the view, most of all in a process without a runner. The position is asked for
       // first: the view only moves on, so what is read after it is no older.
@@ -44,7 +44,7 @@ export class OpenOrdersOfUser {
   }
 
   async #fromTables(userId: string): Promise<readonly OpenOrder[]> {
-    const { database, openOrders } = this.#readModel;
+    const { database, views } = this.#readModel;
     const { rows, position } = await database.snapshot(async (sql) => {
       const rows = await sql
         .selectFrom('orders')
@@ -57,7 +57,7 @@ export class OpenOrdersOfUser {
       return { rows, position: checkpoint?.position };
     });
     if (position !== undefined) {
-      await openOrders.fill(userId, position, rows).catch(() => undefined);
+      await views.openOrders.fill(userId, position, rows).catch(() => undefined);
     }
     return rows;
   }

@@ -1,10 +1,9 @@
 import { ApplicationError } from '../errors.js';
 import type { ReadSchema } from '../projections/all-projections.js';
-import type { OpenOrder } from '../projections/open-orders.js';
+import type { Views } from '../projections/all-views.js';
 import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
-import type { OpenOrdersView } from '../views/open-orders-view.js';
 
 /** How long a query waits for the position that its client asked for. */
 export const WAIT_LIMIT_MS = 5_000;
@@ -15,7 +14,7 @@ export type ReadSql = Sql<ReadSchema>;
 export interface ReadModelParts {
   readonly database: ReadDatabase<ReadSchema>;
   readonly gate: CheckpointGate;
-  readonly openOrders: OpenOrdersView<OpenOrder>;
+  readonly views: Views;
   /** The projections that there are. */
   readonly projections: readonly Projection[];
   readonly now: () => Date;
@@ -26,7 +25,7 @@ export interface ReadModelParts {
 /** What every query reads from. */
 export class ReadModel {
   readonly database: ReadDatabase<ReadSchema>;
-  readonly openOrders: OpenOrdersView<OpenOrder>;
+  readonly views: Views;
   readonly projections: readonly Projection[];
   readonly now: () => Date;
   readonly #gate: CheckpointGate;
@@ -34,7 +33,7 @@ export class ReadModel {
 
   constructor(parts: ReadModelParts) {
     this.database = parts.database;
-    this.openOrders = parts.openOrders;
+    this.views = parts.views;
     this.projections = parts.projections;
     this.now = parts.now;
     this.#gate = parts.gate;

@@ -45,9 +45,10 @@ export async function readSide(
   const gate = replaced.gate ?? new CheckpointGate();
   const projections = replaced.projections ?? allProjections;
   const now = replaced.now ?? (() => new Date());
-  const views = allViews.map((viewOf) => viewOf({ openOrders: view }, silent));
+  const opened = { openOrders: view };
+  const views = allViews.map((viewOf) => viewOf(opened, silent));
   const parts = { store, gate, projections, views, now, logger: silent, ...replaced, database };
-  const readModel = new ReadModel({ database, gate, openOrders: view, projections, now });
+  const readModel = new ReadModel({ database, gate, views: opened, projections, now });
   return {
     store,
     database,

@@ -1,8 +1,8 @@
 import type {
   MarketStatus,
   OrderType,
-  PostOnly,
   SelfTradePrevention,
+  SentTerms,
   Side,
   TimeInForce,
 } from '../terms.js';
@@ -21,7 +21,7 @@ export interface ChangeMarketStatus {
   readonly actor: string;
 }
 
-export interface PlaceOrder {
+export interface PlaceOrder extends SentTerms {
   readonly type: 'PlaceOrder';
   readonly userId: string;
   readonly side: Side;
@@ -31,11 +31,8 @@ export interface PlaceOrder {
   readonly quoteQuantity?: string;
   readonly displayQuantity?: string;
   readonly timeInForce?: TimeInForce;
-  readonly expiresAt?: string;
   readonly selfTradePrevention?: SelfTradePrevention;
-  readonly postOnly?: PostOnly;
   readonly stopPrice?: string;
-  readonly clientOrderId?: string;
 }
 
 export interface AmendOrder {

@@ -2,23 +2,19 @@ import type { OrderOfEvent } from '../market-events.js';
 import type {
   OrderStatus,
   OrderType,
-  PostOnly,
   SelfTradePrevention,
+  SentTerms,
   Side,
   TimeInForce,
 } from '../terms.js';
 
 /** An order of the reference; amounts as bigints of their last decimal. */
-export interface Order {
+export interface Order extends SentTerms {
   readonly orderId: string;
   readonly userId: string;
-  readonly clientOrderId: string | undefined;
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
-  /** Undefined unless it is GTD. */
-  readonly expiresAt: string | undefined;
-  readonly postOnly: PostOnly | undefined;
   readonly selfTradePrevention: SelfTradePrevention;
   /** The most of it that is shown; undefined when all of it is. */
   readonly display: bigint | undefined;

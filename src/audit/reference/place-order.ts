@@ -1,5 +1,5 @@
 import type { MarketEvent, OrderTerms } from '../market-events.js';
-import type { RejectReason } from '../terms.js';
+import { type RejectReason, sentTerms } from '../terms.js';
 import { isOutsideBand } from './bands.js';
 import { hasRoomFor } from './book.js';
 import { isDuplicate } from './client-order-ids.js';
@@ -53,16 +53,16 @@ function termsOf(
   order: Order,
   now: string,
 ): OrderTerms {
-  const { orderType, timeInForce, expiresAt, price, stopPrice, display } = order;
-  const { selfTradePrevention, postOnly, clientOrderId } = order;
+  const { orderType, timeInForce, price, stopPrice, display, selfTradePrevention } = order;
   return present({
     ...orderOfEvent(order, symbol),
-    ...{ orderType, timeInForce, expiresAt },
+    ...sentTerms(order),
+    ...{ orderType, timeInForce },
     price: price === undefined ? undefined : prices.write(price),
     quantity: quantities.write(order.quantity),
     displayQuantity: display === undefined ? undefined : quantities.write(display),
     stopPrice: stopPrice === undefined ? undefined : prices.write(stopPrice),
-    ...{ quoteQuantity, selfTradePrevention, postOnly, clientOrderId },
+    ...{ quoteQuantity, selfTradePrevention },
     at: now,
   });
 }

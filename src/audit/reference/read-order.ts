@@ -1,4 +1,4 @@
-import type { TimeInForce } from '../terms.js';
+import { sentTerms, type TimeInForce } from '../terms.js';
 import type { PlaceOrder } from './commands.js';
 import { filterNotional, filterQuantity } from './filters.js';
 import { readDisplay } from './iceberg.js';
@@ -10,12 +10,13 @@ import { RefusedError } from './refusal.js';
 
 /** The order that is asked for, under the next number, though not in the market yet. @throws RefusedError */
 export function readOrder(market: MarketState, command: PlaceOrder, now: string): Order {
-  const { userId, clientOrderId, side, orderType, postOnly, expiresAt } = command;
+  const { userId, side, orderType } = command;
   const timeInForce = readTimeInForce(command, now);
   const amounts = readAmounts(market, command, timeInForce);
   return {
     orderId: `${market.symbol}-${market.orders.length + 1}`,
-    ...{ userId, clientOrderId, side, orderType, timeInForce, expiresAt, postOnly },
+    ...sentTerms(command),
+    ...{ userId, side, orderType, timeInForce },
     selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
     ...amounts,
     visible: amounts.display ?? amounts.quantity,

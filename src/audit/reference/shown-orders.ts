@@ -1,4 +1,10 @@
-import type { PostOnly, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
+import {
+  type SelfTradePrevention,
+  type SentTerms,
+  sentTerms,
+  type Side,
+  type TimeInForce,
+} from '../terms.js';
 import type { MarketState } from './market-state.js';
 import { left, type Order } from './order.js';
 import { present } from './present.js';
@@ -6,49 +12,44 @@ import { present } from './present.js';
 /* Open orders as they are shown: decimal strings with the decimals of the market's tick and lot size. */
 
 /** An order as it rests in the book. */
-export interface RestingOrder {
+export interface RestingOrder extends SentTerms {
   readonly orderId: string;
   readonly userId: string;
-  readonly clientOrderId?: string;
   readonly side: Side;
   readonly price: string;
   /** The total, what was filled included. */
   readonly quantity: string;
   readonly remaining: string;
   readonly selfTradePrevention: SelfTradePrevention;
-  readonly postOnly?: PostOnly;
-  readonly expiresAt?: string;
   /** On an iceberg: what it shows at a time, and what is left of that. */
   readonly displayQuantity?: string;
   readonly visible?: string;
 }
 
 /** A stop that has not triggered. */
-export interface WaitingStop {
+export interface WaitingStop extends SentTerms {
   readonly orderId: string;
   readonly userId: string;
-  readonly clientOrderId?: string;
   readonly side: Side;
   readonly stopPrice: string;
   /** The limit of a stop-limit order. */
   readonly price?: string;
   readonly quantity: string;
   readonly timeInForce: TimeInForce;
-  readonly expiresAt?: string;
   readonly selfTradePrevention: SelfTradePrevention;
   readonly displayQuantity?: string;
 }
 
 /** An order that rests, as the book shows it. */
 export function restingOrder({ prices, quantities }: MarketState, order: Order): RestingOrder {
-  const { orderId, userId, clientOrderId, side, quantity, display } = order;
-  const { selfTradePrevention, postOnly, expiresAt } = order;
+  const { orderId, userId, side, quantity, display, selfTradePrevention } = order;
   return present({
-    ...{ orderId, userId, clientOrderId, side },
+    ...sentTerms(order),
+    ...{ orderId, userId, side },
     price: prices.write(order.price!),
     quantity: quantities.write(quantity),
     remaining: quantities.write(left(order)),
-    ...{ selfTradePrevention, postOnly, expiresAt },
+    selfTradePrevention,
     displayQuantity: display === undefined ? undefined : quantities.write(display),
     visible: display === undefined ? undefined : quantities.write(order.visible),
   });
@@ -56,14 +57,15 @@ export function restingOrder({ prices, quantities }: MarketState, order: Order):
 
 /** A stop, as it waits. */
 export function waitingStop({ prices, quantities }: MarketState, order: Order): WaitingStop {
-  const { orderId, userId, clientOrderId, side, price, quantity, display } = order;
-  const { timeInForce, expiresAt, selfTradePrevention } = order;
+  const { orderId, userId, side, price, quantity, display } = order;
+  const { timeInForce, selfTradePrevention } = order;
   return present({
-    ...{ orderId, userId, clientOrderId, side },
+    ...sentTerms(order),
+    ...{ orderId, userId, side },
     stopPrice: prices.write(order.stopPrice!),
     price: price === undefined ? undefined : prices.write(price),
     quantity: quantities.write(quantity),
-    ...{ timeInForce, expiresAt, selfTradePrevention },
+    ...{ timeInForce, selfTradePrevention },
     displayQuantity: display === undefined ? undefined : quantities.write(display),
   });
 }

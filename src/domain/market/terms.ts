@@ -9,14 +9,24 @@ export const SIDES = ['buy', 'sell'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 export const ORDER_TYPES = ['limit', 'market', 'stop_limit', 'stop_market'] as const;
 
+/** What tells the types apart. */
+const TRAITS: {
+  readonly [Type in OrderType]: { readonly priced: boolean; readonly stop: boolean };
+} = {
+  limit: { priced: true, stop: false },
+  market: { priced: false, stop: false },
+  stop_limit: { priced: true, stop: true },
+  stop_market: { priced: false, stop: true },
+};
+
 /** Whether an order of this type names a price. */
 export function isPriced(orderType: OrderType): boolean {
-  return orderType === 'limit' || orderType === 'stop_limit';
+  return TRAITS[orderType].priced;
 }
 
 /** Whether an order of this type waits for a trade before it enters the book. */
 export function isStop(orderType: OrderType): boolean {
-  return orderType === 'stop_limit' || orderType === 'stop_market';
+  return TRAITS[orderType].stop;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { expect } from 'chai';
 
 import { allProjections, type UnreadEventType } from '../../../src/projections/all-projections.js';
@@ -5,6 +7,7 @@ import {
   projection,
   type EventType,
   type Handlers,
+  type Projection,
   type Rows,
 } from '../../../src/projections/projection.js';
 import type { OrderRow } from '../../../src/projections/orders-table.js';
@@ -98,5 +101,17 @@ describe('the types of tables and projections', () => {
     const names = allProjections.flatMap(({ tables }) => tables.map(({ name }) => name));
     expect(new Set(names).size).to.equal(names.length);
     expect(new Set(allProjections.map(({ name }) => name)).size).to.equal(allProjections.length);
+  });
+
+  it('hold the tables of a projection to its version: who changes them raises it', () => {
+    const tablesOf = ({ tables }: Projection): string =>
+      createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 8);
+    const versions = allProjections.map((each) => [each.name, each.version, tablesOf(each)]);
+    expect(versions).to.deep.equal([
+      ['users', 1, '853b321c'],
+      ['markets', 3, 'ff0ccd14'],
+      ['orders', 7, '4221715e'],
+      ['trades', 1, 'f9f980ac'],
+    ]);
   });
 });

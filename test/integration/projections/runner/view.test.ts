@@ -71,7 +71,7 @@ describe('the read side', () => {
       const readModel = new ReadModel({
         database: side.database,
         gate: side.gate,
-        openOrders: side.view,
+        views: { openOrders: side.view },
         projections: allProjections,
         now: () => new Date(),
         waitLimitMs: 50,
@@ -88,7 +88,7 @@ describe('the read side', () => {
         new ReadModel({
           database,
           gate: pollingGate(database, allProjections),
-          openOrders: await storage.openView(),
+          views: { openOrders: await storage.openView() },
           projections: allProjections,
           now: () => new Date(),
         }),

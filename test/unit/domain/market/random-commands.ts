@@ -4,6 +4,7 @@ import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import {
   MARKET_STATUSES,
   POST_ONLY_MODES,
+  type RequestedTerms,
   SELF_TRADE_PREVENTIONS,
   TIMES_IN_FORCE,
 } from '../../../../src/domain/market/terms.js';
@@ -15,6 +16,20 @@ export interface Session {
   readonly listing: MarketListed;
   readonly commands: readonly MarketCommand[];
 }
+
+/** Terms that it depends on the type or the time in force of an order whether it has them. */
+type DependentTerm =
+  | 'userId'
+  | 'side'
+  | 'orderType'
+  | 'price'
+  | 'quantity'
+  | 'quoteQuantity'
+  | 'stopPrice'
+  | 'expiresAt';
+
+/** Any other term; some orders have each, so that the reference has to know it. */
+type OptionalTerm = Exclude<keyof RequestedTerms, DependentTerm>;
 
 interface Ranges {
   readonly listing: MarketListed;
@@ -87,7 +102,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     displayQuantity: quantity,
     postOnly: fc.constantFrom(...POST_ONLY_MODES),
     clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
-  };
+  } satisfies Record<OptionalTerm, unknown>;
   const requiredKeys: (keyof typeof marketOrder)[] = [
     'type',
     'orderType',

@@ -8,6 +8,7 @@ import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { ORDER_TYPES } from '../../../../src/domain/market/terms.js';
 import {
   orderStatus,
   restingOrders,
@@ -75,6 +76,14 @@ describe('the market over random commands', () => {
       }
       await nextTurn();
     }
+  });
+
+  it('is a market of orders of every type', () => {
+    const commands = fc.sample(sessions(COMMANDS), { numRuns: 20, seed: 1 });
+    const types = commands.flatMap((session) =>
+      session.commands.map((command) => command.type === 'PlaceOrder' && command.orderType),
+    );
+    expect(types).to.include.members(ORDER_TYPES);
   });
 
   it('is never changed by decide', () => {
