@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { expect } from 'chai';
@@ -29,6 +29,18 @@ const HEADING = /^## (.*)$/gm;
 /** What the document names as a file or a folder of the project. */
 const PATH = /`((?:src|test|docs)\/[^`\s]*)`/g;
 
+/** What it says of a test that leads somewhere: the title, or how it begins. */
+const LEADING_TEST = /\btest "([^"]*)"/gi;
+
+/** The text of all tests. */
+function testsText(): string {
+  const files = readdirSync(new URL('test/', ROOT), { recursive: true }).map(String);
+  return files
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(new URL(`test/${file}`, ROOT), 'utf8'))
+    .join('\n');
+}
+
 describe('docs/how-to-add.md', () => {
   it('has a recipe for everything that can be added', () => {
     const headings = [...TEXT.matchAll(HEADING)].map(([, heading]) => heading);
@@ -43,6 +55,14 @@ describe('docs/how-to-add.md', () => {
       return !existsSync(new URL(isNew ? `${dirname(path)}/` : path, ROOT));
     });
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('names only tests that there are', () => {
+    const tests = testsText();
+    const oneLine = TEXT.replaceAll(/\s+/g, ' ');
+    const titles = [...oneLine.matchAll(LEADING_TEST)].map(([, title]) => title!);
+    expect(titles).to.not.be.empty;
+    expect(titles.filter((title) => !tests.includes(title))).to.deep.equal([]);
   });
 
   it('is where README sends who wants to add something', () => {
