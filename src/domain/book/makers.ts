@@ -20,6 +20,12 @@ interface Requeued {
 export class Makers {
   /** The order met now; NONE when no order is left at a price that the taker takes. */
   order: OrderHandle = NONE;
+  /** The price of the order met now, in ticks. */
+  price = 0;
+  /** What it shows, in lots. */
+  shown = 0;
+  /** What was taken of it when it was met before. */
+  taken = 0;
 
   readonly #book: ReadableBook;
   #side: BookSide = BID;
@@ -28,8 +34,6 @@ export class Makers {
   /** Behind the order in the queue of its level, or NONE. */
   #behind: OrderHandle = NONE;
   #requeued: Requeued[] | undefined;
-  /** The order met now, when it is met again. */
-  #again: Requeued | undefined;
 
   constructor(book: ReadableBook) {
     this.#book = book;
@@ -44,43 +48,27 @@ export class Makers {
     this.order = NONE;
     const level = this.#book.best(side === BID ? ASK : BID);
     // Most takers take nothing: for them there is nothing more to note.
-    if (level === NONE || !takes(side, limit, this.#book.levelPrice(level))) return;
+    if (level === NONE) return;
+    const price = this.#book.levelPrice(level);
+    if (!takes(side, limit, price)) return;
     this.#side = side;
     this.#limit = limit;
     this.#requeued = undefined;
-    this.#again = undefined;
-    this.#enter(level);
-  }
-
-  /** The price of the order met now, in ticks. */
-  get price(): number {
-    return this.#book.levelPrice(this.#level);
-  }
-
-  /** What it shows, in lots. */
-  get shown(): number {
-    return this.#again === undefined ? this.#book.remaining(this.order) : this.#again.shown;
-  }
-
-  /** What was taken of it when it was met before. */
-  get taken(): number {
-    return this.#again === undefined ? 0 : this.#again.taken;
+    this.#enter(level, price);
   }
 
   /** Goes on to the next order, for good. */
   next(): void {
     if (this.#behind !== NONE) return this.#meet(this.#behind);
-    this.#again = this.#requeued?.shift();
-    if (this.#again !== undefined) {
-      this.order = this.#again.order;
+    const again = this.#requeued?.shift();
+    if (again !== undefined) {
+      ({ order: this.order, shown: this.shown, taken: this.taken } = again);
       return;
     }
     const level = this.#book.worse(this.#level);
-    if (level !== NONE && takes(this.#side, this.#limit, this.#book.levelPrice(level))) {
-      this.#enter(level);
-    } else {
-      this.order = NONE;
-    }
+    const price = level === NONE ? 0 : this.#book.levelPrice(level);
+    if (level !== NONE && takes(this.#side, this.#limit, price)) this.#enter(level, price);
+    else this.order = NONE;
   }
 
   /** Goes on after all that the order shows was taken, and meets it again, behind all others at its price. */
@@ -90,14 +78,18 @@ export class Makers {
     this.next();
   }
 
-  #enter(level: LevelHandle): void {
+  #enter(level: LevelHandle, price: number): void {
     this.#level = level;
+    this.price = price;
     this.#meet(this.#book.first(level));
   }
 
   #meet(order: OrderHandle): void {
+    const book = this.#book;
     this.order = order;
-    this.#behind = this.#book.next(order);
+    this.shown = book.remaining(order);
+    this.taken = 0;
+    this.#behind = book.next(order);
   }
 }
 
