@@ -25,8 +25,8 @@ export interface TableStore {
   unlockedTransaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
   /**
-   * Holds the projection lock while tables are made, dropped and renamed. Not atomic as a whole: MySQL commits each
-   * such statement by itself. What must hold together goes into one `rename`.
+   * Holds the projection lock while tables are made and dropped. Not atomic as a whole: MySQL commits each such
+   * statement by itself.
    */
   exclusively<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
@@ -51,25 +51,25 @@ export interface ReadDatabase<Schema = unknown> extends TableStore {
   close(): Promise<void>;
 }
 
-/** A table that takes another's name. */
-export interface Rename {
-  readonly from: string;
-  readonly to: string;
+/** A row before and after; the key is the same. */
+export interface RowChange {
+  readonly before: SqlRow;
+  readonly after: SqlRow;
 }
 
 /** Statements over whole tables, and over many rows of one. Text compares by code point, case and blanks included. */
 export interface Tables {
-  /** Creates an empty table of this shape under `name`. */
+  /** Creates an empty table of this shape under `name`, without the indexes of its definition. */
   create(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
+
+  /** Makes the indexes of the definition; quickest when the rows are there. */
+  createIndexes(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
   /** Drops tables; missing ones are fine. */
   drop(sql: Statements, names: readonly string[]): Promise<void>;
 
   /** Names of the tables that begin so. */
   startingWith(sql: Statements, prefix: string): Promise<string[]>;
-
-  /** Renames tables: all of them or, when anything fails or crashes, none. */
-  rename(sql: Statements, renames: readonly Rename[]): Promise<void>;
 
   /** The rows of these keys; a missing row is left out. */
   load(
@@ -79,13 +79,37 @@ export interface Tables {
     keys: readonly string[],
   ): Promise<SqlRow[]>;
 
-  /** Writes whole rows, each new or in the place of the one with its key. */
-  upsert(
+  /** All rows; for tables of a few. */
+  all(sql: Statements, name: string): Promise<SqlRow[]>;
+
+  /** Adds rows, none of which may be there. */
+  insert(
     sql: Statements,
     definition: TableDefinition,
     name: string,
     rows: readonly SqlRow[],
   ): Promise<void>;
+
+  /** Writes what has changed of rows that are there. */
+  update(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    changes: readonly RowChange[],
+  ): Promise<void>;
+
+  /**
+   * Writes a row in the place of the one with its key, provided that that one still is what it is said to be.
+   * @param expected some of its cells, none of them null
+   * @returns false, having changed nothing, when it is not, or not there
+   */
+  compareAndSet(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    expected: SqlRow,
+    row: SqlRow,
+  ): Promise<boolean>;
 
   /** Deletes the rows of these keys; missing ones are fine. */
   delete(

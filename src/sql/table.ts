@@ -29,13 +29,34 @@ export function nullable<Value>(column: Column<Value>): Column<Value | null> {
 
 type Columns = Readonly<Record<string, Column>>;
 
+/** An index; its columns in order. */
+interface IndexOf<Column extends string> {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /**
+   * Only rows whose column holds this number are to be found by it, or, for `not null`, rows where it holds anything.
+   * An engine without partial indexes puts the column first instead.
+   */
+  readonly only?: { readonly column: Column; readonly is: number | 'not null' };
+}
+
+/** An index of a table. */
+export type IndexDefinition = IndexOf<string>;
+
 /** A read table, described once; rendered per SQL dialect, and the source of its rows' type. */
 export interface TableDefinition<Name extends string = string, Of extends Columns = Columns> {
   readonly name: Name;
   readonly columns: Of;
-  /** The column that identifies a row; always a text column, its value is a row's key. */
+  /** The column that identifies a row: a text, or, where rows are only ever added, a whole number. */
   readonly key: string;
-  readonly indexes: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  /**
+   * The column by which the rows lie, when it is not the key: whole numbers, no two rows the same, rising from one new
+   * row to the next and never changed. Every index ends with it unseen, so that a range of one comes in this order.
+   */
+  readonly order?: string;
+  /** Rows are only ever added, never changed nor taken out: nobody looks one up before. */
+  readonly append?: true;
+  readonly indexes: readonly IndexDefinition[];
 }
 
 /** A row of a table: a field for each of its columns, and no other. */
@@ -45,20 +66,27 @@ export type RowOf<Table extends TableDefinition> = {
     : never;
 };
 
-/** The columns that may be a key: texts that are never null. */
-type KeyColumn<Of extends Columns> = {
-  [Name in keyof Of & string]: Of[Name] extends Column<string> ? Name : never;
+/** The columns whose cells are never null and of this type. */
+type ColumnOf<Of extends Columns, Value> = {
+  [Name in keyof Of & string]: Of[Name] extends Column<infer Cell>
+    ? [Cell] extends [Value]
+      ? Name
+      : never
+    : never;
 }[keyof Of & string];
 
+/** How the rows of a table are told apart. */
+type Identity<Of extends Columns> =
+  | { readonly key: ColumnOf<Of, string>; readonly order?: ColumnOf<Of, number> }
+  | { readonly key: ColumnOf<Of, number>; readonly append: true };
+
 /** Describes a table. The compiler knows its rows from it, and refuses keys and indexes of columns that it has not. */
-export function table<const Name extends string, Of extends Columns>(definition: {
-  readonly name: Name;
-  readonly columns: Of;
-  readonly key: KeyColumn<Of>;
-  readonly indexes?: readonly {
-    readonly name: string;
-    readonly columns: readonly (keyof Of & string)[];
-  }[];
-}): TableDefinition<Name, Of> {
+export function table<const Name extends string, Of extends Columns>(
+  definition: {
+    readonly name: Name;
+    readonly columns: Of;
+    readonly indexes?: readonly IndexOf<keyof Of & string>[];
+  } & Identity<Of>,
+): TableDefinition<Name, Of> {
   return { indexes: [], ...definition };
 }

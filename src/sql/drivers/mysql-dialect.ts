@@ -26,9 +26,12 @@ export const mysqlDialect: SqlDialect = {
   tableNames:
     'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
 
-  rename: (renames) => [
-    `RENAME TABLE ${renames.map(({ from, to }) => `${quote(from)} TO ${quote(to)}`).join(', ')}`,
-  ],
+  // Without partial indexes, the rows in question come together by their column.
+  createIndex({ columns, only }, name, table) {
+    const all = only === undefined ? columns : [only.column, ...columns];
+    const distinct = [...new Set(all)].map(quote).join(', ');
+    return `CREATE INDEX ${quote(name)} ON ${quote(table)} (${distinct})`;
+  },
 };
 
 /** A collation that compares by code point, blanks at the end included: the servers have it under different names. */

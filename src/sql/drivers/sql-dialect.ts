@@ -1,7 +1,7 @@
 import type { ColumnDataType } from 'kysely';
 
-import type { Rename, Statements } from '../read-database.js';
-import type { ColumnType } from '../table.js';
+import type { Statements } from '../read-database.js';
+import type { ColumnType, IndexDefinition } from '../table.js';
 
 /** What SQLite and MySQL say differently. */
 export interface SqlDialect {
@@ -18,6 +18,6 @@ export interface SqlDialect {
   indexNames(): (index: string) => string;
   /** A query of the names of all tables of this database, as column `name`. */
   readonly tableNames: string;
-  /** Statements that rename; if more than one, `rename` is given a transaction in which they are atomic. */
-  rename(renames: readonly Rename[]): readonly string[];
+  /** The statement that makes an index. @param name what it is called @param table the table's name */
+  createIndex(index: IndexDefinition, name: string, table: string): string;
 }

@@ -1,8 +1,8 @@
 import { sql as raw } from 'kysely';
 
-import type { Rename, Statements, Tables } from '../read-database.js';
+import type { RowChange, Statements, Tables } from '../read-database.js';
 import type { SqlRow, TableDefinition } from '../table.js';
-import { run } from './run.js';
+import { affected, run } from './run.js';
 import type { SqlDialect } from './sql-dialect.js';
 
 /** Parameters of one statement: below SQLite's 32,766, and small enough a text for any server's packet limit. */
@@ -21,20 +21,23 @@ export class SqlTables implements Tables {
   }
 
   async create(sql: Statements, definition: TableDefinition, name: string): Promise<void> {
-    const { columns, key, indexes } = definition;
+    const { columns, key, order = key } = definition;
     const options = await this.#dialect.tableOptions(sql);
     let create = sql.schema.createTable(name).modifyEnd(raw.raw(options));
     for (const [column, { type, nullable }] of Object.entries(columns)) {
       create = create.addColumn(column, this.#dialect.columnType(type), (builder) => {
         const cell = nullable === true ? builder : builder.notNull();
-        return column === key ? cell.primaryKey() : cell;
+        if (column === order) return cell.primaryKey();
+        return column === key ? cell.unique() : cell;
       });
     }
     await create.execute();
+  }
+
+  async createIndexes(sql: Statements, { indexes }: TableDefinition, name: string): Promise<void> {
     const nameOf = this.#dialect.indexNames();
     for (const index of indexes) {
-      const columns = [...index.columns];
-      await sql.schema.createIndex(nameOf(index.name)).on(name).columns(columns).execute();
+      await run(sql, this.#dialect.createIndex(index, nameOf(index.name), name));
     }
   }
 
@@ -45,10 +48,6 @@ export class SqlTables implements Tables {
   async startingWith(sql: Statements, prefix: string): Promise<string[]> {
     const rows = await run<{ name: string }>(sql, this.#dialect.tableNames);
     return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
-  }
-
-  async rename(sql: Statements, renames: readonly Rename[]): Promise<void> {
-    for (const statement of this.#dialect.rename(renames)) await run(sql, statement);
   }
 
   async load(
@@ -65,22 +64,54 @@ export class SqlTables implements Tables {
     return found;
   }
 
-  async upsert(
+  async all(sql: Statements, name: string): Promise<SqlRow[]> {
+    return run<SqlRow>(sql, `SELECT * FROM ${this.#quote(name)}`);
+  }
+
+  async insert(
     sql: Statements,
     definition: TableDefinition,
     name: string,
     rows: readonly SqlRow[],
   ): Promise<void> {
+    await this.#insert(sql, definition, name, rows, '');
+  }
+
+  async update(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    changes: readonly RowChange[],
+  ): Promise<void> {
     const columns = Object.keys(definition.columns);
-    const names = columns.map((column) => this.#quote(column)).join(',');
-    const head = `INSERT INTO ${this.#quote(name)} (${names}) VALUES `;
-    const marks = `(${columns.map(() => '?').join(',')})`;
-    const others = columns.filter((column) => column !== definition.key);
-    const tail = this.#dialect.onConflict(definition.key, others);
-    for (const some of chunks(rows, Math.floor(MAX_PARAMETERS / columns.length))) {
-      const values = some.flatMap((row) => columns.map((column) => row[column]));
-      await run(sql, `${head}${some.map(() => marks).join(',')} ${tail}`, values);
-    }
+    const changed = columns.filter((column) =>
+      changes.some(({ before, after }) => before[column] !== after[column]),
+    );
+    if (changed.length === 0) return;
+    const rows = changes.map(({ after }) => after);
+    const tail = this.#dialect.onConflict(definition.key, changed);
+    await this.#insert(sql, definition, name, rows, tail);
+  }
+
+  async compareAndSet(
+    sql: Statements,
+    { key }: TableDefinition,
+    name: string,
+    expected: SqlRow,
+    row: SqlRow,
+  ): Promise<boolean> {
+    const equal = (columns: readonly string[], and: string): string =>
+      columns.map((column) => `${this.#quote(column)} = ?`).join(and);
+    const set = Object.keys(row);
+    const conditions = Object.keys(expected);
+    const where = equal([key, ...conditions], ' AND ');
+    const text = `UPDATE ${this.#quote(name)} SET ${equal(set, ', ')} WHERE ${where}`;
+    const values = [
+      ...set.map((column) => row[column]),
+      row[key],
+      ...conditions.map((column) => expected[column]),
+    ];
+    return (await affected(sql, text, values)) === 1;
   }
 
   async delete(
@@ -115,6 +146,23 @@ export class SqlTables implements Tables {
     const changedOrOnlyInA = await countOf(sql, pairs(tableA, tableB, `NOT (${same})`));
     const onlyInB = await countOf(sql, pairs(tableB, tableA, `a.${this.#quote(key)} IS NULL`));
     return changedOrOnlyInA + onlyInB;
+  }
+
+  async #insert(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    rows: readonly SqlRow[],
+    tail: string,
+  ): Promise<void> {
+    const columns = Object.keys(definition.columns);
+    const names = columns.map((column) => this.#quote(column)).join(',');
+    const head = `INSERT INTO ${this.#quote(name)} (${names}) VALUES `;
+    const marks = `(${columns.map(() => '?').join(',')})`;
+    for (const some of chunks(rows, Math.floor(MAX_PARAMETERS / columns.length))) {
+      const values = some.flatMap((row) => columns.map((column) => row[column]));
+      await run(sql, `${head}${some.map(() => marks).join(',')} ${tail}`, values);
+    }
   }
 
   #whereKeyIn(key: string, keys: readonly string[]): string {

@@ -27,6 +27,10 @@ export const sqliteDialect: SqlDialect = {
 
   tableNames: `SELECT name FROM sqlite_master WHERE type = 'table'`,
 
-  rename: (renames) =>
-    renames.map(({ from, to }) => `ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`),
+  createIndex({ columns, only }, name, table) {
+    const of = `CREATE INDEX ${quote(name)} ON ${quote(table)} (${columns.map(quote).join(', ')})`;
+    if (only === undefined) return of;
+    const is = only.is === 'not null' ? 'IS NOT NULL' : `= ${only.is}`;
+    return `${of} WHERE ${quote(only.column)} ${is}`;
+  },
 };
