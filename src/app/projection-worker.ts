@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     views: allViews.map((viewOf) => viewOf(views, logger)),
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
+    observer: { committed: (commit) => report({ kind: 'committed', commit }) },
     logger,
     now,
   });
