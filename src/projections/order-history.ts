@@ -1,0 +1,217 @@
+import { zeroLike } from '../domain/amounts/arithmetic.js';
+import type {
+  MarketEvent,
+  OrderAmended,
+  OrderCancelled,
+  OrderMatched,
+  OrderPlaced,
+  OrderReduced,
+  OrderRejected,
+  OrderTriggered,
+} from '../domain/market/events.js';
+import type { CancelReason, RejectReason } from '../domain/market/terms.js';
+import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
+import { columnInteger } from './column-integer.js';
+import { projection, type Handlers, type Rows } from './projection.js';
+
+/** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
+export type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
+
+/** Whether an order of a trade was there before the other. */
+export type TradeRole = 'maker' | 'taker';
+
+export const orderHistoryTable = table({
+  name: 'order_history',
+  key: 'entry',
+  append: true,
+  columns: {
+    /** entryNumber: in the order of the log. */
+    entry: integer,
+    order_id: text(64),
+    symbol: text(32),
+    user_id: text(36),
+    type: text<OrderEventType>(16),
+    /** The order's role in a trade, and that trade; or, of a stop that triggered, the trade that reached it. */
+    role: nullable(text<TradeRole>(8)),
+    trade_id: nullable(text(64)),
+    /** Of a trade: its price. Otherwise the price that the order names from then on, if any. */
+    price: nullable(text(40)),
+    stop_price: nullable(text(40)),
+    /** What was traded, taken off or cancelled; otherwise the order's total from then on. */
+    quantity: text(40),
+    /** What is left to fill after it. */
+    remaining: text(40),
+    /** Of an amend: 1 when the order kept its place, else 0. */
+    priority_kept: nullable(integer),
+    reason: nullable(text<CancelReason | RejectReason>(40)),
+    /** The order of the same user that it did not trade with. */
+    other_order_id: nullable(text(64)),
+    at: text(24),
+  },
+  indexes: [{ name: 'order_history_by_order', columns: ['order_id'] }],
+});
+
+/** What happened to one order at one time. */
+export type OrderHistoryRow = RowOf<typeof orderHistoryTable>;
+
+/** Rows are only added, so there are none to load. */
+const keys = () => ({});
+
+const handlers: Handlers<[typeof orderHistoryTable], OrderEventType> = {
+  OrderPlaced: { keys, apply: add(placed) },
+  OrderRejected: { keys, apply: add(rejected) },
+  OrderMatched: {
+    keys,
+    apply({ order_history }, trade, { position }) {
+      order_history.put(made(trade, position));
+      order_history.put(taken(trade, position));
+    },
+  },
+  OrderAmended: { keys, apply: add(amended) },
+  OrderTriggered: { keys, apply: add(triggered) },
+  OrderReduced: { keys, apply: add(reduced) },
+  OrderCancelled: { keys, apply: add(cancelled) },
+};
+
+/** One row an event of an order; a trade is an event of both its orders. */
+export const orderHistory = projection({
+  name: 'order_history',
+  version: 1,
+  tables: [orderHistoryTable],
+  on: handlers,
+});
+
+/** Adds the row that an event of one order is. */
+function add<Data>(rowOf: (data: Data, position: bigint) => OrderHistoryRow) {
+  return (
+    { order_history }: { readonly order_history: Rows<OrderHistoryRow> },
+    data: Data,
+    { position }: { readonly position: bigint },
+  ): void => order_history.put(rowOf(data, position));
+}
+
+/**
+ * The number of a row: two to a log position, of which the second is the taker's of a trade. A position is at most an
+ * offset in a log of bytes, so that its double is safe in a log of up to 2^52 bytes, four million gigabytes.
+ * @throws RangeError beyond
+ */
+function entryNumber(position: bigint, second: 0 | 1): number {
+  const entry = columnInteger(position) * 2 + second;
+  if (!Number.isSafeInteger(entry)) throw new RangeError(`${position} is too far to be doubled`);
+  return entry;
+}
+
+/** What is on no event but some. */
+const NOTHING_ELSE = {
+  role: null,
+  trade_id: null,
+  price: null,
+  stop_price: null,
+  priority_kept: null,
+  reason: null,
+  other_order_id: null,
+} as const;
+
+/** Where an event happened, and to which order. */
+function heading(
+  type: OrderEventType,
+  data: Pick<OrderCancelled['data'], 'orderId' | 'symbol' | 'userId' | 'at'>,
+  position: bigint,
+) {
+  const { orderId, symbol, userId, at } = data;
+  const entry = entryNumber(position, 0);
+  return { ...NOTHING_ELSE, entry, order_id: orderId, symbol, user_id: userId, type, at };
+}
+
+function placed(order: OrderPlaced['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderPlaced', order, position),
+    price: order.price ?? null,
+    stop_price: order.stopPrice ?? null,
+    quantity: order.quantity,
+    remaining: order.quantity,
+  };
+}
+
+function rejected(order: OrderRejected['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderRejected', order, position),
+    price: order.price ?? null,
+    stop_price: order.stopPrice ?? null,
+    quantity: order.quantity,
+    remaining: zeroLike(order.quantity),
+    reason: order.reason,
+  };
+}
+
+function made(trade: OrderMatched['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...NOTHING_ELSE,
+    ...fill(trade),
+    entry: entryNumber(position, 0),
+    order_id: trade.makerOrderId,
+    user_id: trade.makerUserId,
+    role: 'maker',
+    remaining: trade.makerRemaining,
+  };
+}
+
+function taken(trade: OrderMatched['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...NOTHING_ELSE,
+    ...fill(trade),
+    entry: entryNumber(position, 1),
+    order_id: trade.takerOrderId,
+    user_id: trade.takerUserId,
+    role: 'taker',
+    remaining: trade.takerRemaining,
+  };
+}
+
+/** What a trade is to both its orders. */
+function fill({ symbol, tradeId, price, quantity, at }: OrderMatched['data']) {
+  return { symbol, type: 'OrderMatched', trade_id: tradeId, price, quantity, at } as const;
+}
+
+function amended(amend: OrderAmended['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderAmended', amend, position),
+    price: amend.price ?? null,
+    stop_price: amend.stopPrice ?? null,
+    quantity: amend.quantity,
+    remaining: amend.remainingQuantity,
+    priority_kept: amend.priorityKept ? 1 : 0,
+  };
+}
+
+/** A stop that has not triggered has not traded: all of it remains. */
+function triggered(trigger: OrderTriggered['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderTriggered', trigger, position),
+    trade_id: trigger.tradeId,
+    price: trigger.price ?? null,
+    stop_price: trigger.stopPrice,
+    quantity: trigger.quantity,
+    remaining: trigger.quantity,
+  };
+}
+
+function reduced(reduction: OrderReduced['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderReduced', reduction, position),
+    quantity: reduction.reducedBy,
+    remaining: reduction.remainingQuantity,
+    reason: reduction.reason,
+    other_order_id: reduction.otherOrderId,
+  };
+}
+
+function cancelled(cancel: OrderCancelled['data'], position: bigint): OrderHistoryRow {
+  return {
+    ...heading('OrderCancelled', cancel, position),
+    price: cancel.price ?? null,
+    quantity: cancel.remainingQuantity,
+    remaining: zeroLike(cancel.remainingQuantity),
+    reason: cancel.reason,
+  };
+}
