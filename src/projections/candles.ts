@@ -91,20 +91,26 @@ function applyTrade(candles: Rows<CandleRow>, trade: OrderMatched['data']): void
   const quote = product(price, quantity);
   const { keys, starts } = minuteOf(symbol, at);
   for (let i = 0; i < CANDLE_INTERVALS.length; i++) {
-    const candle = candles.get(keys[i]!) ?? {
-      candle_id: keys[i]!,
-      symbol,
-      candle_interval: CANDLE_INTERVALS[i]!,
-      opened_at: starts[i]!,
-      ...unopened(price),
-    };
+    const key = keys[i]!;
+    const candle =
+      candles.get(key) ?? unopened(key, symbol, CANDLE_INTERVALS[i]!, starts[i]!, price);
     candles.put(traded(candle, price, quantity, quote));
   }
 }
 
 /** A candle in which nothing was traded yet, as its first trade finds it. */
-function unopened(price: number) {
+function unopened(
+  key: string,
+  symbol: string,
+  interval: CandleInterval,
+  start: string,
+  price: number,
+): CandleRow {
   return {
+    candle_id: key,
+    symbol,
+    candle_interval: interval,
+    opened_at: start,
     open_units: price,
     high_units: price,
     low_units: price,
@@ -115,9 +121,14 @@ function unopened(price: number) {
   };
 }
 
+/** Written out, for it is made six times a trade, and a spread of the candle takes three times as long. */
 function traded(candle: CandleRow, price: number, quantity: number, quote: Units): CandleRow {
   return {
-    ...candle,
+    candle_id: candle.candle_id,
+    symbol: candle.symbol,
+    candle_interval: candle.candle_interval,
+    opened_at: candle.opened_at,
+    open_units: candle.open_units,
     high_units: price > candle.high_units ? price : candle.high_units,
     low_units: price < candle.low_units ? price : candle.low_units,
     close_units: price,

@@ -73,7 +73,7 @@ interface Fill {
   readonly notional: Units;
 }
 
-/** The position after a fill. */
+/** The position after a fill; written out, for a spread of the row takes twice as long. */
 export function applyFill(row: PositionRow, side: Side, fill: OrderMatched['data']): PositionRow {
   const price = unitsOf(fill.price);
   const quantity = unitsOf(fill.quantity);
@@ -83,7 +83,11 @@ export function applyFill(row: PositionRow, side: Side, fill: OrderMatched['data
     ? opened(row, { side, price, quantity, notional })
     : closed(row, { side, price, quantity, notional });
   return {
-    ...row,
+    position_id: row.position_id,
+    user_id: row.user_id,
+    symbol: row.symbol,
+    price_decimals: row.price_decimals,
+    quantity_decimals: row.quantity_decimals,
     net_units,
     cost_units,
     realised_units,
