@@ -9,7 +9,7 @@ import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
 import { allViews } from '../projections/all-views.js';
-import { CheckpointGate, pollingGate } from '../projections/runner/checkpoint-gate.js';
+import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
@@ -89,7 +89,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
 
 function addProjections(
   parts: PartsContainer,
-  { config, eventStore, readDatabase, views, logger, now }: Resources,
+  { eventStore, readDatabase, views, logger, now }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -99,12 +99,7 @@ function addProjections(
     'view',
     allViews.map((viewOf) => () => viewOf(views, logger)),
   );
-  // Beside a runner the runner moves the gate; a process without one looks the checkpoints up.
-  parts.provide('checkpointGate', () =>
-    config.roles.has('projections')
-      ? new CheckpointGate()
-      : pollingGate(readDatabase, parts.all('projection')),
-  );
+  parts.provide('checkpointGate', () => pollingGate(readDatabase, parts.all('projection')));
   parts.provide(
     'projectionRunner',
     () =>
@@ -113,7 +108,7 @@ function addProjections(
         database: readDatabase,
         projections: parts.all('projection'),
         views: parts.all('view'),
-        gate: parts.one('checkpointGate'),
+        onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         logger,
         now,
       }),

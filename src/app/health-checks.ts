@@ -1,6 +1,6 @@
 import type { HealthCheck } from '../http/health.js';
 import type { Projection } from '../projections/projection.js';
-import { readCheckpoints } from '../projections/runner/checkpoint.js';
+import { liveGeneration, readGenerations } from '../projections/generations/registry.js';
 import type { ProjectionRunner } from '../projections/runner/runner.js';
 import type { Resources } from './resources.js';
 
@@ -25,11 +25,12 @@ export function healthChecks(
     },
     projections: async () => {
       const { tables, sql } = readDatabase;
-      const checkpoints = [...(await readCheckpoints(tables, sql, projections)).values()];
-      const states = checkpoints
-        .map(({ projection, state }) => `${projection} ${state}`)
-        .join(', ');
-      const failed = checkpoints.some(({ state }) => state === 'failed');
+      const generations = await readGenerations(tables, sql);
+      const live = projections.map(
+        (each) => [each.name, liveGeneration(each, generations)] as const,
+      );
+      const states = live.map(([name, each]) => `${name} ${each?.state ?? 'missing'}`).join(', ');
+      const failed = live.some(([, each]) => each === undefined || each.state === 'failed');
       const recovering = runner?.isRecovering ?? false;
       return {
         status: failed || recovering ? 'down' : 'up',

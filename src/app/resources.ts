@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../eventstore/event-store.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
-import type { ReadSchema } from '../projections/all-projections.js';
 import type { Views } from '../projections/all-views.js';
 import type { OpenOrder } from '../projections/open-orders.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
@@ -21,7 +20,7 @@ export interface Resources {
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: EventStore;
-  readonly readDatabase: ReadDatabase<ReadSchema>;
+  readonly readDatabase: ReadDatabase;
   readonly views: Views;
 }
 
@@ -55,6 +54,6 @@ function openViews(config: Config, logger: Logger, closers: Closers): Views {
 }
 
 /** The database of the read tables that the settings name. */
-export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase<ReadSchema>> {
+export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase> {
   return openReadDatabase({ mysqlUrl, sqliteFile: join(dataDir, 'read-model.sqlite') });
 }

@@ -5,7 +5,7 @@ import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
 import type { Projection } from '../projections/projection.js';
-import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
+import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { ProjectionRunner } from '../projections/runner/runner.js';
 import type { ProjectionView } from '../projections/runner/view-follower.js';
 import type { Queries } from '../queries/queries.js';
