@@ -54,23 +54,19 @@ export const orderHistoryTable = table({
 /** What happened to one order at one time. */
 export type OrderHistoryRow = RowOf<typeof orderHistoryTable>;
 
-/** Rows are only added, so there are none to load. */
-const keys = () => ({});
-
 const handlers: Handlers<[typeof orderHistoryTable], OrderEventType> = {
-  OrderPlaced: { keys, apply: add(placed) },
-  OrderRejected: { keys, apply: add(rejected) },
+  OrderPlaced: { apply: add(placed) },
+  OrderRejected: { apply: add(rejected) },
   OrderMatched: {
-    keys,
     apply({ order_history }, trade, { position }) {
       order_history.put(made(trade, position));
       order_history.put(taken(trade, position));
     },
   },
-  OrderAmended: { keys, apply: add(amended) },
-  OrderTriggered: { keys, apply: add(triggered) },
-  OrderReduced: { keys, apply: add(reduced) },
-  OrderCancelled: { keys, apply: add(cancelled) },
+  OrderAmended: { apply: add(amended) },
+  OrderTriggered: { apply: add(triggered) },
+  OrderReduced: { apply: add(reduced) },
+  OrderCancelled: { apply: add(cancelled) },
 };
 
 /** One row an event of an order; a trade is an event of both its orders. */

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../src/eventstore/codec/decode.js';
-import type { DecodedEvent } from '../../src/projections/runner/decode-batch.js';
+import type { DecodedEvent } from '../../src/projections/folding/decode-batch.js';
 import { recorded } from './recorded-event.js';
 
 /** Events as a projection is handed them, the first at a log position, and each behind the one before it. */

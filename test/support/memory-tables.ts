@@ -1,4 +1,4 @@
-import type { DecodedEvent } from '../../src/projections/runner/decode-batch.js';
+import type { DecodedEvent } from '../../src/projections/folding/decode-batch.js';
 import type { Projection, Rows } from '../../src/projections/projection.js';
 import type { SqlRow, TableDefinition } from '../../src/sql/table.js';
 
@@ -25,9 +25,14 @@ export class MemoryTables {
       if ('unreadable' in event) throw event.unreadable;
       const handler = on[event.type];
       if (handler === undefined) continue;
-      const keys = handler.keys(event.data);
+      const keys = handler.keys?.(event.data, recorded) ?? {};
+      const created = handler.creates?.(event.data, recorded) ?? {};
       const rows: Record<string, Rows<SqlRow>> = {};
-      for (const table of tables) rows[table.name] = this.#rows(table, keys[table.name] ?? []);
+      for (const table of tables) {
+        const { [table.name]: named = [] } = keys;
+        const { [table.name]: absent = [] } = created;
+        rows[table.name] = this.#rows(table, named, absent);
+      }
       handler.apply(rows, event.data, recorded);
     }
   }
@@ -38,10 +43,16 @@ export class MemoryTables {
     return rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   }
 
-  #rows({ name, key, append, columns }: TableDefinition, named: readonly string[]): Rows<SqlRow> {
+  #rows(
+    { name, key, append, columns }: TableDefinition,
+    named: readonly string[],
+    created: readonly string[],
+  ): Rows<SqlRow> {
     const rows = this.#tables.get(name)!;
+    for (const id of created) if (rows.has(id)) throw new Error(`${name} has ${id} already`);
+    const known = [...named, ...created];
     const expectNamed = (wanted: Key): void => {
-      if (!named.includes(String(wanted))) throw new Error(`no key names ${wanted} of ${name}`);
+      if (!known.includes(String(wanted))) throw new Error(`no key names ${wanted} of ${name}`);
     };
     return {
       get(wanted) {

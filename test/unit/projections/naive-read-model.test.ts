@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
 import type { CandleRow } from '../../../src/projections/candles.js';
 import type { TradeRow } from '../../../src/projections/trades.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
-import { decodeBatch } from '../../../src/projections/runner/decode-batch.js';
+import { decodeBatch } from '../../../src/projections/folding/decode-batch.js';
 import { expectEqual } from '../../support/expect-equal.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { MemoryTables } from '../../support/memory-tables.js';
