@@ -9,7 +9,7 @@ import { createQueries } from '../../../../src/queries/queries.js';
 import { ReadModel } from '../../../../src/queries/read-model.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
-import { readSide, type ReadSide } from '../../../support/read-side.js';
+import { lagMeterOf, readSide, type ReadSide } from '../../../support/read-side.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
 
 describe('the read side', () => {
@@ -76,7 +76,11 @@ describe('the read side', () => {
         now: () => new Date(),
         waitLimitMs: 50,
       });
-      const behind: unknown = await createQueries(readModel, store)
+      const behind: unknown = await createQueries(
+        readModel,
+        store,
+        lagMeterOf(store, side.database),
+      )
         .listOrders.execute({}, position + 1_000_000n)
         .catch((error: unknown) => error);
       expect(behind).to.include({ code: 'READ_MODEL_BEHIND', retryAfter: 1 });
@@ -93,6 +97,7 @@ describe('the read side', () => {
           now: () => new Date(),
         }),
         store,
+        lagMeterOf(store, database),
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();
