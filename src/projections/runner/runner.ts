@@ -21,7 +21,7 @@ import { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 import { BackgroundBuild } from './background-build.js';
 import { commitWork, foldBatch, settle, type Work } from './commit-batch.js';
-import { commitPolicy, restAfter } from './commit-policy.js';
+import { commitPolicy, IDLE_COMMIT_INTERVAL_MS, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
 import type { RunnerObserver } from './runner-observer.js';
 import { takeUp } from './take-up.js';
@@ -57,6 +57,8 @@ interface Pass {
   readonly interrupt: Interrupt;
   /** A commit of it has failed: nothing more is written. */
   hasFailed: boolean;
+  /** Will move the checkpoints past a batch that was not worth a commit. */
+  idle: NodeJS.Timeout | undefined;
 }
 
 /**
@@ -81,6 +83,8 @@ export class ProjectionRunner {
   #pass: Pass | undefined;
   /** The commit under way; it never rejects. */
   #commit: Promise<void> = Promise.resolve();
+  /** The fold of a batch that nobody reads; it never rejects. */
+  #idleFold: Promise<void> = Promise.resolve();
   #isRecovering = false;
   #running: Promise<unknown> = Promise.resolve();
 
@@ -117,7 +121,7 @@ export class ProjectionRunner {
       onFailure: (failure: Failure) => this.#noteFailure(failure),
     };
     await follow(this.#parts.store, follower, this.#stopping.signal);
-    await Promise.all([this.#commit, this.#build.stop()]);
+    await Promise.all([this.#settled(), this.#build.stop()]);
     await this.#views.leave();
     await this.#keeper.stop();
   }
@@ -126,8 +130,8 @@ export class ProjectionRunner {
   async #begin(interrupt: Interrupt, ready: () => void): Promise<SubscribeOptions | undefined> {
     const { database, projections } = this.#parts;
     const { signal } = this.#stopping;
+    await this.#settled();
     this.#pass = undefined;
-    await this.#commit;
     await this.#registry.prepare();
     await this.#noteFailed();
     while (!signal.aborted) {
@@ -148,7 +152,8 @@ export class ProjectionRunner {
 
   #passOver(followed: readonly FollowedProjection[], interrupt: Interrupt): SubscribeOptions {
     const projections = followed.map(({ projection }) => projection);
-    this.#pass = { followed, isDue: commitPolicy(projections), interrupt, hasFailed: false };
+    const isDue = commitPolicy(projections);
+    this.#pass = { followed, isDue, interrupt, hasFailed: false, idle: undefined };
     const from = lowest(followed.map(({ folded }) => folded.position));
     return {
       after: from === BEFORE_FIRST ? 'start' : from,
@@ -164,8 +169,23 @@ export class ProjectionRunner {
   }
 
   async #take(batch: SubscriptionBatch, pass: Pass): Promise<Next> {
-    const { followed, isDue } = pass;
-    if (!isDue(batch)) return 'continue';
+    clearTimeout(pass.idle);
+    await this.#idleFold;
+    if (pass.isDue(batch)) {
+      await this.#fold(batch, pass);
+      await this.#rest(restAfter(batch));
+    } else {
+      // It may be the last for hours, and tables that hold everything are not to look as if they did not.
+      pass.idle = setTimeout(() => {
+        this.#idleFold = this.#fold(batch, pass).catch((error: unknown) => fail(pass, error));
+      }, IDLE_COMMIT_INTERVAL_MS);
+    }
+    return 'continue';
+  }
+
+  /** Folds a batch, and begins to commit it once the one before is committed. */
+  async #fold(batch: SubscriptionBatch, pass: Pass): Promise<void> {
+    const { followed } = pass;
     const { database, now } = this.#parts;
     const events = decodeBatch(
       followed.map(({ projection }) => projection),
@@ -175,14 +195,18 @@ export class ProjectionRunner {
       followed.map((each) => foldBatch(database, each, batch, events, now())),
     );
     await this.#commit;
-    if (pass.hasFailed) return 'continue';
     const work = folded.filter((each) => each !== undefined);
+    if (pass.hasFailed || work.length === 0) return;
     this.#commit = this.#write(work, batch.events.length).catch((error: unknown) => {
-      pass.hasFailed = true;
-      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
+      fail(pass, error);
     });
-    await this.#rest(restAfter(batch));
-    return 'continue';
+  }
+
+  /** Resolves when nothing is being folded or written any more. */
+  async #settled(): Promise<void> {
+    clearTimeout(this.#pass?.idle);
+    await this.#idleFold;
+    await this.#commit;
   }
 
   async #rest(forMs: number): Promise<void> {
@@ -219,6 +243,7 @@ export class ProjectionRunner {
       this.#setRecovering(true);
       logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
     }
+    clearTimeout(this.#pass?.idle);
     this.#pass = undefined;
   }
 
@@ -239,6 +264,12 @@ export class ProjectionRunner {
       }
     });
   }
+}
+
+/** Nothing more is written of a pass: it ends, and another begins from the checkpoints. */
+function fail(pass: Pass, error: unknown): void {
+  pass.hasFailed = true;
+  pass.interrupt(error instanceof Error ? error : new Error(String(error)));
 }
 
 /** The lowest of some positions, of which there is one. */
