@@ -18,11 +18,7 @@ export class ListOrderEvents {
    * @param atLeast log position to have been reached
    * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(
-    orderId: string,
-    page: PageDto,
-    atLeast?: bigint,
-  ): Promise<Found<OrderEventsPage>> {
+  async execute(orderId: string, page: PageDto, atLeast?: bigint): Promise<Found<OrderEventsPage>> {
     const limit = page.limit === undefined ? DEFAULT_LIMIT : Number(page.limit);
     const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
     return this.#readModel.read([orderHistory], atLeast, async (reading) => {
