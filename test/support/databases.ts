@@ -39,18 +39,23 @@ export const onSqlite: DatabaseProfile = {
 
 export const onMysql: DatabaseProfile = {
   name: 'MySQL',
-  create: () => createOn(process.env['MYSQL_URL'] ?? ''),
+  async create() {
+    const { url, remove } = await createMysqlDatabase();
+    return opening({ mysqlUrl: url, sqliteFile: '' }, remove);
+  },
 };
 
-/** A fresh database on a server of MySQL or MariaDB. */
-export async function createOn(adminUrl: string): Promise<Databases> {
+/** A database of one test's own on the server that MYSQL_URL names. */
+export async function createMysqlDatabase(): Promise<{ url: string; remove(): Promise<void> }> {
+  const adminUrl = process.env['MYSQL_URL'] ?? '';
   const name = `tradeflow_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   await carryOut(adminUrl, `CREATE DATABASE ${name}`);
-  return opening({ mysqlUrl: url.href, sqliteFile: '' }, () =>
-    carryOut(adminUrl, `DROP DATABASE IF EXISTS ${name}`),
-  );
+  return {
+    url: url.href,
+    remove: () => carryOut(adminUrl, `DROP DATABASE IF EXISTS ${name}`),
+  };
 }
 
 function opening(

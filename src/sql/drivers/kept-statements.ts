@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import Database from 'libsql';
+import type Database from 'libsql';
 
 import { onSqlite } from './sqlite-errors.js';
 

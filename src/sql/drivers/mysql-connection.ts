@@ -54,7 +54,7 @@ export class MysqlConnection implements DatabaseConnection {
       this.#raw.query<Result>(text, [...parameters], (error: QueryError | null, result) => {
         stopWaiting();
         if (error === null) return resolve(result);
-        reject(ofStatement(error) as Error);
+        reject(ofStatement(error));
         if (error.fatal === true) this.lose();
       });
     });

@@ -14,17 +14,20 @@ import { within } from './within.js';
 const READERS = 10;
 const WRITERS = 6;
 
-/** What a read may take, the wait for a connection included: who asks is to know within a second. */
-const READ_LIMIT_MS = 800;
+/** How long to wait for the server. */
+export interface MysqlLimits {
+  /** What a read may take, the wait for a connection included. */
+  readonly readMs: number;
+  /** How long a writer waits for a connection. */
+  readonly acquireMs: number;
+  /** After how long a statement that writes raises the question whether the server still answers. */
+  readonly askAfterMs: number;
+  /** How long the server may take to answer that. */
+  readonly answerMs: number;
+}
 
-/** How long a writer waits for a connection. */
-const WRITER_ACQUIRE_MS = 5000;
-
-/** After how long a statement that writes raises the question whether the server still answers. */
-const ASK_AFTER_MS = 5000;
-
-/** How long the server may take to answer that. */
-const ANSWER_MS = 2000;
+/** Who asks for something is to know within a second; who writes may write a lot. */
+const LIMITS: MysqlLimits = { readMs: 800, acquireMs: 5000, askAfterMs: 5000, answerMs: 2000 };
 
 /** How long to wait for another maker of tables, in seconds. */
 const MAKER_TIMEOUT_S = 30;
@@ -33,18 +36,19 @@ const MAKER_TIMEOUT_S = 30;
 const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql<Schema>(url: string): ReadDatabase<Schema> {
+export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Schema> {
+  const { readMs, acquireMs, askAfterMs, answerMs } = limits;
   const reader = new Kysely<Schema>({
     dialect: limitedMysql({
-      ...{ url, connections: READERS, acquireMs: READ_LIMIT_MS },
-      patience: { togetherMs: READ_LIMIT_MS },
+      ...{ url, connections: READERS, acquireMs: readMs },
+      patience: { togetherMs: readMs },
       begin: 'START TRANSACTION READ ONLY',
     }),
   });
   const writer = new Kysely<Schema>({
     dialect: limitedMysql({
-      ...{ url, connections: WRITERS, acquireMs: WRITER_ACQUIRE_MS },
-      patience: { askAfterMs: ASK_AFTER_MS, isAnswering: () => isAnswering(url) },
+      ...{ url, connections: WRITERS, acquireMs },
+      patience: { askAfterMs, isAnswering: () => isAnswering(url, answerMs) },
       begin: 'START TRANSACTION',
     }),
   });
@@ -93,14 +97,14 @@ async function holding<T>(holder: Statements, work: () => Promise<T>): Promise<T
 }
 
 /** Whether the server answers somebody new. */
-async function isAnswering(url: string): Promise<boolean> {
-  const connection = createConnection({ uri: url, connectTimeout: ANSWER_MS });
+async function isAnswering(url: string, limitMs: number): Promise<boolean> {
+  const connection = createConnection({ uri: url, connectTimeout: limitMs });
   const answer = new Promise<void>((resolve, reject) => {
     connection.on('error', reject);
     connection.ping((error) => (error ? reject(error) : resolve()));
   });
   try {
-    await within(ANSWER_MS, answer);
+    await within(limitMs, answer);
     return true;
   } catch {
     return false;

@@ -62,8 +62,10 @@ function updateText(
         [`varchar(${type.text}) CHARACTER SET utf8mb4`, 'CAST(j.k AS CHAR)'];
   const rows = `JSON_TABLE(?, '$[*]' COLUMNS (k ${address} PATH '$[0]', ${cells.join(', ')})) j`;
   const set = changed.map((column, i) => `t.${quote(column)} = j.c${i}`).join(', ');
-  // STRAIGHT_JOIN: the rows of the JSON first, then the table by its primary key, whatever the statistics say.
-  return `UPDATE ${rows} STRAIGHT_JOIN ${quote(name)} t ON t.${quote(order)} = ${joinOn} SET ${set}`;
+  // The rows of the JSON first, then the table by its primary key alone, whatever the statistics say: a table that is
+  // taken for a small one would be read, and locked, from end to end.
+  const into = `${quote(name)} t FORCE INDEX (PRIMARY) ON t.${quote(order)} = ${joinOn}`;
+  return `UPDATE ${rows} STRAIGHT_JOIN ${into} SET ${set}`;
 }
 
 /** The texts of all items, joined by commas, in pieces that fit one statement. */

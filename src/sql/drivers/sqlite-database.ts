@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
 
+import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase } from '../read-database.js';
 import { KeptStatements } from './kept-statements.js';
 import { run } from './run.js';
@@ -29,7 +30,7 @@ const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON
  * @throws ReadDatabaseUnavailable when the file cannot be opened
  */
 export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Schema>> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const writer = new Kysely<Schema>({
     dialect: keptSqlite(new SqliteWriter(connect(file, OF_WRITER))),
   });
@@ -53,6 +54,14 @@ export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Sch
       await Promise.all([writer.destroy(), reader.destroy()]);
     },
   };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new ReadDatabaseUnavailable(`its folder ${folder} cannot be made`, error);
+  }
 }
 
 function connect(file: string, pragmas: readonly string[]): KeptStatements {

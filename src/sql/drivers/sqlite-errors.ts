@@ -4,7 +4,9 @@ import { ReadDatabaseUnavailable } from '../errors.js';
 
 /** SQLite's result codes, as its manual has them. libsql has names for some of the extended ones only. */
 const [PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT] = [3, 5, 6, 7, 8, 9, 10, 11];
-const [FULL, CANTOPEN, PROTOCOL, TOOBIG, CONSTRAINT, MISMATCH, NOTADB] = [13, 14, 15, 18, 19, 20, 26];
+const [FULL, CANTOPEN, PROTOCOL, TOOBIG, CONSTRAINT, MISMATCH, NOTADB] = [
+  13, 14, 15, 18, 19, 20, 26,
+];
 
 /** Errors about the value of a cell: too long, null, a key twice, of the wrong type. */
 const ROW_FAULTS = new Set([TOOBIG, CONSTRAINT, MISMATCH]);
@@ -37,8 +39,7 @@ export function onSqlite<T>(call: () => T): T {
 
 /** The result code without its extension; 0 of other errors. */
 function resultCode(error: unknown): number {
-  if (!(error instanceof Database.SqliteError)) return 0;
-  // Of a file that cannot be opened libsql says no code.
-  if (error.message.startsWith('ConnectionFailed')) return CANTOPEN;
-  return (error.rawCode ?? 0) & 0xff;
+  if (error instanceof Database.SqliteError) return (error.rawCode ?? 0) & 0xff;
+  // Of a file that cannot be opened libsql says in words alone.
+  return error instanceof Error && error.message.startsWith('ConnectionFailed') ? CANTOPEN : 0;
 }
