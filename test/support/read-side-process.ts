@@ -29,8 +29,8 @@ if (job === 'run') {
   const logger = pino({ level: 'silent' });
   const openOrders = openView<OpenOrder>({ redisUrl, prefix });
   const views = allViews.map((viewOf) => viewOf({ openOrders }, logger));
-  const onPositions = (): void => undefined;
-  await new ProjectionRunner({ ...common, views, onPositions, logger }).start();
+  const told = { onPositions: (): void => undefined, onRecovering: (): void => undefined };
+  await new ProjectionRunner({ ...common, views, ...told, logger }).start();
   process.send?.('ready');
   for (const [index, { stream, event }] of history.entries()) {
     await store.append(stream, [event], 'any');

@@ -57,7 +57,8 @@ export async function readSide(
   const opened = { openOrders: view };
   const views = allViews.map((viewOf) => viewOf(opened, silent));
   const onPositions = gate.advance.bind(gate);
-  const parts = { store, projections, views, onPositions, now, logger: silent, ...replaced };
+  const told = { onPositions, onRecovering: (): void => undefined };
+  const parts = { store, projections, views, ...told, now, logger: silent, ...replaced };
   const readModel = new ReadModel({ database, gate, views: opened, projections, now });
   return {
     store,
