@@ -21,6 +21,9 @@ export interface TableStore {
    */
   transaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
+  /** Reads that see one and the same moment, for as long as they take; nobody waits for them. */
+  longSnapshot<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
+
   /** One write transaction outside the projection lock, for tables that nobody else writes. */
   unlockedTransaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
@@ -41,6 +44,7 @@ export interface ReadDatabase<Schema = unknown> extends TableStore {
   /** Reads that see one and the same moment. */
   snapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
 
+  longSnapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   transaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   unlockedTransaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   exclusively<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
@@ -62,7 +66,7 @@ export interface Tables {
   /** Creates an empty table of this shape under `name`, without the indexes of its definition. */
   create(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
-  /** Makes the indexes of the definition; quickest when the rows are there. */
+  /** Makes those indexes of the definition that are missing; quickest when the rows are there. */
   createIndexes(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
   /** Drops tables; missing ones are fine. */
@@ -121,11 +125,39 @@ export interface Tables {
 
   count(sql: Statements, name: string): Promise<number>;
 
-  /** How many keys have rows that differ between two tables of one shape, or a row in one of them only. */
-  countDifferences(
+  /**
+   * Compares two tables of one shape cell by cell, a few thousand rows at a time. What it says holds for one moment only
+   * if nobody writes meanwhile, or `sql` is a transaction.
+   * @param limit of how many differences to tell more than the number
+   */
+  differences(
     sql: Statements,
     definition: TableDefinition,
     a: string,
     b: string,
-  ): Promise<number>;
+    limit: number,
+  ): Promise<Differences>;
+}
+
+/** In what two tables differ. */
+export interface Differences {
+  /** Rows that were compared; a row that only one table has counts. */
+  readonly compared: number;
+  /** Those of them that differ, or are in one table only. */
+  readonly different: number;
+  /** The first of these. */
+  readonly examples: readonly Difference[];
+}
+
+/** A row that differs between two tables. */
+export interface Difference {
+  readonly key: string | number;
+  /** The table that alone has it, if so. */
+  readonly onlyIn?: 'a' | 'b';
+  /** Its cells that differ; none when one table alone has it. */
+  readonly columns: readonly {
+    readonly column: string;
+    readonly a: SqlRow[string];
+    readonly b: SqlRow[string];
+  }[];
 }

@@ -54,6 +54,7 @@ export function openMysql<Schema>(url: string): ReadDatabase<Schema> {
     tables: new SqlTables(mysqlDialect),
     snapshot: (work) =>
       untilUndisturbed(() => sql.transaction().setAccessMode('read only').execute(work)),
+    longSnapshot: (work) => sql.transaction().setAccessMode('read only').execute(work),
     transaction,
     unlockedTransaction: (work) => sql.transaction().execute(work),
     // Statements that make or rename tables end the transaction they run in. So one connection holds the lock, having

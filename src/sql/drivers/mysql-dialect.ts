@@ -21,7 +21,10 @@ export const mysqlDialect: SqlDialect = {
   tableOptions: async (sql) =>
     `ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${await collationOf(sql)}`,
 
-  indexNames: () => (index) => index,
+  indexName: (index) => index,
+
+  indexesOf:
+    'SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ?',
 
   tableNames:
     'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',

@@ -1,6 +1,6 @@
 import { sql as raw } from 'kysely';
 
-import type { RowChange, Statements, Tables } from '../read-database.js';
+import type { Difference, Differences, RowChange, Statements, Tables } from '../read-database.js';
 import type { SqlRow, TableDefinition } from '../table.js';
 import { affected, run } from './run.js';
 import type { SqlDialect } from './sql-dialect.js';
@@ -35,9 +35,11 @@ export class SqlTables implements Tables {
   }
 
   async createIndexes(sql: Statements, { indexes }: TableDefinition, name: string): Promise<void> {
-    const nameOf = this.#dialect.indexNames();
+    const present = await run<{ name: string }>(sql, this.#dialect.indexesOf, [name]);
+    const made = new Set(present.map((index) => index.name));
     for (const index of indexes) {
-      await run(sql, this.#dialect.createIndex(index, nameOf(index.name), name));
+      const called = this.#dialect.indexName(index.name, name);
+      if (!made.has(called)) await run(sql, this.#dialect.createIndex(index, called, name));
     }
   }
 
@@ -129,23 +131,28 @@ export class SqlTables implements Tables {
     return countOf(sql, `SELECT COUNT(*) AS n FROM ${this.#quote(name)}`);
   }
 
-  async countDifferences(
+  async differences(
     sql: Statements,
     { columns, key }: TableDefinition,
     a: string,
     b: string,
-  ): Promise<number> {
-    const on = `a.${this.#quote(key)} = b.${this.#quote(key)}`;
-    const same = Object.keys(columns)
-      .map((column) => this.#quote(column))
-      .map((column) => `a.${column} ${this.#dialect.nullSafeEquals} b.${column}`)
-      .join(' AND ');
-    const pairs = (left: string, right: string, where: string): string =>
-      `SELECT COUNT(*) AS n FROM ${left} LEFT JOIN ${right} ON ${on} WHERE ${where}`;
-    const [tableA, tableB] = [`${this.#quote(a)} a`, `${this.#quote(b)} b`];
-    const changedOrOnlyInA = await countOf(sql, pairs(tableA, tableB, `NOT (${same})`));
-    const onlyInB = await countOf(sql, pairs(tableB, tableA, `a.${this.#quote(key)} IS NULL`));
-    return changedOrOnlyInA + onlyInB;
+    limit: number,
+  ): Promise<Differences> {
+    const inB = new Map((await this.all(sql, b)).map((row) => [row[key], row]));
+    const examples: Difference[] = [];
+    let compared = 0;
+    for (const row of await this.all(sql, a)) {
+      compared += 1;
+      const other = inB.get(row[key]!);
+      inB.delete(row[key]!);
+      const cells = Object.keys(columns)
+        .filter((column) => other !== undefined && row[column] !== other[column])
+        .map((column) => ({ column, a: row[column]!, b: other![column]! }));
+      if (other === undefined) examples.push({ key: row[key]!, onlyIn: 'a', columns: [] });
+      else if (cells.length > 0) examples.push({ key: row[key]!, columns: cells });
+    }
+    for (const left of inB.keys()) examples.push({ key: left!, onlyIn: 'b', columns: [] });
+    return { compared: compared + inB.size, different: examples.length, examples: examples.slice(0, limit) };
   }
 
   async #insert(

@@ -11,8 +11,8 @@ import { sqliteDialect } from './sqlite-dialect.js';
 import { SqliteWriterDialect, type Connection } from './sqlite-writer.js';
 
 /**
- * Opens the read tables in one SQLite file: a connection that writes, and one that only reads, which in WAL mode never
- * waits for a writer, be it of this process or another.
+ * Opens the read tables in one SQLite file: a connection that writes, and two that only read (one of them at leisure), which in
+ * WAL mode never wait for a writer, be it of this process or another.
  *
  * A killed process loses nothing that was committed. With synchronous=NORMAL a power cut may lose the last commits,
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
@@ -25,15 +25,19 @@ export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Sch
   const reader = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: connect(file, 'query_only = ON') }),
   });
+  const surveyor = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: connect(file, 'query_only = ON') }),
+  });
   const write: ReadDatabase<Schema>['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
-  for (const each of [writer, reader]) await run(each, 'SELECT 1');
+  for (const each of [writer, reader, surveyor]) await run(each, 'SELECT 1');
 
   return {
     sql: reader,
     tables: new SqlTables(sqliteDialect),
     snapshot: (work) => reader.transaction().execute(work),
     // The file has one write lock, so every write transaction holds the projection lock and more.
+    longSnapshot: (work) => surveyor.transaction().execute(work),
     transaction: write,
     unlockedTransaction: write,
     exclusively: write,
@@ -42,7 +46,7 @@ export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Sch
       /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(error.code),
     ping: async () => void (await run(reader, 'SELECT 1')),
     close: async () => {
-      await Promise.all([writer.destroy(), reader.destroy()]);
+      await Promise.all([writer.destroy(), reader.destroy(), surveyor.destroy()]);
     },
   };
 }
