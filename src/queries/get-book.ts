@@ -8,6 +8,7 @@ import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
 import { selectMarket } from './markets.js';
+import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
@@ -16,7 +17,7 @@ const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
 
 /** Query string of GET /markets/{symbol}/book. */
-export class GetBookDto {
+export class GetBookDto extends ReadDto {
   /** How many price levels a side at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_DEPTH)
@@ -33,16 +34,16 @@ export class GetBook {
 
   /**
    * @param options a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     symbol: string,
     { depth }: GetBookDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<BookAnswer>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
-    return this.#readModel.read([orders, markets], atLeast, async (reading) => {
+    return this.#readModel.read([orders, markets], conditions, async (reading) => {
       const { tick_size, lot_size } = await selectMarket(reading, symbol);
       const side = async (name: Side): Promise<BookAnswer['bids']> => {
         const rows = await selectLevels(reading, symbol, name, levels);

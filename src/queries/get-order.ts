@@ -2,6 +2,7 @@ import type { OrderAnswer } from '../answers/orders.js';
 import { orders } from '../projections/orders.js';
 import { orderNotFound } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 
 /** One order, by its id. */
@@ -13,11 +14,11 @@ export class GetOrder {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(orderId: string, atLeast?: bigint): Promise<Found<OrderAnswer>> {
-    return this.#readModel.read([orders], atLeast, async ({ sql, from }) => {
+  async execute(orderId: string, conditions: ReadConditions = {}): Promise<Found<OrderAnswer>> {
+    return this.#readModel.read([orders], conditions, async ({ sql, from }) => {
       const row = await sql
         .selectFrom(from.orders)
         .selectAll()

@@ -5,6 +5,7 @@ import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { trades } from '../projections/trades.js';
 import { selectMarket } from './markets.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { exactSum, fromUnits, joinSum } from './units.js';
@@ -20,13 +21,13 @@ export class GetTicker {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<Found<TickerAnswer>> {
+  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
     const since = new Date(now.getTime() - DAY_MS).toISOString();
-    return this.#readModel.read([orders, trades, markets], atLeast, async (reading) => {
+    return this.#readModel.read([orders, trades, markets], conditions, async (reading) => {
       const market = await selectMarket(reading, symbol);
       const last = await lastTrade(reading, symbol);
       const bestBid = await bestPrice(reading, symbol, 'buy');

@@ -15,6 +15,7 @@ import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
 import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** Query string of GET /orders/user/{userId}. */
@@ -54,12 +55,12 @@ export class ListOrders {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<Found<OrdersPage>> {
+  async execute(filters: ListOrdersDto, conditions: ReadConditions = {}): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([orders], atLeast, async (reading) =>
+    return this.#readModel.read([orders], conditions, async (reading) =>
       pageOf(await selectOrders(reading, filters, request), request, orderAnswer),
     );
   }
@@ -75,16 +76,16 @@ export class ListOrdersOfUser {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     userId: string,
     filters: ListOrdersOfUserDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([orders, users], atLeast, async (reading) => {
+    return this.#readModel.read([orders, users], conditions, async (reading) => {
       const rows = await selectOrders(reading, { ...filters, userId }, request);
       if (rows.length === 0) await expectRegistered(reading, userId);
       return pageOf(rows, request, orderAnswer);

@@ -4,6 +4,7 @@ import type { TradeAnswer, TradesPage } from '../answers/trades.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** Query string of GET /trades. */
@@ -33,12 +34,12 @@ export class ListTrades {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<Found<TradesPage>> {
+  async execute(filters: ListTradesDto, conditions: ReadConditions = {}): Promise<Found<TradesPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([trades], atLeast, async (reading) =>
+    return this.#readModel.read([trades], conditions, async (reading) =>
       pageOf(await selectTrades(reading, filters, request), request, tradeAnswer),
     );
   }

@@ -2,6 +2,8 @@ import { IsOptional } from 'class-validator';
 
 import { IsCursor, IsWholeNumber } from '../validation/rules.js';
 
+import { ReadDto } from './read-conditions.js';
+
 const PREFIX = 'v1:';
 const TEXT = /^v1:(\d{1,16})$/;
 
@@ -30,7 +32,7 @@ export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
 
 /** The part of a query string that asks for a page of a list. */
-export class PageDto {
+export class PageDto extends ReadDto {
   /** How many items at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_LIMIT)

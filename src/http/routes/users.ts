@@ -2,6 +2,7 @@ import { OpenOrdersAnswer } from '../../answers/orders.js';
 import { UserId } from '../../answers/shapes.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
+import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -25,9 +26,10 @@ export const userRoutes: readonly Route[] = [
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { userId: UserId },
+    query: ReadDto,
     answer: UserAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getUser.execute(params.userId, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getUser.execute(params.userId, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -36,8 +38,9 @@ export const userRoutes: readonly Route[] = [
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { userId: UserId },
+    query: ReadDto,
     answer: OpenOrdersAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.openOrdersOfUser.execute(params.userId, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.openOrdersOfUser.execute(params.userId, conditionsOf(context, which)),
   }),
 ];
