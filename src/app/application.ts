@@ -53,9 +53,9 @@ async function startProjections(
 ): Promise<void> {
   await new Registry(readDatabase, now).prepare();
   if (!config.roles.has('projections')) return;
-  const runner = parts.one('projectionRunner');
-  closers.add(() => runner.stop());
-  await runner.start();
+  const thread = parts.one('projectionThread');
+  closers.add(() => thread.stop());
+  await thread.start();
 }
 
 /** Opens the HTTP server. @returns its URL */

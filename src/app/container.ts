@@ -8,12 +8,11 @@ import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
-import { allViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
-import { ProjectionRunner } from '../projections/runner/runner.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { healthChecks } from './health-checks.js';
+import { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
 
@@ -62,8 +61,8 @@ export function compose(resources: Resources): PartsContainer {
   );
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
-    const runner = runs ? parts.one('projectionRunner') : undefined;
-    return new Health(healthChecks(resources, parts.all('projection'), runner));
+    const thread = runs ? parts.one('projectionThread') : undefined;
+    return new Health(healthChecks(resources, parts.all('projection'), thread));
   });
   return parts;
 }
@@ -87,30 +86,19 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler')));
 }
 
-function addProjections(
-  parts: PartsContainer,
-  { eventStore, readDatabase, views, logger, now }: Resources,
-): void {
+function addProjections(parts: PartsContainer, { config, readDatabase, logger }: Resources): void {
   parts.add(
     'projection',
     allProjections.map((projection) => () => projection),
   );
-  parts.add(
-    'view',
-    allViews.map((viewOf) => () => viewOf(views, logger)),
-  );
   parts.provide('checkpointGate', () => pollingGate(readDatabase, parts.all('projection')));
   parts.provide(
-    'projectionRunner',
+    'projectionThread',
     () =>
-      new ProjectionRunner({
-        store: eventStore,
-        database: readDatabase,
-        projections: parts.all('projection'),
-        views: parts.all('view'),
+      new ProjectionThread({
+        input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         logger,
-        now,
       }),
   );
 }

@@ -1,18 +1,18 @@
 import type { HealthCheck } from '../http/health.js';
 import type { Projection } from '../projections/projection.js';
 import { liveGeneration, readGenerations } from '../projections/generations/registry.js';
-import type { ProjectionRunner } from '../projections/runner/runner.js';
+import type { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 
 /**
  * How the parts that a process needs are asked whether they can serve.
  * @param projections those whose tables it reads
- * @param runner this process's own, when it has one; it knows that the tables stand still before they show it
+ * @param thread this process's own, when it has one; it knows that the tables stand still before they show it
  */
 export function healthChecks(
   { eventStore, readDatabase }: Resources,
   projections: readonly Projection[],
-  runner: ProjectionRunner | undefined,
+  thread: ProjectionThread | undefined,
 ): Readonly<Record<string, HealthCheck>> {
   return {
     eventStore: async () => {
@@ -31,7 +31,7 @@ export function healthChecks(
       );
       const states = live.map(([name, each]) => `${name} ${each?.state ?? 'missing'}`).join(', ');
       const failed = live.some(([, each]) => each === undefined || each.state === 'failed');
-      const recovering = runner?.isRecovering ?? false;
+      const recovering = thread?.isRecovering ?? false;
       return {
         status: failed || recovering ? 'down' : 'up',
         detail: recovering ? `recovering; ${states}` : states,

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { allProjections } from '../projections/all-projections.js';
 import { rebuildProjections, type RebuiltProjection } from '../projections/rebuild/rebuild.js';
 import { Closers } from '../app/closers.js';
-import { openEventStore } from '../app/open-event-store.js';
+import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/resources.js';
 import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
@@ -25,7 +25,8 @@ async function replay(only: string | undefined): Promise<void> {
   const logger = createLogger(config.logLevel);
   const closers = new Closers();
   try {
-    const store = await openEventStore(config, logger, closers);
+    const connected = await locateEventStore(config, logger, closers);
+    const store = await openEventStore(connected, closers);
     const database = await openTables(config);
     closers.add(() => database.close());
     const progress = showProgress();

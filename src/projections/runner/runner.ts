@@ -41,6 +41,8 @@ export interface RunnerParts {
   readonly views: readonly ProjectionView[];
   /** Told how far tables and views have come, each time that they have. */
   readonly onPositions: (positions: Positions) => void;
+  /** Told when an attempt to follow the log has failed, so that the tables stand still, and when they move again. */
+  readonly onRecovering: (isRecovering: boolean) => void;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -89,11 +91,6 @@ export class ProjectionRunner {
     this.#views = new Views(views);
   }
 
-  /** Whether the last attempt to follow the log failed, and the next is awaited: the tables stand still. */
-  get isRecovering(): boolean {
-    return this.#isRecovering;
-  }
-
   /** Starts; resolves when all projections have tables to be read, or when it is no use to wait any longer. */
   async start(): Promise<void> {
     await new Promise<void>((ready) => {
@@ -138,7 +135,7 @@ export class ProjectionRunner {
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
-      this.#isRecovering = false;
+      this.#setRecovering(false);
       if (taken.followed.length > 0) return this.#passOver(taken.followed, interrupt);
       // Others keep the tables, or they are being built, or none can go on.
       await this.#change.wait();
@@ -179,7 +176,7 @@ export class ProjectionRunner {
     const work = folded.filter((each) => each !== undefined);
     this.#commit = this.#write(work).catch((error: unknown) => {
       pass.hasFailed = true;
-      pass.interrupt(error);
+      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
     });
     await this.#rest(restAfter(batch));
     return 'continue';
@@ -213,10 +210,16 @@ export class ProjectionRunner {
       );
       if (stopped !== undefined) this.#failed.set(stopped.folded.id, error);
     } else {
-      this.#isRecovering = true;
+      this.#setRecovering(true);
       logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
     }
     this.#pass = undefined;
+  }
+
+  #setRecovering(isRecovering: boolean): void {
+    if (isRecovering === this.#isRecovering) return;
+    this.#isRecovering = isRecovering;
+    this.#parts.onRecovering(isRecovering);
   }
 
   /** Writes down what has failed. */
