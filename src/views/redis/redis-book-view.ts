@@ -56,14 +56,14 @@ export class RedisBookView implements BookView {
       client.readBook(key, symbol, String(depth)),
     );
     if (position === undefined) return undefined;
-    const [sequence, tickSize, lotSize] = rest!.split(' ');
+    const [sequence, tickSize, lotSize] = rest.split(' ');
     return {
       symbol,
       sequence: Number(sequence),
       tickSize: tickSize!,
       lotSize: lotSize!,
-      bids: levelsOf(bids!),
-      asks: levelsOf(asks!),
+      bids: levelsOf(bids),
+      asks: levelsOf(asks),
       position: positionOf(position),
     };
   }
