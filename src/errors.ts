@@ -87,6 +87,10 @@ export const catalogue = {
     status: 503,
     title: 'The read model has not yet reached the consistency token',
   },
+  READ_MODEL_UNAVAILABLE: {
+    status: 503,
+    title: 'The read tables cannot be reached, or are not built yet',
+  },
   SHUTTING_DOWN: { status: 503, title: 'The server is shutting down' },
   INTERNAL: { status: 500, title: 'The server failed' },
 } as const satisfies Record<string, { status: number; title: string }>;

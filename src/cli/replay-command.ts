@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 
 import { allProjections } from '../projections/all-projections.js';
-import { rebuildProjections, type RebuiltProjection } from '../projections/runner/rebuild.js';
+import { rebuildProjections, type RebuiltProjection } from '../projections/rebuild/rebuild.js';
 import { Closers } from '../app/closers.js';
-import { openEventStore } from '../app/open-event-store.js';
+import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/resources.js';
 import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
@@ -25,7 +25,8 @@ async function replay(only: string | undefined): Promise<void> {
   const logger = createLogger(config.logLevel);
   const closers = new Closers();
   try {
-    const store = await openEventStore(config, logger, closers);
+    const connected = await locateEventStore(config, logger, closers);
+    const store = await openEventStore(connected, closers);
     const database = await openTables(config);
     closers.add(() => database.close());
     const progress = showProgress();
@@ -35,11 +36,8 @@ async function replay(only: string | undefined): Promise<void> {
       projections: allProjections,
       only,
       now: () => new Date(),
-      onProgress: ({ events, rate, position, target }) =>
-        progress.show(
-          target > 0n ? Number(position) / Number(target) : 1,
-          `${events} events, ${Math.round(rate)} a second`,
-        ),
+      onProgress: ({ events, rate }) =>
+        progress.show(0, `${events} events, ${Math.round(rate)} a second`),
     });
     progress.end();
     for (const projection of rebuilt) console.log(summary(projection));
@@ -53,5 +51,5 @@ function summary({ name, events, rows, differences, previous }: RebuiltProjectio
     differences === 0
       ? 'equal to the table before, row for row'
       : `${differences} rows differ from the table before`;
-  return `${name}: ${rows} rows from ${events} events; ${verdict} (kept as ${previous})`;
+  return `${name}: ${rows} rows from ${events} events; ${verdict} (kept as ${previous ?? 'none'})`;
 }

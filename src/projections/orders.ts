@@ -21,11 +21,11 @@ const keys = ({ orderId }: { readonly orderId: string }) => ({ orders: [orderId]
 
 const handlers: Handlers<[typeof ordersTable], OrderEventType> = {
   OrderPlaced: {
-    keys,
+    creates: keys,
     apply: ({ orders }, order, { position }) => orders.put(placedRow(order, position)),
   },
   OrderRejected: {
-    keys,
+    creates: keys,
     apply: ({ orders }, order, { position }) => orders.put(rejectedRow(order, position)),
   },
   OrderMatched: {
@@ -43,6 +43,7 @@ export const orders = projection({
   name: 'orders',
   version: ORDERS_VERSION,
   tables: [ordersTable],
+  isSettled: { orders: ({ is_open }) => is_open === 0 },
   on: handlers,
 });
 

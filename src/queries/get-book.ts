@@ -6,10 +6,9 @@ import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
-import { readCheckpoint } from '../projections/runner/checkpoint.js';
 import { IsWholeNumber } from '../validation/rules.js';
 import { selectMarket } from './markets.js';
-import type { ReadModel, ReadSql } from './read-model.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
 
@@ -35,17 +34,18 @@ export class GetBook {
   /**
    * @param options a validated DTO
    * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(symbol: string, { depth }: GetBookDto, atLeast?: bigint): Promise<BookAnswer> {
-    const { database } = this.#readModel;
-    await this.#readModel.reach([orders, markets], atLeast);
+  async execute(
+    symbol: string,
+    { depth }: GetBookDto,
+    atLeast?: bigint,
+  ): Promise<Found<BookAnswer>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
-    return database.snapshot(async (sql) => {
-      const { tick_size, lot_size } = await selectMarket(sql, symbol);
-      const checkpoint = await readCheckpoint(database.tables, sql, orders);
+    return this.#readModel.read([orders, markets], atLeast, async (reading) => {
+      const { tick_size, lot_size } = await selectMarket(reading, symbol);
       const side = async (name: Side): Promise<BookAnswer['bids']> => {
-        const rows = await selectLevels(sql, symbol, name, levels);
+        const rows = await selectLevels(reading, symbol, name, levels);
         return rows.map((row) => ({
           price: fromUnits(row.price, decimalsOf(tick_size)),
           quantity: fromUnits(BigInt(row.quantity), decimalsOf(lot_size)),
@@ -54,7 +54,7 @@ export class GetBook {
       };
       return {
         symbol,
-        position: String(checkpoint?.position ?? 0n),
+        position: reading.position.toString(),
         bids: await side('buy'),
         asks: await side('sell'),
       };
@@ -62,8 +62,8 @@ export class GetBook {
   }
 }
 
-function selectLevels(sql: ReadSql, symbol: string, side: Side, levels: number) {
-  return restingOrders(sql, symbol, side)
+function selectLevels(reading: Reading, symbol: string, side: Side, levels: number) {
+  return restingOrders(reading, symbol, side)
     .select(({ fn }) => [
       'price_units as price',
       // The domain bounds the total of a side by 2^53, so the sum of a level is exact.

@@ -2,7 +2,7 @@ import type { OrderAnswer } from '../answers/orders.js';
 import { orders } from '../projections/orders.js';
 import { orderNotFound } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
-import type { ReadModel } from './read-model.js';
+import type { Found, ReadModel } from './read-model.js';
 
 /** One order, by its id. */
 export class GetOrder {
@@ -14,16 +14,17 @@ export class GetOrder {
 
   /**
    * @param atLeast log position to have been reached
-   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(orderId: string, atLeast?: bigint): Promise<OrderAnswer> {
-    await this.#readModel.reach([orders], atLeast);
-    const row = await this.#readModel.database.sql
-      .selectFrom('orders')
-      .selectAll()
-      .where('order_id', '=', orderId)
-      .executeTakeFirst();
-    if (row === undefined) throw orderNotFound(orderId);
-    return orderAnswer(row);
+  async execute(orderId: string, atLeast?: bigint): Promise<Found<OrderAnswer>> {
+    return this.#readModel.read([orders], atLeast, async ({ sql, from }) => {
+      const row = await sql
+        .selectFrom(from.orders)
+        .selectAll()
+        .where('order_id', '=', orderId)
+        .executeTakeFirst();
+      if (row === undefined) throw orderNotFound(orderId);
+      return orderAnswer(row);
+    });
   }
 }

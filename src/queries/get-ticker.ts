@@ -5,7 +5,7 @@ import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { trades } from '../projections/trades.js';
 import { selectMarket } from './markets.js';
-import type { ReadModel, ReadSql } from './read-model.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { exactSum, fromUnits, joinSum } from './units.js';
 
@@ -21,19 +21,18 @@ export class GetTicker {
 
   /**
    * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<TickerAnswer> {
-    await this.#readModel.reach([orders, trades, markets], atLeast);
+  async execute(symbol: string, atLeast?: bigint): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
     const since = new Date(now.getTime() - DAY_MS).toISOString();
-    return this.#readModel.database.snapshot(async (sql) => {
-      const market = await selectMarket(sql, symbol);
-      const last = await lastTrade(sql, symbol);
-      const bestBid = await bestPrice(sql, symbol, 'buy');
-      const bestAsk = await bestPrice(sql, symbol, 'sell');
-      const day = await summary(sql, symbol, since);
-      const open = await firstPrice(sql, symbol, since);
+    return this.#readModel.read([orders, trades, markets], atLeast, async (reading) => {
+      const market = await selectMarket(reading, symbol);
+      const last = await lastTrade(reading, symbol);
+      const bestBid = await bestPrice(reading, symbol, 'buy');
+      const bestAsk = await bestPrice(reading, symbol, 'sell');
+      const day = await summary(reading, symbol, since);
+      const open = await firstPrice(reading, symbol, since);
       const price = (units: number): string => fromUnits(units, decimalsOf(market.tick_size));
       return {
         symbol,
@@ -51,9 +50,9 @@ export class GetTicker {
   }
 }
 
-function lastTrade(sql: ReadSql, symbol: string) {
+function lastTrade({ sql, from }: Reading, symbol: string) {
   return sql
-    .selectFrom('trades')
+    .selectFrom(from.trades)
     .select(['price', 'traded_at'])
     .where('symbol', '=', symbol)
     .orderBy('position', 'desc')
@@ -61,8 +60,12 @@ function lastTrade(sql: ReadSql, symbol: string) {
     .executeTakeFirst();
 }
 
-async function bestPrice(sql: ReadSql, symbol: string, side: Side): Promise<string | undefined> {
-  const best = await restingOrders(sql, symbol, side)
+async function bestPrice(
+  reading: Reading,
+  symbol: string,
+  side: Side,
+): Promise<string | undefined> {
+  const best = await restingOrders(reading, symbol, side)
     .select('price')
     .orderBy('price_units', bestFirst(side))
     .limit(1)
@@ -70,10 +73,10 @@ async function bestPrice(sql: ReadSql, symbol: string, side: Side): Promise<stri
   return best?.price ?? undefined;
 }
 
-function summary(sql: ReadSql, symbol: string, since: string) {
+function summary({ sql, from }: Reading, symbol: string, since: string) {
   const volume = exactSum('quantity_units');
   return sql
-    .selectFrom('trades')
+    .selectFrom(from.trades)
     .select(({ fn }) => [
       fn.countAll().as('count'),
       fn.max<number | null>('price_units').as('high'),
@@ -87,12 +90,12 @@ function summary(sql: ReadSql, symbol: string, since: string) {
 }
 
 async function firstPrice(
-  sql: ReadSql,
+  { sql, from }: Reading,
   symbol: string,
   since: string,
 ): Promise<string | undefined> {
   const first = await sql
-    .selectFrom('trades')
+    .selectFrom(from.trades)
     .select('price')
     .where('symbol', '=', symbol)
     .where('traded_at', '>=', since)

@@ -15,7 +15,7 @@ import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
 import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
-import type { ReadModel, ReadSql } from './read-model.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** Query string of GET /orders/user/{userId}. */
 export class ListOrdersOfUserDto extends PageDto {
@@ -55,13 +55,13 @@ export class ListOrders {
   /**
    * @param filters a validated DTO
    * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<OrdersPage> {
-    await this.#readModel.reach([orders], atLeast);
+  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    const rows = await selectOrders(this.#readModel.database.sql, filters, request);
-    return pageOf(rows, request, orderAnswer);
+    return this.#readModel.read([orders], atLeast, async (reading) =>
+      pageOf(await selectOrders(reading, filters, request), request, orderAnswer),
+    );
   }
 }
 
@@ -76,18 +76,17 @@ export class ListOrdersOfUser {
   /**
    * @param filters a validated DTO
    * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
   async execute(
     userId: string,
     filters: ListOrdersOfUserDto,
     atLeast?: bigint,
-  ): Promise<OrdersPage> {
-    await this.#readModel.reach([orders, users], atLeast);
+  ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.database.snapshot(async (sql) => {
-      const rows = await selectOrders(sql, { ...filters, userId }, request);
-      if (rows.length === 0) await expectRegistered(sql, userId);
+    return this.#readModel.read([orders, users], atLeast, async (reading) => {
+      const rows = await selectOrders(reading, { ...filters, userId }, request);
+      if (rows.length === 0) await expectRegistered(reading, userId);
       return pageOf(rows, request, orderAnswer);
     });
   }
@@ -95,11 +94,11 @@ export class ListOrdersOfUser {
 
 /** The rows of a page, and one more when there are more. */
 async function selectOrders(
-  sql: ReadSql,
+  { sql, from }: Reading,
   { userId, symbol, side, status, clientOrderId }: ListOrdersDto,
   { limit, before }: PageRequest,
 ): Promise<OrderRow[]> {
-  let query = sql.selectFrom('orders').selectAll().where('position', '<', before);
+  let query = sql.selectFrom(from.orders).selectAll().where('position', '<', before);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   if (symbol !== undefined) query = query.where('symbol', '=', symbol);
   if (side !== undefined) query = query.where('side', '=', side);

@@ -4,7 +4,7 @@ import type { TradeAnswer, TradesPage } from '../answers/trades.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
-import type { ReadModel, ReadSql } from './read-model.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** Query string of GET /trades. */
 export class ListTradesDto extends PageDto {
@@ -34,26 +34,24 @@ export class ListTrades {
   /**
    * @param filters a validated DTO
    * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
-  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<TradesPage> {
-    await this.#readModel.reach([trades], atLeast);
+  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<Found<TradesPage>> {
     const request = pageRequest(filters);
-    const rows = await this.#readModel.database.snapshot((sql) =>
-      selectTrades(sql, filters, request),
+    return this.#readModel.read([trades], atLeast, async (reading) =>
+      pageOf(await selectTrades(reading, filters, request), request, tradeAnswer),
     );
-    return pageOf(rows, request, tradeAnswer);
   }
 }
 
 /** The rows of a page, and one more when there are more. */
 async function selectTrades(
-  sql: ReadSql,
+  reading: Reading,
   filters: ListTradesDto,
   request: PageRequest,
 ): Promise<readonly TradeRow[]> {
   const { orderId, userId } = filters;
-  const matching = matchingTrades(sql, filters, request);
+  const matching = matchingTrades(reading, filters, request);
   if (orderId === undefined && userId === undefined) return matching.execute();
   // An order or a user is maker here and taker there. Either has an index in list order; a condition with OR has not.
   const [asMaker, asTaker] =
@@ -71,12 +69,12 @@ async function selectTrades(
 
 /** The query of the newest trades of a market, or all, before a position; and of a user when an order is named too. */
 function matchingTrades(
-  sql: ReadSql,
+  { sql, from }: Reading,
   { symbol, orderId, userId }: ListTradesDto,
   { limit, before }: PageRequest,
 ) {
   let query = sql
-    .selectFrom('trades')
+    .selectFrom(from.trades)
     .selectAll()
     .where('position', '<', before)
     .orderBy('position', 'desc')

@@ -1,13 +1,13 @@
 import type { Side } from '../domain/market/terms.js';
-import type { ReadSql } from './read-model.js';
+import type { Reading } from './read-model.js';
 
 /**
  * The orders that rest on one side of a market's book; an IOC or FOK order is open for a moment, and a stop until it
  * triggers, but neither rests.
  */
-export function restingOrders(sql: ReadSql, symbol: string, side: Side) {
+export function restingOrders({ sql, from }: Reading, symbol: string, side: Side) {
   return sql
-    .selectFrom('orders')
+    .selectFrom(from.orders)
     .where('symbol', '=', symbol)
     .where('side', '=', side)
     .where('is_open', '=', 1)

@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
 
 import type { Projection } from '../projection.js';
-import type { Checkpoint } from './checkpoint.js';
+import type { Generation } from '../generations/generation.js';
 import type { Step } from './commit-batch.js';
-import type { Changes } from './fold-batch.js';
+import type { Changes } from '../folding/fold.js';
 
 /** How long a view that failed is left alone, so that one that hangs does not slow the runner down. */
 const REST_MS = 1_000;
 
-/** Where the tables of a projection stand. */
-export type Standing = Pick<Checkpoint, 'position' | 'generation'>;
+/** Which tables, and where they stand. */
+export type Standing = Pick<Generation, 'id' | 'position'>;
 
 /** What follows the tables of a projection, commit by commit. None of its methods throws. */
 export interface ProjectionView {
@@ -23,6 +23,9 @@ export interface ProjectionView {
 
   /** Called every few seconds: keeps the view from expiring, and brings a lost one back. */
   heartbeat(tables: Standing): Promise<void>;
+
+  /** The tables are somebody else's to keep from now on, and so is the view. */
+  leave(): Promise<void>;
 }
 
 /** A view that stands at a log position, and moves on from there by one change at a time. */
@@ -77,8 +80,8 @@ export class ViewFollower<Change> implements ProjectionView {
 
   follow({ from, to, generation, changes }: Step): Promise<void> {
     return this.#inTurn(async () => {
-      const continues = isSame(this.#tables, { position: from, generation });
-      this.#tables = { position: to, generation };
+      const continues = isSame(this.#tables, { id: generation.id, position: from });
+      this.#tables = { id: generation.id, position: to };
       if (!continues) this.#lost = true;
       if (this.#lost) await this.#recover();
       else if (from !== to) await this.#advance(from, to, changes);
@@ -86,11 +89,18 @@ export class ViewFollower<Change> implements ProjectionView {
   }
 
   heartbeat(tables: Standing): Promise<void> {
-    if (this.#tables?.generation !== tables.generation) return this.begin(tables);
+    if (this.#tables?.id !== tables.id) return this.begin(tables);
     return this.#inTurn(async () => {
       const { position } = this.#tables!;
       if (this.#lost) await this.#recover();
       else await this.#advance(position, position, {});
+    });
+  }
+
+  leave(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#tables = undefined;
+      this.#lost = true;
     });
   }
 
@@ -129,5 +139,5 @@ export class ViewFollower<Change> implements ProjectionView {
 }
 
 function isSame(a: Standing | undefined, b: Standing): boolean {
-  return a?.position === b.position && a.generation === b.generation;
+  return a !== undefined && a.position === b.position && a.id === b.id;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { TableStore } from '../../sql/read-database.js';
 import type { Projection } from '../projection.js';
-import { readCheckpoints, type Checkpoint } from './checkpoint.js';
+import { liveGeneration, readGenerations } from './registry.js';
 
 /** How far each projection has come. */
 export type Positions = ReadonlyMap<string, bigint>;
@@ -16,23 +16,32 @@ interface Waiter {
   readonly open: () => void;
 }
 
+/** Whoever was told of positions so lately need not look them up. */
+const TOLD_LATELY_MS = 200;
+
 /**
- * Where a query waits until the projections it reads have reached a log position. Beside a runner, the runner opens
- * it; in a process without one, it looks the checkpoints up for as long as somebody waits.
+ * Where a query waits until the projections it reads have reached a log position. A runner of this process that keeps
+ * their tables opens it; otherwise it looks the checkpoints up for as long as somebody waits.
  */
 export class CheckpointGate {
   readonly #poll: (() => Promise<Positions>) | undefined;
   readonly #positions = new Map<string, bigint>();
   readonly #waiters = new Set<Waiter>();
   #polling = false;
+  #toldAtMs = -Infinity;
 
-  /** @param poll looks up the checkpoints; left out beside a runner, which calls `advance` */
+  /** @param poll looks up the checkpoints; left out where somebody always calls `advance` */
   constructor(poll?: () => Promise<Positions>) {
     this.#poll = poll;
   }
 
   /** Tells how far projections have come (or, after a table was thrown away, fallen back to). */
   advance(positions: Positions): void {
+    this.#toldAtMs = performance.now();
+    this.#open(positions);
+  }
+
+  #open(positions: Positions): void {
     for (const [projection, position] of positions) this.#positions.set(projection, position);
     for (const waiter of this.#waiters) {
       if (this.#hasPassed(waiter)) waiter.open();
@@ -71,25 +80,28 @@ export class CheckpointGate {
     if (this.#poll === undefined || this.#polling) return;
     this.#polling = true;
     while (this.#waiters.size > 0) {
-      // A database that does not answer lets the waiters run into their time limits.
-      this.advance(await this.#poll().catch(() => new Map<string, bigint>()));
+      if (performance.now() - this.#toldAtMs > TOLD_LATELY_MS) {
+        // A database that does not answer lets the waiters run into their time limits.
+        this.#open(await this.#poll().catch(() => new Map<string, bigint>()));
+      }
       if (this.#waiters.size > 0) await sleep(POLL_INTERVAL_MS);
     }
     this.#polling = false;
   }
 }
 
-/** The gate of a process without a runner: it looks the checkpoints up in the tables while somebody waits. */
+/** A gate that looks the checkpoints of the live tables up while somebody waits and nobody tells of them. */
 export function pollingGate(
   { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
   projections: readonly Projection[],
 ): CheckpointGate {
-  return new CheckpointGate(async () =>
-    positionsOf(await readCheckpoints(tables, sql, projections)),
-  );
-}
-
-/** How far the tables have come that these checkpoints belong to. */
-export function positionsOf(checkpoints: ReadonlyMap<string, Checkpoint>): Positions {
-  return new Map([...checkpoints.values()].map((each) => [each.projection, each.position]));
+  return new CheckpointGate(async () => {
+    const generations = await readGenerations(tables, sql);
+    const live = projections.map((each) => liveGeneration(each, generations));
+    return new Map(
+      live
+        .filter((each) => each !== undefined)
+        .map(({ projection, position }) => [projection, position]),
+    );
+  });
 }
