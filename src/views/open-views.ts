@@ -1,10 +1,12 @@
-import type { BookView } from './book/book-view.js';
+import type { BookView, MarketLevels } from './book/book-view.js';
 import { InProcessBookView } from './book/in-process-book-view.js';
 import {
   InProcessKeyedView,
   type InProcessKeyedViewOptions,
 } from './keyed/in-process-keyed-view.js';
 import type { KeyedView } from './keyed/keyed-view.js';
+import { PortView, type ViewPort } from './port-view.js';
+import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
@@ -18,12 +20,38 @@ export interface ViewOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** Where views are that are to be fed. */
+export interface FedRoom {
+  keyed<Value>(
+    name: string,
+    bound: InProcessKeyedViewOptions<Value>,
+  ): PositionedView<readonly string[]>;
+  book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]>;
+}
+
+/** Views that are kept on the other side of a port, under the same names. */
+export class PortRoom implements FedRoom {
+  readonly #port: ViewPort;
+
+  constructor(port: ViewPort) {
+    this.#port = port;
+  }
+
+  keyed(name: string): PositionedView<readonly string[]> {
+    return new PortView(this.#port, name);
+  }
+
+  book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]> {
+    return new PortView(this.#port, name);
+  }
+}
+
 /**
  * Opens views where the settings want them. Names tell them apart, and are to have in them what they are made of: programs
  * of two versions side by side may share a Redis, and none of their views. A Redis that does not answer is no error:
  * queries then read SQL.
  */
-export class ViewRoom {
+export class ViewRoom implements FedRoom {
   readonly #link: RedisLink | undefined;
   readonly #prefix: string;
 

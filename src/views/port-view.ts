@@ -9,6 +9,7 @@ export interface ViewPort {
 
 /** What a view across a port is told. Short, for the thread that hears it serves others. */
 type Told =
+  | { readonly op: 'leave' }
   | { readonly op: 'reset'; readonly position: bigint; readonly content: unknown }
   | {
       readonly op: 'advance';
@@ -33,7 +34,8 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
   readonly #port: ViewPort;
   readonly #name: string;
   #round = 0;
-  #isLost = true;
+  /** Undefined while it is lost. */
+  #feed: Feed | undefined;
 
   /** @param name by which the other side knows the view */
   constructor(port: ViewPort, name: string) {
@@ -49,19 +51,21 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
 
   async reset(feed: Feed, position: bigint, content: Content): Promise<boolean> {
     this.#round += 1;
-    this.#isLost = false;
+    this.#feed = feed;
     this.#post(feed, { op: 'reset', position, content });
     return true;
   }
 
   async advance(feed: Feed, from: bigint, to: bigint, change: Change): Promise<boolean> {
-    if (this.#isLost) return false;
+    if (this.#feed === undefined) return false;
     this.#post(feed, { op: 'advance', from, to, change });
     return true;
   }
 
-  async close(): Promise<void> {
-    this.#port.off('message', this.#hear);
+  async leave(): Promise<void> {
+    if (this.#feed === undefined) return;
+    this.#post(this.#feed, { op: 'leave' });
+    this.#feed = undefined;
   }
 
   #post(feed: Feed, told: Told): void {
@@ -77,23 +81,23 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
 
   readonly #hear = (message: unknown): void => {
     const { lostView, round } = message as Partial<Loss>;
-    if (lostView === this.#name && round === this.#round) this.#isLost = true;
+    if (lostView === this.#name && round === this.#round) this.#feed = undefined;
   };
 }
 
 /**
  * Lets views be fed from the other side of a port, where a PortView of the same name stands for each. Messages of other
  * kinds are left alone.
- * @returns stops it
+ * @returns stops it: the views are lost
  */
 export function receiveViews(
   port: ViewPort,
-  views: Readonly<Record<string, PositionedView<never, never>>>,
-): () => void {
+  views: ReadonlyMap<string, PositionedView<never, never>>,
+): () => Promise<void> {
   const hear = (message: unknown): void => {
     const { view: name = '' } = message as Partial<Message>;
     // Each is told what the PortView of its name was, which is of its type.
-    const view = views[name] as PositionedView<unknown, unknown> | undefined;
+    const view = views.get(name) as PositionedView<unknown, unknown> | undefined;
     if (view === undefined) return;
     const told = message as Message;
     const tellLoss = (): void => {
@@ -103,11 +107,20 @@ export function receiveViews(
     apply(view, told).then((isApplied) => isApplied || tellLoss(), tellLoss);
   };
   port.on('message', hear);
-  return () => port.off('message', hear);
+  return async () => {
+    port.off('message', hear);
+    await Promise.all([...views.values()].map((view) => view.leave()));
+  };
 }
 
-function apply(view: PositionedView<unknown, unknown>, told: Message): Promise<boolean> {
-  return told.op === 'reset'
-    ? view.reset(told.feed, told.position, told.content)
-    : view.advance(told.feed, told.from, told.to, told.change);
+async function apply(view: PositionedView<unknown, unknown>, told: Message): Promise<boolean> {
+  switch (told.op) {
+    case 'reset':
+      return view.reset(told.feed, told.position, told.content);
+    case 'advance':
+      return view.advance(told.feed, told.from, told.to, told.change);
+    case 'leave':
+      await view.leave();
+      return true;
+  }
 }

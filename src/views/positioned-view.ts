@@ -32,5 +32,9 @@ export interface PositionedView<Change, Content = undefined> {
    */
   advance(feed: Feed, from: bigint, to: bigint, change: Change): Promise<boolean>;
 
-  close(): Promise<void>;
+  /**
+   * It is not fed from here any more. One that others can feed as well stays as it is, and expires if nobody does; one of
+   * this process alone is lost.
+   */
+  leave(): Promise<void>;
 }

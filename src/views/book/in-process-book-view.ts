@@ -36,7 +36,7 @@ export class InProcessBookView implements BookView {
     return position === undefined || book === undefined ? undefined : { ...book, position };
   }
 
-  async close(): Promise<void> {
+  async leave(): Promise<void> {
     this.#books = new Books();
     this.#standing.lose();
   }

@@ -87,7 +87,7 @@ export class InProcessKeyedView<Value> implements KeyedView<Value> {
     this.#put(key, { at: position, value, changedAt: position, weight });
   }
 
-  async close(): Promise<void> {
+  async leave(): Promise<void> {
     this.#forget();
     this.#standing.lose();
   }

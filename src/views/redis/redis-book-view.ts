@@ -68,8 +68,8 @@ export class RedisBookView implements BookView {
     };
   }
 
-  async close(): Promise<void> {
-    // The link is not its own; what is in Redis is others' too.
+  async leave(): Promise<void> {
+    // Whoever feeds the tables next takes it up.
   }
 }
 

@@ -57,7 +57,7 @@ export class RedisKeyedView<Value> implements KeyedView<Value> {
     await link.run((client) => client.fillKeyed(state, ...args, JSON.stringify(value)));
   }
 
-  async close(): Promise<void> {
-    // The link is not its own; what is in Redis is others' too.
+  async leave(): Promise<void> {
+    // Whoever feeds the tables next takes it up.
   }
 }

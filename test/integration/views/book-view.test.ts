@@ -30,10 +30,7 @@ describe('a view of the books', () => {
       view = room.book('book');
     });
 
-    afterEach(async () => {
-      await view.close();
-      room.close();
-    });
+    afterEach(() => room.close());
 
     it('knows nothing before it is begun, and no market that it was not told of', async () => {
       expect(await view.read('BTC-USDT', 5)).to.be.undefined;

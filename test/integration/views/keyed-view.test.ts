@@ -26,10 +26,7 @@ describe('a keyed view', () => {
       expect(await view.reset(feed, 10n, undefined)).to.be.true;
     });
 
-    afterEach(async () => {
-      await view.close();
-      room.close();
-    });
+    afterEach(() => room.close());
 
     it('stands where it was begun, and holds nothing', async () => {
       const { position, held: found } = await view.read('ada');

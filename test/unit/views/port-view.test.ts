@@ -6,6 +6,7 @@ import type { MarketLevels } from '../../../src/views/book/book-view.js';
 import { InProcessBookView } from '../../../src/views/book/in-process-book-view.js';
 import { InProcessKeyedView } from '../../../src/views/keyed/in-process-keyed-view.js';
 import { PortView, receiveViews } from '../../../src/views/port-view.js';
+import type { PositionedView } from '../../../src/views/positioned-view.js';
 import { until } from '../../support/until.js';
 
 const feed = { number: 1, epoch: 1 };
@@ -15,6 +16,7 @@ describe('a view across a port', () => {
   let far: MessagePort;
   let keyed: InProcessKeyedView<string>;
   let book: InProcessBookView;
+  let stop: () => Promise<void>;
   let farKeyed: PortView<readonly string[], undefined>;
   let farBook: PortView<readonly MarketLevels[], readonly MarketLevels[]>;
 
@@ -29,7 +31,13 @@ describe('a view across a port', () => {
     ({ port1: near, port2: far } = new MessageChannel());
     keyed = new InProcessKeyedView({ capacity: 10, weightOf: () => 1 });
     book = new InProcessBookView();
-    receiveViews(near, { keyed, book });
+    stop = receiveViews(
+      near,
+      new Map<string, PositionedView<never, never>>([
+        ['keyed', keyed],
+        ['book', book],
+      ]),
+    );
     farKeyed = new PortView(far, 'keyed');
     farBook = new PortView(far, 'book');
   });
@@ -59,7 +67,7 @@ describe('a view across a port', () => {
   it('says that it is lost once the other side has found it elsewhere, until it is begun anew', async () => {
     await farKeyed.reset(feed, 10n, undefined);
     await stands(10n);
-    await keyed.close();
+    await keyed.leave();
     await farKeyed.advance(feed, 10n, 20n, []);
     await until(async () => !(await farKeyed.advance(feed, 20n, 20n, [])));
     await farKeyed.reset(feed, 30n, undefined);
@@ -67,6 +75,18 @@ describe('a view across a port', () => {
     // What was found of the round before does not count any more.
     expect(await farKeyed.advance(feed, 30n, 40n, [])).to.be.true;
     await stands(40n);
+  });
+
+  it('is lost when it is not fed any more, or nobody listens', async () => {
+    await farKeyed.reset(feed, 10n, undefined);
+    await stands(10n);
+    await farKeyed.leave();
+    await until(async () => (await keyed.read('probe')).position === undefined);
+    expect(await farKeyed.advance(feed, 10n, 20n, [])).to.be.false;
+    await farKeyed.reset({ number: 1, epoch: 2 }, 20n, undefined);
+    await stands(20n);
+    await stop();
+    expect(await keyed.read('probe')).to.deep.equal({});
   });
 
   it('leaves messages alone that are not for views', async () => {

@@ -54,7 +54,7 @@ describe('reading through a view', () => {
   });
 
   it('bears with a view that is lost, or away', async () => {
-    await view.close();
+    await view.leave();
     expect(await read()).to.include({ result: 'from the tables' });
     sinon.stub(view, 'read').rejects(new Error('Redis is away'));
     expect(await read({ atLeast: 5n })).to.include({ result: 'from the tables' });
