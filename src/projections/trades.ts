@@ -19,8 +19,11 @@ const tradesTable = table({
     quantity_units: integer,
     maker_order_id: text(64),
     maker_user_id: text(36),
+    /** What was left to fill of either order after it. */
+    maker_remaining: text(40),
     taker_order_id: text(64),
     taker_user_id: text(36),
+    taker_remaining: text(40),
     taker_side: text<Side>(8),
     traded_at: text(24),
     /** Log position of the fill; the order of all trades. */
@@ -43,11 +46,13 @@ export type TradeRow = RowOf<typeof tradesTable>;
 /** One row a fill. */
 export const trades = projection({
   name: 'trades',
-  version: 1,
+  version: 2,
   tables: [tradesTable],
+  // Nothing happens to a trade any more.
+  isSettled: { trades: () => true },
   on: {
     OrderMatched: {
-      keys: ({ tradeId }) => ({ trades: [tradeId] }),
+      creates: ({ tradeId }) => ({ trades: [tradeId] }),
       apply: ({ trades }, fill, { position }) => trades.put(tradeRow(fill, position)),
     },
   },
@@ -64,8 +69,10 @@ function tradeRow(fill: OrderMatched['data'], position: bigint): TradeRow {
     quantity_units: unitsOf(fill.quantity),
     maker_order_id: fill.makerOrderId,
     maker_user_id: fill.makerUserId,
+    maker_remaining: fill.makerRemaining,
     taker_order_id: fill.takerOrderId,
     taker_user_id: fill.takerUserId,
+    taker_remaining: fill.takerRemaining,
     taker_side: fill.takerSide,
     traded_at: fill.at,
     position: columnInteger(position),

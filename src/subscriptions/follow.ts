@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 5_000;
 export type Next = 'continue' | 'begin_anew' | 'done';
 
 /** Ends a subscription from outside. */
-export type Interrupt = (error?: unknown) => void;
+export type Interrupt = (error?: Error) => void;
 
 /** A failure after which the log will be followed again. */
 export interface Failure {
@@ -102,7 +102,7 @@ async function followOnce(
     }
     if (isStopped()) return 'done';
     if (!interruption.signal.aborted) throw new SubscriptionEnded();
-    const { error } = interruption.signal.reason as { readonly error: unknown };
+    const { error } = interruption.signal.reason as { readonly error?: Error };
     if (error !== undefined) throw error;
     return 'begin_anew';
   } finally {

@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
 
-import type { ReadSchema } from '../../src/projections/all-projections.js';
 import type { OpenOrder } from '../../src/projections/open-orders.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
@@ -28,7 +27,7 @@ export interface Storage {
   /** Settings that name this storage to a process of ours; empty where the embedded parts are meant. */
   readonly environment: Readonly<Record<string, string>>;
   /** Another handle on the same tables, as another process would have; closed by `remove`. */
-  openDatabase(): Promise<ReadDatabase<ReadSchema>>;
+  openDatabase(): Promise<ReadDatabase>;
   /** Another handle on the view, once it answers; in-process views are separate ones. Closed by `remove`. */
   openView(): Promise<OpenOrdersView<OpenOrder>>;
   /** Closes every handle and removes everything. */
@@ -88,7 +87,7 @@ async function createStorage(
       ...(redisUrl !== undefined && { REDIS_URL: redisUrl, REDIS_PREFIX: prefix }),
     },
     async openDatabase() {
-      const database = await openReadDatabase<ReadSchema>({
+      const database = await openReadDatabase({
         mysqlUrl,
         sqliteFile: join(directory, 'read-model.db'),
       });

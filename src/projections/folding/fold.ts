@@ -92,7 +92,9 @@ export class Fold {
       for (const [table, keys = []] of Object.entries(
         handler.creates?.(data, event.recorded) ?? {},
       )) {
-        for (const key of keys) expectTable(named, table).created.add(key);
+        const { keys: before, created } = expectTable(named, table);
+        // One that an event before it is about may have been there, and gone since.
+        for (const key of keys) if (!before.has(key)) created.add(key);
       }
       for (const [table, keys = []] of Object.entries(handler.keys?.(data, event.recorded) ?? {})) {
         for (const key of keys) expectTable(named, table).keys.add(key);

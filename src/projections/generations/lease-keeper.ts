@@ -20,7 +20,9 @@ export class LeaseKeeper {
   /** Takes what is free, and goes on doing so until it is stopped; calling it again only does the former. */
   async start(): Promise<void> {
     await this.#leases.beat();
-    this.#timer ??= setInterval(() => (this.#beating = this.#beat()), BEAT_INTERVAL_MS);
+    this.#timer ??= setInterval(() => {
+      this.#beating = this.#beat();
+    }, BEAT_INTERVAL_MS);
   }
 
   /** Stops, and lets others take over at once. Never throws: a lease that cannot be given back runs out. */

@@ -87,7 +87,7 @@ export async function commitWork(
 }
 
 async function write(
-  { tables, isRowFault }: TableStore,
+  database: TableStore,
   sql: Statements,
   registry: Registry,
   { followed: { projection }, changes, before: generation, next }: Work,
@@ -95,9 +95,9 @@ async function write(
   // First: whoever comes second waits here, and then finds it moved.
   if (!(await registry.replace(sql, generation, next))) throw new GenerationMoved(generation);
   try {
-    await writeChanges(tables, sql, projection.tables, generation, changes);
+    await writeChanges(database.tables, sql, projection.tables, generation, changes);
   } catch (error) {
-    if (!isRowFault(error)) throw error;
+    if (!database.isRowFault(error)) throw error;
     const where = `an event after ${generation.position}, up to ${next.position}`;
     throw new UnprojectableEvent(projection, where, error);
   }

@@ -176,7 +176,7 @@ export class ProjectionRunner {
     const work = folded.filter((each) => each !== undefined);
     this.#commit = this.#write(work).catch((error: unknown) => {
       pass.hasFailed = true;
-      pass.interrupt(error);
+      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
     });
     await this.#rest(restAfter(batch));
     return 'continue';

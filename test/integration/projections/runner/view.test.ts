@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import type { OpenOrdersView } from '../../../../src/views/open-orders-view.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
 import type { OpenOrder } from '../../../../src/projections/open-orders.js';
-import { pollingGate } from '../../../../src/projections/runner/checkpoint-gate.js';
+import { pollingGate } from '../../../../src/projections/generations/checkpoint-gate.js';
 import { createQueries } from '../../../../src/queries/queries.js';
 import { ReadModel } from '../../../../src/queries/read-model.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -22,7 +22,7 @@ describe('the read side', () => {
 
     const place = () => floor.place('buy', '50.00', '1.000', { userId: ada });
     const openOrders = async (atLeast?: bigint): Promise<number> =>
-      (await side.queries.openOrdersOfUser.execute(ada, atLeast)).items.length;
+      (await side.queries.openOrdersOfUser.execute(ada, atLeast)).result.items.length;
 
     beforeEach(async () => {
       storage = await profile.create();
@@ -96,10 +96,11 @@ describe('the read side', () => {
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();
-        const { items } = await queries.openOrdersOfUser.execute(ada, position);
+        const { items } = (await queries.openOrdersOfUser.execute(ada, position)).result;
         expect(items).to.have.length(i);
         expect(items[0]?.orderId).to.equal(orderId);
-        expect(await queries.getOrder.execute(orderId, position)).to.include({ status: 'OPEN' });
+        const { result: order } = await queries.getOrder.execute(orderId, position);
+        expect(order).to.include({ status: 'OPEN' });
       }
     });
   });

@@ -1,11 +1,8 @@
 import { expect } from 'chai';
 
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import { decodeBatch } from '../../../../src/projections/runner/decode-batch.js';
-import { foldBatch, UnprojectableEvent } from '../../../../src/projections/runner/fold-batch.js';
-import { liveNames } from '../../../../src/projections/runner/table-names.js';
+import { decodeBatch } from '../../../../src/projections/folding/decode-batch.js';
 import { users } from '../../../../src/projections/users.js';
-import type { Tables } from '../../../../src/sql/read-database.js';
 
 describe('decoding a batch', () => {
   /** A registration that counts how often its data is read. */
@@ -40,19 +37,11 @@ describe('decoding a batch', () => {
     expect(decodeBatch(allProjections, [{ ...registration(), type: 'SomethingElse' }])).to.be.empty;
   });
 
-  it('lets the projection fail that comes to an event which cannot be read, and names it', async () => {
-    const events = decodeBatch([users], [registration(99)]);
-    const database = { tables: {} as Tables, isRowFault: () => false };
-    const failed: unknown = await foldBatch(
-      database,
-      {} as never,
-      users,
-      liveNames(users),
-      events,
-    ).catch((error: unknown) => error);
-    expect(failed).to.be.instanceOf(UnprojectableEvent);
-    expect(failed)
-      .to.have.property('message')
-      .that.matches(/^users cannot apply event event-1 .*version 99 of UserRegistered is newer$/);
+  it('keeps an event that cannot be read, and why', () => {
+    const [decoded] = decodeBatch([users], [registration(99)]);
+    expect(decoded?.event)
+      .to.have.property('unreadable')
+      .with.property('message')
+      .that.matches(/event event-1 .*version 99 of UserRegistered is newer$/);
   });
 });

@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import {
   CheckpointGate,
   type Positions,
-} from '../../../../src/projections/runner/checkpoint-gate.js';
+} from '../../../../src/projections/generations/checkpoint-gate.js';
 
 const at = (positions: Record<string, bigint>): Positions => new Map(Object.entries(positions));
 
