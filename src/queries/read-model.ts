@@ -5,6 +5,8 @@ import type { Generation } from '../projections/generations/generation.js';
 import { readGenerations } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
+import type { KeyedView } from '../views/keyed/keyed-view.js';
+import { readThrough } from '../views/keyed/read-through.js';
 import { chosenGenerations } from './chosen-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
@@ -35,6 +37,17 @@ export interface Found<Result> {
   readonly result: Result;
   /** Left out by what reads no table. */
   readonly position?: bigint;
+}
+
+/** A value of a view. */
+interface ReadThrough<Value> {
+  readonly view: KeyedView<Value>;
+  readonly key: string;
+  readonly conditions: ReadConditions;
+  /** The projections that the view follows. */
+  readonly followed: readonly Projection[];
+  /** Reads the tables under the same conditions. */
+  readonly load: () => Promise<Required<Found<Value>>>;
 }
 
 export interface ReadModelParts {
@@ -88,6 +101,23 @@ export class ReadModel {
       const sources = await this.#sourcesOf(sql, projections, chosen);
       return { result: await work({ sql, ...sources, position }), position };
     });
+  }
+
+  /**
+   * Reads one value from a view, or else from the tables, which then fill it in. A view is of the live tables: when
+   * others are asked for, it is not.
+   * @throws ApplicationError READ_MODEL_BEHIND when the position is not reached in time; whatever `load` throws
+   */
+  async through<Value>({
+    view,
+    key,
+    conditions: { atLeast, generation },
+    followed,
+    load,
+  }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
+    if (generation !== undefined) return load();
+    const reach = (position: bigint): Promise<void> => this.reach(followed, position);
+    return readThrough({ view, key, atLeast, reach, load });
   }
 
   /** Every generation of every projection. */
