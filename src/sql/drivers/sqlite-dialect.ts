@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Statements } from '../read-database.js';
+import { run } from './run.js';
 import type { SqlDialect } from './sql-dialect.js';
+import { sqliteInserts, sqliteUpdates } from './sqlite-rows.js';
 
 const quote = (name: string): string => `"${name}"`;
 
@@ -9,11 +12,6 @@ export const sqliteDialect: SqlDialect = {
   quote,
 
   nullSafeEquals: 'IS',
-
-  onConflict: (key, columns) =>
-    `ON CONFLICT (${quote(key)}) DO UPDATE SET ${columns
-      .map((column) => `${quote(column)} = excluded.${quote(column)}`)
-      .join(', ')}`,
 
   columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 
@@ -33,4 +31,22 @@ export const sqliteDialect: SqlDialect = {
     const is = only.is === 'not null' ? 'IS NOT NULL' : `= ${only.is}`;
     return `${of} WHERE ${quote(only.column)} ${is}`;
   },
+
+  inserts: sqliteInserts,
+  updates: sqliteUpdates,
+  analyze,
 };
+
+/** Rows from which on a table has statistics. */
+const ENOUGH = 10_000;
+
+/**
+ * Takes the statistics of tables that have enough rows, from a sample (analysis_limit). Without any, SQLite takes a table
+ * for a large one; those of a small table would have it read from end to end after it has grown.
+ */
+async function analyze(sql: Statements, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const row = `SELECT 1 FROM ${quote(name)} LIMIT 1 OFFSET ${ENOUGH - 1}`;
+    if ((await run(sql, row)).length > 0) await run(sql, `ANALYZE ${quote(name)}`);
+  }
+}
