@@ -2,7 +2,6 @@ import { IsIn, IsOptional } from 'class-validator';
 
 import type { CandleAnswer, CandlesAnswer } from '../answers/candles.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
-import { ApplicationError } from '../errors.js';
 import {
   CANDLE_INTERVALS,
   candleKey,
@@ -18,6 +17,7 @@ import { selectMarket } from './markets.js';
 import { MAX_LIMIT } from './page.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
+import { expectWindow } from './time-window.js';
 import { fromUnits } from './units.js';
 
 const DEFAULT_INTERVAL = '1m';
@@ -64,7 +64,7 @@ export class ListCandles {
     wanted: ListCandlesDto,
     conditions: ReadConditions = {},
   ): Promise<Found<CandlesAnswer>> {
-    expectOrder(wanted);
+    expectWindow(wanted);
     const { interval = DEFAULT_INTERVAL } = wanted;
     const now = this.#readModel.now().getTime();
     return this.#readModel.read([candles, markets], conditions, async (reading) => {
@@ -79,13 +79,6 @@ export class ListCandles {
       return { ...series, items, ...(next !== undefined && { nextFrom: isoTime(next) }) };
     });
   }
-}
-
-/** Texts of times sort as the times do. */
-function expectOrder({ from, to }: ListCandlesDto): void {
-  if (from === undefined || to === undefined || from < to) return;
-  const rule = 'to must be later than from';
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'to', rule }] });
 }
 
 /** The candles of a market of one interval. */
