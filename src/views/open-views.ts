@@ -85,7 +85,7 @@ export class ViewRoom implements FedRoom {
   }
 
   /** Closes the connection, if any. */
-  close(): void {
+  async close(): Promise<void> {
     this.#link?.close();
   }
 

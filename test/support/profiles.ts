@@ -77,7 +77,7 @@ async function createStorage(
   removeFromServers: () => Promise<void> = async () => undefined,
 ): Promise<Storage> {
   const directory = await mkdtemp(join(tmpdir(), 'tradeflow-storage-'));
-  const open: { close(): Promise<void> | void }[] = [];
+  const open: { close(): Promise<void> }[] = [];
   return {
     directory,
     environment: {
