@@ -28,6 +28,11 @@ export function Decimal(description: string) {
   return Type.String({ description, pattern: '^\\d+(\\.\\d+)?$' });
 }
 
+/** The same, with a '-' in front when it is below zero. */
+export function SignedDecimal(description: string) {
+  return Type.String({ description, pattern: '^-?\\d+(\\.\\d+)?$' });
+}
+
 /** A time in UTC, ISO-8601 with milliseconds. */
 export function Timestamp(description: string) {
   const pattern = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$';

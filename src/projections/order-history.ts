@@ -97,6 +97,11 @@ function entryNumber(position: bigint, second: 0 | 1): number {
   return entry;
 }
 
+/** The log position of the event that a row is. */
+export function positionOf(entry: number): number {
+  return Math.floor(entry / 2);
+}
+
 /** What an event says of an order, beside what every one says. */
 interface Said {
   readonly quantity: string;

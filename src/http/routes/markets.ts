@@ -1,3 +1,4 @@
+import { CandlesAnswer } from '../../answers/candles.js';
 import {
   BookAnswer,
   ListedMarketAnswer,
@@ -13,6 +14,7 @@ import {
 } from '../../commands/markets/change-market-status.js';
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
+import { ListCandlesDto } from '../../queries/list-candles.js';
 import { OPERATORS } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -84,5 +86,17 @@ export const marketRoutes: readonly Route[] = [
     answer: TickerAnswer,
     handle: ({ params, context }, { queries }) =>
       queries.getTicker.execute(params.symbol, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets/:symbol/candles`,
+    what: 'candles of a market, oldest first',
+    access: 'public',
+    limit: 'queries',
+    params: { symbol: MarketSymbol },
+    query: ListCandlesDto,
+    answer: CandlesAnswer,
+    handle: ({ params, query: wanted, context }, { queries }) =>
+      queries.listCandles.execute(params.symbol, wanted, context.atLeast),
   }),
 ];

@@ -1,7 +1,9 @@
 import { OpenOrdersAnswer } from '../../answers/orders.js';
+import { PositionsAnswer } from '../../answers/positions.js';
 import { UserId } from '../../answers/shapes.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
+import { PositionsOfUserDto } from '../../queries/positions-of-user.js';
 import { OWNERS_AND_STAFF } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -39,5 +41,17 @@ export const userRoutes: readonly Route[] = [
     answer: OpenOrdersAnswer,
     handle: ({ params, context }, { queries }) =>
       queries.openOrdersOfUser.execute(params.userId, context.atLeast),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/users/:userId/positions`,
+    what: 'what a user has traded and is left with, market by market',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { userId: UserId },
+    query: PositionsOfUserDto,
+    answer: PositionsAnswer,
+    handle: ({ params, query: filter, context }, { queries }) =>
+      queries.positionsOfUser.execute(params.userId, filter, context.atLeast),
   }),
 ];
