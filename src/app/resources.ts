@@ -51,7 +51,7 @@ function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
     prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
-  closers.add(async () => room.close());
+  closers.add(() => room.close());
   return room;
 }
 

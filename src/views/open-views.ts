@@ -54,6 +54,7 @@ export class PortRoom implements FedRoom {
 export class ViewRoom implements FedRoom {
   readonly #link: RedisLink | undefined;
   readonly #prefix: string;
+  readonly #opened = new Map<string, unknown>();
 
   constructor({ redisUrl, prefix, onError = () => undefined }: ViewOptions) {
     this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
@@ -65,22 +66,34 @@ export class ViewRoom implements FedRoom {
     return this.#link !== undefined;
   }
 
-  /** @param bound in this process's memory; in Redis values expire */
+  /** The view of this name. @param bound in this process's memory; in Redis values expire */
   keyed<Value>(name: string, bound: InProcessKeyedViewOptions<Value>): KeyedView<Value> {
-    return this.#link === undefined
-      ? new InProcessKeyedView(bound)
-      : new RedisKeyedView(this.#link, this.#keyOf(name));
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessKeyedView(bound)
+        : new RedisKeyedView(this.#link, this.#keyOf(name)),
+    );
   }
 
+  /** The view of this name. */
   book(name: string): BookView {
-    return this.#link === undefined
-      ? new InProcessBookView()
-      : new RedisBookView(this.#link, this.#keyOf(name));
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessBookView()
+        : new RedisBookView(this.#link, this.#keyOf(name)),
+    );
   }
 
   /** Closes the connection, if any. */
-  close(): void {
+  async close(): Promise<void> {
     this.#link?.close();
+  }
+
+  #once<View>(name: string, open: () => View): View {
+    // A name is of one view, and that of one type.
+    const view = (this.#opened.get(name) as View | undefined) ?? open();
+    this.#opened.set(name, view);
+    return view;
   }
 
   #keyOf(name: string): string {

@@ -29,7 +29,7 @@ export function readSidePerTest(profile: Profile, now: Date): RunningReadSide {
     const side = await readSide(storage, store, { now: () => running.now });
     Object.assign(running, { side, floor, now });
     await side.runner.start();
-    await floor.list();
+    await side.reach(await floor.list());
   });
 
   afterEach(async () => {

@@ -35,8 +35,13 @@ export async function openRoom(
   prefix = `${randomBytes(6).toString('hex')}:`,
 ): Promise<ViewRoom> {
   const room = new ViewRoom({ redisUrl, prefix });
-  await until(() => answers(room));
+  await untilItAnswers(room);
   return room;
+}
+
+/** Resolves when the room's Redis, if that is where it is, answers. */
+export function untilItAnswers(room: ViewRoom): Promise<void> {
+  return until(() => answers(room));
 }
 
 /** Whether the room's Redis answers. */

@@ -67,7 +67,7 @@ describe('the events of an order', () => {
       });
     });
 
-    it('name the market order that none took, and the order that the book refused', async () => {
+    it('say why an order ended that found nobody to trade with', async () => {
       const { floor, side } = test;
       const market = await floor.place('buy', null, '1.000');
       await side.reach(market.position);

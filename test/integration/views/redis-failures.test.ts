@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { expect } from 'chai';
 
 import type { BookView, MarketLevels } from '../../../src/views/book/book-view.js';
@@ -44,7 +42,7 @@ describe('views in Redis, when Redis fails', () => {
   });
 
   afterEach(async () => {
-    room.close();
+    await room.close();
     await redis.kill();
   });
 
@@ -155,8 +153,7 @@ describe('views in Redis, when Redis fails', () => {
       position: 10n,
     });
     expect(await view('keyed@2').read('ada')).to.deep.equal({});
-    other.close();
-    await sleep(0);
+    await other.close();
     expect((await keyed.read('ada')).position).to.equal(10n);
   });
 
