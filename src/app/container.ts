@@ -8,6 +8,7 @@ import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
+import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { LagMeter } from '../projections/lag/lag-meter.js';
 import { createQueries } from '../queries/queries.js';
@@ -90,7 +91,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
 
 function addProjections(
   parts: PartsContainer,
-  { config, readDatabase, metrics, logger }: Resources,
+  { config, readDatabase, views, metrics, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -103,6 +104,7 @@ function addProjections(
       new ProjectionThread({
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
+        receiveViews: (worker) => receiveAllViews(worker, views),
         observer: metrics.projections,
         logger,
       }),

@@ -21,6 +21,8 @@ export interface ProjectionThreadParts {
   readonly input: ProjectionThreadInput;
   /** Told how far tables and views have come. */
   readonly onPositions: (positions: Positions) => void;
+  /** Lets views of this thread be fed from that one. @returns stops it */
+  readonly receiveViews: (worker: Worker) => () => Promise<void>;
   /** Told what its runner does. */
   readonly observer: RunnerObserver;
   readonly logger: Logger;
@@ -87,6 +89,7 @@ export class ProjectionThread {
   async #runOnce(started: () => void): Promise<Error | undefined> {
     const worker = new Worker(ENTRY, { workerData: this.#parts.input });
     this.#worker = worker;
+    const stopViews = this.#parts.receiveViews(worker);
     let failure: Error | undefined;
     worker.on(
       'error',
@@ -101,6 +104,7 @@ export class ProjectionThread {
     });
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);
     await once(worker, 'exit');
+    await stopViews();
     return failure;
   }
 

@@ -41,6 +41,7 @@ export async function foldBatch(
   now: Date,
 ): Promise<Work | undefined> {
   const { projection, fold, folded: generation } = followed;
+  const state = batch.live ? 'live' : 'catching_up';
   const isThere = generation.position >= batch.position;
   const becomesLive = batch.live && generation.state !== 'live';
   if (isThere && !becomesLive) return undefined;
@@ -51,7 +52,7 @@ export async function foldBatch(
     ...generation,
     position: isThere ? generation.position : batch.position,
     events: generation.events + due.length,
-    state: batch.live ? 'live' : 'catching_up',
+    state,
     error: null,
     ...(last && { lastEventAt: last.toISOString(), lagMs: Math.max(0, +now - +last) }),
     updatedAt: now.toISOString(),
