@@ -13,8 +13,9 @@ import { openView } from '../../src/views/open-view.js';
 import { allProjections } from '../../src/projections/all-projections.js';
 import { allViews } from '../../src/projections/all-views.js';
 import type { OpenOrder } from '../../src/projections/open-orders.js';
-import { rebuildProjections } from '../../src/projections/rebuild/rebuild.js';
+
 import { ProjectionRunner } from '../../src/projections/runner/runner.js';
+import { rebuild } from './rebuild.js';
 import { loadHistory } from './history.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
 
@@ -39,5 +40,5 @@ if (job === 'run') {
 } else {
   for (const { stream, event } of history) await store.append(stream, [event], 'any');
   process.send?.('ready');
-  for (;;) await rebuildProjections(common);
+  for (;;) await rebuild({ store, database, bulk: 50 });
 }
