@@ -15,7 +15,7 @@ export const catalogue = {
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
-  GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables of a projection' },
+  GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
 
   // Orders and markets: refused by the rules

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
+import type { RunnerObserver } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
 
@@ -20,6 +21,10 @@ export interface ProjectionThreadParts {
   readonly input: ProjectionThreadInput;
   /** Told how far tables and views have come. */
   readonly onPositions: (positions: Positions) => void;
+  /** Lets views of this thread be fed from that one. @returns stops it */
+  readonly receiveViews: (worker: Worker) => () => Promise<void>;
+  /** Told what its runner does. */
+  readonly observer: RunnerObserver;
   readonly logger: Logger;
 }
 
@@ -84,6 +89,7 @@ export class ProjectionThread {
   async #runOnce(started: () => void): Promise<Error | undefined> {
     const worker = new Worker(ENTRY, { workerData: this.#parts.input });
     this.#worker = worker;
+    const stopViews = this.#parts.receiveViews(worker);
     let failure: Error | undefined;
     worker.on(
       'error',
@@ -93,10 +99,12 @@ export class ProjectionThread {
       if (report.kind === 'started') started();
       else if (report.kind === 'failed') failure = new Error(report.message);
       else if (report.kind === 'positions') this.#parts.onPositions(report.positions);
+      else if (report.kind === 'committed') this.#parts.observer.committed(report.commit);
       else this.#isRecovering = report.isRecovering;
     });
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);
     await once(worker, 'exit');
+    await stopViews();
     return failure;
   }
 
