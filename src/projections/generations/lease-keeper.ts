@@ -5,16 +5,16 @@ import { BEAT_INTERVAL_MS, type Leases } from './lease.js';
 /** Keeps the leases of a process alive, and takes those that become free. */
 export class LeaseKeeper {
   readonly #leases: Leases;
-  readonly #onChange: () => void;
+  readonly #onBeat: (isNew: boolean) => Promise<void>;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | undefined;
   /** The beat under way. */
   #beating: Promise<boolean> | undefined;
 
-  /** @param onChange told when other leases are held than before */
-  constructor(leases: Leases, onChange: () => void, logger: Logger) {
+  /** @param onBeat called after each beat: whether other leases are held than before */
+  constructor(leases: Leases, onBeat: (isNew: boolean) => Promise<void>, logger: Logger) {
     this.#leases = leases;
-    this.#onChange = onChange;
+    this.#onBeat = onBeat;
     this.#logger = logger;
   }
 
@@ -35,8 +35,9 @@ export class LeaseKeeper {
   }
 
   async #beatAndTell(): Promise<void> {
+    if (this.#beating !== undefined) return;
     try {
-      if (await this.#beat()) this.#onChange();
+      await this.#onBeat(await this.#beat());
     } catch (error) {
       this.#noteFailure(error);
     }

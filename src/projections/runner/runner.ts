@@ -14,7 +14,7 @@ import { follow, type Failure, type Interrupt, type Next } from '../../subscript
 import { decodeBatch } from '../folding/decode-batch.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import type { Positions } from '../generations/checkpoint-gate.js';
-import { BEFORE_FIRST } from '../generations/generation.js';
+import { BEFORE_FIRST, GenerationMoved } from '../generations/generation.js';
 import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';
 import { Registry } from '../generations/registry.js';
@@ -23,7 +23,7 @@ import { BackgroundBuild } from './background-build.js';
 import { commitWork, foldBatch, settle, type Work } from './commit-batch.js';
 import { commitPolicy, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
-import { takeUp } from './take-up.js';
+import { liveIds, takeUp } from './take-up.js';
 import type { ProjectionView } from './view-follower.js';
 import { Views } from './views.js';
 import { WakeUp } from './wake-up.js';
@@ -52,8 +52,10 @@ interface Pass {
   readonly followed: readonly FollowedProjection[];
   readonly isDue: (batch: SubscriptionBatch) => boolean;
   readonly interrupt: Interrupt;
-  /** A commit of it has failed: nothing more is written. */
-  hasFailed: boolean;
+  /** Why a commit of it has failed: nothing more is written. */
+  failure: Error | undefined;
+  /** The first commit is done: the next batch is folded while another is written. */
+  isUnderWay: boolean;
 }
 
 /**
@@ -73,8 +75,10 @@ export class ProjectionRunner {
   readonly #views: Views;
   readonly #stopping = new AbortController();
   readonly #change = new WakeUp();
-  /** What has stopped projections, by the id of the generation that cannot go on. */
-  readonly #failed = new Map<string, UnprojectableEvent>();
+  /** What has stopped tables, by their generation's id. */
+  readonly #failures = new Map<string, UnprojectableEvent>();
+  /** Ids of the live tables that were found when tables were taken up last. */
+  #live: ReadonlySet<string> = new Set();
   #pass: Pass | undefined;
   /** The commit under way; it never rejects. */
   #commit: Promise<void> = Promise.resolve();
@@ -86,8 +90,12 @@ export class ProjectionRunner {
     this.#parts = parts;
     this.#registry = new Registry(database, now);
     this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
-    this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
-    this.#build = new BackgroundBuild(parts, this.#registry, () => this.#beginAnew());
+    this.#keeper = new LeaseKeeper(this.#leases, (isNew) => this.#lookUp(isNew), logger);
+    const onFailure = (error: UnprojectableEvent): void => this.#noteFault(error);
+    this.#build = new BackgroundBuild(parts, this.#registry, {
+      onEnd: () => this.#beginAnew(),
+      onUnprojectable: onFailure,
+    });
     this.#views = new Views(views);
   }
 
@@ -126,18 +134,20 @@ export class ProjectionRunner {
     this.#pass = undefined;
     await this.#commit;
     await this.#registry.prepare();
-    await this.#noteFailed();
     while (!signal.aborted) {
+      this.#change.clear();
       await this.#keeper.start();
       const { held } = this.#leases;
-      const taken = await takeUp(database, this.#registry, projections, held, this.#failed);
+      const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
+      this.#live = taken.live;
       this.#build.start(taken.missing);
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
       this.#setRecovering(false);
-      if (taken.followed.length > 0) return this.#passOver(taken.followed, interrupt);
-      // Others keep the tables, or they are being built, or none can go on.
+      const isNew = this.#change.isDue;
+      if (taken.followed.length > 0 && !isNew) return this.#passOver(taken.followed, interrupt);
+      // Something has changed meanwhile; or others keep the tables, or they are being built, or none can go on.
       await this.#change.wait();
     }
     return undefined;
@@ -145,13 +155,20 @@ export class ProjectionRunner {
 
   #passOver(followed: readonly FollowedProjection[], interrupt: Interrupt): SubscribeOptions {
     const projections = followed.map(({ projection }) => projection);
-    this.#pass = { followed, isDue: commitPolicy(projections), interrupt, hasFailed: false };
+    const isDue = commitPolicy(projections);
+    this.#pass = { followed, isDue, interrupt, failure: undefined, isUnderWay: false };
     const from = lowest(followed.map(({ folded }) => folded.position));
     return {
       after: from === BEFORE_FIRST ? 'start' : from,
       streamPrefixes: RECORD_STREAM_PREFIXES,
       maxBatch: MAX_BATCH,
     };
+  }
+
+  /** Looks, every now and then, whether other leases are held than before, or others have put new tables in place. */
+  async #lookUp(hasNewLeases: boolean): Promise<void> {
+    const live = liveIds(this.#parts.projections, await this.#registry.all());
+    if (hasNewLeases || [...live].join() !== [...this.#live].join()) this.#beginAnew();
   }
 
   /** There is something new about leases or tables. */
@@ -171,15 +188,24 @@ export class ProjectionRunner {
     const folded = await Promise.all(
       followed.map((each) => foldBatch(database, each, batch, events, now())),
     );
-    await this.#commit;
-    if (pass.hasFailed) return 'continue';
+    await this.#committed(pass);
     const work = folded.filter((each) => each !== undefined);
+    if (work.length === 0) return 'continue';
     this.#commit = this.#write(work).catch((error: unknown) => {
-      pass.hasFailed = true;
-      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
+      pass.failure = error instanceof Error ? error : new Error(String(error));
+      pass.interrupt(pass.failure);
     });
+    // The first one is waited for: only a commit shows that an attempt has succeeded.
+    if (!pass.isUnderWay) await this.#committed(pass);
+    pass.isUnderWay = true;
     await this.#rest(restAfter(batch));
     return 'continue';
+  }
+
+  /** Resolves when everything that was folded before is committed. @throws why it could not be */
+  async #committed(pass: Pass): Promise<void> {
+    await this.#commit;
+    if (pass.failure !== undefined) throw pass.failure;
   }
 
   async #rest(forMs: number): Promise<void> {
@@ -203,35 +229,26 @@ export class ProjectionRunner {
 
   #noteFailure({ error, failures, waitMs }: Failure): void {
     const { logger } = this.#parts;
+    this.#pass = undefined;
     if (error instanceof UnprojectableEvent) {
-      logger.error({ err: error }, 'an event has stopped a projection; the others go on');
-      const stopped = this.#pass?.followed.find(
-        ({ projection }) => projection === error.projection,
-      );
-      if (stopped !== undefined) this.#failed.set(stopped.folded.id, error);
+      this.#noteFault(error);
+    } else if (error instanceof GenerationMoved) {
+      logger.info({ reason: error.message }, 'others have moved tables; what is there is taken up');
     } else {
       this.#setRecovering(true);
       logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
     }
-    this.#pass = undefined;
+  }
+
+  #noteFault(error: UnprojectableEvent): void {
+    this.#failures.set(error.fault.generation.id, error);
+    this.#parts.logger.error({ err: error }, 'an event stops a projection; the others go on');
   }
 
   #setRecovering(isRecovering: boolean): void {
     if (isRecovering === this.#isRecovering) return;
     this.#isRecovering = isRecovering;
     this.#parts.onRecovering(isRecovering);
-  }
-
-  /** Writes down what has failed. */
-  async #noteFailed(): Promise<void> {
-    if (this.#failed.size === 0) return;
-    await this.#parts.database.transaction(async (sql) => {
-      for (const generation of await this.#registry.all(sql)) {
-        const error = this.#failed.get(generation.id);
-        if (error === undefined || generation.state === 'failed') continue;
-        await this.#registry.replace(sql, generation, { state: 'failed', error: error.message });
-      }
-    });
   }
 }
 
