@@ -32,3 +32,9 @@ export function intervalStart(timeMs: number, interval: CandleInterval): number 
 export function candleKey(symbol: string, interval: CandleInterval, startMs: number): string {
   return `${symbol}/${interval}/${String(startMs / 1_000).padStart(SECONDS_DIGITS, '0')}`;
 }
+
+/** Where the keys of a market and interval begin, and before what they end. */
+export function candleKeys(symbol: string, interval: CandleInterval): readonly [string, string] {
+  // The character behind '/' is '0'.
+  return [`${symbol}/${interval}/`, `${symbol}/${interval}0`];
+}

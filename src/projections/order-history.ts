@@ -14,7 +14,7 @@ import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { projection, type Handlers, type Rows } from './projection.js';
 
-/** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
+/** The events of a market that are about orders: all but these. A new one does not compile until it is handled. */
 export type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
 
 /** Whether an order of a trade was there before the other. */
@@ -95,6 +95,11 @@ function entryNumber(position: bigint, second: 0 | 1): number {
   const entry = columnInteger(position) * 2 + second;
   if (!Number.isSafeInteger(entry)) throw new RangeError(`${position} is too far to be doubled`);
   return entry;
+}
+
+/** The log position of the event that a row is. */
+export function positionOf(entry: number): number {
+  return Math.floor(entry / 2);
 }
 
 /** What an event says of an order, beside what every one says. */

@@ -14,7 +14,7 @@ export const positionsTable = table({
   name: 'positions',
   key: 'position_id',
   columns: {
-    /** positionKey: those of a user are a range of it, by market. */
+    /** positionKey: positionKeys is the range of a user's, by market. */
     position_id: text(70),
     user_id: text(36),
     symbol: text(32),
@@ -37,9 +37,15 @@ export const positionsTable = table({
 /** A row of it. */
 export type PositionRow = RowOf<typeof positionsTable>;
 
-/** The key of a position; those of a user begin with the key of no market. */
+/** The key of a position. */
 export function positionKey(userId: string, symbol: string): string {
   return `${userId}/${symbol}`;
+}
+
+/** Where the keys of a user's positions begin, and before what they end. */
+export function positionKeys(userId: string): readonly [string, string] {
+  // The character behind '/' is '0'.
+  return [`${userId}/`, `${userId}0`];
 }
 
 /** The position of a user who has not traded in the market of a trade before it. */

@@ -5,16 +5,16 @@ import { BEAT_INTERVAL_MS, type Leases } from './lease.js';
 /** Keeps the leases of a process alive, and takes those that become free. */
 export class LeaseKeeper {
   readonly #leases: Leases;
-  readonly #onBeat: (isNew: boolean) => Promise<void>;
+  readonly #onChange: () => void;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | undefined;
   /** The beat under way. */
   #beating: Promise<boolean> | undefined;
 
-  /** @param onBeat called after each beat: whether other leases are held than before */
-  constructor(leases: Leases, onBeat: (isNew: boolean) => Promise<void>, logger: Logger) {
+  /** @param onChange told when other leases are held than before */
+  constructor(leases: Leases, onChange: () => void, logger: Logger) {
     this.#leases = leases;
-    this.#onBeat = onBeat;
+    this.#onChange = onChange;
     this.#logger = logger;
   }
 
@@ -37,7 +37,7 @@ export class LeaseKeeper {
   async #beatAndTell(): Promise<void> {
     if (this.#beating !== undefined) return;
     try {
-      await this.#onBeat(await this.#beat());
+      if (await this.#beat()) this.#onChange();
     } catch (error) {
       this.#noteFailure(error);
     }

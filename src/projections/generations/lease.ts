@@ -9,7 +9,7 @@ export const BEAT_INTERVAL_MS = 750;
  * A lease whose holder has not shown itself for so long, by the clock of whoever looks, is free. Long enough for a busy
  * machine, short enough that another takes over within five seconds of a crash.
  */
-const PATIENCE_MS = 3_000;
+export const PATIENCE_MS = 3_000;
 
 const NOBODY = '';
 

@@ -23,7 +23,7 @@ import { BackgroundBuild } from './background-build.js';
 import { commitWork, foldBatch, settle, type Work } from './commit-batch.js';
 import { commitPolicy, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
-import { liveIds, takeUp } from './take-up.js';
+import { takeUp } from './take-up.js';
 import type { ProjectionView } from './view-follower.js';
 import { Views } from './views.js';
 import { WakeUp } from './wake-up.js';
@@ -77,8 +77,6 @@ export class ProjectionRunner {
   readonly #change = new WakeUp();
   /** What has stopped tables, by their generation's id. */
   readonly #failures = new Map<string, UnprojectableEvent>();
-  /** Ids of the live tables that were found when tables were taken up last. */
-  #live: ReadonlySet<string> = new Set();
   #pass: Pass | undefined;
   /** The commit under way; it never rejects. */
   #commit: Promise<void> = Promise.resolve();
@@ -90,11 +88,12 @@ export class ProjectionRunner {
     this.#parts = parts;
     this.#registry = new Registry(database, now);
     this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
-    this.#keeper = new LeaseKeeper(this.#leases, (isNew) => this.#lookUp(isNew), logger);
-    const onFailure = (error: UnprojectableEvent): void => this.#noteFault(error);
-    this.#build = new BackgroundBuild(parts, this.#registry, {
-      onEnd: () => this.#beginAnew(),
-      onUnprojectable: onFailure,
+    this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
+    this.#build = new BackgroundBuild({
+      ...parts,
+      registry: this.#registry,
+      held: () => this.#leases.held,
+      onSwap: () => this.#beginAnew(),
     });
     this.#views = new Views(views);
   }
@@ -139,8 +138,7 @@ export class ProjectionRunner {
       await this.#keeper.start();
       const { held } = this.#leases;
       const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
-      this.#live = taken.live;
-      this.#build.start(taken.missing);
+      this.#build.start();
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
@@ -163,12 +161,6 @@ export class ProjectionRunner {
       streamPrefixes: RECORD_STREAM_PREFIXES,
       maxBatch: MAX_BATCH,
     };
-  }
-
-  /** Looks, every now and then, whether other leases are held than before, or others have put new tables in place. */
-  async #lookUp(hasNewLeases: boolean): Promise<void> {
-    const live = liveIds(this.#parts.projections, await this.#registry.all());
-    if (hasNewLeases || [...live].join() !== [...this.#live].join()) this.#beginAnew();
   }
 
   /** There is something new about leases or tables. */

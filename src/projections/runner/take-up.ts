@@ -4,19 +4,14 @@ import type { Generation } from '../generations/generation.js';
 import { leaseName } from '../generations/lease.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
-import type { ToBuild } from '../rebuild/build.js';
 import { FollowedProjection } from './followed-projection.js';
 
 /** What there is to do with the projections of a process. */
 export interface TakenUp {
   /** Those whose live tables are this process's to keep. */
   readonly followed: readonly FollowedProjection[];
-  /** Those whose lease it holds and that have no live tables yet. */
-  readonly missing: readonly ToBuild[];
-  /** Whether every projection has live tables, whoever keeps them, or cannot have any. */
+  /** Whether every projection has live tables, whoever keeps them. */
   readonly isComplete: boolean;
-  /** Ids of the live tables that were found, by whomever they are kept. */
-  readonly live: ReadonlySet<string>;
 }
 
 /**
@@ -37,34 +32,19 @@ export async function takeUp(
   return database.transaction(async (sql) => {
     const generations = await registry.all(sql);
     const followed: FollowedProjection[] = [];
-    const missing: ToBuild[] = [];
-    let isComplete = true;
     for (const projection of projections) {
       const epoch = held.get(leaseName(projection));
       const live = liveGeneration(projection, generations);
-      if (live === undefined) {
-        const hasFailed = await noteFailedBuild(sql, registry, projection, generations, failures);
-        if (epoch !== undefined && !hasFailed) missing.push({ projection, epoch });
-        isComplete &&= hasFailed;
-      } else if (epoch !== undefined) {
-        const failure = failureOf(live, failures);
-        const isOver = failure !== undefined && live.state === 'failed';
-        if (!isOver && (await isTaken(sql, registry, live, epoch))) {
-          followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
-        }
+      if (epoch === undefined || live === undefined) continue;
+      const failure = failureOf(live, failures);
+      const isOver = failure !== undefined && live.state === 'failed';
+      if (!isOver && (await isTaken(sql, registry, live, epoch))) {
+        followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
       }
     }
-    return { followed, missing, isComplete, live: liveIds(projections, generations) };
+    const isComplete = projections.every((each) => liveGeneration(each, generations) !== undefined);
+    return { followed, isComplete };
   });
-}
-
-/** Ids of the live tables of these projections. */
-export function liveIds(
-  projections: readonly Projection[],
-  generations: readonly Generation[],
-): ReadonlySet<string> {
-  const live = projections.map((each) => liveGeneration(each, generations)?.id);
-  return new Set(live.filter((id) => id !== undefined));
 }
 
 async function isTaken(
@@ -85,26 +65,4 @@ function failureOf(
 ): UnprojectableEvent | undefined {
   const failure = failures.get(id);
   return failure !== undefined && position < failure.fault.upTo ? failure : undefined;
-}
-
-/** Writes down that tables cannot be built, if so. @returns whether they cannot */
-async function noteFailedBuild(
-  sql: Statements,
-  registry: Registry,
-  { name, version }: Projection,
-  generations: readonly Generation[],
-  failures: ReadonlyMap<string, UnprojectableEvent>,
-): Promise<boolean> {
-  const building = generations.find(
-    (each) =>
-      each.projection === name &&
-      each.version === version &&
-      failureOf(each, failures) !== undefined,
-  );
-  if (building === undefined) return false;
-  const error = failures.get(building.id)!.message;
-  if (building.state !== 'failed') {
-    await registry.replace(sql, building, { state: 'failed', error });
-  }
-  return true;
 }
