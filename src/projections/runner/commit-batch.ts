@@ -30,7 +30,7 @@ export interface Work {
 
 /**
  * Folds a batch for one projection, from where it stands.
- * @returns undefined when there is nothing to write: it stands at the batch's end already, or further on
+ * @returns undefined when there is nothing to write: it stands at the batch's end already, and whether it is live is known
  * @throws UnprojectableEvent, and the driver's error
  */
 export async function foldBatch(
@@ -42,8 +42,9 @@ export async function foldBatch(
 ): Promise<Work | undefined> {
   const { projection, fold, folded: generation } = followed;
   const end = endOf(followed, batch);
-  const isThere = generation.position === end.position && generation.state === end.state;
-  if (isThere || generation.position > batch.position) return undefined;
+  const isThere = generation.position === end.position;
+  const isNews = end.state !== generation.state && end.state !== 'catching_up';
+  if (isThere && !isNews) return undefined;
   const due = relevant(projection, events, generation.position, end.position);
   const changes = await fold.fold(tables, sql, due);
   const last = due.at(-1)?.recorded.created;
@@ -64,15 +65,16 @@ function endOf(
   { events, position, live }: SubscriptionBatch,
 ): Pick<Generation, 'position' | 'state' | 'error'> {
   if (failure === undefined || position <= failure.fault.after) {
-    return { position, state: live ? 'live' : 'catching_up', error: null };
+    const state = live ? 'live' : 'catching_up';
+    return { position: later(position, folded.position), state, error: null };
   }
   const applicable = events.findLast((event) => event.position <= failure.fault.after);
-  const reached = applicable?.position ?? BEFORE_FIRST;
-  return {
-    position: reached > folded.position ? reached : folded.position,
-    state: 'failed',
-    error: failure.message,
-  };
+  const reached = later(applicable?.position ?? BEFORE_FIRST, folded.position);
+  return { position: reached, state: 'failed', error: failure.message };
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 /** Takes note that work was committed. @returns what it did to the tables */
