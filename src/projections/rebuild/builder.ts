@@ -28,6 +28,8 @@ export interface BuilderParts {
   readonly database: TableStore;
   readonly registry: Registry;
   readonly logger: Logger;
+  /** Events a transaction, of each generation; default: some tens of thousands. */
+  readonly bulk?: number;
   /** Ends it soon; what was built so far is kept, to be gone on with. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;
