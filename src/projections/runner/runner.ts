@@ -55,8 +55,10 @@ interface Pass {
   readonly followed: readonly FollowedProjection[];
   readonly isDue: (batch: SubscriptionBatch) => boolean;
   readonly interrupt: Interrupt;
-  /** A commit of it has failed: nothing more is written. */
-  hasFailed: boolean;
+  /** Why a commit of it has failed: nothing more is written. */
+  failure: Error | undefined;
+  /** The first commit is done: the next batch is folded while another is written. */
+  isUnderWay: boolean;
 }
 
 /**
@@ -76,8 +78,8 @@ export class ProjectionRunner {
   readonly #views: Views;
   readonly #stopping = new AbortController();
   readonly #change = new WakeUp();
-  /** What has stopped projections, by the id of the generation that cannot go on. */
-  readonly #failed = new Map<string, UnprojectableEvent>();
+  /** What has stopped tables, by their generation's id. */
+  readonly #failures = new Map<string, UnprojectableEvent>();
   #pass: Pass | undefined;
   /** The commit under way; it never rejects. */
   #commit: Promise<void> = Promise.resolve();
@@ -134,18 +136,19 @@ export class ProjectionRunner {
     this.#pass = undefined;
     await this.#commit;
     await this.#registry.prepare();
-    await this.#noteFailed();
     while (!signal.aborted) {
+      this.#change.clear();
       await this.#keeper.start();
       const { held } = this.#leases;
-      const taken = await takeUp(database, this.#registry, projections, held, this.#failed);
+      const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
       this.#build.start();
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
       this.#setRecovering(false);
-      if (taken.followed.length > 0) return this.#passOver(taken.followed, interrupt);
-      // Others keep the tables, or they are being built, or none can go on.
+      const isNew = this.#change.isDue;
+      if (taken.followed.length > 0 && !isNew) return this.#passOver(taken.followed, interrupt);
+      // Something has changed meanwhile; or others keep the tables, or they are being built, or none can go on.
       await this.#change.wait();
     }
     return undefined;
@@ -153,7 +156,8 @@ export class ProjectionRunner {
 
   #passOver(followed: readonly FollowedProjection[], interrupt: Interrupt): SubscribeOptions {
     const projections = followed.map(({ projection }) => projection);
-    this.#pass = { followed, isDue: commitPolicy(projections), interrupt, hasFailed: false };
+    const isDue = commitPolicy(projections);
+    this.#pass = { followed, isDue, interrupt, failure: undefined, isUnderWay: false };
     const from = lowest(followed.map(({ folded }) => folded.position));
     return {
       after: from === BEFORE_FIRST ? 'start' : from,
@@ -179,17 +183,24 @@ export class ProjectionRunner {
     const folded = await Promise.all(
       followed.map((each) => foldBatch(database, each, batch, events, now())),
     );
-    await this.#commit;
-    if (pass.hasFailed) return 'continue';
+    await this.#committed(pass);
     const work = folded.filter((each) => each !== undefined);
+    if (work.length === 0) return 'continue';
     this.#commit = this.#write(work, batch.events.length).catch((error: unknown) => {
-      pass.hasFailed = true;
-      // Other tables have become live: no failure, but a reason to take those up.
-      if (error instanceof GenerationMoved) pass.interrupt();
-      else pass.interrupt(error instanceof Error ? error : new Error(String(error)));
+      pass.failure = error instanceof Error ? error : new Error(String(error));
+      pass.interrupt(pass.failure);
     });
+    // The first one is waited for: only a commit shows that an attempt has succeeded.
+    if (!pass.isUnderWay) await this.#committed(pass);
+    pass.isUnderWay = true;
     await this.#rest(restAfter(batch));
     return 'continue';
+  }
+
+  /** Resolves when everything that was folded before is committed. @throws why it could not be */
+  async #committed(pass: Pass): Promise<void> {
+    await this.#commit;
+    if (pass.failure !== undefined) throw pass.failure;
   }
 
   async #rest(forMs: number): Promise<void> {
@@ -216,35 +227,26 @@ export class ProjectionRunner {
 
   #noteFailure({ error, failures, waitMs }: Failure): void {
     const { logger } = this.#parts;
+    this.#pass = undefined;
     if (error instanceof UnprojectableEvent) {
-      logger.error({ err: error }, 'an event has stopped a projection; the others go on');
-      const stopped = this.#pass?.followed.find(
-        ({ projection }) => projection === error.projection,
-      );
-      if (stopped !== undefined) this.#failed.set(stopped.folded.id, error);
+      this.#noteFault(error);
+    } else if (error instanceof GenerationMoved) {
+      logger.info({ reason: error.message }, 'others have moved tables; what is there is taken up');
     } else {
       this.#setRecovering(true);
       logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
     }
-    this.#pass = undefined;
+  }
+
+  #noteFault(error: UnprojectableEvent): void {
+    this.#failures.set(error.fault.generation.id, error);
+    this.#parts.logger.error({ err: error }, 'an event stops a projection; the others go on');
   }
 
   #setRecovering(isRecovering: boolean): void {
     if (isRecovering === this.#isRecovering) return;
     this.#isRecovering = isRecovering;
     this.#parts.onRecovering(isRecovering);
-  }
-
-  /** Writes down what has failed. */
-  async #noteFailed(): Promise<void> {
-    if (this.#failed.size === 0) return;
-    await this.#parts.database.transaction(async (sql) => {
-      for (const generation of await this.#registry.all(sql)) {
-        const error = this.#failed.get(generation.id);
-        if (error === undefined || generation.state === 'failed') continue;
-        await this.#registry.replace(sql, generation, { state: 'failed', error: error.message });
-      }
-    });
   }
 }
 
