@@ -3,6 +3,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   aggregate: () => import('./aggregate/aggregate.js'),
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),
+  road: () => import('./road/road.js'),
   snapshots: () => import('./snapshots/snapshots.js'),
   'eventstore-open': () => import('./eventstore-open/eventstore-open.js'),
 };

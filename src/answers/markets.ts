@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-import { MARKET_STATUSES } from '../domain/market/terms.js';
+import { MARKET_STATUSES, SIDES } from '../domain/market/terms.js';
 import {
   type Answer,
   BigInteger,
@@ -8,7 +8,9 @@ import {
   Decimal,
   MarketSymbol,
   OneOf,
+  SignedDecimal,
   Timestamp,
+  TradeId,
 } from './shapes.js';
 
 const BasisPoints = (description: string) => Type.Integer({ description });
@@ -80,22 +82,33 @@ const BookLevel = Closed({
 export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
+  sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });
 export type BookAnswer = Answer<typeof BookAnswer>;
 
-/** A market at a glance; what there is none of is absent. The 24h figures cover the day up to `at`. */
+/**
+ * A market at a glance; what there is none of is absent. The 24h figures cover the day up to `at`, from the beginning of
+ * the minute in which that day began.
+ */
 export const TickerAnswer = Closed({
   symbol: MarketSymbol,
   lastPrice: Type.Optional(Decimal('The price of the last trade.')),
+  lastQuantity: Type.Optional(Decimal('How much changed hands in it.')),
+  lastTradeId: Type.Optional(TradeId),
+  lastTakerSide: Type.Optional(OneOf(SIDES, 'Whether its taker bought or sold.')),
   lastTradeAt: Type.Optional(Timestamp('When that was.')),
   bestBid: Type.Optional(Decimal('The highest price at which somebody buys.')),
+  bestBidQuantity: Type.Optional(Decimal('What the orders at that price show together.')),
   bestAsk: Type.Optional(Decimal('The lowest price at which somebody sells.')),
+  bestAskQuantity: Type.Optional(Decimal('What the orders at that price show together.')),
   open24h: Type.Optional(Decimal('The first price of the day.')),
   high24h: Type.Optional(Decimal('The highest price of the day.')),
   low24h: Type.Optional(Decimal('The lowest price of the day.')),
+  priceChange24h: Type.Optional(SignedDecimal('The last price less the first of the day.')),
   volume24h: Decimal("What was traded in the day, in the quantity's unit; each trade counts once."),
+  quoteVolume24h: Decimal('What was paid for it: the sum of price x quantity.'),
   trades24h: Type.Integer({ description: 'How many trades the day had.' }),
   at: Timestamp('The end of that day.'),
 });

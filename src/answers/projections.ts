@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 
 import { type Answer, BigInteger, Closed, OneOf, Timestamp } from './shapes.js';
 
-const STATES = ['live', 'catching_up', 'rebuilding', 'failed'] as const;
+const STATES = ['live', 'catching_up', 'failed'] as const;
 
 /** How a projection is doing, as its runner last wrote it down. */
 export const ProjectionAnswer = Closed({
@@ -15,8 +15,8 @@ export const ProjectionAnswer = Closed({
   ),
   state: OneOf(
     STATES,
-    'live: it has seen the end of the log. catching_up: it has not yet. rebuilding: the same, of a table that was ' +
-      'thrown away because the version rose. failed: an event that it cannot apply has stopped it.',
+    'live: it has seen the end of the log. catching_up: it has not yet. failed: an event that it cannot apply has ' +
+      'stopped it.',
   ),
   error: Type.Optional(Type.String({ description: 'What stopped it, when it failed.' })),
   lastEventAt: Type.Optional(Timestamp('When the last event it applied was recorded.')),

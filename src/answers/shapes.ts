@@ -28,6 +28,11 @@ export function Decimal(description: string) {
   return Type.String({ description, pattern: '^\\d+(\\.\\d+)?$' });
 }
 
+/** The same, with a '-' in front when it is below zero. */
+export function SignedDecimal(description: string) {
+  return Type.String({ description, pattern: '^-?\\d+(\\.\\d+)?$' });
+}
+
 /** A time in UTC, ISO-8601 with milliseconds. */
 export function Timestamp(description: string) {
   const pattern = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$';
@@ -58,4 +63,9 @@ export const UserId = Type.String({ description: 'A user: a UUID of version 7.' 
 export const NextCursor = Type.String({
   description:
     'Send it as `cursor` for the next page; absent when nothing follows. A cursor is opaque.',
+});
+
+/** `previousCursor` of a list. */
+export const PreviousCursor = Type.String({
+  description: 'Send it as `cursor` for the page before; absent when nothing comes before.',
 });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import { createApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
-import { prepareTables } from '../projections/runner/prepare-tables.js';
+import { Registry } from '../projections/generations/registry.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
@@ -51,11 +51,11 @@ async function startProjections(
   parts: PartsContainer,
   closers: Closers,
 ): Promise<void> {
-  await prepareTables(readDatabase, parts.all('projection'), now);
+  await new Registry(readDatabase, now).prepare();
   if (!config.roles.has('projections')) return;
-  const runner = parts.one('projectionRunner');
-  closers.add(() => runner.stop());
-  await runner.start();
+  const thread = parts.one('projectionThread');
+  closers.add(() => thread.stop());
+  await thread.start();
 }
 
 /** Opens the HTTP server. @returns its URL */

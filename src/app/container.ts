@@ -8,12 +8,12 @@ import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
-import { allViews } from '../projections/all-views.js';
-import { CheckpointGate, pollingGate } from '../projections/runner/checkpoint-gate.js';
-import { ProjectionRunner } from '../projections/runner/runner.js';
+import { receiveAllViews } from '../projections/all-views.js';
+import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { healthChecks } from './health-checks.js';
+import { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
 
@@ -62,8 +62,8 @@ export function compose(resources: Resources): PartsContainer {
   );
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
-    const runner = runs ? parts.one('projectionRunner') : undefined;
-    return new Health(healthChecks(resources, parts.all('projection'), runner));
+    const thread = runs ? parts.one('projectionThread') : undefined;
+    return new Health(healthChecks(resources, parts.all('projection'), thread));
   });
   return parts;
 }
@@ -89,33 +89,21 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
 
 function addProjections(
   parts: PartsContainer,
-  { config, eventStore, readDatabase, views, logger, now }: Resources,
+  { config, readDatabase, views, logger }: Resources,
 ): void {
   parts.add(
     'projection',
     allProjections.map((projection) => () => projection),
   );
-  parts.add(
-    'view',
-    allViews.map((viewOf) => () => viewOf(views, logger)),
-  );
-  // Beside a runner the runner moves the gate; a process without one looks the checkpoints up.
-  parts.provide('checkpointGate', () =>
-    config.roles.has('projections')
-      ? new CheckpointGate()
-      : pollingGate(readDatabase, parts.all('projection')),
-  );
+  parts.provide('checkpointGate', () => pollingGate(readDatabase, parts.all('projection')));
   parts.provide(
-    'projectionRunner',
+    'projectionThread',
     () =>
-      new ProjectionRunner({
-        store: eventStore,
-        database: readDatabase,
-        projections: parts.all('projection'),
-        views: parts.all('view'),
-        gate: parts.one('checkpointGate'),
+      new ProjectionThread({
+        input: config,
+        onPositions: (positions) => parts.one('checkpointGate').advance(positions),
+        receiveViews: (worker) => receiveAllViews(worker, views),
         logger,
-        now,
       }),
   );
 }

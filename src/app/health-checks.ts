@@ -1,18 +1,18 @@
 import type { HealthCheck } from '../http/health.js';
 import type { Projection } from '../projections/projection.js';
-import { readCheckpoints } from '../projections/runner/checkpoint.js';
-import type { ProjectionRunner } from '../projections/runner/runner.js';
+import { liveGeneration, readGenerations } from '../projections/generations/registry.js';
+import type { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 
 /**
  * How the parts that a process needs are asked whether they can serve.
  * @param projections those whose tables it reads
- * @param runner this process's own, when it has one; it knows that the tables stand still before they show it
+ * @param thread this process's own, when it has one; it knows that the tables stand still before they show it
  */
 export function healthChecks(
   { eventStore, readDatabase }: Resources,
   projections: readonly Projection[],
-  runner: ProjectionRunner | undefined,
+  thread: ProjectionThread | undefined,
 ): Readonly<Record<string, HealthCheck>> {
   return {
     eventStore: async () => {
@@ -25,12 +25,13 @@ export function healthChecks(
     },
     projections: async () => {
       const { tables, sql } = readDatabase;
-      const checkpoints = [...(await readCheckpoints(tables, sql, projections)).values()];
-      const states = checkpoints
-        .map(({ projection, state }) => `${projection} ${state}`)
-        .join(', ');
-      const failed = checkpoints.some(({ state }) => state === 'failed');
-      const recovering = runner?.isRecovering ?? false;
+      const generations = await readGenerations(tables, sql);
+      const live = projections.map(
+        (each) => [each.name, liveGeneration(each, generations)] as const,
+      );
+      const states = live.map(([name, each]) => `${name} ${each?.state ?? 'missing'}`).join(', ');
+      const failed = live.some(([, each]) => each === undefined || each.state === 'failed');
+      const recovering = thread?.isRecovering ?? false;
       return {
         status: failed || recovering ? 'down' : 'up',
         detail: recovering ? `recovering; ${states}` : states,

@@ -13,20 +13,35 @@ import type { Config } from './config.js';
 import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
 import type { Closers } from './closers.js';
 
+/** Settings in which the event store has a URL: the one that was set, or that of the embedded one. */
+export type ConnectedConfig = Config & { readonly eventStoreUrl: string };
+
 /**
- * Connects to the event store that the settings name; without one, to the embedded store of the data folder, which is
- * started here unless another process of ours already serves it.
- * @param metrics are told what is done with it; a command that soon ends has none
- * @throws EventStoreUnavailable when it does not answer; the embedded store's errors when its files are damaged
+ * Settles where the event store is: where the settings say, or in the data folder, whose embedded store is started here
+ * unless another process of ours already serves it.
+ * @param closers learns how to close what was started
+ * @throws the embedded store's errors when its files are damaged
  */
-export async function openEventStore(
+export async function locateEventStore(
   config: Config,
   logger: Logger,
   closers: Closers,
+): Promise<ConnectedConfig> {
+  const eventStoreUrl = config.eventStoreUrl ?? (await embeddedUrl(config, logger, closers));
+  return { ...config, eventStoreUrl };
+}
+
+/**
+ * Connects to the event store that the settings name.
+ * @param metrics are told what is done with it; a command that soon ends has none
+ * @throws EventStoreUnavailable when it does not answer
+ */
+export async function openEventStore(
+  { eventStoreUrl }: ConnectedConfig,
+  closers: Closers,
   metrics?: EventStoreMetrics,
 ): Promise<EventStore> {
-  const url = config.eventStoreUrl ?? (await embeddedUrl(config, logger, closers));
-  const store = connectEventStore(url, {
+  const store = connectEventStore(eventStoreUrl, {
     onRetry: () => metrics?.retried(),
     onResubscribe: () => metrics?.resubscribed(),
   });

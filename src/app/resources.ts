@@ -5,23 +5,22 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../eventstore/event-store.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
-import type { ReadSchema } from '../projections/all-projections.js';
-import type { Views } from '../projections/all-views.js';
-import type { OpenOrder } from '../projections/open-orders.js';
+import { openViews, type Views } from '../projections/all-views.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import { openView } from '../views/open-view.js';
+import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
-import { openEventStore } from './open-event-store.js';
+import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
 export interface Resources {
-  readonly config: Config;
+  readonly config: ConnectedConfig;
   readonly logger: Logger;
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: EventStore;
-  readonly readDatabase: ReadDatabase<ReadSchema>;
+  readonly readDatabase: ReadDatabase;
+  readonly viewRoom: ViewRoom;
   readonly views: Views;
 }
 
@@ -36,25 +35,27 @@ export async function openResources(
   closers: Closers,
 ): Promise<Resources> {
   const metrics = new Metrics();
-  const eventStore = await openEventStore(config, logger, closers, metrics.eventStore);
+  const connected = await locateEventStore(config, logger, closers);
+  const eventStore = await openEventStore(connected, closers, metrics.eventStore);
   const readDatabase = await openTables(config);
   closers.add(() => readDatabase.close());
-  const views = openViews(config, logger, closers);
+  const viewRoom = openRoom(config, logger, closers);
+  const views = openViews(viewRoom);
   const now = () => new Date();
-  return { config, logger, now, metrics, eventStore, readDatabase, views };
+  return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
 }
 
-function openViews(config: Config, logger: Logger, closers: Closers): Views {
-  const openOrders = openView<OpenOrder>({
+function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
+  const room = new ViewRoom({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
-  closers.add(() => openOrders.close());
-  return { openOrders };
+  closers.add(() => room.close());
+  return room;
 }
 
 /** The database of the read tables that the settings name. */
-export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase<ReadSchema>> {
+export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase> {
   return openReadDatabase({ mysqlUrl, sqliteFile: join(dataDir, 'read-model.sqlite') });
 }

@@ -5,10 +5,9 @@ import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
 import type { Projection } from '../projections/projection.js';
-import type { CheckpointGate } from '../projections/runner/checkpoint-gate.js';
-import type { ProjectionRunner } from '../projections/runner/runner.js';
-import type { ProjectionView } from '../projections/runner/view-follower.js';
+import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { Queries } from '../queries/queries.js';
+import type { ProjectionThread } from './projection-thread.js';
 
 /** What a process has one of, by the name of its token. */
 export interface Parts {
@@ -17,7 +16,7 @@ export interface Parts {
   marketWatch: MarketWatch;
   commandBus: CommandBus;
   checkpointGate: CheckpointGate;
-  projectionRunner: ProjectionRunner;
+  projectionThread: ProjectionThread;
   queries: Queries;
   health: Health;
 }
@@ -26,7 +25,6 @@ export interface Parts {
 export interface ListedParts {
   commandHandler: AnyCommandHandler;
   projection: Projection;
-  view: ProjectionView;
   route: Route;
 }
 
@@ -38,7 +36,7 @@ export const PART: Tokens<Parts> = {
   marketWatch: Symbol('MarketWatch'),
   commandBus: Symbol('CommandBus'),
   checkpointGate: Symbol('CheckpointGate'),
-  projectionRunner: Symbol('ProjectionRunner'),
+  projectionThread: Symbol('ProjectionThread'),
   queries: Symbol('Queries'),
   health: Symbol('Health'),
 };
@@ -46,6 +44,5 @@ export const PART: Tokens<Parts> = {
 export const EACH: Tokens<ListedParts> = {
   commandHandler: Symbol('CommandHandler'),
   projection: Symbol('Projection'),
-  view: Symbol('ProjectionView'),
   route: Symbol('Route'),
 };

@@ -83,7 +83,9 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
     // Before anything can fail: no cache stores a problem either.
     res.set('Cache-Control', 'no-store');
     const context = newContext(ANONYMOUS, correlationIdOf(res), requestedPosition(req));
-    res.json(await route.handle({ ...checkedInput(route, req), context }, api));
+    const { result, position } = await route.handle({ ...checkedInput(route, req), context }, api);
+    if (position !== undefined) sendToken(res, position);
+    res.json(result);
   };
 }
 

@@ -4,6 +4,7 @@ import type { TSchema, TString } from 'typebox';
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
 import type { Queries } from '../queries/queries.js';
+import type { Found } from '../queries/read-model.js';
 import type { RequestContext } from '../request-context.js';
 import type { Access } from './access.js';
 import type { Health } from './health.js';
@@ -105,10 +106,13 @@ export interface CommandRoute extends RouteTerms {
   handle(request: RouteRequest, api: Api): Promise<Accepted<unknown>>;
 }
 
-/** Reads. It waits for the position of the Consistency-Token that was sent with it, and no cache stores its answer. */
+/**
+ * Reads. It waits for the position of the Consistency-Token that was sent with it, and its answer carries one of its own;
+ * no cache stores it.
+ */
 export interface QueryRoute extends RouteTerms {
   readonly kind: 'query';
-  handle(request: RouteRequest, api: Api): Promise<unknown>;
+  handle(request: RouteRequest, api: Api): Promise<Found<unknown>>;
 }
 
 /** Tells how the process is; served by a process of any role. */
@@ -168,7 +172,7 @@ export function query<
   Query extends object | undefined = undefined,
 >(
   route: Typed<Path, Query, undefined, Schema> & {
-    handle(request: RequestOf<Path, Query, undefined>, api: Api): Promise<Answer<Schema>>;
+    handle(request: RequestOf<Path, Query, undefined>, api: Api): Promise<Found<Answer<Schema>>>;
   },
 ): QueryRoute {
   return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };

@@ -1,7 +1,11 @@
 import type { RowOf } from '../sql/table.js';
+import { candles } from './candles.js';
 import { markets } from './markets.js';
+import { orderHistory } from './order-history.js';
 import { orders } from './orders.js';
+import { positions } from './positions.js';
 import type { EventType, Projection } from './projection.js';
+import { tickers } from './tickers.js';
 import { trades } from './trades.js';
 import { users } from './users.js';
 
@@ -10,7 +14,11 @@ export const allProjections = [
   users,
   markets,
   orders,
+  orderHistory,
   trades,
+  candles,
+  tickers,
+  positions,
 ] as const satisfies readonly Projection[];
 
 type AnyOfThem = (typeof allProjections)[number];

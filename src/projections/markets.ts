@@ -37,7 +37,7 @@ export const markets = projection({
   tables: [marketsTable],
   on: {
     MarketListed: {
-      keys: ({ symbol }) => ({ markets: [symbol] }),
+      creates: ({ symbol }) => ({ markets: [symbol] }),
       apply: ({ markets }, listing, { position }) => markets.put(listed(listing, position)),
     },
     MarketStatusChanged: {

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../eventstore/codec/decode.js';
 import type { RecordedEvent } from '../eventstore/event-store.js';
-import type { RowOf, TableDefinition } from '../sql/table.js';
+import type { RowOf, SqlRow, TableDefinition } from '../sql/table.js';
 
 /** The types of all events that a projection can read. */
 export type EventType = DomainEvent['type'];
@@ -19,8 +19,13 @@ export interface Handler<
   Tables extends readonly TableDefinition[] = readonly TableDefinition[],
   Data = unknown,
 > {
-  /** Keys of the rows that `apply` reads, writes or deletes, by table; it can touch no others. */
-  keys(data: Data): KeysByTable<Tables>;
+  /**
+   * Keys of the rows that `apply` reads, writes or deletes, by table; it can touch no others, but add to tables whose
+   * rows are only ever added.
+   */
+  keys?(data: Data, recorded: RecordedEvent): KeysByTable<Tables>;
+  /** Keys of rows that are not there before the event: nobody looks them up. */
+  creates?(data: Data, recorded: RecordedEvent): KeysByTable<Tables>;
   /** Applies the event. @throws Error when it does not fit the rows, which stops the projection */
   apply(rows: RowsByTable<Tables>, data: Data, recorded: RecordedEvent): void;
 }
@@ -44,10 +49,12 @@ export type Handlers<Tables extends readonly TableDefinition[], Types extends Ev
  */
 export interface Projection {
   readonly name: string;
-  /** Raise it when tables or handlers change: the runner then rebuilds the projection from the first event. */
+  /** Raise it when tables or handlers change: the projection is then built anew, beside the tables before. */
   readonly version: number;
   /** Each belongs to this projection alone. */
   readonly tables: readonly TableDefinition[];
+  /** Whether events will hardly touch a row again, by table: it need not be kept in memory. */
+  readonly isSettled?: Readonly<Record<string, (row: SqlRow) => boolean>> | undefined;
   /** Handlers by event type. */
   readonly on: Readonly<Record<string, Handler>>;
 }
@@ -60,6 +67,7 @@ export function projection<
   readonly name: string;
   readonly version: number;
   readonly tables: Tables;
+  readonly isSettled?: Projection['isSettled'];
   readonly on: Handlers<Tables, Types>;
 }): typeof definition {
   return definition;

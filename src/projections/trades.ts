@@ -6,7 +6,9 @@ import { projection } from './projection.js';
 
 const tradesTable = table({
   name: 'trades',
-  key: 'trade_id',
+  // Nobody asks for a trade by its id.
+  key: 'position',
+  append: true,
   columns: {
     trade_id: text(64),
     /** The market's own trade counter, from the id. */
@@ -19,21 +21,24 @@ const tradesTable = table({
     quantity_units: integer,
     maker_order_id: text(64),
     maker_user_id: text(36),
+    /** What was left to fill of either order after it. */
+    maker_remaining: text(40),
     taker_order_id: text(64),
     taker_user_id: text(36),
+    taker_remaining: text(40),
     taker_side: text<Side>(8),
     traded_at: text(24),
     /** Log position of the fill; the order of all trades. */
     position: integer,
   },
+  // Each ends with the position.
   indexes: [
-    { name: 'trades_by_position', columns: ['position'] },
-    { name: 'trades_by_symbol', columns: ['symbol', 'position'] },
-    { name: 'trades_by_time', columns: ['symbol', 'traded_at', 'position'] },
-    { name: 'trades_by_maker_order', columns: ['maker_order_id', 'position'] },
-    { name: 'trades_by_taker_order', columns: ['taker_order_id', 'position'] },
-    { name: 'trades_by_maker_user', columns: ['maker_user_id', 'position'] },
-    { name: 'trades_by_taker_user', columns: ['taker_user_id', 'position'] },
+    { name: 'trades_by_symbol', columns: ['symbol'] },
+    { name: 'trades_by_time', columns: ['symbol', 'traded_at'] },
+    { name: 'trades_by_maker_order', columns: ['maker_order_id'] },
+    { name: 'trades_by_taker_order', columns: ['taker_order_id'] },
+    { name: 'trades_by_maker_user', columns: ['maker_user_id'] },
+    { name: 'trades_by_taker_user', columns: ['taker_user_id'] },
   ],
 });
 
@@ -43,11 +48,13 @@ export type TradeRow = RowOf<typeof tradesTable>;
 /** One row a fill. */
 export const trades = projection({
   name: 'trades',
-  version: 1,
+  version: 2,
   tables: [tradesTable],
+  // Nothing happens to a trade any more.
+  isSettled: { trades: () => true },
   on: {
     OrderMatched: {
-      keys: ({ tradeId }) => ({ trades: [tradeId] }),
+      creates: ({ tradeId }) => ({ trades: [tradeId] }),
       apply: ({ trades }, fill, { position }) => trades.put(tradeRow(fill, position)),
     },
   },
@@ -64,8 +71,10 @@ function tradeRow(fill: OrderMatched['data'], position: bigint): TradeRow {
     quantity_units: unitsOf(fill.quantity),
     maker_order_id: fill.makerOrderId,
     maker_user_id: fill.makerUserId,
+    maker_remaining: fill.makerRemaining,
     taker_order_id: fill.takerOrderId,
     taker_user_id: fill.takerUserId,
+    taker_remaining: fill.takerRemaining,
     taker_side: fill.takerSide,
     traded_at: fill.at,
     position: columnInteger(position),

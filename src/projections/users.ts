@@ -23,7 +23,7 @@ export const users = projection({
   tables: [usersTable],
   on: {
     UserRegistered: {
-      keys: ({ userId }) => ({ users: [userId] }),
+      creates: ({ userId }) => ({ users: [userId] }),
       apply: (rows, { userId, name, at }, { position }) =>
         rows.users.put({
           user_id: userId,

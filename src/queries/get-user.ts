@@ -1,7 +1,8 @@
 import type { UserAnswer } from '../answers/users.js';
 import { users } from '../projections/users.js';
 import { userNotFound } from './not-found.js';
-import type { ReadModel } from './read-model.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, ReadModel } from './read-model.js';
 
 /** One user, by id. */
 export class GetUser {
@@ -12,17 +13,18 @@ export class GetUser {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(userId: string, atLeast?: bigint): Promise<UserAnswer> {
-    await this.#readModel.reach([users], atLeast);
-    const row = await this.#readModel.database.sql
-      .selectFrom('users')
-      .selectAll()
-      .where('user_id', '=', userId)
-      .executeTakeFirst();
-    if (row === undefined) throw userNotFound(userId);
-    return { userId: row.user_id, name: row.name, registeredAt: row.registered_at };
+  async execute(userId: string, conditions: ReadConditions = {}): Promise<Found<UserAnswer>> {
+    return this.#readModel.read([users], conditions, async ({ sql, from }) => {
+      const row = await sql
+        .selectFrom(from.users)
+        .selectAll()
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
+      if (row === undefined) throw userNotFound(userId);
+      return { userId: row.user_id, name: row.name, registeredAt: row.registered_at };
+    });
   }
 }

@@ -1,11 +1,8 @@
 import type { ProjectionAnswer, ProjectionsAnswer } from '../answers/projections.js';
-import {
-  BEFORE_FIRST,
-  readCheckpoints,
-  type Checkpoint,
-} from '../projections/runner/checkpoint.js';
+import { BEFORE_FIRST, type Generation } from '../projections/generations/generation.js';
+import { liveGeneration } from '../projections/generations/registry.js';
 import { projectionNotFound } from './not-found.js';
-import type { ReadModel } from './read-model.js';
+import type { Found, ReadModel } from './read-model.js';
 
 /** How all projections are doing. */
 export class ListProjections {
@@ -15,12 +12,11 @@ export class ListProjections {
     this.#readModel = readModel;
   }
 
-  async execute(): Promise<ProjectionsAnswer> {
-    const { projections, database } = this.#readModel;
-    const checkpoints = await database.snapshot((sql) =>
-      readCheckpoints(database.tables, sql, projections),
-    );
-    return { items: [...checkpoints.values()].map(projectionAnswer) };
+  async execute(): Promise<Found<ProjectionsAnswer>> {
+    const { projections } = this.#readModel;
+    const generations = await this.#readModel.generations();
+    const live = projections.map((each) => liveGeneration(each, generations));
+    return { result: { items: live.filter((each) => each !== undefined).map(projectionAnswer) } };
   }
 }
 
@@ -33,16 +29,18 @@ export class GetProjection {
   }
 
   /** @throws ApplicationError PROJECTION_NOT_FOUND */
-  async execute(name: string): Promise<ProjectionAnswer> {
-    const { items } = await this.#all.execute();
+  async execute(name: string): Promise<Found<ProjectionAnswer>> {
+    const {
+      result: { items },
+    } = await this.#all.execute();
     const found = items.find((projection) => projection.name === name);
     if (found === undefined) throw projectionNotFound(name);
-    return found;
+    return { result: found };
   }
 }
 
-function projectionAnswer(checkpoint: Checkpoint): ProjectionAnswer {
-  const { projection: name, version, position, state, error, lastEventAt, lagMs } = checkpoint;
+function projectionAnswer(generation: Generation): ProjectionAnswer {
+  const { projection: name, version, position, state, error, lastEventAt, lagMs } = generation;
   return {
     name,
     version,
@@ -51,6 +49,6 @@ function projectionAnswer(checkpoint: Checkpoint): ProjectionAnswer {
     ...(error !== null && { error }),
     ...(lastEventAt !== null && { lastEventAt }),
     ...(lagMs !== null && { lagMs }),
-    updatedAt: checkpoint.updatedAt,
+    updatedAt: generation.updatedAt,
   };
 }

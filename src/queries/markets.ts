@@ -2,7 +2,8 @@ import type { MarketAnswer, MarketsAnswer } from '../answers/markets.js';
 import { markets, type MarketRow } from '../projections/markets.js';
 import { answerOf } from './answer-of.js';
 import { marketNotFound } from './not-found.js';
-import type { ReadModel, ReadSql } from './read-model.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** One market, by symbol. */
 export class GetMarket {
@@ -13,12 +14,13 @@ export class GetMarket {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<MarketAnswer> {
-    await this.#readModel.reach([markets], atLeast);
-    return marketAnswer(await selectMarket(this.#readModel.database.sql, symbol));
+  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<MarketAnswer>> {
+    return this.#readModel.read([markets], conditions, async (reading) =>
+      marketAnswer(await selectMarket(reading, symbol)),
+    );
   }
 }
 
@@ -31,17 +33,14 @@ export class ListMarkets {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(atLeast?: bigint): Promise<MarketsAnswer> {
-    await this.#readModel.reach([markets], atLeast);
-    const rows = await this.#readModel.database.sql
-      .selectFrom('markets')
-      .selectAll()
-      .orderBy('symbol')
-      .execute();
-    return { items: rows.map(marketAnswer) };
+  async execute(conditions: ReadConditions = {}): Promise<Found<MarketsAnswer>> {
+    return this.#readModel.read([markets], conditions, async ({ sql, from }) => {
+      const rows = await sql.selectFrom(from.markets).selectAll().orderBy('symbol').execute();
+      return { items: rows.map(marketAnswer) };
+    });
   }
 }
 
@@ -63,9 +62,12 @@ const marketAnswer = answerOf<MarketAnswer, MarketRow>({
 });
 
 /** The row of a market. @throws ApplicationError MARKET_NOT_FOUND */
-export async function selectMarket(sql: ReadSql, symbol: string): Promise<MarketRow> {
+export async function selectMarket(
+  { sql, from }: Pick<Reading, 'sql' | 'from'>,
+  symbol: string,
+): Promise<MarketRow> {
   const row = await sql
-    .selectFrom('markets')
+    .selectFrom(from.markets)
     .selectAll()
     .where('symbol', '=', symbol)
     .executeTakeFirst();

@@ -1,10 +1,10 @@
 import { ApplicationError } from '../errors.js';
-import type { ReadSql } from './read-model.js';
+import type { Reading } from './read-model.js';
 
 /** What a list of a user's says when it is empty. @throws ApplicationError USER_NOT_FOUND when there is no such user */
-export async function expectRegistered(sql: ReadSql, userId: string): Promise<void> {
+export async function expectRegistered({ sql, from }: Reading, userId: string): Promise<void> {
   const row = await sql
-    .selectFrom('users')
+    .selectFrom(from.users)
     .select('user_id')
     .where('user_id', '=', userId)
     .executeTakeFirst();

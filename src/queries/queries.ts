@@ -3,11 +3,14 @@ import { GetBook } from './get-book.js';
 import { GetOrder } from './get-order.js';
 import { GetTicker } from './get-ticker.js';
 import { GetUser } from './get-user.js';
+import { ListCandles } from './list-candles.js';
+import { ListOrderEvents } from './list-order-events.js';
 import { ListOrders, ListOrdersOfUser } from './list-orders.js';
 import { GetProjection, ListProjections } from './list-projections.js';
 import { ListTrades } from './list-trades.js';
 import { GetMarket, ListMarkets } from './markets.js';
 import { OpenOrdersOfUser } from './open-orders-of-user.js';
+import { PositionsOfUser } from './positions-of-user.js';
 import type { ReadModel } from './read-model.js';
 import { StreamEventsQuery } from './stream-events.js';
 
@@ -17,15 +20,18 @@ export type Queries = ReturnType<typeof createQueries>;
 export function createQueries(readModel: ReadModel, store: EventStore) {
   return {
     getOrder: new GetOrder(readModel),
+    listOrderEvents: new ListOrderEvents(readModel),
     listOrders: new ListOrders(readModel),
     listOrdersOfUser: new ListOrdersOfUser(readModel),
     getUser: new GetUser(readModel),
     openOrdersOfUser: new OpenOrdersOfUser(readModel),
+    positionsOfUser: new PositionsOfUser(readModel),
     listTrades: new ListTrades(readModel),
     listMarkets: new ListMarkets(readModel),
     getMarket: new GetMarket(readModel),
     getBook: new GetBook(readModel),
     getTicker: new GetTicker(readModel),
+    listCandles: new ListCandles(readModel),
     listProjections: new ListProjections(readModel),
     getProjection: new GetProjection(readModel),
     streamEvents: new StreamEventsQuery(store),

@@ -4,6 +4,7 @@ import type { StreamEventAnswer, StreamEventsPage } from '../answers/streams.js'
 import { ApplicationError } from '../errors.js';
 import type { EventStore, RecordedEvent } from '../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
+import type { Found } from './read-model.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
@@ -32,7 +33,10 @@ export class StreamEventsQuery {
   }
 
   /** @throws ApplicationError STREAM_NOT_FOUND when it is none of ours, or has no events at all */
-  async execute(stream: string, { from = '0', limit }: StreamEventsDto): Promise<StreamEventsPage> {
+  async execute(
+    stream: string,
+    { from = '0', limit }: StreamEventsDto,
+  ): Promise<Found<StreamEventsPage>> {
     if (!isOurs(stream)) throw notFound(stream);
     const first = BigInt(from);
     const pageSize = limit === undefined ? DEFAULT_LIMIT : Number(limit);
@@ -47,7 +51,7 @@ export class StreamEventsQuery {
     if (items.length === 0 && (first === 0n || !(await this.#exists(stream))))
       throw notFound(stream);
     const next = items.splice(pageSize)[0];
-    return { items, ...(next === undefined ? {} : { nextFrom: next.revision }) };
+    return { result: { items, ...(next !== undefined && { nextFrom: next.revision }) } };
   }
 
   async #exists(stream: string): Promise<boolean> {

@@ -9,6 +9,9 @@ const LONGEST_WAIT_MS = 5_000;
 /** After a batch: take the next one, begin anew at once from where `begin` says, or end. */
 export type Next = 'continue' | 'begin_anew' | 'done';
 
+/** Ends a subscription from outside. */
+export type Interrupt = (error?: Error) => void;
+
 /** A failure after which the log will be followed again. */
 export interface Failure {
   readonly error: unknown;
@@ -20,8 +23,13 @@ export interface Failure {
 
 /** Who follows the log: what it wants of it, what it does with a batch, and when it is done. */
 export interface Follower {
-  /** Says where to begin and what to read, each time that it begins (anew). @returns undefined to end */
-  begin(): SubscribeOptions | undefined | Promise<SubscribeOptions | undefined>;
+  /**
+   * Says where to begin and what to read, each time that it begins (anew).
+   * @param interrupt ends the subscription that begins now, whatever it is at: with an error as if a batch had failed
+   *   by it, without one to begin anew at once
+   * @returns undefined to end
+   */
+  begin(interrupt: Interrupt): SubscribeOptions | undefined | Promise<SubscribeOptions | undefined>;
 
   /** Takes one batch; the next one comes when it is done with it. */
   onBatch(batch: SubscriptionBatch): Next | Promise<Next>;
@@ -77,22 +85,28 @@ async function followOnce(
   signal: AbortSignal | undefined,
 ): Promise<Exclude<Next, 'continue'>> {
   const isStopped = (): boolean => signal?.aborted === true;
-  const options = await follower.begin();
+  const interruption = new AbortController();
+  const options = await follower.begin((error) => interruption.abort({ error }));
   if (options === undefined || isStopped()) return 'done';
   const subscription = store.subscribeToAll(options);
   const close = (): void => void subscription.close();
-  signal?.addEventListener('abort', close);
+  const ends = AbortSignal.any([interruption.signal, ...(signal === undefined ? [] : [signal])]);
+  if (ends.aborted) close();
+  ends.addEventListener('abort', close);
   try {
     for await (const batch of subscription) {
-      if (isStopped()) return 'done';
+      if (ends.aborted) break;
       const next = await follower.onBatch(batch);
       onTaken();
       if (next !== 'continue') return next;
     }
     if (isStopped()) return 'done';
-    throw new SubscriptionEnded();
+    if (!interruption.signal.aborted) throw new SubscriptionEnded();
+    const { error } = interruption.signal.reason as { readonly error?: Error };
+    if (error !== undefined) throw error;
+    return 'begin_anew';
   } finally {
-    signal?.removeEventListener('abort', close);
+    ends.removeEventListener('abort', close);
     await subscription.close();
   }
 }

@@ -107,15 +107,20 @@ describe('the answers of a server', () => {
   it('are what the routes of queries and probes say', async () => {
     await answer('GET', `/api/v1/users/${ada}`);
     await answer('GET', `/api/v1/users/${bob}/open-orders`);
+    await answer('GET', `/api/v1/users/${bob}/positions`);
     await answer('GET', '/api/v1/markets');
     await answer('GET', MARKET);
     await answer('GET', `${MARKET}/book?depth=5`);
     await answer('GET', `${MARKET}/ticker`);
     await answer('GET', '/api/v1/markets/AAPL-USD/ticker');
+    await answer('GET', `${MARKET}/candles`);
+    await answer('GET', `${MARKET}/candles?from=2026-01-01T00:00:00.000Z&limit=1`);
     await answer('GET', ORDERS);
     await answer('GET', `${ORDERS}?limit=1`);
     await answer('GET', `${ORDERS}/user/${ada}?status=OPEN`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1`);
+    await answer('GET', `${ORDERS}/${SYMBOL}-1/events`);
+    await answer('GET', `${ORDERS}/${SYMBOL}-1/events?limit=1`);
     await answer('GET', '/api/v1/trades');
     await answer('GET', '/api/v1/trades?limit=1');
     await answer('GET', `/api/v1/streams/market-${SYMBOL}/events`);

@@ -9,12 +9,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
-import { openView } from '../../src/views/open-view.js';
-import { allProjections, type ReadSchema } from '../../src/projections/all-projections.js';
-import { allViews } from '../../src/projections/all-views.js';
-import type { OpenOrder } from '../../src/projections/open-orders.js';
-import { CheckpointGate } from '../../src/projections/runner/checkpoint-gate.js';
-import { rebuildProjections } from '../../src/projections/runner/rebuild.js';
+import { ViewRoom } from '../../src/views/open-views.js';
+import { allProjections } from '../../src/projections/all-projections.js';
+import { followViews } from '../../src/projections/all-views.js';
+import { rebuildProjections } from '../../src/projections/rebuild/rebuild.js';
 import { ProjectionRunner } from '../../src/projections/runner/runner.js';
 import { loadHistory } from './history.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
@@ -23,15 +21,16 @@ const [job, historyFile = '', sqliteFile = ''] = process.argv.slice(2);
 const { MYSQL_URL: mysqlUrl, REDIS_URL: redisUrl, REDIS_PREFIX: prefix = '' } = process.env;
 const history = await loadHistory(historyFile);
 const store = new InMemoryEventStore();
-const database = await openReadDatabase<ReadSchema>({ mysqlUrl, sqliteFile });
+const database = await openReadDatabase({ mysqlUrl, sqliteFile });
 const common = { store, database, projections: allProjections, now: () => new Date() };
 
 if (job === 'run') {
   const logger = pino({ level: 'silent' });
-  const openOrders = openView<OpenOrder>({ redisUrl, prefix });
-  const views = allViews.map((viewOf) => viewOf({ openOrders }, logger));
-  const gate = new CheckpointGate();
-  await new ProjectionRunner({ ...common, views, gate, logger }).start();
+  const room = new ViewRoom({ redisUrl, prefix });
+  const views = followViews({ room, database, logger });
+  const onPositions = (): void => undefined;
+  const onRecovering = (): void => undefined;
+  await new ProjectionRunner({ ...common, views, onPositions, onRecovering, logger }).start();
   process.send?.('ready');
   for (const [index, { stream, event }] of history.entries()) {
     await store.append(stream, [event], 'any');

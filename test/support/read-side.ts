@@ -2,12 +2,18 @@ import { pino } from 'pino';
 
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
-import { allProjections, type ReadSchema } from '../../src/projections/all-projections.js';
-import { allViews } from '../../src/projections/all-views.js';
-import type { OpenOrder } from '../../src/projections/open-orders.js';
-import { CheckpointGate } from '../../src/projections/runner/checkpoint-gate.js';
-import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
+import type { SqlRow, TableDefinition } from '../../src/sql/table.js';
+import { allProjections } from '../../src/projections/all-projections.js';
+import { followViews, openViews, type Views } from '../../src/projections/all-views.js';
+import {
+  pollingGate,
+  type CheckpointGate,
+} from '../../src/projections/generations/checkpoint-gate.js';
+import { tableName } from '../../src/projections/generations/generation.js';
+import { liveGeneration, readGenerations } from '../../src/projections/generations/registry.js';
+import type { Projection } from '../../src/projections/projection.js';
 import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
+import type { ViewRoom } from '../../src/views/open-views.js';
 import { createQueries, type Queries } from '../../src/queries/queries.js';
 import { ReadModel } from '../../src/queries/read-model.js';
 import type { Storage } from './profiles.js';
@@ -15,8 +21,8 @@ import type { Storage } from './profiles.js';
 /** The projections and queries of one process, over the storage of a test. */
 export interface ReadSide {
   readonly store: EventStore;
-  readonly database: ReadDatabase<ReadSchema>;
-  readonly view: OpenOrdersView<OpenOrder>;
+  readonly database: ReadDatabase;
+  readonly views: Views;
   readonly gate: CheckpointGate;
   readonly runner: ProjectionRunner;
   readonly queries: Queries;
@@ -29,8 +35,9 @@ const silent = pino({ level: 'silent' });
 /** Parts other than the usual ones. */
 type Replaced = Partial<
   Omit<RunnerParts, 'views'> & {
-    database: ReadDatabase<ReadSchema>;
-    view: OpenOrdersView<OpenOrder>;
+    database: ReadDatabase;
+    gate: CheckpointGate;
+    room: ViewRoom;
   }
 >;
 
@@ -41,20 +48,24 @@ export async function readSide(
   replaced: Replaced = {},
 ): Promise<ReadSide> {
   const database = replaced.database ?? (await storage.openDatabase());
-  const view = replaced.view ?? (await storage.openView());
-  const gate = replaced.gate ?? new CheckpointGate();
+  const room = replaced.room ?? (await storage.openRoom());
   const projections = replaced.projections ?? allProjections;
+  // Another process may be the one that keeps the tables.
+  const gate = replaced.gate ?? pollingGate(database, projections);
   const now = replaced.now ?? (() => new Date());
-  const opened = { openOrders: view };
-  const views = allViews.map((viewOf) => viewOf(opened, silent));
-  const parts = { store, gate, projections, views, now, logger: silent, ...replaced, database };
+  const opened = openViews(room);
+  const views = followViews({ room, database, logger: silent });
+  const onPositions = gate.advance.bind(gate);
+  const onRecovering = (): void => undefined;
+  const common = { store, projections, views, onPositions, onRecovering, now, logger: silent };
+  const parts = { ...common, ...replaced };
   const readModel = new ReadModel({ database, gate, views: opened, projections, now });
   return {
     store,
     database,
-    view,
+    views: opened,
     gate,
-    runner: new ProjectionRunner(parts),
+    runner: new ProjectionRunner({ ...parts, database }),
     queries: createQueries(readModel, store),
     async reach(position) {
       const names = projections.map(({ name }) => name);
@@ -64,14 +75,37 @@ export async function readSide(
   };
 }
 
-/** Every row of every table, by table and in the order of their keys. */
+/** Every row of every live table, by table and in the order of their keys. */
 export async function contents(
-  database: ReadDatabase<ReadSchema>,
-): Promise<Record<string, readonly object[]>> {
-  return database.snapshot(async (sql) => ({
-    users: await sql.selectFrom('users').selectAll().orderBy('user_id').execute(),
-    markets: await sql.selectFrom('markets').selectAll().orderBy('symbol').execute(),
-    orders: await sql.selectFrom('orders').selectAll().orderBy('order_id').execute(),
-    trades: await sql.selectFrom('trades').selectAll().orderBy('trade_id').execute(),
-  }));
+  database: ReadDatabase,
+  projections: readonly Projection[] = allProjections,
+): Promise<Record<string, readonly SqlRow[]>> {
+  return database.snapshot(async (sql) => {
+    const generations = await readGenerations(database.tables, sql);
+    const found: Record<string, readonly SqlRow[]> = {};
+    for (const projection of projections) {
+      const live = liveGeneration(projection, generations);
+      if (live === undefined) throw new Error(`${projection.name} has no live tables`);
+      for (const table of projection.tables) {
+        const rows = await database.tables.all(sql, tableName(table, live));
+        found[table.name] = rows.sort(byKey(table));
+      }
+    }
+    return found;
+  });
+}
+
+/** What a table of a projection's live generation is called at the moment. */
+export async function liveTable(
+  { tables, sql }: Pick<ReadDatabase, 'tables' | 'sql'>,
+  projection: Projection,
+  table: TableDefinition = projection.tables[0]!,
+): Promise<string> {
+  const live = liveGeneration(projection, await readGenerations(tables, sql));
+  if (live === undefined) throw new Error(`${projection.name} has no live tables`);
+  return tableName(table, live);
+}
+
+function byKey({ key }: TableDefinition): (a: SqlRow, b: SqlRow) => number {
+  return (a, b) => (a[key]! < b[key]! ? -1 : 1);
 }

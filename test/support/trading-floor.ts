@@ -11,7 +11,7 @@ import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { DomainEvent } from '../../src/eventstore/codec/decode.js';
 import { encodeEvent } from '../../src/eventstore/codec/encode.js';
 import { marketStream, userStream } from '../../src/eventstore/streams.js';
-import { carryOut } from './carry-out.js';
+import { carryOut, expireDue } from './carry-out.js';
 
 /** What an order may say beside side, price and quantity. */
 export interface OrderExtras {
@@ -70,13 +70,16 @@ export class TradingFloor {
     return { orderId: first.orderId, position };
   }
 
-  /** @throws Error when the domain refuses */
+  /** Lets the orders expire whose time is up, and sends a command. @throws Error when the domain refuses */
   async submit(
     command: MarketCommand,
     symbol = this.symbol,
   ): Promise<{ events: readonly MarketEvent[]; position: bigint }> {
     const market = this.market(symbol);
-    const events = carryOut(market, command, this.now.toISOString());
+    const now = this.now.toISOString();
+    const expired = expireDue(market, now);
+    if (expired.length > 0) await this.#append(marketStream(symbol), expired);
+    const events = carryOut(market, command, now);
     if (isRefusal(events)) throw new Error(`${command.type} was refused: ${events.message}`);
     return { events, position: await this.#append(marketStream(symbol), events) };
   }

@@ -1,3 +1,4 @@
+import { CandlesAnswer } from '../../answers/candles.js';
 import {
   BookAnswer,
   ListedMarketAnswer,
@@ -13,6 +14,8 @@ import {
 } from '../../commands/markets/change-market-status.js';
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
+import { ListCandlesDto } from '../../queries/list-candles.js';
+import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -48,8 +51,10 @@ export const marketRoutes: readonly Route[] = [
     what: 'all markets',
     access: 'public',
     limit: 'queries',
+    query: ReadDto,
     answer: MarketsAnswer,
-    handle: ({ context }, { queries }) => queries.listMarkets.execute(context.atLeast),
+    handle: ({ query: which, context }, { queries }) =>
+      queries.listMarkets.execute(conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -58,9 +63,10 @@ export const marketRoutes: readonly Route[] = [
     access: 'public',
     limit: 'queries',
     params: { symbol: MarketSymbol },
+    query: ReadDto,
     answer: MarketAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getMarket.execute(params.symbol, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getMarket.execute(params.symbol, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -72,7 +78,7 @@ export const marketRoutes: readonly Route[] = [
     query: GetBookDto,
     answer: BookAnswer,
     handle: ({ params, query: depth, context }, { queries }) =>
-      queries.getBook.execute(params.symbol, depth, context.atLeast),
+      queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
   }),
   query({
     method: 'GET',
@@ -81,8 +87,21 @@ export const marketRoutes: readonly Route[] = [
     access: 'public',
     limit: 'queries',
     params: { symbol: MarketSymbol },
+    query: ReadDto,
     answer: TickerAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getTicker.execute(params.symbol, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getTicker.execute(params.symbol, conditionsOf(context, which)),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/markets/:symbol/candles`,
+    what: 'candles of a market, oldest first',
+    access: 'public',
+    limit: 'queries',
+    params: { symbol: MarketSymbol },
+    query: ListCandlesDto,
+    answer: CandlesAnswer,
+    handle: ({ params, query: wanted, context }, { queries }) =>
+      queries.listCandles.execute(params.symbol, wanted, conditionsOf(context, wanted)),
   }),
 ];

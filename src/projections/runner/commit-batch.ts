@@ -1,117 +1,106 @@
 import type { SubscriptionBatch } from '../../eventstore/event-store.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
-import type { Projection } from '../projection.js';
-import {
-  readCheckpoints,
-  writeCheckpoint,
-  type Checkpoint,
-  type ProjectionState,
-} from './checkpoint.js';
-import { decodeBatch, type DecodedEvent } from './decode-batch.js';
-import { foldBatch, relevant, type Changes } from './fold-batch.js';
-import { liveNames } from './table-names.js';
+import type { DecodedEvent } from '../folding/decode-batch.js';
+import { relevant, writeChanges, type Changes } from '../folding/fold.js';
+import { UnprojectableEvent } from '../folding/unprojectable-event.js';
+import { GenerationMoved, type Generation } from '../generations/generation.js';
+import type { Registry } from '../generations/registry.js';
+import type { FollowedProjection } from './followed-projection.js';
 
-/** What one batch did to the tables of one projection. */
+/** What one batch did to the live tables of one projection. */
 export interface Step {
-  /** Where the tables stood before, and where they stand now; the same when they were ahead of the batch. */
+  /** Where the tables stood before, and where they stand now. */
   readonly from: bigint;
   readonly to: bigint;
-  readonly generation: number;
+  /** The tables, as they stand now. */
+  readonly generation: Generation;
   /** The rows it changed. */
   readonly changes: Changes;
 }
 
-/** The tables are not where the subscription was begun from: begin anew from their checkpoints. */
-export class CheckpointMoved extends Error {
-  constructor({ name }: Projection, found: bigint | undefined, expected: bigint) {
-    super(`table ${name} is at ${found ?? 'no checkpoint'}, expected at least ${expected}`);
-    this.name = 'CheckpointMoved';
-  }
+/** What a batch comes to for one projection: to be written in one transaction with those of the others. */
+export interface Work {
+  readonly followed: FollowedProjection;
+  /** Its number, by the fold's count. */
+  readonly batch: number;
+  readonly changes: Changes;
+  readonly before: Generation;
+  readonly next: Generation;
 }
 
 /**
- * Applies a batch to all projections and moves their checkpoints, in one transaction: a reader sees all of it or
- * nothing, and so does the next attempt.
+ * Folds a batch for one projection, from where it stands.
+ * @returns undefined when there is nothing to write: it stands at the batch's end already, or further on
+ * @throws UnprojectableEvent, and the driver's error
+ */
+export async function foldBatch(
+  { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
+  followed: FollowedProjection,
+  batch: Pick<SubscriptionBatch, 'position' | 'live'>,
+  events: readonly DecodedEvent[],
+  now: Date,
+): Promise<Work | undefined> {
+  const { projection, fold, folded: generation } = followed;
+  const state = batch.live ? 'live' : 'catching_up';
+  const isThere = generation.position === batch.position && generation.state === state;
+  if (isThere || generation.position > batch.position) return undefined;
+  const due = relevant(projection, events, generation.position);
+  const changes = await fold.fold(tables, sql, due);
+  const last = due.at(-1)?.recorded.created;
+  const next: Generation = {
+    ...generation,
+    position: batch.position,
+    events: generation.events + due.length,
+    state,
+    error: null,
+    ...(last && { lastEventAt: last.toISOString(), lagMs: Math.max(0, +now - +last) }),
+    updatedAt: now.toISOString(),
+  };
+  followed.folded = next;
+  return { followed, batch: fold.batch, changes, before: generation, next };
+}
+
+/** Takes note that work was committed. @returns what it did to the tables */
+export function settle({ followed, batch, changes, before, next }: Work): Step {
+  followed.committed = next;
+  followed.fold.settle(batch);
+  return { from: before.position, to: next.position, generation: next, changes };
+}
+
+/**
+ * Writes what a batch comes to, and moves the checkpoints, in one transaction: a reader sees all of it or nothing, and so
+ * does the next attempt.
  *
  * Exactly once in effect, whatever fails. Killed before the commit: the database rolls back, and the checkpoint still
- * names the batch as due. Killed after it, or the answer to the commit lost: the next attempt finds the checkpoint,
- * which it reads under the lock and not from memory, at the batch's end, and skips. Two runners by mistake: the lock
- * puts one behind the other, which then skips what the first has done.
+ * names the batch as due. Killed after it, or the answer to the commit lost: the next attempt begins from the checkpoint.
+ * Two runners by mistake, or tables that were swapped meanwhile: the checkpoint is not what it was, and nothing is written.
  *
- * @param from position after which the batch follows without a gap
- * @returns by projection
- * @throws CheckpointMoved, UnprojectableEvent, and the driver's error; then nothing was changed (or, when the answer
- *   to the commit was lost, everything)
+ * @throws GenerationMoved, UnprojectableEvent when a row does not fit its table, and the driver's error; then nothing was
+ *   changed (or, when the answer to the commit was lost, everything)
  */
-export async function commitBatch(
+export async function commitWork(
   database: TableStore,
-  projections: readonly Projection[],
-  batch: SubscriptionBatch,
-  from: bigint,
-  now: () => Date,
-): Promise<ReadonlyMap<string, Step>> {
-  const events = decodeBatch(projections, batch.events);
-  return database.transaction(async (sql) => {
-    const checkpoints = await readCheckpoints(database.tables, sql, projections);
-    const steps = new Map<string, Step>();
-    for (const projection of projections) {
-      const checkpoint = expectAt(projection, checkpoints.get(projection.name), from);
-      const decoded = { ...batch, events };
-      const step = await commitStep(database, sql, projection, checkpoint, decoded, now);
-      steps.set(projection.name, step);
-    }
-    return steps;
+  registry: Registry,
+  work: readonly Work[],
+): Promise<void> {
+  await database.transaction(async (sql) => {
+    for (const each of work) await write(database, sql, registry, each);
   });
 }
 
-/** A batch with its events decoded, as far as any projection reads them. */
-type DecodedBatch = Omit<SubscriptionBatch, 'events'> & {
-  readonly events: readonly DecodedEvent[];
-};
-
-/** Applies to the tables of one projection what of a batch they do not hold yet. */
-async function commitStep(
+async function write(
   database: TableStore,
   sql: Statements,
-  projection: Projection,
-  checkpoint: Checkpoint,
-  batch: DecodedBatch,
-  now: () => Date,
-): Promise<Step> {
-  const { position: from, generation } = checkpoint;
-  if (from >= batch.position) return { from, to: from, generation, changes: {} };
-  const names = liveNames(projection);
-  const events = relevant(projection, batch.events, from);
-  const changes = await foldBatch(database, sql, projection, names, events);
-  const advanced = advance(checkpoint, batch, events.at(-1)?.recorded.created, now());
-  await writeCheckpoint(database.tables, sql, names.checkpoint, advanced);
-  return { from, to: batch.position, generation, changes };
-}
-
-function expectAt(
-  projection: Projection,
-  checkpoint: Checkpoint | undefined,
-  from: bigint,
-): Checkpoint {
-  if (checkpoint?.version === projection.version && checkpoint.position >= from) return checkpoint;
-  throw new CheckpointMoved(projection, checkpoint?.position, from);
-}
-
-function advance(
-  checkpoint: Checkpoint,
-  { position, live }: DecodedBatch,
-  lastEvent: Date | undefined,
-  now: Date,
-): Checkpoint {
-  const event =
-    lastEvent === undefined
-      ? {}
-      : { lastEventAt: lastEvent.toISOString(), lagMs: Math.max(0, +now - +lastEvent) };
-  const state = stateAfter(checkpoint.state, live);
-  return { ...checkpoint, ...event, position, state, error: null, updatedAt: now.toISOString() };
-}
-
-function stateAfter(before: ProjectionState, live: boolean): ProjectionState {
-  if (live) return 'live';
-  return before === 'rebuilding' ? 'rebuilding' : 'catching_up';
+  registry: Registry,
+  { followed: { projection }, changes, before: generation, next }: Work,
+): Promise<void> {
+  // First: whoever comes second waits here, and then finds it moved.
+  if (!(await registry.replace(sql, generation, next))) throw new GenerationMoved(generation);
+  try {
+    await writeChanges(database.tables, sql, projection.tables, generation, changes);
+  } catch (error) {
+    if (!database.isRowFault(error)) throw error;
+    const where = `an event after ${generation.position}, up to ${next.position}`;
+    throw new UnprojectableEvent(projection, where, error);
+  }
 }

@@ -362,65 +362,6 @@ describe('the queries', () => {
       });
     });
 
-    describe('of the ticker', () => {
-      const tradeAt = async (hoursAgo: number, price: string, quantity: string) => {
-        floor.now = new Date(now.getTime() - hoursAgo * 3_600_000);
-        await floor.place('sell', price, quantity, { userId: ada });
-        return floor.place('buy', price, quantity, { userId: bob });
-      };
-
-      it('sums up the last 24 hours', async () => {
-        await tradeAt(25, '50.00', '9.000');
-        await tradeAt(24, '100.00', '1.000');
-        await tradeAt(12, '120.00', '0.500');
-        await tradeAt(6, '90.00', '2.000');
-        await tradeAt(1, '110.00', '0.001');
-        await floor.place('buy', '9.90', '1.000');
-        await floor.place('buy', '10.00', '1.000');
-        const { position } = await floor.place('sell', '111.00', '1.000');
-        expect(await side.queries.getTicker.execute('BTC-USDT', position)).to.deep.equal({
-          symbol: 'BTC-USDT',
-          lastPrice: '110.00',
-          lastTradeAt: '2026-03-02T11:00:00.000Z',
-          bestBid: '10.00',
-          bestAsk: '111.00',
-          open24h: '100.00',
-          high24h: '120.00',
-          low24h: '90.00',
-          volume24h: '3.501',
-          trades24h: 4,
-          at: now.toISOString(),
-        });
-      });
-
-      it('says little of a market without trades and orders', async () => {
-        const position = await floor.list('AAPL-USD', '0.01', '1');
-        expect(await side.queries.getTicker.execute('AAPL-USD', position)).to.deep.equal({
-          symbol: 'AAPL-USD',
-          volume24h: '0',
-          trades24h: 0,
-          at: now.toISOString(),
-        });
-      });
-
-      it('sums volumes beyond what a double holds', async () => {
-        const huge = '999999999.000';
-        const trades = 12;
-        let position = 0n;
-        for (let i = 0; i < trades; i++) position = (await tradeAt(1, '1.00', huge)).position;
-        await side.reach(position);
-        const { sql } = side.database;
-        // The domain keeps single amounts small; the sum must be exact for any that a column takes.
-        await side.database.transaction((tx) =>
-          tx.updateTable('trades').set({ quantity_units: Number.MAX_SAFE_INTEGER }).execute(),
-        );
-        const { volume24h } = await side.queries.getTicker.execute('BTC-USDT');
-        const sum = BigInt(Number.MAX_SAFE_INTEGER) * BigInt(trades);
-        expect(volume24h.replace('.', '')).to.equal(sum.toString());
-        expect(await sql.selectFrom('trades').selectAll().execute()).to.have.length(trades);
-      });
-    });
-
     describe('of projections', () => {
       it('tell how each is doing', async () => {
         const { position } = await floor.place('buy', '1.00', '1.000');

@@ -4,8 +4,10 @@ import { ApplicationError } from '../../../src/errors.js';
 import { toDto } from '../../../src/validation/to-dto.js';
 import { encodeCursor } from '../../../src/queries/page.js';
 import { GetBookDto } from '../../../src/queries/get-book.js';
+import { ListCandlesDto } from '../../../src/queries/list-candles.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../../src/queries/list-orders.js';
 import { ListTradesDto } from '../../../src/queries/list-trades.js';
+import { PositionsOfUserDto } from '../../../src/queries/positions-of-user.js';
 
 describe('the query strings', () => {
   const faults = (Dto: new () => object, input: object): string[] => {
@@ -29,6 +31,10 @@ describe('the query strings', () => {
       faults(ListTradesDto, { ...page, symbol: 'BTC-USDT', orderId: 'BTC-USDT-1', userId }),
     ).to.deep.equal([]);
     expect(faults(GetBookDto, { depth: '5000' })).to.deep.equal([]);
+    const times = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+    expect(faults(ListCandlesDto, {})).to.deep.equal([]);
+    expect(faults(ListCandlesDto, { interval: '15m', limit: '500', ...times })).to.deep.equal([]);
+    expect(faults(PositionsOfUserDto, { symbol: 'BTC-USDT' })).to.deep.equal([]);
   });
 
   for (const [field, values] of Object.entries({
@@ -46,6 +52,20 @@ describe('the query strings', () => {
       }
     });
   }
+
+  it('refuse candles of no interval, time or number', () => {
+    for (const [field, values] of Object.entries({
+      interval: ['', '2m', '1M', '60', 1],
+      from: ['', '2026-03-01', '1772323200000', '2026-02-30T00:00:00.000Z', 0],
+      to: ['now', '2026-03-01T00:00:00Z'],
+      limit: ['0', '501', '-1', '1.5'],
+    })) {
+      for (const value of values) {
+        expect(faults(ListCandlesDto, { [field]: value }), String(value)).to.deep.equal([field]);
+      }
+    }
+    expect(faults(PositionsOfUserDto, { symbol: 'btc' })).to.deep.equal(['symbol']);
+  });
 
   it('refuse a depth out of range, and a filter that a list has not', () => {
     for (const depth of ['0', '5001', 'all']) {

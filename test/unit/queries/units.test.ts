@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { fromUnits, joinSum } from '../../../src/queries/units.js';
+import { fromUnits } from '../../../src/queries/units.js';
 
 describe('units', () => {
   it('become a decimal string of so many decimals', () => {
@@ -11,8 +11,11 @@ describe('units', () => {
     expect(fromUnits(2n ** 70n, 1)).to.equal('118059162071741130342.4');
   });
 
-  it('are summed in halves that make the whole', () => {
-    expect(joinSum('3', '7')).to.equal(3n * 2n ** 32n + 7n);
-    expect(joinSum(null, null)).to.equal(0n);
+  it('keep their sign, and may come as digits', () => {
+    expect(fromUnits(-5, 3)).to.equal('-0.005');
+    expect(fromUnits(-(2n ** 70n), 1)).to.equal('-118059162071741130342.4');
+    expect(fromUnits('-12345', 2)).to.equal('-123.45');
+    expect(fromUnits('42', 0)).to.equal('42');
+    expect(fromUnits('-42', 0)).to.equal('-42');
   });
 });

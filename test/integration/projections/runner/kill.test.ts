@@ -8,7 +8,7 @@ import { expect } from 'chai';
 
 import { RECORD_STREAM_PREFIXES } from '../../../../src/eventstore/streams.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import { rebuildProjections } from '../../../../src/projections/runner/rebuild.js';
+import { rebuildProjections } from '../../../../src/projections/rebuild/rebuild.js';
 import { saveHistory } from '../../../support/history.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';

@@ -1,0 +1,53 @@
+import { conditions } from '../support/machine.js';
+import { inFreshProcess } from '../support/in-fresh-process.js';
+import { median } from '../support/statistics.js';
+import { Table } from '../support/table.js';
+import type { MeasuredLoad } from './load.js';
+import { startFloor, startProduct, type Server } from './server.js';
+
+const CONNECTIONS = 32;
+const WARM_UP = 4_000;
+const ORDERS = 20_000;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+
+/** What is measured, in turn: the read side beside the road, without it, and the transport alone. */
+const SERVERS: Readonly<Record<string, () => Promise<Server>>> = {
+  'all roles': () => startProduct({}),
+  'without projections': () => startProduct({ ROLES: 'api' }),
+  'bare Express': startFloor,
+};
+
+/** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
+export async function run(): Promise<void> {
+  for (const line of conditions()) console.log(line);
+  console.log(`${ORDERS} limit orders, half of them crossing, over ${CONNECTIONS} connections;`);
+  console.log(
+    `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
+  );
+  const rates = new Map(Object.keys(SERVERS).map((name) => [name, [] as number[]]));
+  const lines = new Table(20, ['server', 'orders/s', 'median ms', 'p99 ms']);
+  console.log(lines.heading);
+  for (let round = 1; round <= ROUNDS; round++) {
+    for (const [name, start] of Object.entries(SERVERS)) {
+      const { rate, median: middle, p99 } = await measure(start, round);
+      rates.get(name)!.push(rate);
+      console.log(lines.row([name, rate.toFixed(0), middle.toFixed(1), p99.toFixed(1)]));
+    }
+  }
+  const of = (name: string): number => median(rates.get(name)!);
+  console.log('\nmedians');
+  for (const name of rates.keys()) console.log(lines.row([name, of(name).toFixed(0), '', '']));
+  const share = of('all roles') / of('without projections');
+  console.log(`all roles come to ${share.toFixed(2)} of the rate without projections`);
+}
+
+async function measure(start: () => Promise<Server>, seed: number): Promise<MeasuredLoad> {
+  const server = await start();
+  try {
+    const script = new URL('./load.js', import.meta.url);
+    const terms = [CONNECTIONS, WARM_UP, ORDERS, seed].map(String);
+    return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,18 @@
+import type { ConnectedConfig } from './open-event-store.js';
+
+/** What the projection thread is started with. */
+export type ProjectionThreadInput = ConnectedConfig;
+
+/** Asks the projection thread to stop after the batch in hand. */
+export const STOP = 'stop';
+
+/** What the projection thread tells, in the order in which it happened. */
+export type ProjectionReport =
+  /** There are tables to be read, or it is no use to wait for them. */
+  | { readonly kind: 'started' }
+  /** It could not start. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** How far tables and views have come, by projection. */
+  | { readonly kind: 'positions'; readonly positions: ReadonlyMap<string, bigint> }
+  /** Whether the last attempt to follow the log failed, and the next is awaited. */
+  | { readonly kind: 'recovering'; readonly isRecovering: boolean };

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { allProjections } from '../projections/all-projections.js';
+import { followViews } from '../projections/all-views.js';
+import { ProjectionRunner } from '../projections/runner/runner.js';
+import { PortRoom } from '../views/open-views.js';
+import { Closers } from './closers.js';
+import { createLogger } from './logging.js';
+import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
+import { openResources } from './resources.js';
+
+/*
+ * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
+ * by projection-thread.ts. Whatever it does, the thread that serves and takes orders does not wait for it.
+ */
+
+if (parentPort === null) throw new Error('the projection worker runs in a worker thread only');
+const host = parentPort;
+
+function report(message: ProjectionReport): void {
+  host.postMessage(message);
+}
+
+const config = workerData as ProjectionThreadInput;
+const logger = createLogger(config.logLevel);
+const closers = new Closers();
+
+async function start(): Promise<void> {
+  const resources = await openResources(config, logger, closers);
+  const { eventStore, readDatabase, viewRoom, now } = resources;
+  // Views of this process are kept where they are read.
+  const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
+  const runner = new ProjectionRunner({
+    store: eventStore,
+    database: readDatabase,
+    projections: allProjections,
+    views: followViews({ room, database: readDatabase, logger }),
+    onPositions: (positions) => report({ kind: 'positions', positions }),
+    onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
+    logger,
+    now,
+  });
+  closers.add(() => runner.stop());
+  await runner.start();
+}
+
+async function stop(): Promise<void> {
+  await closers.closeAll().catch((error: unknown) => logger.error({ err: error }));
+  host.close();
+}
+
+host.on('message', (message) => {
+  if (message === STOP) void stop();
+});
+try {
+  await start();
+  report({ kind: 'started' });
+} catch (error) {
+  report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  await stop();
+}

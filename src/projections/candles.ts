@@ -1,0 +1,139 @@
+import type { OrderMatched } from '../domain/market/events.js';
+import { integer, table, text, type RowOf } from '../sql/table.js';
+import {
+  CANDLE_INTERVALS,
+  candleKey,
+  intervalStart,
+  type CandleInterval,
+} from './candle-intervals.js';
+import { unitsOf } from './column-integer.js';
+import { projection, type Rows } from './projection.js';
+import { plus, product, type Units } from './totals.js';
+
+const candlesTable = table({
+  name: 'candles',
+  key: 'candle_id',
+  columns: {
+    /** candleKey: ranges of it are ranges of time. */
+    candle_id: text(52),
+    symbol: text(32),
+    candle_interval: text<CandleInterval>(4),
+    /** When the interval began. */
+    opened_at: text(24),
+    open_units: integer,
+    high_units: integer,
+    low_units: integer,
+    close_units: integer,
+    /** Sum of the quantities, in units of the market's lot decimals. */
+    volume_units: text(40),
+    /** Sum of price x quantity, in units of the decimals of tick and lot together. */
+    quote_volume_units: text(60),
+    trades: integer,
+  },
+});
+
+/**
+ * What was traded in a market in one interval. Prices are in units: decimal strings of the market with the point
+ * dropped. An interval without trades has no row: whoever reads them fills the gap with the close before.
+ */
+export type CandleRow = RowOf<typeof candlesTable>;
+
+/**
+ * One row for each market, interval and time in which something was traded. A trade belongs to the interval that its
+ * time lies in; within one, open and close go by the order of the log, for times may repeat or run back a little.
+ */
+export const candles = projection({
+  name: 'candles',
+  version: 1,
+  tables: [candlesTable],
+  on: {
+    OrderMatched: {
+      keys: ({ symbol, at }) => ({ candles: minuteOf(symbol, at).keys }),
+      apply: ({ candles }, trade) => applyTrade(candles, trade),
+    },
+  },
+});
+
+/** The candles that a minute of a market is in, in the order of CANDLE_INTERVALS. */
+interface Minute {
+  /** How every time of it begins. */
+  readonly prefix: string;
+  readonly keys: readonly string[];
+  /** When they begin. */
+  readonly starts: readonly string[];
+}
+
+/** The seconds of a time as it is written, and what follows. */
+const SECONDS_LENGTH = '00.000Z'.length;
+
+/** The minute of each market that was asked for last; what minuteOf answers does not depend on it. */
+const latestMinutes = new Map<string, Minute>();
+
+/** Nearly every trade is of the same minute as the one before it, and making six keys costs more than adding it up. */
+function minuteOf(symbol: string, at: string): Minute {
+  const latest = latestMinutes.get(symbol);
+  if (latest !== undefined && at.startsWith(latest.prefix)) return latest;
+  const time = Date.parse(at);
+  const starts = CANDLE_INTERVALS.map((interval) => intervalStart(time, interval));
+  const minute = {
+    prefix: at.slice(0, -SECONDS_LENGTH),
+    keys: CANDLE_INTERVALS.map((interval, index) => candleKey(symbol, interval, starts[index]!)),
+    starts: starts.map((start) => new Date(start).toISOString()),
+  };
+  latestMinutes.set(symbol, minute);
+  return minute;
+}
+
+function applyTrade(candles: Rows<CandleRow>, trade: OrderMatched['data']): void {
+  const { symbol, at } = trade;
+  const price = unitsOf(trade.price);
+  const quantity = unitsOf(trade.quantity);
+  const quote = product(price, quantity);
+  const { keys, starts } = minuteOf(symbol, at);
+  for (let i = 0; i < CANDLE_INTERVALS.length; i++) {
+    const key = keys[i]!;
+    const candle =
+      candles.get(key) ?? unopened(key, symbol, CANDLE_INTERVALS[i]!, starts[i]!, price);
+    candles.put(traded(candle, price, quantity, quote));
+  }
+}
+
+/** A candle in which nothing was traded yet, as its first trade finds it. */
+function unopened(
+  key: string,
+  symbol: string,
+  interval: CandleInterval,
+  start: string,
+  price: number,
+): CandleRow {
+  return {
+    candle_id: key,
+    symbol,
+    candle_interval: interval,
+    opened_at: start,
+    open_units: price,
+    high_units: price,
+    low_units: price,
+    close_units: price,
+    volume_units: '0',
+    quote_volume_units: '0',
+    trades: 0,
+  };
+}
+
+/** Written out, for it is made six times a trade, and a spread of the candle takes three times as long. */
+function traded(candle: CandleRow, price: number, quantity: number, quote: Units): CandleRow {
+  return {
+    candle_id: candle.candle_id,
+    symbol: candle.symbol,
+    candle_interval: candle.candle_interval,
+    opened_at: candle.opened_at,
+    open_units: candle.open_units,
+    high_units: price > candle.high_units ? price : candle.high_units,
+    low_units: price < candle.low_units ? price : candle.low_units,
+    close_units: price,
+    volume_units: plus(candle.volume_units, quantity),
+    quote_volume_units: plus(candle.quote_volume_units, quote),
+    trades: candle.trades + 1,
+  };
+}

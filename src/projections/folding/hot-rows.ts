@@ -1,0 +1,161 @@
+import type { RowChange } from '../../sql/read-database.js';
+import type { SqlRow, TableDefinition } from '../../sql/table.js';
+import type { Rows } from '../projection.js';
+
+/** What events did to the rows of one table. */
+export interface RowChanges {
+  readonly inserted: readonly SqlRow[];
+  readonly updated: readonly RowChange[];
+  /** The rows that were taken out, as they were. */
+  readonly deleted: readonly SqlRow[];
+}
+
+/** A row in memory: as it is now, or null when there is none. */
+interface Entry {
+  readonly key: string;
+  row: SqlRow | null;
+  /** As it was before the events in hand; undefined when they have not touched it. */
+  before: SqlRow | null | undefined;
+  /** The last batch that is about it. */
+  batch: number;
+}
+
+/**
+ * The rows of one table that are kept in memory, because events have touched them lately and may again. However often a
+ * batch changes a row, it is one change. Right for as long as nobody else writes the table: whoever finds that somebody
+ * has, or does not know whether a commit was done, begins with an empty one.
+ */
+export class HotRows implements Rows<SqlRow> {
+  readonly #key: string;
+  readonly #isAppend: boolean;
+  readonly #capacity: number;
+  readonly #isSettled: (row: SqlRow) => boolean;
+  /** By key, the longest unclaimed first. */
+  readonly #entries = new Map<string, Entry>();
+  /** Those that the events in hand have changed. */
+  readonly #touched = new Set<Entry>();
+  /** Those of each batch that is not committed yet. */
+  #claimed: { readonly batch: number; readonly entries: readonly Entry[] }[] = [];
+  #appended: SqlRow[] = [];
+
+  /**
+   * @param capacity how many rows to keep at most, beside those of batches that are not committed yet
+   * @param isSettled whether events will hardly touch a row again
+   */
+  constructor(
+    { key, append }: TableDefinition,
+    capacity: number,
+    isSettled: (row: SqlRow) => boolean = () => false,
+  ) {
+    this.#key = key;
+    this.#isAppend = append === true;
+    this.#capacity = capacity;
+    this.#isSettled = isSettled;
+  }
+
+  /**
+   * Takes note of the rows that a batch is about.
+   * @param keys their keys
+   * @param created the keys of those that are not there yet
+   * @param batch numbers the batches, rising
+   * @param load looks up the rows of some keys
+   */
+  async claim(
+    keys: Iterable<string>,
+    created: Iterable<string>,
+    batch: number,
+    load: (keys: readonly string[]) => Promise<readonly SqlRow[]>,
+  ): Promise<void> {
+    const entries: Entry[] = [];
+    const keep = (entry: Entry): void => {
+      entry.batch = batch;
+      // To the end: it is the latest.
+      this.#entries.delete(entry.key);
+      this.#entries.set(entry.key, entry);
+      entries.push(entry);
+    };
+    for (const key of created) keep(this.#entries.get(key) ?? newEntry(key, null));
+    const unknown: string[] = [];
+    for (const key of keys) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined) unknown.push(key);
+      else if (entry.batch !== batch) keep(entry);
+    }
+    const rows = unknown.length === 0 ? [] : await load(unknown);
+    const found = new Map(rows.map((row) => [this.#keyOf(row), row]));
+    for (const key of unknown) keep(newEntry(key, found.get(key) ?? null));
+    this.#claimed.push({ batch, entries });
+  }
+
+  get(key: string): SqlRow | undefined {
+    return this.#known(key).row ?? undefined;
+  }
+
+  put(row: SqlRow): void {
+    if (this.#isAppend) this.#appended.push(row);
+    else this.#touch(this.#keyOf(row)).row = row;
+  }
+
+  delete(key: string): void {
+    this.#touch(key).row = null;
+  }
+
+  /** What was done to the rows since the last time; in the order of their first change. */
+  take(): RowChanges {
+    const [inserted, updated, deleted]: [SqlRow[], RowChange[], SqlRow[]] = [
+      this.#appended,
+      [],
+      [],
+    ];
+    this.#appended = [];
+    for (const entry of this.#touched) {
+      const { row, before } = entry;
+      entry.before = undefined;
+      if (row !== null && before) updated.push({ before, after: row });
+      else if (row !== null) inserted.push(row);
+      else if (before) deleted.push(before);
+    }
+    this.#touched.clear();
+    return { inserted, updated, deleted };
+  }
+
+  /** Forgets what need not be kept, once everything up to a batch is committed. */
+  settle(batch: number): void {
+    const committed = this.#claimed.filter((each) => each.batch <= batch);
+    this.#claimed = this.#claimed.filter((each) => each.batch > batch);
+    for (const { entries } of committed) {
+      for (const entry of entries) {
+        const isOver = entry.row === null || this.#isSettled(entry.row);
+        if (isOver && entry.batch <= batch) this.#entries.delete(entry.key);
+      }
+    }
+    for (const [key, entry] of this.#entries) {
+      if (this.#entries.size <= this.#capacity || entry.batch > batch) break;
+      this.#entries.delete(key);
+    }
+  }
+
+  #touch(key: string): Entry {
+    const entry = this.#known(key);
+    if (entry.before === undefined) {
+      entry.before = entry.row;
+      this.#touched.add(entry);
+    }
+    return entry;
+  }
+
+  /** A row that was not asked for would look as if there were none. */
+  #known(key: string): Entry {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) throw new Error(`its keys do not name the row ${key}`);
+    return entry;
+  }
+
+  #keyOf(row: SqlRow): string {
+    return row[this.#key] as string;
+  }
+}
+
+function newEntry(key: string, row: SqlRow | null): Entry {
+  return { key, row, before: undefined, batch: 0 };
+}

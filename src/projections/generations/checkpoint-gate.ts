@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { TableStore } from '../../sql/read-database.js';
+import type { Projection } from '../projection.js';
+import { liveGeneration, readGenerations } from './registry.js';
+
+/** How far each projection has come. */
+export type Positions = ReadonlyMap<string, bigint>;
+
+/** How often the checkpoints are looked up while somebody waits. */
+const POLL_INTERVAL_MS = 20;
+
+interface Waiter {
+  readonly projections: readonly string[];
+  readonly position: bigint;
+  readonly open: () => void;
+}
+
+/** Whoever was told of positions so lately need not look them up. */
+const TOLD_LATELY_MS = 200;
+
+/**
+ * Where a query waits until the projections it reads have reached a log position. A runner of this process that keeps
+ * their tables opens it; otherwise it looks the checkpoints up for as long as somebody waits.
+ */
+export class CheckpointGate {
+  readonly #poll: (() => Promise<Positions>) | undefined;
+  readonly #positions = new Map<string, bigint>();
+  readonly #waiters = new Set<Waiter>();
+  #polling = false;
+  #toldAtMs = -Infinity;
+
+  /** @param poll looks up the checkpoints; left out where somebody always calls `advance` */
+  constructor(poll?: () => Promise<Positions>) {
+    this.#poll = poll;
+  }
+
+  /** Tells how far projections have come (or, after a table was thrown away, fallen back to). */
+  advance(positions: Positions): void {
+    this.#toldAtMs = performance.now();
+    this.#open(positions);
+  }
+
+  #open(positions: Positions): void {
+    for (const [projection, position] of positions) this.#positions.set(projection, position);
+    for (const waiter of this.#waiters) {
+      if (this.#hasPassed(waiter)) waiter.open();
+    }
+  }
+
+  /**
+   * Waits until all these projections have reached a position.
+   * @param timeoutMs for how long at most
+   * @returns false when they had not by then
+   */
+  async waitFor(
+    projections: readonly string[],
+    position: bigint,
+    timeoutMs: number,
+  ): Promise<boolean> {
+    if (this.#hasPassed({ projections, position })) return true;
+    return new Promise((resolve) => {
+      const settle = (passed: boolean): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(waiter);
+        resolve(passed);
+      };
+      const timer = setTimeout(() => settle(false), timeoutMs);
+      const waiter: Waiter = { projections, position, open: () => settle(true) };
+      this.#waiters.add(waiter);
+      void this.#pollWhileAwaited();
+    });
+  }
+
+  #hasPassed({ projections, position }: Pick<Waiter, 'projections' | 'position'>): boolean {
+    return projections.every((name) => (this.#positions.get(name) ?? -1n) >= position);
+  }
+
+  async #pollWhileAwaited(): Promise<void> {
+    if (this.#poll === undefined || this.#polling) return;
+    this.#polling = true;
+    while (this.#waiters.size > 0) {
+      if (performance.now() - this.#toldAtMs > TOLD_LATELY_MS) {
+        // A database that does not answer lets the waiters run into their time limits.
+        this.#open(await this.#poll().catch(() => new Map<string, bigint>()));
+      }
+      if (this.#waiters.size > 0) await sleep(POLL_INTERVAL_MS);
+    }
+    this.#polling = false;
+  }
+}
+
+/** A gate that looks the checkpoints of the live tables up while somebody waits and nobody tells of them. */
+export function pollingGate(
+  { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
+  projections: readonly Projection[],
+): CheckpointGate {
+  return new CheckpointGate(async () => {
+    const generations = await readGenerations(tables, sql);
+    const live = projections.map((each) => liveGeneration(each, generations));
+    return new Map(
+      live
+        .filter((each) => each !== undefined)
+        .map(({ projection, position }) => [projection, position]),
+    );
+  });
+}

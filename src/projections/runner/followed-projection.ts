@@ -1,0 +1,20 @@
+import { Fold } from '../folding/fold.js';
+import type { Generation } from '../generations/generation.js';
+import type { Projection } from '../projection.js';
+
+/** A projection whose live tables this process keeps. */
+export class FollowedProjection {
+  readonly projection: Projection;
+  readonly fold: Fold;
+  /** Its live tables, as they stand once everything that was folded is committed. */
+  folded: Generation;
+  /** The same, as they stand now. */
+  committed: Generation;
+
+  constructor(projection: Projection, generation: Generation) {
+    this.projection = projection;
+    this.folded = generation;
+    this.committed = generation;
+    this.fold = new Fold(projection, generation);
+  }
+}

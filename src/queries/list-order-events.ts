@@ -1,0 +1,71 @@
+import type { OrderEventAnswer, OrderEventsPage } from '../answers/order-history.js';
+import { orderHistory, positionOf, type OrderHistoryRow } from '../projections/order-history.js';
+import { answerOf } from './answer-of.js';
+import { orderNotFound } from './not-found.js';
+import { type PageDto, pageOf, pageRequest, type Walk, walkOf } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
+
+/** What happened to one order, oldest first unless asked otherwise. */
+export class ListOrderEvents {
+  readonly #readModel: ReadModel;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+  }
+
+  /**
+   * @param page a validated DTO
+   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
+   */
+  async execute(orderId: string, page: PageDto, conditions: ReadConditions = {}): Promise<Found<OrderEventsPage>> {
+    const request = pageRequest(page, 'asc');
+    return this.#readModel.read([orderHistory], conditions, async (reading) => {
+      // One more than the page, to know whether there is a next.
+      const rows = await selectEntries(reading, orderId, walkOf(request), request.limit + 1);
+      if (rows.length === 0) await expectOrder(reading, orderId);
+      return pageOf({ rows }, request, ({ entry }) => entry, orderEventAnswer);
+    });
+  }
+}
+
+function selectEntries(
+  { sql, from }: Reading,
+  orderId: string,
+  { low, high, direction }: Walk,
+  limit: number,
+) {
+  return sql
+    .selectFrom(from.order_history)
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('entry', '>=', low)
+    .where('entry', '<=', high)
+    .orderBy('entry', direction)
+    .limit(limit)
+    .execute();
+}
+
+const EVERYTHING = walkOf({ limit: 1, order: 'asc' });
+
+/** Every order has an event. @throws ApplicationError ORDER_NOT_FOUND when there is none */
+async function expectOrder(reading: Reading, orderId: string): Promise<void> {
+  const [first] = await selectEntries(reading, orderId, EVERYTHING, 1);
+  if (first === undefined) throw orderNotFound(orderId);
+}
+
+const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
+  type: 'type',
+  role: 'role',
+  tradeId: 'trade_id',
+  price: 'price',
+  stopPrice: 'stop_price',
+  quantity: 'quantity',
+  remainingQuantity: 'remaining',
+  priorityKept: ({ priority_kept }) => (priority_kept === null ? null : priority_kept === 1),
+  reason: 'reason',
+  otherOrderId: 'other_order_id',
+  at: 'at',
+  position: ({ entry }) => String(positionOf(entry)),
+});

@@ -1,0 +1,76 @@
+import type { DecodedEvent } from '../../src/projections/folding/decode-batch.js';
+import type { Projection, Rows } from '../../src/projections/projection.js';
+import type { SqlRow, TableDefinition } from '../../src/sql/table.js';
+
+type Key = string | number;
+
+/**
+ * The tables of a projection in memory, and its events applied to them as the runner does it, batch by batch: a handler
+ * finds the rows whose keys it names and no others, and none at all where rows are only added. Rows that were put are
+ * frozen, for a handler that changed one would change what the runner believes to be stored.
+ */
+export class MemoryTables {
+  readonly #projection: Projection;
+  readonly #tables = new Map<string, Map<Key, SqlRow>>();
+
+  constructor(projection: Projection) {
+    this.#projection = projection;
+    for (const { name } of projection.tables) this.#tables.set(name, new Map());
+  }
+
+  /** Applies events, in log order; those that the projection does not read are left out. */
+  apply(events: readonly DecodedEvent[]): void {
+    const { on, tables } = this.#projection;
+    for (const { recorded, event } of events) {
+      if ('unreadable' in event) throw event.unreadable;
+      const handler = on[event.type];
+      if (handler === undefined) continue;
+      const keys = handler.keys?.(event.data, recorded) ?? {};
+      const created = handler.creates?.(event.data, recorded) ?? {};
+      const rows: Record<string, Rows<SqlRow>> = {};
+      for (const table of tables) {
+        const { [table.name]: named = [] } = keys;
+        const { [table.name]: absent = [] } = created;
+        rows[table.name] = this.#rows(table, named, absent);
+      }
+      handler.apply(rows, event.data, recorded);
+    }
+  }
+
+  /** The rows of a table, by their keys. */
+  rows(table: string): readonly SqlRow[] {
+    const rows = [...this.#tables.get(table)!];
+    return rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  }
+
+  #rows(
+    { name, key, append, columns }: TableDefinition,
+    named: readonly string[],
+    created: readonly string[],
+  ): Rows<SqlRow> {
+    const rows = this.#tables.get(name)!;
+    for (const id of created) if (rows.has(id)) throw new Error(`${name} has ${id} already`);
+    const known = [...named, ...created];
+    const expectNamed = (wanted: Key): void => {
+      if (!known.includes(String(wanted))) throw new Error(`no key names ${wanted} of ${name}`);
+    };
+    return {
+      get(wanted) {
+        expectNamed(wanted);
+        return rows.get(wanted);
+      },
+      put(row) {
+        const id = row[key] as Key;
+        if (append !== true) expectNamed(id);
+        else if (rows.has(id)) throw new Error(`${name} has ${id} already`);
+        const [has, should] = [row, columns].map((of) => String(Object.keys(of).sort()));
+        if (has !== should) throw new Error(`${name}: ${has} are not its columns`);
+        rows.set(id, Object.freeze(row));
+      },
+      delete(wanted) {
+        expectNamed(wanted);
+        rows.delete(wanted);
+      },
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import { expect } from 'chai';
+
+import { ApplicationError } from '../../src/errors.js';
+
+/** What a query refuses with. @throws Error when it does not refuse, or fails in another way */
+export async function refusalOf(answer: Promise<unknown>): Promise<ApplicationError> {
+  const error = await answer.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).to.be.instanceOf(ApplicationError);
+  return error as ApplicationError;
+}

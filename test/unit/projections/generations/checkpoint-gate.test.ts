@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import {
+  CheckpointGate,
+  type Positions,
+} from '../../../../src/projections/generations/checkpoint-gate.js';
+
+const at = (positions: Record<string, bigint>): Positions => new Map(Object.entries(positions));
+
+describe('the checkpoint gate', () => {
+  it('lets through at once what has been reached', async () => {
+    const gate = new CheckpointGate();
+    gate.advance(at({ orders: 10n, users: 7n }));
+    expect(await gate.waitFor(['orders'], 10n, 0)).to.be.true;
+    expect(await gate.waitFor(['orders', 'users'], 7n, 0)).to.be.true;
+  });
+
+  it('opens when the last of the projections arrives', async () => {
+    const gate = new CheckpointGate();
+    const opened = sinon.spy();
+    const waiting = gate.waitFor(['orders', 'users'], 10n, 5_000).then((passed) => {
+      opened();
+      return passed;
+    });
+    gate.advance(at({ orders: 12n }));
+    await Promise.resolve();
+    expect(opened.called).to.be.false;
+    gate.advance(at({ users: 10n }));
+    expect(await waiting).to.be.true;
+  });
+
+  it('gives up after the time limit', async () => {
+    const gate = new CheckpointGate();
+    gate.advance(at({ orders: 9n }));
+    expect(await gate.waitFor(['orders'], 10n, 20)).to.be.false;
+  });
+
+  it('closes again when a table has fallen back', async () => {
+    const gate = new CheckpointGate();
+    gate.advance(at({ orders: 10n }));
+    gate.advance(at({ orders: -1n }));
+    expect(await gate.waitFor(['orders'], 10n, 10)).to.be.false;
+  });
+
+  it('looks the checkpoints up while somebody waits, and only then', async () => {
+    let position = 0n;
+    const poll = sinon.stub().callsFake(async () => at({ orders: (position += 1n) }));
+    const gate = new CheckpointGate(poll);
+    const waiters = [3n, 2n, 1n].map((goal) => gate.waitFor(['orders'], goal, 5_000));
+    expect(await Promise.all(waiters)).to.deep.equal([true, true, true]);
+    const { callCount } = poll;
+    expect(callCount).to.equal(3);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(poll.callCount).to.equal(callCount);
+    expect(await gate.waitFor(['orders'], 4n, 5_000)).to.be.true;
+  });
+
+  it('bears with checkpoints that cannot be looked up', async () => {
+    const poll = sinon.stub<[], Promise<Positions>>().rejects(new Error('connection lost'));
+    poll.onCall(2).resolves(at({ orders: 10n }));
+    const gate = new CheckpointGate(poll);
+    expect(await gate.waitFor(['orders'], 10n, 5_000)).to.be.true;
+  });
+});
