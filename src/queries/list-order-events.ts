@@ -23,7 +23,7 @@ export class ListOrderEvents {
     const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
     return this.#readModel.read([orderHistory], atLeast, async (reading) => {
       // One more than the page, to know whether there is a next.
-      const rows = await selectEntries(reading, orderId, after ?? -1, limit + 1);
+      const rows = await selectEntries(reading, orderId, after, limit + 1);
       if (rows.length === 0) await expectOrder(reading, orderId);
       const shown = rows.slice(0, limit);
       const items = shown.map(orderEventAnswer);
@@ -34,20 +34,22 @@ export class ListOrderEvents {
   }
 }
 
-function selectEntries({ sql, from }: Reading, orderId: string, after: number, limit: number) {
-  return sql
-    .selectFrom(from.order_history)
-    .selectAll()
-    .where('order_id', '=', orderId)
-    .where('entry', '>', after)
-    .orderBy('entry')
-    .limit(limit)
-    .execute();
+/** What happened to an order, or, with a number of an entry, what did after that. */
+function selectEntries(
+  { sql, from }: Reading,
+  orderId: string,
+  after: number | undefined,
+  limit: number,
+) {
+  const query = sql.selectFrom(from.order_history).selectAll().where('order_id', '=', orderId);
+  // Without need it would lead MySQL to intersect two indexes.
+  const further = after === undefined ? query : query.where('entry', '>', after);
+  return further.orderBy('entry').limit(limit).execute();
 }
 
 /** Every order has an event. @throws ApplicationError ORDER_NOT_FOUND when there is none */
 async function expectOrder(reading: Reading, orderId: string): Promise<void> {
-  const [first] = await selectEntries(reading, orderId, -1, 1);
+  const [first] = await selectEntries(reading, orderId, undefined, 1);
   if (first === undefined) throw orderNotFound(orderId);
 }
 
