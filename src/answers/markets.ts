@@ -82,6 +82,7 @@ const BookLevel = Closed({
 export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
+  sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });

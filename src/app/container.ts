@@ -8,6 +8,7 @@ import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
+import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
@@ -86,7 +87,10 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler')));
 }
 
-function addProjections(parts: PartsContainer, { config, readDatabase, logger }: Resources): void {
+function addProjections(
+  parts: PartsContainer,
+  { config, readDatabase, views, logger }: Resources,
+): void {
   parts.add(
     'projection',
     allProjections.map((projection) => () => projection),
@@ -98,6 +102,7 @@ function addProjections(parts: PartsContainer, { config, readDatabase, logger }:
       new ProjectionThread({
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
+        receiveViews: (worker) => receiveAllViews(worker, views),
         logger,
       }),
   );

@@ -20,6 +20,8 @@ export interface ProjectionThreadParts {
   readonly input: ProjectionThreadInput;
   /** Told how far tables and views have come. */
   readonly onPositions: (positions: Positions) => void;
+  /** Lets views of this thread be fed from that one. @returns stops it */
+  readonly receiveViews: (worker: Worker) => () => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -84,6 +86,7 @@ export class ProjectionThread {
   async #runOnce(started: () => void): Promise<Error | undefined> {
     const worker = new Worker(ENTRY, { workerData: this.#parts.input });
     this.#worker = worker;
+    const stopViews = this.#parts.receiveViews(worker);
     let failure: Error | undefined;
     worker.on(
       'error',
@@ -97,6 +100,7 @@ export class ProjectionThread {
     });
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);
     await once(worker, 'exit');
+    await stopViews();
     return failure;
   }
 

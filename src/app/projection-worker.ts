@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { allProjections } from '../projections/all-projections.js';
-import { allViews } from '../projections/all-views.js';
+import { followViews } from '../projections/all-views.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
+import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
 import { createLogger } from './logging.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
@@ -25,12 +26,15 @@ const logger = createLogger(config.logLevel);
 const closers = new Closers();
 
 async function start(): Promise<void> {
-  const { eventStore, readDatabase, views, now } = await openResources(config, logger, closers);
+  const resources = await openResources(config, logger, closers);
+  const { eventStore, readDatabase, viewRoom, now } = resources;
+  // Views of this process are kept where they are read.
+  const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({
     store: eventStore,
     database: readDatabase,
     projections: allProjections,
-    views: allViews.map((viewOf) => viewOf(views, logger)),
+    views: followViews({ room, database: readDatabase, logger }),
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
     logger,

@@ -5,11 +5,10 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../eventstore/event-store.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
-import type { Views } from '../projections/all-views.js';
-import type { OpenOrder } from '../projections/open-orders.js';
+import { openViews, type Views } from '../projections/all-views.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import { openView } from '../views/open-view.js';
+import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
@@ -21,6 +20,7 @@ export interface Resources {
   readonly metrics: Metrics;
   readonly eventStore: EventStore;
   readonly readDatabase: ReadDatabase;
+  readonly viewRoom: ViewRoom;
   readonly views: Views;
 }
 
@@ -39,19 +39,20 @@ export async function openResources(
   const eventStore = await openEventStore(connected, closers, metrics.eventStore);
   const readDatabase = await openTables(config);
   closers.add(() => readDatabase.close());
-  const views = openViews(config, logger, closers);
+  const viewRoom = openRoom(config, logger, closers);
+  const views = openViews(viewRoom);
   const now = () => new Date();
-  return { config: connected, logger, now, metrics, eventStore, readDatabase, views };
+  return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
 }
 
-function openViews(config: Config, logger: Logger, closers: Closers): Views {
-  const openOrders = openView<OpenOrder>({
+function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
+  const room = new ViewRoom({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
     onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
   });
-  closers.add(() => openOrders.close());
-  return { openOrders };
+  closers.add(() => room.close());
+  return room;
 }
 
 /** The database of the read tables that the settings name. */

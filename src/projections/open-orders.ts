@@ -1,30 +1,27 @@
-import type { Logger } from 'pino';
-
-import type { OpenOrdersChange, OpenOrdersView } from '../views/open-orders-view.js';
+import type { Changes } from './folding/fold.js';
 import type { OrderRow } from './orders-table.js';
 import { orders } from './orders.js';
-import type { Changes } from './folding/fold.js';
-import { ViewFollower, type ProjectionView } from './runner/view-follower.js';
+import { keyedView } from './view-definition.js';
 
-/** An open order as the view keeps it: its row of the orders table, whole. */
-export type OpenOrder = OrderRow;
+/** The most orders that it holds in memory. */
+const CAPACITY = 50_000;
 
-/** Keeps the view of open orders in step with the orders table. */
-export function followOpenOrders(view: OpenOrdersView<OpenOrder>, logger: Logger): ProjectionView {
-  return new ViewFollower({ name: 'open orders', projection: orders, view, changeOf, logger });
+/** The open orders of each user, as rows of the orders table, newest first; by user. */
+export const openOrders = keyedView<readonly OrderRow[]>({
+  name: 'open-orders',
+  projection: orders,
+  keysOf: usersOf,
+  bound: { capacity: CAPACITY, weightOf: (rows) => 1 + rows.length },
+});
+
+function* usersOf({ orders }: Changes): Iterable<string> {
+  // The orders projection puts rows of its table, and never takes one out.
+  for (const row of orders?.inserted ?? []) if (row['is_open'] === 1) yield userOf(row);
+  for (const { before, after } of orders?.updated ?? []) {
+    if (before['is_open'] === 1 || after['is_open'] === 1) yield userOf(after);
+  }
 }
 
-function changeOf({ orders }: Changes): OpenOrdersChange<OpenOrder> {
-  const { inserted = [], updated = [] } = orders ?? {};
-  // The orders projection puts rows of its table, and never takes one out.
-  const rows = [
-    ...inserted,
-    ...updated.map(({ after }) => after),
-  ] as unknown as readonly OrderRow[];
-  return {
-    opened: rows.filter((row) => row.is_open === 1),
-    closed: rows
-      .filter((row) => row.is_open === 0)
-      .map((row) => ({ orderId: row.order_id, userId: row.user_id })),
-  };
+function userOf(row: object): string {
+  return (row as OrderRow).user_id;
 }

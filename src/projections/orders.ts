@@ -1,4 +1,5 @@
 import type { OrderMatched } from '../domain/market/events.js';
+import { booksTable, moveBook, openBook, type BookRow } from './books-table.js';
 import {
   applyAmend,
   applyCancel,
@@ -11,7 +12,7 @@ import {
 } from './order-row.js';
 import type { OrderEventType } from './order-history.js';
 import { ORDERS_VERSION, ordersTable, type OrderRow } from './orders-table.js';
-import { projection, type Handlers, type Rows } from './projection.js';
+import { projection, type Handler, type Handlers, type Rows } from './projection.js';
 
 type Orders = { readonly orders: Rows<OrderRow> };
 
@@ -36,14 +37,43 @@ const handlers: Handlers<[typeof ordersTable], OrderEventType> = {
   OrderCancelled: { keys, apply: change(applyCancel) },
 };
 
-/** One row an order, whatever became of it. */
+const withBooks: Handlers<[typeof ordersTable, typeof booksTable], MarketEvent['type']> = {
+  MarketListed: openBook,
+  MarketStatusChanged: moveBook,
+  OrderPlaced: inBook(handlers.OrderPlaced),
+  OrderRejected: inBook(handlers.OrderRejected),
+  OrderMatched: inBook(handlers.OrderMatched),
+  OrderAmended: inBook(handlers.OrderAmended),
+  OrderTriggered: inBook(handlers.OrderTriggered),
+  OrderReduced: inBook(handlers.OrderReduced),
+  OrderCancelled: inBook(handlers.OrderCancelled),
+};
+
+/** One row an order, whatever became of it; and one a market, of how far its book has come. */
 export const orders = projection({
   name: 'orders',
   version: ORDERS_VERSION,
-  tables: [ordersTable],
+  tables: [ordersTable, booksTable],
   isSettled: { orders: ({ is_open }) => is_open === 0 },
-  on: handlers,
+  on: withBooks,
 });
+
+/** What an event does to orders, and to the book of their market. */
+function inBook<Data extends { readonly symbol: string }>(
+  ofOrders: Handler<[typeof ordersTable], Data>,
+): Handler<[typeof ordersTable, typeof booksTable], Data> {
+  return {
+    ...(ofOrders.creates && { creates: ofOrders.creates }),
+    keys: (data, recorded) => ({
+      ...ofOrders.keys?.(data, recorded),
+      ...moveBook.keys?.(data, recorded),
+    }),
+    apply(rows: Orders & { readonly books: Rows<BookRow> }, data, recorded) {
+      ofOrders.apply(rows, data, recorded);
+      moveBook.apply(rows, data, recorded);
+    },
+  };
+}
 
 function applyMatch({ orders }: Orders, match: OrderMatched['data']): void {
   const { price, quantity, at, makerOrderId, makerRemaining, takerOrderId, takerRemaining } = match;

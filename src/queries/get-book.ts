@@ -1,13 +1,14 @@
 import { IsOptional } from 'class-validator';
-import { sql as raw } from 'kysely';
 
 import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
-import { markets } from '../projections/markets.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
-import { selectMarket } from './markets.js';
+import type { BookReading, Level } from '../views/book/book-view.js';
+import { fromView } from './from-view.js';
+import { marketNotFound } from './not-found.js';
+import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
@@ -16,14 +17,14 @@ const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
 
 /** Query string of GET /markets/{symbol}/book. */
-export class GetBookDto {
+export class GetBookDto extends ReadDto {
   /** How many price levels a side at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_DEPTH)
   depth?: string;
 }
 
-/** The book of a market, level by level. */
+/** The book of a market, level by level: from the view, or else from the tables. */
 export class GetBook {
   readonly #readModel: ReadModel;
 
@@ -33,46 +34,96 @@ export class GetBook {
 
   /**
    * @param options a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     symbol: string,
     { depth }: GetBookDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<BookAnswer>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
-    return this.#readModel.read([orders, markets], atLeast, async (reading) => {
-      const { tick_size, lot_size } = await selectMarket(reading, symbol);
-      const side = async (name: Side): Promise<BookAnswer['bids']> => {
-        const rows = await selectLevels(reading, symbol, name, levels);
-        return rows.map((row) => ({
-          price: fromUnits(row.price, decimalsOf(tick_size)),
-          quantity: fromUnits(BigInt(row.quantity), decimalsOf(lot_size)),
-          orders: Number(row.orders),
-        }));
-      };
-      return {
-        symbol,
-        position: reading.position.toString(),
-        bids: await side('buy'),
-        asks: await side('sell'),
-      };
-    });
+    const book = await readBook(this.#readModel, symbol, levels, conditions);
+    return { result: bookAnswer(book), position: book.position };
   }
 }
 
-function selectLevels(reading: Reading, symbol: string, side: Side, levels: number) {
-  return restingOrders(reading, symbol, side)
+/**
+ * The best levels of a market, from the view, or else from the tables.
+ * @param depth how many a side at most
+ * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+ *   GENERATION_NOT_FOUND
+ */
+export async function readBook(
+  readModel: ReadModel,
+  symbol: string,
+  depth: number,
+  conditions: ReadConditions,
+): Promise<BookReading> {
+  // The view is of the live tables.
+  const shown =
+    conditions.generation === undefined
+      ? await fromView(
+          () => readModel.views.books.read(symbol, depth),
+          conditions.atLeast,
+          (reached) => readModel.reach([orders], reached),
+        )
+      : undefined;
+  if (shown !== undefined) return shown;
+  const { result, position } = await readModel.read([orders], conditions, async (reading) => {
+    const { sql, from } = reading;
+    const book = await sql
+      .selectFrom(from.books)
+      .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
+      .where('symbol', '=', symbol)
+      .executeTakeFirst();
+    if (book === undefined) throw marketNotFound(symbol);
+    const bids = await selectLevels(reading, symbol, 'buy', depth);
+    return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
+  });
+  return { ...result, position };
+}
+
+async function selectLevels(
+  reading: Reading,
+  symbol: string,
+  side: Side,
+  depth: number,
+): Promise<Level[]> {
+  const rows = await restingOrders(reading, symbol, side)
     .select(({ fn }) => [
       'price_units as price',
       // The domain bounds the total of a side by 2^53, so the sum of a level is exact.
-      raw<string>`CAST(SUM(visible_units) AS CHAR)`.as('quantity'),
+      fn.sum<string>('visible_units').as('quantity'),
       fn.countAll().as('orders'),
     ])
     .$narrowType<{ price: number }>()
     .groupBy('price_units')
     .orderBy('price_units', bestFirst(side))
-    .limit(levels)
+    .limit(depth)
     .execute();
+  return rows.map(({ price, quantity, orders }) => [price, Number(quantity), Number(orders)]);
+}
+
+function bookAnswer({
+  symbol,
+  position,
+  sequence,
+  tickSize,
+  lotSize,
+  ...sides
+}: BookReading): BookAnswer {
+  const [priceDecimals, quantityDecimals] = [decimalsOf(tickSize), decimalsOf(lotSize)];
+  const answerOf = ([price, quantity, orders]: Level): BookAnswer['bids'][number] => ({
+    price: fromUnits(price, priceDecimals),
+    quantity: fromUnits(quantity, quantityDecimals),
+    orders,
+  });
+  return {
+    symbol,
+    position: position.toString(),
+    sequence: sequence.toString(),
+    bids: sides.bids.map(answerOf),
+    asks: sides.asks.map(answerOf),
+  };
 }

@@ -7,6 +7,7 @@ import { orders } from '../projections/orders.js';
 import { tickers } from '../projections/tickers.js';
 import { daySummary, dayStart, type DaySummary } from './day-summary.js';
 import { selectMarket } from './markets.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
@@ -20,13 +21,13 @@ export class GetTicker {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<Found<TickerAnswer>> {
+  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
     const read = [orders, tickers, candles, markets];
-    return this.#readModel.read(read, atLeast, async (reading) => {
+    return this.#readModel.read(read, conditions, async (reading) => {
       const { tick_size, lot_size } = await selectMarket(reading, symbol);
       const decimals = { price: decimalsOf(tick_size), quantity: decimalsOf(lot_size) };
       const last = await lastTrade(reading, symbol);

@@ -2,16 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import mysql from 'mysql2/promise';
 import { createClient } from 'redis';
 
-import type { OpenOrder } from '../../src/projections/open-orders.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
-import { openView } from '../../src/views/open-view.js';
-import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
+import { ViewRoom } from '../../src/views/open-views.js';
+import { untilItAnswers } from './view-rooms.js';
 
 /** A kind of storage for the read side; the product must behave the same on each. */
 export interface Profile {
@@ -28,8 +26,8 @@ export interface Storage {
   readonly environment: Readonly<Record<string, string>>;
   /** Another handle on the same tables, as another process would have; closed by `remove`. */
   openDatabase(): Promise<ReadDatabase>;
-  /** Another handle on the view, once it answers; in-process views are separate ones. Closed by `remove`. */
-  openView(): Promise<OpenOrdersView<OpenOrder>>;
+  /** Another handle on the views, once they answer; in-process ones are others. Closed by `remove`. */
+  openRoom(): Promise<ViewRoom>;
   /** Closes every handle and removes everything. */
   remove(): Promise<void>;
 }
@@ -94,11 +92,11 @@ async function createStorage(
       open.push(database);
       return database;
     },
-    async openView() {
-      const view = openView<OpenOrder>({ redisUrl, prefix });
-      open.push(view);
-      await untilItAnswers(view);
-      return view;
+    async openRoom() {
+      const room = new ViewRoom({ redisUrl, prefix });
+      open.push(room);
+      await untilItAnswers(room);
+      return room;
     },
     async remove() {
       await Promise.all(open.map((each) => each.close()));
@@ -106,18 +104,6 @@ async function createStorage(
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** Resolves when the view has connected. */
-export async function untilItAnswers(view: OpenOrdersView<OpenOrder>): Promise<void> {
-  for (;;) {
-    try {
-      await view.position();
-      return;
-    } catch {
-      await sleep(10);
-    }
-  }
 }
 
 function required(variable: 'MYSQL_URL' | 'REDIS_URL'): string {

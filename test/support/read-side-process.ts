@@ -9,10 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
-import { openView } from '../../src/views/open-view.js';
+import { ViewRoom } from '../../src/views/open-views.js';
 import { allProjections } from '../../src/projections/all-projections.js';
-import { allViews } from '../../src/projections/all-views.js';
-import type { OpenOrder } from '../../src/projections/open-orders.js';
+import { followViews } from '../../src/projections/all-views.js';
 import { rebuildProjections } from '../../src/projections/rebuild/rebuild.js';
 import { ProjectionRunner } from '../../src/projections/runner/runner.js';
 import { loadHistory } from './history.js';
@@ -27,10 +26,11 @@ const common = { store, database, projections: allProjections, now: () => new Da
 
 if (job === 'run') {
   const logger = pino({ level: 'silent' });
-  const openOrders = openView<OpenOrder>({ redisUrl, prefix });
-  const views = allViews.map((viewOf) => viewOf({ openOrders }, logger));
+  const room = new ViewRoom({ redisUrl, prefix });
+  const views = followViews({ room, database, logger });
   const onPositions = (): void => undefined;
-  await new ProjectionRunner({ ...common, views, onPositions, logger }).start();
+  const onRecovering = (): void => undefined;
+  await new ProjectionRunner({ ...common, views, onPositions, onRecovering, logger }).start();
   process.send?.('ready');
   for (const [index, { stream, event }] of history.entries()) {
     await store.append(stream, [event], 'any');

@@ -4,17 +4,16 @@ import type { EventStore } from '../../src/eventstore/event-store.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
 import type { SqlRow, TableDefinition } from '../../src/sql/table.js';
 import { allProjections } from '../../src/projections/all-projections.js';
-import { allViews } from '../../src/projections/all-views.js';
+import { followViews, openViews, type Views } from '../../src/projections/all-views.js';
 import {
   pollingGate,
   type CheckpointGate,
 } from '../../src/projections/generations/checkpoint-gate.js';
 import { tableName } from '../../src/projections/generations/generation.js';
 import { liveGeneration, readGenerations } from '../../src/projections/generations/registry.js';
-import type { OpenOrder } from '../../src/projections/open-orders.js';
 import type { Projection } from '../../src/projections/projection.js';
 import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
-import type { OpenOrdersView } from '../../src/views/open-orders-view.js';
+import type { ViewRoom } from '../../src/views/open-views.js';
 import { createQueries, type Queries } from '../../src/queries/queries.js';
 import { ReadModel } from '../../src/queries/read-model.js';
 import type { Storage } from './profiles.js';
@@ -23,7 +22,7 @@ import type { Storage } from './profiles.js';
 export interface ReadSide {
   readonly store: EventStore;
   readonly database: ReadDatabase;
-  readonly view: OpenOrdersView<OpenOrder>;
+  readonly views: Views;
   readonly gate: CheckpointGate;
   readonly runner: ProjectionRunner;
   readonly queries: Queries;
@@ -38,7 +37,7 @@ type Replaced = Partial<
   Omit<RunnerParts, 'views'> & {
     database: ReadDatabase;
     gate: CheckpointGate;
-    view: OpenOrdersView<OpenOrder>;
+    room: ViewRoom;
   }
 >;
 
@@ -49,20 +48,22 @@ export async function readSide(
   replaced: Replaced = {},
 ): Promise<ReadSide> {
   const database = replaced.database ?? (await storage.openDatabase());
-  const view = replaced.view ?? (await storage.openView());
+  const room = replaced.room ?? (await storage.openRoom());
   const projections = replaced.projections ?? allProjections;
   // Another process may be the one that keeps the tables.
   const gate = replaced.gate ?? pollingGate(database, projections);
   const now = replaced.now ?? (() => new Date());
-  const opened = { openOrders: view };
-  const views = allViews.map((viewOf) => viewOf(opened, silent));
+  const opened = openViews(room);
+  const views = followViews({ room, database, logger: silent });
   const onPositions = gate.advance.bind(gate);
-  const parts = { store, projections, views, onPositions, now, logger: silent, ...replaced };
+  const onRecovering = (): void => undefined;
+  const common = { store, projections, views, onPositions, onRecovering, now, logger: silent };
+  const parts = { ...common, ...replaced };
   const readModel = new ReadModel({ database, gate, views: opened, projections, now });
   return {
     store,
     database,
-    view,
+    views: opened,
     gate,
     runner: new ProjectionRunner({ ...parts, database }),
     queries: createQueries(readModel, store),

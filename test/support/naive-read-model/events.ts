@@ -7,13 +7,17 @@ import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
  */
 
 /** An event as a naive table is made of it. */
-export type LoggedEvent = DomainEvent & { readonly position: number };
+export type LoggedEvent = DomainEvent & { readonly position: number; readonly stream: string };
 
 /** An event of one of these types. */
 export type EventOf<Type extends DomainEvent['type']> = Extract<LoggedEvent, { type: Type }>;
 
 export function loggedEvents(events: readonly RecordedEvent[]): readonly LoggedEvent[] {
-  return events.map((event) => ({ ...decodeEvent(event), position: Number(event.position) }));
+  return events.map((event) => ({
+    ...decodeEvent(event),
+    position: Number(event.position),
+    stream: event.stream,
+  }));
 }
 
 /** The events of one type, in log order. */

@@ -1,5 +1,6 @@
 import type { ReadSchema } from '../../../src/projections/all-projections.js';
 import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
+import { naiveBooks } from './books.js';
 import { naiveCandles } from './candles.js';
 import { loggedEvents, type LoggedEvent } from './events.js';
 import { naiveMarkets } from './markets.js';
@@ -20,6 +21,7 @@ const TABLES: {
   users: ['user_id', naiveUsers],
   markets: ['symbol', naiveMarkets],
   orders: ['order_id', naiveOrders],
+  books: ['symbol', naiveBooks],
   order_history: ['entry', naiveOrderHistory],
   trades: ['trade_id', naiveTrades],
   candles: ['candle_id', naiveCandles],

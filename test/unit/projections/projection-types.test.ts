@@ -110,7 +110,7 @@ describe('the types of tables and projections', () => {
     expect(versions).to.deep.equal([
       ['users', 1, '853b321c'],
       ['markets', 3, 'ff0ccd14'],
-      ['orders', 7, '4221715e'],
+      ['orders', 8, '1ba02f38'],
       ['order_history', 1, '9b068075'],
       ['trades', 2, '33e37b7d'],
       ['candles', 1, '702acdd3'],

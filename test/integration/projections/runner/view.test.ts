@@ -1,15 +1,19 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
-import type { OpenOrdersView } from '../../../../src/views/open-orders-view.js';
+import { openViews } from '../../../../src/projections/all-views.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import type { OpenOrder } from '../../../../src/projections/open-orders.js';
 import { pollingGate } from '../../../../src/projections/generations/checkpoint-gate.js';
 import { createQueries } from '../../../../src/queries/queries.js';
 import { ReadModel } from '../../../../src/queries/read-model.js';
+import { ViewRoom } from '../../../../src/views/open-views.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { readSide, type ReadSide } from '../../../support/read-side.js';
+import { randomHistory } from '../../../support/random-history.js';
+import { SeededRandom } from '../../../support/seeded-random.js';
+import { tellSeed } from '../../../support/tell-seed.js';
+import { until } from '../../../support/until.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
 
 describe('the read side', () => {
@@ -23,6 +27,12 @@ describe('the read side', () => {
     const place = () => floor.place('buy', '50.00', '1.000', { userId: ada });
     const openOrders = async (atLeast?: bigint): Promise<number> =>
       (await side.queries.openOrdersOfUser.execute(ada, atLeast)).result.items.length;
+
+    const shown = () => side.views.books.read(floor.symbol, 5);
+    const levels = async (atLeast?: bigint): Promise<unknown> => {
+      const { result } = await side.queries.getBook.execute(floor.symbol, {}, atLeast);
+      return result.bids.map(({ price, orders }) => [price, orders]);
+    };
 
     beforeEach(async () => {
       storage = await profile.create();
@@ -42,28 +52,80 @@ describe('the read side', () => {
 
     it('goes on without its view, answers from the tables, and takes it up again', async () => {
       expect(await openOrders((await place()).position)).to.equal(1);
-      const { view } = side;
-      const down = (['position', 'reset', 'advance', 'read', 'fill'] as const).map((method) =>
-        sinon
-          .stub(view, method as keyof OpenOrdersView<OpenOrder>)
-          .rejects(new Error('Redis is down')),
-      );
-      for (let i = 2; i < 5; i++) expect(await openOrders((await place()).position)).to.equal(i);
+      const { openOrders: view, books } = side.views;
+      const away = new Error('Redis is away');
+      const down = [
+        ...(['read', 'resume', 'reset', 'advance', 'fill'] as const).map((method) =>
+          sinon.stub(view, method).rejects(away),
+        ),
+        ...(['read', 'resume', 'reset', 'advance'] as const).map((method) =>
+          sinon.stub(books, method).rejects(away),
+        ),
+      ];
+      for (let i = 2; i < 5; i++) {
+        const { position } = await place();
+        expect(await openOrders(position)).to.equal(i);
+        expect(await levels(position)).to.deep.equal([['50.00', i]]);
+      }
       for (const method of down) method.restore();
 
-      // The view missed those orders; whoever asks without a token must not be shown the past for long either.
-      let standing: bigint | undefined;
+      // The views missed those orders; whoever asks without a token must not be shown the past for long either.
       let last = 0n;
-      while (standing !== last) {
-        await new Promise((resolve) => setTimeout(resolve, 200));
+      await until(async () => {
         last = (await place()).position;
         await side.reach(last);
-        standing = await view.position();
-      }
-      expect(standing).to.equal(last);
+        const standing = [(await view.read(ada)).position, (await shown())?.position];
+        return standing.every((position) => position === last);
+      });
       const count = floor.market().orderCount;
       expect(await openOrders()).to.equal(count);
-      expect(await view.read(ada)).to.have.length(count);
+      expect((await view.read(ada)).held?.result).to.have.length(count);
+      expect(await levels()).to.deep.equal([['50.00', count]]);
+    });
+
+    it('shows in its views what the tables say, whatever happens in the markets', async function () {
+      const random = new SeededRandom();
+      tellSeed(this.test, random.seed);
+      const ofTables = createQueries(
+        new ReadModel({
+          database: side.database,
+          gate: side.gate,
+          views: openViews(new ViewRoom({ prefix: '' })),
+          projections: allProjections,
+          now: () => new Date(),
+        }),
+        store,
+      );
+      const events = await randomHistory(store, 400, random);
+      const last = events.at(-1)!.position;
+      await side.reach(last);
+      const orderIds = [
+        ...new Set(events.map(({ data }) => (data as { orderId?: string }).orderId)),
+      ];
+      for (const symbol of ['BTC-USDT', 'BRK.B-USD', 'HUGE-USD']) {
+        const book = await side.queries.getBook.execute(symbol, { depth: '5000' }, last);
+        expect((await side.views.books.read(symbol, 1))?.position).to.equal(book.position);
+        const expected = await ofTables.getBook.execute(symbol, { depth: '5000' });
+        expect(book).to.deep.equal(expected);
+      }
+      for (const orderId of orderIds.filter((id) => id !== undefined)) {
+        const expected = await ofTables.getOrder.execute(orderId);
+        for (let time = 0; time < 2; time++) {
+          expect(await side.queries.getOrder.execute(orderId, last)).to.deep.equal(expected);
+        }
+      }
+    });
+
+    it('keeps what its readers have filled in, while others change', async () => {
+      const { position } = await place();
+      await openOrders(position);
+      await until(async () => (await side.views.openOrders.read(ada)).held !== undefined);
+      const bob = await floor.register('Bob');
+      const other = await floor.place('buy', '49.00', '1.000', { userId: bob });
+      await side.reach(other.position);
+      const { held } = await side.views.openOrders.read(ada);
+      expect(held?.position).to.equal(other.position);
+      expect(held?.result).to.have.length(1);
     });
 
     it('makes a query wait for its token, and says when it takes too long', async () => {
@@ -71,7 +133,7 @@ describe('the read side', () => {
       const readModel = new ReadModel({
         database: side.database,
         gate: side.gate,
-        views: { openOrders: side.view },
+        views: side.views,
         projections: allProjections,
         now: () => new Date(),
         waitLimitMs: 50,
@@ -88,7 +150,7 @@ describe('the read side', () => {
         new ReadModel({
           database,
           gate: pollingGate(database, allProjections),
-          views: { openOrders: await storage.openView() },
+          views: openViews(await storage.openRoom()),
           projections: allProjections,
           now: () => new Date(),
         }),

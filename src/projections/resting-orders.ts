@@ -1,0 +1,30 @@
+import type { ExpressionBuilder } from 'kysely';
+
+import type { OrderRow } from './orders-table.js';
+
+/*
+ * The orders that rest in the book: an IOC or FOK order is open for a moment, and a stop until it triggers, but neither
+ * rests. Said once of a row in memory, and once to SQL.
+ */
+
+const MOMENTARY: readonly string[] = ['IOC', 'FOK'];
+
+/** Whether an order rests in the book. */
+export function rests(row: OrderRow): row is OrderRow & { readonly price_units: number } {
+  return (
+    row.is_open === 1 &&
+    row.price_units !== null &&
+    row.status !== 'PENDING_TRIGGER' &&
+    !MOMENTARY.includes(row.time_in_force)
+  );
+}
+
+/** The same, for `where`. */
+export function resting({ and, eb }: ExpressionBuilder<{ readonly orders: OrderRow }, 'orders'>) {
+  return and([
+    eb('is_open', '=', 1),
+    eb('price_units', 'is not', null),
+    eb('status', '!=', 'PENDING_TRIGGER'),
+    eb('time_in_force', 'not in', ['IOC', 'FOK']),
+  ]);
+}

@@ -1,0 +1,56 @@
+import type { Held, KeyedView, Reading } from './keyed-view.js';
+
+/** A read that turns to the tables where the view does not do. */
+export interface ThroughRead<Value> {
+  readonly view: KeyedView<Value>;
+  readonly key: string;
+  /** The log position that the answer must have reached, if any. */
+  readonly atLeast?: bigint | undefined;
+  /** Waits until the view can have reached `atLeast`; called when it has not. */
+  readonly reach: (atLeast: bigint) => Promise<void>;
+  /** Reads the tables, as of a position of `atLeast` or later. */
+  readonly load: () => Promise<Held<Value>>;
+  /** Whether a value still does, where that is not only a matter of commits; default: it does. */
+  readonly isFresh?: (value: Value) => boolean;
+}
+
+/**
+ * A value from a view, or else from the tables, which then fills it in. A view that is away, lost or behind only makes it
+ * slower.
+ * @throws what `reach` and `load` do
+ */
+export async function readThrough<Value>(read: ThroughRead<Value>): Promise<Held<Value>> {
+  const { view, key, atLeast, reach, load } = read;
+  let reading = await readOrMiss(view, key);
+  let found = whatDoes(read, reading);
+  const isBehind = reading.position !== undefined && reading.position < (atLeast ?? -1n);
+  if (found === undefined && atLeast !== undefined && isBehind) {
+    await reach(atLeast);
+    reading = await readOrMiss(view, key);
+    found = whatDoes(read, reading);
+  }
+  if (found !== undefined) return found;
+  const loaded = await load();
+  // Whoever asked need not wait for it, and whoever keeps the view tells of its failures.
+  if (reading.ticket !== undefined) {
+    view.fill(reading.ticket, loaded.position, loaded.result).catch(() => undefined);
+  }
+  return loaded;
+}
+
+async function readOrMiss<Value>(view: KeyedView<Value>, key: string): Promise<Reading<Value>> {
+  try {
+    return await view.read(key);
+  } catch {
+    return {};
+  }
+}
+
+/** What a view holds, if it is recent enough. */
+function whatDoes<Value>(
+  { atLeast, isFresh }: ThroughRead<Value>,
+  { held }: Reading<Value>,
+): Held<Value> | undefined {
+  if (held === undefined || (atLeast !== undefined && held.position < atLeast)) return undefined;
+  return isFresh?.(held.result) === false ? undefined : held;
+}

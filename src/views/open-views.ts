@@ -1,0 +1,102 @@
+import type { BookView, MarketLevels } from './book/book-view.js';
+import { InProcessBookView } from './book/in-process-book-view.js';
+import {
+  InProcessKeyedView,
+  type InProcessKeyedViewOptions,
+} from './keyed/in-process-keyed-view.js';
+import type { KeyedView } from './keyed/keyed-view.js';
+import { PortView, type ViewPort } from './port-view.js';
+import type { PositionedView } from './positioned-view.js';
+import { RedisBookView } from './redis/redis-book-view.js';
+import { RedisKeyedView } from './redis/redis-keyed-view.js';
+import { RedisLink } from './redis/redis-link.js';
+
+export interface ViewOptions {
+  /** When set, the views live there; else in this process. */
+  readonly redisUrl?: string | undefined;
+  /** Begins the names of all keys in Redis; each set of read tables has its own. */
+  readonly prefix: string;
+  /** Told of connection failures, each of which is followed by another attempt to connect. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Where views are that are to be fed. */
+export interface FedRoom {
+  keyed<Value>(
+    name: string,
+    bound: InProcessKeyedViewOptions<Value>,
+  ): PositionedView<readonly string[]>;
+  book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]>;
+}
+
+/** Views that are kept on the other side of a port, under the same names. */
+export class PortRoom implements FedRoom {
+  readonly #port: ViewPort;
+
+  constructor(port: ViewPort) {
+    this.#port = port;
+  }
+
+  keyed(name: string): PositionedView<readonly string[]> {
+    return new PortView(this.#port, name);
+  }
+
+  book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]> {
+    return new PortView(this.#port, name);
+  }
+}
+
+/**
+ * Opens views where the settings want them. Names tell them apart, and are to have in them what they are made of: programs
+ * of two versions side by side may share a Redis, and none of their views. A Redis that does not answer is no error:
+ * queries then read SQL.
+ */
+export class ViewRoom implements FedRoom {
+  readonly #link: RedisLink | undefined;
+  readonly #prefix: string;
+  readonly #opened = new Map<string, unknown>();
+
+  constructor({ redisUrl, prefix, onError = () => undefined }: ViewOptions) {
+    this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
+    this.#prefix = prefix;
+  }
+
+  /** Whether its views are those of every process, and not of this one alone. */
+  get isShared(): boolean {
+    return this.#link !== undefined;
+  }
+
+  /** The view of this name. @param bound in this process's memory; in Redis values expire */
+  keyed<Value>(name: string, bound: InProcessKeyedViewOptions<Value>): KeyedView<Value> {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessKeyedView(bound)
+        : new RedisKeyedView(this.#link, this.#keyOf(name)),
+    );
+  }
+
+  /** The view of this name. */
+  book(name: string): BookView {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessBookView()
+        : new RedisBookView(this.#link, this.#keyOf(name)),
+    );
+  }
+
+  /** Closes the connection, if any. */
+  async close(): Promise<void> {
+    this.#link?.close();
+  }
+
+  #once<View>(name: string, open: () => View): View {
+    // A name is of one view, and that of one type.
+    const view = (this.#opened.get(name) as View | undefined) ?? open();
+    this.#opened.set(name, view);
+    return view;
+  }
+
+  #keyOf(name: string): string {
+    return `{${this.#prefix}${name}}`;
+  }
+}

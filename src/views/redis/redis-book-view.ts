@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+
+import type { BookReading, BookView, Level, MarketLevels } from '../book/book-view.js';
+import type { Feed } from '../positioned-view.js';
+import type { RedisLink } from './redis-link.js';
+import { positionOf, positionText, RedisState, STATE_EXPIRY_MS } from './redis-view.js';
+
+/** Books of which nobody has said for this long that they are still fed are gone. */
+const BOOK_EXPIRY_MS = 60_000;
+
+/** Levels handed to Redis at a time: it does nothing else meanwhile. */
+const CHUNK = 2_000;
+
+/** Stands in each set, so that an empty one is there. */
+const MARK = '*';
+
+/** The view in Redis, shared by all processes. */
+export class RedisBookView implements BookView {
+  readonly #state: RedisState;
+
+  /** @param key of the state of the view, in braces */
+  constructor(link: RedisLink, key: string) {
+    this.#state = new RedisState(link, key);
+  }
+
+  resume(feed: Feed, position: bigint): Promise<boolean> {
+    return this.#state.resume(feed, position);
+  }
+
+  async reset(feed: Feed, position: bigint, content: readonly MarketLevels[]): Promise<boolean> {
+    const { link, key } = this.#state;
+    const instance = randomUUID();
+    if (!(await this.#state.begin(feed, instance))) return false;
+    const chunks = chunksOf(content);
+    for (const [i, chunk] of chunks.entries()) {
+      const reached = i === chunks.length - 1 ? positionText(position) : '';
+      const args = [instance, '', reached, String(STATE_EXPIRY_MS), textOf(chunk)];
+      const isIts = await link.run((client) =>
+        client.loadBook(key, ...args, String(BOOK_EXPIRY_MS)),
+      );
+      if (!isIts) return false;
+    }
+    return true;
+  }
+
+  advance(feed: Feed, from: bigint, to: bigint, change: readonly MarketLevels[]): Promise<boolean> {
+    const { link, key } = this.#state;
+    const args = this.#state.advanceArguments(feed, from, to);
+    args.push(textOf(change), String(BOOK_EXPIRY_MS));
+    return link.run((client) => client.advanceBook(key, ...args));
+  }
+
+  async read(symbol: string, depth: number): Promise<BookReading | undefined> {
+    const { link, key } = this.#state;
+    const [position, rest, bids, asks] = await link.run((client) =>
+      client.readBook(key, symbol, String(depth)),
+    );
+    if (position === undefined) return undefined;
+    const [sequence, tickSize, lotSize] = rest.split(' ');
+    return {
+      symbol,
+      sequence: Number(sequence),
+      tickSize: tickSize!,
+      lotSize: lotSize!,
+      bids: levelsOf(bids),
+      asks: levelsOf(asks),
+      position: positionOf(position),
+    };
+  }
+
+  async leave(): Promise<void> {
+    // Whoever feeds the tables next takes it up.
+  }
+}
+
+/** Markets as the scripts take them. */
+function textOf(markets: readonly MarketLevels[]): string {
+  return JSON.stringify(
+    markets.map(({ symbol, sequence, tickSize, lotSize, bids, asks }) => [
+      symbol,
+      `${sequence} ${tickSize} ${lotSize}`,
+      membersOf(bids),
+      membersOf(asks),
+    ]),
+  );
+}
+
+function membersOf(levels: readonly Level[]): string[] {
+  return levels.flatMap(([price, quantity, orders]) => [
+    String(price),
+    orders === 0 ? '' : `${price} ${quantity} ${orders}`,
+  ]);
+}
+
+function levelsOf(members: readonly string[]): Level[] {
+  return members
+    .filter((member) => member !== MARK)
+    .map((member) => {
+      const [price, quantity, orders] = member.split(' ').map(Number);
+      return [price!, quantity!, orders!];
+    });
+}
+
+/** Content in portions of about CHUNK levels, one at least. */
+function chunksOf(content: readonly MarketLevels[]): MarketLevels[][] {
+  let chunk: MarketLevels[] = [];
+  const chunks = [chunk];
+  let room = CHUNK;
+  for (const market of content) {
+    const levels = Math.max(market.bids.length, market.asks.length, 1);
+    for (let from = 0; from < levels; from += CHUNK) {
+      const [bids, asks] = [market.bids, market.asks].map((s) => s.slice(from, from + CHUNK));
+      const size = bids!.length + asks!.length + 1;
+      if (size > room && chunk.length > 0) {
+        chunk = [];
+        chunks.push(chunk);
+        room = CHUNK;
+      }
+      chunk.push({ ...market, bids: bids!, asks: asks! });
+      room -= size;
+    }
+  }
+  return chunks;
+}

@@ -1,0 +1,49 @@
+import type { Feed } from '../positioned-view.js';
+import type { RedisLink } from './redis-link.js';
+
+/**
+ * A view expires when nobody has fed it for this long (whoever feeds it does every few seconds), so that one who is gone,
+ * or cut off from Redis, cannot leave others reading the past for ever.
+ */
+export const STATE_EXPIRY_MS = 10_000;
+
+/** A position as Redis keeps it: texts of one length, which compare as the positions do. */
+export function positionText(position: bigint): string {
+  return (position + 1n).toString().padStart(20, '0');
+}
+
+/** The position that a text of `positionText` is. */
+export function positionOf(text: string): bigint {
+  return BigInt(text) - 1n;
+}
+
+/** The state of one view in Redis. */
+export class RedisState {
+  constructor(
+    readonly link: RedisLink,
+    /** Its key; in braces, as the hash tag that it is. */
+    readonly key: string,
+  ) {}
+
+  /** As PositionedView tells. */
+  resume({ epoch, number }: Feed, position: bigint): Promise<boolean> {
+    const args = [epoch, number, positionText(position), STATE_EXPIRY_MS].map(String);
+    return this.link.run((client) => client.resumeView(this.key, ...args));
+  }
+
+  /**
+   * Begins a new instance.
+   * @param position left out, the view stays lost until one is set
+   * @returns false, having changed nothing, when it is fed under a higher epoch
+   */
+  begin({ epoch, number }: Feed, instance: string, position?: bigint): Promise<boolean> {
+    const args = [epoch, number, STATE_EXPIRY_MS].map(String);
+    args.push(instance, ...(position === undefined ? [] : [positionText(position)]));
+    return this.link.run((client) => client.beginView(this.key, ...args));
+  }
+
+  /** The first arguments of every script that advances a view. */
+  advanceArguments({ epoch }: Feed, from: bigint, to: bigint): string[] {
+    return [String(epoch), positionText(from), positionText(to), String(STATE_EXPIRY_MS)];
+  }
+}
