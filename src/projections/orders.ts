@@ -1,4 +1,4 @@
-import type { OrderMatched } from '../domain/market/events.js';
+import type { MarketEvent, OrderMatched } from '../domain/market/events.js';
 import { booksTable, moveBook, openBook, type BookRow } from './books-table.js';
 import {
   applyAmend,
