@@ -71,7 +71,10 @@ export class Registry {
       );
       const begun = generations.find(({ id, role }) => id === asked?.id && role === 'building');
       if (begun !== undefined) return { generation: begun, isNew: false };
-      const generation = this.#newGeneration(projection, nextNumber(projection, generations, builds));
+      const generation = this.#newGeneration(
+        projection,
+        nextNumber(projection, generations, builds),
+      );
       const build = buildOf(projection, generation, purpose, until);
       await tables.insert(sql, buildsTable, buildsTable.name, [build]);
       await tables.insert(sql, generationsTable, generationsTable.name, [rowOf(generation)]);

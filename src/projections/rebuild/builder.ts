@@ -125,7 +125,11 @@ export class Builder {
       {
         ...this.#parts,
         signal,
-        onFailure: (build, error) => this.#fail(jobs.find((job) => job.build === build)!, error),
+        onFailure: (build, error) =>
+          this.#fail(
+            jobs.find((job) => job.build === build)!,
+            error,
+          ),
         onBulk: async (events, position) => {
           const progress = meter.advance(events, position, target);
           onProgress?.(progress);

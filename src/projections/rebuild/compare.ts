@@ -52,7 +52,9 @@ function rowDifference(table: string, { key, onlyIn, columns }: Difference): Row
   return {
     table,
     key,
-    ...(onlyIn !== undefined && { onlyIn: onlyIn === 'a' ? ('live' as const) : ('built' as const) }),
+    ...(onlyIn !== undefined && {
+      onlyIn: onlyIn === 'a' ? ('live' as const) : ('built' as const),
+    }),
     columns: columns.map(({ column, a, b }) => ({ column, live: a, built: b })),
   };
 }

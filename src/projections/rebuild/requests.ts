@@ -78,10 +78,7 @@ export async function requestRollback(
  * Gives up a generation that nobody needs: one of the past, a previous one, or one that is being built.
  * @throws ApplicationError GENERATION_NOT_FOUND when there is none of that id, GENERATION_IS_LIVE when it is read
  */
-export async function dropGeneration(
-  { database, registry }: Parts,
-  id: string,
-): Promise<void> {
+export async function dropGeneration({ database, registry }: Parts, id: string): Promise<void> {
   for (;;) {
     const generations = await registry.all();
     const found = generations.find((each) => each.id === id && each.role !== 'dropping');

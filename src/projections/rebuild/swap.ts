@@ -118,4 +118,3 @@ async function previousOf(
 async function expectDone(done: Promise<boolean>, generation: Generation): Promise<void> {
   if (!(await done)) throw new GenerationMoved(generation);
 }
-

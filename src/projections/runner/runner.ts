@@ -23,6 +23,7 @@ import { BackgroundBuild } from './background-build.js';
 import { commitWork, foldBatch, settle, type Work } from './commit-batch.js';
 import { commitPolicy, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
+import type { RunnerObserver } from './runner-observer.js';
 import { takeUp } from './take-up.js';
 import type { ProjectionView } from './view-follower.js';
 import { Views } from './views.js';
@@ -43,6 +44,8 @@ export interface RunnerParts {
   readonly onPositions: (positions: Positions) => void;
   /** Told when an attempt to follow the log has failed, so that the tables stand still, and when they move again. */
   readonly onRecovering: (isRecovering: boolean) => void;
+  /** Left out where nobody measures. */
+  readonly observer?: RunnerObserver;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -179,7 +182,7 @@ export class ProjectionRunner {
     await this.#commit;
     if (pass.hasFailed) return 'continue';
     const work = folded.filter((each) => each !== undefined);
-    this.#commit = this.#write(work).catch((error: unknown) => {
+    this.#commit = this.#write(work, batch.events.length).catch((error: unknown) => {
       pass.hasFailed = true;
       // Other tables have become live: no failure, but a reason to take those up.
       if (error instanceof GenerationMoved) pass.interrupt();
@@ -194,8 +197,11 @@ export class ProjectionRunner {
     if (forMs > 0) await sleep(forMs, undefined, { signal }).catch(() => undefined);
   }
 
-  async #write(work: readonly Work[]): Promise<void> {
+  async #write(work: readonly Work[], events: number): Promise<void> {
+    const beganMs = performance.now();
     await commitWork(this.#parts.database, this.#registry, work);
+    const seconds = (performance.now() - beganMs) / 1_000;
+    this.#parts.observer?.committed({ events, seconds });
     const steps = work.map(settle);
     await this.#views.follow(steps);
     // Last, so that whoever waits for a position finds both the tables and the views there.
