@@ -1,17 +1,17 @@
 import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
-import type { Side } from '../domain/market/terms.js';
 import { candles } from '../projections/candles.js';
-import { markets } from '../projections/markets.js';
-import { orders } from '../projections/orders.js';
+import type { MarketDay } from '../projections/market-days.js';
 import { tickers } from '../projections/tickers.js';
-import { daySummary, dayStart, type DaySummary } from './day-summary.js';
-import { selectMarket } from './markets.js';
-import type { Found, Reading, ReadModel } from './read-model.js';
-import { bestFirst, restingOrders } from './resting-orders.js';
+import type { BookReading } from '../views/book/book-view.js';
+import type { Held } from '../views/keyed/keyed-view.js';
+import { readThrough } from '../views/keyed/read-through.js';
+import { dayStart, daySummary } from './day-summary.js';
+import { readBook } from './get-book.js';
+import type { Found, ReadModel } from './read-model.js';
 import { fromUnits } from './units.js';
 
-/** Last trade, best prices, and the last day of a market. */
+/** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
   readonly #readModel: ReadModel;
 
@@ -25,33 +25,48 @@ export class GetTicker {
    */
   async execute(symbol: string, atLeast?: bigint): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
-    const read = [orders, tickers, candles, markets];
-    return this.#readModel.read(read, atLeast, async (reading) => {
-      const { tick_size, lot_size } = await selectMarket(reading, symbol);
-      const decimals = { price: decimalsOf(tick_size), quantity: decimalsOf(lot_size) };
-      const last = await lastTrade(reading, symbol);
-      const bid = await bestLevel(reading, symbol, 'buy');
-      const ask = await bestLevel(reading, symbol, 'sell');
-      const day = await daySummary(reading, symbol, dayStart(now.getTime()));
-      const quantity = (units: bigint): string => fromUnits(units, decimals.quantity);
-      return {
-        symbol,
-        ...last,
-        ...(bid && { bestBid: bid.price, bestBidQuantity: quantity(bid.units) }),
-        ...(ask && { bestAsk: ask.price, bestAskQuantity: quantity(ask.units) }),
-        ...dayAnswer(day, last?.lastPrice, decimals),
-        at: now.toISOString(),
-      };
+    const book = await readBook(this.#readModel, symbol, 1, atLeast);
+    const day = await this.#day(symbol, dayStart(now.getTime()), atLeast);
+    const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
+    const result = {
+      symbol,
+      ...lastTrade(day.result),
+      ...bestLevels(book, decimals),
+      ...dayAnswer(day.result, decimals),
+      at: now.toISOString(),
+    };
+    return { result, position: day.position < book.position ? day.position : book.position };
+  }
+
+  /** @param start when the day begins, which a day that is held may have done a minute ago */
+  #day(symbol: string, start: number, atLeast: bigint | undefined): Promise<Held<MarketDay>> {
+    const readModel = this.#readModel;
+    return readThrough({
+      view: readModel.views.marketDays,
+      key: symbol,
+      atLeast,
+      reach: (reached) => readModel.reach([tickers, candles], reached),
+      isFresh: (day) => day.start === start,
+      load: () =>
+        readModel.read([tickers, candles], atLeast, async (reading) => {
+          const { sql, from } = reading;
+          const last = await sql
+            .selectFrom(from.tickers)
+            .selectAll()
+            .where('symbol', '=', symbol)
+            .executeTakeFirst();
+          return { ...(await daySummary(reading, symbol, start)), ...(last && { last }) };
+        }),
     });
   }
 }
 
-async function lastTrade({ sql, from }: Reading, symbol: string) {
-  const last = await sql
-    .selectFrom(from.tickers)
-    .selectAll()
-    .where('symbol', '=', symbol)
-    .executeTakeFirst();
+interface Decimals {
+  readonly price: number;
+  readonly quantity: number;
+}
+
+function lastTrade({ last }: MarketDay) {
   return (
     last && {
       lastPrice: last.price,
@@ -63,41 +78,24 @@ async function lastTrade({ sql, from }: Reading, symbol: string) {
   );
 }
 
-/** The best price of a side, and how many units of quantity the orders there show together. */
-async function bestLevel(
-  reading: Reading,
-  symbol: string,
-  side: Side,
-): Promise<{ readonly price: string; readonly units: bigint } | undefined> {
-  const best = await restingOrders(reading, symbol, side)
-    .select(['price', 'price_units'])
-    .orderBy('price_units', bestFirst(side))
-    .limit(1)
-    .executeTakeFirst();
-  if (best === undefined || best.price === null) return undefined;
-  const { price, price_units } = best;
-  const orders = await restingOrders(reading, symbol, side)
-    .select('visible_units')
-    .where('price_units', '=', price_units)
-    .execute();
-  const units = orders.reduce((sum, { visible_units }) => sum + BigInt(visible_units), 0n);
-  return { price, units };
+function bestLevels({ bids: [bid], asks: [ask] }: BookReading, decimals: Decimals) {
+  const price = (units: number): string => fromUnits(units, decimals.price);
+  const quantity = (units: number): string => fromUnits(units, decimals.quantity);
+  return {
+    ...(bid && { bestBid: price(bid[0]), bestBidQuantity: quantity(bid[1]) }),
+    ...(ask && { bestAsk: price(ask[0]), bestAskQuantity: quantity(ask[1]) }),
+  };
 }
 
-function dayAnswer(
-  { prices, volume, quoteVolume, trades }: DaySummary,
-  lastPrice: string | undefined,
-  decimals: { readonly price: number; readonly quantity: number },
-) {
+function dayAnswer({ prices, volume, quoteVolume, trades, last }: MarketDay, decimals: Decimals) {
   const price = (units: number): string => fromUnits(units, decimals.price);
   const open = prices && price(prices.open);
   return {
     ...(open !== undefined && { open24h: open }),
     ...(prices && { high24h: price(prices.high), low24h: price(prices.low) }),
-    ...(open !== undefined &&
-      lastPrice !== undefined && { priceChange24h: subtract(lastPrice, open) }),
-    volume24h: fromUnits(volume, decimals.quantity),
-    quoteVolume24h: fromUnits(quoteVolume, decimals.price + decimals.quantity),
+    ...(open !== undefined && last && { priceChange24h: subtract(last.price, open) }),
+    volume24h: fromUnits(BigInt(volume), decimals.quantity),
+    quoteVolume24h: fromUnits(BigInt(quoteVolume), decimals.price + decimals.quantity),
     trades24h: trades,
   };
 }
