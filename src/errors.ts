@@ -15,6 +15,7 @@ export const catalogue = {
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
+  GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
 
   // Orders and markets: refused by the rules
@@ -75,6 +76,11 @@ export const catalogue = {
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },
   QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
+
+  // Refused by where the read models stand
+  BUILD_RUNNING: { status: 409, title: 'The read model is being built already' },
+  NO_PREVIOUS_GENERATION: { status: 409, title: 'There are no tables to go back to' },
+  GENERATION_IS_LIVE: { status: 409, title: 'The tables are the live ones' },
 
   // Not now
   OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },

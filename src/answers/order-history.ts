@@ -10,6 +10,7 @@ import {
   NextCursor,
   OneOf,
   OrderId,
+  PreviousCursor,
   Timestamp,
   TradeId,
 } from './shapes.js';
@@ -61,5 +62,6 @@ export type OrderEventAnswer = Answer<typeof OrderEventAnswer>;
 export const OrderEventsPage = Closed({
   items: Type.Array(OrderEventAnswer),
   nextCursor: Type.Optional(NextCursor),
+  previousCursor: Type.Optional(PreviousCursor),
 });
 export type OrderEventsPage = Answer<typeof OrderEventsPage>;

@@ -19,6 +19,7 @@ import {
   NextCursor,
   OneOf,
   OrderId,
+  PreviousCursor,
   Timestamp,
   TradeId,
   UserId,
@@ -80,10 +81,11 @@ export const OrderAnswer = Closed({
 });
 export type OrderAnswer = Answer<typeof OrderAnswer>;
 
-/** A page of orders, newest first. */
+/** A page of orders. */
 export const OrdersPage = Closed({
   items: Type.Array(OrderAnswer),
   nextCursor: Type.Optional(NextCursor),
+  previousCursor: Type.Optional(PreviousCursor),
 });
 export type OrdersPage = Answer<typeof OrdersPage>;
 

@@ -64,3 +64,8 @@ export const NextCursor = Type.String({
   description:
     'Send it as `cursor` for the next page; absent when nothing follows. A cursor is opaque.',
 });
+
+/** `previousCursor` of a list. */
+export const PreviousCursor = Type.String({
+  description: 'Send it as `cursor` for the page before; absent when nothing comes before.',
+});

@@ -9,6 +9,7 @@ import {
   NextCursor,
   OneOf,
   OrderId,
+  PreviousCursor,
   Timestamp,
   TradeId,
   UserId,
@@ -29,9 +30,10 @@ export const TradeAnswer = Closed({
 });
 export type TradeAnswer = Answer<typeof TradeAnswer>;
 
-/** A page of trades, newest first. */
+/** A page of trades. */
 export const TradesPage = Closed({
   items: Type.Array(TradeAnswer),
   nextCursor: Type.Optional(NextCursor),
+  previousCursor: Type.Optional(PreviousCursor),
 });
 export type TradesPage = Answer<typeof TradesPage>;

@@ -25,6 +25,7 @@ export const ORDERS_VERSION = 8;
 export const ordersTable = table({
   name: 'orders',
   key: 'order_id',
+  order: 'position',
   columns: {
     order_id: text(64),
     /** The market's own order counter, from the id. */
@@ -72,14 +73,30 @@ export const ordersTable = table({
     /** Log position of the event that brought the order; the order of all orders. */
     position: integer,
   },
+  // Each ends with the position. A list that asks for more than its index says looks at the rows one by one.
   indexes: [
-    { name: 'orders_by_position', columns: ['position'] },
-    { name: 'orders_by_user', columns: ['user_id', 'position'] },
-    { name: 'orders_open_of_user', columns: ['user_id', 'is_open', 'position'] },
-    { name: 'orders_by_symbol', columns: ['symbol', 'position'] },
-    { name: 'orders_by_status', columns: ['status', 'position'] },
-    { name: 'orders_by_client_order_id', columns: ['client_order_id', 'position'] },
-    { name: 'orders_book', columns: ['symbol', 'is_open', 'side', 'price_units'] },
+    { name: 'orders_by_user', columns: ['user_id'] },
+    { name: 'orders_by_user_and_symbol', columns: ['user_id', 'symbol'] },
+    { name: 'orders_by_symbol', columns: ['symbol'] },
+    { name: 'orders_by_time', columns: ['symbol', 'placed_at'] },
+    {
+      name: 'orders_by_client_order_id',
+      columns: ['client_order_id'],
+      only: { column: 'client_order_id', is: 'not null' },
+    },
+    {
+      name: 'orders_by_user_and_client_order_id',
+      columns: ['user_id', 'client_order_id'],
+      only: { column: 'client_order_id', is: 'not null' },
+    },
+    { name: 'orders_open', columns: ['is_open'], only: { column: 'is_open', is: 1 } },
+    { name: 'orders_open_by_user', columns: ['user_id'], only: { column: 'is_open', is: 1 } },
+    { name: 'orders_open_by_symbol', columns: ['symbol'], only: { column: 'is_open', is: 1 } },
+    {
+      name: 'orders_book',
+      columns: ['symbol', 'side', 'price_units'],
+      only: { column: 'is_open', is: 1 },
+    },
   ],
 });
 

@@ -6,7 +6,9 @@ import { projection } from './projection.js';
 
 const tradesTable = table({
   name: 'trades',
-  key: 'trade_id',
+  // Nobody asks for a trade by its id.
+  key: 'position',
+  append: true,
   columns: {
     trade_id: text(64),
     /** The market's own trade counter, from the id. */
@@ -29,14 +31,14 @@ const tradesTable = table({
     /** Log position of the fill; the order of all trades. */
     position: integer,
   },
+  // Each ends with the position.
   indexes: [
-    { name: 'trades_by_position', columns: ['position'] },
-    { name: 'trades_by_symbol', columns: ['symbol', 'position'] },
-    { name: 'trades_by_time', columns: ['symbol', 'traded_at', 'position'] },
-    { name: 'trades_by_maker_order', columns: ['maker_order_id', 'position'] },
-    { name: 'trades_by_taker_order', columns: ['taker_order_id', 'position'] },
-    { name: 'trades_by_maker_user', columns: ['maker_user_id', 'position'] },
-    { name: 'trades_by_taker_user', columns: ['taker_user_id', 'position'] },
+    { name: 'trades_by_symbol', columns: ['symbol'] },
+    { name: 'trades_by_time', columns: ['symbol', 'traded_at'] },
+    { name: 'trades_by_maker_order', columns: ['maker_order_id'] },
+    { name: 'trades_by_taker_order', columns: ['taker_order_id'] },
+    { name: 'trades_by_maker_user', columns: ['maker_user_id'] },
+    { name: 'trades_by_taker_user', columns: ['taker_user_id'] },
   ],
 });
 

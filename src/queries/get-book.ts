@@ -5,9 +5,10 @@ import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
-import type { BookReading, Level } from '../views/book/book-view.js';
+import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
 import { fromView } from './from-view.js';
 import { marketNotFound } from './not-found.js';
+import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
@@ -16,7 +17,7 @@ const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
 
 /** Query string of GET /markets/{symbol}/book. */
-export class GetBookDto {
+export class GetBookDto extends ReadDto {
   /** How many price levels a side at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_DEPTH)
@@ -33,16 +34,16 @@ export class GetBook {
 
   /**
    * @param options a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     symbol: string,
     { depth }: GetBookDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<BookAnswer>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
-    const book = await readBook(this.#readModel, symbol, levels, atLeast);
+    const book = await readBook(this.#readModel, symbol, levels, conditions);
     return { result: bookAnswer(book), position: book.position };
   }
 }
@@ -50,32 +51,46 @@ export class GetBook {
 /**
  * The best levels of a market, from the view, or else from the tables.
  * @param depth how many a side at most
- * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+ * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+ *   GENERATION_NOT_FOUND
  */
 export async function readBook(
   readModel: ReadModel,
   symbol: string,
   depth: number,
-  atLeast: bigint | undefined,
+  conditions: ReadConditions,
 ): Promise<BookReading> {
-  const shown = await fromView(
-    () => readModel.views.books.read(symbol, depth),
-    atLeast,
-    (reached) => readModel.reach([orders], reached),
-  );
+  // The view is of the live tables.
+  const shown =
+    conditions.generation === undefined
+      ? await fromView(
+          () => readModel.views.books.read(symbol, depth),
+          conditions.atLeast,
+          (reached) => readModel.reach([orders], reached),
+        )
+      : undefined;
   if (shown !== undefined) return shown;
-  const { result, position } = await readModel.read([orders], atLeast, async (reading) => {
-    const { sql, from } = reading;
-    const book = await sql
-      .selectFrom(from.books)
-      .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
-      .where('symbol', '=', symbol)
-      .executeTakeFirst();
-    if (book === undefined) throw marketNotFound(symbol);
-    const bids = await selectLevels(reading, symbol, 'buy', depth);
-    return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
-  });
+  const { result, position } = await readModel.read([orders], conditions, (reading) =>
+    selectBook(reading, symbol, depth),
+  );
   return { ...result, position };
+}
+
+/** The best levels of a market, from the tables of `orders`. @throws ApplicationError MARKET_NOT_FOUND */
+export async function selectBook(
+  reading: Reading,
+  symbol: string,
+  depth: number,
+): Promise<MarketLevels> {
+  const { sql, from } = reading;
+  const book = await sql
+    .selectFrom(from.books)
+    .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
+    .where('symbol', '=', symbol)
+    .executeTakeFirst();
+  if (book === undefined) throw marketNotFound(symbol);
+  const bids = await selectLevels(reading, symbol, 'buy', depth);
+  return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
 }
 
 async function selectLevels(

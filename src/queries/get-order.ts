@@ -1,9 +1,9 @@
 import type { OrderAnswer } from '../answers/orders.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
-import { readThrough } from '../views/keyed/read-through.js';
 import { orderNotFound } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 
 /** One order, by its id: from the view, or else from the tables, which then fill it. */
@@ -15,25 +15,25 @@ export class GetOrder {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(orderId: string, atLeast?: bigint): Promise<Found<OrderAnswer>> {
-    const { result, position } = await readThrough({
+  async execute(orderId: string, conditions: ReadConditions = {}): Promise<Found<OrderAnswer>> {
+    const { result, position } = await this.#readModel.through({
       view: this.#readModel.views.orderStatus,
       key: orderId,
-      atLeast,
-      reach: (reached) => this.#readModel.reach([orders], reached),
-      load: () => this.#fromTables(orderId, atLeast),
+      conditions,
+      followed: [orders],
+      load: () => this.#fromTables(orderId, conditions),
     });
     return { result: orderAnswer(result), position };
   }
 
   async #fromTables(
     orderId: string,
-    atLeast: bigint | undefined,
+    conditions: ReadConditions,
   ): Promise<Required<Found<OrderRow>>> {
-    return this.#readModel.read([orders], atLeast, async ({ sql, from }) => {
+    return this.#readModel.read([orders], conditions, async ({ sql, from }) => {
       const row = await sql
         .selectFrom(from.orders)
         .selectAll()

@@ -2,14 +2,21 @@ import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
 import { candles } from '../projections/candles.js';
 import type { MarketDay } from '../projections/market-days.js';
+import { orders } from '../projections/orders.js';
 import { tickers } from '../projections/tickers.js';
-import type { BookReading } from '../views/book/book-view.js';
-import type { Held } from '../views/keyed/keyed-view.js';
-import { readThrough } from '../views/keyed/read-through.js';
+import type { MarketLevels } from '../views/book/book-view.js';
 import { dayStart, daySummary } from './day-summary.js';
-import { readBook } from './get-book.js';
-import type { Found, ReadModel } from './read-model.js';
+import { readBook, selectBook } from './get-book.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 import { fromUnits } from './units.js';
+
+/** What a ticker is made of. */
+interface Parts {
+  /** Its best levels will do. */
+  readonly book: MarketLevels;
+  readonly day: MarketDay;
+}
 
 /** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
@@ -20,45 +27,74 @@ export class GetTicker {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<Found<TickerAnswer>> {
+  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
-    const book = await readBook(this.#readModel, symbol, 1, atLeast);
-    const day = await this.#day(symbol, dayStart(now.getTime()), atLeast);
-    const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
-    const result = {
-      symbol,
-      ...lastTrade(day.result),
-      ...bestLevels(book, decimals),
-      ...dayAnswer(day.result, decimals),
-      at: now.toISOString(),
-    };
-    return { result, position: day.position < book.position ? day.position : book.position };
+    const start = dayStart(now.getTime());
+    const { result, position } =
+      conditions.generation === undefined
+        ? await this.#fromViews(symbol, start, conditions)
+        : await this.#fromTables(symbol, start, conditions);
+    return { result: tickerAnswer(result, now), position };
   }
 
-  /** @param start when the day begins, which a day that is held may have done a minute ago */
-  #day(symbol: string, start: number, atLeast: bigint | undefined): Promise<Held<MarketDay>> {
+  /** The views are of the live tables. @param start when the day begins: one that is held may have done so before */
+  async #fromViews(
+    symbol: string,
+    start: number,
+    conditions: ReadConditions,
+  ): Promise<Required<Found<Parts>>> {
     const readModel = this.#readModel;
-    return readThrough({
+    const book = await readBook(readModel, symbol, 1, conditions);
+    const day = await readModel.through({
       view: readModel.views.marketDays,
       key: symbol,
-      atLeast,
-      reach: (reached) => readModel.reach([tickers, candles], reached),
-      isFresh: (day) => day.start === start,
+      conditions,
+      followed: [candles, tickers],
+      isFresh: (held) => held.start === start,
       load: () =>
-        readModel.read([tickers, candles], atLeast, async (reading) => {
-          const { sql, from } = reading;
-          const last = await sql
-            .selectFrom(from.tickers)
-            .selectAll()
-            .where('symbol', '=', symbol)
-            .executeTakeFirst();
-          return { ...(await daySummary(reading, symbol, start)), ...(last && { last }) };
-        }),
+        readModel.read([candles, tickers], conditions, (reading) =>
+          selectDay(reading, symbol, start),
+        ),
     });
+    const position = day.position < book.position ? day.position : book.position;
+    return { result: { book, day: day.result }, position };
   }
+
+  #fromTables(
+    symbol: string,
+    start: number,
+    conditions: ReadConditions,
+  ): Promise<Required<Found<Parts>>> {
+    const read = [orders, tickers, candles];
+    return this.#readModel.read(read, conditions, async (reading) => ({
+      book: await selectBook(reading, symbol, 1),
+      day: await selectDay(reading, symbol, start),
+    }));
+  }
+}
+
+async function selectDay(reading: Reading, symbol: string, start: number): Promise<MarketDay> {
+  const { sql, from } = reading;
+  const last = await sql
+    .selectFrom(from.tickers)
+    .selectAll()
+    .where('symbol', '=', symbol)
+    .executeTakeFirst();
+  return { ...(await daySummary(reading, symbol, start)), ...(last && { last }) };
+}
+
+function tickerAnswer({ book, day }: Parts, now: Date): TickerAnswer {
+  const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
+  return {
+    symbol: book.symbol,
+    ...lastTrade(day),
+    ...bestLevels(book, decimals),
+    ...dayAnswer(day, decimals),
+    at: now.toISOString(),
+  };
 }
 
 interface Decimals {
@@ -78,7 +114,7 @@ function lastTrade({ last }: MarketDay) {
   );
 }
 
-function bestLevels({ bids: [bid], asks: [ask] }: BookReading, decimals: Decimals) {
+function bestLevels({ bids: [bid], asks: [ask] }: MarketLevels, decimals: Decimals) {
   const price = (units: number): string => fromUnits(units, decimals.price);
   const quantity = (units: number): string => fromUnits(units, decimals.quantity);
   return {

@@ -1,6 +1,7 @@
 import type { UserAnswer } from '../answers/users.js';
 import { users } from '../projections/users.js';
 import { userNotFound } from './not-found.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 
 /** One user, by id. */
@@ -12,11 +13,11 @@ export class GetUser {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(userId: string, atLeast?: bigint): Promise<Found<UserAnswer>> {
-    return this.#readModel.read([users], atLeast, async ({ sql, from }) => {
+  async execute(userId: string, conditions: ReadConditions = {}): Promise<Found<UserAnswer>> {
+    return this.#readModel.read([users], conditions, async ({ sql, from }) => {
       const row = await sql
         .selectFrom(from.users)
         .selectAll()

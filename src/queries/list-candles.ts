@@ -2,7 +2,6 @@ import { IsIn, IsOptional } from 'class-validator';
 
 import type { CandleAnswer, CandlesAnswer } from '../answers/candles.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
-import { ApplicationError } from '../errors.js';
 import {
   CANDLE_INTERVALS,
   candleKey,
@@ -16,14 +15,16 @@ import { markets } from '../projections/markets.js';
 import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
 import { selectMarket } from './markets.js';
 import { MAX_LIMIT } from './page.js';
+import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
+import { expectWindow } from './time-window.js';
 import { fromUnits } from './units.js';
 
 const DEFAULT_INTERVAL = '1m';
 const DEFAULT_CANDLES = 100;
 
 /** Query string of GET /markets/{symbol}/candles. */
-export class ListCandlesDto {
+export class ListCandlesDto extends ReadDto {
   /** How long each lasts; default 1m. */
   @IsOptional()
   @IsIn(CANDLE_INTERVALS)
@@ -55,19 +56,18 @@ export class ListCandles {
 
   /**
    * @param wanted a validated DTO
-   * @param atLeast log position to have been reached
    * @throws ApplicationError INVALID_REQUEST when `to` is not after `from`, MARKET_NOT_FOUND, READ_MODEL_BEHIND,
-   *   READ_MODEL_UNAVAILABLE
+   *   READ_MODEL_UNAVAILABLE, GENERATION_NOT_FOUND
    */
   async execute(
     symbol: string,
     wanted: ListCandlesDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<CandlesAnswer>> {
-    expectOrder(wanted);
+    expectWindow(wanted);
     const { interval = DEFAULT_INTERVAL } = wanted;
     const now = this.#readModel.now().getTime();
-    return this.#readModel.read([candles, markets], atLeast, async (reading) => {
+    return this.#readModel.read([candles, markets], conditions, async (reading) => {
       const { tick_size, lot_size } = await selectMarket(reading, symbol);
       const series = { symbol, interval };
       const window = await windowOf(reading, series, wanted, now);
@@ -79,13 +79,6 @@ export class ListCandles {
       return { ...series, items, ...(next !== undefined && { nextFrom: isoTime(next) }) };
     });
   }
-}
-
-/** Texts of times sort as the times do. */
-function expectOrder({ from, to }: ListCandlesDto): void {
-  if (from === undefined || to === undefined || from < to) return;
-  const rule = 'to must be later than from';
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'to', rule }] });
 }
 
 /** The candles of a market of one interval. */

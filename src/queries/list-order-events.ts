@@ -2,10 +2,11 @@ import type { OrderEventAnswer, OrderEventsPage } from '../answers/order-history
 import { orderHistory, positionOf, type OrderHistoryRow } from '../projections/order-history.js';
 import { answerOf } from './answer-of.js';
 import { orderNotFound } from './not-found.js';
-import { decodeCursor, DEFAULT_LIMIT, encodeCursor, type PageDto } from './page.js';
+import { type PageDto, pageOf, pageRequest, type Walk, walkOf } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 
-/** What happened to one order, oldest first. */
+/** What happened to one order, oldest first unless asked otherwise. */
 export class ListOrderEvents {
   readonly #readModel: ReadModel;
 
@@ -15,39 +16,46 @@ export class ListOrderEvents {
 
   /**
    * @param page a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(orderId: string, page: PageDto, atLeast?: bigint): Promise<Found<OrderEventsPage>> {
-    const limit = page.limit === undefined ? DEFAULT_LIMIT : Number(page.limit);
-    const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor);
-    return this.#readModel.read([orderHistory], atLeast, async (reading) => {
+  async execute(
+    orderId: string,
+    page: PageDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<OrderEventsPage>> {
+    const request = pageRequest(page, 'asc');
+    return this.#readModel.read([orderHistory], conditions, async (reading) => {
       // One more than the page, to know whether there is a next.
-      const rows = await selectEntries(reading, orderId, after ?? -1, limit + 1);
+      const rows = await selectEntries(reading, orderId, walkOf(request), request.limit + 1);
       if (rows.length === 0) await expectOrder(reading, orderId);
-      const shown = rows.slice(0, limit);
-      const items = shown.map(orderEventAnswer);
-      const last = shown.at(-1);
-      if (last === undefined || rows.length <= limit) return { items };
-      return { items, nextCursor: encodeCursor(last.entry) };
+      return pageOf({ rows }, request, ({ entry }) => entry, orderEventAnswer);
     });
   }
 }
 
-function selectEntries({ sql, from }: Reading, orderId: string, after: number, limit: number) {
+function selectEntries(
+  { sql, from }: Reading,
+  orderId: string,
+  { low, high, direction }: Walk,
+  limit: number,
+) {
   return sql
     .selectFrom(from.order_history)
     .selectAll()
     .where('order_id', '=', orderId)
-    .where('entry', '>', after)
-    .orderBy('entry')
+    .where('entry', '>=', low)
+    .where('entry', '<=', high)
+    .orderBy('entry', direction)
     .limit(limit)
     .execute();
 }
 
+const EVERYTHING = walkOf({ limit: 1, order: 'asc' });
+
 /** Every order has an event. @throws ApplicationError ORDER_NOT_FOUND when there is none */
 async function expectOrder(reading: Reading, orderId: string): Promise<void> {
-  const [first] = await selectEntries(reading, orderId, -1, 1);
+  const [first] = await selectEntries(reading, orderId, EVERYTHING, 1);
   if (first === undefined) throw orderNotFound(orderId);
 }
 

@@ -4,21 +4,27 @@ import type { OrdersPage } from '../answers/orders.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
   ORDER_STATUSES,
+  ORDER_TYPES,
   SIDES,
   type OrderStatus,
+  type OrderType,
   type Side,
 } from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
+import { ConditionsOn } from './condition.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
-import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
+import { pageOf, pageRequest, type PageRequest } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
+import { selectPage, type ListQuery } from './select-page.js';
+import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /orders/user/{userId}. */
-export class ListOrdersOfUserDto extends PageDto {
+export class ListOrdersOfUserDto extends WindowDto {
   @IsOptional()
   @IsMarketSymbol()
   symbol?: string;
@@ -26,6 +32,10 @@ export class ListOrdersOfUserDto extends PageDto {
   @IsOptional()
   @IsIn(SIDES)
   side?: Side;
+
+  @IsOptional()
+  @IsIn(ORDER_TYPES)
+  type?: OrderType;
 
   /** One status, or several parted by commas. */
   @IsOptional()
@@ -44,7 +54,7 @@ export class ListOrdersDto extends ListOrdersOfUserDto {
   userId?: string;
 }
 
-/** Orders that match every given filter, newest first. */
+/** Orders that match every given filter, newest first unless asked otherwise. */
 export class ListOrders {
   readonly #readModel: ReadModel;
 
@@ -54,13 +64,17 @@ export class ListOrders {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListOrdersDto, atLeast?: bigint): Promise<Found<OrdersPage>> {
+  async execute(
+    filters: ListOrdersDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([orders], atLeast, async (reading) =>
-      pageOf(await selectOrders(reading, filters, request), request, orderAnswer),
+    expectWindow(filters);
+    return this.#readModel.read([orders], conditions, (reading) =>
+      ordersPage(reading, filters, request),
     );
   }
 }
@@ -75,42 +89,67 @@ export class ListOrdersOfUser {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     userId: string,
     filters: ListOrdersOfUserDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([orders, users], atLeast, async (reading) => {
-      const rows = await selectOrders(reading, { ...filters, userId }, request);
-      if (rows.length === 0) await expectRegistered(reading, userId);
-      return pageOf(rows, request, orderAnswer);
+    expectWindow(filters);
+    return this.#readModel.read([orders, users], conditions, async (reading) => {
+      const page = await ordersPage(reading, { ...filters, userId }, request);
+      if (page.items.length === 0) await expectRegistered(reading, userId);
+      return page;
     });
   }
 }
 
-/** The rows of a page, and one more when there are more. */
-async function selectOrders(
-  { sql, from }: Reading,
-  { userId, symbol, side, status, clientOrderId }: ListOrdersDto,
-  { limit, before }: PageRequest,
-): Promise<OrderRow[]> {
-  let query = sql.selectFrom(from.orders).selectAll().where('position', '<', before);
-  if (userId !== undefined) query = query.where('user_id', '=', userId);
-  if (symbol !== undefined) query = query.where('symbol', '=', symbol);
-  if (side !== undefined) query = query.where('side', '=', side);
-  if (status !== undefined) query = query.where('status', 'in', statusesOf(status));
-  if (clientOrderId !== undefined) query = query.where('client_order_id', '=', clientOrderId);
-  return query
-    .orderBy('position', 'desc')
-    .limit(limit + 1)
-    .execute();
+/** An order is open exactly as long as it has one of these. */
+const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTIALLY_FILLED'];
+
+const on = new ConditionsOn<OrderRow>();
+
+const placeOf = ({ position }: OrderRow): number => position;
+
+async function ordersPage(
+  reading: Reading,
+  filters: ListOrdersDto,
+  request: PageRequest,
+): Promise<OrdersPage> {
+  const rows = await selectPage<OrderRow>(reading, listQuery(filters), request);
+  return pageOf(rows, request, placeOf, orderAnswer);
 }
 
-function statusesOf(list: string): OrderStatus[] {
+/** By which index orders are found, the narrowest first, and what has to be looked at row by row. */
+function listQuery(asked: ListOrdersDto): ListQuery {
+  const { userId, symbol, side, type, clientOrderId, from, to } = asked;
+  const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
+  const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
+  const user = on.is('user_id', userId);
+  const market = on.is('symbol', symbol);
+  const filters = [...on.is('side', side), ...on.is('order_type', type)];
+  if (statuses.length < (isOpen ? OPEN_STATUSES : ORDER_STATUSES).length) {
+    filters.push(on.isOneOf('status', statuses));
+  }
+  // The places of a window are exact in one market only.
+  if (symbol === undefined) filters.push(...on.isIn('placed_at', { from, to }));
+  const list = { table: 'orders', time: 'placed_at', window: { from, to }, symbol } as const;
+  if (clientOrderId !== undefined) {
+    const open = isOpen ? [on.isExactly('is_open', 1)] : [];
+    const range = [...user, ...on.is('client_order_id', clientOrderId)];
+    return { ...list, ranges: [range], filters: [...market, ...open, ...filters] };
+  }
+  if (!isOpen) return { ...list, ranges: [[...user, ...market]], filters };
+  const open = on.isExactly('is_open', 1);
+  return userId === undefined
+    ? { ...list, ranges: [[open, ...market]], filters }
+    : { ...list, ranges: [[open, ...user]], filters: [...market, ...filters] };
+}
+
+function statusesOf(list: string): readonly OrderStatus[] {
   const named = list.split(',');
   return ORDER_STATUSES.filter((status) => named.includes(status));
 }

@@ -3,11 +3,15 @@ import { IsOptional, IsUUID } from 'class-validator';
 import type { TradeAnswer, TradesPage } from '../answers/trades.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
-import { PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
-import type { Found, Reading, ReadModel } from './read-model.js';
+import { type Condition, ConditionsOn } from './condition.js';
+import { pageOf, pageRequest } from './page.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, ReadModel } from './read-model.js';
+import { selectPage, type ListQuery } from './select-page.js';
+import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /trades. */
-export class ListTradesDto extends PageDto {
+export class ListTradesDto extends WindowDto {
   @IsOptional()
   @IsMarketSymbol()
   symbol?: string;
@@ -23,7 +27,7 @@ export class ListTradesDto extends PageDto {
   userId?: string;
 }
 
-/** Trades that match every given filter, newest first. */
+/** Trades that match every given filter, newest first unless asked otherwise. */
 export class ListTrades {
   readonly #readModel: ReadModel;
 
@@ -33,65 +37,47 @@ export class ListTrades {
 
   /**
    * @param filters a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListTradesDto, atLeast?: bigint): Promise<Found<TradesPage>> {
+  async execute(
+    filters: ListTradesDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<TradesPage>> {
     const request = pageRequest(filters);
-    return this.#readModel.read([trades], atLeast, async (reading) =>
-      pageOf(await selectTrades(reading, filters, request), request, tradeAnswer),
-    );
+    expectWindow(filters);
+    return this.#readModel.read([trades], conditions, async (reading) => {
+      const rows = await selectPage<TradeRow>(reading, listQuery(filters), request);
+      return pageOf(rows, request, placeOf, tradeAnswer);
+    });
   }
 }
 
-/** The rows of a page, and one more when there are more. */
-async function selectTrades(
-  reading: Reading,
-  filters: ListTradesDto,
-  request: PageRequest,
-): Promise<readonly TradeRow[]> {
-  const { orderId, userId } = filters;
-  const matching = matchingTrades(reading, filters, request);
-  if (orderId === undefined && userId === undefined) return matching.execute();
-  // An order or a user is maker here and taker there. Either has an index in list order; a condition with OR has not.
-  const [asMaker, asTaker] =
-    orderId === undefined
-      ? [
-          matching.where('maker_user_id', '=', userId!),
-          matching.where('taker_user_id', '=', userId!),
-        ]
-      : [
-          matching.where('maker_order_id', '=', orderId),
-          matching.where('taker_order_id', '=', orderId),
-        ];
-  return newest([...(await asMaker.execute()), ...(await asTaker.execute())]);
-}
+const on = new ConditionsOn<TradeRow>();
 
-/** The query of the newest trades of a market, or all, before a position; and of a user when an order is named too. */
-function matchingTrades(
-  { sql, from }: Reading,
-  { symbol, orderId, userId }: ListTradesDto,
-  { limit, before }: PageRequest,
-) {
-  let query = sql
-    .selectFrom(from.trades)
-    .selectAll()
-    .where('position', '<', before)
-    .orderBy('position', 'desc')
-    .limit(limit + 1);
-  if (symbol !== undefined) query = query.where('symbol', '=', symbol);
-  if (orderId !== undefined && userId !== undefined) {
-    query = query.where((trade) =>
-      trade.or([trade('maker_user_id', '=', userId), trade('taker_user_id', '=', userId)]),
-    );
+const placeOf = ({ position }: TradeRow): number => position;
+
+/** By which index trades are found, the narrowest first, and what has to be looked at row by row. */
+function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {
+  const market = on.is('symbol', symbol);
+  // The places of a window are exact in one market only.
+  const times = symbol === undefined ? on.isIn('traded_at', { from, to }) : [];
+  const list = { table: 'trades', time: 'traded_at', window: { from, to }, symbol } as const;
+  // An order or a user is maker here and taker there. Either has an index in order; a condition with OR has not.
+  if (orderId !== undefined) {
+    const ranges = [on.is('maker_order_id', orderId), on.is('taker_order_id', orderId)];
+    return { ...list, ranges, filters: [...market, ...ofEither(userId), ...times] };
   }
-  return query;
+  if (userId !== undefined) {
+    const ranges = [on.is('maker_user_id', userId), on.is('taker_user_id', userId)];
+    return { ...list, ranges, filters: [...market, ...times] };
+  }
+  return { ...list, ranges: [market], filters: times };
 }
 
-/** Newest first; a trade of a user with himself was found twice. */
-function newest(rows: readonly TradeRow[]): readonly TradeRow[] {
-  const byPosition = new Map(rows.map((row) => [row.position, row]));
-  return [...byPosition.values()].sort((a, b) => b.position - a.position);
+function ofEither(userId: string | undefined): Condition[] {
+  if (userId === undefined) return [];
+  return [on.either([...on.is('maker_user_id', userId), ...on.is('taker_user_id', userId)])];
 }
 
 function tradeAnswer(row: TradeRow): TradeAnswer {

@@ -2,6 +2,7 @@ import type { MarketAnswer, MarketsAnswer } from '../answers/markets.js';
 import { markets, type MarketRow } from '../projections/markets.js';
 import { answerOf } from './answer-of.js';
 import { marketNotFound } from './not-found.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** One market, by symbol. */
@@ -13,11 +14,11 @@ export class GetMarket {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, atLeast?: bigint): Promise<Found<MarketAnswer>> {
-    return this.#readModel.read([markets], atLeast, async (reading) =>
+  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<MarketAnswer>> {
+    return this.#readModel.read([markets], conditions, async (reading) =>
       marketAnswer(await selectMarket(reading, symbol)),
     );
   }
@@ -32,11 +33,11 @@ export class ListMarkets {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(atLeast?: bigint): Promise<Found<MarketsAnswer>> {
-    return this.#readModel.read([markets], atLeast, async ({ sql, from }) => {
+  async execute(conditions: ReadConditions = {}): Promise<Found<MarketsAnswer>> {
+    return this.#readModel.read([markets], conditions, async ({ sql, from }) => {
       const rows = await sql.selectFrom(from.markets).selectAll().orderBy('symbol').execute();
       return { items: rows.map(marketAnswer) };
     });

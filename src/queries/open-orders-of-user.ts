@@ -2,9 +2,9 @@ import type { OpenOrdersAnswer } from '../answers/orders.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
-import { readThrough } from '../views/keyed/read-through.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
+import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 
 /** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
@@ -16,25 +16,25 @@ export class OpenOrdersOfUser {
   }
 
   /**
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
-  async execute(userId: string, atLeast?: bigint): Promise<Found<OpenOrdersAnswer>> {
-    const { result, position } = await readThrough({
+  async execute(userId: string, conditions: ReadConditions = {}): Promise<Found<OpenOrdersAnswer>> {
+    const { result, position } = await this.#readModel.through({
       view: this.#readModel.views.openOrders,
       key: userId,
-      atLeast,
-      reach: (reached) => this.#readModel.reach([orders], reached),
-      load: () => this.#fromTables(userId, atLeast),
+      conditions,
+      followed: [orders],
+      load: () => this.#fromTables(userId, conditions),
     });
     return { result: { items: result.map(orderAnswer) }, position };
   }
 
   async #fromTables(
     userId: string,
-    atLeast: bigint | undefined,
+    conditions: ReadConditions,
   ): Promise<Required<Found<readonly OrderRow[]>>> {
-    return this.#readModel.read([orders, users], atLeast, async (reading) => {
+    return this.#readModel.read([orders, users], conditions, async (reading) => {
       const rows = await reading.sql
         .selectFrom(reading.from.orders)
         .selectAll()

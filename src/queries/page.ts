@@ -1,80 +1,155 @@
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 
+import { ApplicationError } from '../errors.js';
 import { IsCursor, IsWholeNumber } from '../validation/rules.js';
+import { ReadDto } from './read-conditions.js';
 
-const PREFIX = 'v1:';
-const TEXT = /^v1:(\d{1,16})$/;
+export const LIST_ORDERS = ['asc', 'desc'] as const;
+
+/** Whether a list begins with the oldest or with the newest. */
+export type ListOrder = (typeof LIST_ORDERS)[number];
 
 /*
- * Lists come newest first, ordered by log position, which is unique and never changes. A cursor says which position
- * the page ended with, so a page neither repeats nor misses an item, whatever was added before it meanwhile. To the
+ * The items of a list have places: whole numbers such as log positions, no two the same and never changed. A cursor says
+ * at which place a page ended, so that a page neither repeats nor misses an item, whatever was added meanwhile. To the
  * client it is an opaque text.
  */
 
-/** The cursor behind an item. */
-export function encodeCursor(position: number): string {
-  return Buffer.from(`${PREFIX}${position}`).toString('base64url');
+/** Where a page begins: behind a place, going on in the order of the list, or backwards. */
+export interface Cursor {
+  readonly order: ListOrder;
+  readonly way: 'next' | 'previous';
+  readonly place: number;
 }
 
-/** The position in a cursor, or undefined when the text is not one of ours. */
-export function decodeCursor(cursor: string): number | undefined {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const digits = TEXT.exec(text)?.[1];
-  if (digits === undefined) return undefined;
-  const position = Number(digits);
+const TEXT = /^v2:(asc|desc):(next|previous):(0|[1-9]\d{0,15})$/;
+
+export function encodeCursor({ order, way, place }: Cursor): string {
+  return Buffer.from(`v2:${order}:${way}:${place}`).toString('base64url');
+}
+
+/** What a cursor says, or undefined when the text is not one of ours. */
+export function decodeCursor(text: string): Cursor | undefined {
+  const [, order, way, digits] = TEXT.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  const place = Number(digits);
+  if (!Number.isSafeInteger(place)) return undefined;
+  const cursor = { order, way, place } as Cursor;
   // Decoding is lenient; only what we would have written counts.
-  return Number.isSafeInteger(position) && encodeCursor(position) === cursor ? position : undefined;
+  return encodeCursor(cursor) === text ? cursor : undefined;
 }
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
 
 /** The part of a query string that asks for a page of a list. */
-export class PageDto {
+export class PageDto extends ReadDto {
   /** How many items at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_LIMIT)
   limit?: string;
 
-  /** `nextCursor` of the page before; the first page when left out. */
+  /** Whether the list begins with the oldest (asc) or the newest (desc); default: as of the cursor, or the list's own. */
+  @IsOptional()
+  @IsIn(LIST_ORDERS)
+  order?: ListOrder;
+
+  /** `nextCursor` or `previousCursor` of another page of the list; the first page when left out. */
   @IsOptional()
   @IsCursor((text) => decodeCursor(text) !== undefined)
   cursor?: string;
 }
 
-/** One page of a list, newest first; `nextCursor` is there when more follow. */
+/** One page of a list, and where those beside it begin; either is there when there may be such a page. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly nextCursor?: string;
+  readonly previousCursor?: string;
 }
 
-/** A page to fetch, in terms of the tables. */
+/** A page to fetch. */
 export interface PageRequest {
   readonly limit: number;
-  /** Only rows at a log position before this one. */
-  readonly before: number;
+  readonly order: ListOrder;
+  /** Absent for the first page. */
+  readonly cursor?: Cursor | undefined;
 }
 
-export function pageRequest({ limit, cursor }: PageDto): PageRequest {
-  const before = cursor === undefined ? undefined : decodeCursor(cursor);
-  return {
-    limit: limit === undefined ? DEFAULT_LIMIT : Number(limit),
-    before: before ?? Number.MAX_SAFE_INTEGER,
-  };
+/**
+ * @param usual how the list is ordered when nothing is said
+ * @throws ApplicationError INVALID_REQUEST when the cursor is of the list in the other order
+ */
+export function pageRequest(dto: PageDto, usual: ListOrder = 'desc'): PageRequest {
+  const limit = dto.limit === undefined ? DEFAULT_LIMIT : Number(dto.limit);
+  const cursor = dto.cursor === undefined ? undefined : decodeCursor(dto.cursor);
+  const order = dto.order ?? cursor?.order ?? usual;
+  if (cursor === undefined || cursor.order === order) return { limit, order, cursor };
+  const rule = `cursor must be of a page in the order asked for: this one is of order=${cursor.order}`;
+  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'cursor', rule }] });
+}
+
+/** Which rows to fetch for a page: from which places, both included, in which order. */
+export interface Walk {
+  readonly low: number;
+  readonly high: number;
+  readonly direction: ListOrder;
+}
+
+export function walkOf({ order, cursor }: PageRequest): Walk {
+  const direction = cursor?.way === 'previous' ? opposite(order) : order;
+  const [lowest, highest] = [0, Number.MAX_SAFE_INTEGER];
+  if (cursor === undefined) return { low: lowest, high: highest, direction };
+  const { place } = cursor;
+  return direction === 'desc'
+    ? { low: lowest, high: place - 1, direction }
+    : { low: place + 1, high: highest, direction };
+}
+
+/** The rows of a page as they were fetched. */
+export interface Fetched<Row> {
+  /** In the direction of the walk; one more than the limit when there are more. */
+  readonly rows: readonly Row[];
+  /** The last place that was looked at, when the walk was cut short there and not by the limit. */
+  readonly cutAt?: number | undefined;
 }
 
 /**
  * The page made of fetched rows.
- * @param rows newest first; one more than `limit` when there are more
+ * @param placeOf the place of a row in the list
  */
-export function pageOf<Row extends { readonly position: number }, Item>(
-  rows: readonly Row[],
-  { limit }: PageRequest,
+export function pageOf<Row, Item>(
+  { rows, cutAt }: Fetched<Row>,
+  request: PageRequest,
+  placeOf: (row: Row) => number,
   toItem: (row: Row) => Item,
 ): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const items = shown.map(toItem);
-  const last = shown.at(-1);
-  if (last === undefined || rows.length <= limit) return { items };
-  return { items, nextCursor: encodeCursor(last.position) };
+  const { limit, order, cursor } = request;
+  const walked = rows.slice(0, limit);
+  const end = rows.length > limit ? placeOf(walked.at(-1)!) : cutAt;
+  const onwards = cursor?.way ?? 'next';
+  const backwards = onwards === 'next' ? 'previous' : 'next';
+  const ends: Partial<Record<Cursor['way'], number>> = {
+    ...(end !== undefined && { [onwards]: end }),
+    // Where the page came from there is the item at the cursor, at least.
+    ...(cursor !== undefined && { [backwards]: startOf(walked.map(placeOf), request, cursor) }),
+  };
+  const shown = onwards === 'next' ? walked : walked.reverse();
+  return {
+    items: shown.map(toItem),
+    ...(ends.next !== undefined && {
+      nextCursor: encodeCursor({ order, way: 'next', place: ends.next }),
+    }),
+    ...(ends.previous !== undefined && {
+      previousCursor: encodeCursor({ order, way: 'previous', place: ends.previous }),
+    }),
+  };
+}
+
+/** The place behind which the walk back begins: that of the first row, or, of none, one beyond the cursor's. */
+function startOf([first]: readonly number[], request: PageRequest, { place }: Cursor): number {
+  if (first !== undefined) return first;
+  return walkOf(request).direction === 'desc' ? Math.max(0, place - 1) : place + 1;
+}
+
+function opposite(order: ListOrder): ListOrder {
+  return order === 'asc' ? 'desc' : 'asc';
 }

@@ -7,11 +7,12 @@ import { positions } from '../projections/positions.js';
 import { users } from '../projections/users.js';
 import { IsMarketSymbol } from '../validation/rules.js';
 import { expectRegistered } from './not-found.js';
+import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { fromUnits } from './units.js';
 
 /** Query string of GET /users/{userId}/positions. */
-export class PositionsOfUserDto {
+export class PositionsOfUserDto extends ReadDto {
   @IsOptional()
   @IsMarketSymbol()
   symbol?: string;
@@ -27,15 +28,15 @@ export class PositionsOfUser {
 
   /**
    * @param filter a validated DTO
-   * @param atLeast log position to have been reached
-   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   *   GENERATION_NOT_FOUND
    */
   async execute(
     userId: string,
     { symbol }: PositionsOfUserDto,
-    atLeast?: bigint,
+    conditions: ReadConditions = {},
   ): Promise<Found<PositionsAnswer>> {
-    return this.#readModel.read([positions, users], atLeast, async (reading) => {
+    return this.#readModel.read([positions, users], conditions, async (reading) => {
       const rows = await selectPositions(reading, userId, symbol);
       if (rows.length === 0) await expectRegistered(reading, userId);
       return { items: rows.map(positionAnswer) };

@@ -1,13 +1,21 @@
-import { type AliasedRawBuilder, sql as raw } from 'kysely';
-
 import { ApplicationError } from '../errors.js';
-import type { ReadSchema } from '../projections/all-projections.js';
 import type { Views } from '../projections/all-views.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
-import { tableName, type Generation } from '../projections/generations/generation.js';
-import { liveGeneration, readGenerations } from '../projections/generations/registry.js';
+import type { Generation } from '../projections/generations/generation.js';
+import { readGenerations } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
+import type { KeyedView } from '../views/keyed/keyed-view.js';
+import { readThrough } from '../views/keyed/read-through.js';
+import { chosenGenerations } from './chosen-generations.js';
+import type { ReadConditions } from './read-conditions.js';
+import {
+  type From,
+  type FromText,
+  type TableSource,
+  TableSources,
+  UnreadableGeneration,
+} from './table-sources.js';
 
 /** How long a query waits for the position that its client asked for. */
 export const WAIT_LIMIT_MS = 5_000;
@@ -15,15 +23,11 @@ export const WAIT_LIMIT_MS = 5_000;
 /** Runs queries of the read tables, which are named by `From`. */
 export type ReadSql = Sql<unknown>;
 
-/** The read tables, for `selectFrom`: each under its own name, whatever it is called at the moment. */
-export type From = {
-  readonly [Name in keyof ReadSchema]: AliasedRawBuilder<ReadSchema[Name], Name>;
-};
-
 /** What a query reads from: all of it as of one moment. */
 export interface Reading {
   readonly sql: ReadSql;
   readonly from: From;
+  readonly fromText: FromText;
   /** The tables hold every event up to this log position; those of one projection may be further on. */
   readonly position: bigint;
 }
@@ -33,6 +37,19 @@ export interface Found<Result> {
   readonly result: Result;
   /** Left out by what reads no table. */
   readonly position?: bigint;
+}
+
+/** A value of a view. */
+interface ReadThrough<Value> {
+  readonly view: KeyedView<Value>;
+  readonly key: string;
+  readonly conditions: ReadConditions;
+  /** The projections that the view follows. */
+  readonly followed: readonly Projection[];
+  /** Whether a value still does, where that is not only a matter of commits; default: it does. */
+  readonly isFresh?: (value: Value) => boolean;
+  /** Reads the tables under the same conditions. */
+  readonly load: () => Promise<Required<Found<Value>>>;
 }
 
 export interface ReadModelParts {
@@ -53,6 +70,7 @@ export class ReadModel {
   readonly now: () => Date;
   readonly #database: ReadDatabase;
   readonly #gate: CheckpointGate;
+  readonly #sources = new TableSources();
   readonly #waitLimitMs: number;
 
   constructor(parts: ReadModelParts) {
@@ -66,25 +84,40 @@ export class ReadModel {
 
   /**
    * Reads tables, all of them as of one moment.
-   * @param projections those whose tables are read
-   * @param atLeast log position that they must have reached; when left out, whatever they hold will do
-   * @throws ApplicationError READ_MODEL_BEHIND when they do not reach it in time, READ_MODEL_UNAVAILABLE when there are
-   *   no such tables yet; whatever `work` throws
+   * @param projections those whose tables are read; first the one that the query is about
+   * @throws ApplicationError READ_MODEL_BEHIND when they do not reach the position in time, READ_MODEL_UNAVAILABLE when
+   *   there are no such tables yet, GENERATION_NOT_FOUND when there are none of the generation; whatever `work` throws
    */
   async read<Result>(
     projections: readonly Projection[],
-    atLeast: bigint | undefined,
+    { atLeast, generation }: ReadConditions,
     work: (reading: Reading) => Promise<Result>,
   ): Promise<Required<Found<Result>>> {
-    await this.reach(projections, atLeast);
-    const { tables } = this.#database;
+    if (generation === undefined) await this.reach(projections, atLeast);
     return this.#database.snapshot(async (sql) => {
-      const generations = await readGenerations(tables, sql);
-      const live = projections.map((each) => expectLive(each, generations));
-      const position = live.map((each) => each.position).reduce((a, b) => (b < a ? b : a));
-      const from = fromOf(projections, live);
-      return { result: await work({ sql, from, position }), position };
+      const registered = await readGenerations(this.#database.tables, sql);
+      const chosen = chosenGenerations(projections, registered, generation).map(
+        (each, index) => each ?? notBuilt(projections[index]!, registered),
+      );
+      const position = chosen.map((each) => each.position).reduce((a, b) => (b < a ? b : a));
+      const sources = await this.#sourcesOf(sql, projections, chosen);
+      return { result: await work({ sql, ...sources, position }), position };
     });
+  }
+
+  /**
+   * Reads one value from a view, or else from the tables, which then fill it in. A view is of the live tables: when
+   * others are asked for, it is not.
+   * @throws ApplicationError READ_MODEL_BEHIND when the position is not reached in time; whatever `load` throws
+   */
+  async through<Value>({
+    conditions: { atLeast, generation },
+    followed,
+    ...read
+  }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
+    if (generation !== undefined) return read.load();
+    const reach = (position: bigint): Promise<void> => this.reach(followed, position);
+    return readThrough({ ...read, atLeast, reach });
   }
 
   /** Every generation of every projection. */
@@ -107,27 +140,37 @@ export class ReadModel {
       { retryAfter: 1 },
     );
   }
+
+  async #sourcesOf(
+    sql: ReadSql,
+    projections: readonly Projection[],
+    chosen: readonly Generation[],
+  ): Promise<Pick<Reading, 'from' | 'fromText'>> {
+    const sources: TableSource[] = [];
+    for (const [index, projection] of projections.entries()) {
+      const ofOne = this.#sources.of(sql, projection, chosen[index]!).catch((error: unknown) => {
+        if (error instanceof UnreadableGeneration) throw unavailable(error.message);
+        throw error;
+      });
+      sources.push(...(await ofOne));
+    }
+    // The tables of these projections; a query names no others.
+    return {
+      from: Object.fromEntries(sources.map(({ name, from }) => [name, from])) as From,
+      fromText: Object.fromEntries(sources.map(({ name, text }) => [name, text])) as FromText,
+    };
+  }
 }
 
-/** @throws ApplicationError READ_MODEL_UNAVAILABLE when a projection has no live tables of this program's version */
-function expectLive(projection: Projection, generations: readonly Generation[]): Generation {
-  const live = liveGeneration(projection, generations);
-  if (live !== undefined) return live;
-  const { name, version } = projection;
-  throw new ApplicationError(
-    'READ_MODEL_UNAVAILABLE',
-    `the tables of ${name} (version ${version}) are being built`,
-    { retryAfter: 1 },
+function notBuilt({ name, version }: Projection, generations: readonly Generation[]): never {
+  const [building] = generations.filter(
+    (each) => each.projection === name && each.version === version && each.role === 'building',
   );
+  const progress =
+    building === undefined ? '' : `, as ${building.id}: ${building.events} events so far`;
+  throw unavailable(`the tables of ${name} (version ${version}) are being built${progress}`);
 }
 
-function fromOf(projections: readonly Projection[], live: readonly Generation[]): From {
-  const tables = projections.flatMap((projection, index) =>
-    projection.tables.map((definition) => [
-      definition.name,
-      raw`${raw.table(tableName(definition, live[index]!))}`.as(definition.name),
-    ]),
-  );
-  // The tables of these projections; a query names no others.
-  return Object.fromEntries(tables) as From;
+function unavailable(message: string): ApplicationError {
+  return new ApplicationError('READ_MODEL_UNAVAILABLE', message, { retryAfter: 1 });
 }

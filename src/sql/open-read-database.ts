@@ -11,7 +11,7 @@ export interface ReadDatabaseOptions {
 
 /**
  * Opens the database of the read tables. `Schema` is what its user takes to be in it; nothing of it is checked here.
- * @throws the driver's error when the SQLite file cannot be opened; MySQL is first reached by the first statement
+ * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
 export async function openReadDatabase<Schema>(
   options: ReadDatabaseOptions,

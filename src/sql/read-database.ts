@@ -8,25 +8,32 @@ export type Sql<Schema> = Kysely<Schema>;
 /** As much of `Sql` as `Tables` needs, which knows tables by their definitions and not by a schema. */
 export type Statements = Pick<Kysely<unknown>, 'executeQuery' | 'schema'>;
 
-/** Keeps tables, whatever is in them and whichever SQL engine it is. Nobody outside drivers/ knows which one. */
+/**
+ * Keeps tables, whatever is in them and whichever SQL engine it is. Nobody outside drivers/ knows which one. Whatever is
+ * asked of it throws ReadDatabaseUnavailable when the database cannot be reached, does not answer in time, or has trouble
+ * that may pass.
+ */
 export interface TableStore {
-  /** For single reads; each sees what was committed when it began. */
+  /**
+   * For single reads; each sees what was committed when it began, and is over within a second, one way or the other.
+   */
   readonly sql: Statements;
 
   readonly tables: Tables;
 
   /**
-   * One write transaction under the projection lock: of all processes on this database one is in such a transaction
-   * at a time, and it sees everything that the ones before it committed. Rolled back when `work` throws.
+   * One write transaction, rolled back when `work` throws. Others may run at the same time, where the engine has more
+   * than one: who must not be overtaken writes a row by `compareAndSet`. A statement may take its time, as long as the
+   * server answers.
    */
   transaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
-  /** One write transaction outside the projection lock, for tables that nobody else writes. */
-  unlockedTransaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
+  /** Reads that see one and the same moment, for as long as they take; nobody waits for them. */
+  longSnapshot<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
   /**
-   * Holds the projection lock while tables are made and dropped. Not atomic as a whole: MySQL commits each such
-   * statement by itself.
+   * Makes and drops tables and indexes: of all processes on this database, one at a time. Not atomic as a whole: MySQL
+   * commits each such statement by itself.
    */
   exclusively<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
@@ -38,14 +45,14 @@ export interface TableStore {
 export interface ReadDatabase<Schema = unknown> extends TableStore {
   readonly sql: Sql<Schema>;
 
-  /** Reads that see one and the same moment. */
+  /** Reads that see one and the same moment, and are over within a second, all together. */
   snapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
 
+  longSnapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   transaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
-  unlockedTransaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   exclusively<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
 
-  /** Resolves when the database answers. */
+  /** Resolves when the database reads. */
   ping(): Promise<void>;
 
   close(): Promise<void>;
@@ -62,7 +69,7 @@ export interface Tables {
   /** Creates an empty table of this shape under `name`, without the indexes of its definition. */
   create(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
-  /** Makes the indexes of the definition; quickest when the rows are there. */
+  /** Makes those indexes of the definition that are missing; quickest when the rows are there. */
   createIndexes(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
   /** Drops tables; missing ones are fine. */
@@ -121,11 +128,42 @@ export interface Tables {
 
   count(sql: Statements, name: string): Promise<number>;
 
-  /** How many keys have rows that differ between two tables of one shape, or a row in one of them only. */
-  countDifferences(
+  /** Has the engine take statistics of tables, by which it plans queries. Not within a transaction. */
+  analyze(sql: Statements, names: readonly string[]): Promise<void>;
+
+  /**
+   * Compares two tables of one shape cell by cell, a few thousand rows at a time. What it says holds for one moment only
+   * if nobody writes meanwhile, or `sql` is a transaction.
+   * @param limit of how many differences to tell more than the number
+   */
+  differences(
     sql: Statements,
     definition: TableDefinition,
     a: string,
     b: string,
-  ): Promise<number>;
+    limit: number,
+  ): Promise<Differences>;
+}
+
+/** In what two tables differ. */
+export interface Differences {
+  /** Rows that were compared; a row that only one table has counts. */
+  readonly compared: number;
+  /** Those of them that differ, or are in one table only. */
+  readonly different: number;
+  /** The first of these. */
+  readonly examples: readonly Difference[];
+}
+
+/** A row that differs between two tables. */
+export interface Difference {
+  readonly key: string | number;
+  /** The table that alone has it, if so. */
+  readonly onlyIn?: 'a' | 'b';
+  /** Its cells that differ; none when one table alone has it. */
+  readonly columns: readonly {
+    readonly column: string;
+    readonly a: SqlRow[string];
+    readonly b: SqlRow[string];
+  }[];
 }

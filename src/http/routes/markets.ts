@@ -15,6 +15,7 @@ import {
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
 import { ListCandlesDto } from '../../queries/list-candles.js';
+import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -50,8 +51,10 @@ export const marketRoutes: readonly Route[] = [
     what: 'all markets',
     access: 'public',
     limit: 'queries',
+    query: ReadDto,
     answer: MarketsAnswer,
-    handle: ({ context }, { queries }) => queries.listMarkets.execute(context.atLeast),
+    handle: ({ query: which, context }, { queries }) =>
+      queries.listMarkets.execute(conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -60,9 +63,10 @@ export const marketRoutes: readonly Route[] = [
     access: 'public',
     limit: 'queries',
     params: { symbol: MarketSymbol },
+    query: ReadDto,
     answer: MarketAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getMarket.execute(params.symbol, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getMarket.execute(params.symbol, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -74,7 +78,7 @@ export const marketRoutes: readonly Route[] = [
     query: GetBookDto,
     answer: BookAnswer,
     handle: ({ params, query: depth, context }, { queries }) =>
-      queries.getBook.execute(params.symbol, depth, context.atLeast),
+      queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
   }),
   query({
     method: 'GET',
@@ -83,9 +87,10 @@ export const marketRoutes: readonly Route[] = [
     access: 'public',
     limit: 'queries',
     params: { symbol: MarketSymbol },
+    query: ReadDto,
     answer: TickerAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getTicker.execute(params.symbol, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getTicker.execute(params.symbol, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -97,6 +102,6 @@ export const marketRoutes: readonly Route[] = [
     query: ListCandlesDto,
     answer: CandlesAnswer,
     handle: ({ params, query: wanted, context }, { queries }) =>
-      queries.listCandles.execute(params.symbol, wanted, context.atLeast),
+      queries.listCandles.execute(params.symbol, wanted, conditionsOf(context, wanted)),
   }),
 ];

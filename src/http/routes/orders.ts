@@ -18,6 +18,7 @@ import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/ord
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
 import { PageDto } from '../../queries/page.js';
+import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
@@ -100,7 +101,7 @@ const queries: readonly Route[] = [
     query: ListOrdersDto,
     answer: OrdersPage,
     handle: ({ query: filters, context }, api) =>
-      api.queries.listOrders.execute(filters, context.atLeast),
+      api.queries.listOrders.execute(filters, conditionsOf(context, filters)),
   }),
   query({
     method: 'GET',
@@ -112,7 +113,7 @@ const queries: readonly Route[] = [
     query: ListOrdersOfUserDto,
     answer: OrdersPage,
     handle: ({ params, query: filters, context }, api) =>
-      api.queries.listOrdersOfUser.execute(params.userId, filters, context.atLeast),
+      api.queries.listOrdersOfUser.execute(params.userId, filters, conditionsOf(context, filters)),
   }),
   query({
     method: 'GET',
@@ -121,9 +122,10 @@ const queries: readonly Route[] = [
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { orderId: OrderId },
+    query: ReadDto,
     answer: OrderAnswer,
-    handle: ({ params, context }, api) =>
-      api.queries.getOrder.execute(params.orderId, context.atLeast),
+    handle: ({ params, query: which, context }, api) =>
+      api.queries.getOrder.execute(params.orderId, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -135,7 +137,7 @@ const queries: readonly Route[] = [
     query: PageDto,
     answer: OrderEventsPage,
     handle: ({ params, query: page, context }, api) =>
-      api.queries.listOrderEvents.execute(params.orderId, page, context.atLeast),
+      api.queries.listOrderEvents.execute(params.orderId, page, conditionsOf(context, page)),
   }),
 ];
 

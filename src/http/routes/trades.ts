@@ -1,5 +1,6 @@
 import { TradesPage } from '../../answers/trades.js';
 import { ListTradesDto } from '../../queries/list-trades.js';
+import { conditionsOf } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
 import { API_PREFIX, query, type Route } from '../route.js';
 
@@ -13,6 +14,6 @@ export const tradeRoutes: readonly Route[] = [
     query: ListTradesDto,
     answer: TradesPage,
     handle: ({ query: filters, context }, { queries }) =>
-      queries.listTrades.execute(filters, context.atLeast),
+      queries.listTrades.execute(filters, conditionsOf(context, filters)),
   }),
 ];

@@ -4,6 +4,7 @@ import { UserId } from '../../answers/shapes.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
 import { PositionsOfUserDto } from '../../queries/positions-of-user.js';
+import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -27,9 +28,10 @@ export const userRoutes: readonly Route[] = [
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { userId: UserId },
+    query: ReadDto,
     answer: UserAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.getUser.execute(params.userId, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.getUser.execute(params.userId, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -38,9 +40,10 @@ export const userRoutes: readonly Route[] = [
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { userId: UserId },
+    query: ReadDto,
     answer: OpenOrdersAnswer,
-    handle: ({ params, context }, { queries }) =>
-      queries.openOrdersOfUser.execute(params.userId, context.atLeast),
+    handle: ({ params, query: which, context }, { queries }) =>
+      queries.openOrdersOfUser.execute(params.userId, conditionsOf(context, which)),
   }),
   query({
     method: 'GET',
@@ -52,6 +55,6 @@ export const userRoutes: readonly Route[] = [
     query: PositionsOfUserDto,
     answer: PositionsAnswer,
     handle: ({ params, query: filter, context }, { queries }) =>
-      queries.positionsOfUser.execute(params.userId, filter, context.atLeast),
+      queries.positionsOfUser.execute(params.userId, filter, conditionsOf(context, filter)),
   }),
 ];

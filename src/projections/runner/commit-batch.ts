@@ -30,7 +30,7 @@ export interface Work {
 
 /**
  * Folds a batch for one projection, from where it stands.
- * @returns undefined when it stands at the batch's end already
+ * @returns undefined when there is nothing to write: it stands at the batch's end already, or further on
  * @throws UnprojectableEvent, and the driver's error
  */
 export async function foldBatch(
@@ -41,7 +41,9 @@ export async function foldBatch(
   now: Date,
 ): Promise<Work | undefined> {
   const { projection, fold, folded: generation } = followed;
-  if (generation.position >= batch.position) return undefined;
+  const state = batch.live ? 'live' : 'catching_up';
+  const isThere = generation.position === batch.position && generation.state === state;
+  if (isThere || generation.position > batch.position) return undefined;
   const due = relevant(projection, events, generation.position);
   const changes = await fold.fold(tables, sql, due);
   const last = due.at(-1)?.recorded.created;
@@ -49,7 +51,7 @@ export async function foldBatch(
     ...generation,
     position: batch.position,
     events: generation.events + due.length,
-    state: batch.live ? 'live' : 'catching_up',
+    state,
     error: null,
     ...(last && { lastEventAt: last.toISOString(), lagMs: Math.max(0, +now - +last) }),
     updatedAt: now.toISOString(),

@@ -14,7 +14,7 @@ import { follow, type Failure, type Interrupt, type Next } from '../../subscript
 import { decodeBatch } from '../folding/decode-batch.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import type { Positions } from '../generations/checkpoint-gate.js';
-import { BEFORE_FIRST } from '../generations/generation.js';
+import { BEFORE_FIRST, GenerationMoved } from '../generations/generation.js';
 import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';
 import { Registry } from '../generations/registry.js';
@@ -87,7 +87,12 @@ export class ProjectionRunner {
     this.#registry = new Registry(database, now);
     this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
     this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
-    this.#build = new BackgroundBuild(parts, this.#registry, () => this.#beginAnew());
+    this.#build = new BackgroundBuild({
+      ...parts,
+      registry: this.#registry,
+      held: () => this.#leases.held,
+      onSwap: () => this.#beginAnew(),
+    });
     this.#views = new Views(views);
   }
 
@@ -131,7 +136,7 @@ export class ProjectionRunner {
       await this.#keeper.start();
       const { held } = this.#leases;
       const taken = await takeUp(database, this.#registry, projections, held, this.#failed);
-      this.#build.start(taken.missing);
+      this.#build.start();
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
@@ -176,7 +181,9 @@ export class ProjectionRunner {
     const work = folded.filter((each) => each !== undefined);
     this.#commit = this.#write(work).catch((error: unknown) => {
       pass.hasFailed = true;
-      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
+      // Other tables have become live: no failure, but a reason to take those up.
+      if (error instanceof GenerationMoved) pass.interrupt();
+      else pass.interrupt(error instanceof Error ? error : new Error(String(error)));
     });
     await this.#rest(restAfter(batch));
     return 'continue';

@@ -1,115 +1,116 @@
-import { Kysely, MysqlDialect, type DatabaseConnection, CompiledQuery, sql as raw } from 'kysely';
-import { createPool, type Pool } from 'mysql2';
+import { Kysely } from 'kysely';
+import { createConnection } from 'mysql2';
 
-import type { ReadDatabase, Sql, Statements } from '../read-database.js';
+import { ReadDatabaseUnavailable } from '../errors.js';
+import type { ReadDatabase, Statements } from '../read-database.js';
 import { mysqlDialect } from './mysql-dialect.js';
+import { limitedMysql } from './mysql-driver.js';
+import { isMysqlRowFault } from './mysql-errors.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
+import { within } from './within.js';
 
-/** Connections at most; the runner uses one, a rebuild two, queries the rest. */
-const CONNECTIONS = 10;
+/** Of those who read, and, apart, of those who write: neither takes the connections of the other. */
+const READERS = 10;
+const WRITERS = 6;
 
-/**
- * The row that stands for the projection lock. It has a table of its own because a transaction holds every table it
- * has touched against renaming until it ends: the holder of the lock must have touched none that a rebuild swaps.
- */
-const LOCK_TABLE = 'projection_lock';
+/** How long to wait for the server. */
+export interface MysqlLimits {
+  /** What a read may take, the wait for a connection included. */
+  readonly readMs: number;
+  /** How long a writer waits for a connection. */
+  readonly acquireMs: number;
+  /** After how long a statement that writes raises the question whether the server still answers. */
+  readonly askAfterMs: number;
+  /** How long the server may take to answer that. */
+  readonly answerMs: number;
+}
 
-/** What a read that spans a swap of tables may get; the tables are there again the moment after. */
-const DISTURBANCES = new Set(['ER_TABLE_DEF_CHANGED', 'ER_LOCK_DEADLOCK']);
+/** Who asks for something is to know within a second; who writes may write a lot. */
+const LIMITS: MysqlLimits = { readMs: 800, acquireMs: 5000, askAfterMs: 5000, answerMs: 2000 };
 
-/** Errors about the value of a cell: too long, out of range, null, of the wrong type. */
-const ROW_FAULTS = new Set([
-  'ER_DATA_TOO_LONG',
-  'ER_WARN_DATA_OUT_OF_RANGE',
-  'ER_BAD_NULL_ERROR',
-  'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
-  'ER_DUP_ENTRY',
-]);
+/** How long to wait for another maker of tables, in seconds. */
+const MAKER_TIMEOUT_S = 30;
+
+/** The lock of makers of tables, of this database alone: its name is the server's, and at most 64 characters. */
+const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql<Schema>(url: string): ReadDatabase<Schema> {
-  const sql: Sql<Schema> = new Kysely<Schema>({
-    dialect: new MysqlDialect({ pool: poolOf(url), onCreateConnection: prepareSession }),
+export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Schema> {
+  const { readMs, acquireMs, askAfterMs, answerMs } = limits;
+  const reader = new Kysely<Schema>({
+    dialect: limitedMysql({
+      ...{ url, connections: READERS, acquireMs: readMs },
+      patience: { togetherMs: readMs },
+      begin: 'START TRANSACTION READ ONLY',
+    }),
   });
-  let lockTable: Promise<void> | undefined;
-
-  /** Makes the lock's table and row when they are missing; tried again after a failure. */
-  const ensureLock = (): Promise<void> =>
-    (lockTable ??= createLock(sql).catch((error: unknown) => {
-      lockTable = undefined;
-      throw error;
-    }));
-
-  const transaction: ReadDatabase<Schema>['transaction'] = async (work) => {
-    await ensureLock();
-    return sql.transaction().execute(async (locked) => {
-      await takeLock(locked);
-      return work(locked);
-    });
-  };
+  const writer = new Kysely<Schema>({
+    dialect: limitedMysql({
+      ...{ url, connections: WRITERS, acquireMs },
+      patience: { askAfterMs, isAnswering: () => isAnswering(url, answerMs) },
+      begin: 'START TRANSACTION',
+    }),
+  });
+  const locked = oneByOne(writer);
 
   return {
-    sql,
+    sql: reader,
     tables: new SqlTables(mysqlDialect),
-    snapshot: (work) =>
-      untilUndisturbed(() => sql.transaction().setAccessMode('read only').execute(work)),
-    transaction,
-    unlockedTransaction: (work) => sql.transaction().execute(work),
-    // Statements that make or rename tables end the transaction they run in. So one connection holds the lock, having
-    // touched nothing else, and the work runs on others.
-    exclusively: (work) => transaction(() => work(sql)),
-    isRowFault: (error) => ROW_FAULTS.has(codeOf(error)),
-    ping: async () => void (await run(sql, 'SELECT 1')),
-    close: () => sql.destroy(),
+    snapshot: (work) => reader.transaction().execute(work),
+    // Its reads see what had been committed at the first of them; among those who write, nobody limits them.
+    longSnapshot: (work) => writer.transaction().execute(work),
+    transaction: (work) => writer.transaction().execute(work),
+    exclusively: (work) => locked(() => work(writer)),
+    isRowFault: isMysqlRowFault,
+    ping: async () => void (await run(reader, `${mysqlDialect.tableNames} LIMIT 1`)),
+    close: async () => {
+      await Promise.all([reader.destroy(), writer.destroy()]);
+    },
   };
 }
 
-function poolOf(url: string): Pool {
-  return createPool({
-    uri: url,
-    connectionLimit: CONNECTIONS,
-    charset: 'utf8mb4',
-    // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
-    supportBigNumbers: true,
-  });
+/**
+ * Makes a function that holds the lock of makers while work goes on. Statements that make tables end the transaction
+ * that they run in, hence a lock of the session's: one connection holds it, and the work runs on others.
+ */
+function oneByOne<Schema>(writer: Kysely<Schema>): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    // In turn, so that those who wait here hold no connections.
+    const mine = before.then(() => writer.connection().execute((holder) => holding(holder, work)));
+    before = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
-/** Makes the session independent of how the server is configured. */
-async function prepareSession(connection: DatabaseConnection): Promise<void> {
-  const statements = [
-    // Strict, and with the backslash escapes on which the driver's quoting relies.
-    `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
-    // A transaction's plain reads see one moment: that of the first of them, which comes after the lock is taken.
-    'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ',
-  ];
-  for (const text of statements) await connection.executeQuery(CompiledQuery.raw(text));
-}
-
-async function createLock(sql: Statements): Promise<void> {
-  await sql.schema
-    .createTable(LOCK_TABLE)
-    .ifNotExists()
-    .addColumn('id', raw`tinyint`, (column) => column.notNull().primaryKey())
-    .modifyEnd(raw`ENGINE=InnoDB`)
-    .execute();
-  await run(sql, `INSERT IGNORE INTO ${LOCK_TABLE} (id) VALUES (1)`);
-}
-
-async function takeLock(sql: Statements): Promise<void> {
-  await run(sql, `SELECT id FROM ${LOCK_TABLE} WHERE id = 1 FOR UPDATE`);
-}
-
-/** Repeats a read that a swap of tables has disturbed; a rebuild swaps once, so the second time is undisturbed. */
-async function untilUndisturbed<T>(read: () => Promise<T>): Promise<T> {
+async function holding<T>(holder: Statements, work: () => Promise<T>): Promise<T> {
+  const [row] = await run<{ held: number }>(
+    holder,
+    `SELECT GET_LOCK(${MAKER_LOCK}, ${MAKER_TIMEOUT_S}) AS held`,
+  );
+  if (row?.held !== 1) throw new ReadDatabaseUnavailable('another process is making tables');
   try {
-    return await read();
-  } catch (error) {
-    if (!DISTURBANCES.has(codeOf(error))) throw error;
-    return read();
+    return await work();
+  } finally {
+    // A connection that is lost has lost the lock, too.
+    await run(holder, `SELECT RELEASE_LOCK(${MAKER_LOCK})`).catch(() => undefined);
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+/** Whether the server answers somebody new. */
+async function isAnswering(url: string, limitMs: number): Promise<boolean> {
+  const connection = createConnection({ uri: url, connectTimeout: limitMs });
+  const answer = new Promise<void>((resolve, reject) => {
+    connection.on('error', reject);
+    connection.ping((error) => (error ? reject(error) : resolve()));
+  });
+  try {
+    await within(limitMs, answer);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    connection.destroy();
+  }
 }

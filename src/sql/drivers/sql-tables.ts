@@ -1,12 +1,14 @@
 import { sql as raw } from 'kysely';
 
-import type { RowChange, Statements, Tables } from '../read-database.js';
+import type { Differences, RowChange, Statements, Tables } from '../read-database.js';
 import type { SqlRow, TableDefinition } from '../table.js';
+import { pieces } from './pieces.js';
 import { affected, run } from './run.js';
-import type { SqlDialect } from './sql-dialect.js';
+import type { SqlDialect, Statement } from './sql-dialect.js';
+import { TableComparison } from './table-comparison.js';
 
-/** Parameters of one statement: below SQLite's 32,766, and small enough a text for any server's packet limit. */
-const MAX_PARAMETERS = 10_000;
+/** Keys of one statement: few sizes, so that statements are kept where they can be. */
+const KEYS = [256, 16, 1];
 
 /**
  * `Tables` in one dialect. Statements over rows are written as text rather than through the query builder: they are
@@ -35,9 +37,11 @@ export class SqlTables implements Tables {
   }
 
   async createIndexes(sql: Statements, { indexes }: TableDefinition, name: string): Promise<void> {
-    const nameOf = this.#dialect.indexNames();
+    const present = await run<{ name: string }>(sql, this.#dialect.indexesOf, [name]);
+    const made = new Set(present.map((index) => index.name));
     for (const index of indexes) {
-      await run(sql, this.#dialect.createIndex(index, nameOf(index.name), name));
+      const called = this.#dialect.indexName(index.name, name);
+      if (!made.has(called)) await run(sql, this.#dialect.createIndex(index, called, name));
     }
   }
 
@@ -57,7 +61,7 @@ export class SqlTables implements Tables {
     keys: readonly string[],
   ): Promise<SqlRow[]> {
     const found: SqlRow[] = [];
-    for (const some of chunks(keys, MAX_PARAMETERS)) {
+    for (const some of pieces(keys, KEYS)) {
       const text = `SELECT * FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`;
       found.push(...(await run<SqlRow>(sql, text, some)));
     }
@@ -74,7 +78,7 @@ export class SqlTables implements Tables {
     name: string,
     rows: readonly SqlRow[],
   ): Promise<void> {
-    await this.#insert(sql, definition, name, rows, '');
+    await runAll(sql, this.#dialect.inserts(definition, name, rows));
   }
 
   async update(
@@ -83,14 +87,7 @@ export class SqlTables implements Tables {
     name: string,
     changes: readonly RowChange[],
   ): Promise<void> {
-    const columns = Object.keys(definition.columns);
-    const changed = columns.filter((column) =>
-      changes.some(({ before, after }) => before[column] !== after[column]),
-    );
-    if (changed.length === 0) return;
-    const rows = changes.map(({ after }) => after);
-    const tail = this.#dialect.onConflict(definition.key, changed);
-    await this.#insert(sql, definition, name, rows, tail);
+    await runAll(sql, this.#dialect.updates(definition, name, changes));
   }
 
   async compareAndSet(
@@ -120,7 +117,7 @@ export class SqlTables implements Tables {
     name: string,
     keys: readonly string[],
   ): Promise<void> {
-    for (const some of chunks(keys, MAX_PARAMETERS)) {
+    for (const some of pieces(keys, KEYS)) {
       await run(sql, `DELETE FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`, some);
     }
   }
@@ -129,40 +126,18 @@ export class SqlTables implements Tables {
     return countOf(sql, `SELECT COUNT(*) AS n FROM ${this.#quote(name)}`);
   }
 
-  async countDifferences(
-    sql: Statements,
-    { columns, key }: TableDefinition,
-    a: string,
-    b: string,
-  ): Promise<number> {
-    const on = `a.${this.#quote(key)} = b.${this.#quote(key)}`;
-    const same = Object.keys(columns)
-      .map((column) => this.#quote(column))
-      .map((column) => `a.${column} ${this.#dialect.nullSafeEquals} b.${column}`)
-      .join(' AND ');
-    const pairs = (left: string, right: string, where: string): string =>
-      `SELECT COUNT(*) AS n FROM ${left} LEFT JOIN ${right} ON ${on} WHERE ${where}`;
-    const [tableA, tableB] = [`${this.#quote(a)} a`, `${this.#quote(b)} b`];
-    const changedOrOnlyInA = await countOf(sql, pairs(tableA, tableB, `NOT (${same})`));
-    const onlyInB = await countOf(sql, pairs(tableB, tableA, `a.${this.#quote(key)} IS NULL`));
-    return changedOrOnlyInA + onlyInB;
+  async analyze(sql: Statements, names: readonly string[]): Promise<void> {
+    await this.#dialect.analyze(sql, names);
   }
 
-  async #insert(
+  async differences(
     sql: Statements,
     definition: TableDefinition,
-    name: string,
-    rows: readonly SqlRow[],
-    tail: string,
-  ): Promise<void> {
-    const columns = Object.keys(definition.columns);
-    const names = columns.map((column) => this.#quote(column)).join(',');
-    const head = `INSERT INTO ${this.#quote(name)} (${names}) VALUES `;
-    const marks = `(${columns.map(() => '?').join(',')})`;
-    for (const some of chunks(rows, Math.floor(MAX_PARAMETERS / columns.length))) {
-      const values = some.flatMap((row) => columns.map((column) => row[column]));
-      await run(sql, `${head}${some.map(() => marks).join(',')} ${tail}`, values);
-    }
+    a: string,
+    b: string,
+    limit: number,
+  ): Promise<Differences> {
+    return new TableComparison(sql, this.#dialect, definition, a, b).run(limit);
   }
 
   #whereKeyIn(key: string, keys: readonly string[]): string {
@@ -179,6 +154,6 @@ async function countOf(sql: Statements, text: string): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+async function runAll(sql: Statements, statements: Iterable<Statement>): Promise<void> {
+  for (const { text, parameters } of statements) await run(sql, text, parameters);
 }

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
-
+import type { Statements } from '../read-database.js';
+import { run } from './run.js';
 import type { SqlDialect } from './sql-dialect.js';
+import { sqliteInserts, sqliteUpdates } from './sqlite-rows.js';
 
 const quote = (name: string): string => `"${name}"`;
 
@@ -10,20 +11,14 @@ export const sqliteDialect: SqlDialect = {
 
   nullSafeEquals: 'IS',
 
-  onConflict: (key, columns) =>
-    `ON CONFLICT (${quote(key)}) DO UPDATE SET ${columns
-      .map((column) => `${quote(column)} = excluded.${quote(column)}`)
-      .join(', ')}`,
-
   columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 
   tableOptions: async () => 'STRICT',
 
-  // Index names are unique in the whole file and stay when a table is renamed, hence the random tail.
-  indexNames() {
-    const tail = randomBytes(4).toString('hex');
-    return (index) => `${index}_${tail}`;
-  },
+  // Index names are unique in the whole file.
+  indexName: (index, table) => `${index}_of_${table}`,
+
+  indexesOf: `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`,
 
   tableNames: `SELECT name FROM sqlite_master WHERE type = 'table'`,
 
@@ -33,4 +28,22 @@ export const sqliteDialect: SqlDialect = {
     const is = only.is === 'not null' ? 'IS NOT NULL' : `= ${only.is}`;
     return `${of} WHERE ${quote(only.column)} ${is}`;
   },
+
+  inserts: sqliteInserts,
+  updates: sqliteUpdates,
+  analyze,
 };
+
+/** Rows from which on a table has statistics. */
+const ENOUGH = 10_000;
+
+/**
+ * Takes the statistics of tables that have enough rows, from a sample (analysis_limit). Without any, SQLite takes a table
+ * for a large one; those of a small table would have it read from end to end after it has grown.
+ */
+async function analyze(sql: Statements, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const row = `SELECT 1 FROM ${quote(name)} LIMIT 1 OFFSET ${ENOUGH - 1}`;
+    if ((await run(sql, row)).length > 0) await run(sql, `ANALYZE ${quote(name)}`);
+  }
+}

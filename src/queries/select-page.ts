@@ -1,0 +1,120 @@
+import { CompiledQuery } from 'kysely';
+
+import type { Condition } from './condition.js';
+import { walkOf, type Fetched, type PageRequest, type Walk } from './page.js';
+import type { ReadSql, Reading } from './read-model.js';
+import { placesOf } from './time-places.js';
+import type { TimeWindow } from './time-window.js';
+
+/**
+ * How many rows a page looks at, at most: behind so many it ends, with a cursor and perhaps with no item. Otherwise a
+ * filter that hardly a row passes would walk a table of millions, and a thread that serves others meanwhile.
+ */
+export const EXAMINED_ROWS = 1_000;
+
+/** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
+export interface ListQuery {
+  readonly table: 'orders' | 'trades';
+  /** The column of the times by which a window chooses; it rises with the position, market by market. */
+  readonly time: string;
+  readonly window: TimeWindow;
+  /** The only market in question, when there is only one. */
+  readonly symbol: string | undefined;
+  /** The rows in question: each a range of an index, in order of the position. A row may be in several. */
+  readonly ranges: readonly (readonly Condition[])[];
+  /** What else must hold of a row, for which no index is kept. */
+  readonly filters: readonly Condition[];
+}
+
+/**
+ * The rows of a page of a list. The statements are written as text: a query builder would take longer to put them
+ * together than the database takes to carry them out.
+ */
+export async function selectPage<Row extends { readonly position: number }>(
+  reading: Reading,
+  query: ListQuery,
+  request: PageRequest,
+): Promise<Fetched<Row>> {
+  const asked = await withinWindow(reading, query, walkOf(request));
+  if (asked.low > asked.high) return { rows: [] };
+  const { walk, cutAt } = await shortened(reading, query, asked);
+  const found: Row[][] = [];
+  for (const range of query.ranges) {
+    const conditions = [...range, ...query.filters];
+    found.push(await selectRows<Row>(reading, query, '*', conditions, walk, request.limit + 1, 0));
+  }
+  return { rows: merged(found, walk, request.limit + 1), cutAt };
+}
+
+/** The part of a walk in which a time window lies. */
+async function withinWindow(reading: Reading, query: ListQuery, walk: Walk): Promise<Walk> {
+  const { window } = query;
+  if (window.from === undefined && window.to === undefined) return walk;
+  const { first, last } = await placesOf(reading, query, window);
+  return { ...walk, low: Math.max(walk.low, first), high: Math.min(walk.high, last) };
+}
+
+/** The walk as far as EXAMINED_ROWS of each range go; whole, where no row is passed over. */
+async function shortened(
+  reading: Reading,
+  query: ListQuery,
+  walk: Walk,
+): Promise<{ readonly walk: Walk; readonly cutAt?: number }> {
+  if (query.filters.length === 0) return { walk };
+  const ends: number[] = [];
+  for (const range of query.ranges) {
+    const rows = await selectRows<{ position: number }>(
+      reading,
+      query,
+      'position',
+      range,
+      walk,
+      1,
+      EXAMINED_ROWS - 1,
+    );
+    ends.push(...rows.map(({ position }) => position));
+  }
+  if (ends.length === 0) return { walk };
+  // Up to the nearest of the ends, every range has been looked at.
+  return walk.direction === 'desc'
+    ? { walk: { ...walk, low: Math.max(...ends) }, cutAt: Math.max(...ends) }
+    : { walk: { ...walk, high: Math.min(...ends) }, cutAt: Math.min(...ends) };
+}
+
+async function selectRows<Row>(
+  { sql, fromText }: Reading,
+  { table }: ListQuery,
+  columns: string,
+  conditions: readonly Condition[],
+  { low, high, direction }: Walk,
+  limit: number,
+  offset: number,
+): Promise<Row[]> {
+  const where = [...conditions.map(({ text }) => text), 'position >= ?', 'position <= ?'];
+  const text =
+    `SELECT ${columns} FROM ${fromText[table]} WHERE ${where.join(' AND ')}` +
+    ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
+  const values = conditions.flatMap((each) => each.values);
+  return rowsOf<Row>(sql, text, [...values, low, high, limit, offset]);
+}
+
+/** Runs a statement that is written as text. */
+export async function rowsOf<Row>(
+  sql: ReadSql,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  return (await sql.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
+}
+
+/** The rows of all ranges, in the direction of the walk, each once. */
+function merged<Row extends { readonly position: number }>(
+  [first = [], ...others]: readonly Row[][],
+  { direction }: Walk,
+  limit: number,
+): Row[] {
+  if (others.length === 0) return first;
+  const byPosition = new Map([first, ...others].flat().map((row) => [row.position, row]));
+  const sign = direction === 'asc' ? 1 : -1;
+  return [...byPosition.values()].sort((a, b) => sign * (a.position - b.position)).slice(0, limit);
+}

@@ -1,0 +1,128 @@
+import {
+  MysqlAdapter,
+  MysqlIntrospector,
+  MysqlQueryCompiler,
+  type Dialect,
+  type Driver,
+} from 'kysely';
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
+
+import { MysqlConnection, type Patience } from './mysql-connection.js';
+import { ofConnecting } from './mysql-errors.js';
+import { prepareSession } from './mysql-session.js';
+import { within } from './within.js';
+
+/** How long connections may take to say goodbye. */
+const GOODBYE_MS = 1000;
+
+export interface PoolOptions {
+  readonly url: string;
+  /** Connections at most. */
+  readonly connections: number;
+  /** How long to wait for a connection, be it a new one or one that is in use. */
+  readonly acquireMs: number;
+  readonly patience: Patience;
+  /** The statement that begins a transaction. */
+  readonly begin: 'START TRANSACTION' | 'START TRANSACTION READ ONLY';
+}
+
+/** Kysely's MySQL dialect upon a driver that keeps nobody waiting. */
+export function limitedMysql(options: PoolOptions): Dialect {
+  return {
+    createDriver: () => new LimitedMysqlDriver(options),
+    createQueryCompiler: () => new MysqlQueryCompiler(),
+    createAdapter: () => new MysqlAdapter(),
+    createIntrospector: (sql) => new MysqlIntrospector(sql),
+  };
+}
+
+/**
+ * A pool of connections, each prepared before its first use. Whatever the server does, or does not do, a connection
+ * and the outcome of each statement are there in time, or a ReadDatabaseUnavailable is. The connection of a statement
+ * that was given up is destroyed, and the next one is a new one.
+ */
+class LimitedMysqlDriver implements Driver {
+  readonly #pool: Pool;
+  readonly #options: PoolOptions;
+  readonly #connections = new Map<PoolConnection, MysqlConnection>();
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#pool = createPool({
+      uri: options.url,
+      connectionLimit: options.connections,
+      connectTimeout: options.acquireMs,
+      charset: 'utf8mb4',
+      // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
+      supportBigNumbers: true,
+    });
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<MysqlConnection> {
+    const began = performance.now();
+    try {
+      const raw = await within(this.#options.acquireMs, this.#takeOne(), (late) => late.release());
+      const known = this.#connections.get(raw);
+      const connection = known ?? this.#wrap(raw);
+      connection.take(began);
+      if (known === undefined) await prepareOrLose(connection);
+      return connection;
+    } catch (error) {
+      throw ofConnecting(error);
+    }
+  }
+
+  async releaseConnection(connection: MysqlConnection): Promise<void> {
+    connection.release();
+  }
+
+  async beginTransaction(connection: MysqlConnection): Promise<void> {
+    await connection.query(this.#options.begin);
+  }
+
+  async commitTransaction(connection: MysqlConnection): Promise<void> {
+    await connection.query('COMMIT');
+  }
+
+  async rollbackTransaction(connection: MysqlConnection): Promise<void> {
+    await connection.query('ROLLBACK');
+  }
+
+  /** Closes all connections, with a goodbye where the server takes it. */
+  async destroy(): Promise<void> {
+    const goodbye = new Promise<void>((resolve, reject) => {
+      this.#pool.end((error) => (error ? reject(error) : resolve()));
+    });
+    await within(GOODBYE_MS, goodbye).catch(() => {
+      for (const connection of this.#connections.values()) connection.lose();
+    });
+  }
+
+  #takeOne(): Promise<PoolConnection> {
+    return new Promise((resolve, reject) => {
+      this.#pool.getConnection((error, connection) =>
+        error ? reject(error) : resolve(connection),
+      );
+    });
+  }
+
+  #wrap(raw: PoolConnection): MysqlConnection {
+    const forget = (): void => void this.#connections.delete(raw);
+    // The server has closed it, perhaps while nobody used it.
+    raw.once('end', forget).once('error', forget);
+    const connection = new MysqlConnection(raw, this.#options.patience, forget);
+    this.#connections.set(raw, connection);
+    return connection;
+  }
+}
+
+async function prepareOrLose(connection: MysqlConnection): Promise<void> {
+  try {
+    await prepareSession(connection);
+  } catch (error) {
+    connection.lose();
+    throw error;
+  }
+}

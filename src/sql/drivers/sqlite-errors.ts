@@ -1,0 +1,45 @@
+import Database from 'libsql';
+
+import { ReadDatabaseUnavailable } from '../errors.js';
+
+/** SQLite's result codes, as its manual has them. libsql has names for some of the extended ones only. */
+const [PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT] = [3, 5, 6, 7, 8, 9, 10, 11];
+const [FULL, CANTOPEN, PROTOCOL, TOOBIG, CONSTRAINT, MISMATCH, NOTADB] = [
+  13, 14, 15, 18, 19, 20, 26,
+];
+
+/** Errors about the value of a cell: too long, null, a key twice, of the wrong type. */
+const ROW_FAULTS = new Set([TOOBIG, CONSTRAINT, MISMATCH]);
+
+/** Errors about the file, its disk and its locks. */
+const TROUBLE = new Set([
+  ...[PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT],
+  ...[IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB],
+]);
+
+/** Whether an error says that a row does not fit its table. */
+export function isSqliteRowFault(error: unknown): boolean {
+  return ROW_FAULTS.has(resultCode(error));
+}
+
+/** Whether another connection holds the lock that a statement needs. */
+export function isSqliteBusy(error: unknown): boolean {
+  return error instanceof ReadDatabaseUnavailable && resultCode(error.cause) === BUSY;
+}
+
+/** Carries a call of the driver out. @throws ReadDatabaseUnavailable instead of its errors about the file */
+export function onSqlite<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (!TROUBLE.has(resultCode(error))) throw error;
+    throw new ReadDatabaseUnavailable(error instanceof Error ? error.message : '', error);
+  }
+}
+
+/** The result code without its extension; 0 of other errors. */
+function resultCode(error: unknown): number {
+  if (error instanceof Database.SqliteError) return (error.rawCode ?? 0) & 0xff;
+  // Of a file that cannot be opened libsql says in words alone.
+  return error instanceof Error && error.message.startsWith('ConnectionFailed') ? CANTOPEN : 0;
+}
