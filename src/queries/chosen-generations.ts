@@ -20,7 +20,8 @@ export function chosenGenerations(
   const ids = named === undefined ? [] : idsOf(projections, named);
   const chosen = ids.map((id) => expectReadable(id, projections, generations));
   return projections.map(
-    (each) => chosen.find(({ projection }) => projection === each.name) ?? liveOf(each, generations),
+    (each) =>
+      chosen.find(({ projection }) => projection === each.name) ?? liveOf(each, generations),
   );
 }
 
@@ -38,7 +39,8 @@ function expectReadable(
   generations: readonly Generation[],
 ): Generation {
   const found = generations.find((each) => each.id === id && READABLE_ROLES.includes(each.role));
-  if (found !== undefined && projections.some(({ name }) => name === found.projection)) return found;
+  if (found !== undefined && projections.some(({ name }) => name === found.projection))
+    return found;
   const names = projections.map(({ name }) => name).join(', ');
   throw new ApplicationError(
     'GENERATION_NOT_FOUND',

@@ -19,7 +19,10 @@ export class ConditionsOn<Row> {
     return { text: `${column} IN (${values.map(() => '?').join(', ')})`, values };
   }
 
-  isIn(column: keyof Row & string, { from, to }: { from?: string | undefined; to?: string | undefined }): Condition[] {
+  isIn(
+    column: keyof Row & string,
+    { from, to }: { from?: string | undefined; to?: string | undefined },
+  ): Condition[] {
     return [
       ...(from === undefined ? [] : [{ text: `${column} >= ?`, values: [from] }]),
       ...(to === undefined ? [] : [{ text: `${column} < ?`, values: [to] }]),

@@ -19,7 +19,11 @@ export class ListOrderEvents {
    * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
-  async execute(orderId: string, page: PageDto, conditions: ReadConditions = {}): Promise<Found<OrderEventsPage>> {
+  async execute(
+    orderId: string,
+    page: PageDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<OrderEventsPage>> {
     const request = pageRequest(page, 'asc');
     return this.#readModel.read([orderHistory], conditions, async (reading) => {
       // One more than the page, to know whether there is a next.

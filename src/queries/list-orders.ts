@@ -67,7 +67,10 @@ export class ListOrders {
    * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListOrdersDto, conditions: ReadConditions = {}): Promise<Found<OrdersPage>> {
+  async execute(
+    filters: ListOrdersDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
     expectWindow(filters);
     return this.#readModel.read([orders], conditions, (reading) =>

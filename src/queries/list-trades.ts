@@ -40,7 +40,10 @@ export class ListTrades {
    * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
-  async execute(filters: ListTradesDto, conditions: ReadConditions = {}): Promise<Found<TradesPage>> {
+  async execute(
+    filters: ListTradesDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<TradesPage>> {
     const request = pageRequest(filters);
     expectWindow(filters);
     return this.#readModel.read([trades], conditions, async (reading) => {

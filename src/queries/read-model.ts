@@ -166,7 +166,8 @@ function notBuilt({ name, version }: Projection, generations: readonly Generatio
   const [building] = generations.filter(
     (each) => each.projection === name && each.version === version && each.role === 'building',
   );
-  const progress = building === undefined ? '' : `, as ${building.id}: ${building.events} events so far`;
+  const progress =
+    building === undefined ? '' : `, as ${building.id}: ${building.events} events so far`;
   throw unavailable(`the tables of ${name} (version ${version}) are being built${progress}`);
 }
 

@@ -78,7 +78,11 @@ async function olderSources(
     const columns = Object.entries(definition.columns);
     const missing = columns.filter(([column]) => !has.has(column));
     const needed = missing.filter(([, { nullable }]) => nullable !== true);
-    if (needed.length > 0) throw new UnreadableGeneration(generation, needed.map(([column]) => column));
+    if (needed.length > 0)
+      throw new UnreadableGeneration(
+        generation,
+        needed.map(([column]) => column),
+      );
     if (missing.length === 0) return sourceOf(definition, name);
     const cells = columns.map(([column]) => (has.has(column) ? column : `NULL AS ${column}`));
     return sourceOf(definition, `(SELECT ${cells.join(', ')} FROM ${name})`);
