@@ -38,7 +38,7 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
-  metrics: ['eventstore'],
+  metrics: ['eventstore', 'projections'],
   sql: ['time'],
   views: ['time'],
   protobuf: [],
@@ -79,10 +79,10 @@ module.exports = {
     {
       name: 'queries-read-tables-and-gate',
       comment:
-        'Of the projections, queries know the tables, and of their runner checkpoints and the gate.',
+        'Of the projections, queries know the tables, their generations with the gate, and their lag.',
       severity: 'error',
       from: { path: '^src/queries/' },
-      to: { path: '^src/projections/[^/]+/', pathNot: '^src/projections/generations/' },
+      to: { path: '^src/projections/[^/]+/', pathNot: '^src/projections/(generations|lag)/' },
     },
     {
       name: 'app-is-the-top-floor',

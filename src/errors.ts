@@ -77,6 +77,11 @@ export const catalogue = {
   QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
 
+  // Refused by where the read models stand
+  BUILD_RUNNING: { status: 409, title: 'The read model is being built already' },
+  NO_PREVIOUS_GENERATION: { status: 409, title: 'There are no tables to go back to' },
+  GENERATION_IS_LIVE: { status: 409, title: 'The tables are the live ones' },
+
   // Not now
   OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },
   OUTCOME_UNKNOWN: {

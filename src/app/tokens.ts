@@ -6,6 +6,7 @@ import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
 import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
+import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { Queries } from '../queries/queries.js';
 import type { ProjectionThread } from './projection-thread.js';
 
@@ -17,6 +18,7 @@ export interface Parts {
   commandBus: CommandBus;
   checkpointGate: CheckpointGate;
   projectionThread: ProjectionThread;
+  lagMeter: LagMeter;
   queries: Queries;
   health: Health;
 }
@@ -37,6 +39,7 @@ export const PART: Tokens<Parts> = {
   commandBus: Symbol('CommandBus'),
   checkpointGate: Symbol('CheckpointGate'),
   projectionThread: Symbol('ProjectionThread'),
+  lagMeter: Symbol('LagMeter'),
   queries: Symbol('Queries'),
   health: Symbol('Health'),
 };

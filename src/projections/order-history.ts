@@ -14,7 +14,7 @@ import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { projection, type Handlers, type Rows } from './projection.js';
 
-/** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
+/** The events of a market that are about orders: all but these. A new one does not compile until it is handled. */
 export type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
 
 /** Whether an order of a trade was there before the other. */

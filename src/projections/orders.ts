@@ -10,11 +10,9 @@ import {
   placedRow,
   rejectedRow,
 } from './order-row.js';
+import type { OrderEventType } from './order-history.js';
 import { ORDERS_VERSION, ordersTable, type OrderRow } from './orders-table.js';
 import { projection, type Handler, type Handlers, type Rows } from './projection.js';
-
-/** The events of a market that are about orders: all but these. A new one does not compile until it is handled below. */
-type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
 
 type Orders = { readonly orders: Rows<OrderRow> };
 

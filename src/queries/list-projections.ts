@@ -1,22 +1,25 @@
 import type { ProjectionAnswer, ProjectionsAnswer } from '../answers/projections.js';
-import { BEFORE_FIRST, type Generation } from '../projections/generations/generation.js';
-import { liveGeneration } from '../projections/generations/registry.js';
+import { BEFORE_FIRST } from '../projections/generations/generation.js';
+import type { LagMeter } from '../projections/lag/lag-meter.js';
+import type { Lag } from '../projections/lag/log-tail.js';
+import type { ProjectionStatus } from '../projections/lag/projection-status.js';
 import { projectionNotFound } from './not-found.js';
 import type { Found, ReadModel } from './read-model.js';
 
 /** How all projections are doing. */
 export class ListProjections {
   readonly #readModel: ReadModel;
+  readonly #lagMeter: LagMeter;
 
-  constructor(readModel: ReadModel) {
+  constructor(readModel: ReadModel, lagMeter: LagMeter) {
     this.#readModel = readModel;
+    this.#lagMeter = lagMeter;
   }
 
   async execute(): Promise<Found<ProjectionsAnswer>> {
-    const { projections } = this.#readModel;
     const generations = await this.#readModel.generations();
-    const live = projections.map((each) => liveGeneration(each, generations));
-    return { result: { items: live.filter((each) => each !== undefined).map(projectionAnswer) } };
+    const statuses = await this.#lagMeter.statusesOf(generations);
+    return { result: { items: statuses.flatMap(projectionAnswers) } };
   }
 }
 
@@ -24,8 +27,8 @@ export class ListProjections {
 export class GetProjection {
   readonly #all: ListProjections;
 
-  constructor(readModel: ReadModel) {
-    this.#all = new ListProjections(readModel);
+  constructor(readModel: ReadModel, lagMeter: LagMeter) {
+    this.#all = new ListProjections(readModel, lagMeter);
   }
 
   /** @throws ApplicationError PROJECTION_NOT_FOUND */
@@ -39,16 +42,29 @@ export class GetProjection {
   }
 }
 
-function projectionAnswer(generation: Generation): ProjectionAnswer {
-  const { projection: name, version, position, state, error, lastEventAt, lagMs } = generation;
+/** The answer about one projection; none while it has no tables. */
+function projectionAnswers({ generation, state, lag }: ProjectionStatus): ProjectionAnswer[] {
+  if (generation === undefined || state === 'missing') return [];
+  const { projection: name, version, position, error, lastEventAt, lagMs } = generation;
+  return [
+    {
+      name,
+      version,
+      ...(position !== BEFORE_FIRST && { position: position.toString() }),
+      state,
+      ...(error !== null && { error }),
+      ...(lag && lagMembers(lag)),
+      ...(lastEventAt !== null && { lastEventAt }),
+      ...(lagMs !== null && { applyDelayMs: lagMs }),
+      updatedAt: generation.updatedAt,
+    },
+  ];
+}
+
+function lagMembers({ events, isEstimated, seconds }: Lag) {
   return {
-    name,
-    version,
-    ...(position !== BEFORE_FIRST && { position: position.toString() }),
-    state,
-    ...(error !== null && { error }),
-    ...(lastEventAt !== null && { lastEventAt }),
-    ...(lagMs !== null && { lagMs }),
-    updatedAt: generation.updatedAt,
+    lagEvents: events,
+    ...(isEstimated && { lagIsEstimated: true as const }),
+    lagSeconds: Math.round(seconds * 1_000) / 1_000,
   };
 }

@@ -28,6 +28,9 @@ export interface TableStore {
    */
   transaction<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
 
+  /** Reads that see one and the same moment, for as long as they take; nobody waits for them. */
+  longSnapshot<T>(work: (sql: Statements) => Promise<T>): Promise<T>;
+
   /**
    * Makes and drops tables and indexes: of all processes on this database, one at a time. Not atomic as a whole: MySQL
    * commits each such statement by itself.
@@ -45,6 +48,7 @@ export interface ReadDatabase<Schema = unknown> extends TableStore {
   /** Reads that see one and the same moment, and are over within a second, all together. */
   snapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
 
+  longSnapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   transaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
   exclusively<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
 
@@ -65,7 +69,7 @@ export interface Tables {
   /** Creates an empty table of this shape under `name`, without the indexes of its definition. */
   create(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
-  /** Makes the indexes of the definition; quickest when the rows are there. */
+  /** Makes those indexes of the definition that are missing; quickest when the rows are there. */
   createIndexes(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
   /** Drops tables; missing ones are fine. */

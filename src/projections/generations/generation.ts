@@ -10,9 +10,9 @@ import { columnInteger } from '../column-integer.js';
 
 /**
  * live: the one that is read, of its version. previous: it was live until another took its place. building: it is being
- * filled. past: it was filled up to some moment of the past, and stays so.
+ * filled. past: it was filled up to some moment of the past, and stays so. dropping: its tables are gone, or will be.
  */
-export type GenerationRole = 'live' | 'previous' | 'building' | 'past';
+export type GenerationRole = 'live' | 'previous' | 'building' | 'past' | 'dropping';
 
 /** live: it has seen the end of the log. catching_up: it has not yet. failed: an event it cannot apply has stopped it. */
 export type ProjectionState = 'live' | 'catching_up' | 'failed';

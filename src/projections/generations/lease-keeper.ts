@@ -8,7 +8,8 @@ export class LeaseKeeper {
   readonly #onChange: () => void;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | undefined;
-  #beating: Promise<void> = Promise.resolve();
+  /** The beat under way. */
+  #beating: Promise<boolean> | undefined;
 
   /** @param onChange told when other leases are held than before */
   constructor(leases: Leases, onChange: () => void, logger: Logger) {
@@ -17,27 +18,34 @@ export class LeaseKeeper {
     this.#logger = logger;
   }
 
-  /** Takes what is free, and goes on doing so until it is stopped; calling it again only does the former. */
+  /**
+   * Takes what is free, and goes on doing so until it is stopped; calling it again only does the former.
+   * @throws the driver's error
+   */
   async start(): Promise<void> {
-    await this.#leases.beat();
-    this.#timer ??= setInterval(() => {
-      this.#beating = this.#beat();
-    }, BEAT_INTERVAL_MS);
+    await this.#beat();
+    this.#timer ??= setInterval(() => void this.#beatAndTell(), BEAT_INTERVAL_MS);
   }
 
   /** Stops, and lets others take over at once. Never throws: a lease that cannot be given back runs out. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#beating;
+    await this.#beating?.catch((error: unknown) => this.#noteFailure(error));
     await this.#leases.release().catch((error: unknown) => this.#noteFailure(error));
   }
 
-  async #beat(): Promise<void> {
+  async #beatAndTell(): Promise<void> {
     try {
-      if (await this.#leases.beat()) this.#onChange();
+      if (await this.#beat()) this.#onChange();
     } catch (error) {
       this.#noteFailure(error);
     }
+  }
+
+  /** One at a time, however slow the database: who comes meanwhile gets the one under way. */
+  #beat(): Promise<boolean> {
+    this.#beating ??= this.#leases.beat().finally(() => (this.#beating = undefined));
+    return this.#beating;
   }
 
   #noteFailure(error: unknown): void {

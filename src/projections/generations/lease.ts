@@ -9,7 +9,7 @@ export const BEAT_INTERVAL_MS = 750;
  * A lease whose holder has not shown itself for so long, by the clock of whoever looks, is free. Long enough for a busy
  * machine, short enough that another takes over within five seconds of a crash.
  */
-const PATIENCE_MS = 3_000;
+export const PATIENCE_MS = 3_000;
 
 const NOBODY = '';
 
@@ -44,6 +44,8 @@ export class Leases {
   readonly #wanted: readonly string[];
   readonly #held = new Map<string, LeaseRow>();
   readonly #sightings = new Map<string, Sighting>();
+  /** What was held when somebody was told last. */
+  #told = '';
 
   /**
    * @param holder names this process; nobody else may bear the name
@@ -62,27 +64,29 @@ export class Leases {
 
   /**
    * Shows that this process lives, notices what it has lost, and takes what is free. To be called every
-   * BEAT_INTERVAL_MS.
-   * @returns whether other leases are held than before
-   * @throws the driver's error; then nothing is known to have changed
+   * BEAT_INTERVAL_MS, one call at a time.
+   * @returns whether other leases are held than the last time that this was told
+   * @throws the driver's error; whatever was written then is noticed the next time
    */
   async beat(): Promise<boolean> {
-    const { sql, tables } = this.#database;
-    const before = [...this.held].join();
-    const rows = new Map(
-      ((await tables.all(sql, leasesTable.name)) as LeaseRow[]).map((row) => [row.name, row]),
-    );
-    const due = this.#wanted.filter((name) => this.#isDue(name, rows.get(name)));
-    if (due.length > 0) {
-      const taken = await this.#database.transaction(async (locked) => {
-        const written = [];
-        for (const name of due) written.push(await this.#renewOrTake(locked, name, rows.get(name)));
-        return written;
+    const { sql } = this.#database;
+    const isAnyDue = (await this.#due(sql)).length > 0;
+    if (isAnyDue) {
+      const written = await this.#database.transaction(async (locked) => {
+        // Looked at again: others have written before it was our turn.
+        const rows = [];
+        for (const [seen, next] of await this.#due(locked)) {
+          if (await this.#write(locked, seen, next)) rows.push(next);
+        }
+        return rows;
       });
       // Only now, for a lease is held by what has been committed.
-      for (const row of taken) if (row !== undefined) this.#held.set(row.name, row);
+      for (const row of written) this.#held.set(row.name, row);
     }
-    return [...this.held].join() !== before;
+    const held = [...this.held].join();
+    const isNew = held !== this.#told;
+    this.#told = held;
+    return isNew;
   }
 
   /** Gives every lease back, so that another process need not wait. */
@@ -95,37 +99,46 @@ export class Leases {
     });
   }
 
-  /** Whether there is anything to write about a lease: it is ours, or free. */
-  #isDue(name: string, row: LeaseRow | undefined): boolean {
-    const mine = this.#held.get(name);
-    if (mine !== undefined && row?.epoch === mine.epoch && row.holder === this.#holder) return true;
-    this.#held.delete(name);
-    if (row === undefined || row.holder === NOBODY) return true;
+  /** What there is to write: a beat of each lease that is ours, and the taking of each that is free. */
+  async #due(sql: Statements): Promise<readonly [seen: LeaseRow | undefined, next: LeaseRow][]> {
+    const found = (await this.#database.tables.all(sql, leasesTable.name)) as LeaseRow[];
+    const rows = new Map(found.map((row) => [row.name, row]));
+    return this.#wanted.flatMap((name) => {
+      const seen = rows.get(name);
+      const isHeld = this.#isHeld(name, seen);
+      if (!isHeld && !this.#isFree(name, seen)) return [];
+      const epoch = (seen?.epoch ?? 0) + (isHeld ? 0 : 1);
+      const next = { name, holder: this.#holder, epoch, beat: (seen?.beat ?? 0) + 1 };
+      return [[seen, next] as [LeaseRow | undefined, LeaseRow]];
+    });
+  }
+
+  /** Whether a lease is still held; from now on it is not, when somebody else has it. */
+  #isHeld(name: string, row: LeaseRow | undefined): boolean {
+    const isHeld = row?.holder === this.#holder && row.epoch === this.#held.get(name)?.epoch;
+    if (!isHeld) this.#held.delete(name);
+    return isHeld;
+  }
+
+  /** Whether a lease that is not held can be taken. */
+  #isFree(name: string, row: LeaseRow | undefined): boolean {
+    // Ours without our knowing: it was taken, and the answer to the commit was lost.
+    if (row === undefined || row.holder === NOBODY || row.holder === this.#holder) return true;
     const seen = this.#sightings.get(name);
     const isSame = seen?.row.epoch === row.epoch && seen.row.beat === row.beat;
     if (!isSame) this.#sightings.set(name, { row, sinceMs: performance.now() });
     return isSame && performance.now() - seen.sinceMs >= PATIENCE_MS;
   }
 
-  async #renewOrTake(
-    sql: Statements,
-    name: string,
-    row: LeaseRow | undefined,
-  ): Promise<LeaseRow | undefined> {
-    const isMine = this.#held.delete(name);
-    const epoch = (row?.epoch ?? 0) + (isMine ? 0 : 1);
-    const next = { name, holder: this.#holder, epoch, beat: (row?.beat ?? 0) + 1 };
-    return (await this.#write(sql, row, next)) ? next : undefined;
-  }
-
+  /** Writes a lease. @returns false, having changed nothing, when it is not as it was seen */
   async #write(sql: Statements, seen: LeaseRow | undefined, next: LeaseRow): Promise<boolean> {
     const { tables } = this.#database;
+    const { name } = leasesTable;
     if (seen !== undefined) {
       const expected = { epoch: seen.epoch, beat: seen.beat, holder: seen.holder };
-      return tables.compareAndSet(sql, leasesTable, leasesTable.name, expected, next);
+      return tables.compareAndSet(sql, leasesTable, name, expected, next);
     }
-    // Two that find it missing at once: the second one's insert fails, and it looks again at its next beat.
-    await tables.insert(sql, leasesTable, leasesTable.name, [next]);
+    await tables.insert(sql, leasesTable, name, [next]);
     return true;
   }
 }

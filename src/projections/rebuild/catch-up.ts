@@ -1,98 +1,193 @@
-import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js';
+import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
-import { follow } from '../../subscriptions/follow.js';
+import { follow, type Next } from '../../subscriptions/follow.js';
 import { decodeBatch } from '../folding/decode-batch.js';
 import { BEFORE_FIRST } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
-import type { GenerationBuild } from './generation-build.js';
+import type { Folded, GenerationBuild } from './generation-build.js';
 
-/** Events a transaction. */
-const BULK = 10_000;
+/**
+ * Events a transaction, of each generation: so many that rows which many events change are written once, and few enough
+ * that whoever waits for the write lock of SQLite waits for a fraction of a second.
+ */
+const BULK = 20_000;
+
+/** Events that the store hands over at once. */
+const MAX_BATCH = 2_000;
+
+/** Up to where tables are to be filled. */
+export type Limit =
+  /** A log position that other tables have reached. */
+  | bigint
+  /** The end of the log. */
+  | 'end'
+  /** A moment of the past: a log position, or the last event before the first that was recorded later than a time. */
+  | { readonly past: bigint | Date };
+
+/** Tables that are to come to some point of the log. */
+export interface Filling {
+  readonly build: GenerationBuild;
+  readonly limit: Limit;
+}
 
 export interface CatchUpParts {
   readonly store: EventStore;
   readonly database: TableStore;
   readonly registry: Registry;
-  /** A transaction to do everything in; left out, each bulk has one of its own. */
+  /** A transaction to do everything in; left out, each bulk has some of its own. */
   readonly within?: Statements;
   /** Ends it after the bulk in hand. */
   readonly signal?: AbortSignal | undefined;
   /** Told after each bulk: how many events it read, and the log position it reached. */
-  readonly onBulk: (events: number, position: bigint) => void;
+  readonly onBulk?: (events: number, position: bigint) => Promise<void>;
+  /** Told of tables that cannot go on; without it, the error is thrown. */
+  readonly onFailure?: (build: GenerationBuild, error: unknown) => void;
 }
 
 /**
- * Brings tables in the making to a log position, or, without one, to the end of the log. They share one reading of it.
+ * Brings tables forward. They share one reading of the log, wherever each of them stands. The next bulk is read and
+ * folded while the last one is written.
  * @returns the number of events read
  * @throws as GenerationBuild does, and the store's errors
  */
-export async function catchUp(
-  parts: CatchUpParts,
-  builds: readonly GenerationBuild[],
-  until?: bigint,
-): Promise<number> {
-  const behind = builds.filter(
-    ({ generation }) => until === undefined || generation.position < until,
-  );
+export async function catchUp(parts: CatchUpParts, fillings: readonly Filling[]): Promise<number> {
+  const behind = fillings.filter(({ build, limit }) => build.position < (positionOf(limit) ?? END));
   if (behind.length === 0) return 0;
-  const start = behind.map(({ generation }) => generation.position).reduce(smaller);
-  let pending: RecordedEvent[] = [];
-  let total = 0;
-  const apply = async (reached: bigint): Promise<void> => {
-    await applyBulk(parts, behind, pending, reached);
-    total += pending.length;
-    parts.onBulk(pending.length, reached);
-    pending = [];
-  };
-  const follower = {
-    begin: () => ({
+  const reading = new Reading(parts, behind);
+  try {
+    await follow(parts.store, reading, parts.signal);
+  } finally {
+    await reading.finish();
+  }
+  return reading.events;
+}
+
+/** One reading of the log. */
+class Reading {
+  events = 0;
+  readonly #parts: CatchUpParts;
+  #fillings: readonly Filling[];
+  #pending: RecordedEvent[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: CatchUpParts, fillings: readonly Filling[]) {
+    this.#parts = parts;
+    this.#fillings = fillings;
+  }
+
+  begin() {
+    const start = this.#fillings.map(({ build }) => build.position).reduce(lower);
+    return {
       after: start === BEFORE_FIRST ? ('start' as const) : start,
       streamPrefixes: RECORD_STREAM_PREFIXES,
-      maxBatch: BULK,
-    }),
-    async onBatch({
-      events,
-      position,
-      live,
-    }: {
-      events: readonly RecordedEvent[];
-      position: bigint;
-      live: boolean;
-    }) {
-      pending.push(...events);
-      const isDone = live || (until !== undefined && position >= until);
-      // At the end of the log a position that was seen before has been passed, even where no event of ours has it.
-      if (isDone || pending.length >= BULK)
-        await apply(isDone && until !== undefined ? until : position);
-      return isDone ? ('done' as const) : ('continue' as const);
-    },
-  };
-  await follow(parts.store, follower, parts.signal);
-  return total;
-}
+      maxBatch: MAX_BATCH,
+    };
+  }
 
-async function applyBulk(
-  { database, registry, within }: CatchUpParts,
-  builds: readonly GenerationBuild[],
-  pending: readonly RecordedEvent[],
-  reached: bigint,
-): Promise<void> {
-  const projections = builds.map(({ projection }) => projection);
-  const events = decodeBatch(projections, pending);
-  const { tables } = database;
-  const folded = await Promise.all(
-    builds.map((build) => build.fold(tables, within ?? database.sql, events, reached)),
-  );
-  const write = async (sql: Statements): Promise<void> => {
-    for (const [index, build] of builds.entries()) {
-      await build.write(tables, sql, registry, folded[index]);
+  async onBatch({ events, position, live }: SubscriptionBatch): Promise<Next> {
+    this.#cutOff(events);
+    for (const event of events) this.#pending.push(event);
+    const isDone = this.#fillings.every(
+      ({ limit }) => live || position >= (positionOf(limit) ?? END),
+    );
+    if (isDone || this.#pending.length >= BULK) await this.#take(position, live);
+    return isDone || this.#fillings.length === 0 ? 'done' : 'continue';
+  }
+
+  /** Resolves when everything that was folded is written. */
+  async finish(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** Turns limits that are a time into the position before the first event that is later. */
+  #cutOff(events: readonly RecordedEvent[]): void {
+    this.#fillings = this.#fillings.map(({ build, limit }) => {
+      const time = typeof limit === 'object' ? limit.past : undefined;
+      if (!(time instanceof Date)) return { build, limit };
+      const later = events.find(({ created }) => created > time);
+      if (later === undefined) return { build, limit };
+      return { build, limit: { past: larger(build.position, later.position - 1n) } };
+    });
+  }
+
+  /** Folds what has been read, and has it written once what was folded before is. */
+  async #take(position: bigint, live: boolean): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = [];
+    const projections = this.#fillings.map(({ build }) => build.projection);
+    const events = decodeBatch(projections, pending);
+    const { database, within, onBulk } = this.#parts;
+    const folded = await Promise.all(
+      this.#fillings.map(({ build, limit }) =>
+        this.#unlessItFails(build, () =>
+          build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
+        ),
+      ),
+    );
+    const due = this.#fillings.flatMap(({ build }, index) => {
+      const each = folded[index];
+      return each === undefined ? [] : [{ build, folded: each }];
+    });
+    await this.#writing;
+    this.#writing = this.#write(due);
+    // Whoever awaits it hears of its failure; nobody need do so at once.
+    this.#writing.catch(() => undefined);
+    this.events += pending.length;
+    await onBulk?.(pending.length, position);
+  }
+
+  async #write(
+    due: readonly { readonly build: GenerationBuild; readonly folded: Folded }[],
+  ): Promise<void> {
+    const { database, registry, within } = this.#parts;
+    for (const { build, folded } of due) {
+      // It may have failed since it was folded.
+      if (!this.#fillings.some((filling) => filling.build === build)) continue;
+      await this.#unlessItFails(build, async () => {
+        const write = (sql: Statements): Promise<void> =>
+          build.write(database, sql, registry, folded);
+        await (within === undefined ? database.transaction(write) : write(within));
+        build.settle(folded);
+      });
     }
-  };
-  await (within === undefined ? database.transaction(write) : write(within));
-  for (const [index, build] of builds.entries()) build.settle(folded[index]);
+  }
+
+  /** Does something for tables, and leaves them out from then on when they cannot go on. */
+  async #unlessItFails<T>(build: GenerationBuild, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#parts.onFailure === undefined) throw error;
+      this.#parts.onFailure(build, error);
+      this.#fillings = this.#fillings.filter((filling) => filling.build !== build);
+      return undefined;
+    }
+  }
 }
 
-function smaller(a: bigint, b: bigint): bigint {
+/** No position of the log is higher. */
+const END = 2n ** 63n;
+
+/** The position at which tables are to stop, if it is known. */
+function positionOf(limit: Limit): bigint | undefined {
+  if (typeof limit === 'bigint') return limit;
+  return typeof limit === 'object' && typeof limit.past === 'bigint' ? limit.past : undefined;
+}
+
+/**
+ * Where tables stand that have seen everything up to a position. At the end of the log, a position that others have
+ * reached has been passed, even where no event of ours has it; one that is yet to come has not.
+ */
+function reached(limit: Limit, position: bigint, live: boolean): bigint {
+  if (live && typeof limit === 'bigint') return limit;
+  return lower(positionOf(limit) ?? END, position);
+}
+
+function lower(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }

@@ -1,24 +1,32 @@
-import type { Statements, Tables } from '../../sql/read-database.js';
+import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
 import { Fold, relevant, writeChanges, type Changes } from '../folding/fold.js';
+import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { GenerationMoved, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 
 /** What a bulk comes to for one generation. */
-interface Folded {
+export interface Folded {
+  readonly batch: number;
   readonly changes: Changes;
+  readonly before: Generation;
   readonly next: Generation;
 }
 
-/** Tables in the making: beside the live ones, and nobody's but the builder's. */
+/**
+ * Tables that are being filled: nobody's but the builder's, who writes their checkpoint in the transaction of their
+ * rows. Once one of its methods has thrown, it is of no use any more; what was committed is gone on with by another.
+ */
 export class GenerationBuild {
   readonly projection: Projection;
   readonly #fold: Fold;
+  #folded: Generation;
   #generation: Generation;
 
   constructor(projection: Projection, generation: Generation) {
     this.projection = projection;
+    this.#folded = generation;
     this.#generation = generation;
     this.#fold = new Fold(projection, generation);
   }
@@ -28,50 +36,62 @@ export class GenerationBuild {
     return this.#generation;
   }
 
+  /** Up to where events are folded; what is not written yet is in memory. */
+  get position(): bigint {
+    return this.#folded.position;
+  }
+
   /**
-   * Folds events that are new to the tables and no later than `until`.
+   * Folds events that are new to the tables and no later than a position.
    * @param sql where rows are looked up
    * @returns undefined when the tables stand there already
    * @throws UnprojectableEvent, and the driver's error
    */
   async fold(
-    tables: Tables,
+    { tables }: Pick<TableStore, 'tables'>,
     sql: Statements,
     events: readonly DecodedEvent[],
     until: bigint,
   ): Promise<Folded | undefined> {
-    const { position, events: before } = this.#generation;
-    if (position >= until) return undefined;
-    const due = relevant(this.projection, events, position, until);
+    const before = this.#folded;
+    if (before.position >= until) return undefined;
+    const due = relevant(this.projection, events, before.position, until);
     const changes = await this.#fold.fold(tables, sql, due);
     const last = due.at(-1)?.recorded.created.toISOString();
-    const next = {
-      ...this.#generation,
+    this.#folded = {
+      ...before,
       position: until,
-      events: before + due.length,
+      events: before.events + due.length,
       ...(last !== undefined && { lastEventAt: last }),
     };
-    return { changes, next };
+    return { batch: this.#fold.batch, changes, before, next: this.#folded };
   }
 
-  /** Writes what was folded, and how far the tables have come. @throws GenerationMoved, and the driver's error */
+  /**
+   * Writes what was folded, and how far the tables have come.
+   * @throws GenerationMoved when somebody else has taken the tables, UnprojectableEvent when a row does not fit its
+   *   table, and the driver's error
+   */
   async write(
-    tables: Tables,
+    { tables, isRowFault }: Pick<TableStore, 'tables' | 'isRowFault'>,
     sql: Statements,
     registry: Registry,
-    folded: Folded | undefined,
+    { before, next, changes }: Folded,
   ): Promise<void> {
-    if (folded === undefined) return;
-    if (!(await registry.replace(sql, this.#generation, folded.next))) {
-      throw new GenerationMoved(this.#generation);
+    if (!(await registry.replace(sql, before, next))) throw new GenerationMoved(before);
+    const { tables: definitions } = this.projection;
+    try {
+      await writeChanges(tables, sql, definitions, before, changes);
+    } catch (error) {
+      if (!isRowFault(error)) throw error;
+      const where = `an event after ${before.position}, up to ${next.position}`;
+      throw new UnprojectableEvent(this.projection, where, error);
     }
-    await writeChanges(tables, sql, this.projection.tables, this.#generation, folded.changes);
   }
 
-  /** Takes note that what was folded last is written. */
-  settle(folded: Folded | undefined): void {
-    if (folded === undefined) return;
-    this.#generation = folded.next;
-    this.#fold.settle(this.#fold.batch);
+  /** Takes note that what was folded is written. */
+  settle({ batch, next }: Folded): void {
+    this.#generation = next;
+    this.#fold.settle(batch);
   }
 }

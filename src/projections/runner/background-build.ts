@@ -2,60 +2,137 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Logger } from 'pino';
 
+import type { EventStore } from '../../eventstore/event-store.js';
+import type { TableStore } from '../../sql/read-database.js';
 import { backoffMs } from '../../time/backoff.js';
-import type { Registry } from '../generations/registry.js';
-import { buildLive, type BuildParts, type ToBuild } from '../rebuild/build.js';
+import { BEAT_INTERVAL_MS, leaseName } from '../generations/lease.js';
+import { isRunning, liveGeneration, type Registry } from '../generations/registry.js';
+import type { Projection } from '../projection.js';
+import { carryOut, type Wanted } from '../rebuild/carry-out.js';
+import { requestLive } from '../rebuild/requests.js';
+import { retireVersions } from '../rebuild/retire-versions.js';
 
 /** The longest wait before a build that failed is tried again. */
 const LONGEST_WAIT_MS = 30_000;
 
-/** Builds, beside whatever else goes on, the tables of projections that have none of their version yet. */
+export interface BackgroundBuildParts {
+  readonly store: EventStore;
+  readonly database: TableStore;
+  readonly registry: Registry;
+  /** The projections that there are. */
+  readonly projections: readonly Projection[];
+  /** The leases that this process holds at the moment, by name: it builds for those projections. */
+  readonly held: () => ReadonlyMap<string, number>;
+  /** Told when other tables have become live, whoever has made them. */
+  readonly onSwap: () => void;
+  readonly logger: Logger;
+}
+
+/**
+ * Carries out, beside whatever else goes on, what is asked of the tables of the projections that this process keeps:
+ * first ones where there are none of their version yet, rebuilds, states of the past, rollbacks, and what a process that
+ * has died has left undone.
+ */
 export class BackgroundBuild {
-  readonly #parts: Omit<BuildParts, 'registry' | 'signal'> & { readonly logger: Logger };
-  readonly #registry: Registry;
-  readonly #onBuilt: () => void;
+  readonly #parts: BackgroundBuildParts;
   readonly #stopping = new AbortController();
+  /** Names of projections whose first tables an event has kept from being finished: in vain for this program. */
+  readonly #hopeless = new Set<string>();
+  #watching: Promise<void> | undefined;
   #building: Promise<void> | undefined;
+  /** The live tables there were, once they have been looked up. */
+  #live: string | undefined;
   #failures = 0;
 
-  /** @param onBuilt told when tables have become live */
-  constructor(
-    parts: Omit<BuildParts, 'registry' | 'signal'> & { readonly logger: Logger },
-    registry: Registry,
-    onBuilt: () => void,
-  ) {
+  constructor(parts: BackgroundBuildParts) {
     this.#parts = parts;
-    this.#registry = registry;
-    this.#onBuilt = onBuilt;
   }
 
-  /** Begins to build; while it is at it, it hears of nothing else. */
-  start(missing: readonly ToBuild[]): void {
-    if (missing.length === 0 || this.#stopping.signal.aborted) return;
-    this.#building ??= this.#build(missing).finally(() => {
-      this.#building = undefined;
-      this.#onBuilt();
-    });
+  /** Begins to look for work; calling it again does nothing. */
+  start(): void {
+    this.#watching ??= this.#watch();
   }
 
   /** Stops at the next bulk; what was built so far is kept, to be gone on with. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    await this.#watching;
     await this.#building;
   }
 
-  async #build(missing: readonly ToBuild[]): Promise<void> {
-    const { logger } = this.#parts;
-    const names = missing.map(({ projection }) => projection.name);
+  async #watch(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.#look();
+      } catch (error) {
+        this.#parts.logger.debug({ err: error }, 'the register of the projections cannot be read');
+      }
+      await sleep(BEAT_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Notices what is new in the register. */
+  async #look(): Promise<void> {
+    const { registry, onSwap } = this.#parts;
+    const generations = await registry.all();
+    const live = generations
+      .filter(({ role }) => role === 'live')
+      .map(({ id }) => id)
+      .join();
+    if (this.#live !== undefined && live !== this.#live) onSwap();
+    this.#live = live;
+    if (this.#building !== undefined) return;
+    const wanted = await this.#wanted();
+    if (wanted.length === 0) return;
+    this.#building = this.#build(wanted).finally(() => {
+      this.#building = undefined;
+    });
+  }
+
+  /** What is to be done for the projections that this process keeps. */
+  async #wanted(): Promise<readonly Wanted[]> {
+    const { projections, held, registry } = this.#parts;
+    const generations = await registry.all();
+    const builds = await registry.builds();
+    return projections
+      .filter((each) => held().has(leaseName(each)))
+      .flatMap((projection) => {
+        const isMissing =
+          liveGeneration(projection, generations) === undefined &&
+          !this.#hopeless.has(projection.name);
+        const isAsked = builds.some((build) => isRunning(build, projection));
+        if (!isMissing && !isAsked) return [];
+        return [{ projection, find: () => this.#find(projection, isMissing) }];
+      });
+  }
+
+  /** Looks up what has been asked for, now that nobody else builds for the projection. */
+  async #find(projection: Projection, isMissing: boolean): Promise<readonly string[]> {
+    const { registry } = this.#parts;
+    const hasLive = liveGeneration(projection, await registry.all()) !== undefined;
+    if (isMissing && !hasLive) await requestLive(this.#parts, projection);
+    const builds = await registry.builds();
+    return builds.filter((build) => isRunning(build, projection)).map(({ id }) => id);
+  }
+
+  async #build(wanted: readonly Wanted[]): Promise<void> {
+    const { logger, projections, onSwap } = this.#parts;
     const { signal } = this.#stopping;
     try {
-      logger.info({ projections: names }, 'building tables');
-      await buildLive({ ...this.#parts, registry: this.#registry, signal }, missing);
+      const outcomes = await carryOut({ ...this.#parts, signal }, wanted, () => undefined);
+      for (const { projection, generation, error } of outcomes) {
+        if (error !== undefined) this.#hopeless.add(projection);
+        else logger.info({ generation: generation.id, role: generation.role }, 'tables are built');
+      }
+      if (outcomes.length > 0) onSwap();
+      await retireVersions(this.#parts, projections, signal);
       this.#failures = 0;
     } catch (error) {
       if (signal.aborted) return;
       this.#failures += 1;
       const waitMs = backoffMs(this.#failures, LONGEST_WAIT_MS);
+      const names = wanted.map(({ projection }) => projection.name);
       logger.error({ err: error, projections: names, wait: waitMs }, 'tables cannot be built');
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }

@@ -30,7 +30,7 @@ export interface Work {
 
 /**
  * Folds a batch for one projection, from where it stands.
- * @returns undefined when it stands at the batch's end already
+ * @returns undefined when there is nothing to write: it stands at the batch's end already, and whether it is live is known
  * @throws UnprojectableEvent, and the driver's error
  */
 export async function foldBatch(
@@ -41,15 +41,18 @@ export async function foldBatch(
   now: Date,
 ): Promise<Work | undefined> {
   const { projection, fold, folded: generation } = followed;
-  if (generation.position >= batch.position) return undefined;
+  const state = batch.live ? 'live' : 'catching_up';
+  const isThere = generation.position >= batch.position;
+  const becomesLive = batch.live && generation.state !== 'live';
+  if (isThere && !becomesLive) return undefined;
   const due = relevant(projection, events, generation.position);
   const changes = await fold.fold(tables, sql, due);
   const last = due.at(-1)?.recorded.created;
   const next: Generation = {
     ...generation,
-    position: batch.position,
+    position: isThere ? generation.position : batch.position,
     events: generation.events + due.length,
-    state: batch.live ? 'live' : 'catching_up',
+    state,
     error: null,
     ...(last && { lastEventAt: last.toISOString(), lagMs: Math.max(0, +now - +last) }),
     updatedAt: now.toISOString(),

@@ -14,7 +14,7 @@ import { follow, type Failure, type Interrupt, type Next } from '../../subscript
 import { decodeBatch } from '../folding/decode-batch.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import type { Positions } from '../generations/checkpoint-gate.js';
-import { BEFORE_FIRST } from '../generations/generation.js';
+import { BEFORE_FIRST, GenerationMoved } from '../generations/generation.js';
 import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';
 import { Registry } from '../generations/registry.js';
@@ -23,6 +23,7 @@ import { BackgroundBuild } from './background-build.js';
 import { commitWork, foldBatch, settle, type Work } from './commit-batch.js';
 import { commitPolicy, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
+import type { RunnerObserver } from './runner-observer.js';
 import { takeUp } from './take-up.js';
 import type { ProjectionView } from './view-follower.js';
 import { Views } from './views.js';
@@ -43,6 +44,8 @@ export interface RunnerParts {
   readonly onPositions: (positions: Positions) => void;
   /** Told when an attempt to follow the log has failed, so that the tables stand still, and when they move again. */
   readonly onRecovering: (isRecovering: boolean) => void;
+  /** Left out where nobody measures. */
+  readonly observer?: RunnerObserver;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -87,7 +90,12 @@ export class ProjectionRunner {
     this.#registry = new Registry(database, now);
     this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
     this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
-    this.#build = new BackgroundBuild(parts, this.#registry, () => this.#beginAnew());
+    this.#build = new BackgroundBuild({
+      ...parts,
+      registry: this.#registry,
+      held: () => this.#leases.held,
+      onSwap: () => this.#beginAnew(),
+    });
     this.#views = new Views(views);
   }
 
@@ -131,7 +139,7 @@ export class ProjectionRunner {
       await this.#keeper.start();
       const { held } = this.#leases;
       const taken = await takeUp(database, this.#registry, projections, held, this.#failed);
-      this.#build.start(taken.missing);
+      this.#build.start();
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed);
       if (taken.isComplete) ready();
@@ -174,9 +182,11 @@ export class ProjectionRunner {
     await this.#commit;
     if (pass.hasFailed) return 'continue';
     const work = folded.filter((each) => each !== undefined);
-    this.#commit = this.#write(work).catch((error: unknown) => {
+    this.#commit = this.#write(work, batch.events.length).catch((error: unknown) => {
       pass.hasFailed = true;
-      pass.interrupt(error instanceof Error ? error : new Error(String(error)));
+      // Other tables have become live: no failure, but a reason to take those up.
+      if (error instanceof GenerationMoved) pass.interrupt();
+      else pass.interrupt(error instanceof Error ? error : new Error(String(error)));
     });
     await this.#rest(restAfter(batch));
     return 'continue';
@@ -187,8 +197,11 @@ export class ProjectionRunner {
     if (forMs > 0) await sleep(forMs, undefined, { signal }).catch(() => undefined);
   }
 
-  async #write(work: readonly Work[]): Promise<void> {
+  async #write(work: readonly Work[], events: number): Promise<void> {
+    const beganMs = performance.now();
     await commitWork(this.#parts.database, this.#registry, work);
+    const seconds = (performance.now() - beganMs) / 1_000;
+    this.#parts.observer?.committed({ events, seconds });
     const steps = work.map(settle);
     await this.#views.follow(steps);
     // Last, so that whoever waits for a position finds both the tables and the views there.

@@ -3,15 +3,12 @@ import type { Generation } from '../generations/generation.js';
 import { leaseName } from '../generations/lease.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
-import type { ToBuild } from '../rebuild/build.js';
 import { FollowedProjection } from './followed-projection.js';
 
 /** What there is to do with the projections of a process. */
 export interface TakenUp {
   /** Those whose live tables are this process's to keep. */
   readonly followed: readonly FollowedProjection[];
-  /** Those whose lease it holds and that have no live tables yet. */
-  readonly missing: readonly ToBuild[];
   /** Whether every projection has live tables, whoever keeps them. */
   readonly isComplete: boolean;
 }
@@ -33,18 +30,16 @@ export async function takeUp(
   return database.transaction(async (sql) => {
     const generations = await registry.all(sql);
     const followed: FollowedProjection[] = [];
-    const missing: ToBuild[] = [];
     for (const projection of projections) {
       const epoch = held.get(leaseName(projection));
       const live = liveGeneration(projection, generations);
-      if (epoch === undefined) continue;
-      if (live === undefined) missing.push({ projection, epoch });
-      else if (!failed.has(live.id) && (await isTaken(live, epoch))) {
+      if (epoch === undefined || live === undefined) continue;
+      if (!failed.has(live.id) && (await isTaken(live, epoch))) {
         followed.push(new FollowedProjection(projection, { ...live, epoch }));
       }
     }
     const isComplete = projections.every((each) => liveGeneration(each, generations) !== undefined);
-    return { followed, missing, isComplete };
+    return { followed, isComplete };
 
     async function isTaken(live: Generation, epoch: number): Promise<boolean> {
       if (live.epoch === epoch) return true;

@@ -58,6 +58,8 @@ export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Sc
     sql: reader,
     tables: new SqlTables(mysqlDialect),
     snapshot: (work) => reader.transaction().execute(work),
+    // Its reads see what had been committed at the first of them; among those who write, nobody limits them.
+    longSnapshot: (work) => writer.transaction().execute(work),
     transaction: (work) => writer.transaction().execute(work),
     exclusively: (work) => locked(() => work(writer)),
     isRowFault: isMysqlRowFault,

@@ -17,7 +17,10 @@ export const mysqlDialect: SqlDialect = {
     return `ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${row?.name ?? ''}`;
   },
 
-  indexNames: () => (index) => index,
+  indexName: (index) => index,
+
+  indexesOf:
+    'SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ?',
 
   tableNames:
     'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',

@@ -18,8 +18,10 @@ export interface SqlDialect {
   columnType(type: ColumnType): ColumnDataType;
   /** The tail of a CREATE TABLE. The server may have to be asked for its kind first. */
   tableOptions(sql: Statements): Promise<string>;
-  /** Makes the names of one new table's indexes of their names in its definition. */
-  indexNames(): (index: string) => string;
+  /** What an index of a table is called, of its name in the definition. */
+  indexName(index: string, table: string): string;
+  /** A query of the names of a table's indexes, as column `name`; its parameter is the table's name. */
+  readonly indexesOf: string;
   /** A query of the names of all tables of this database, as column `name`. */
   readonly tableNames: string;
   /** The statement that makes an index. @param name what it is called @param table the table's name */

@@ -37,9 +37,11 @@ export class SqlTables implements Tables {
   }
 
   async createIndexes(sql: Statements, { indexes }: TableDefinition, name: string): Promise<void> {
-    const nameOf = this.#dialect.indexNames();
+    const present = await run<{ name: string }>(sql, this.#dialect.indexesOf, [name]);
+    const made = new Set(present.map((index) => index.name));
     for (const index of indexes) {
-      await run(sql, this.#dialect.createIndex(index, nameOf(index.name), name));
+      const called = this.#dialect.indexName(index.name, name);
+      if (!made.has(called)) await run(sql, this.#dialect.createIndex(index, called, name));
     }
   }
 

@@ -22,8 +22,8 @@ const OF_WRITER = ['busy_timeout = 0', 'cache_size = -65536', 'wal_autocheckpoin
 const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON'];
 
 /**
- * Opens the read tables in one SQLite file: a connection that writes, and one that only reads, which in WAL mode never
- * waits for a writer, be it of this process or another.
+ * Opens the read tables in one SQLite file: a connection that writes, and two that only read (one of them at leisure), which in
+ * WAL mode never wait for a writer, be it of this process or another.
  *
  * A killed process loses nothing that was committed. With synchronous=NORMAL a power cut may lose the last commits,
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
@@ -37,21 +37,25 @@ export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Sch
   const reader = new Kysely<Schema>({
     dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
   });
+  const surveyor = new Kysely<Schema>({
+    dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
+  });
   const write: ReadDatabase<Schema>['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
-  for (const each of [writer, reader]) await run(each, 'SELECT 1');
+  for (const each of [writer, reader, surveyor]) await run(each, 'SELECT 1');
 
   return {
     sql: reader,
     tables: new SqlTables(sqliteDialect),
     snapshot: (work) => reader.transaction().execute(work),
+    longSnapshot: (work) => surveyor.transaction().execute(work),
     transaction: write,
     // The file has one write lock, so that a write transaction is one maker at a time, too.
     exclusively: write,
     isRowFault: isSqliteRowFault,
     ping: async () => void (await run(reader, 'SELECT name FROM sqlite_master LIMIT 1')),
     close: async () => {
-      await Promise.all([writer.destroy(), reader.destroy()]);
+      await Promise.all([writer.destroy(), reader.destroy(), surveyor.destroy()]);
     },
   };
 }

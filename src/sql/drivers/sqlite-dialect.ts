@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import type { Statements } from '../read-database.js';
 import { run } from './run.js';
 import type { SqlDialect } from './sql-dialect.js';
@@ -17,11 +15,10 @@ export const sqliteDialect: SqlDialect = {
 
   tableOptions: async () => 'STRICT',
 
-  // Index names are unique in the whole file and stay when a table is renamed, hence the random tail.
-  indexNames() {
-    const tail = randomBytes(4).toString('hex');
-    return (index) => `${index}_${tail}`;
-  },
+  // Index names are unique in the whole file.
+  indexName: (index, table) => `${index}_of_${table}`,
+
+  indexesOf: `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`,
 
   tableNames: `SELECT name FROM sqlite_master WHERE type = 'table'`,
 

@@ -1,0 +1,99 @@
+import { ApplicationError } from '../../errors.js';
+import type { TableStore } from '../../sql/read-database.js';
+import type { Generation } from '../generations/generation.js';
+import type { Registry } from '../generations/registry.js';
+import type { Projection } from '../projection.js';
+
+/**
+ * Asks for tables to be made. Whoever carries it out finds it in the register: the process that keeps the projection, or
+ * the one that has asked.
+ */
+
+interface Parts {
+  readonly database: TableStore;
+  readonly registry: Registry;
+}
+
+/**
+ * Asks for tables that are to become the live ones, and gives those up that could not be finished.
+ * @returns them, and whether they had not been asked for before
+ */
+export async function requestLive(
+  { database, registry }: Parts,
+  projection: Projection,
+): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
+  const builds = await registry.builds();
+  const failed = (await registry.all()).filter(
+    ({ id, version, role }) =>
+      role === 'building' &&
+      version === projection.version &&
+      builds.some(
+        (each) =>
+          each.id === id &&
+          each.projection === projection.name &&
+          each.purpose === 'live' &&
+          each.state === 'failed',
+      ),
+  );
+  await database.transaction((sql) => registry.discard(sql, failed));
+  return registry.begin(projection, 'live');
+}
+
+/**
+ * Asks for tables that show a moment of the past.
+ * @param until a log position, or a time as ISO-8601 with milliseconds
+ */
+export async function requestPast(
+  { registry }: Parts,
+  projection: Projection,
+  until: string,
+): Promise<Generation> {
+  return (await registry.begin(projection, 'past', until)).generation;
+}
+
+/**
+ * Asks for the tables that were live before to become so again.
+ * @returns them
+ * @throws ApplicationError NO_PREVIOUS_GENERATION when there are none
+ */
+export async function requestRollback(
+  { database, registry }: Parts,
+  projection: Projection,
+): Promise<Generation> {
+  const { name, version } = projection;
+  const previous = (await registry.all()).find(
+    (each) => each.projection === name && each.version === version && each.role === 'previous',
+  );
+  if (previous === undefined) {
+    throw new ApplicationError(
+      'NO_PREVIOUS_GENERATION',
+      `${name} has no generation before the live one; a rebuild keeps the one that it replaces`,
+    );
+  }
+  await database.transaction((sql) => registry.request(sql, previous.id, 'rollback'));
+  return previous;
+}
+
+/**
+ * Gives up a generation that nobody needs: one of the past, a previous one, or one that is being built.
+ * @throws ApplicationError GENERATION_NOT_FOUND when there is none of that id, GENERATION_IS_LIVE when it is read
+ */
+export async function dropGeneration({ database, registry }: Parts, id: string): Promise<void> {
+  for (;;) {
+    const generations = await registry.all();
+    const found = generations.find((each) => each.id === id && each.role !== 'dropping');
+    if (found === undefined) {
+      const ids = generations.map((each) => each.id).join(', ');
+      throw new ApplicationError(
+        'GENERATION_NOT_FOUND',
+        `there is no generation ${id}; there are ${ids}`,
+      );
+    }
+    if (found.role === 'live') {
+      throw new ApplicationError('GENERATION_IS_LIVE', `${id} is being read; it cannot be dropped`);
+    }
+    // Its builder may have moved it on meanwhile.
+    if (await database.transaction((sql) => registry.discard(sql, [found]))) break;
+  }
+  await registry.sweep();
+}

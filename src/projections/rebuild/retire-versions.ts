@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { TableStore } from '../../sql/read-database.js';
+import type { Generation } from '../generations/generation.js';
+import { BEAT_INTERVAL_MS, Leases, leaseName, PATIENCE_MS } from '../generations/lease.js';
+import { liveGeneration, type Registry } from '../generations/registry.js';
+import type { Projection } from '../projection.js';
+
+/** By then it is clear whether the holder of a lease lives. */
+const LIMIT_MS = PATIENCE_MS + 2 * BEAT_INTERVAL_MS;
+
+/**
+ * Drops the tables of versions that are older than the one before this, once there are live tables of this one. Those of
+ * the version before stay, for a deploy that is taken back, and so do those that a process still keeps.
+ * @throws the driver's error
+ */
+export async function retireVersions(
+  { database, registry }: { readonly database: TableStore; readonly registry: Registry },
+  projections: readonly Projection[],
+  signal: AbortSignal,
+): Promise<void> {
+  const old = outdated(await registry.all(), projections);
+  if (old.length === 0) return;
+  const leases = new Leases(database, randomUUID(), [...new Set(old.map(leaseOf))]);
+  const deadline = performance.now() + LIMIT_MS;
+  try {
+    do {
+      await leases.beat();
+      if (old.every((each) => leases.held.has(leaseOf(each)))) break;
+      await sleep(BEAT_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+    } while (performance.now() < deadline && !signal.aborted);
+    const unused = old.filter((each) => leases.held.has(leaseOf(each)));
+    await database.transaction((sql) => registry.discard(sql, unused));
+    await registry.sweep();
+  } finally {
+    await leases.release();
+  }
+}
+
+function outdated(
+  generations: readonly Generation[],
+  projections: readonly Projection[],
+): readonly Generation[] {
+  return projections.flatMap((projection) => {
+    if (liveGeneration(projection, generations) === undefined) return [];
+    const older = generations.filter(
+      (each) => each.projection === projection.name && each.version < projection.version,
+    );
+    const before = Math.max(...older.map(({ version }) => version));
+    return older.filter(({ version }) => version < before);
+  });
+}
+
+function leaseOf({ projection, version }: Generation): string {
+  return leaseName({ name: projection, version });
+}

@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import { Leases, leaseName, leasesTable } from '../../../../src/projections/generations/lease.js';
+import type { Statements, Tables, TableStore } from '../../../../src/sql/read-database.js';
+import type { SqlRow } from '../../../../src/sql/table.js';
+
+/** How long a holder may stay silent. */
+const PATIENCE_MS = 3_000;
+
+describe('leases', () => {
+  const WANTED = ['orders@1', 'trades@1'];
+  let rows: Map<string, SqlRow>;
+  let clock: sinon.SinonFakeTimers;
+  let database: TableStore;
+
+  const held = (leases: Leases): unknown => Object.fromEntries(leases.held);
+
+  beforeEach(() => {
+    clock = sinon.useFakeTimers({ toFake: ['performance', 'setTimeout', 'setInterval'] });
+    rows = new Map();
+    const tables: Partial<Tables> = {
+      all: async () => [...rows.values()],
+      insert: async (_sql, _table, _name, added) => {
+        for (const row of added) {
+          if (rows.has(String(row['name']))) throw new Error(`${String(row['name'])} is there`);
+          rows.set(String(row['name']), row);
+        }
+      },
+      compareAndSet: async (_sql, { key }, _name, expected, row) => {
+        const present = rows.get(String(row[key]));
+        if (present === undefined) return false;
+        const isAsExpected = Object.keys(expected).every(
+          (each) => present[each] === expected[each],
+        );
+        if (isAsExpected) rows.set(String(row[key]), row);
+        return isAsExpected;
+      },
+    };
+    let turn: Promise<unknown> = Promise.resolve();
+    const sql = {} as Statements;
+    database = {
+      sql,
+      tables: tables as Tables,
+      // One at a time, and undone when it fails.
+      transaction: (work: (sql: Statements) => Promise<unknown>) => {
+        const done = turn.then(async () => {
+          const before = new Map(rows);
+          return work(sql).catch((error: unknown) => {
+            rows = before;
+            throw error;
+          });
+        });
+        turn = done.catch(() => undefined);
+        return done;
+      },
+    } as unknown as TableStore;
+  });
+
+  afterEach(() => sinon.restore());
+
+  it('are named by projection and version', () => {
+    expect(leaseName({ name: 'orders', version: 7 })).to.equal('orders@7');
+    expect(leasesTable.name).to.equal('projection_leases');
+  });
+
+  it('are taken when nobody has them, each with an epoch, and kept by showing that one lives', async () => {
+    const leases = new Leases(database, 'one', WANTED);
+    expect(await leases.beat()).to.be.true;
+    expect(held(leases)).to.deep.equal({ 'orders@1': 1, 'trades@1': 1 });
+    const beats = (): unknown[] => [...rows.values()].map(({ beat }) => beat);
+    const before = beats();
+    expect(await leases.beat()).to.be.false;
+    expect(beats()).to.not.deep.equal(before);
+    expect(held(leases)).to.deep.equal({ 'orders@1': 1, 'trades@1': 1 });
+  });
+
+  it('have one holder each when two come at once', async () => {
+    const [one, other] = [
+      new Leases(database, 'one', WANTED),
+      new Leases(database, 'other', WANTED),
+    ];
+    await Promise.all([one.beat(), other.beat()]);
+    expect([one.held.size, other.held.size].sort()).to.deep.equal([0, 2]);
+  });
+
+  it('are left to a holder that lives, however long, and whatever the clocks of others say', async () => {
+    const one = new Leases(database, 'one', WANTED);
+    const other = new Leases(database, 'other', WANTED);
+    for (let i = 0; i < 20; i++) {
+      await one.beat();
+      await other.beat();
+      clock.tick(PATIENCE_MS - 1);
+    }
+    expect([one.held.size, other.held.size]).to.deep.equal([2, 0]);
+  });
+
+  it('are taken from a holder that stays silent, by the own clock of who looks, with a higher epoch', async () => {
+    const one = new Leases(database, 'one', WANTED);
+    await one.beat();
+    const other = new Leases(database, 'other', WANTED);
+    clock.tick(10 * PATIENCE_MS);
+    expect(await other.beat(), 'what was before it looked does not count').to.be.false;
+    clock.tick(PATIENCE_MS - 1);
+    expect(await other.beat()).to.be.false;
+    clock.tick(1);
+    expect(await other.beat()).to.be.true;
+    expect(held(other)).to.deep.equal({ 'orders@1': 2, 'trades@1': 2 });
+
+    expect(await one.beat(), 'the one before notices at its next beat').to.be.true;
+    expect(one.held.size).to.equal(0);
+  });
+
+  it('can be taken at once when they were given back, with a higher epoch', async () => {
+    const [one, other] = [
+      new Leases(database, 'one', WANTED),
+      new Leases(database, 'other', WANTED),
+    ];
+    await one.beat();
+    await one.release();
+    expect(one.held.size).to.equal(0);
+    expect(await other.beat()).to.be.true;
+    expect(held(other)).to.deep.equal({ 'orders@1': 2, 'trades@1': 2 });
+  });
+
+  it('are not given back by one that has lost them', async () => {
+    const [one, other] = [
+      new Leases(database, 'one', WANTED),
+      new Leases(database, 'other', WANTED),
+    ];
+    await one.beat();
+    await other.beat();
+    clock.tick(PATIENCE_MS);
+    await other.beat();
+    await one.release();
+    expect([...rows.values()].map(({ holder }) => holder)).to.deep.equal(['other', 'other']);
+    expect(held(other)).to.deep.equal({ 'orders@1': 2, 'trades@1': 2 });
+  });
+
+  it('are taken anew at the next beat when the answer to the commit that took them was lost', async () => {
+    const leases = new Leases(database, 'one', WANTED);
+    loseOneAnswer();
+    expect(await failure(leases.beat())).to.equal('connection lost');
+    expect(leases.held.size).to.equal(0);
+    expect(await leases.beat()).to.be.true;
+    expect(held(leases)).to.deep.equal({ 'orders@1': 2, 'trades@1': 2 });
+  });
+
+  it('stay held when a beat fails, its answer lost or not', async () => {
+    const leases = new Leases(database, 'one', WANTED);
+    await leases.beat();
+    loseOneAnswer();
+    expect(await failure(leases.beat())).to.equal('connection lost');
+    expect(held(leases)).to.deep.equal({ 'orders@1': 1, 'trades@1': 1 });
+    const transaction = sinon.stub(database, 'transaction').rejects(new Error('no connection'));
+    expect(await failure(leases.beat())).to.equal('no connection');
+    transaction.restore();
+    expect(await leases.beat()).to.be.false;
+    expect(held(leases)).to.deep.equal({ 'orders@1': 1, 'trades@1': 1 });
+  });
+
+  it('that were lost are told of, even if the beat that noticed has failed', async () => {
+    const one = new Leases(database, 'one', WANTED);
+    await one.beat();
+    const first = rows.get('orders@1')!;
+    rows.set('orders@1', { ...first, holder: 'other', epoch: 2 });
+    const transaction = sinon.stub(database, 'transaction').rejects(new Error('no connection'));
+    await failure(one.beat());
+    transaction.restore();
+    expect(await one.beat()).to.be.true;
+    expect(held(one)).to.deep.equal({ 'trades@1': 1 });
+  });
+
+  /** The next transaction is committed, and nobody hears of it. */
+  function loseOneAnswer(): void {
+    const transaction = database.transaction.bind(database);
+    const lost = sinon.stub(database, 'transaction').callsFake(async (work) => {
+      lost.restore();
+      await transaction(work);
+      throw new Error('connection lost');
+    });
+  }
+
+  async function failure(promise: Promise<unknown>): Promise<string | undefined> {
+    return promise.then(
+      () => undefined,
+      (error: unknown) => (error as Error).message,
+    );
+  }
+});
