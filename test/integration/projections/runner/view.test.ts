@@ -144,7 +144,11 @@ describe('the read side', () => {
         now: () => new Date(),
         waitLimitMs: 50,
       });
-      const behind: unknown = await createQueries(readModel, store)
+      const behind: unknown = await createQueries(
+        readModel,
+        store,
+        lagMeterOf(store, side.database),
+      )
         .listOrders.execute({}, { atLeast: position + 1_000_000n })
         .catch((error: unknown) => error);
       expect(behind).to.include({ code: 'READ_MODEL_BEHIND', retryAfter: 1 });
