@@ -3,6 +3,7 @@ import type { KeyedView } from '../views/keyed/keyed-view.js';
 import type { ViewRoom } from '../views/open-views.js';
 import { receiveViews, type ViewPort } from '../views/port-view.js';
 import { books } from './book-levels.js';
+import { marketDays, type MarketDay } from './market-days.js';
 import { openOrders } from './open-orders.js';
 import { orderStatus } from './order-status.js';
 import type { OrderRow } from './orders-table.js';
@@ -14,10 +15,11 @@ export interface Views {
   readonly openOrders: KeyedView<readonly OrderRow[]>;
   readonly orderStatus: KeyedView<OrderRow>;
   readonly books: BookView;
+  readonly marketDays: KeyedView<MarketDay>;
 }
 
 /** Every view that follows a projection. To add one: a file of its own and a line here. */
-const definitions = { openOrders, orderStatus, books };
+const definitions = { openOrders, orderStatus, books, marketDays };
 
 /** Opens every view. */
 export function openViews(room: ViewRoom): Views {
@@ -25,6 +27,7 @@ export function openViews(room: ViewRoom): Views {
     openOrders: openOrders.open(room),
     orderStatus: orderStatus.open(room),
     books: books.open(room),
+    marketDays: marketDays.open(room),
   };
 }
 

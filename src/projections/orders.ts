@@ -63,7 +63,7 @@ function inBook<Data extends { readonly symbol: string }>(
   ofOrders: Handler<[typeof ordersTable], Data>,
 ): Handler<[typeof ordersTable, typeof booksTable], Data> {
   return {
-    ...(ofOrders.creates && { creates: ofOrders.creates }),
+    creates: (data, recorded) => ofOrders.creates?.(data, recorded) ?? {},
     keys: (data, recorded) => ({
       ...ofOrders.keys?.(data, recorded),
       ...moveBook.keys?.(data, recorded),

@@ -33,7 +33,7 @@ export async function rebuild({
   await registry.prepare();
   const parts = { registry, logger: pino({ level: 'silent' }), ...given };
   const ask = async (projection: Projection): Promise<string> => {
-    if (rollback) return (await requestRollback(parts, projection)).id;
+    if (rollback) return (await requestRollback(parts, projection)).generation.id;
     if (until !== undefined) return (await requestPast(parts, projection, until)).id;
     return (await requestLive(parts, projection)).generation.id;
   };

@@ -7,10 +7,14 @@ const CURSOR = /(?<=[?&]cursor=)[^&]+/g;
 
 /** Members and headers whose whole text a server makes up, each with its shape. */
 const BY_NAME: ReadonlyMap<string, RegExp> = new Map([
-  ['Consistency-Token', /^\d{1,19}$/],
+  ['Consistency-Token', /^[\w-]+$/],
   ['position', /^\d{1,19}$/],
   ['nextCursor', /^[\w-]+$/],
+  ['previousCursor', /^[\w-]+$/],
 ]);
+
+/** Members that tell how far behind something is. */
+const LAGS = ['applyDelayMs', 'lagEvents', 'lagSeconds'];
 
 /**
  * What a server makes up itself, in place of what the server made up whose answers a document shows. An id, a hash, a
@@ -47,7 +51,7 @@ export class MadeUpValues {
     if (typeof shown === 'string') {
       return typeof answered === 'string' ? this.#text(shown, answered, name) : shown;
     }
-    if (name === 'lagMs') return Number.isInteger(answered) ? answered : shown;
+    if (LAGS.includes(name ?? '')) return typeof answered === 'number' ? answered : shown;
     if (typeof shown !== 'object' || shown === null) return shown;
     const others = Object(answered) as Record<string, unknown>;
     const members = Object.entries(shown).map(([key, value]) => {

@@ -20,7 +20,7 @@ describe('the ticker', () => {
       return test.floor.place('buy', price, quantity);
     };
     const ticker = async (position?: bigint, symbol = 'BTC-USDT') =>
-      (await test.side.queries.getTicker.execute(symbol, position)).result;
+      (await test.side.queries.getTicker.execute(symbol, { atLeast: position })).result;
 
     it('sums up the last 24 hours', async () => {
       const hoursAgo = (hours: number): number => NOW.getTime() - hours * HOUR_MS;

@@ -26,11 +26,11 @@ describe('the read side', () => {
 
     const place = () => floor.place('buy', '50.00', '1.000', { userId: ada });
     const openOrders = async (atLeast?: bigint): Promise<number> =>
-      (await side.queries.openOrdersOfUser.execute(ada, atLeast)).result.items.length;
+      (await side.queries.openOrdersOfUser.execute(ada, { atLeast })).result.items.length;
 
     const shown = () => side.views.books.read(floor.symbol, 5);
     const levels = async (atLeast?: bigint): Promise<unknown> => {
-      const { result } = await side.queries.getBook.execute(floor.symbol, {}, atLeast);
+      const { result } = await side.queries.getBook.execute(floor.symbol, {}, { atLeast });
       return result.bids.map(({ price, orders }) => [price, orders]);
     };
 
@@ -103,7 +103,11 @@ describe('the read side', () => {
         ...new Set(events.map(({ data }) => (data as { orderId?: string }).orderId)),
       ];
       for (const symbol of ['BTC-USDT', 'BRK.B-USD', 'HUGE-USD']) {
-        const book = await side.queries.getBook.execute(symbol, { depth: '5000' }, last);
+        const book = await side.queries.getBook.execute(
+          symbol,
+          { depth: '5000' },
+          { atLeast: last },
+        );
         expect((await side.views.books.read(symbol, 1))?.position).to.equal(book.position);
         const expected = await ofTables.getBook.execute(symbol, { depth: '5000' });
         expect(book).to.deep.equal(expected);
@@ -111,7 +115,9 @@ describe('the read side', () => {
       for (const orderId of orderIds.filter((id) => id !== undefined)) {
         const expected = await ofTables.getOrder.execute(orderId);
         for (let time = 0; time < 2; time++) {
-          expect(await side.queries.getOrder.execute(orderId, last)).to.deep.equal(expected);
+          expect(await side.queries.getOrder.execute(orderId, { atLeast: last })).to.deep.equal(
+            expected,
+          );
         }
       }
     });
@@ -143,7 +149,7 @@ describe('the read side', () => {
         store,
         lagMeterOf(store, side.database),
       )
-        .listOrders.execute({}, position + 1_000_000n)
+        .listOrders.execute({}, { atLeast: position + 1_000_000n })
         .catch((error: unknown) => error);
       expect(behind).to.include({ code: 'READ_MODEL_BEHIND', retryAfter: 1 });
     });
@@ -163,10 +169,11 @@ describe('the read side', () => {
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();
-        const { items } = (await queries.openOrdersOfUser.execute(ada, position)).result;
+        const { items } = (await queries.openOrdersOfUser.execute(ada, { atLeast: position }))
+          .result;
         expect(items).to.have.length(i);
         expect(items[0]?.orderId).to.equal(orderId);
-        const { result: order } = await queries.getOrder.execute(orderId, position);
+        const { result: order } = await queries.getOrder.execute(orderId, { atLeast: position });
         expect(order).to.include({ status: 'OPEN' });
       }
     });
