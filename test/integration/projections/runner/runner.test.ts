@@ -16,8 +16,8 @@ import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, readSide, type ReadSide } from '../../../support/read-side.js';
-import { rebuild } from '../../../support/rebuild.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
+import { rebuild } from '../../../support/rebuild.js';
 import { until } from '../../../support/until.js';
 
 type Transaction = ReadDatabase['transaction'];
@@ -278,7 +278,8 @@ describe('the projection runner', () => {
         let position = await trade(200);
         await until(() => expectFailed(side).then(isTrue, isFalse));
 
-        await rebuild({ store, database: await storage.openDatabase(), projections: [trades] });
+        const database = await storage.openDatabase();
+        await rebuild({ store, database, projections: [trades] });
         position = await trade(10);
         await side.reach(position);
         expect(await contents(side.database)).to.deep.equal(await undisturbed(position));

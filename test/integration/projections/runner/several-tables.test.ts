@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import type { BuildOutcome } from '../../../../src/projections/rebuild/builder.js';
 import { ordersTable, type OrderRow } from '../../../../src/projections/orders-table.js';
 import type { SqlRow, TableDefinition } from '../../../../src/sql/table.js';
+import type { BuildOutcome } from '../../../../src/projections/rebuild/builder.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { openBooks, orderCounts, workingOrders } from '../../../support/open-books.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, liveTable, readSide, type ReadSide } from '../../../support/read-side.js';
-import { rebuild as rebuildWith } from '../../../support/rebuild.js';
+import { rebuild } from '../../../support/rebuild.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
 
 describe('a projection of several tables that deletes rows', () => {
@@ -26,9 +26,9 @@ describe('a projection of several tables that deletes rows', () => {
     const trade = async (commands: number): Promise<void> =>
       side.reach(await tradeAtRandom(floor, users, commands, random));
 
-    const rebuild = async (): Promise<BuildOutcome> => {
+    const rebuildBooks = async (): Promise<BuildOutcome> => {
       const { database } = side;
-      return (await rebuildWith({ store, database, projections: [openBooks] }))[0]!;
+      return (await rebuild({ store, database, projections: [openBooks] }))[0]!;
     };
 
     const rows = async ({ name }: TableDefinition): Promise<readonly SqlRow[]> =>
@@ -79,16 +79,16 @@ describe('a projection of several tables that deletes rows', () => {
 
     it('is rebuilt equal row for row, swapped as a whole, and goes on', async () => {
       const before = [await rows(workingOrders), await rows(orderCounts)];
-      const rebuilt = await rebuild();
-      expect(rebuilt).to.deep.include({
+      const { projection, previous, comparison } = await rebuildBooks();
+      expect({ projection, previous }).to.deep.equal({
         projection: 'open_books',
-        comparison: { compared: before.flat().length, different: 0, examples: [] },
         previous: 'open_books_g1',
       });
+      expect(comparison).to.include({ compared: before.flat().length, different: 0 });
       expect([await rows(workingOrders), await rows(orderCounts)]).to.deep.equal(before);
       await trade(100);
       await expectRight();
-      expect((await rebuild()).comparison?.different).to.equal(0);
+      expect((await rebuildBooks()).comparison?.different).to.equal(0);
     });
 
     it('is found to differ where a row of either table was tampered with, and mended', async () => {
@@ -104,7 +104,7 @@ describe('a projection of several tables that deletes rows', () => {
         const after = { ...before, placed: 0 };
         await tables.update(sql, orderCounts, counts, [{ before, after }]);
       });
-      expect((await rebuild()).comparison?.different).to.equal(2);
+      expect((await rebuildBooks()).comparison?.different).to.equal(2);
       await expectRight();
     });
   });
