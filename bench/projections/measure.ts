@@ -35,7 +35,7 @@ const BULK = 20_000;
 
 const [what = '', file = '', mysqlUrl] = process.argv.slice(2);
 const log = await MemoryLog.read(file);
-const store = log as Pick<EventStore, 'subscribeToAll'> as EventStore;
+const store = log as Pick<EventStore, 'subscribeToAll' | 'head'> as EventStore;
 const logger = pino({ level: 'warn' });
 const now = (): Date => new Date();
 const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-'));
@@ -96,7 +96,7 @@ async function measureLive(): Promise<void> {
     ...{ store, database, logger, now, projections: allProjections, views: [] },
     onPositions: (positions) => {
       const reached = [...positions.values()];
-      if (reached.length > 0 && reached.every((position) => position >= log.head)) done();
+      if (reached.length > 0 && reached.every((position) => position >= log.end)) done();
     },
     onRecovering: () => undefined,
   });
