@@ -21,9 +21,10 @@ const isEntry = `^(${entries.map((path) => path.replaceAll('.', '[.]')).join('|'
 /** Each room, and what else of src it may import: a room, or one module of it. Whatever is not named here is free. */
 const rooms = {
   http: [
-    ...['answers', 'commands', 'queries', 'request-context'],
+    ...['answers', 'commands', 'queries', 'operations', 'request-context'],
     ...['validation', 'time', 'errors', 'eventstore/errors'],
   ],
+  operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
     ...['answers', 'domain', 'eventstore', 'subscriptions', 'request-context'],
     ...['validation', 'time', 'errors', 'same-members'],
@@ -38,7 +39,7 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
-  metrics: ['eventstore'],
+  metrics: ['eventstore', 'projections'],
   sql: ['time'],
   views: ['time'],
   protobuf: [],
@@ -79,10 +80,10 @@ module.exports = {
     {
       name: 'queries-read-tables-and-gate',
       comment:
-        'Of the projections, queries know the tables, and of their runner checkpoints and the gate.',
+        'Of the projections, queries know the tables, their generations with the gate, and their lag.',
       severity: 'error',
       from: { path: '^src/queries/' },
-      to: { path: '^src/projections/[^/]+/', pathNot: '^src/projections/generations/' },
+      to: { path: '^src/projections/[^/]+/', pathNot: '^src/projections/(generations|lag)/' },
     },
     {
       name: 'app-is-the-top-floor',

@@ -8,9 +8,14 @@ const STATUSES = ['up', 'down'] as const;
 export const LivenessAnswer = Closed({ status: Type.Literal('up') });
 export type LivenessAnswer = Answer<typeof LivenessAnswer>;
 
-/** Whether every part that the process needs answers too. */
+/** Whether every part that the process needs can serve. */
 export const ReadinessAnswer = Closed({
   status: OneOf(STATUSES, 'Whether a balancer may send requests.'),
+  notReady: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Names of the parts that are down, when it is down.',
+    }),
+  ),
 });
 export type ReadinessAnswer = Answer<typeof ReadinessAnswer>;
 

@@ -10,6 +10,8 @@ import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
 import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
+import { LagMeter } from '../projections/lag/lag-meter.js';
+import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { healthChecks } from './health-checks.js';
@@ -55,7 +57,9 @@ export function compose(resources: Resources): PartsContainer {
   const parts = new PartsContainer();
   addCommands(parts, resources);
   addProjections(parts, resources);
+  addLag(parts, resources);
   addQueries(parts, resources);
+  addOperations(parts, resources);
   parts.add(
     'route',
     allRoutes.map((route) => () => route),
@@ -63,7 +67,7 @@ export function compose(resources: Resources): PartsContainer {
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
     const thread = runs ? parts.one('projectionThread') : undefined;
-    return new Health(healthChecks(resources, parts.all('projection'), thread));
+    return new Health(healthChecks(resources, parts.one('lagMeter'), thread));
   });
   return parts;
 }
@@ -89,7 +93,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
 
 function addProjections(
   parts: PartsContainer,
-  { config, readDatabase, views, logger }: Resources,
+  { config, readDatabase, views, metrics, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -103,7 +107,38 @@ function addProjections(
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         receiveViews: (worker) => receiveAllViews(worker, views),
+        observer: metrics.projections,
         logger,
+      }),
+  );
+}
+
+function addLag(
+  parts: PartsContainer,
+  { config, eventStore, readDatabase, metrics, now }: Resources,
+): void {
+  parts.provide(
+    'lagMeter',
+    () =>
+      new LagMeter({
+        store: eventStore,
+        database: readDatabase,
+        projections: parts.all('projection'),
+        maxLagSeconds: config.readyMaxLagSeconds,
+        now,
+      }),
+  );
+  metrics.projections.tellBy(() => parts.one('lagMeter').statuses());
+}
+
+function addOperations(parts: PartsContainer, { readDatabase, now }: Resources): void {
+  parts.provide(
+    'projectionOperations',
+    () =>
+      new ProjectionOperations({
+        database: readDatabase,
+        projections: parts.all('projection'),
+        now,
       }),
   );
 }
@@ -120,6 +155,6 @@ function addQueries(
       projections: parts.all('projection'),
       now,
     });
-    return createQueries(readModel, eventStore);
+    return createQueries(readModel, eventStore, parts.one('lagMeter'));
   });
 }

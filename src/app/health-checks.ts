@@ -1,18 +1,21 @@
 import type { HealthCheck } from '../http/health.js';
-import type { Projection } from '../projections/projection.js';
-import { liveGeneration, readGenerations } from '../projections/generations/registry.js';
+import type { LagMeter } from '../projections/lag/lag-meter.js';
+import type { ProjectionStatus } from '../projections/lag/projection-status.js';
 import type { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 
+/** A lag that is not worth a word: there is always an event on its way. */
+const UNTOLD_LAG_SECONDS = 1;
+
 /**
  * How the parts that a process needs are asked whether they can serve.
- * @param projections those whose tables it reads
+ * @param lagMeter tells how far the tables that it reads are behind, whoever keeps them
  * @param thread this process's own, when it has one; it knows that the tables stand still before they show it
  */
 export function healthChecks(
-  { eventStore, readDatabase }: Resources,
-  projections: readonly Projection[],
-  thread: ProjectionThread | undefined,
+  { eventStore, readDatabase, config }: Pick<Resources, 'eventStore' | 'readDatabase' | 'config'>,
+  lagMeter: LagMeter,
+  thread: Pick<ProjectionThread, 'isRecovering'> | undefined,
 ): Readonly<Record<string, HealthCheck>> {
   return {
     eventStore: async () => {
@@ -24,18 +27,27 @@ export function healthChecks(
       return { status: 'up' };
     },
     projections: async () => {
-      const { tables, sql } = readDatabase;
-      const generations = await readGenerations(tables, sql);
-      const live = projections.map(
-        (each) => [each.name, liveGeneration(each, generations)] as const,
-      );
-      const states = live.map(([name, each]) => `${name} ${each?.state ?? 'missing'}`).join(', ');
-      const failed = live.some(([, each]) => each === undefined || each.state === 'failed');
+      const statuses = await lagMeter.statuses();
+      const states = statuses.map(textOf).join(', ');
+      const unfit = statuses.some((each) => !isFit(each, config.readyMaxLagSeconds));
       const recovering = thread?.isRecovering ?? false;
       return {
-        status: failed || recovering ? 'down' : 'up',
+        status: unfit || recovering ? 'down' : 'up',
         detail: recovering ? `recovering; ${states}` : states,
       };
     },
   };
+}
+
+/** Whether the tables of a projection can be read, and hold what is not of the last seconds; if that is known. */
+function isFit({ state, lag }: ProjectionStatus, maxLagSeconds: number): boolean {
+  if (state === 'missing' || state === 'failed') return false;
+  return lag === undefined || lag.seconds <= maxLagSeconds;
+}
+
+/** Such as `orders stalled (about 1200 events, 35.2 s behind)`. */
+function textOf({ projection: { name }, state, lag }: ProjectionStatus): string {
+  if (lag === undefined || lag.seconds < UNTOLD_LAG_SECONDS) return `${name} ${state}`;
+  const events = `${lag.isEstimated ? 'about ' : ''}${lag.events} events`;
+  return `${name} ${state} (${events}, ${lag.seconds.toFixed(1)} s behind)`;
 }

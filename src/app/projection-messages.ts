@@ -1,3 +1,4 @@
+import type { Commit } from '../projections/runner/runner-observer.js';
 import type { ConnectedConfig } from './open-event-store.js';
 
 /** What the projection thread is started with. */
@@ -14,5 +15,7 @@ export type ProjectionReport =
   | { readonly kind: 'failed'; readonly message: string }
   /** How far tables and views have come, by projection. */
   | { readonly kind: 'positions'; readonly positions: ReadonlyMap<string, bigint> }
+  /** It has committed. */
+  | { readonly kind: 'committed'; readonly commit: Commit }
   /** Whether the last attempt to follow the log failed, and the next is awaited. */
   | { readonly kind: 'recovering'; readonly isRecovering: boolean };

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
+import type { RunnerObserver } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
 
@@ -22,6 +23,8 @@ export interface ProjectionThreadParts {
   readonly onPositions: (positions: Positions) => void;
   /** Lets views of this thread be fed from that one. @returns stops it */
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
+  /** Told what its runner does. */
+  readonly observer: RunnerObserver;
   readonly logger: Logger;
 }
 
@@ -96,6 +99,7 @@ export class ProjectionThread {
       if (report.kind === 'started') started();
       else if (report.kind === 'failed') failure = new Error(report.message);
       else if (report.kind === 'positions') this.#parts.onPositions(report.positions);
+      else if (report.kind === 'committed') this.#parts.observer.committed(report.commit);
       else this.#isRecovering = report.isRecovering;
     });
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);

@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     views: followViews({ room, database: readDatabase, logger }),
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
+    observer: { committed: (commit) => report({ kind: 'committed', commit }) },
     logger,
     now,
   });

@@ -55,6 +55,13 @@ export const SETTINGS = {
     parseCount,
     'must be a number of events, or 0 for no snapshots',
   ),
+  /** How far the read tables may be behind the log before a process says that it is not ready. */
+  readyMaxLagSeconds: setting(
+    'READY_MAX_LAG_SECONDS',
+    '30',
+    (text) => (Number(text) > 0 ? parseCount(text) : undefined),
+    'must be a whole number of seconds, 1 or more',
+  ),
 } as const;
 
 /** A setting that always has a value. */

@@ -4,8 +4,10 @@ import type { MarketSequencers } from '../commands/sequencer/market-sequencers.j
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
+import type { ProjectionOperations } from '../operations/projection-operations.js';
 import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
+import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { Queries } from '../queries/queries.js';
 import type { ProjectionThread } from './projection-thread.js';
 
@@ -17,7 +19,9 @@ export interface Parts {
   commandBus: CommandBus;
   checkpointGate: CheckpointGate;
   projectionThread: ProjectionThread;
+  lagMeter: LagMeter;
   queries: Queries;
+  projectionOperations: ProjectionOperations;
   health: Health;
 }
 
@@ -37,7 +41,9 @@ export const PART: Tokens<Parts> = {
   commandBus: Symbol('CommandBus'),
   checkpointGate: Symbol('CheckpointGate'),
   projectionThread: Symbol('ProjectionThread'),
+  lagMeter: Symbol('LagMeter'),
   queries: Symbol('Queries'),
+  projectionOperations: Symbol('ProjectionOperations'),
   health: Symbol('Health'),
 };
 

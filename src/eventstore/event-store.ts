@@ -54,6 +54,14 @@ export interface SubscribeOptions {
 /** Which events a subscription is about. */
 export type SubscriptionFilter = Pick<SubscribeOptions, 'streamPrefixes' | 'eventTypes'>;
 
+export interface ReadAllOptions {
+  /** Exclusive commit position to start after; `start` is the first event of the log. */
+  readonly after: bigint | 'start';
+  /** Only streams whose name starts with one of these. */
+  readonly streamPrefixes: readonly string[];
+  readonly maxCount: number;
+}
+
 /** What a subscription has ready: events in log order, and how far it has looked. */
 export interface SubscriptionBatch {
   readonly events: readonly RecordedEvent[];
@@ -96,6 +104,19 @@ export interface EventStore {
 
   /** Reads one stream; a missing stream yields nothing. @throws StreamDeleted, EventStoreUnavailable */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
+
+  /**
+   * Reads the whole log forwards: the first events after a position. For a look; whoever wants all of it subscribes.
+   * @returns fewer than `maxCount` when the log ends before
+   * @throws EventStoreUnavailable when it does not answer within the time of one attempt
+   */
+  readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * The last event of the log in streams whose name starts with one of these; undefined when there is none.
+   * @throws EventStoreUnavailable as readAll
+   */
+  head(streamPrefixes: readonly string[]): Promise<RecordedEvent | undefined>;
 
   /** Opens a catch-up subscription to the whole log. */
   subscribeToAll(options: SubscribeOptions): Subscription;

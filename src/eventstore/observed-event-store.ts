@@ -3,6 +3,7 @@ import type {
   EventStore,
   ExpectedRevision,
   NewEvent,
+  ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
   SubscribeOptions,
@@ -14,7 +15,7 @@ import type {
 export interface StoreObserver {
   /** @param error what the append ended with; undefined when its events are durable. */
   appended(events: number, seconds: number, error: unknown): void;
-  /** Events that a stream was read for. */
+  /** Events that a stream, or the log, was read for. */
   read(events: number): void;
   /** Events that a subscription received, and the log position that it has reached with them. */
   received(events: number, position: bigint): void;
@@ -60,6 +61,18 @@ export class ObservedEventStore implements EventStore {
     } finally {
       this.#observer.read(events);
     }
+  }
+
+  async readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
+    const events = await this.#store.readAll(options);
+    this.#observer.read(events.length);
+    return events;
+  }
+
+  async head(streamPrefixes: readonly string[]): Promise<RecordedEvent | undefined> {
+    const event = await this.#store.head(streamPrefixes);
+    this.#observer.read(event === undefined ? 0 : 1);
+    return event;
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {

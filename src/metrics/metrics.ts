@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { EventStoreMetrics } from './event-store-metrics.js';
+import { ProjectionMetrics } from './projection-metrics.js';
 
 /** What a process counts and measures, in the form that Prometheus reads. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly eventStore = new EventStoreMetrics(this.#registry);
+  readonly projections = new ProjectionMetrics(this.#registry);
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -17,7 +19,8 @@ export class Metrics {
   }
 
   /** All figures as of now. */
-  text(): Promise<string> {
+  async text(): Promise<string> {
+    await this.projections.refresh();
     return this.#registry.metrics();
   }
 }

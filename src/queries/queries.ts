@@ -1,4 +1,5 @@
 import type { EventStore } from '../eventstore/event-store.js';
+import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
 import { GetOrder } from './get-order.js';
 import { GetTicker } from './get-ticker.js';
@@ -17,7 +18,7 @@ import { StreamEventsQuery } from './stream-events.js';
 export type Queries = ReturnType<typeof createQueries>;
 
 /** Every query there is. To add one: a file of its own and a line here. */
-export function createQueries(readModel: ReadModel, store: EventStore) {
+export function createQueries(readModel: ReadModel, store: EventStore, lagMeter: LagMeter) {
   return {
     getOrder: new GetOrder(readModel),
     listOrderEvents: new ListOrderEvents(readModel),
@@ -32,8 +33,8 @@ export function createQueries(readModel: ReadModel, store: EventStore) {
     getBook: new GetBook(readModel),
     getTicker: new GetTicker(readModel),
     listCandles: new ListCandles(readModel),
-    listProjections: new ListProjections(readModel),
-    getProjection: new GetProjection(readModel),
+    listProjections: new ListProjections(readModel, lagMeter),
+    getProjection: new GetProjection(readModel, lagMeter),
     streamEvents: new StreamEventsQuery(store),
   } as const;
 }

@@ -1,5 +1,6 @@
 import { ApplicationError } from '../errors.js';
 import type { Views } from '../projections/all-views.js';
+import { readBuilds, type BuildRow } from '../projections/generations/builds.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { Generation } from '../projections/generations/generation.js';
 import { readGenerations } from '../projections/generations/registry.js';
@@ -123,6 +124,11 @@ export class ReadModel {
   /** Every generation of every projection. */
   async generations(): Promise<readonly Generation[]> {
     return readGenerations(this.#database.tables, this.#database.sql);
+  }
+
+  /** How they are made, or were. */
+  async builds(): Promise<readonly BuildRow[]> {
+    return readBuilds(this.#database.tables, this.#database.sql);
   }
 
   /**

@@ -6,6 +6,7 @@ import type {
   EventStore,
   ExpectedRevision,
   NewEvent,
+  ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
   SubscribeOptions,
@@ -71,6 +72,23 @@ export class InMemoryEventStore implements EventStore {
     for (const event of none ? [] : due.slice(0, maxCount)) yield event;
   }
 
+  async readAll({
+    after,
+    streamPrefixes,
+    maxCount,
+  }: ReadAllOptions): Promise<readonly RecordedEvent[]> {
+    return this.#log
+      .filter(
+        (event) =>
+          (after === 'start' || event.position > after) && isNamed(event.stream, streamPrefixes),
+      )
+      .slice(0, maxCount);
+  }
+
+  async head(streamPrefixes: readonly string[]): Promise<RecordedEvent | undefined> {
+    return this.#log.findLast(({ stream }) => isNamed(stream, streamPrefixes));
+  }
+
   subscribeToAll(options: SubscribeOptions): Subscription {
     const maxBatch = Math.min(options.maxBatch ?? DEFAULT_MAX_BATCH, this.#largestBatch);
     const subscription = new LogSubscription(this.#log, { ...options, maxBatch }, () =>
@@ -97,6 +115,10 @@ export class InMemoryEventStore implements EventStore {
     recorded.push(entry);
     this.#log.push(entry);
   }
+}
+
+function isNamed(stream: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => stream.startsWith(prefix));
 }
 
 function isAt(recorded: readonly RecordedEvent[], expected: ExpectedRevision): boolean {
@@ -168,7 +190,7 @@ class LogSubscription implements Subscription {
     const start = this.#next;
     while (this.#next < this.#log.length && events.length < size) {
       const event = this.#log[this.#next++]!;
-      const named = streamPrefixes.some((prefix) => event.stream.startsWith(prefix));
+      const named = isNamed(event.stream, streamPrefixes);
       const typed = eventTypes === undefined || eventTypes.includes(event.type);
       if (typed && (named || streamPrefixes.length === 0)) events.push(event);
     }

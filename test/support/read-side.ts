@@ -11,6 +11,7 @@ import {
 } from '../../src/projections/generations/checkpoint-gate.js';
 import { tableName } from '../../src/projections/generations/generation.js';
 import { liveGeneration, readGenerations } from '../../src/projections/generations/registry.js';
+import { LagMeter } from '../../src/projections/lag/lag-meter.js';
 import type { Projection } from '../../src/projections/projection.js';
 import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
 import type { ViewRoom } from '../../src/views/open-views.js';
@@ -66,13 +67,22 @@ export async function readSide(
     views: opened,
     gate,
     runner: new ProjectionRunner({ ...parts, database }),
-    queries: createQueries(readModel, store),
+    queries: createQueries(readModel, store, lagMeterOf(store, database, projections)),
     async reach(position) {
       const names = projections.map(({ name }) => name);
       if (await gate.waitFor(names, position, 10_000)) return;
       throw new Error(`the projections have not reached ${position}`);
     },
   };
+}
+
+/** What tells how far tables are behind. */
+export function lagMeterOf(
+  store: EventStore,
+  database: ReadDatabase,
+  projections: readonly Projection[] = allProjections,
+): LagMeter {
+  return new LagMeter({ store, database, projections, maxLagSeconds: 30, now: () => new Date() });
 }
 
 /** Every row of every live table, by table and in the order of their keys. */

@@ -4,22 +4,24 @@ import type {
   EventStore,
   ExpectedRevision,
   NewEvent,
+  ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
   SubscribeOptions,
   Subscription,
 } from '../event-store.js';
-import { withTimeout } from '../../time/with-timeout.js';
 import { AllSubscription } from './all-subscription.js';
 import { Appender } from './appender.js';
-import { streamRequest } from './read-request.js';
+import { headRequest, readAllRequest, streamRequest } from './read-request.js';
 import { retrying, type RetryLimits } from './retrying.js';
-import { endRead, type ReadCall, type StoreClient } from './store-client.js';
+import type { StoreClient } from './store-client.js';
+import { probe, readEvents } from './short-read.js';
 import { readStream } from './stream-reader.js';
-import { TransientFailure } from './translate-error.js';
 
 /** A stream that nobody writes: to say so, the server must be able to look streams up. */
 const UNUSED_STREAM = 'tradeflow-probe';
+
+const PROBE = streamRequest(UNUSED_STREAM, { direction: 'forwards', from: 'start', maxCount: 1 });
 
 /** How long the adapter keeps trying, and who is told when it has to. */
 export interface RetryPolicy extends Pick<RetryLimits, 'onRetry'> {
@@ -71,9 +73,24 @@ export class ClientEventStore implements EventStore {
     return subscription;
   }
 
+  readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
+    const { after, maxCount } = options;
+    const isDue = ({ position }: RecordedEvent): boolean => after === 'start' || position > after;
+    return this.#attempt('read of the log', (remainingMs) =>
+      readEvents(this.#client, readAllRequest(options), { maxCount, isDue }, remainingMs),
+    );
+  }
+
+  async head(streamPrefixes: readonly string[]): Promise<RecordedEvent | undefined> {
+    const wanted = { maxCount: 1, isDue: () => true };
+    const [event] = await this.#attempt('read of the head of the log', (remainingMs) =>
+      readEvents(this.#client, headRequest(streamPrefixes), wanted, remainingMs),
+    );
+    return event;
+  }
+
   ping(): Promise<void> {
-    const limits = { ...this.#limits, totalMs: this.#policy.attemptMs };
-    return retrying('ping', limits, (remainingMs) => probe(this.#client, remainingMs));
+    return this.#attempt('ping', (remainingMs) => probe(this.#client, PROBE, remainingMs));
   }
 
   async close(): Promise<void> {
@@ -81,33 +98,10 @@ export class ClientEventStore implements EventStore {
     for (const subscription of [...this.#subscriptions]) await subscription.close();
     await this.#client.close();
   }
-}
 
-/** Resolves when the server answers a read within `timeoutMs`. @throws TransientFailure, or gRPC's error */
-async function probe(client: StoreClient, timeoutMs: number): Promise<void> {
-  const opening = client.openRead(
-    streamRequest(UNUSED_STREAM, { direction: 'forwards', from: 'start', maxCount: 1 }),
-  );
-  try {
-    await withTimeout(opening.then(firstResponse), timeoutMs, noAnswer);
-  } finally {
-    // Also when it opens later than anybody waits.
-    opening.then(endRead, () => undefined);
+  /** An operation that has the time of one attempt for all its repetitions. */
+  #attempt<T>(operation: string, attempt: (remainingMs: number) => Promise<T>): Promise<T> {
+    const limits = { ...this.#limits, totalMs: this.#policy.attemptMs };
+    return retrying(operation, limits, attempt);
   }
-}
-
-/** Resolves with the first message or the end of the answer. */
-function firstResponse(call: ReadCall): Promise<void> {
-  // Errors that arrive after the answer, such as that of cancelling, concern nobody.
-  call.on('error', () => undefined);
-  return new Promise((resolve, reject) => {
-    call
-      .once('data', () => resolve())
-      .once('end', resolve)
-      .once('error', reject);
-  });
-}
-
-function noAnswer(): TransientFailure {
-  return new TransientFailure('the server did not answer in time');
 }

@@ -1,4 +1,4 @@
-import type { ReadStreamOptions, SubscriptionFilter } from '../event-store.js';
+import type { ReadAllOptions, ReadStreamOptions, SubscriptionFilter } from '../event-store.js';
 import { type ReadReq, shared, streams } from './official-client.js';
 
 const { Options } = streams.ReadReq;
@@ -8,6 +8,9 @@ const BACKWARDS = 1;
 
 /** A checkpoint every 4 x 32 events that the server looked at. */
 const CHECKPOINT_INTERVAL = 4;
+
+/** How many events the server looks at in one go when it reads the log for those of some streams. */
+const SEARCH_WINDOW = 500;
 
 /** Streams whose name does not start with `$`. */
 const NO_SYSTEM_STREAMS = '^[^$]';
@@ -37,17 +40,9 @@ export function streamRequest(
  * @param after exclusive start position; 0 is before the first event
  */
 export function subscriptionRequest(after: bigint, filter: SubscriptionFilter): ReadReq {
-  const all = new Options.AllOptions();
-  if (after === 0n) all.setStart(new shared.Empty());
-  else {
-    const position = after.toString();
-    all.setPosition(
-      new Options.Position().setCommitPosition(position).setPreparePosition(position),
-    );
-  }
   return request(
     new Options()
-      .setAll(all)
+      .setAll(allFrom(after))
       .setSubscription(new Options.SubscriptionOptions())
       .setFilter(
         filterOptions(filter)
@@ -55,6 +50,37 @@ export function subscriptionRequest(after: bigint, filter: SubscriptionFilter): 
           .setCheckpointintervalmultiplier(CHECKPOINT_INTERVAL),
       ),
   );
+}
+
+/** The request to read the whole log forwards, from the event at `after`: a read, unlike a subscription, includes it. */
+export function readAllRequest({ after, streamPrefixes, maxCount }: ReadAllOptions): ReadReq {
+  const isFromStart = after === 'start' || after === 0n;
+  return request(
+    new Options()
+      .setAll(allFrom(isFromStart ? 0n : after))
+      .setReadDirection(FORWARDS)
+      .setCount((isFromStart ? maxCount : maxCount + 1).toString())
+      .setFilter(filterOptions({ streamPrefixes }).setMax(SEARCH_WINDOW)),
+  );
+}
+
+/** The request for the last event of the log. */
+export function headRequest(streamPrefixes: readonly string[]): ReadReq {
+  return request(
+    new Options()
+      .setAll(new Options.AllOptions().setEnd(new shared.Empty()))
+      .setReadDirection(BACKWARDS)
+      .setCount('1')
+      .setFilter(filterOptions({ streamPrefixes }).setMax(SEARCH_WINDOW)),
+  );
+}
+
+/** @param position 0 is before the first event */
+function allFrom(position: bigint) {
+  const all = new Options.AllOptions();
+  if (position === 0n) return all.setStart(new shared.Empty());
+  const text = position.toString();
+  return all.setPosition(new Options.Position().setCommitPosition(text).setPreparePosition(text));
 }
 
 function filterOptions({ streamPrefixes, eventTypes }: SubscriptionFilter) {

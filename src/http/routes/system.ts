@@ -20,13 +20,15 @@ export const systemRoutes: readonly Route[] = [
   probe({
     method: 'GET',
     path: '/readyz',
-    what: 'every part that the process needs answers too, so a balancer may send requests',
+    what: 'every part that the process needs can serve too, so a balancer may send requests',
     access: 'public',
     limit: 'probes',
     answer: ReadinessAnswer,
     handle: async ({ health }) => {
-      const { status } = await health.report();
-      return { status: status === 'up' ? 200 : 503, body: { status } };
+      const { status, parts } = await health.report();
+      if (status === 'up') return { status: 200, body: { status } };
+      const notReady = Object.keys(parts).filter((name) => parts[name]?.status === 'down');
+      return { status: 503, body: { status, notReady } };
     },
   }),
   probe({

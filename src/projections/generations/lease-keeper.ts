@@ -35,6 +35,7 @@ export class LeaseKeeper {
   }
 
   async #beatAndTell(): Promise<void> {
+    if (this.#beating !== undefined) return;
     try {
       if (await this.#beat()) this.#onChange();
     } catch (error) {

@@ -38,7 +38,7 @@ export async function carryOut(
     }
     return jobs.length === 0 ? [] : await new Builder(parts).run(jobs);
   } finally {
-    await Promise.all(taken.map(({ lease }) => lease?.giveBack()));
+    for (const { lease } of taken) await lease?.giveBack();
   }
 }
 

@@ -98,7 +98,7 @@ describe('the events of an order', () => {
       const { nextCursor: cursor } = (await queries.listOrderEvents.execute(other.orderId, page))
         .result;
       const { result } = await queries.listOrderEvents.execute(orderId, { cursor: cursor! });
-      expect(result).to.deep.equal({ items: [] });
+      expect(result.items).to.deep.equal([]);
     });
   });
 });

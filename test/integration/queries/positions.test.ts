@@ -22,7 +22,7 @@ describe('the positions of a user', () => {
       await floor.place('buy', '110.50', '1.000', { userId: bob });
       const { position } = await floor.place('sell', '110.50', '1.000', { userId: ada });
       const { positionsOfUser } = side.queries;
-      const { result } = await positionsOfUser.execute(ada, {}, position);
+      const { result } = await positionsOfUser.execute(ada, {}, { atLeast: position });
       expect(result.items).to.deep.equal([
         {
           symbol: 'BTC-USDT',
@@ -62,7 +62,7 @@ describe('the positions of a user', () => {
       }
       await floor.place('buy', '3.30', '0.003');
       const { position } = await floor.place('sell', '3.30', '0.003', { userId: ada });
-      const { result } = await side.queries.positionsOfUser.execute(ada, {}, position);
+      const { result } = await side.queries.positionsOfUser.execute(ada, {}, { atLeast: position });
       expect(result.items).to.deep.equal([
         {
           symbol: 'BTC-USDT',
@@ -94,7 +94,7 @@ describe('the positions of a user', () => {
         await floor.submit({ ...order, side: 'sell', userId: uuidv7() }, symbol);
         ({ position } = await floor.submit({ ...order, side: 'buy', userId: ada }, symbol));
       }
-      const { result } = await positionsOfUser.execute(ada, {}, position);
+      const { result } = await positionsOfUser.execute(ada, {}, { atLeast: position });
       expect(result.items.map(({ symbol }) => symbol)).to.deep.equal([
         ...['AAA-USD', 'AAA.B-USD', 'ZZZ-USD'],
       ]);

@@ -379,9 +379,12 @@ describe('the queries', () => {
           expect([state, reached, version]).to.deep.equal(live);
         }
         const orders = await side.queries.getProjection.execute('orders');
-        expect(orders.lagMs).to.be.at.least(0);
+        expect(orders.applyDelayMs).to.be.at.least(0);
+        expect(orders).to.include({ lagEvents: 0, lagSeconds: 0 });
         expect(orders.lastEventAt).to.match(/^\d{4}-.*Z$/);
-        expect(await side.queries.getProjection.execute('trades')).to.not.have.property('lagMs');
+        expect(await side.queries.getProjection.execute('trades')).to.not.have.property(
+          'applyDelayMs',
+        );
       });
     });
   });

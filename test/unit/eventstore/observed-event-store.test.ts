@@ -39,6 +39,16 @@ describe('an observed event store', () => {
     expect(observer.read.args).to.deep.equal([[3], [2]]);
   });
 
+  it('tells how much of the log was read', async () => {
+    await store.append('s', newEvents(3), 'any');
+    expect(
+      await store.readAll({ after: 'start', streamPrefixes: ['s'], maxCount: 2 }),
+    ).to.have.length(2);
+    expect((await store.head(['s']))?.revision).to.equal(2n);
+    expect(await store.head(['t'])).to.equal(undefined);
+    expect(observer.read.args).to.deep.equal([[2], [1], [0]]);
+  });
+
   it('tells what a subscription received, and where it stands', async () => {
     const { position } = await store.append('s', newEvents(2), 'any');
     const subscription = store.subscribeToAll({ after: 'start', streamPrefixes: [] });

@@ -2,6 +2,7 @@ import { appendContract } from './append-contract.js';
 import { deleteContract } from './delete-contract.js';
 import { metadataContract } from './metadata-contract.js';
 import { metastreamContract } from './metastream-contract.js';
+import { readAllContract } from './read-all-contract.js';
 import { readContract } from './read-contract.js';
 import { stockClientContract } from './stock-client-contract.js';
 import type { Subject } from './subject.js';
@@ -33,6 +34,7 @@ export function eventStoreContract(makeStore: () => Promise<ContractSubject>): v
 
   describe('appending', () => appendContract(subjectOf));
   describe('reading a stream', () => readContract(subjectOf));
+  describe('reading the log', () => readAllContract(subjectOf));
   describe('subscribing to the log', () => subscribeContract(subjectOf));
   describe('the official client', () => stockClientContract(subjectOf));
   describe('deleting a stream', () => deleteContract(subjectOf));

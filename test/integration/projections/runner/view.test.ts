@@ -9,7 +9,7 @@ import { ReadModel } from '../../../../src/queries/read-model.js';
 import { ViewRoom } from '../../../../src/views/open-views.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
-import { readSide, type ReadSide } from '../../../support/read-side.js';
+import { lagMeterOf, readSide, type ReadSide } from '../../../support/read-side.js';
 import { randomHistory } from '../../../support/random-history.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 import { tellSeed } from '../../../support/tell-seed.js';
@@ -95,6 +95,7 @@ describe('the read side', () => {
           now: () => new Date(),
         }),
         store,
+        lagMeterOf(store, side.database),
       );
       const events = await randomHistory(store, 400, random);
       const last = events.at(-1)!.position;
@@ -144,7 +145,11 @@ describe('the read side', () => {
         now: () => new Date(),
         waitLimitMs: 50,
       });
-      const behind: unknown = await createQueries(readModel, store)
+      const behind: unknown = await createQueries(
+        readModel,
+        store,
+        lagMeterOf(store, side.database),
+      )
         .listOrders.execute({}, { atLeast: position + 1_000_000n })
         .catch((error: unknown) => error);
       expect(behind).to.include({ code: 'READ_MODEL_BEHIND', retryAfter: 1 });
@@ -161,6 +166,7 @@ describe('the read side', () => {
           now: () => new Date(),
         }),
         store,
+        lagMeterOf(store, database),
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();
