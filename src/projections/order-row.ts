@@ -8,26 +8,11 @@ import type {
   OrderTriggered,
 } from '../domain/market/events.js';
 import { unitsOf } from './column-integer.js';
-import { type OrderRow, termColumns } from './orders-table.js';
+import { incomingRow, type OrderRow } from './orders-table.js';
 
 /** The row of an accepted order. */
 export function placedRow(order: OrderPlaced['data'], position: bigint): OrderRow {
-  const { quantity, at } = order;
-  const zero = zeroLike(quantity);
-  return conserving({
-    ...termColumns(order, position),
-    filled_quantity: zero,
-    cancelled_quantity: zero,
-    remaining_quantity: quantity,
-    remaining_units: unitsOf(quantity),
-    quote_filled: '0',
-    status: order.stopPrice === undefined ? 'OPEN' : 'PENDING_TRIGGER',
-    is_open: 1,
-    reason: null,
-    triggered_at: null,
-    placed_at: at,
-    updated_at: at,
-  });
+  return conserving(incomingRow(order, position));
 }
 
 /** The row of a refused order: all of it counts as cancelled, for none of it ever worked. */

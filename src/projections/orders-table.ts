@@ -1,3 +1,4 @@
+import { zeroLike } from '../domain/amounts/arithmetic.js';
 import type { OrderPlaced, OrderTerms } from '../domain/market/events.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
@@ -114,25 +115,14 @@ type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}
 
 type None<Types extends never> = Types;
 
-/** Columns that say what has become of an order; a new one is of its terms unless it is named here. */
-type StandingColumn =
-  | 'triggered_at'
-  | 'filled_quantity'
-  | 'cancelled_quantity'
-  | 'remaining_quantity'
-  | 'remaining_units'
-  | 'quote_filled'
-  | 'status'
-  | 'is_open'
-  | 'reason'
-  | 'placed_at'
-  | 'updated_at';
-
-type TermColumns = Omit<OrderRow, StandingColumn>;
-
-/** What a row says of its order's terms, from the event that brought the order. */
-export function termColumns(order: OrderPlaced['data'], position: bigint): TermColumns {
-  const { orderId, symbol, price, quantity } = order;
+/**
+ * The row of an order that has just come in, from the event that brought it: its terms, and nothing done yet. Written out
+ * at one place, for an object put together of others takes ten times as long to make.
+ */
+export function incomingRow(order: OrderPlaced['data'], position: bigint): OrderRow {
+  const { orderId, symbol, price, quantity, at } = order;
+  const zero = zeroLike(quantity);
+  const units = unitsOf(quantity);
   return {
     order_id: orderId,
     order_number: columnInteger(orderId.slice(`${symbol}-`.length)),
@@ -145,14 +135,25 @@ export function termColumns(order: OrderPlaced['data'], position: bigint): TermC
     price: price ?? null,
     price_units: price === undefined ? null : unitsOf(price),
     stop_price: order.stopPrice ?? null,
+    triggered_at: null,
     quantity,
+    filled_quantity: zero,
+    cancelled_quantity: zero,
+    remaining_quantity: quantity,
+    remaining_units: units,
+    quote_filled: '0',
+    status: order.stopPrice === undefined ? 'OPEN' : 'PENDING_TRIGGER',
+    is_open: 1,
+    reason: null,
     display_quantity: order.displayQuantity ?? null,
-    visible_units: unitsOf(order.displayQuantity ?? quantity),
+    visible_units: order.displayQuantity === undefined ? units : unitsOf(order.displayQuantity),
     quote_quantity: order.quoteQuantity ?? null,
     unspent_reason: order.unspentReason ?? null,
     self_trade_prevention: order.selfTradePrevention ?? null,
     post_only: order.postOnly ?? null,
     client_order_id: order.clientOrderId ?? null,
+    placed_at: at,
+    updated_at: at,
     position: columnInteger(position),
   };
 }
