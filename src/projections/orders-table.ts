@@ -1,4 +1,3 @@
-import { zeroLike } from '../domain/amounts/arithmetic.js';
 import type { OrderPlaced, OrderTerms } from '../domain/market/events.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
@@ -13,7 +12,7 @@ import {
   type UnspentReason,
 } from '../domain/market/terms.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
-import { columnInteger, unitsOf } from './column-integer.js';
+import { columnInteger, decimalsIn, decimalText, unitsOf } from './column-integer.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
 export const ORDERS_VERSION = 8;
@@ -121,7 +120,7 @@ type None<Types extends never> = Types;
  */
 export function incomingRow(order: OrderPlaced['data'], position: bigint): OrderRow {
   const { orderId, symbol, price, quantity, at } = order;
-  const zero = zeroLike(quantity);
+  const zero = decimalText('0', decimalsIn(quantity));
   const units = unitsOf(quantity);
   return {
     order_id: orderId,
@@ -155,5 +154,57 @@ export function incomingRow(order: OrderPlaced['data'], position: bigint): Order
     placed_at: at,
     updated_at: at,
     position: columnInteger(position),
+  };
+}
+
+/** What events change of an order whose terms stay as they are. */
+type Standing = Pick<
+  OrderRow,
+  | 'filled_quantity'
+  | 'cancelled_quantity'
+  | 'remaining_quantity'
+  | 'remaining_units'
+  | 'visible_units'
+  | 'quote_filled'
+  | 'status'
+  | 'is_open'
+  | 'reason'
+  | 'updated_at'
+>;
+
+/** A row further on, its terms as they were. Written out for the same reason. */
+export function movedRow(row: OrderRow, standing: Standing): OrderRow {
+  return {
+    order_id: row.order_id,
+    order_number: row.order_number,
+    symbol: row.symbol,
+    user_id: row.user_id,
+    side: row.side,
+    order_type: row.order_type,
+    time_in_force: row.time_in_force,
+    expires_at: row.expires_at,
+    price: row.price,
+    price_units: row.price_units,
+    stop_price: row.stop_price,
+    triggered_at: row.triggered_at,
+    quantity: row.quantity,
+    filled_quantity: standing.filled_quantity,
+    cancelled_quantity: standing.cancelled_quantity,
+    remaining_quantity: standing.remaining_quantity,
+    remaining_units: standing.remaining_units,
+    quote_filled: standing.quote_filled,
+    status: standing.status,
+    is_open: standing.is_open,
+    reason: standing.reason,
+    display_quantity: row.display_quantity,
+    visible_units: standing.visible_units,
+    quote_quantity: row.quote_quantity,
+    unspent_reason: row.unspent_reason,
+    self_trade_prevention: row.self_trade_prevention,
+    post_only: row.post_only,
+    client_order_id: row.client_order_id,
+    placed_at: row.placed_at,
+    updated_at: standing.updated_at,
+    position: row.position,
   };
 }
