@@ -10,11 +10,13 @@ export function afterFreeMs(limitMs: number, act: () => void): () => number {
   let timer: NodeJS.Timeout;
   let immediate: NodeJS.Immediate | undefined;
   let due = 0;
-  const heldMs = (): number => Math.min(performance.now() - due, limitMs);
+  /** When the time has come, something else holds the thread: it has as much left as it was held. */
+  const leftMs = (): number => Math.min(Math.abs(due - performance.now()), limitMs);
   const arm = (ms: number): void => {
     due = performance.now() + ms;
     timer = setTimeout(() => {
-      if (heldMs() > TOLERANCE_MS) arm(heldMs());
+      const heldMs = leftMs();
+      if (heldMs > TOLERANCE_MS) arm(heldMs);
       // What has come in is read after the timers of a turn and before its immediates.
       else immediate = setImmediate(act);
     }, ms);
@@ -23,6 +25,6 @@ export function afterFreeMs(limitMs: number, act: () => void): () => number {
   return () => {
     clearTimeout(timer);
     clearImmediate(immediate);
-    return Math.abs(heldMs());
+    return leftMs();
   };
 }
