@@ -4,22 +4,46 @@ import { ApplicationError } from '../errors.js';
 
 const HEADER = 'Consistency-Token';
 
-/** A log position fits 64 bits. */
-const TOKEN = /^\d{1,19}$/;
+/** A log position fits 64 bits; -1 is before the first. */
+const POSITION = /^v1:(-1|0|[1-9]\d{0,18})$/;
 
-/** Hands the client the log position from which queries show what its command did. */
+/** Tokens of one request at most. */
+const MAX_TOKENS = 100;
+
+/** The token of a log position; an opaque text to the client. */
+export function encodeToken(position: bigint): string {
+  return Buffer.from(`v1:${position}`).toString('base64url');
+}
+
+/** The log position of a token, or undefined when the text is none of ours. */
+export function decodeToken(token: string): bigint | undefined {
+  const digits = POSITION.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (digits === undefined) return undefined;
+  const position = BigInt(digits);
+  // Decoding is lenient; only what we would have written counts.
+  return encodeToken(position) === token ? position : undefined;
+}
+
+/** Hands the client the log position as of which it was answered, or from which queries show what its command did. */
 export function sendToken(res: Response, position: bigint): void {
-  res.set(HEADER, position.toString());
+  res.set(HEADER, encodeToken(position));
 }
 
 /**
- * The position that a query must have reached, when the client sent one.
+ * The position that a query must have reached, when the client sent a token, or the highest of several.
  * @throws ApplicationError INVALID_REQUEST when the header is no token of ours
  */
 export function requestedPosition(req: Request): bigint | undefined {
-  const token = req.get(HEADER);
-  if (token === undefined) return undefined;
-  if (TOKEN.test(token)) return BigInt(token);
-  const rule = `${HEADER} must be a token that a command answered`;
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
+  const header = req.get(HEADER);
+  if (header === undefined) return undefined;
+  const positions = header.split(/ *, */, MAX_TOKENS + 1).map(decodeToken);
+  if (positions.length > MAX_TOKENS || positions.includes(undefined)) throw noToken();
+  return positions.reduce((a = -1n, b = -1n) => (b > a ? b : a));
+}
+
+function noToken(): ApplicationError {
+  const rule =
+    `${HEADER} must be what an answer gave in its ${HEADER}, or several of them parted by commas;` +
+    ' a number is none';
+  return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
 }

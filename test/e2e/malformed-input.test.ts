@@ -246,7 +246,16 @@ describe('malformed input', () => {
   });
 
   it('refuses a consistency token that is none', async () => {
-    for (const token of ['abc', '-1', '1.5', '9'.repeat(30)]) {
+    for (const token of [
+      'abc',
+      '17',
+      '-1',
+      '1.5',
+      '9'.repeat(30),
+      'djE6MTc=',
+      'djI6MTc',
+      'djE6MTc,17',
+    ]) {
       await refuses(() => api.get<Problem>('/api/v1/markets', token), 'Consistency-Token');
     }
   });

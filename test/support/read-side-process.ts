@@ -38,6 +38,6 @@ if (job === 'run') {
   }
 } else {
   for (const { stream, event } of history) await store.append(stream, [event], 'any');
-  process.send?.('ready');
-  for (;;) await rebuild({ store, database, bulk: 50 });
+  const onStage = (): void => void process.send?.('ready');
+  for (;;) await rebuild({ store, database, bulk: 50, onStage });
 }

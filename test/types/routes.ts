@@ -10,6 +10,7 @@ import { command, probe, query } from '../../src/http/route.js';
 
 const path = '/users/:userId';
 const user: UserAnswer = { userId: 'u', name: 'n', registeredAt: 't' };
+const found = { result: user };
 
 const terms = {
   method: 'GET',
@@ -18,7 +19,7 @@ const terms = {
   limit: 'queries',
   params: { userId: UserId },
   answer: UserAnswer,
-  handle: async () => user,
+  handle: async () => found,
 } as const;
 
 const { limit: _limit, ...unlimited } = terms;
@@ -46,14 +47,14 @@ export const otherAnswer = query({
   ...terms,
   access: 'public',
   // @ts-expect-error a name is missing in the answer
-  handle: async () => ({ userId: 'u', registeredAt: 't' }),
+  handle: async () => ({ result: { userId: 'u', registeredAt: 't' } }),
 });
 
 export const unreadBody = query({
   ...terms,
   access: 'public',
   // @ts-expect-error a query reads no body
-  handle: async ({ body }) => ({ ...user, name: `of ${body.name}` }),
+  handle: async ({ body }) => ({ result: { ...user, name: `of ${body.name}` } }),
 });
 
 const registering = {

@@ -26,14 +26,16 @@ export interface RestAnswer {
 const RETRY_INTERVAL_MS = 100;
 
 /**
- * A client of the REST API: keeps its connections alive, and remembers the highest Consistency-Token it was answered,
- * which it sends with every query, so that it always reads what it wrote.
+ * A client of the REST API: keeps its connections alive, and sends with every query the Consistency-Tokens that it was
+ * answered last, so that it always reads what it wrote. An answer overtakes others only on other connections, so that the
+ * latest command is among the last ones of as many as there are.
  */
 export class RestClient {
   readonly #url: string;
   readonly #giveUpAfterMs: number;
   readonly #pool: Pool;
-  #token = 0n;
+  readonly #connections: number;
+  #tokens: readonly string[] = [];
 
   /**
    * @param url of the server
@@ -43,6 +45,7 @@ export class RestClient {
   constructor(url: string, connections: number, giveUpAfterMs: number) {
     this.#url = url;
     this.#giveUpAfterMs = giveUpAfterMs;
+    this.#connections = connections;
     this.#pool = new Pool(new URL(url).origin, { connections, headersTimeout: giveUpAfterMs });
   }
 
@@ -89,7 +92,9 @@ export class RestClient {
       path,
       headers: {
         ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(method === 'GET' ? { 'consistency-token': String(this.#token) } : {}),
+        ...(method === 'GET' && this.#tokens.length > 0
+          ? { 'consistency-token': this.#tokens.join(',') }
+          : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
@@ -104,7 +109,9 @@ export class RestClient {
   }
 
   #remember(token: string | string[] | undefined): void {
-    if (typeof token === 'string' && BigInt(token) > this.#token) this.#token = BigInt(token);
+    if (typeof token !== 'string') return;
+    const others = this.#tokens.filter((each) => each !== token);
+    this.#tokens = [...others, token].slice(-this.#connections);
   }
 
   #noAnswer(cause: unknown): FeedError {

@@ -16,12 +16,17 @@ export interface Fault {
 
 /** An event that a projection cannot apply: a handler threw, or the row it made does not fit its table. */
 export class UnprojectableEvent extends Error {
-  constructor(
-    readonly fault: Fault,
-    cause: unknown,
-  ) {
+  readonly #fault: Fault;
+
+  constructor(fault: Fault, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
     super(`${fault.projection.name} cannot apply ${fault.where}: ${why}`, { cause });
     this.name = 'UnprojectableEvent';
+    this.#fault = fault;
+  }
+
+  /** No property of its own, lest it be logged whole. */
+  get fault(): Fault {
+    return this.#fault;
   }
 }

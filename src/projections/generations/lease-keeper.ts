@@ -24,6 +24,11 @@ export class LeaseKeeper {
    */
   async start(): Promise<void> {
     await this.#beat();
+    this.goOn();
+  }
+
+  /** Keeps what is held, and takes what becomes free, until it is stopped. */
+  goOn(): void {
     this.#timer ??= setInterval(() => void this.#beatAndTell(), BEAT_INTERVAL_MS);
   }
 

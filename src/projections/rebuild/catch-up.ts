@@ -118,17 +118,19 @@ class Reading {
   async #take(position: bigint, live: boolean): Promise<void> {
     const pending = this.#pending;
     this.#pending = [];
-    const projections = this.#fillings.map(({ build }) => build.projection);
+    // As they are now: those that fail meanwhile are left out.
+    const fillings = this.#fillings;
+    const projections = fillings.map(({ build }) => build.projection);
     const events = decodeBatch(projections, pending);
     const { database, within, onBulk } = this.#parts;
     const folded = await Promise.all(
-      this.#fillings.map(({ build, limit }) =>
+      fillings.map(({ build, limit }) =>
         this.#unlessItFails(build, () =>
           build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
         ),
       ),
     );
-    const due = this.#fillings.flatMap(({ build }, index) => {
+    const due = fillings.flatMap(({ build }, index) => {
       const each = folded[index];
       return each === undefined ? [] : [{ build, folded: each }];
     });

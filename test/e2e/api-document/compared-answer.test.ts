@@ -50,18 +50,29 @@ describe('the comparison of docs/api.md with a server', () => {
     expect(isTrue([ADA], ['a'.repeat(64)])).to.be.false;
   });
 
-  it('takes a position for the same one in a token, and a cursor for what it was answered as', () => {
+  it('takes a position, a token and a cursor for what they were answered as, but not the token of a query', () => {
     const madeUp = new MadeUpValues();
     const token = (value: string) => ({ 'Consistency-Token': value });
-    const compare = (document: unknown, server: unknown, ...tokens: [string, string]) => {
-      const [ours, theirs] = tokens.map(token);
-      return comparedAnswers(shown(document, ours), answered(server, theirs), GET, madeUp);
-    };
-    const page = compare({ nextCursor: 'djE6MQ' }, { nextCursor: 'djE6Mg' }, '10', '20');
+    const POST = { ...GET, method: 'POST' } as const;
+    const compare = (request: SentRequest, document: unknown, server: unknown) =>
+      comparedAnswers(
+        shown(document, token('djE6MTA')),
+        answered(server, token('djE6MjA')),
+        request,
+        madeUp,
+      );
+    const placed = compare(POST, { position: '10' }, { position: '20' });
+    expect(placed.actual).to.equal(placed.expected);
+    const page = comparedAnswers(
+      shown({ nextCursor: 'djE6MQ' }),
+      answered({ nextCursor: 'djE6Mg' }, token('djE6NDA')),
+      GET,
+      madeUp,
+    );
     expect(page.actual).to.equal(page.expected);
     expect(isTrue({ position: '10' }, { position: '20' }, madeUp)).to.be.true;
     expect(isTrue({ position: '10' }, { position: '30' }, madeUp)).to.be.false;
-    expect(madeUp.inRequest('10', 'Consistency-Token')).to.equal('20');
+    expect(madeUp.inRequest('djE6MTA', 'Consistency-Token')).to.equal('djE6MjA');
     expect(madeUp.inRequest('/x?limit=1&cursor=djE6MQ')).to.equal('/x?limit=1&cursor=djE6Mg');
     expect(() => madeUp.inRequest(`/x/${ADA}`)).to.throw(ADA);
   });

@@ -9,7 +9,10 @@ import type { MadeUpValues } from './made-up-values.js';
  */
 
 /** Headers that are shown wherever there are any. */
-const TELLING = ['Consistency-Token', 'Location', 'Retry-After'];
+const TELLING = ['Location', 'Retry-After'];
+
+/** What is shown of commands only: that of a query tells how far the read model happened to be. */
+const TOLD_BY_COMMANDS = ['Consistency-Token'];
 
 /** The Content-Type that goes without saying. */
 const USUAL_TYPE = 'application/json; charset=utf-8';
@@ -44,10 +47,11 @@ export function comparedAnswers(
 function tellingHeaders(answer: RawAnswer, request: SentRequest): Record<string, string> {
   const asked = 'X-Correlation-Id' in request.headers ? ['X-Correlation-Id'] : [];
   const usual = headerOf(answer, 'Content-Type') === USUAL_TYPE;
-  const names = [...TELLING, ...asked, ...(usual ? [] : ['Content-Type'])];
-  const told = names.map((name) => [name, headerOf(answer, name)] as const);
+  const told = request.method === 'GET' ? TELLING : [...TOLD_BY_COMMANDS, ...TELLING];
+  const names = [...told, ...asked, ...(usual ? [] : ['Content-Type'])];
+  const found = names.map((name) => [name, headerOf(answer, name)] as const);
   return Object.fromEntries(
-    told.filter((entry): entry is [string, string] => entry[1] !== undefined),
+    found.filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 

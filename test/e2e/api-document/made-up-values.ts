@@ -7,9 +7,10 @@ const CURSOR = /(?<=[?&]cursor=)[^&]+/g;
 
 /** Members and headers whose whole text a server makes up, each with its shape. */
 const BY_NAME: ReadonlyMap<string, RegExp> = new Map([
-  ['Consistency-Token', /^\d{1,19}$/],
+  ['Consistency-Token', /^[\w-]+$/],
   ['position', /^\d{1,19}$/],
   ['nextCursor', /^[\w-]+$/],
+  ['previousCursor', /^[\w-]+$/],
 ]);
 
 /** Members that tell how far behind something is. */

@@ -1,10 +1,11 @@
-import type { RawAnswer } from './exchange.js';
+import type { RawAnswer, SentRequest } from './exchange.js';
 import type { Played } from './played.js';
 import { abbreviated } from './usual-headers.js';
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
 const SHA_256 = /\b[0-9a-f]{64}\b/g;
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+const TOKEN = 'Consistency-Token: ';
 const LAG = /"(applyDelayMs|lagEvents|lagSeconds)":[\d.]+/g;
 
 /** A request and its answer as they are recorded: a line each would be the same in every run. */
@@ -24,6 +25,7 @@ export interface RecordedExchange {
  * - A time is `time`, unnumbered: two readings of the clock fall into one millisecond or not, as the machine is busy.
  *   Times that the session itself names stay, so that an expiry is seen to be the one that was asked for.
  * - The Date header, how long a projection lagged behind, and the Content-Length of an answer that tells a lag.
+ * - The Consistency-Token of a query, which tells how far the read model happened to be.
  * - Of /metrics only what the figures are called: they are about this very run.
  * Log positions, and with them tokens and cursors, stay: the embedded store places the same records the same way.
  */
@@ -45,17 +47,21 @@ export class Normaliser {
         .map(shortened)
         .map((line) => this.#text(line)),
       ...(body !== undefined && { sent: this.#text(shortened(body)) }),
-      ...this.#answer(path, answer),
+      ...this.#answer(request, answer),
     };
   }
 
-  #answer(path: string, answer: RawAnswer): Pick<RecordedExchange, 'answer' | 'body'> {
+  #answer(
+    { method, path }: SentRequest,
+    answer: RawAnswer,
+  ): Pick<RecordedExchange, 'answer' | 'body'> {
     const { status, statusText, rawHeaders } = answer;
     const isMetrics = path === '/metrics' && status === 200;
     const body = isMetrics ? metricNames(answer.body) : answer.body.replace(LAG, '"$1":lag');
     const isOwnLength = body === answer.body;
     const headers = lines(rawHeaders).map((line) => {
       if (line.startsWith('Date: ')) return 'Date: date';
+      if (method === 'GET' && line.startsWith(TOKEN)) return `${TOKEN}token`;
       if (line.startsWith('Content-Length: ') && !isOwnLength) return 'Content-Length: length';
       return this.#text(line);
     });

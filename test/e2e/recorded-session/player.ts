@@ -108,9 +108,10 @@ export class Player {
     };
   }
 
-  #note({ name, captures }: SessionRequest, answer: RawAnswer): void {
+  #note({ name, method, captures }: SessionRequest, answer: RawAnswer): void {
     const token = headerOf(answer, 'Consistency-Token');
-    if (token !== undefined) [this.#token, this.#untold] = [token, undefined];
+    // That of a query tells how far the read model happened to be.
+    if (method !== 'GET' && token !== undefined) [this.#token, this.#untold] = [token, undefined];
     else if (isUntold(answer)) this.#untold = name;
     for (const [placeholder, member] of Object.entries(captures)) {
       const value = (JSON.parse(answer.body) as Record<string, unknown>)[member];

@@ -22,13 +22,32 @@ describe('the query strings', () => {
 
   it('take every filter, and none', () => {
     const userId = '0196f0a0-7a3c-7000-8000-000000000001';
-    const page = { limit: '500', cursor: encodeCursor(17) };
-    const orders = { symbol: 'BTC-USDT', side: 'buy', status: 'OPEN,FILLED', clientOrderId: 'x' };
+    const page = {
+      limit: '500',
+      cursor: encodeCursor({ order: 'asc', way: 'next', place: 17 }),
+      order: 'asc',
+      generation: 'orders_g3',
+    };
+    const window = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' };
+    const orders = {
+      ...window,
+      symbol: 'BTC-USDT',
+      side: 'buy',
+      type: 'limit',
+      status: 'OPEN,FILLED',
+      clientOrderId: 'x',
+    };
     expect(faults(ListOrdersDto, {})).to.deep.equal([]);
     expect(faults(ListOrdersDto, { ...page, ...orders, userId })).to.deep.equal([]);
     expect(faults(ListOrdersOfUserDto, { ...page, ...orders })).to.deep.equal([]);
     expect(
-      faults(ListTradesDto, { ...page, symbol: 'BTC-USDT', orderId: 'BTC-USDT-1', userId }),
+      faults(ListTradesDto, {
+        ...page,
+        ...window,
+        symbol: 'BTC-USDT',
+        orderId: 'BTC-USDT-1',
+        userId,
+      }),
     ).to.deep.equal([]);
     expect(faults(GetBookDto, { depth: '5000' })).to.deep.equal([]);
     const times = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
@@ -43,6 +62,11 @@ describe('the query strings', () => {
     userId: ['', 'ada', '0196f0a0-7a3c-4000-8000-000000000001', 7],
     symbol: ['', 'btc-usdt', 'BTC USDT', '-', 'B'.repeat(33), 1],
     side: ['', 'BUY', 'both', 0],
+    type: ['', 'LIMIT', 'stop', 0],
+    order: ['', 'ASC', 'newest', 0],
+    from: ['', '2026-01-01', '2026-01-01T00:00:00Z', '2026-02-30T00:00:00.000Z', 17],
+    to: ['', 'now', '2026-01-01T00:00:00.000+01:00'],
+    generation: ['', 'orders', 'orders_g', 'orders_g3;', 'g3,', '1.5', "x' OR 1", 3],
     status: ['', 'open', 'OPEN,', 'OPEN;FILLED', 'ENDED', 1, ['OPEN', 'FILLED']],
     clientOrderId: ['', ' ', 'x'.repeat(65), 'a\u0000b', {}],
   })) {

@@ -4,14 +4,24 @@ function withToken(name: string, token: string, path = '/markets/AAPL-USD'): Ses
   return get(name, path, { waits: false, headers: { 'Consistency-Token': token } });
 }
 
+/** What a server writes of such a text. */
+function token(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}
+
 /** Consistency tokens, fit and unfit. */
 export const consistency: readonly SessionStep[] = [
-  withToken('the token of the first position', '0'),
-  withToken('a token of leading zeros', '0001'),
+  withToken('the token of the first position', token('v1:0')),
+  withToken('several tokens', `${token('v1:0')}, ${token('v1:17')}`),
+  withToken('a token before the first position', token('v1:-1')),
+  withToken('a position for a token', '17'),
+  withToken('a token of leading zeros', token('v1:0001')),
+  withToken('a token of another version', token('v2:17')),
+  withToken('a token and a position', `${token('v1:0')}, 17`),
   withToken('a token of letters', 'abc'),
   withToken('a negative token', '-1'),
   withToken('a fraction', '1.5'),
-  withToken('a token too long', '9'.repeat(20)),
+  withToken('a token too long', token(`v1:${'9'.repeat(20)}`)),
   withToken('an empty token', ''),
   withToken('an unfit token where none is needed', 'abc', '/projections/nonsense'),
   withToken('an unfit token of a stream', 'abc', '/streams/market-AAPL-USD/events'),

@@ -10,7 +10,6 @@ import { allProjections } from '../../../../src/projections/all-projections.js';
 import { projection, type Projection } from '../../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../../src/sql/read-database.js';
 import { readGenerations } from '../../../../src/projections/generations/registry.js';
-import { rebuildProjections } from '../../../../src/projections/rebuild/rebuild.js';
 import { orders } from '../../../../src/projections/orders.js';
 import { trades } from '../../../../src/projections/trades.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -18,6 +17,7 @@ import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, readSide, type ReadSide } from '../../../support/read-side.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
+import { rebuild } from '../../../support/rebuild.js';
 import { until } from '../../../support/until.js';
 
 type Transaction = ReadDatabase['transaction'];
@@ -278,12 +278,8 @@ describe('the projection runner', () => {
         let position = await trade(200);
         await until(() => expectFailed(side).then(isTrue, isFalse));
 
-        const options = { store, database: await storage.openDatabase(), only: 'trades' };
-        await rebuildProjections({
-          ...options,
-          projections: allProjections,
-          now: () => new Date(),
-        });
+        const database = await storage.openDatabase();
+        await rebuild({ store, database, projections: [trades] });
         position = await trade(10);
         await side.reach(position);
         expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
