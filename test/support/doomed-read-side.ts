@@ -17,8 +17,15 @@ export interface DoomedReadSide {
   kill(): Promise<void>;
 }
 
+/** A process with a read side. */
+export interface ReadSideProcess extends DoomedReadSide {
+  /** Stops it where it stands, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+}
+
 /** Starts a process of its own with a read side, to be ended by SIGKILL. */
-export function startProcess(job: string, history: string, storage: Storage): DoomedReadSide {
+export function startProcess(job: string, history: string, storage: Storage): ReadSideProcess {
   const child = fork(program, argumentsOf(job, history, storage), {
     env: { PATH: process.env['PATH'], ...storage.environment },
   });
@@ -26,6 +33,8 @@ export function startProcess(job: string, history: string, storage: Storage): Do
   const gone = once(child, 'exit') as Promise<[number | null, string | null]>;
   return {
     hasTold: (message) => told(message, gone),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       const [code, signal] = await gone;

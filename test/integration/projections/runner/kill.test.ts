@@ -1,23 +1,17 @@
-import { join } from 'node:path';
-
 import { expect } from 'chai';
 
-import { RECORD_STREAM_PREFIXES } from '../../../../src/eventstore/streams.js';
 import {
   killAtRandom,
   startProcess,
   startThread,
   type DoomedReadSide,
 } from '../../../support/doomed-read-side.js';
-import { saveHistory } from '../../../support/history.js';
-import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
-import { forEachProfile, type Profile, type Storage } from '../../../support/profiles.js';
-import { tradeAtRandom } from '../../../support/random-trading.js';
-import { contents, readSide } from '../../../support/read-side.js';
+import { forEachProfile, type Storage } from '../../../support/profiles.js';
+import { contents } from '../../../support/read-side.js';
+import { projected, undisturbed, withHistory } from '../../../support/recorded-history.js';
 import { rebuild } from '../../../support/rebuild.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 import { tellSeed } from '../../../support/tell-seed.js';
-import { TradingFloor } from '../../../support/trading-floor.js';
 
 /** How often who projects is killed, in each profile. */
 const KILLS = Number(process.env['READ_SIDE_KILLS'] ?? 6);
@@ -72,64 +66,3 @@ describe('a read side that is killed', function () {
     });
   });
 });
-
-/** A recorded history, and storage that nothing of it has been projected into. */
-interface Recorded {
-  readonly storage: Storage;
-  readonly store: InMemoryEventStore;
-  /** The file with the history. */
-  readonly history: string;
-  /** Log position of its last event. */
-  readonly position: bigint;
-}
-
-async function withHistory(
-  profile: Profile,
-  random: () => number,
-  work: (recorded: Recorded) => Promise<void>,
-): Promise<void> {
-  const storage = await profile.create();
-  const store = new InMemoryEventStore();
-  try {
-    const floor = new TradingFloor(store);
-    await floor.list();
-    const users = [await floor.register('Ada'), await floor.register('Bob')];
-    const position = await tradeAtRandom(floor, users, 600, random);
-    const history = join(storage.directory, 'history.json');
-    await saveHistory(history, store, RECORD_STREAM_PREFIXES);
-    await work({ storage, store, history, position });
-  } finally {
-    await store.close();
-    await storage.remove();
-  }
-}
-
-/** What the tables hold once they have been brought to a position. */
-async function projected(
-  storage: Storage,
-  store: InMemoryEventStore,
-  position: bigint,
-): Promise<object> {
-  const side = await readSide(storage, store);
-  await side.runner.start();
-  try {
-    await side.reach(position);
-    return await contents(side.database);
-  } finally {
-    await side.runner.stop();
-  }
-}
-
-/** What projections that nothing disturbed make of the history. */
-async function undisturbed(
-  profile: Profile,
-  store: InMemoryEventStore,
-  position: bigint,
-): Promise<object> {
-  const storage = await profile.create();
-  try {
-    return await projected(storage, store, position);
-  } finally {
-    await storage.remove();
-  }
-}
