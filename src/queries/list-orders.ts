@@ -110,7 +110,8 @@ export class ListOrdersOfUser {
 /** An order is open exactly as long as it has one of these. */
 const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTIALLY_FILLED'];
 
-const on = new ConditionsOn<OrderRow>();
+const by = new ConditionsOn<OrderRow>('range');
+const only = new ConditionsOn<OrderRow>('filter');
 
 const placeOf = ({ position }: OrderRow): number => position;
 
@@ -128,25 +129,24 @@ function listQuery(asked: ListOrdersDto): ListQuery {
   const { userId, symbol, side, type, clientOrderId, from, to } = asked;
   const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
   const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
-  const user = on.is('user_id', userId);
-  const market = on.is('symbol', symbol);
-  const filters = [...on.is('side', side), ...on.is('order_type', type)];
+  const user = by.is('user_id', userId);
+  const filters = [...only.is('side', side), ...only.is('order_type', type)];
   if (statuses.length < (isOpen ? OPEN_STATUSES : ORDER_STATUSES).length) {
-    filters.push(on.isOneOf('status', statuses));
+    filters.push(only.isOneOf('status', statuses));
   }
   // The places of a window are exact in one market only.
-  if (symbol === undefined) filters.push(...on.isIn('placed_at', { from, to }));
+  if (symbol === undefined) filters.push(...only.isWithin('placed_at', { from, to }));
   const list = { table: 'orders', time: 'placed_at', window: { from, to }, symbol } as const;
   if (clientOrderId !== undefined) {
-    const open = isOpen ? [on.isExactly('is_open', 1)] : [];
-    const range = [...user, ...on.is('client_order_id', clientOrderId)];
-    return { ...list, ranges: [range], filters: [...market, ...open, ...filters] };
+    const ranges = [[...user, ...by.is('client_order_id', clientOrderId)]];
+    if (isOpen) filters.push(only.isExactly('is_open', 1));
+    return { ...list, ranges, filters: [...only.is('symbol', symbol), ...filters] };
   }
-  if (!isOpen) return { ...list, ranges: [[...user, ...market]], filters };
-  const open = on.isExactly('is_open', 1);
+  if (!isOpen) return { ...list, ranges: [[...user, ...by.is('symbol', symbol)]], filters };
+  const open = by.isExactly('is_open', 1);
   return userId === undefined
-    ? { ...list, ranges: [[open, ...market]], filters }
-    : { ...list, ranges: [[open, ...user]], filters: [...market, ...filters] };
+    ? { ...list, ranges: [[open, ...by.is('symbol', symbol)]], filters }
+    : { ...list, ranges: [[open, ...user]], filters: [...only.is('symbol', symbol), ...filters] };
 }
 
 function statusesOf(list: string): readonly OrderStatus[] {

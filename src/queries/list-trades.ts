@@ -53,31 +53,35 @@ export class ListTrades {
   }
 }
 
-const on = new ConditionsOn<TradeRow>();
+const by = new ConditionsOn<TradeRow>('range');
+const only = new ConditionsOn<TradeRow>('filter');
 
 const placeOf = ({ position }: TradeRow): number => position;
 
 /** By which index trades are found, the narrowest first, and what has to be looked at row by row. */
 function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {
-  const market = on.is('symbol', symbol);
   // The places of a window are exact in one market only.
-  const times = symbol === undefined ? on.isIn('traded_at', { from, to }) : [];
+  const times = symbol === undefined ? only.isWithin('traded_at', { from, to }) : [];
   const list = { table: 'trades', time: 'traded_at', window: { from, to }, symbol } as const;
   // An order or a user is maker here and taker there. Either has an index in order; a condition with OR has not.
   if (orderId !== undefined) {
-    const ranges = [on.is('maker_order_id', orderId), on.is('taker_order_id', orderId)];
-    return { ...list, ranges, filters: [...market, ...ofEither(userId), ...times] };
+    const ranges = [by.is('maker_order_id', orderId), by.is('taker_order_id', orderId)];
+    return {
+      ...list,
+      ranges,
+      filters: [...only.is('symbol', symbol), ...ofEither(userId), ...times],
+    };
   }
   if (userId !== undefined) {
-    const ranges = [on.is('maker_user_id', userId), on.is('taker_user_id', userId)];
-    return { ...list, ranges, filters: [...market, ...times] };
+    const ranges = [by.is('maker_user_id', userId), by.is('taker_user_id', userId)];
+    return { ...list, ranges, filters: [...only.is('symbol', symbol), ...times] };
   }
-  return { ...list, ranges: [market], filters: times };
+  return { ...list, ranges: [by.is('symbol', symbol)], filters: times };
 }
 
 function ofEither(userId: string | undefined): Condition[] {
   if (userId === undefined) return [];
-  return [on.either([...on.is('maker_user_id', userId), ...on.is('taker_user_id', userId)])];
+  return [only.either([...only.is('maker_user_id', userId), ...only.is('taker_user_id', userId)])];
 }
 
 function tradeAnswer(row: TradeRow): TradeAnswer {

@@ -4,6 +4,7 @@ import type { CheckpointGate } from '../projections/generations/checkpoint-gate.
 import type { Generation } from '../projections/generations/generation.js';
 import { readGenerations } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
+import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
@@ -92,7 +93,7 @@ export class ReadModel {
     work: (reading: Reading) => Promise<Result>,
   ): Promise<Required<Found<Result>>> {
     if (generation === undefined) await this.reach(projections, atLeast);
-    return this.#database.snapshot(async (sql) => {
+    const reading = this.#database.snapshot(async (sql) => {
       const registered = await readGenerations(this.#database.tables, sql);
       const chosen = chosenGenerations(projections, registered, generation).map(
         (each, index) => each ?? notBuilt(projections[index]!, registered),
@@ -101,6 +102,7 @@ export class ReadModel {
       const sources = await this.#sourcesOf(sql, projections, chosen);
       return { result: await work({ sql, ...sources, position }), position };
     });
+    return reading.catch(sayUnavailable);
   }
 
   /**
@@ -122,7 +124,7 @@ export class ReadModel {
 
   /** Every generation of every projection. */
   async generations(): Promise<readonly Generation[]> {
-    return readGenerations(this.#database.tables, this.#database.sql);
+    return readGenerations(this.#database.tables, this.#database.sql).catch(sayUnavailable);
   }
 
   /**
@@ -169,6 +171,15 @@ function notBuilt({ name, version }: Projection, generations: readonly Generatio
   const progress =
     building === undefined ? '' : `, as ${building.id}: ${building.events} events so far`;
   throw unavailable(`the tables of ${name} (version ${version}) are being built${progress}`);
+}
+
+/** What a client is told of a database that is away. @throws ApplicationError READ_MODEL_UNAVAILABLE, or the error itself */
+function sayUnavailable(error: unknown): never {
+  if (!(error instanceof ReadDatabaseUnavailable)) throw error;
+  throw new ApplicationError('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', {
+    cause: error,
+    retryAfter: 1,
+  });
 }
 
 function unavailable(message: string): ApplicationError {

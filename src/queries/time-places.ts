@@ -48,7 +48,7 @@ function ofAllMarkets(source: string, first: string, last: string): string {
   const next = `(SELECT symbol FROM ${source} WHERE symbol > market.symbol ORDER BY symbol LIMIT 1)`;
   return (
     `WITH RECURSIVE market (symbol) AS (` +
-    `(SELECT symbol FROM ${source} ORDER BY symbol LIMIT 1)` +
+    `SELECT (SELECT symbol FROM ${source} ORDER BY symbol LIMIT 1)` +
     ` UNION ALL SELECT ${next} FROM market WHERE market.symbol IS NOT NULL)` +
     ` SELECT MIN(${first}) AS first_place, MAX(${last}) AS last_place` +
     ` FROM market WHERE market.symbol IS NOT NULL`
