@@ -11,6 +11,8 @@ import type { Filled } from './filled-tables.js';
 export interface Combination {
   /** The route with the filters by name. */
   readonly name: string;
+  readonly list: 'orders' | 'trades';
+  readonly filters: Readonly<Record<string, string>>;
   /** Asks for a page of it. */
   page(queries: Queries, page?: PageDto): Promise<Found<PageOfSome>>;
 }
@@ -46,21 +48,22 @@ export function combinations(filled: Filled): readonly Combination[] {
     order: ['asc'],
   };
   return [
-    ...ofList('GET /orders', ListOrdersDto, values, (queries, query) =>
+    ...ofList('orders', 'GET /orders', ListOrdersDto, values, (queries, query) =>
       queries.listOrders.execute(query),
     ),
     ...values['userId']!.flatMap((userId) =>
-      ofList('GET /orders/user/{userId}', ListOrdersOfUserDto, values, (queries, query) =>
+      ofList('orders', 'GET /orders/user/{userId}', ListOrdersOfUserDto, values, (queries, query) =>
         queries.listOrdersOfUser.execute(userId, query),
-      ),
+      ).map((each) => ({ ...each, filters: { ...each.filters, userId } })),
     ),
-    ...ofList('GET /trades', ListTradesDto, values, (queries, query) =>
+    ...ofList('trades', 'GET /trades', ListTradesDto, values, (queries, query) =>
       queries.listTrades.execute(query),
     ),
   ];
 }
 
 function ofList<Query extends PageDto>(
+  list: Combination['list'],
   route: string,
   Dto: new () => Query,
   values: Values,
@@ -68,6 +71,8 @@ function ofList<Query extends PageDto>(
 ): Combination[] {
   return subsets(filtersOf(Dto), values).map((filters) => ({
     name: `${route}?${new URLSearchParams(filters).toString()}`,
+    list,
+    filters,
     page: (queries, page) => execute(queries, { ...filters, ...page } as Query),
   }));
 }

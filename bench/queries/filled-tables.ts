@@ -53,18 +53,19 @@ export async function fillTables(database: ReadDatabase, filling: Filling): Prom
   const registry = new Registry(database, () => new Date(START_MS));
   await registry.prepare();
   const world = new World(filling);
-  await fill(database, registry, users, world.users());
-  await fill(database, registry, markets, world.markets());
-  await fill(database, registry, orders, world.orders());
-  await fill(database, registry, trades, world.trades());
-  const end = filling.orders * STEP_MS;
+  const end = BigInt((filling.orders + 1) * STRIDE);
+  await fill(database, registry, users, world.users(), end);
+  await fill(database, registry, markets, world.markets(), end);
+  await fill(database, registry, orders, world.orders(), end);
+  await fill(database, registry, trades, world.trades(), end);
+  const lengthMs = filling.orders * STEP_MS;
   return {
     busyUserId: world.userId(0),
     quietUserId: world.userId(1),
     symbol: SYMBOLS[0]!,
     orderId: `${SYMBOLS[0]!}-${Math.floor(filling.orders / 4)}`,
     clientOrderId: 'c5',
-    times: [...Array(11).keys()].map((tenth) => timeText(Math.floor((end * tenth) / 10))),
+    times: [...Array(11).keys()].map((tenth) => timeText(Math.floor((lengthMs * tenth) / 10))),
   };
 }
 
@@ -73,16 +74,15 @@ async function fill(
   registry: Registry,
   projection: Projection,
   rows: Iterable<SqlRow>,
+  position: bigint,
 ): Promise<void> {
   const { tables } = database;
   const { generation } = await registry.begin(projection, 'live');
   await registry.makeTables(projection, generation);
   const [definition] = projection.tables;
   const name = tableName(definition!, generation);
-  let position = 0n;
   for (const batch of batches(rows)) {
     await database.transaction((sql) => tables.insert(sql, definition!, name, batch));
-    position = BigInt(batch.at(-1)!['position'] as number);
   }
   for (const each of projection.tables) {
     await database.exclusively((sql) =>

@@ -69,11 +69,12 @@ export class ReadModel {
   readonly now: () => Date;
   readonly #database: ReadDatabase;
   readonly #gate: CheckpointGate;
-  readonly #sources = new TableSources();
+  readonly #sources: TableSources;
   readonly #waitLimitMs: number;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
+    this.#sources = new TableSources(parts.database.tables);
     this.views = parts.views;
     this.projections = parts.projections;
     this.now = parts.now;

@@ -12,6 +12,13 @@ import type { TimeWindow } from './time-window.js';
  */
 export const EXAMINED_ROWS = 1_000;
 
+/** A range of an index, in order of the position. */
+export interface Range {
+  /** Absent for the order in which the rows lie. */
+  readonly index?: string;
+  readonly conditions: readonly Condition[];
+}
+
 /** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
 export interface ListQuery {
   readonly table: 'orders' | 'trades';
@@ -20,8 +27,10 @@ export interface ListQuery {
   readonly window: TimeWindow;
   /** The only market in question, when there is only one. */
   readonly symbol: string | undefined;
-  /** The rows in question: each a range of an index, in order of the position. A row may be in several. */
-  readonly ranges: readonly (readonly Condition[])[];
+  /** The index on market and time. */
+  readonly timeIndex: string;
+  /** The rows in question. A row may be in several. */
+  readonly ranges: readonly Range[];
   /** What else must hold of a row, for which no index is kept. */
   readonly filters: readonly Condition[];
 }
@@ -40,8 +49,9 @@ export async function selectPage<Row extends { readonly position: number }>(
   const { walk, cutAt } = await shortened(reading, query, asked);
   const found: Row[][] = [];
   for (const range of query.ranges) {
-    const conditions = [...range, ...query.filters];
-    found.push(await selectRows<Row>(reading, query, '*', conditions, walk, request.limit + 1, 0));
+    const conditions = [...range.conditions, ...query.filters];
+    const part = { columns: '*', limit: request.limit + 1, offset: 0 };
+    found.push(await selectRows<Row>(reading, query, { ...range, conditions }, walk, part));
   }
   return { rows: merged(found, walk, request.limit + 1), cutAt };
 }
@@ -63,15 +73,8 @@ async function shortened(
   if (query.filters.length === 0) return { walk };
   const ends: number[] = [];
   for (const range of query.ranges) {
-    const rows = await selectRows<{ position: number }>(
-      reading,
-      query,
-      'position',
-      range,
-      walk,
-      1,
-      EXAMINED_ROWS - 1,
-    );
+    const last = { columns: 'position', limit: 1, offset: EXAMINED_ROWS - 1 };
+    const rows = await selectRows<{ position: number }>(reading, query, range, walk, last);
     ends.push(...rows.map(({ position }) => position));
   }
   if (ends.length === 0) return { walk };
@@ -84,15 +87,13 @@ async function shortened(
 async function selectRows<Row>(
   { sql, fromText }: Reading,
   { table }: ListQuery,
-  columns: string,
-  conditions: readonly Condition[],
+  { index, conditions }: Range,
   { low, high, direction }: Walk,
-  limit: number,
-  offset: number,
+  { columns, limit, offset }: { columns: string; limit: number; offset: number },
 ): Promise<Row[]> {
   const where = [...conditions.map(({ text }) => text), 'position >= ?', 'position <= ?'];
   const text =
-    `SELECT ${columns} FROM ${fromText[table]} WHERE ${where.join(' AND ')}` +
+    `SELECT ${columns} FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
     ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
   const values = conditions.flatMap((each) => each.values);
   return rowsOf<Row>(sql, text, [...values, low, high, limit, offset]);

@@ -391,10 +391,10 @@ describe('the queries', () => {
           expect([state, reached, version]).to.deep.equal(live);
         }
         const orders = await found(side.queries.getProjection.execute('orders'));
-        expect(orders.lagMs).to.be.at.least(0);
+        expect(orders.applyDelayMs).to.be.at.least(0);
         expect(orders.lastEventAt).to.match(/^\d{4}-.*Z$/);
         expect(await found(side.queries.getProjection.execute('trades'))).to.not.have.property(
-          'lagMs',
+          'applyDelayMs',
         );
       });
     });

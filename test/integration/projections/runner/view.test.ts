@@ -95,6 +95,7 @@ describe('the read side', () => {
           now: () => new Date(),
         }),
         store,
+        lagMeterOf(store, side.database),
       );
       const events = await randomHistory(store, 400, random);
       const last = events.at(-1)!.position;
