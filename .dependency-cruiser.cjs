@@ -21,9 +21,10 @@ const isEntry = `^(${entries.map((path) => path.replaceAll('.', '[.]')).join('|'
 /** Each room, and what else of src it may import: a room, or one module of it. Whatever is not named here is free. */
 const rooms = {
   http: [
-    ...['answers', 'commands', 'queries', 'request-context'],
+    ...['answers', 'commands', 'queries', 'operations', 'request-context'],
     ...['validation', 'time', 'errors', 'eventstore/errors'],
   ],
+  operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
     ...['answers', 'domain', 'eventstore', 'subscriptions', 'request-context'],
     ...['validation', 'time', 'errors', 'same-members'],

@@ -4,6 +4,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),
   road: () => import('./road/road.js'),
+  projections: () => import('./projections/projections.js'),
   snapshots: () => import('./snapshots/snapshots.js'),
   'eventstore-open': () => import('./eventstore-open/eventstore-open.js'),
 };

@@ -15,20 +15,19 @@ const SYMBOL = 'BTC-USDT';
 export const NOW = '2026-01-02T03:04:05.678Z';
 
 /** Users whose orders rest and users whose orders cross: apart, so that hardly anybody meets an order of their own. */
-const MAKERS = users(1000, 'a');
-const TAKERS = users(100, 'b');
+export const MAKERS = users(1000, 'a');
+export const TAKERS = users(100, 'b');
 
 /** A market as the first command finds it. */
 export function listedMarket(): Market {
   const market = emptyMarket();
-  const listing = {
-    type: 'ListMarket',
-    symbol: SYMBOL,
-    tickSize: '0.01',
-    lotSize: '0.001',
-  } as const;
-  execute(market, listing);
+  execute(market, listing(SYMBOL));
   return market;
+}
+
+/** The command that lists a market. */
+export function listing(symbol: string): MarketCommand {
+  return { type: 'ListMarket', symbol, tickSize: '0.01', lotSize: '0.001' };
 }
 
 /** Decides, and applies what was decided. */
@@ -49,10 +48,11 @@ export function marketCommands(workload: Workload): MarketCommand[] {
   });
 }
 
-function marketCommand(market: Market, workload: Workload, index: number): MarketCommand {
-  const { tick, lot } = market.listing as Listing;
+/** One of the commands. @param market as the commands before it left it */
+export function marketCommand(market: Market, workload: Workload, index: number): MarketCommand {
+  const { symbol, tick, lot } = market.listing as Listing;
   const number = workload.orders[index]!;
-  const orderId = formatOrderId(SYMBOL, number);
+  const orderId = formatOrderId(symbol, number);
   if (workload.kinds[index] === CANCEL) return { type: 'CancelOrder', actor: 'bench', orderId };
   const price = formatSteps(workload.prices[index]!, tick);
   const lots = workload.quantities[index]!;

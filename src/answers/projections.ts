@@ -4,10 +4,45 @@ import { type Answer, BigInteger, Closed, OneOf, Timestamp } from './shapes.js';
 
 const STATES = ['live', 'catching_up', 'stalled', 'failed', 'unknown'] as const;
 
+const PURPOSES = ['live', 'past', 'rollback'] as const;
+
+const purpose = OneOf(
+  PURPOSES,
+  'live: to take the place of the live tables. past: to show a moment of the past. rollback: the tables before are to ' +
+    'become the live ones again.',
+);
+
+const GenerationId = Type.String({
+  description: 'A set of tables of a projection, such as orders_g3.',
+});
+
+/** Tables that have been asked for: how far they are. */
+const BuildAnswer = Closed({
+  generation: GenerationId,
+  purpose,
+  state: OneOf(['running', 'failed'], 'failed: an event that it cannot apply has stopped it.'),
+  until: Type.Optional(
+    Type.String({ description: 'The moment of the past: a log position, or a time.' }),
+  ),
+  error: Type.Optional(Type.String({ description: 'What has stopped it.' })),
+  events: Type.Integer({ description: 'Events that the tables hold.' }),
+  position: Type.Optional(
+    BigInteger('Log position up to which they hold every event; absent when they hold none.'),
+  ),
+  target: Type.Optional(BigInteger('The log position to be reached, as far as it is known.')),
+  rate: Type.Optional(Type.Integer({ description: 'Events a second, lately.' })),
+  etaSeconds: Type.Optional(
+    Type.Integer({ description: 'How long until it is there, at this pace.' }),
+  ),
+  requestedAt: Timestamp('When it was asked for.'),
+  updatedAt: Timestamp('When the process that is at it last wrote down where it is.'),
+});
+
 /** How a projection is doing, seen from the head of the log. */
 export const ProjectionAnswer = Closed({
   name: Type.String(),
   version: Type.Integer({ description: 'Rises when its table or its fold changes.' }),
+  generation: GenerationId,
   position: Type.Optional(
     BigInteger(
       'Log position up to which its table holds every event; absent when it has seen nothing.',
@@ -38,6 +73,7 @@ export const ProjectionAnswer = Closed({
   applyDelayMs: Type.Optional(
     Type.Integer({ description: 'How long after that it was applied, in milliseconds.' }),
   ),
+  building: Type.Optional(Type.Array(BuildAnswer)),
   updatedAt: Timestamp('When the process that keeps it last wrote down where it is.'),
 });
 export type ProjectionAnswer = Answer<typeof ProjectionAnswer>;
@@ -45,3 +81,59 @@ export type ProjectionAnswer = Answer<typeof ProjectionAnswer>;
 /** How all projections are doing. */
 export const ProjectionsAnswer = Closed({ items: Type.Array(ProjectionAnswer) });
 export type ProjectionsAnswer = Answer<typeof ProjectionsAnswer>;
+
+const ROLES = ['live', 'previous', 'building', 'past'] as const;
+
+const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()]);
+
+/** One set of the tables of a projection. */
+const GenerationAnswer = Closed({
+  id: GenerationId,
+  version: Type.Integer(),
+  role: OneOf(
+    ROLES,
+    'live: it is read. previous: it was, until another took its place. building: it is being filled. past: it shows a ' +
+      'moment of the past. GET reads any but one that is being built with `?generation=`.',
+  ),
+  until: Type.Optional(
+    Type.String({ description: 'The moment that it shows: a log position, or a time.' }),
+  ),
+  events: Type.Integer({ description: 'Events that it holds.' }),
+  position: Type.Optional(
+    BigInteger('Log position up to which it holds every event; absent when it holds none.'),
+  ),
+  comparison: Type.Optional(
+    Closed(
+      {
+        compared: Type.Integer({ description: 'Rows compared.' }),
+        different: Type.Integer({ description: 'How many of them differed.' }),
+        differences: Type.Array(
+          Closed({
+            table: Type.String(),
+            key: Type.Union([Type.String(), Type.Number()]),
+            onlyIn: Type.Optional(OneOf(['live', 'built'], 'Which alone has the row, if so.')),
+            columns: Type.Array(Closed({ column: Type.String(), live: Cell, built: Cell })),
+          }),
+          { description: 'The first of those.' },
+        ),
+      },
+      'How it compared with the one that it replaced, where both stood at one log position.',
+    ),
+  ),
+  createdAt: Timestamp('When it was asked for.'),
+});
+
+/** How a projection is doing, and all sets of its tables. */
+export const ProjectionDetailsAnswer = Closed({
+  ...ProjectionAnswer.properties,
+  generations: Type.Array(GenerationAnswer),
+});
+export type ProjectionDetailsAnswer = Answer<typeof ProjectionDetailsAnswer>;
+
+/** What somebody is told who has asked for tables. */
+export const BuildRequestedAnswer = Closed({
+  projection: Type.String(),
+  generation: GenerationId,
+  purpose,
+});
+export type BuildRequestedAnswer = Answer<typeof BuildRequestedAnswer>;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import { createApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
+import type { Api } from '../http/route.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
@@ -73,9 +74,17 @@ async function serve(
     watch.start();
   }
   const probes = { health: parts.one('health'), metrics };
-  const api = isApi ? { bus: parts.one('commandBus'), queries: parts.one('queries') } : undefined;
-  const app = createApp(parts.all('route'), probes, logger, api);
+  const app = createApp(parts.all('route'), probes, logger, isApi ? apiOf(parts) : undefined);
   const server = await listen(app, config.host, config.port);
   closers.add(() => server.close());
   return server.url;
+}
+
+/** What commands, queries and operations work with. */
+function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
+  return {
+    bus: parts.one('commandBus'),
+    queries: parts.one('queries'),
+    projections: parts.one('projectionOperations'),
+  };
 }

@@ -11,6 +11,7 @@ import { allProjections } from '../projections/all-projections.js';
 import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { LagMeter } from '../projections/lag/lag-meter.js';
+import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { healthChecks } from './health-checks.js';
@@ -58,6 +59,7 @@ export function compose(resources: Resources): PartsContainer {
   addProjections(parts, resources);
   addLag(parts, resources);
   addQueries(parts, resources);
+  addOperations(parts, resources);
   parts.add(
     'route',
     allRoutes.map((route) => () => route),
@@ -127,6 +129,18 @@ function addLag(
       }),
   );
   metrics.projections.tellBy(() => parts.one('lagMeter').statuses());
+}
+
+function addOperations(parts: PartsContainer, { readDatabase, now }: Resources): void {
+  parts.provide(
+    'projectionOperations',
+    () =>
+      new ProjectionOperations({
+        database: readDatabase,
+        projections: parts.all('projection'),
+        now,
+      }),
+  );
 }
 
 function addQueries(

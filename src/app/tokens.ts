@@ -4,6 +4,7 @@ import type { MarketSequencers } from '../commands/sequencer/market-sequencers.j
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
+import type { ProjectionOperations } from '../operations/projection-operations.js';
 import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
@@ -20,6 +21,7 @@ export interface Parts {
   projectionThread: ProjectionThread;
   lagMeter: LagMeter;
   queries: Queries;
+  projectionOperations: ProjectionOperations;
   health: Health;
 }
 
@@ -41,6 +43,7 @@ export const PART: Tokens<Parts> = {
   projectionThread: Symbol('ProjectionThread'),
   lagMeter: Symbol('LagMeter'),
   queries: Symbol('Queries'),
+  projectionOperations: Symbol('ProjectionOperations'),
   health: Symbol('Health'),
 };
 

@@ -116,7 +116,7 @@ async function ask(
   projection: Projection,
   { rollback, until }: ReplayOptions,
 ): Promise<string> {
-  if (rollback === true) return (await requestRollback(parts, projection)).id;
+  if (rollback === true) return (await requestRollback(parts, projection)).generation.id;
   if (until !== undefined) return (await requestPast(parts, projection, momentOf(until))).id;
   return (await requestLive(parts, projection)).generation.id;
 }

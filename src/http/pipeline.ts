@@ -9,6 +9,7 @@ import type {
   Api,
   CommandRoute,
   Method,
+  OperationRoute,
   ProbeRoute,
   Probes,
   QueryRoute,
@@ -53,6 +54,10 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
       routes.filter((route) => route.kind === 'query'),
       (route) => querying(route, api),
     ),
+    mount(
+      routes.filter((route) => route.kind === 'operation'),
+      (route) => operating(route, api),
+    ),
   ];
 }
 
@@ -86,6 +91,13 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
     const { result, position } = await route.handle({ ...checkedInput(route, req), context }, api);
     if (position !== undefined) sendToken(res, position);
     res.json(result);
+  };
+}
+
+function operating(route: OperationRoute, api: Api): RequestHandler {
+  return async (req, res) => {
+    const context = newContext(ANONYMOUS, correlationIdOf(res));
+    res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));
   };
 }
 

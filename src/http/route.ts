@@ -3,6 +3,7 @@ import type { TSchema, TString } from 'typebox';
 
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
+import type { ProjectionOperations } from '../operations/projection-operations.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
 import type { RequestContext } from '../request-context.js';
@@ -10,7 +11,7 @@ import type { Access } from './access.js';
 import type { Health } from './health.js';
 
 /*
- * A route is an entry of a list (routes/), made by `command`, `query` or `probe` below; pipeline.ts mounts the lists on
+ * A route is an entry of a list (routes/), made by `command`, `query`, `operation` or `probe` below; pipeline.ts mounts the lists on
  * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
  */
 
@@ -29,6 +30,7 @@ export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
 export interface Api {
   readonly bus: CommandBus;
   readonly queries: Queries;
+  readonly projections: ProjectionOperations;
   readonly logger: Logger;
 }
 
@@ -115,13 +117,19 @@ export interface QueryRoute extends RouteTerms {
   handle(request: RouteRequest, api: Api): Promise<Found<unknown>>;
 }
 
+/** Has something done to what the process keeps; that it will be is all that its answer, a 202, says. */
+export interface OperationRoute extends RouteTerms {
+  readonly kind: 'operation';
+  handle(request: RouteRequest, api: Api): Promise<unknown>;
+}
+
 /** Tells how the process is; served by a process of any role. */
 export interface ProbeRoute extends RouteTerms {
   readonly kind: 'probe';
   handle(probes: Probes): Promise<ProbeReply<unknown>>;
 }
 
-export type Route = CommandRoute | QueryRoute | ProbeRoute;
+export type Route = CommandRoute | QueryRoute | OperationRoute | ProbeRoute;
 
 /** The parameters of a path, each with its schema; to be left out when it has none. */
 type Parameters<Path extends string> = [ParameterOf<Path>] extends [never]
@@ -176,6 +184,15 @@ export function query<
   },
 ): QueryRoute {
   return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };
+}
+
+/** An entry for an operation. */
+export function operation<const Path extends string, Schema extends TSchema>(
+  route: Typed<Path, undefined, undefined, Schema> & {
+    handle(request: RequestOf<Path, undefined, undefined>, api: Api): Promise<Answer<Schema>>;
+  },
+): OperationRoute {
+  return { kind: 'operation', ...(route as unknown as Omit<OperationRoute, 'kind'>) };
 }
 
 /** An entry for a probe. */

@@ -63,10 +63,10 @@ function inBook<Data extends { readonly symbol: string }>(
   ofOrders: Handler<[typeof ordersTable], Data>,
 ): Handler<[typeof ordersTable, typeof booksTable], Data> {
   return {
-    ...(ofOrders.creates && { creates: ofOrders.creates }),
+    creates: (data, recorded) => ofOrders.creates?.(data, recorded) ?? {},
     keys: (data, recorded) => ({
-      ...ofOrders.keys?.(data, recorded),
-      ...moveBook.keys?.(data, recorded),
+      orders: ofOrders.keys?.(data, recorded).orders ?? [],
+      books: [data.symbol],
     }),
     apply(rows: Orders & { readonly books: Rows<BookRow> }, data, recorded) {
       ofOrders.apply(rows, data, recorded);

@@ -20,8 +20,8 @@ export function rests(row: OrderRow): row is OrderRow & { readonly price_units: 
 }
 
 /** The same, for `where`. */
-export function resting({ and, eb }: ExpressionBuilder<{ readonly orders: OrderRow }, 'orders'>) {
-  return and([
+export function resting(eb: ExpressionBuilder<{ readonly orders: OrderRow }, 'orders'>) {
+  return eb.and([
     eb('is_open', '=', 1),
     eb('price_units', 'is not', null),
     eb('status', '!=', 'PENDING_TRIGGER'),

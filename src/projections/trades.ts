@@ -50,11 +50,8 @@ export const trades = projection({
   name: 'trades',
   version: 2,
   tables: [tradesTable],
-  // Nothing happens to a trade any more.
-  isSettled: { trades: () => true },
   on: {
     OrderMatched: {
-      creates: ({ tradeId }) => ({ trades: [tradeId] }),
       apply: ({ trades }, fill, { position }) => trades.put(tradeRow(fill, position)),
     },
   },

@@ -25,16 +25,18 @@ export interface ViewDefinition<View> {
   follow(feeding: Feeding): ProjectionView;
 }
 
-/** The name of a view of this projection. */
-export function viewName(name: string, { name: projection, version }: Projection): string {
-  return `${name}@${projection}.${version}`;
+/** The name of a view of these projections. */
+export function viewName(name: string, projections: readonly Projection[]): string {
+  return `${name}@${projections.map((each) => `${each.name}.${each.version}`).join('+')}`;
 }
 
 /** What a view is of whose values are filled in by those who miss them. */
 export interface KeyedViewOf<Value> {
   readonly name: string;
-  /** Its tables. */
+  /** Whose tables tell when values change. */
   readonly projection: Projection;
+  /** Projections that values are read from as well, and whose tables change only when those do. */
+  readonly alsoReads?: readonly Projection[];
   /** The keys of the values that changes of the tables touch; some more than once. */
   readonly keysOf: (changes: Changes) => Iterable<string>;
   /** Of what is held of it in memory. */
@@ -45,10 +47,11 @@ export interface KeyedViewOf<Value> {
 export function keyedView<Value>({
   name: what,
   projection,
+  alsoReads = [],
   keysOf,
   bound,
 }: KeyedViewOf<Value>): ViewDefinition<KeyedView<Value>> {
-  const name = viewName(what, projection);
+  const name = viewName(what, [projection, ...alsoReads]);
   const source: ViewSource<readonly string[], undefined> = {
     begin: async ({ position }) => position,
     changeOf: (changes) => [...new Set(keysOf(changes))],

@@ -7,17 +7,8 @@ import {
   MINUTE_MS,
 } from '../projections/candle-intervals.js';
 import type { CandleRow } from '../projections/candles.js';
+import type { MarketDay } from '../projections/market-days.js';
 import type { Reading } from './read-model.js';
-
-/** What was traded in a market over a day, in units. */
-export interface DaySummary {
-  /** Undefined when nothing was. */
-  readonly prices:
-    { readonly open: number; readonly high: number; readonly low: number } | undefined;
-  readonly volume: bigint;
-  readonly quoteVolume: bigint;
-  readonly trades: number;
-}
 
 /**
  * When a day begins that ends now: a whole minute, for which there are candles. It is the minute that the time a day ago
@@ -37,7 +28,7 @@ export async function daySummary(
   reading: Reading,
   symbol: string,
   start: number,
-): Promise<DaySummary> {
+): Promise<Omit<MarketDay, 'last'>> {
   const firstHour = intervalStart(start + HOUR_MS - MINUTE_MS, '1h');
   const minutes =
     firstHour === start
@@ -49,7 +40,7 @@ export async function daySummary(
         );
   const [, end] = candleKeys(symbol, '1h');
   const hours = await selectCandles(reading, candleKey(symbol, '1h', firstHour), end);
-  return summary([...minutes, ...hours]);
+  return summary(start, [...minutes, ...hours]);
 }
 
 /** Candles from one key up to, but not, another, in their order. */
@@ -63,16 +54,21 @@ function selectCandles({ sql, from }: Reading, first: string, end: string): Prom
     .execute();
 }
 
-function summary(candles: readonly CandleRow[]): DaySummary {
+function summary(start: number, candles: readonly CandleRow[]): Omit<MarketDay, 'last'> {
   const [first] = candles;
+  const sum = (units: (row: CandleRow) => string): string =>
+    candles.reduce((total, row) => total + BigInt(units(row)), 0n).toString();
   return {
-    prices: first && {
-      open: first.open_units,
-      high: Math.max(...candles.map(({ high_units }) => high_units)),
-      low: Math.min(...candles.map(({ low_units }) => low_units)),
-    },
-    volume: candles.reduce((sum, { volume_units }) => sum + BigInt(volume_units), 0n),
-    quoteVolume: candles.reduce((sum, row) => sum + BigInt(row.quote_volume_units), 0n),
-    trades: candles.reduce((sum, { trades }) => sum + trades, 0),
+    start,
+    ...(first && {
+      prices: {
+        open: first.open_units,
+        high: Math.max(...candles.map(({ high_units }) => high_units)),
+        low: Math.min(...candles.map(({ low_units }) => low_units)),
+      },
+    }),
+    volume: sum((row) => row.volume_units),
+    quoteVolume: sum((row) => row.quote_volume_units),
+    trades: candles.reduce((total, { trades }) => total + trades, 0),
   };
 }

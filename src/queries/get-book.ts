@@ -5,7 +5,7 @@ import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
-import type { BookReading, Level } from '../views/book/book-view.js';
+import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
 import { fromView } from './from-view.js';
 import { marketNotFound } from './not-found.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
@@ -70,18 +70,27 @@ export async function readBook(
         )
       : undefined;
   if (shown !== undefined) return shown;
-  const { result, position } = await readModel.read([orders], conditions, async (reading) => {
-    const { sql, from } = reading;
-    const book = await sql
-      .selectFrom(from.books)
-      .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
-      .where('symbol', '=', symbol)
-      .executeTakeFirst();
-    if (book === undefined) throw marketNotFound(symbol);
-    const bids = await selectLevels(reading, symbol, 'buy', depth);
-    return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
-  });
+  const { result, position } = await readModel.read([orders], conditions, (reading) =>
+    selectBook(reading, symbol, depth),
+  );
   return { ...result, position };
+}
+
+/** The best levels of a market, from the tables of `orders`. @throws ApplicationError MARKET_NOT_FOUND */
+export async function selectBook(
+  reading: Reading,
+  symbol: string,
+  depth: number,
+): Promise<MarketLevels> {
+  const { sql, from } = reading;
+  const book = await sql
+    .selectFrom(from.books)
+    .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
+    .where('symbol', '=', symbol)
+    .executeTakeFirst();
+  if (book === undefined) throw marketNotFound(symbol);
+  const bids = await selectLevels(reading, symbol, 'buy', depth);
+  return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
 }
 
 async function selectLevels(

@@ -2,6 +2,7 @@ import type { OrderAnswer } from '../answers/orders.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { orderNotFound } from './not-found.js';
+import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
@@ -9,6 +10,7 @@ import type { Found, ReadModel } from './read-model.js';
 /** One order, by its id: from the view, or else from the tables, which then fill it. */
 export class GetOrder {
   readonly #readModel: ReadModel;
+  readonly #answerOf = onceEach(orderAnswer);
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -26,7 +28,7 @@ export class GetOrder {
       followed: [orders],
       load: () => this.#fromTables(orderId, conditions),
     });
-    return { result: orderAnswer(result), position };
+    return { result: this.#answerOf(result), position };
   }
 
   async #fromTables(

@@ -1,18 +1,24 @@
 import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
-import type { Side } from '../domain/market/terms.js';
 import { candles } from '../projections/candles.js';
-import { markets } from '../projections/markets.js';
+import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
 import { tickers } from '../projections/tickers.js';
-import { daySummary, dayStart, type DaySummary } from './day-summary.js';
-import { selectMarket } from './markets.js';
+import type { MarketLevels } from '../views/book/book-view.js';
+import { dayStart, daySummary } from './day-summary.js';
+import { readBook, selectBook } from './get-book.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { bestFirst, restingOrders } from './resting-orders.js';
 import { fromUnits } from './units.js';
 
-/** Last trade, best prices, and the last day of a market. */
+/** What a ticker is made of. */
+interface Parts {
+  /** Its best levels will do. */
+  readonly book: MarketLevels;
+  readonly day: MarketDay;
+}
+
+/** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
   readonly #readModel: ReadModel;
 
@@ -26,33 +32,77 @@ export class GetTicker {
    */
   async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<TickerAnswer>> {
     const now = this.#readModel.now();
-    const read = [orders, tickers, candles, markets];
-    return this.#readModel.read(read, conditions, async (reading) => {
-      const { tick_size, lot_size } = await selectMarket(reading, symbol);
-      const decimals = { price: decimalsOf(tick_size), quantity: decimalsOf(lot_size) };
-      const last = await lastTrade(reading, symbol);
-      const bid = await bestLevel(reading, symbol, 'buy');
-      const ask = await bestLevel(reading, symbol, 'sell');
-      const day = await daySummary(reading, symbol, dayStart(now.getTime()));
-      const quantity = (units: bigint): string => fromUnits(units, decimals.quantity);
-      return {
-        symbol,
-        ...last,
-        ...(bid && { bestBid: bid.price, bestBidQuantity: quantity(bid.units) }),
-        ...(ask && { bestAsk: ask.price, bestAskQuantity: quantity(ask.units) }),
-        ...dayAnswer(day, last?.lastPrice, decimals),
-        at: now.toISOString(),
-      };
+    const start = dayStart(now.getTime());
+    const { result, position } =
+      conditions.generation === undefined
+        ? await this.#fromViews(symbol, start, conditions)
+        : await this.#fromTables(symbol, start, conditions);
+    return { result: tickerAnswer(result, now), position };
+  }
+
+  /** The views are of the live tables. @param start when the day begins: one that is held may have done so before */
+  async #fromViews(
+    symbol: string,
+    start: number,
+    conditions: ReadConditions,
+  ): Promise<Required<Found<Parts>>> {
+    const readModel = this.#readModel;
+    const book = await readBook(readModel, symbol, 1, conditions);
+    const day = await readModel.through({
+      view: readModel.views.marketDays,
+      key: symbol,
+      conditions,
+      followed: [candles, tickers],
+      isFresh: (held) => held.start === start,
+      load: () =>
+        readModel.read([candles, tickers], conditions, (reading) =>
+          selectDay(reading, symbol, start),
+        ),
     });
+    const position = day.position < book.position ? day.position : book.position;
+    return { result: { book, day: day.result }, position };
+  }
+
+  #fromTables(
+    symbol: string,
+    start: number,
+    conditions: ReadConditions,
+  ): Promise<Required<Found<Parts>>> {
+    const read = [orders, tickers, candles];
+    return this.#readModel.read(read, conditions, async (reading) => ({
+      book: await selectBook(reading, symbol, 1),
+      day: await selectDay(reading, symbol, start),
+    }));
   }
 }
 
-async function lastTrade({ sql, from }: Reading, symbol: string) {
+async function selectDay(reading: Reading, symbol: string, start: number): Promise<MarketDay> {
+  const { sql, from } = reading;
   const last = await sql
     .selectFrom(from.tickers)
     .selectAll()
     .where('symbol', '=', symbol)
     .executeTakeFirst();
+  return { ...(await daySummary(reading, symbol, start)), ...(last && { last }) };
+}
+
+function tickerAnswer({ book, day }: Parts, now: Date): TickerAnswer {
+  const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
+  return {
+    symbol: book.symbol,
+    ...lastTrade(day),
+    ...bestLevels(book, decimals),
+    ...dayAnswer(day, decimals),
+    at: now.toISOString(),
+  };
+}
+
+interface Decimals {
+  readonly price: number;
+  readonly quantity: number;
+}
+
+function lastTrade({ last }: MarketDay) {
   return (
     last && {
       lastPrice: last.price,
@@ -64,41 +114,24 @@ async function lastTrade({ sql, from }: Reading, symbol: string) {
   );
 }
 
-/** The best price of a side, and how many units of quantity the orders there show together. */
-async function bestLevel(
-  reading: Reading,
-  symbol: string,
-  side: Side,
-): Promise<{ readonly price: string; readonly units: bigint } | undefined> {
-  const best = await restingOrders(reading, symbol, side)
-    .select(['price', 'price_units'])
-    .orderBy('price_units', bestFirst(side))
-    .limit(1)
-    .executeTakeFirst();
-  if (best === undefined || best.price === null) return undefined;
-  const { price, price_units } = best;
-  const orders = await restingOrders(reading, symbol, side)
-    .select('visible_units')
-    .where('price_units', '=', price_units)
-    .execute();
-  const units = orders.reduce((sum, { visible_units }) => sum + BigInt(visible_units), 0n);
-  return { price, units };
+function bestLevels({ bids: [bid], asks: [ask] }: MarketLevels, decimals: Decimals) {
+  const price = (units: number): string => fromUnits(units, decimals.price);
+  const quantity = (units: number): string => fromUnits(units, decimals.quantity);
+  return {
+    ...(bid && { bestBid: price(bid[0]), bestBidQuantity: quantity(bid[1]) }),
+    ...(ask && { bestAsk: price(ask[0]), bestAskQuantity: quantity(ask[1]) }),
+  };
 }
 
-function dayAnswer(
-  { prices, volume, quoteVolume, trades }: DaySummary,
-  lastPrice: string | undefined,
-  decimals: { readonly price: number; readonly quantity: number },
-) {
+function dayAnswer({ prices, volume, quoteVolume, trades, last }: MarketDay, decimals: Decimals) {
   const price = (units: number): string => fromUnits(units, decimals.price);
   const open = prices && price(prices.open);
   return {
     ...(open !== undefined && { open24h: open }),
     ...(prices && { high24h: price(prices.high), low24h: price(prices.low) }),
-    ...(open !== undefined &&
-      lastPrice !== undefined && { priceChange24h: subtract(lastPrice, open) }),
-    volume24h: fromUnits(volume, decimals.quantity),
-    quoteVolume24h: fromUnits(quoteVolume, decimals.price + decimals.quantity),
+    ...(open !== undefined && last && { priceChange24h: subtract(last.price, open) }),
+    volume24h: fromUnits(BigInt(volume), decimals.quantity),
+    quoteVolume24h: fromUnits(BigInt(quoteVolume), decimals.price + decimals.quantity),
     trades24h: trades,
   };
 }

@@ -3,6 +3,7 @@ import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { expectRegistered } from './not-found.js';
+import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
@@ -10,6 +11,9 @@ import type { Found, ReadModel } from './read-model.js';
 /** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
 export class OpenOrdersOfUser {
   readonly #readModel: ReadModel;
+  readonly #answerOf = onceEach((rows: readonly OrderRow[]): OpenOrdersAnswer => ({
+    items: rows.map(orderAnswer),
+  }));
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -27,7 +31,7 @@ export class OpenOrdersOfUser {
       followed: [orders],
       load: () => this.#fromTables(userId, conditions),
     });
-    return { result: { items: result.map(orderAnswer) }, position };
+    return { result: this.#answerOf(result), position };
   }
 
   async #fromTables(

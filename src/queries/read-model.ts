@@ -1,5 +1,6 @@
 import { ApplicationError } from '../errors.js';
 import type { Views } from '../projections/all-views.js';
+import { readBuilds, type BuildRow } from '../projections/generations/builds.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { Generation } from '../projections/generations/generation.js';
 import { readGenerations } from '../projections/generations/registry.js';
@@ -47,6 +48,8 @@ interface ReadThrough<Value> {
   readonly conditions: ReadConditions;
   /** The projections that the view follows. */
   readonly followed: readonly Projection[];
+  /** Whether a value still does, where that is not only a matter of commits; default: it does. */
+  readonly isFresh?: (value: Value) => boolean;
   /** Reads the tables under the same conditions. */
   readonly load: () => Promise<Required<Found<Value>>>;
 }
@@ -112,20 +115,23 @@ export class ReadModel {
    * @throws ApplicationError READ_MODEL_BEHIND when the position is not reached in time; whatever `load` throws
    */
   async through<Value>({
-    view,
-    key,
     conditions: { atLeast, generation },
     followed,
-    load,
+    ...read
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
-    if (generation !== undefined) return load();
+    if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ view, key, atLeast, reach, load });
+    return readThrough({ ...read, atLeast, reach });
   }
 
   /** Every generation of every projection. */
   async generations(): Promise<readonly Generation[]> {
     return readGenerations(this.#database.tables, this.#database.sql).catch(sayUnavailable);
+  }
+
+  /** How they are made, or were. */
+  async builds(): Promise<readonly BuildRow[]> {
+    return readBuilds(this.#database.tables, this.#database.sql);
   }
 
   /**

@@ -39,14 +39,17 @@ export const onSqlite: DatabaseProfile = {
 
 export const onMysql: DatabaseProfile = {
   name: 'MySQL',
-  async create() {
+  create: async () => {
     const { url, remove } = await createMysqlDatabase();
     return opening({ mysqlUrl: url, sqliteFile: '' }, remove);
   },
 };
 
 /** A database of one test's own on the server that MYSQL_URL names. */
-export async function createMysqlDatabase(): Promise<{ url: string; remove(): Promise<void> }> {
+export async function createMysqlDatabase(): Promise<{
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}> {
   const adminUrl = process.env['MYSQL_URL'] ?? '';
   const name = `tradeflow_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(adminUrl);

@@ -66,7 +66,8 @@ async function tradeLargeAmounts(
   }
 }
 
-async function recordedEvents(store: EventStore): Promise<RecordedEvent[]> {
+/** Every event of a store, in log order. */
+export async function recordedEvents(store: EventStore): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   const subscription = store.subscribeToAll({ after: 'start', streamPrefixes: [] });
   for await (const batch of subscription) {

@@ -12,8 +12,8 @@ import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import { ViewRoom } from '../../src/views/open-views.js';
 import { allProjections } from '../../src/projections/all-projections.js';
 import { followViews } from '../../src/projections/all-views.js';
-import { rebuildProjections } from '../../src/projections/rebuild/rebuild.js';
 import { ProjectionRunner } from '../../src/projections/runner/runner.js';
+import { rebuild } from './rebuild.js';
 import { loadHistory } from './history.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
 
@@ -38,6 +38,6 @@ if (job === 'run') {
   }
 } else {
   for (const { stream, event } of history) await store.append(stream, [event], 'any');
-  process.send?.('ready');
-  for (;;) await rebuildProjections(common);
+  const onStage = (): void => void process.send?.('ready');
+  for (;;) await rebuild({ store, database, bulk: 50, onStage });
 }

@@ -1,10 +1,16 @@
 import { Type } from 'typebox';
 
-import { ProjectionAnswer, ProjectionsAnswer } from '../../answers/projections.js';
-import { STAFF } from '../access.js';
-import { API_PREFIX, query, type Route } from '../route.js';
+import {
+  BuildRequestedAnswer,
+  ProjectionDetailsAnswer,
+  ProjectionsAnswer,
+} from '../../answers/projections.js';
+import { OPERATORS, STAFF } from '../access.js';
+import { API_PREFIX, operation, query, type Route } from '../route.js';
 
-/** They tell of the read model itself: none of them waits for it. */
+const name = Type.String({ description: 'The name of a projection, such as orders.' });
+
+/** They tell of the read model itself: none of them waits for it, and a rebuild is done when GET says so. */
 export const projectionRoutes: readonly Route[] = [
   query({
     method: 'GET',
@@ -21,8 +27,28 @@ export const projectionRoutes: readonly Route[] = [
     what: 'how far one read model is',
     access: STAFF,
     limit: 'queries',
-    params: { name: Type.String({ description: 'The name of a projection, such as orders.' }) },
-    answer: ProjectionAnswer,
+    params: { name },
+    answer: ProjectionDetailsAnswer,
     handle: ({ params }, { queries }) => queries.getProjection.execute(params.name),
+  }),
+  operation({
+    method: 'POST',
+    path: `${API_PREFIX}/projections/:name/rebuild`,
+    what: 'rebuild a read model beside the live one, and swap it in',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { name },
+    answer: BuildRequestedAnswer,
+    handle: ({ params }, { projections }) => projections.rebuild(params.name),
+  }),
+  operation({
+    method: 'POST',
+    path: `${API_PREFIX}/projections/:name/rollback`,
+    what: 'go back to the tables before, which the last rebuild has kept',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { name },
+    answer: BuildRequestedAnswer,
+    handle: ({ params }, { projections }) => projections.rollBack(params.name),
   }),
 ];

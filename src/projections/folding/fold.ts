@@ -108,9 +108,11 @@ export class Fold {
       if ('unreadable' in event) throw event.unreadable;
       work(this.#projection.on[event.type]!, event.data);
     } catch (error) {
-      const { id, type, revision, stream } = recorded;
+      const { id, type, revision, stream, position } = recorded;
       const where = `event ${id} (${type}, ${revision}@${stream})`;
-      throw new UnprojectableEvent(this.#projection, where, error);
+      const [projection, generation] = [this.#projection, this.#generation];
+      const fault = { projection, generation, where, after: position - 1n, upTo: position };
+      throw new UnprojectableEvent(fault, error);
     }
   }
 }

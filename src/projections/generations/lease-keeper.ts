@@ -24,6 +24,11 @@ export class LeaseKeeper {
    */
   async start(): Promise<void> {
     await this.#beat();
+    this.goOn();
+  }
+
+  /** Keeps what is held, and takes what becomes free, until it is stopped. */
+  goOn(): void {
     this.#timer ??= setInterval(() => void this.#beatAndTell(), BEAT_INTERVAL_MS);
   }
 
@@ -35,6 +40,7 @@ export class LeaseKeeper {
   }
 
   async #beatAndTell(): Promise<void> {
+    if (this.#beating !== undefined) return;
     try {
       if (await this.#beat()) this.#onChange();
     } catch (error) {

@@ -40,7 +40,7 @@ export class BuildLease {
       await sleep(BEAT_INTERVAL_MS, undefined, signal && { signal }).catch(() => undefined);
     }
     const keeper = new LeaseKeeper(leases, () => undefined, logger);
-    await keeper.start();
+    keeper.goOn();
     return new BuildLease(keeper);
   }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { EventStore } from '../../eventstore/event-store.js';
+import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { TableStore } from '../../sql/read-database.js';
 import { columnInteger } from '../column-integer.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
@@ -8,7 +9,7 @@ import { differencesText, type BuildPurpose, type BuildRow } from '../generation
 import { GenerationMoved, tableName, type Generation } from '../generations/generation.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
-import { catchUp, type Filling, type Limit } from './catch-up.js';
+import { catchUp, positionOf, type Filling, type Limit } from './catch-up.js';
 import type { Comparison } from './compare.js';
 import { GenerationBuild } from './generation-build.js';
 import { ProgressMeter, type BuildProgress } from './progress-meter.js';
@@ -28,6 +29,8 @@ export interface BuilderParts {
   readonly database: TableStore;
   readonly registry: Registry;
   readonly logger: Logger;
+  /** Events a transaction, of each generation; default: some tens of thousands. */
+  readonly bulk?: number;
   /** Ends it soon; what was built so far is kept, to be gone on with. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;
@@ -152,12 +155,14 @@ export class Builder {
 
   /** The log position to be reached, as far as it is known. */
   async #target(fillings: readonly Filling[]): Promise<bigint | undefined> {
-    const positions = (await this.#parts.registry.all())
-      .filter(({ role }) => role === 'live')
-      .map(({ position }) => position);
-    const limits = fillings.map(({ limit }) => limit).filter((limit) => typeof limit === 'bigint');
-    const known = limits.length === fillings.length ? limits : positions;
-    return known.length === 0 ? undefined : known.reduce((a, b) => (a > b ? a : b));
+    const known = fillings.map(({ limit }) => positionOf(limit));
+    const positions = known.filter((position) => position !== undefined);
+    if (positions.length < known.length) {
+      const head = await this.#parts.store.head(RECORD_STREAM_PREFIXES);
+      if (head === undefined) return undefined;
+      positions.push(head.position);
+    }
+    return positions.reduce((a, b) => (a > b ? a : b));
   }
 
   async #note(jobs: readonly BuildJob[], progress: BuildProgress): Promise<void> {

@@ -23,13 +23,19 @@ export async function carryOut(
   onRefused: (projections: readonly Projection[]) => void,
 ): Promise<readonly BuildOutcome[]> {
   const { database, logger, signal } = parts;
-  const taken = await Promise.all(
-    wanted.map(async (each) => ({
-      ...each,
-      lease: await BuildLease.take(database, each.projection, logger, signal),
-    })),
-  );
+  const leases: BuildLease[] = [];
+  const take = async (each: Wanted) => {
+    const lease = await BuildLease.take(database, each.projection, logger, signal);
+    if (lease !== undefined) leases.push(lease);
+    return { ...each, lease };
+  };
   try {
+    // All of them are waited for, so that none is taken behind the back of one that has failed.
+    const outcomes = await Promise.allSettled(wanted.map(take));
+    const taken = outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason as Error;
+      return outcome.value;
+    });
     const refused = taken.filter(({ lease }) => lease === undefined);
     if (refused.length > 0) onRefused(refused.map(({ projection }) => projection));
     const jobs: BuildJob[] = [];
@@ -38,7 +44,7 @@ export async function carryOut(
     }
     return jobs.length === 0 ? [] : await new Builder(parts).run(jobs);
   } finally {
-    await Promise.all(taken.map(({ lease }) => lease?.giveBack()));
+    for (const lease of leases) await lease.giveBack();
   }
 }
 

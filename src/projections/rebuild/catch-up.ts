@@ -37,6 +37,8 @@ export interface CatchUpParts {
   readonly registry: Registry;
   /** A transaction to do everything in; left out, each bulk has some of its own. */
   readonly within?: Statements;
+  /** Events a transaction, of each generation; default BULK. */
+  readonly bulk?: number;
   /** Ends it after the bulk in hand. */
   readonly signal?: AbortSignal | undefined;
   /** Told after each bulk: how many events it read, and the log position it reached. */
@@ -91,7 +93,8 @@ class Reading {
     const isDone = this.#fillings.every(
       ({ limit }) => live || position >= (positionOf(limit) ?? END),
     );
-    if (isDone || this.#pending.length >= BULK) await this.#take(position, live);
+    if (isDone || this.#pending.length >= (this.#parts.bulk ?? BULK))
+      await this.#take(position, live);
     return isDone || this.#fillings.length === 0 ? 'done' : 'continue';
   }
 
@@ -115,17 +118,19 @@ class Reading {
   async #take(position: bigint, live: boolean): Promise<void> {
     const pending = this.#pending;
     this.#pending = [];
-    const projections = this.#fillings.map(({ build }) => build.projection);
+    // As they are now: those that fail meanwhile are left out.
+    const fillings = this.#fillings;
+    const projections = fillings.map(({ build }) => build.projection);
     const events = decodeBatch(projections, pending);
     const { database, within, onBulk } = this.#parts;
     const folded = await Promise.all(
-      this.#fillings.map(({ build, limit }) =>
+      fillings.map(({ build, limit }) =>
         this.#unlessItFails(build, () =>
           build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
         ),
       ),
     );
-    const due = this.#fillings.flatMap(({ build }, index) => {
+    const due = fillings.flatMap(({ build }, index) => {
       const each = folded[index];
       return each === undefined ? [] : [{ build, folded: each }];
     });
@@ -170,7 +175,7 @@ class Reading {
 const END = 2n ** 63n;
 
 /** The position at which tables are to stop, if it is known. */
-function positionOf(limit: Limit): bigint | undefined {
+export function positionOf(limit: Limit): bigint | undefined {
   if (typeof limit === 'bigint') return limit;
   return typeof limit === 'object' && typeof limit.past === 'bigint' ? limit.past : undefined;
 }

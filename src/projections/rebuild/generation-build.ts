@@ -84,8 +84,10 @@ export class GenerationBuild {
       await writeChanges(tables, sql, definitions, before, changes);
     } catch (error) {
       if (!isRowFault(error)) throw error;
-      const where = `an event after ${before.position}, up to ${next.position}`;
-      throw new UnprojectableEvent(this.projection, where, error);
+      const { projection, generation } = this;
+      const [after, upTo] = [before.position, next.position];
+      const where = `an event after ${after}, up to ${upTo}`;
+      throw new UnprojectableEvent({ projection, generation, where, after, upTo }, error);
     }
   }
 

@@ -53,13 +53,13 @@ export async function requestPast(
 
 /**
  * Asks for the tables that were live before to become so again.
- * @returns them
+ * @returns them, and whether that had not been asked for before
  * @throws ApplicationError NO_PREVIOUS_GENERATION when there are none
  */
 export async function requestRollback(
   { database, registry }: Parts,
   projection: Projection,
-): Promise<Generation> {
+): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
   const { name, version } = projection;
   const previous = (await registry.all()).find(
     (each) => each.projection === name && each.version === version && each.role === 'previous',
@@ -70,8 +70,13 @@ export async function requestRollback(
       `${name} has no generation before the live one; a rebuild keeps the one that it replaces`,
     );
   }
-  await database.transaction((sql) => registry.request(sql, previous.id, 'rollback'));
-  return previous;
+  const isNew = await database.transaction(async (sql) => {
+    const build = (await registry.builds(sql)).find(({ id }) => id === previous.id);
+    if (build?.purpose === 'rollback' && build.state === 'running') return false;
+    await registry.request(sql, previous.id, 'rollback');
+    return true;
+  });
+  return { generation: previous, isNew };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
 import { relevant, writeChanges, type Changes } from '../folding/fold.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
-import { GenerationMoved, type Generation } from '../generations/generation.js';
+import { BEFORE_FIRST, GenerationMoved, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import type { FollowedProjection } from './followed-projection.js';
 
@@ -36,29 +36,45 @@ export interface Work {
 export async function foldBatch(
   { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
   followed: FollowedProjection,
-  batch: Pick<SubscriptionBatch, 'position' | 'live'>,
+  batch: SubscriptionBatch,
   events: readonly DecodedEvent[],
   now: Date,
 ): Promise<Work | undefined> {
   const { projection, fold, folded: generation } = followed;
-  const state = batch.live ? 'live' : 'catching_up';
-  const isThere = generation.position >= batch.position;
-  const becomesLive = batch.live && generation.state !== 'live';
-  if (isThere && !becomesLive) return undefined;
-  const due = relevant(projection, events, generation.position);
+  const end = endOf(followed, batch);
+  const isThere = generation.position === end.position;
+  const isNews = end.state !== generation.state && end.state !== 'catching_up';
+  if (isThere && !isNews) return undefined;
+  const due = relevant(projection, events, generation.position, end.position);
   const changes = await fold.fold(tables, sql, due);
   const last = due.at(-1)?.recorded.created;
   const next: Generation = {
     ...generation,
-    position: isThere ? generation.position : batch.position,
+    ...end,
     events: generation.events + due.length,
-    state,
-    error: null,
     ...(last && { lastEventAt: last.toISOString(), lagMs: Math.max(0, +now - +last) }),
     updatedAt: now.toISOString(),
   };
   followed.folded = next;
   return { followed, batch: fold.batch, changes, before: generation, next };
+}
+
+/** Where a batch brings tables, and in what state: to its end, or as far as they can be brought. */
+function endOf(
+  { folded, failure }: FollowedProjection,
+  { events, position, live }: SubscriptionBatch,
+): Pick<Generation, 'position' | 'state' | 'error'> {
+  if (failure === undefined || position <= failure.fault.after) {
+    const state = live ? 'live' : 'catching_up';
+    return { position: later(position, folded.position), state, error: null };
+  }
+  const applicable = events.findLast((event) => event.position <= failure.fault.after);
+  const reached = later(applicable?.position ?? BEFORE_FIRST, folded.position);
+  return { position: reached, state: 'failed', error: failure.message };
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 /** Takes note that work was committed. @returns what it did to the tables */
@@ -101,7 +117,8 @@ async function write(
     await writeChanges(database.tables, sql, projection.tables, generation, changes);
   } catch (error) {
     if (!database.isRowFault(error)) throw error;
-    const where = `an event after ${generation.position}, up to ${next.position}`;
-    throw new UnprojectableEvent(projection, where, error);
+    const [after, upTo] = [generation.position, next.position];
+    const where = `an event after ${after}, up to ${upTo}`;
+    throw new UnprojectableEvent({ projection, generation, where, after, upTo }, error);
   }
 }

@@ -3,7 +3,7 @@ import { reads } from '../folding/decode-batch.js';
 import type { Projection } from '../projection.js';
 
 /** How often a checkpoint moves while nothing happens that a projection reads. */
-const IDLE_COMMIT_INTERVAL_MS = 1_000;
+export const IDLE_COMMIT_INTERVAL_MS = 1_000;
 
 /** The longest rest after a live commit. */
 const LONGEST_REST_MS = 25;

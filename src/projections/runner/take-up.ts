@@ -1,4 +1,5 @@
-import type { TableStore } from '../../sql/read-database.js';
+import type { Statements, TableStore } from '../../sql/read-database.js';
+import type { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import type { Generation } from '../generations/generation.js';
 import { leaseName } from '../generations/lease.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
@@ -9,15 +10,16 @@ import { FollowedProjection } from './followed-projection.js';
 export interface TakenUp {
   /** Those whose live tables are this process's to keep. */
   readonly followed: readonly FollowedProjection[];
-  /** Whether every projection has live tables, whoever keeps them. */
+  /** Whether every projection has live tables, whoever keeps them, or cannot have any. */
   readonly isComplete: boolean;
 }
 
 /**
  * Takes up the live tables of those projections whose lease is held: writes the epoch of the lease into their
- * checkpoints, so that whoever held it before can write no more.
+ * checkpoints, so that whoever held it before can write no more. Tables that cannot go on because of an event are taken
+ * up as far as they can be brought, and then no more.
  * @param held the epochs of the leases that are held, by name
- * @param failed ids of generations that cannot go on
+ * @param failures what has stopped tables, by their generation's id
  * @throws the driver's error
  */
 export async function takeUp(
@@ -25,7 +27,7 @@ export async function takeUp(
   registry: Registry,
   projections: readonly Projection[],
   held: ReadonlyMap<string, number>,
-  failed: ReadonlyMap<string, unknown>,
+  failures: ReadonlyMap<string, UnprojectableEvent>,
 ): Promise<TakenUp> {
   return database.transaction(async (sql) => {
     const generations = await registry.all(sql);
@@ -34,17 +36,49 @@ export async function takeUp(
       const epoch = held.get(leaseName(projection));
       const live = liveGeneration(projection, generations);
       if (epoch === undefined || live === undefined) continue;
-      if (!failed.has(live.id) && (await isTaken(live, epoch))) {
-        followed.push(new FollowedProjection(projection, { ...live, epoch }));
+      const failure = failureOf(live, failures);
+      const isOver = failure !== undefined && live.state === 'failed';
+      if (!isOver && (await isTaken(sql, registry, live, epoch))) {
+        followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
       }
     }
-    const isComplete = projections.every((each) => liveGeneration(each, generations) !== undefined);
+    const isComplete = projections.every(
+      (each) => liveGeneration(each, generations) !== undefined || hasFailed(each, generations),
+    );
     return { followed, isComplete };
-
-    async function isTaken(live: Generation, epoch: number): Promise<boolean> {
-      if (live.epoch === epoch) return true;
-      // A higher one is of a holder that came after us.
-      return live.epoch < epoch && (await registry.replace(sql, live, { epoch }));
-    }
   });
+}
+
+/** Whether an event has stopped the tables of a projection that were being built. */
+function hasFailed(
+  { name, version }: Projection,
+  generations: readonly Generation[],
+): boolean {
+  return generations.some(
+    (each) =>
+      each.projection === name &&
+      each.version === version &&
+      each.role === 'building' &&
+      each.state === 'failed',
+  );
+}
+
+async function isTaken(
+  sql: Statements,
+  registry: Registry,
+  live: Generation,
+  epoch: number,
+): Promise<boolean> {
+  if (live.epoch === epoch) return true;
+  // A higher one is of a holder that came after us.
+  return live.epoch < epoch && registry.replace(sql, live, { epoch });
+}
+
+/** What has stopped tables, unless somebody else has brought them past it. */
+function failureOf(
+  { id, position }: Generation,
+  failures: ReadonlyMap<string, UnprojectableEvent>,
+): UnprojectableEvent | undefined {
+  const failure = failures.get(id);
+  return failure !== undefined && position < failure.fault.upTo ? failure : undefined;
 }

@@ -3,7 +3,7 @@ import type { Step } from './commit-batch.js';
 import type { ProjectionView } from './view-follower.js';
 
 /** How often the views are told that the runner lives. */
-const HEARTBEAT_INTERVAL_MS = 5_000;
+const HEARTBEAT_INTERVAL_MS = 2_000;
 
 /** The views that follow the tables which this process keeps. None of the methods throws, as none of the views does. */
 export class Views {

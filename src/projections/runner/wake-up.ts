@@ -3,14 +3,23 @@ export class WakeUp {
   #isDue = false;
   #wake: () => void = () => undefined;
 
+  /** Whether there was a call since the last `clear`. */
+  get isDue(): boolean {
+    return this.#isDue;
+  }
+
   call(): void {
     this.#isDue = true;
     this.#wake();
   }
 
-  /** Resolves with the next call, or at once when there has been one since the last time. */
+  /** Whoever looks for what is new from here on needs no call for what was new before. */
+  clear(): void {
+    this.#isDue = false;
+  }
+
+  /** Resolves with the next call, or at once when there has been one since the last `clear`. */
   async wait(): Promise<void> {
     if (!this.#isDue) await new Promise<void>((resolve) => (this.#wake = resolve));
-    this.#isDue = false;
   }
 }

@@ -27,6 +27,10 @@ export class MysqlConnection implements DatabaseConnection {
     this.#onLost = onLost;
   }
 
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** Somebody uses it from now on. @param since when he began to wait for it, by performance.now() */
   take(since: number): void {
     this.#takenAt = since;

@@ -86,8 +86,9 @@ class LimitedMysqlDriver implements Driver {
     await connection.query('COMMIT');
   }
 
+  /** The transaction of a connection that is lost, the server takes back by itself. */
   async rollbackTransaction(connection: MysqlConnection): Promise<void> {
-    await connection.query('ROLLBACK');
+    if (!connection.isLost) await connection.query('ROLLBACK');
   }
 
   /** Closes all connections, with a goodbye where the server takes it. */

@@ -38,8 +38,8 @@ export function isMysqlRowFault(error: unknown): boolean {
 }
 
 /** The error of a statement as its caller gets it. @returns a ReadDatabaseUnavailable, or the error itself */
-export function ofStatement(error: unknown): unknown {
-  const isFatal = error instanceof Error && 'fatal' in error && error.fatal === true;
+export function ofStatement(error: Error): Error {
+  const isFatal = 'fatal' in error && error.fatal === true;
   return isFatal || TROUBLE.has(codeOf(error)) || isOfNetwork(error) ? unavailable(error) : error;
 }
 
@@ -54,8 +54,8 @@ function unavailable(error: unknown): ReadDatabaseUnavailable {
 }
 
 /** Whether the operating system has made it, of a socket. */
-function isOfNetwork(error: unknown): boolean {
-  return error instanceof Error && ('syscall' in error || codeOf(error).startsWith('PROTOCOL_'));
+function isOfNetwork(error: Error): boolean {
+  return 'syscall' in error || codeOf(error).startsWith('PROTOCOL_');
 }
 
 function codeOf(error: unknown): string {

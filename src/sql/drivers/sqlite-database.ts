@@ -16,7 +16,10 @@ import { isSqliteRowFault, onSqlite } from './sqlite-errors.js';
 const COMMON = ['journal_mode = WAL', 'synchronous = NORMAL'];
 
 /** A cache of 64 MiB and a checkpoint after 32 MiB: the pages that many commits change are written once for all. */
-const OF_WRITER = ['busy_timeout = 0', 'cache_size = -65536', 'wal_autocheckpoint = 8192'];
+const OF_WRITER = [
+  ...['busy_timeout = 0', 'cache_size = -65536', 'wal_autocheckpoint = 8192'],
+  'analysis_limit = 1000',
+];
 
 /** In WAL mode a reader waits only while the file is recovered or its log is begun anew, and it waits with its thread. */
 const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON'];

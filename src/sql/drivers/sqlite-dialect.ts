@@ -48,4 +48,7 @@ async function analyze(sql: Statements, names: readonly string[]): Promise<void>
     const row = `SELECT 1 FROM ${quote(name)} LIMIT 1 OFFSET ${ENOUGH - 1}`;
     if ((await run(sql, row)).length > 0) await run(sql, `ANALYZE ${quote(name)}`);
   }
+  // Other connections read statistics with the schema, and the schema when it has changed.
+  await run(sql, 'CREATE TABLE IF NOT EXISTS schema_change (id INTEGER)');
+  await run(sql, 'DROP TABLE schema_change');
 }

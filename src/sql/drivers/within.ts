@@ -20,7 +20,7 @@ export function within<T>(
         if (isLate) late(result);
         else resolve(result);
       },
-      (error: unknown) => {
+      (error: Error) => {
         clearTimeout(timer);
         reject(error);
       },

@@ -80,9 +80,9 @@ describe('the comparison of docs/api.md with a server', () => {
   it('takes any time and any lag, but not for one that a request named', () => {
     const madeUp = new MadeUpValues();
     const [then, now] = ['2026-11-21T15:14:41.776Z', '2027-01-01T00:00:00.000Z'];
-    expect(isTrue({ at: then, lagMs: 3 }, { at: now, lagMs: 40 }, madeUp)).to.be.true;
+    expect(isTrue({ at: then, lagSeconds: 3 }, { at: now, lagSeconds: 0.4 }, madeUp)).to.be.true;
     expect(isTrue({ at: then }, { at: '2027-01-01' }, madeUp)).to.be.false;
-    expect(isTrue({ lagMs: 3 }, { lagMs: '3' }, madeUp)).to.be.false;
+    expect(isTrue({ lagSeconds: 3 }, { lagSeconds: '3' }, madeUp)).to.be.false;
     madeUp.inRequest(`{ "expiresAt": "${then}" }`);
     expect(isTrue({ expiresAt: then }, { expiresAt: now }, madeUp)).to.be.false;
   });

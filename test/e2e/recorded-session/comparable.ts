@@ -1,9 +1,11 @@
 import type { Played } from './played.js';
 
+/** How far behind a projection is, and when it was written down. */
+const OF_RUN = /"(applyDelayMs|lagEvents|lagSeconds|updatedAt)":("[^"]*"|[\d.]+)/g;
+
 /**
  * An answer of a made-up world as text that is the same in every run. Nothing is replaced but what no made-up clock
- * reaches (the Date header, which Node reads past it) and how far behind a projection was when it committed last, which
- * the machine decides.
+ * reaches (the Date header, which Node reads past it) and how far behind a projection is, which the machine decides.
  */
 export function comparable({ request, answer }: Played): string {
   const { status, statusText, rawHeaders, body } = answer;
@@ -14,7 +16,7 @@ export function comparable({ request, answer }: Played): string {
     if (name === 'Date') return 'date';
     return name === 'Content-Length' && isOfRun ? 'length' : value;
   });
-  const text = isOfProjections ? body.replace(/"(lagMs|updatedAt)":("[^"]*"|\d+)/g, '"$1"') : body;
+  const text = isOfProjections ? body.replace(OF_RUN, '"$1"') : body;
   return [`${status} ${statusText}`, ...headers, request.path === '/metrics' ? '' : text].join(
     '\n',
   );

@@ -6,7 +6,7 @@ const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const SHA_256 = /\b[0-9a-f]{64}\b/g;
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 const TOKEN = 'Consistency-Token: ';
-const LAG = /"lagMs":\d+/g;
+const LAG = /"(applyDelayMs|lagEvents|lagSeconds)":[\d.]+/g;
 
 /** A request and its answer as they are recorded: a line each would be the same in every run. */
 export interface RecordedExchange {
@@ -57,7 +57,7 @@ export class Normaliser {
   ): Pick<RecordedExchange, 'answer' | 'body'> {
     const { status, statusText, rawHeaders } = answer;
     const isMetrics = path === '/metrics' && status === 200;
-    const body = isMetrics ? metricNames(answer.body) : answer.body.replace(LAG, '"lagMs":lag');
+    const body = isMetrics ? metricNames(answer.body) : answer.body.replace(LAG, '"$1":lag');
     const isOwnLength = body === answer.body;
     const headers = lines(rawHeaders).map((line) => {
       if (line.startsWith('Date: ')) return 'Date: date';

@@ -136,7 +136,9 @@ describe('candles', () => {
           from = page.nextFrom;
         }
         expect(found).to.deep.equal(every);
-        expect((await candles({ interval, limit })).items).to.deep.equal(every.slice(-limit));
+        expect((await candles({ interval, limit })).items).to.deep.equal(
+          every.slice(-Number(limit)),
+        );
       }
     });
   });

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
+      readyMaxLagSeconds: 30,
     });
   });
 
@@ -39,6 +40,7 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
+      READY_MAX_LAG_SECONDS: '5',
     });
     expect(config).to.deep.equal({
       port: 9001,
@@ -52,6 +54,7 @@ describe('readConfig', () => {
       logLevel: 'debug',
       demoMarkets: false,
       snapshotEveryEvents: 500,
+      readyMaxLagSeconds: 5,
     });
   });
 
@@ -65,6 +68,7 @@ describe('readConfig', () => {
       LOG_LEVEL: 'loud',
       DEMO_MARKETS: 'yes',
       SNAPSHOT_EVERY_EVENTS: 'often',
+      READY_MAX_LAG_SECONDS: '0',
     };
     expect(() => readConfig(env))
       .to.throw(ConfigError)

@@ -7,8 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 
 import { RECORD_STREAM_PREFIXES } from '../../../../src/eventstore/streams.js';
-import { allProjections } from '../../../../src/projections/all-projections.js';
-import { rebuildProjections } from '../../../../src/projections/rebuild/rebuild.js';
 import { saveHistory } from '../../../support/history.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
@@ -50,8 +48,8 @@ describe('a killed process', function () {
     });
 
     /** Starts a process at a job, and kills it at a random moment. */
-    const startAndKill = async (job: 'run' | 'rebuild'): Promise<void> => {
-      const child = fork(program, [job, history, join(storage.directory, 'read-model.db')], {
+    const startAndKill = async (): Promise<void> => {
+      const child = fork(program, ['run', history, join(storage.directory, 'read-model.db')], {
         env: { PATH: process.env['PATH'], ...storage.environment },
       });
       const died = once(child, 'exit');
@@ -75,31 +73,12 @@ describe('a killed process', function () {
     };
 
     it(`that projected has lost and doubled nothing, ${KILLS} times in a row`, async () => {
-      for (let i = 0; i < KILLS; i++) await startAndKill('run');
+      for (let i = 0; i < KILLS; i++) await startAndKill();
       const side = await readSide(storage, store);
       await side.runner.start();
       await side.reach(position);
       await side.runner.stop();
       expect(await contents(side.database)).to.deep.equal(await expected());
-    });
-
-    it(`that rebuilt has left the tables whole, ${KILLS} times in a row`, async () => {
-      const side = await readSide(storage, store);
-      await side.runner.start();
-      await side.reach(position);
-      const before = await contents(side.database);
-      for (let i = 0; i < KILLS; i++) {
-        await startAndKill('rebuild');
-        expect(await contents(side.database)).to.deep.equal(before);
-      }
-      await side.runner.stop();
-      const { database } = side;
-      const options = { store, database, projections: allProjections, now: () => new Date() };
-      for (const { name, differences } of await rebuildProjections(options)) {
-        expect(differences, name).to.equal(0);
-      }
-      const tables = await database.tables.startingWith(database.sql, '');
-      expect(tables.filter((name) => name.includes('shadow'))).to.be.empty;
     });
   });
 });

@@ -9,6 +9,7 @@ import {
 import { allProjections } from '../../../../src/projections/all-projections.js';
 import { projection, type Projection } from '../../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../../src/sql/read-database.js';
+import { readGenerations } from '../../../../src/projections/generations/registry.js';
 import { orders } from '../../../../src/projections/orders.js';
 import { trades } from '../../../../src/projections/trades.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -16,8 +17,17 @@ import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, readSide, type ReadSide } from '../../../support/read-side.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
+import { rebuild } from '../../../support/rebuild.js';
+import { until } from '../../../support/until.js';
 
 type Transaction = ReadDatabase['transaction'];
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
+
+async function stateOf({ queries }: ReadSide, projection: string): Promise<string> {
+  return (await queries.getProjection.execute(projection)).result.state;
+}
 
 /** Where a transaction can fail, and what it then has done. */
 const failingTransactions: Record<string, (original: Transaction) => Transaction> = {
@@ -183,39 +193,97 @@ describe('the projection runner', () => {
       });
     }
 
-    it('stops a projection at an event it cannot apply, says so, and goes on with the others', async () => {
-      const position = await trade(200);
-      const { OrderMatched } = trades.on;
-      const poisoned = projection({
-        ...trades,
-        on: {
-          OrderMatched: {
-            ...OrderMatched,
-            apply(rows, fill, recorded) {
-              if (fill.tradeId === 'BTC-USDT-T3') throw new Error('no such trade, please');
-              OrderMatched.apply(rows, fill, recorded);
+    describe('at an event that a projection cannot apply', () => {
+      /** All projections, of which trades cannot bear one fill. */
+      const poisonedAt = (tradeId: string): readonly Projection[] => {
+        const { OrderMatched } = trades.on;
+        const poisoned = projection({
+          ...trades,
+          on: {
+            OrderMatched: {
+              ...OrderMatched,
+              apply(rows, fill, recorded) {
+                if (fill.tradeId === tradeId) throw new Error('no such trade, please');
+                OrderMatched.apply(rows, fill, recorded);
+              },
             },
           },
-        },
+        });
+        return allProjections.map((each) => (each.name === 'trades' ? poisoned : each));
+      };
+
+      const expectFailed = async (side: ReadSide): Promise<void> => {
+        const [failed] = (await readGenerations(side.database.tables, side.database.sql)).filter(
+          (each) => each.projection === 'trades',
+        );
+        expect(failed?.state).to.equal('failed');
+        expect(failed?.error).to.match(/trades cannot apply event [\w-]+ .*no such trade, please/);
+      };
+
+      const others = ['users', 'markets', 'orders'];
+
+      it('stops it alone, having applied the events before, and goes on after a fix', async () => {
+        const first = await trade(20);
+        const good = floor.market().tradeCount + 4;
+        const poisoned = poisonedAt(`BTC-USDT-T${good + 1}`);
+        const side = await open(undefined, poisoned);
+        await side.runner.start();
+        await side.reach(first);
+        const position = await trade(200);
+        expect(await side.gate.waitFor(others, position, 10_000)).to.be.true;
+        expect(await side.gate.waitFor(['trades'], position, 0)).to.be.false;
+        await until(() => expectFailed(side).then(isTrue, isFalse));
+        await expectFailed(side);
+        expect(await stateOf(side, 'orders')).to.equal('live');
+        expect((await contents(side.database))['trades']).to.have.length(good);
+
+        // It stays so, however often the others begin anew.
+        const { position: stoppedAt } = (await side.queries.getProjection.execute('trades')).result;
+        await side.runner.stop();
+        const again = await open(undefined, poisoned);
+        await again.runner.start();
+        const last = await trade(50);
+        expect(await again.gate.waitFor(others, last, 10_000)).to.be.true;
+        await until(async () => (await stateOf(again, 'trades')) === 'failed');
+        const still = (await again.queries.getProjection.execute('trades')).result;
+        expect(still.position).to.equal(stoppedAt);
+        await again.runner.stop();
+
+        const repaired = await open();
+        await repaired.runner.start();
+        await repaired.reach(last);
+        const { result: mended } = await repaired.queries.getProjection.execute('trades');
+        expect(mended).to.not.have.property('error');
+        expect(await contents(repaired.database)).to.deep.equal(await undisturbed(last));
       });
-      const projections = allProjections.map((each) => (each.name === 'trades' ? poisoned : each));
-      const side = await open(undefined, projections);
-      await side.runner.start();
-      expect(await side.gate.waitFor(['users', 'markets', 'orders'], position, 10_000)).to.be.true;
-      expect(await side.gate.waitFor(['trades'], position, 0)).to.be.false;
 
-      const { result: failed } = await side.queries.getProjection.execute('trades');
-      expect(failed.state).to.equal('failed');
-      expect(failed.error).to.match(/trades cannot apply event [\w-]+ .*no such trade, please/);
-      expect((await side.queries.getProjection.execute('orders')).result.state).to.equal('live');
+      it('stops it alone when its tables are not even built yet', async () => {
+        const position = await trade(200);
+        const side = await open(undefined, poisonedAt('BTC-USDT-T3'));
+        await side.runner.start();
+        expect(await side.gate.waitFor(others, position, 10_000)).to.be.true;
+        await until(() => expectFailed(side).then(isTrue, isFalse));
+        await expectFailed(side);
+        await side.runner.stop();
 
-      await side.runner.stop();
-      const repaired = await open();
-      await repaired.runner.start();
-      await repaired.reach(position);
-      const { result: mended } = await repaired.queries.getProjection.execute('trades');
-      expect(mended).to.not.have.property('error');
-      expect(await contents(repaired.database)).to.deep.equal(await undisturbed(position));
+        const repaired = await open();
+        await repaired.runner.start();
+        await repaired.reach(position);
+        expect(await contents(repaired.database)).to.deep.equal(await undisturbed(position));
+      });
+
+      it('takes up the tables that another process has built anew', async () => {
+        const side = await open(undefined, poisonedAt('BTC-USDT-T5'));
+        await side.runner.start();
+        let position = await trade(200);
+        await until(() => expectFailed(side).then(isTrue, isFalse));
+
+        const database = await storage.openDatabase();
+        await rebuild({ store, database, projections: [trades] });
+        position = await trade(10);
+        await side.reach(position);
+        expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
+      });
     });
 
     it('builds a projection whose version has risen beside the one before, and leaves the others alone', async () => {
@@ -237,7 +305,8 @@ describe('the projection runner', () => {
       expect(written.has('orders_g2')).to.be.true;
       expect(written.has('trades_g1')).to.be.false;
       const { result } = await next.queries.getProjection.execute('orders');
-      expect(result).to.include({ version: orders.version + 1, state: 'live' });
+      expect(result).to.include({ version: orders.version + 1 });
+      await until(async () => (await stateOf(next, 'orders')) === 'live');
       expect(await contents(next.database, risen)).to.deep.equal(await undisturbed(position));
       expect(await contents(side.database)).to.deep.equal(before);
     });

@@ -1,17 +1,15 @@
 import { expect } from 'chai';
 
 import { allProjections } from '../../../../src/projections/all-projections.js';
-import {
-  rebuildProjections,
-  type RebuiltProjection,
-} from '../../../../src/projections/rebuild/rebuild.js';
 import { ordersTable, type OrderRow } from '../../../../src/projections/orders-table.js';
 import type { SqlRow, TableDefinition } from '../../../../src/sql/table.js';
+import type { BuildOutcome } from '../../../../src/projections/rebuild/builder.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { openBooks, orderCounts, workingOrders } from '../../../support/open-books.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
 import { contents, liveTable, readSide, type ReadSide } from '../../../support/read-side.js';
+import { rebuild } from '../../../support/rebuild.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
 
 describe('a projection of several tables that deletes rows', () => {
@@ -24,15 +22,13 @@ describe('a projection of several tables that deletes rows', () => {
     let seed: number;
     let random: () => number;
     const projections = [...allProjections, openBooks];
-    const now = (): Date => new Date();
 
     const trade = async (commands: number): Promise<void> =>
       side.reach(await tradeAtRandom(floor, users, commands, random));
 
-    const rebuild = async (): Promise<RebuiltProjection> => {
+    const rebuildBooks = async (): Promise<BuildOutcome> => {
       const { database } = side;
-      const options = { store, database, projections, only: openBooks.name, now };
-      return (await rebuildProjections(options))[0]!;
+      return (await rebuild({ store, database, projections: [openBooks] }))[0]!;
     };
 
     const rows = async ({ name }: TableDefinition): Promise<readonly SqlRow[]> =>
@@ -83,17 +79,16 @@ describe('a projection of several tables that deletes rows', () => {
 
     it('is rebuilt equal row for row, swapped as a whole, and goes on', async () => {
       const before = [await rows(workingOrders), await rows(orderCounts)];
-      const rebuilt = await rebuild();
-      expect(rebuilt).to.include({
-        name: 'open_books',
-        differences: 0,
-        rows: before.flat().length,
+      const { projection, previous, comparison } = await rebuildBooks();
+      expect({ projection, previous }).to.deep.equal({
+        projection: 'open_books',
         previous: 'open_books_g1',
       });
+      expect(comparison).to.include({ compared: before.flat().length, different: 0 });
       expect([await rows(workingOrders), await rows(orderCounts)]).to.deep.equal(before);
       await trade(100);
       await expectRight();
-      expect((await rebuild()).differences).to.equal(0);
+      expect((await rebuildBooks()).comparison?.different).to.equal(0);
     });
 
     it('is found to differ where a row of either table was tampered with, and mended', async () => {
@@ -109,7 +104,7 @@ describe('a projection of several tables that deletes rows', () => {
         const after = { ...before, placed: 0 };
         await tables.update(sql, orderCounts, counts, [{ before, after }]);
       });
-      expect((await rebuild()).differences).to.equal(2);
+      expect((await rebuildBooks()).comparison?.different).to.equal(2);
       await expectRight();
     });
   });

@@ -55,7 +55,7 @@ const counter: Projection = {
   name: 'counter',
   version: 1,
   tables: [counters, notes],
-  on: { Counted: counted, Opened: opened, Closed: closed } as Projection['on'],
+  on: { Counted: counted, Opened: opened, Closed: closed },
 };
 
 describe('folding', () => {
@@ -155,7 +155,10 @@ describe('folding', () => {
     const thrown: unknown = await new Fold(counter, live)
       .fold(tables, sql, batch)
       .catch((error: unknown) => error);
-    expect(thrown).to.be.instanceOf(UnprojectableEvent).with.property('projection', counter);
+    expect(thrown)
+      .to.be.instanceOf(UnprojectableEvent)
+      .with.property('fault')
+      .that.includes({ projection: counter, generation: live, after: 1n, upTo: 2n });
     expect(thrown).to.have.property(
       'message',
       'counter cannot apply event event-2 (Counted, 2@market-X): inedible',

@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import pino from 'pino';
+
+import { allProjections } from '../../src/projections/all-projections.js';
+import { decodeBatch } from '../../src/projections/folding/decode-batch.js';
+import { Fold, relevant, type Changes } from '../../src/projections/folding/fold.js';
+import { BEFORE_FIRST, type Generation } from '../../src/projections/generations/generation.js';
+import { Registry } from '../../src/projections/generations/registry.js';
+import { carryOut } from '../../src/projections/rebuild/carry-out.js';
+import { requestLive } from '../../src/projections/rebuild/requests.js';
+import { ProjectionRunner } from '../../src/projections/runner/runner.js';
+import type { EventStore } from '../../src/eventstore/event-store.js';
+import { openReadDatabase } from '../../src/sql/open-read-database.js';
+import type { ReadDatabase, Statements } from '../../src/sql/read-database.js';
+import { report } from '../support/in-fresh-process.js';
+import { MemoryLog } from './memory-log.js';
+import { MemoryTables } from './memory-tables.js';
+
+/* Program: measures one thing. Arguments: what, the file of the log, and the URL of a MySQL, or nothing for SQLite. */
+
+/** What a measurement comes to. */
+export interface Measured {
+  readonly events: number;
+  readonly seconds: number;
+  /** Of this process, all threads. */
+  readonly cpuSeconds: number;
+  readonly rows?: number;
+}
+
+/** Events that a bulk folds, as the builder has it. */
+const BULK = 20_000;
+
+const [what = '', file = '', mysqlUrl] = process.argv.slice(2);
+const log = await MemoryLog.read(file);
+const store = log as Pick<EventStore, 'subscribeToAll' | 'head'> as EventStore;
+const logger = pino({ level: 'warn' });
+const now = (): Date => new Date();
+const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-'));
+const database = await openReadDatabase<unknown>({ mysqlUrl, sqliteFile: join(directory, 'x.db') });
+try {
+  await dropAll(database);
+  if (what === 'fold') await measureFold();
+  if (what === 'floor') await measureFloor();
+  if (what === 'rebuild') await measureRebuild();
+  if (what === 'live') await measureLive();
+} finally {
+  await dropAll(database);
+  await database.close();
+  await rm(directory, { recursive: true, force: true });
+}
+
+/** Reads the log from memory and folds all projections, without SQL: rows that are not kept by the folds are gone. */
+async function measureFold(): Promise<void> {
+  await tell(log.length, () => foldAll({ load: async () => [] }, () => undefined));
+}
+
+/** Writes the rows that all events come to into the tables, and makes the indexes. */
+async function measureFloor(): Promise<void> {
+  const tables = new MemoryTables(allProjections.flatMap((projection) => [...projection.tables]));
+  await foldAll(tables.lookUp, (changes) => tables.apply(changes));
+  globalThis.gc?.();
+  await tell(log.length, async () => {
+    let rows = 0;
+    for (const table of tables.all()) {
+      const { definition } = table;
+      const { name } = definition;
+      await database.exclusively((sql) => database.tables.create(sql, definition, name));
+      for (let from = 0; from < table.rows.length; from += BULK) {
+        const some = table.rows.slice(from, from + BULK);
+        await database.transaction((sql) => database.tables.insert(sql, definition, name, some));
+      }
+      await database.exclusively((sql) => database.tables.createIndexes(sql, definition, name));
+      rows += table.rows.length;
+    }
+    return rows;
+  });
+}
+
+/** Builds all tables from the first event on. */
+async function measureRebuild(): Promise<void> {
+  await tell(log.length, () => build());
+}
+
+/** Follows the log with tables that are there, indexes and all, and as many rows as the first half of the log makes. */
+async function measureLive(): Promise<void> {
+  const half = Math.floor(log.length / 2);
+  log.show(half);
+  await build();
+  log.show(log.length);
+  let done: () => void = () => undefined;
+  const atHead = new Promise<void>((resolve) => (done = resolve));
+  const runner = new ProjectionRunner({
+    ...{ store, database, logger, now, projections: allProjections, views: [] },
+    onPositions: (positions) => {
+      const reached = [...positions.values()];
+      if (reached.length > 0 && reached.every((position) => position >= log.end)) done();
+    },
+    onRecovering: () => undefined,
+  });
+  await tell(log.length - half, async () => {
+    await runner.start();
+    await atHead;
+  });
+  await runner.stop();
+}
+
+async function build(): Promise<void> {
+  const registry = new Registry(database, now);
+  await registry.prepare();
+  const parts = { store, database, registry, logger };
+  const wanted = allProjections.map((projection) => ({
+    projection,
+    find: async () => [(await requestLive(parts, projection)).generation.id],
+  }));
+  const outcomes = await carryOut(parts, wanted, () => undefined);
+  for (const { error } of outcomes) if (error !== undefined) throw error;
+}
+
+/** Folds the whole log. @param lookUp where rows come from that are not in memory @param take is handed all changes */
+async function foldAll(
+  lookUp: Pick<ReadDatabase['tables'], 'load'>,
+  take: (changes: Changes) => void,
+): Promise<void> {
+  const nowhere = undefined as unknown as Statements;
+  const folds = allProjections.map((projection) => {
+    return { projection, fold: new Fold(projection, generationOf(projection.name)) };
+  });
+  for (let from = 0; from < log.length; from += BULK) {
+    const events = decodeBatch(allProjections, log.events(from, Math.min(log.length, from + BULK)));
+    for (const { projection, fold } of folds) {
+      const due = relevant(projection, events, BEFORE_FIRST);
+      take(await fold.fold(lookUp as ReadDatabase['tables'], nowhere, due));
+      fold.settle(fold.batch);
+    }
+  }
+}
+
+/** A generation that only gives tables their names. */
+function generationOf(projection: string): Generation {
+  return { id: `${projection}_g1`, projection, number: 1 } as Generation;
+}
+
+/** Measures and reports. @param work answers the number of rows, if it knows */
+async function tell(events: number, work: () => Promise<unknown>): Promise<void> {
+  const [cpu, began] = [process.cpuUsage(), performance.now()];
+  const rows = await work();
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = (user + system) / 1e6;
+  report({
+    ...{ events, seconds, cpuSeconds },
+    ...(typeof rows === 'number' && { rows }),
+  } satisfies Measured);
+}
+
+async function dropAll(of: ReadDatabase): Promise<void> {
+  const names = await of.tables.startingWith(of.sql, '');
+  const own = names.filter((name) => !name.startsWith('sqlite_'));
+  await of.exclusively((sql) => of.tables.drop(sql, own));
+}

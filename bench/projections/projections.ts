@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { inFreshProcess } from '../support/in-fresh-process.js';
+import { conditions } from '../support/machine.js';
+import { Table } from '../support/table.js';
+import type { Measured } from './measure.js';
+import type { WrittenLog } from './write-log.js';
+
+const MILLION = 1_000_000;
+
+/** Where the tables are: the URL of a server, or nothing for SQLite. */
+interface Engine {
+  readonly name: string;
+  readonly url?: string;
+}
+
+/**
+ * Measures how quickly projections read the log: folded without SQL, all tables from scratch beside a floor that writes
+ * the same rows from memory, and live. `--events N`; MYSQL_URL names databases of the bench's own, several divided by
+ * blanks, whose tables it drops.
+ */
+export async function run(): Promise<void> {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: { events: { type: 'string', default: String(MILLION) } },
+  });
+  for (const line of conditions()) console.log(line);
+  const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-log-'));
+  try {
+    const file = join(directory, 'log');
+    const script = new URL('./write-log.js', import.meta.url);
+    const { events, byType } = await inFreshProcess<WrittenLog>(script, file, values.events);
+    console.log(`log       ${events} events: ${shares(byType, events)}`);
+    await measureAll(file);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(file: string): Promise<void> {
+  const table = new Table(32, ['what', '  events/s', 'wall us/event', 'CPU us/event', '     rows']);
+  console.log(`\n${table.heading}`);
+  const print = async (what: string, name: string, engine?: Engine): Promise<void> => {
+    const url = engine?.url === undefined ? [] : [engine.url];
+    const script = new URL('./measure.js', import.meta.url);
+    const measured = await inFreshProcess<Measured>(script, what, file, ...url);
+    console.log(table.row([name, ...figures(measured)]));
+  };
+  await print('fold', 'read and fold, no SQL');
+  for (const engine of engines()) {
+    await print('floor', `${engine.name}: floor`, engine);
+    await print('rebuild', `${engine.name}: rebuild`, engine);
+    await print('live', `${engine.name}: live catch-up`, engine);
+  }
+}
+
+function engines(): readonly Engine[] {
+  const urls = (process.env['MYSQL_URL'] ?? '').split(' ').filter((url) => url !== '');
+  return [{ name: 'SQLite' }, ...urls.map((url) => ({ name: new URL(url).host, url }))];
+}
+
+function figures({ events, seconds, cpuSeconds, rows }: Measured): string[] {
+  const micros = (of: number): string => ((of * 1e6) / events).toFixed(1);
+  const rate = Math.round(events / seconds).toLocaleString('en');
+  return [rate, micros(seconds), micros(cpuSeconds), rows?.toLocaleString('en') ?? ''];
+}
+
+function shares(byType: Readonly<Record<string, number>>, events: number): string {
+  return Object.entries(byType)
+    .map(([type, count]) => `${type} ${((100 * count) / events).toFixed(1)} %`)
+    .join(', ');
+}
