@@ -392,6 +392,7 @@ describe('the queries', () => {
         }
         const orders = await found(side.queries.getProjection.execute('orders'));
         expect(orders.applyDelayMs).to.be.at.least(0);
+        expect(orders).to.include({ lagEvents: 0, lagSeconds: 0 });
         expect(orders.lastEventAt).to.match(/^\d{4}-.*Z$/);
         expect(await found(side.queries.getProjection.execute('trades'))).to.not.have.property(
           'applyDelayMs',
