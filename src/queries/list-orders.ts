@@ -18,10 +18,11 @@ import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
+import type { ListQuery, Range } from './list-query.js';
 import { pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { selectPage, type ListQuery, type Range } from './select-page.js';
+import { selectPage } from './select-page.js';
 import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 

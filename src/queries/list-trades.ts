@@ -5,10 +5,11 @@ import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
+import type { ListQuery } from './list-query.js';
 import { pageOf, pageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
-import { selectPage, type ListQuery } from './select-page.js';
+import { selectPage } from './select-page.js';
 import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 

@@ -1,39 +1,13 @@
-import { CompiledQuery } from 'kysely';
-
-import type { Condition } from './condition.js';
+import { rowsOf, type ListQuery, type Range } from './list-query.js';
 import { walkOf, type Fetched, type PageRequest, type Walk } from './page.js';
-import type { ReadSql, Reading } from './read-model.js';
+import type { Reading } from './read-model.js';
 import { placesOf } from './time-places.js';
-import type { TimeWindow } from './time-window.js';
 
 /**
  * How many rows a page looks at, at most: behind so many it ends, with a cursor and perhaps with no item. Otherwise a
  * filter that hardly a row passes would walk a table of millions, and a thread that serves others meanwhile.
  */
 export const EXAMINED_ROWS = 1_000;
-
-/** A range of an index, in order of the position. */
-export interface Range {
-  /** Absent for the order in which the rows lie. */
-  readonly index?: string;
-  readonly conditions: readonly Condition[];
-}
-
-/** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
-export interface ListQuery {
-  readonly table: 'orders' | 'trades';
-  /** The column of the times by which a window chooses; it rises with the position, market by market. */
-  readonly time: string;
-  readonly window: TimeWindow;
-  /** The only market in question, when there is only one. */
-  readonly symbol: string | undefined;
-  /** The index on market and time. */
-  readonly timeIndex: string;
-  /** The rows in question. A row may be in several. */
-  readonly ranges: readonly Range[];
-  /** What else must hold of a row, for which no index is kept. */
-  readonly filters: readonly Condition[];
-}
 
 /**
  * The rows of a page of a list. The statements are written as text: a query builder would take longer to put them
@@ -97,15 +71,6 @@ async function selectRows<Row>(
     ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
   const values = conditions.flatMap((each) => each.values);
   return rowsOf<Row>(sql, text, [...values, low, high, limit, offset]);
-}
-
-/** Runs a statement that is written as text. */
-export async function rowsOf<Row>(
-  sql: ReadSql,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  return (await sql.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
 /** The rows of all ranges, in the direction of the walk, each once. */

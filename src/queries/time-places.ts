@@ -1,5 +1,6 @@
+import { rowsOf, type ListQuery } from './list-query.js';
 import type { Reading } from './read-model.js';
-import { rowsOf, type ListQuery } from './select-page.js';
+
 import type { TimeWindow } from './time-window.js';
 
 /** The first and the last place at which there can be rows of a time window; none where the first is behind the last. */

@@ -27,7 +27,8 @@ describe('the tables that a query reads', () => {
       const { database } = test.side;
       const registry = new Registry(database, () => new Date());
       const live = await liveOf(database);
-      const { generation } = await registry.begin(orders, 'past', String(live.position));
+      const number = 100 + live.number + Number(next.number ?? 0);
+      const generation = { ...live, ...next, id: `orders_g${number}`, number };
       await registry.makeTables(orders, generation);
       for (const definition of orders.tables) {
         const [from, to] = [live, generation].map((each) => tableName(definition, each));
@@ -36,8 +37,9 @@ describe('the tables that a query reads', () => {
           database.tables.createIndexes(sql, definition, tableName(definition, generation)),
         );
       }
-      const { position } = live;
-      await database.transaction((sql) => registry.replace(sql, generation, { position, ...next }));
+      await database.transaction((sql) =>
+        database.tables.insert(sql, generationsTable, generationsTable.name, [rowOf(generation)]),
+      );
       return generation;
     };
 
@@ -45,11 +47,9 @@ describe('the tables that a query reads', () => {
       const { floor, side } = test;
       const first = await floor.place('buy', '99.00', '1.000');
       await side.reach(first.position);
-      for (const [role, price] of [
-        ['past', '98.00'],
-        ['previous', '97.00'],
-      ] as const) {
-        const { id, number } = await copied({ role });
+      for (const [index, role] of (['past', 'previous'] as const).entries()) {
+        const price = `${98 - index}.00`;
+        const { id, number } = await copied({ role, number: index });
         const second = await floor.place('buy', price, '1.000');
         await side.reach(second.position);
         const { listOrders, getOrder, getBook } = side.queries;
