@@ -103,8 +103,7 @@ export class BackgroundBuild {
           liveGeneration(projection, generations) === undefined &&
           !this.#hopeless.has(projection.name);
         const isAsked = builds.some(
-          (build) =>
-            isRunning(build, projection) && generations.some(({ id }) => id === build.id),
+          (build) => isRunning(build, projection) && generations.some(({ id }) => id === build.id),
         );
         if (!isMissing && !isAsked) return [];
         return [{ projection, find: () => this.#find(projection, isMissing) }];
@@ -127,7 +126,8 @@ export class BackgroundBuild {
       const outcomes = await carryOut({ ...this.#parts, signal }, wanted, () => undefined);
       for (const { projection, generation, error } of outcomes) {
         if (error instanceof UnprojectableEvent) this.#hopeless.add(projection);
-        if (error === undefined) logger.info({ generation: generation.id, role: generation.role }, 'tables are built');
+        if (error === undefined)
+          logger.info({ generation: generation.id, role: generation.role }, 'tables are built');
       }
       if (outcomes.length > 0) onSwap();
       await retireVersions(this.#parts, projections, signal);

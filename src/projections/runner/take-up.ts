@@ -50,10 +50,7 @@ export async function takeUp(
 }
 
 /** Whether an event has stopped the tables of a projection that were being built. */
-function hasFailed(
-  { name, version }: Projection,
-  generations: readonly Generation[],
-): boolean {
+function hasFailed({ name, version }: Projection, generations: readonly Generation[]): boolean {
   return generations.some(
     (each) =>
       each.projection === name &&
