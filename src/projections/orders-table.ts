@@ -73,7 +73,7 @@ export const ordersTable = table({
     /** Log position of the event that brought the order; the order of all orders. */
     position: integer,
   },
-  // Each ends with the position. A list that asks for more than its index says looks at the rows one by one.
+  // Each ends with the position. A list that asks for more than an index says looks at its rows one by one.
   indexes: [
     { name: 'orders_by_user', columns: ['user_id'] },
     { name: 'orders_by_user_and_symbol', columns: ['user_id', 'symbol'] },
@@ -89,7 +89,7 @@ export const ordersTable = table({
       columns: ['user_id', 'client_order_id'],
       only: { column: 'client_order_id', is: 'not null' },
     },
-    { name: 'orders_open', columns: ['is_open'], only: { column: 'is_open', is: 1 } },
+    { name: 'orders_open', columns: ['position'], only: { column: 'is_open', is: 1 } },
     { name: 'orders_open_by_user', columns: ['user_id'], only: { column: 'is_open', is: 1 } },
     { name: 'orders_open_by_symbol', columns: ['symbol'], only: { column: 'is_open', is: 1 } },
     {
