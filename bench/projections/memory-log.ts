@@ -26,7 +26,7 @@ const NEWLINE = 10;
  * A log in memory, as bytes that are parsed as they are read: what a store's client does, without a store. Only what the
  * read side asks of the port is there.
  */
-export class MemoryLog implements Pick<EventStore, 'subscribeToAll'> {
+export class MemoryLog implements Pick<EventStore, 'subscribeToAll' | 'head'> {
   readonly #bytes: Buffer;
   readonly #starts: readonly number[];
   /** Events that there are at the moment; others are to come. */
@@ -54,8 +54,13 @@ export class MemoryLog implements Pick<EventStore, 'subscribeToAll'> {
   }
 
   /** Position of the last event that there is; -1 when none. */
-  get head(): bigint {
+  get end(): bigint {
     return positionOf(this.#visible - 1);
+  }
+
+  /** The last event that there is, whatever its stream. */
+  async head(): Promise<RecordedEvent | undefined> {
+    return this.events(Math.max(0, this.#visible - 1), this.#visible)[0];
   }
 
   /** Says how many events there are from now on. */

@@ -108,6 +108,7 @@ function addProjections(
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         receiveViews: (worker) => receiveAllViews(worker, views),
         observer: metrics.projections,
+        figures: metrics.eventStore,
         logger,
       }),
   );

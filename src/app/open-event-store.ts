@@ -31,6 +31,12 @@ export async function locateEventStore(
   return { ...config, eventStoreUrl };
 }
 
+/** Who counts what is done with an event store. */
+export type StoreFigures = Pick<
+  EventStoreMetrics,
+  'appended' | 'read' | 'received' | 'retried' | 'resubscribed'
+>;
+
 /**
  * Connects to the event store that the settings name.
  * @param metrics are told what is done with it; a command that soon ends has none
@@ -39,7 +45,7 @@ export async function locateEventStore(
 export async function openEventStore(
   { eventStoreUrl }: ConnectedConfig,
   closers: Closers,
-  metrics?: EventStoreMetrics,
+  metrics?: StoreFigures,
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     onRetry: () => metrics?.retried(),

@@ -7,7 +7,13 @@ import type { Logger } from 'pino';
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
 import type { RunnerObserver } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
-import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
+import type { StoreFigures } from './open-event-store.js';
+import {
+  STOP,
+  type ProjectionReport,
+  type ProjectionThreadInput,
+  type StoreCall,
+} from './projection-messages.js';
 
 /** The longest wait before a thread that has died is started again. */
 const LONGEST_WAIT_MS = 5_000;
@@ -25,6 +31,8 @@ export interface ProjectionThreadParts {
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
   /** Told what its runner does. */
   readonly observer: RunnerObserver;
+  /** Told what it does with the event store. */
+  readonly figures: StoreFigures;
   readonly logger: Logger;
 }
 
@@ -98,14 +106,20 @@ export class ProjectionThread {
     worker.on('message', (report: ProjectionReport) => {
       if (report.kind === 'started') started();
       else if (report.kind === 'failed') failure = new Error(report.message);
-      else if (report.kind === 'positions') this.#parts.onPositions(report.positions);
-      else if (report.kind === 'committed') this.#parts.observer.committed(report.commit);
-      else this.#isRecovering = report.isRecovering;
+      else this.#hear(report);
     });
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);
     await once(worker, 'exit');
     await stopViews();
     return failure;
+  }
+
+  #hear(report: ProjectionReport): void {
+    const { onPositions, observer, figures } = this.#parts;
+    if (report.kind === 'positions') onPositions(report.positions);
+    else if (report.kind === 'committed') observer.committed(report.commit);
+    else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
+    else if (report.kind === 'store') count(figures, report.call);
   }
 
   async #waitAfter(error: Error): Promise<void> {
@@ -119,4 +133,10 @@ export class ProjectionThread {
     );
     await sleep(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
+}
+
+function count(figures: StoreFigures, { name, values }: StoreCall): void {
+  // The values of a call are those of its name.
+  const tell = figures[name].bind(figures) as (...values: readonly unknown[]) => void;
+  tell(...values);
 }

@@ -7,7 +7,8 @@ import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
 import { createLogger } from './logging.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
-import { openResources } from './resources.js';
+import { openEventStore, type StoreFigures } from './open-event-store.js';
+import { openRoom, openTables } from './resources.js';
 
 /*
  * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
@@ -25,9 +26,19 @@ const config = workerData as ProjectionThreadInput;
 const logger = createLogger(config.logLevel);
 const closers = new Closers();
 
+/** What is done with the event store is counted where the figures are asked for. */
+const figures: StoreFigures = {
+  appended: (...values) => report({ kind: 'store', call: { name: 'appended', values } }),
+  read: (...values) => report({ kind: 'store', call: { name: 'read', values } }),
+  received: (...values) => report({ kind: 'store', call: { name: 'received', values } }),
+  retried: (...values) => report({ kind: 'store', call: { name: 'retried', values } }),
+  resubscribed: (...values) => report({ kind: 'store', call: { name: 'resubscribed', values } }),
+};
+
 async function start(): Promise<void> {
-  const resources = await openResources(config, logger, closers);
-  const { eventStore, readDatabase, viewRoom, now } = resources;
+  const eventStore = await openEventStore(config, closers, figures);
+  const readDatabase = await openTables(config, closers);
+  const viewRoom = openRoom(config, logger, closers);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({
@@ -39,7 +50,7 @@ async function start(): Promise<void> {
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
     observer: { committed: (commit) => report({ kind: 'committed', commit }) },
     logger,
-    now,
+    now: () => new Date(),
   });
   closers.add(() => runner.stop());
   await runner.start();

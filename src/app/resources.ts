@@ -37,15 +37,15 @@ export async function openResources(
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
   const eventStore = await openEventStore(connected, closers, metrics.eventStore);
-  const readDatabase = await openTables(config);
-  closers.add(() => readDatabase.close());
+  const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);
   const now = () => new Date();
   return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
 }
 
-function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
+/** Where the views are that the settings name. */
+export function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
   const room = new ViewRoom({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
@@ -55,7 +55,13 @@ function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
   return room;
 }
 
-/** The database of the read tables that the settings name. */
-export function openTables({ mysqlUrl, dataDir }: Config): Promise<ReadDatabase> {
-  return openReadDatabase({ mysqlUrl, sqliteFile: join(dataDir, 'read-model.sqlite') });
+/** Opens the database of the read tables that the settings name. */
+export async function openTables(
+  { mysqlUrl, dataDir }: Config,
+  closers: Closers,
+): Promise<ReadDatabase> {
+  const sqliteFile = join(dataDir, 'read-model.sqlite');
+  const database = await openReadDatabase({ mysqlUrl, sqliteFile });
+  closers.add(() => database.close());
+  return database;
 }

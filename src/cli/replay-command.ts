@@ -67,8 +67,7 @@ async function replay(names: readonly string[], options: ReplayOptions): Promise
     void stopSignal().then(() => stopping.abort());
     const connected = await locateEventStore(config, logger, closers);
     const store = await openEventStore(connected, closers);
-    const database = await openTables(config);
-    closers.add(() => database.close());
+    const database = await openTables(config, closers);
     const registry = new Registry(database, () => new Date());
     await registry.prepare();
     const parts = { store, database, registry, logger, signal: stopping.signal };

@@ -1,34 +1,25 @@
-import type { BookView } from '../views/book/book-view.js';
-import type { KeyedView } from '../views/keyed/keyed-view.js';
 import type { ViewRoom } from '../views/open-views.js';
 import { receiveViews, type ViewPort } from '../views/port-view.js';
 import { books } from './book-levels.js';
-import { marketDays, type MarketDay } from './market-days.js';
+import { marketDays } from './market-days.js';
 import { openOrders } from './open-orders.js';
 import { orderStatus } from './order-status.js';
-import type { OrderRow } from './orders-table.js';
 import type { ProjectionView } from './runner/view-follower.js';
 import type { Feeding } from './view-definition.js';
 
-/** The views that there are, opened. */
-export interface Views {
-  readonly openOrders: KeyedView<readonly OrderRow[]>;
-  readonly orderStatus: KeyedView<OrderRow>;
-  readonly books: BookView;
-  readonly marketDays: KeyedView<MarketDay>;
-}
-
-/** Every view that follows a projection. To add one: a file of its own and a line here. */
+/** Every view that there is. To add one: a file of its own and a line here. */
 const definitions = { openOrders, orderStatus, books, marketDays };
+
+/** The views that there are, opened. */
+export type Views = {
+  readonly [Name in keyof typeof definitions]: ReturnType<(typeof definitions)[Name]['open']>;
+};
 
 /** Opens every view. */
 export function openViews(room: ViewRoom): Views {
-  return {
-    openOrders: openOrders.open(room),
-    orderStatus: orderStatus.open(room),
-    books: books.open(room),
-    marketDays: marketDays.open(room),
-  };
+  const opened = Object.entries(definitions).map(([member, each]) => [member, each.open(room)]);
+  // Each member is what its definition has opened.
+  return Object.fromEntries(opened) as Views;
 }
 
 /** Every view, as what keeps it in step with its tables. */

@@ -41,6 +41,7 @@ export const moveBook: Handler<[typeof booksTable], { readonly symbol: string }>
   apply: ({ books }: Books, { symbol }, { revision }) => {
     const row = books.get(symbol);
     if (row === undefined) throw new Error(`market ${symbol} was never listed`);
-    books.put({ ...row, sequence: columnInteger(revision) });
+    const { tick_size, lot_size } = row;
+    books.put({ symbol, tick_size, lot_size, sequence: columnInteger(revision) });
   },
 };

@@ -1,4 +1,4 @@
-import { add, multiply, subtract, zeroLike } from '../domain/amounts/arithmetic.js';
+import { subtract } from '../domain/amounts/arithmetic.js';
 import type {
   OrderAmended,
   OrderCancelled,
@@ -7,33 +7,19 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from '../domain/market/events.js';
-import { unitsOf } from './column-integer.js';
-import { type OrderRow, termColumns } from './orders-table.js';
+import { decimalsIn, decimalText, unitsOf } from './column-integer.js';
+import { incomingRow, movedRow, type OrderRow } from './orders-table.js';
+import { plus, product } from './totals.js';
 
 /** The row of an accepted order. */
 export function placedRow(order: OrderPlaced['data'], position: bigint): OrderRow {
-  const { quantity, at } = order;
-  const zero = zeroLike(quantity);
-  return conserving({
-    ...termColumns(order, position),
-    filled_quantity: zero,
-    cancelled_quantity: zero,
-    remaining_quantity: quantity,
-    remaining_units: unitsOf(quantity),
-    quote_filled: '0',
-    status: order.stopPrice === undefined ? 'OPEN' : 'PENDING_TRIGGER',
-    is_open: 1,
-    reason: null,
-    triggered_at: null,
-    placed_at: at,
-    updated_at: at,
-  });
+  return conserving(incomingRow(order, position));
 }
 
 /** The row of a refused order: all of it counts as cancelled, for none of it ever worked. */
 export function rejectedRow(order: OrderRejected['data'], position: bigint): OrderRow {
   const { reason, at } = order;
-  return { ...finished(placedRow(order, position), at), status: 'REJECTED', reason };
+  return finished(placedRow(order, position), 'REJECTED', reason, at);
 }
 
 /** What a fill means for one of its two orders. */
@@ -48,8 +34,32 @@ interface Fill {
 /** The row of a maker after a fill: a slice that was taken whole is replaced. @throws Error as applyTakerFill does */
 export function applyMakerFill(row: OrderRow, fill: Fill): OrderRow {
   const visible = row.visible_units - unitsOf(fill.quantity);
-  const after = applyTakerFill(row, fill);
-  return visible > 0 ? { ...after, visible_units: visible } : after;
+  return filled(row, fill, visible > 0 ? visible : undefined);
+}
+
+/** The row of a taker after a fill, which shows itself when it comes to rest. @throws Error when the fill does not add up with what the row says */
+export function applyTakerFill(row: OrderRow, fill: Fill): OrderRow {
+  return filled(row, fill, undefined);
+}
+
+/** @param visible what the book shows of it; left out when that is as much as it may */
+function filled(row: OrderRow, fill: Fill, visible: number | undefined): OrderRow {
+  const { price, quantity, remaining, at } = fill;
+  const units = unitsOf(remaining);
+  return conserving(
+    movedRow(row, {
+      filled_quantity: sum(row.filled_quantity, quantity),
+      cancelled_quantity: row.cancelled_quantity,
+      remaining_quantity: remaining,
+      remaining_units: units,
+      visible_units: visible ?? slice(row, units),
+      quote_filled: quoteAfter(row.quote_filled, price, quantity),
+      status: units === 0 ? 'FILLED' : 'PARTIALLY_FILLED',
+      is_open: units === 0 ? 0 : 1,
+      reason: row.reason,
+      updated_at: at,
+    }),
+  );
 }
 
 /** The most that the book shows of an order of which so much remains. */
@@ -57,20 +67,15 @@ function slice({ display_quantity }: OrderRow, remaining: number): number {
   return display_quantity === null ? remaining : Math.min(unitsOf(display_quantity), remaining);
 }
 
-/** The row of a taker after a fill, which shows itself when it comes to rest. @throws Error when the fill does not add up with what the row says */
-export function applyTakerFill(row: OrderRow, { price, quantity, remaining, at }: Fill): OrderRow {
-  const units = unitsOf(remaining);
-  return conserving({
-    ...row,
-    filled_quantity: add(row.filled_quantity, quantity),
-    remaining_quantity: remaining,
-    remaining_units: units,
-    visible_units: slice(row, units),
-    quote_filled: add(row.quote_filled, multiply(price, quantity)),
-    status: units === 0 ? 'FILLED' : 'PARTIALLY_FILLED',
-    is_open: units === 0 ? 0 : 1,
-    updated_at: at,
-  });
+/** The sum of two quantities of a market, which are written with the same decimals. */
+function sum(a: string, b: string): string {
+  return decimalText(String(unitsOf(a) + unitsOf(b)), decimalsIn(a));
+}
+
+/** The sum of price x quantity over the fills, one more included. @param before '0' when there was none */
+function quoteAfter(before: string, price: string, quantity: string): string {
+  const total = plus(before.replace('.', ''), product(unitsOf(price), unitsOf(quantity)));
+  return decimalText(total, decimalsIn(price) + decimalsIn(quantity));
 }
 
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
@@ -115,30 +120,41 @@ export function applyCancel(row: OrderRow, cancel: OrderCancelled['data']): Orde
       `${remainingQuantity} of order ${row.order_id} was cancelled, of which ${row.remaining_quantity} remained`,
     );
   }
-  const status = reason === 'expired' ? 'EXPIRED' : 'CANCELLED';
-  return { ...finished(row, at), status, reason };
+  return finished(row, reason === 'expired' ? 'EXPIRED' : 'CANCELLED', reason, at);
 }
 
 /** The row with what remained of it moved to cancelled. */
-function finished(row: OrderRow, at: string): OrderRow {
+function finished(
+  row: OrderRow,
+  status: OrderRow['status'],
+  reason: OrderRow['reason'],
+  at: string,
+): OrderRow {
   const { cancelled_quantity, remaining_quantity } = row;
-  return conserving({
-    ...row,
-    cancelled_quantity: add(cancelled_quantity, remaining_quantity),
-    remaining_quantity: zeroLike(remaining_quantity),
-    remaining_units: 0,
-    visible_units: 0,
-    is_open: 0,
-    updated_at: at,
-  });
+  return conserving(
+    movedRow(row, {
+      filled_quantity: row.filled_quantity,
+      cancelled_quantity: sum(cancelled_quantity, remaining_quantity),
+      remaining_quantity: decimalText('0', decimalsIn(remaining_quantity)),
+      remaining_units: 0,
+      visible_units: 0,
+      quote_filled: row.quote_filled,
+      status,
+      is_open: 0,
+      reason,
+      updated_at: at,
+    }),
+  );
 }
 
 /** An event that breaks conservation must stop the projection, not be written down as if it were true. */
 function conserving(row: OrderRow): OrderRow {
   const { quantity, filled_quantity, cancelled_quantity, remaining_quantity } = row;
-  const parts = [filled_quantity, cancelled_quantity, remaining_quantity].map(unitsOf);
-  const sum = parts.reduce((a, b) => a + b);
-  if (sum === unitsOf(quantity) && parts.every((part) => part >= 0)) return row;
+  const filled = unitsOf(filled_quantity);
+  const cancelled = unitsOf(cancelled_quantity);
+  const remaining = unitsOf(remaining_quantity);
+  const isConserved = filled + cancelled + remaining === unitsOf(quantity);
+  if (isConserved && filled >= 0 && cancelled >= 0 && remaining >= 0) return row;
   throw new Error(
     `order ${row.order_id}: quantity ${quantity} is not filled ${filled_quantity}` +
       ` + cancelled ${cancelled_quantity} + remaining ${remaining_quantity}`,

@@ -65,8 +65,8 @@ function inBook<Data extends { readonly symbol: string }>(
   return {
     creates: (data, recorded) => ofOrders.creates?.(data, recorded) ?? {},
     keys: (data, recorded) => ({
-      ...ofOrders.keys?.(data, recorded),
-      ...moveBook.keys?.(data, recorded),
+      orders: ofOrders.keys?.(data, recorded).orders ?? [],
+      books: [data.symbol],
     }),
     apply(rows: Orders & { readonly books: Rows<BookRow> }, data, recorded) {
       ofOrders.apply(rows, data, recorded);

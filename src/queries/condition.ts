@@ -1,31 +1,30 @@
+import type { TimeWindow } from './time-window.js';
+
 /** A condition on rows, as the text of a statement and what is bound to its question marks. */
 export interface Condition {
   readonly text: string;
-  readonly values: readonly (string | number)[];
+  readonly values: readonly string[];
 }
 
 /** Conditions on the columns of rows of one kind; undefined where nothing is asked of the column. */
 export class ConditionsOn<Row> {
-  is(column: keyof Row & string, value: string | number | undefined): Condition[] {
-    return value === undefined ? [] : [{ text: `${column} = ?`, values: [value] }];
+  is(column: keyof Row & string, value: string | undefined): Condition[] {
+    return value === undefined ? [] : [condition(column, '= ?', [value])];
   }
 
   /** With the number in the text: only then an engine knows that a partial index of such rows will do. */
   isExactly(column: keyof Row & string, value: number): Condition {
-    return { text: `${column} = ${value}`, values: [] };
+    return condition(column, `= ${value}`, []);
   }
 
   isOneOf(column: keyof Row & string, values: readonly string[]): Condition {
-    return { text: `${column} IN (${values.map(() => '?').join(', ')})`, values };
+    return condition(column, `IN (${values.map(() => '?').join(', ')})`, values);
   }
 
-  isIn(
-    column: keyof Row & string,
-    { from, to }: { from?: string | undefined; to?: string | undefined },
-  ): Condition[] {
+  isWithin(column: keyof Row & string, { from, to }: TimeWindow): Condition[] {
     return [
-      ...(from === undefined ? [] : [{ text: `${column} >= ?`, values: [from] }]),
-      ...(to === undefined ? [] : [{ text: `${column} < ?`, values: [to] }]),
+      ...(from === undefined ? [] : [condition(column, '>= ?', [from])]),
+      ...(to === undefined ? [] : [condition(column, '< ?', [to])]),
     ];
   }
 
@@ -33,4 +32,8 @@ export class ConditionsOn<Row> {
     const text = `(${conditions.map((each) => each.text).join(' OR ')})`;
     return { text, values: conditions.flatMap(({ values }) => values) };
   }
+}
+
+function condition(column: string, what: string, values: readonly string[]): Condition {
+  return { text: `${column} ${what}`, values };
 }

@@ -10,17 +10,20 @@ import {
   type OrderType,
   type Side,
 } from '../domain/market/terms.js';
+import { markets } from '../projections/markets.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
-import { ConditionsOn } from './condition.js';
+import { type Condition, ConditionsOn } from './condition.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
+import type { ListQuery, Range } from './list-query.js';
 import { pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { selectPage, type ListQuery } from './select-page.js';
+import { selectPage } from './select-page.js';
+import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /orders/user/{userId}. */
@@ -73,7 +76,8 @@ export class ListOrders {
   ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
     expectWindow(filters);
-    return this.#readModel.read([orders], conditions, (reading) =>
+    const read = needsMarkets(filters) ? [orders, markets] : [orders];
+    return this.#readModel.read(read, conditions, (reading) =>
       ordersPage(reading, filters, request),
     );
   }
@@ -99,7 +103,8 @@ export class ListOrdersOfUser {
   ): Promise<Found<OrdersPage>> {
     const request = pageRequest(filters);
     expectWindow(filters);
-    return this.#readModel.read([orders, users], conditions, async (reading) => {
+    const read = needsMarkets(filters) ? [orders, users, markets] : [orders, users];
+    return this.#readModel.read(read, conditions, async (reading) => {
       const page = await ordersPage(reading, { ...filters, userId }, request);
       if (page.items.length === 0) await expectRegistered(reading, userId);
       return page;
@@ -123,30 +128,56 @@ async function ordersPage(
   return pageOf(rows, request, placeOf, orderAnswer);
 }
 
-/** By which index orders are found, the narrowest first, and what has to be looked at row by row. */
+/** What is asked of the orders of a list. */
 function listQuery(asked: ListOrdersDto): ListQuery {
-  const { userId, symbol, side, type, clientOrderId, from, to } = asked;
+  const { symbol, side, type, from, to } = asked;
   const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
   const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
-  const user = on.is('user_id', userId);
-  const market = on.is('symbol', symbol);
-  const filters = [...on.is('side', side), ...on.is('order_type', type)];
+  const { range, filters } = rangeOf(asked, isOpen);
+  filters.push(...on.is('side', side), ...on.is('order_type', type));
   if (statuses.length < (isOpen ? OPEN_STATUSES : ORDER_STATUSES).length) {
     filters.push(on.isOneOf('status', statuses));
   }
   // The places of a window are exact in one market only.
-  if (symbol === undefined) filters.push(...on.isIn('placed_at', { from, to }));
-  const list = { table: 'orders', time: 'placed_at', window: { from, to }, symbol } as const;
+  if (symbol === undefined) filters.push(...on.isWithin('placed_at', { from, to }));
+  return {
+    table: 'orders',
+    time: 'placed_at',
+    timeIndex: 'orders_by_time',
+    window: { from, to },
+    symbol,
+    ranges: [range],
+    filters,
+  };
+}
+
+/** By which index orders are found, the narrowest first, and what of this has to be looked at row by row. */
+function rangeOf(
+  { userId, symbol, clientOrderId }: ListOrdersDto,
+  isOpen: boolean,
+): { range: Range; filters: Condition[] } {
+  const user = on.is('user_id', userId);
+  const market = on.is('symbol', symbol);
+  const open = isOpen ? [on.isExactly('is_open', 1)] : [];
+  const byUser = userId !== undefined;
   if (clientOrderId !== undefined) {
-    const open = isOpen ? [on.isExactly('is_open', 1)] : [];
-    const range = [...user, ...on.is('client_order_id', clientOrderId)];
-    return { ...list, ranges: [range], filters: [...market, ...open, ...filters] };
+    const index = byUser ? 'orders_by_user_and_client_order_id' : 'orders_by_client_order_id';
+    const conditions = [...user, ...on.is('client_order_id', clientOrderId)];
+    return { range: { index, conditions }, filters: [...market, ...open] };
   }
-  if (!isOpen) return { ...list, ranges: [[...user, ...market]], filters };
-  const open = on.isExactly('is_open', 1);
-  return userId === undefined
-    ? { ...list, ranges: [[open, ...market]], filters }
-    : { ...list, ranges: [[open, ...user]], filters: [...market, ...filters] };
+  if (isOpen && byUser) {
+    const range = { index: 'orders_open_by_user', conditions: [...open, ...user] };
+    return { range, filters: market };
+  }
+  if (isOpen) {
+    const index = symbol === undefined ? 'orders_open' : 'orders_open_by_symbol';
+    return { range: { index, conditions: [...open, ...market] }, filters: [] };
+  }
+  if (symbol === undefined) {
+    return { range: { ...(byUser && { index: 'orders_by_user' }), conditions: user }, filters: [] };
+  }
+  const index = byUser ? 'orders_by_user_and_symbol' : 'orders_by_symbol';
+  return { range: { index, conditions: [...user, ...market] }, filters: [] };
 }
 
 function statusesOf(list: string): readonly OrderStatus[] {

@@ -1,13 +1,16 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
 import type { TradeAnswer, TradesPage } from '../answers/trades.js';
+import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
+import type { ListQuery } from './list-query.js';
 import { pageOf, pageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
-import { selectPage, type ListQuery } from './select-page.js';
+import { selectPage } from './select-page.js';
+import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /trades. */
@@ -46,7 +49,8 @@ export class ListTrades {
   ): Promise<Found<TradesPage>> {
     const request = pageRequest(filters);
     expectWindow(filters);
-    return this.#readModel.read([trades], conditions, async (reading) => {
+    const read = needsMarkets(filters) ? [trades, markets] : [trades];
+    return this.#readModel.read(read, conditions, async (reading) => {
       const rows = await selectPage<TradeRow>(reading, listQuery(filters), request);
       return pageOf(rows, request, placeOf, tradeAnswer);
     });
@@ -57,22 +61,35 @@ const on = new ConditionsOn<TradeRow>();
 
 const placeOf = ({ position }: TradeRow): number => position;
 
-/** By which index trades are found, the narrowest first, and what has to be looked at row by row. */
+/** What is asked of the trades of a list. */
 function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {
   const market = on.is('symbol', symbol);
+  const list = {
+    table: 'trades',
+    time: 'traded_at',
+    timeIndex: 'trades_by_time',
+    window: { from, to },
+    symbol,
+  } as const;
   // The places of a window are exact in one market only.
-  const times = symbol === undefined ? on.isIn('traded_at', { from, to }) : [];
-  const list = { table: 'trades', time: 'traded_at', window: { from, to }, symbol } as const;
+  const times = symbol === undefined ? on.isWithin('traded_at', { from, to }) : [];
   // An order or a user is maker here and taker there. Either has an index in order; a condition with OR has not.
   if (orderId !== undefined) {
-    const ranges = [on.is('maker_order_id', orderId), on.is('taker_order_id', orderId)];
+    const ranges = [
+      { index: 'trades_by_maker_order', conditions: on.is('maker_order_id', orderId) },
+      { index: 'trades_by_taker_order', conditions: on.is('taker_order_id', orderId) },
+    ];
     return { ...list, ranges, filters: [...market, ...ofEither(userId), ...times] };
   }
   if (userId !== undefined) {
-    const ranges = [on.is('maker_user_id', userId), on.is('taker_user_id', userId)];
+    const ranges = [
+      { index: 'trades_by_maker_user', conditions: on.is('maker_user_id', userId) },
+      { index: 'trades_by_taker_user', conditions: on.is('taker_user_id', userId) },
+    ];
     return { ...list, ranges, filters: [...market, ...times] };
   }
-  return { ...list, ranges: [market], filters: times };
+  const range = symbol === undefined ? {} : { index: 'trades_by_symbol' };
+  return { ...list, ranges: [{ ...range, conditions: market }], filters: times };
 }
 
 function ofEither(userId: string | undefined): Condition[] {

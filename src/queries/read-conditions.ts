@@ -1,7 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
 
-import type { RequestContext } from '../request-context.js';
-
 /** `orders_g3`, or its number alone; several parted by commas. */
 const GENERATIONS = /^(\d{1,9}|[a-z_]{1,64}_g\d{1,9})(,[a-z_]{1,64}_g\d{1,9})*$/;
 
@@ -24,9 +22,4 @@ export interface ReadConditions {
    * is not waited for, and views are not asked.
    */
   readonly generation?: string | undefined;
-}
-
-/** The conditions of a request. */
-export function conditionsOf({ atLeast }: RequestContext, { generation }: ReadDto): ReadConditions {
-  return { atLeast, generation };
 }

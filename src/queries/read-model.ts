@@ -5,6 +5,7 @@ import type { CheckpointGate } from '../projections/generations/checkpoint-gate.
 import type { Generation } from '../projections/generations/generation.js';
 import { readGenerations } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
+import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
@@ -71,11 +72,12 @@ export class ReadModel {
   readonly now: () => Date;
   readonly #database: ReadDatabase;
   readonly #gate: CheckpointGate;
-  readonly #sources = new TableSources();
+  readonly #sources: TableSources;
   readonly #waitLimitMs: number;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
+    this.#sources = new TableSources(parts.database.tables);
     this.views = parts.views;
     this.projections = parts.projections;
     this.now = parts.now;
@@ -95,7 +97,7 @@ export class ReadModel {
     work: (reading: Reading) => Promise<Result>,
   ): Promise<Required<Found<Result>>> {
     if (generation === undefined) await this.reach(projections, atLeast);
-    return this.#database.snapshot(async (sql) => {
+    const reading = this.#database.snapshot(async (sql) => {
       const registered = await readGenerations(this.#database.tables, sql);
       const chosen = chosenGenerations(projections, registered, generation).map(
         (each, index) => each ?? notBuilt(projections[index]!, registered),
@@ -104,6 +106,7 @@ export class ReadModel {
       const sources = await this.#sourcesOf(sql, projections, chosen);
       return { result: await work({ sql, ...sources, position }), position };
     });
+    return reading.catch(sayUnavailable);
   }
 
   /**
@@ -123,7 +126,7 @@ export class ReadModel {
 
   /** Every generation of every projection. */
   async generations(): Promise<readonly Generation[]> {
-    return readGenerations(this.#database.tables, this.#database.sql);
+    return readGenerations(this.#database.tables, this.#database.sql).catch(sayUnavailable);
   }
 
   /** How they are made, or were. */
@@ -175,6 +178,15 @@ function notBuilt({ name, version }: Projection, generations: readonly Generatio
   const progress =
     building === undefined ? '' : `, as ${building.id}: ${building.events} events so far`;
   throw unavailable(`the tables of ${name} (version ${version}) are being built${progress}`);
+}
+
+/** What a client is told of a database that is away. @throws ApplicationError READ_MODEL_UNAVAILABLE, or the error itself */
+function sayUnavailable(error: unknown): never {
+  if (!(error instanceof ReadDatabaseUnavailable)) throw error;
+  throw new ApplicationError('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', {
+    cause: error,
+    retryAfter: 1,
+  });
 }
 
 function unavailable(message: string): ApplicationError {

@@ -1,30 +1,13 @@
-import { CompiledQuery } from 'kysely';
-
-import type { Condition } from './condition.js';
+import { rowsOf, type ListQuery, type Range } from './list-query.js';
 import { walkOf, type Fetched, type PageRequest, type Walk } from './page.js';
-import type { ReadSql, Reading } from './read-model.js';
+import type { Reading } from './read-model.js';
 import { placesOf } from './time-places.js';
-import type { TimeWindow } from './time-window.js';
 
 /**
  * How many rows a page looks at, at most: behind so many it ends, with a cursor and perhaps with no item. Otherwise a
  * filter that hardly a row passes would walk a table of millions, and a thread that serves others meanwhile.
  */
 export const EXAMINED_ROWS = 1_000;
-
-/** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
-export interface ListQuery {
-  readonly table: 'orders' | 'trades';
-  /** The column of the times by which a window chooses; it rises with the position, market by market. */
-  readonly time: string;
-  readonly window: TimeWindow;
-  /** The only market in question, when there is only one. */
-  readonly symbol: string | undefined;
-  /** The rows in question: each a range of an index, in order of the position. A row may be in several. */
-  readonly ranges: readonly (readonly Condition[])[];
-  /** What else must hold of a row, for which no index is kept. */
-  readonly filters: readonly Condition[];
-}
 
 /**
  * The rows of a page of a list. The statements are written as text: a query builder would take longer to put them
@@ -40,8 +23,9 @@ export async function selectPage<Row extends { readonly position: number }>(
   const { walk, cutAt } = await shortened(reading, query, asked);
   const found: Row[][] = [];
   for (const range of query.ranges) {
-    const conditions = [...range, ...query.filters];
-    found.push(await selectRows<Row>(reading, query, '*', conditions, walk, request.limit + 1, 0));
+    const conditions = [...range.conditions, ...query.filters];
+    const part = { columns: '*', limit: request.limit + 1, offset: 0 };
+    found.push(await selectRows<Row>(reading, query, { ...range, conditions }, walk, part));
   }
   return { rows: merged(found, walk, request.limit + 1), cutAt };
 }
@@ -63,15 +47,8 @@ async function shortened(
   if (query.filters.length === 0) return { walk };
   const ends: number[] = [];
   for (const range of query.ranges) {
-    const rows = await selectRows<{ position: number }>(
-      reading,
-      query,
-      'position',
-      range,
-      walk,
-      1,
-      EXAMINED_ROWS - 1,
-    );
+    const last = { columns: 'position', limit: 1, offset: EXAMINED_ROWS - 1 };
+    const rows = await selectRows<{ position: number }>(reading, query, range, walk, last);
     ends.push(...rows.map(({ position }) => position));
   }
   if (ends.length === 0) return { walk };
@@ -84,27 +61,16 @@ async function shortened(
 async function selectRows<Row>(
   { sql, fromText }: Reading,
   { table }: ListQuery,
-  columns: string,
-  conditions: readonly Condition[],
+  { index, conditions }: Range,
   { low, high, direction }: Walk,
-  limit: number,
-  offset: number,
+  { columns, limit, offset }: { columns: string; limit: number; offset: number },
 ): Promise<Row[]> {
   const where = [...conditions.map(({ text }) => text), 'position >= ?', 'position <= ?'];
   const text =
-    `SELECT ${columns} FROM ${fromText[table]} WHERE ${where.join(' AND ')}` +
+    `SELECT ${columns} FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
     ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
   const values = conditions.flatMap((each) => each.values);
   return rowsOf<Row>(sql, text, [...values, low, high, limit, offset]);
-}
-
-/** Runs a statement that is written as text. */
-export async function rowsOf<Row>(
-  sql: ReadSql,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  return (await sql.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
 /** The rows of all ranges, in the direction of the walk, each once. */

@@ -4,7 +4,7 @@ import type { AliasedRawBuilder } from 'kysely';
 import type { ReadSchema } from '../projections/all-projections.js';
 import { tableName, type Generation } from '../projections/generations/generation.js';
 import type { Projection } from '../projections/projection.js';
-import type { Sql } from '../sql/read-database.js';
+import type { Sql, Tables } from '../sql/read-database.js';
 import type { TableDefinition } from '../sql/table.js';
 
 /** The read tables, for `selectFrom`: each under its own name, whatever it is called at the moment. */
@@ -12,13 +12,16 @@ export type From = {
   readonly [Name in keyof ReadSchema]: AliasedRawBuilder<ReadSchema[Name], Name>;
 };
 
-/** The read tables, for statements that are written as text: what stands behind FROM. */
-export type FromText = { readonly [Name in keyof ReadSchema]: string };
+/**
+ * The read tables, for statements that are written as text: what stands behind FROM. An index that is named is the one
+ * that is used; the tables of another version may not have it, and go without.
+ */
+export type FromText = { readonly [Name in keyof ReadSchema]: (index?: string) => string };
 
 /** One table of one generation. */
 export interface TableSource {
   readonly name: string;
-  readonly text: string;
+  readonly text: (index?: string) => string;
   readonly from: AliasedRawBuilder<unknown, string>;
 }
 
@@ -37,6 +40,11 @@ export class UnreadableGeneration extends Error {
 export class TableSources {
   /** By the id of the generation and when it was made, for a number may be given again. */
   readonly #known = new Map<string, readonly TableSource[]>();
+  readonly #tables: Pick<Tables, 'byIndex'>;
+
+  constructor(tables: Pick<Tables, 'byIndex'>) {
+    this.#tables = tables;
+  }
 
   /**
    * @param sql where the tables are looked up, once for a generation of another version
@@ -53,7 +61,7 @@ export class TableSources {
     const sources =
       generation.version === projection.version
         ? projection.tables.map((definition) =>
-            sourceOf(definition, tableName(definition, generation)),
+            ownSource(definition, tableName(definition, generation), this.#tables),
           )
         : await olderSources(sql, projection, generation);
     this.#known.set(key, sources);
@@ -89,7 +97,18 @@ async function olderSources(
   });
 }
 
+function ownSource(
+  definition: TableDefinition,
+  table: string,
+  tables: Pick<Tables, 'byIndex'>,
+): TableSource {
+  const source = sourceOf(definition, table);
+  const text = (index?: string): string =>
+    index === undefined ? source.text() : `${source.text()} ${tables.byIndex(index, table)}`;
+  return { ...source, text };
+}
+
 function sourceOf({ name }: TableDefinition, table: string): TableSource {
   const text = `${table} AS ${name}`;
-  return { name, text, from: raw`${raw.raw(table)}`.as(name) };
+  return { name, text: () => text, from: raw`${raw.raw(table)}`.as(name) };
 }

@@ -72,6 +72,14 @@ export interface Tables {
   /** Makes those indexes of the definition that are missing; quickest when the rows are there. */
   createIndexes(sql: Statements, definition: TableDefinition, name: string): Promise<void>;
 
+  /**
+   * What stands behind a table in FROM, so that the engine uses one of its indexes whatever it estimates. A statement
+   * fails when there is no such index, or it is of no use.
+   * @param index its name in the definition
+   * @param name what the table is called
+   */
+  byIndex(index: string, name: string): string;
+
   /** Drops tables; missing ones are fine. */
   drop(sql: Statements, names: readonly string[]): Promise<void>;
 

@@ -82,8 +82,8 @@ describe('a process that serves, while another keeps the tables', () => {
 
     it('says so when the event store is frozen, and serves on when it is not any more', async () => {
       eventStore.freeze();
-      const { status, body } = await api.get<HealthAnswer>('/health');
-      expect(status).to.equal(503);
+      await until(async () => (await readiness()).status === 503);
+      const { body } = await api.get<HealthAnswer>('/health');
       expect(body.parts['eventStore']).to.deep.include({ status: 'down' });
       expect((await api.get('/livez')).status).to.equal(200);
       await until(async () => (await projections()).every(({ state }) => state === 'unknown'));

@@ -15,8 +15,9 @@ import {
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
 import { ListCandlesDto } from '../../queries/list-candles.js';
-import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
+import { ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
 export const marketRoutes: readonly Route[] = [

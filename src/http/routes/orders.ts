@@ -18,8 +18,9 @@ import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/ord
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
 import { PageDto } from '../../queries/page.js';
-import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
+import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 

@@ -1,7 +1,7 @@
 import { TradesPage } from '../../answers/trades.js';
 import { ListTradesDto } from '../../queries/list-trades.js';
-import { conditionsOf } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
 import { API_PREFIX, query, type Route } from '../route.js';
 
 export const tradeRoutes: readonly Route[] = [

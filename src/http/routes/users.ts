@@ -4,8 +4,9 @@ import { UserId } from '../../answers/shapes.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
 import { PositionsOfUserDto } from '../../queries/positions-of-user.js';
-import { conditionsOf, ReadDto } from '../../queries/read-conditions.js';
+import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
 export const userRoutes: readonly Route[] = [

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { EventStore } from '../../eventstore/event-store.js';
 import type { TableStore } from '../../sql/read-database.js';
 import { backoffMs } from '../../time/backoff.js';
+import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { BEAT_INTERVAL_MS, leaseName } from '../generations/lease.js';
 import { isRunning, liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
@@ -101,7 +102,9 @@ export class BackgroundBuild {
         const isMissing =
           liveGeneration(projection, generations) === undefined &&
           !this.#hopeless.has(projection.name);
-        const isAsked = builds.some((build) => isRunning(build, projection));
+        const isAsked = builds.some(
+          (build) => isRunning(build, projection) && generations.some(({ id }) => id === build.id),
+        );
         if (!isMissing && !isAsked) return [];
         return [{ projection, find: () => this.#find(projection, isMissing) }];
       });
@@ -122,8 +125,9 @@ export class BackgroundBuild {
     try {
       const outcomes = await carryOut({ ...this.#parts, signal }, wanted, () => undefined);
       for (const { projection, generation, error } of outcomes) {
-        if (error !== undefined) this.#hopeless.add(projection);
-        else logger.info({ generation: generation.id, role: generation.role }, 'tables are built');
+        if (error instanceof UnprojectableEvent) this.#hopeless.add(projection);
+        if (error === undefined)
+          logger.info({ generation: generation.id, role: generation.role }, 'tables are built');
       }
       if (outcomes.length > 0) onSwap();
       await retireVersions(this.#parts, projections, signal);

@@ -10,7 +10,7 @@ import { FollowedProjection } from './followed-projection.js';
 export interface TakenUp {
   /** Those whose live tables are this process's to keep. */
   readonly followed: readonly FollowedProjection[];
-  /** Whether every projection has live tables, whoever keeps them. */
+  /** Whether every projection has live tables, whoever keeps them, or cannot have any. */
   readonly isComplete: boolean;
 }
 
@@ -42,9 +42,22 @@ export async function takeUp(
         followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
       }
     }
-    const isComplete = projections.every((each) => liveGeneration(each, generations) !== undefined);
+    const isComplete = projections.every(
+      (each) => liveGeneration(each, generations) !== undefined || hasFailed(each, generations),
+    );
     return { followed, isComplete };
   });
+}
+
+/** Whether an event has stopped the tables of a projection that were being built. */
+function hasFailed({ name, version }: Projection, generations: readonly Generation[]): boolean {
+  return generations.some(
+    (each) =>
+      each.projection === name &&
+      each.version === version &&
+      each.role === 'building' &&
+      each.state === 'failed',
+  );
 }
 
 async function isTaken(

@@ -19,6 +19,8 @@ export const mysqlDialect: SqlDialect = {
 
   indexName: (index) => index,
 
+  byIndex: (name) => `FORCE INDEX (${quote(name)})`,
+
   indexesOf:
     'SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ?',
 

@@ -20,6 +20,8 @@ export interface SqlDialect {
   tableOptions(sql: Statements): Promise<string>;
   /** What an index of a table is called, of its name in the definition. */
   indexName(index: string, table: string): string;
+  /** What stands behind a table in FROM for an index to be used. @param name what the index is called */
+  byIndex(name: string): string;
   /** A query of the names of a table's indexes, as column `name`; its parameter is the table's name. */
   readonly indexesOf: string;
   /** A query of the names of all tables of this database, as column `name`. */

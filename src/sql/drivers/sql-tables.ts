@@ -45,6 +45,10 @@ export class SqlTables implements Tables {
     }
   }
 
+  byIndex(index: string, name: string): string {
+    return this.#dialect.byIndex(this.#dialect.indexName(index, name));
+  }
+
   async drop(sql: Statements, names: readonly string[]): Promise<void> {
     for (const name of names) await sql.schema.dropTable(name).ifExists().execute();
   }

@@ -18,6 +18,8 @@ export const sqliteDialect: SqlDialect = {
   // Index names are unique in the whole file.
   indexName: (index, table) => `${index}_of_${table}`,
 
+  byIndex: (name) => `INDEXED BY ${quote(name)}`,
+
   indexesOf: `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`,
 
   tableNames: `SELECT name FROM sqlite_master WHERE type = 'table'`,

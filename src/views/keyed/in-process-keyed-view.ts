@@ -7,7 +7,7 @@ interface Entry<Value> {
   /** Position as of which the value was read, or where the view stood when the note was left. */
   readonly at: bigint;
   readonly value: Value | undefined;
-  /** Of a note: the last commit that has named the key since. */
+  /** A value from before it is too old: `at`, or, of a note, the last commit that has named the key since. */
   changedAt: bigint;
   readonly weight: number;
 }
@@ -81,7 +81,7 @@ export class InProcessKeyedView<Value> implements KeyedView<Value> {
 
   async fill({ key, instance }: Ticket, position: bigint, value: Value): Promise<void> {
     const entry = instance === this.#instance ? this.#entries.get(key) : undefined;
-    if (entry === undefined || position < entry.at || position < entry.changedAt) return;
+    if (entry === undefined || position < entry.changedAt) return;
     this.#drop(key, entry);
     const weight = this.#options.weightOf(value);
     this.#put(key, { at: position, value, changedAt: position, weight });

@@ -87,6 +87,14 @@ describe('a keyed view', () => {
       expect(await held('bob')).to.be.undefined;
     });
 
+    it('refuses a fill from tables that others have taken the place of', async () => {
+      const ticket = await miss();
+      await view.reset({ number: 2, epoch: 1 }, 10n, undefined);
+      await miss();
+      await view.fill(ticket, 10n, value);
+      expect(await held()).to.be.undefined;
+    });
+
     it('refuses a fill of a key that nobody misses', async () => {
       const { instance } = await miss();
       await view.fill({ key: 'eve', instance }, 10n, value);

@@ -95,10 +95,15 @@ describe('the read side', () => {
           now: () => new Date(),
         }),
         store,
+        lagMeterOf(store, side.database),
       );
+      const { books, orderStatus } = side.views;
+      const resets = [sinon.spy(books, 'reset'), sinon.spy(orderStatus, 'reset')];
       const events = await randomHistory(store, 400, random);
       const last = events.at(-1)!.position;
       await side.reach(last);
+      // They have come all the way by changes.
+      expect(resets.map(({ callCount }) => callCount)).to.deep.equal([0, 0]);
       const orderIds = [
         ...new Set(events.map(({ data }) => (data as { orderId?: string }).orderId)),
       ];

@@ -190,5 +190,5 @@ function generation(
     ...{ events: 0, state: 'live', error: null, lastEventAt: null, lagMs: null, epoch: 1 },
     ...{ createdAt: '', updatedAt: '' },
     ...other,
-  } as Generation;
+  };
 }

@@ -1,0 +1,64 @@
+import { CompiledQuery } from 'kysely';
+
+import type { ReadDatabase, Sql } from '../../src/sql/read-database.js';
+
+/** A statement that is written as text, with what was bound to it. */
+interface Written {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The database, which tells of each statement that is written as text and carried out in a snapshot. */
+export function toldOf(database: ReadDatabase, tell: (statement: Written) => void): ReadDatabase {
+  const told = (sql: Sql<unknown>): Sql<unknown> =>
+    new Proxy(sql, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => {
+          const [query] = args as [CompiledQuery];
+          if (name === 'executeQuery') tell({ text: query.sql, parameters: query.parameters });
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+  return { ...database, snapshot: (work) => database.snapshot((sql) => work(told(sql))) };
+}
+
+/** What the plan of a statement does that takes longer the more rows there are; none is well. */
+export async function faultsOfPlan(database: ReadDatabase, statement: Written): Promise<string[]> {
+  const plan = await explained(database, statement);
+  return plan
+    .filter((step) => ('detail' in step ? isSlowInSqlite(step) : isSlowInMysql(step)))
+    .map((step) => JSON.stringify(step));
+}
+
+interface SqliteStep {
+  readonly detail: string;
+}
+
+interface MysqlStep {
+  readonly table: string | null;
+  readonly type: string | null;
+  readonly Extra: string | null;
+}
+
+async function explained(
+  { sql }: ReadDatabase,
+  { text, parameters }: Written,
+): Promise<readonly (SqliteStep | MysqlStep)[]> {
+  const run = (explain: string) =>
+    sql.executeQuery<SqliteStep | MysqlStep>(CompiledQuery.raw(explain + text, [...parameters]));
+  const { rows } = await run('EXPLAIN QUERY PLAN ').catch(() => run('EXPLAIN '));
+  return rows;
+}
+
+/** Of markets there are few. */
+function isSlowInSqlite({ detail }: SqliteStep): boolean {
+  return /TEMP B-TREE/.test(detail) || /^SCAN (?!markets\b|CONSTANT ROW)/.test(detail);
+}
+
+function isSlowInMysql({ table, type, Extra }: MysqlStep): boolean {
+  const isScan = (type === 'ALL' || type === 'index') && table !== 'markets';
+  return isScan || /filesort/.test(Extra ?? '');
+}
