@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
@@ -65,6 +67,12 @@ export async function catchUp(parts: CatchUpParts, fillings: readonly Filling[])
   return reading.events;
 }
 
+/** What a bulk comes to, and for which tables. */
+interface Written {
+  readonly build: GenerationBuild;
+  readonly folded: Folded;
+}
+
 /** One reading of the log. */
 class Reading {
   events = 0;
@@ -123,17 +131,15 @@ class Reading {
     const projections = fillings.map(({ build }) => build.projection);
     const events = decodeBatch(projections, pending);
     const { database, within, onBulk } = this.#parts;
-    const folded = await Promise.all(
-      fillings.map(({ build, limit }) =>
-        this.#unlessItFails(build, () =>
-          build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
-        ),
-      ),
-    );
-    const due = fillings.flatMap(({ build }, index) => {
-      const each = folded[index];
-      return each === undefined ? [] : [{ build, folded: each }];
-    });
+    const due: Written[] = [];
+    for (const { build, limit } of fillings) {
+      const folded = await this.#unlessItFails(build, () =>
+        build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
+      );
+      if (folded !== undefined) due.push({ build, folded });
+      // Whoever keeps live tables in this thread gets a turn.
+      await nextTurn();
+    }
     await this.#writing;
     this.#writing = this.#write(due);
     // Whoever awaits it hears of its failure; nobody need do so at once.
@@ -142,9 +148,7 @@ class Reading {
     await onBulk?.(pending.length, position);
   }
 
-  async #write(
-    due: readonly { readonly build: GenerationBuild; readonly folded: Folded }[],
-  ): Promise<void> {
+  async #write(due: readonly Written[]): Promise<void> {
     const { database, registry, within } = this.#parts;
     for (const { build, folded } of due) {
       // It may have failed since it was folded.
@@ -155,6 +159,7 @@ class Reading {
         await (within === undefined ? database.transaction(write) : write(within));
         build.settle(folded);
       });
+      await nextTurn();
     }
   }
 
