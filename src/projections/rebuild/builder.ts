@@ -213,7 +213,7 @@ export class Builder {
     return { comparison, previous };
   }
 
-  /** Makes the indexes, one at a time, so that others who write get their turn between two. */
+  /** Makes the indexes, one at a time, so that others who write get their turn between two; then the statistics. */
   async #index({ projection, build: { generation } }: BuildJob): Promise<void> {
     const { database, signal } = this.#parts;
     for (const table of projection.tables) {
@@ -224,6 +224,7 @@ export class Builder {
           database.tables.createIndexes(sql, { ...table, indexes: [index] }, name),
         );
       }
+      await database.exclusively((sql) => database.tables.analyze(sql, [name]));
     }
   }
 

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
@@ -65,6 +67,12 @@ export async function catchUp(parts: CatchUpParts, fillings: readonly Filling[])
   return reading.events;
 }
 
+/** What a bulk comes to, and for which tables. */
+interface Written {
+  readonly build: GenerationBuild;
+  readonly folded: Folded;
+}
+
 /** One reading of the log. */
 class Reading {
   events = 0;
@@ -128,6 +136,8 @@ class Reading {
       ),
     );
     this.#folded += events.length;
+    // Whoever keeps live tables in this thread gets a turn.
+    await nextTurn();
   }
 
   /** Has what was folded written, once what was folded before is. */
@@ -146,9 +156,7 @@ class Reading {
     await this.#parts.onBulk?.(count, position);
   }
 
-  async #write(
-    due: readonly { readonly build: GenerationBuild; readonly folded: Folded }[],
-  ): Promise<void> {
+  async #write(due: readonly Written[]): Promise<void> {
     const { database, registry, within } = this.#parts;
     for (const { build, folded } of due) {
       // It may have failed since it was folded.
@@ -159,6 +167,7 @@ class Reading {
         await (within === undefined ? database.transaction(write) : write(within));
         build.settle(folded);
       });
+      await nextTurn();
     }
   }
 

@@ -16,6 +16,12 @@ import { retireVersions } from '../rebuild/retire-versions.js';
 /** The longest wait before a build that failed is tried again. */
 const LONGEST_WAIT_MS = 30_000;
 
+/**
+ * Events a transaction: fewer than where nothing else is done, for whoever keeps live tables in the same thread waits for
+ * each table's share of them to be folded, and written.
+ */
+const BULK = 5_000;
+
 export interface BackgroundBuildParts {
   readonly store: EventStore;
   readonly database: TableStore;
@@ -123,7 +129,8 @@ export class BackgroundBuild {
     const { logger, projections, onSwap } = this.#parts;
     const { signal } = this.#stopping;
     try {
-      const outcomes = await carryOut({ ...this.#parts, signal }, wanted, () => undefined);
+      const parts = { ...this.#parts, signal, bulk: BULK };
+      const outcomes = await carryOut(parts, wanted, () => undefined);
       for (const { projection, generation, error } of outcomes) {
         if (error instanceof UnprojectableEvent) this.#hopeless.add(projection);
         if (error === undefined)

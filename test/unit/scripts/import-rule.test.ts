@@ -44,10 +44,10 @@ const GOOD: Modules = {
   'src/queries/get-order.ts': [
     'src/answers/orders.ts',
     'src/projections/orders.ts',
-    'src/projections/runner/checkpoint-gate.ts',
+    'src/projections/generations/checkpoint-gate.ts',
   ],
   'src/projections/orders.ts': ['src/domain/market.ts'],
-  'src/projections/runner/checkpoint-gate.ts': [],
+  'src/projections/generations/checkpoint-gate.ts': [],
   'src/projections/runner/runner.ts': ['src/projections/orders.ts', 'src/subscriptions/follow.ts'],
   'src/domain/market.ts': ['src/domain/amounts/decimal.ts'],
   'src/domain/amounts/decimal.ts': [],
@@ -91,6 +91,7 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
     ['src/commands/place.ts', 'src/queries/get-order.ts'],
     ['src/commands/place.ts', 'src/projections/orders.ts'],
   ],
+  'room-operations': [['src/operations/rebuild.ts', 'src/commands/place.ts']],
   'room-queries': [['src/queries/get-order.ts', 'src/commands/place.ts']],
   'room-projections': [
     ['src/projections/orders.ts', 'src/commands/place.ts'],
