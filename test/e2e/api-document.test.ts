@@ -5,7 +5,7 @@ import Value from 'typebox/value';
 
 import { ProblemAnswer } from '../../src/answers/problem.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
-import { nameOf, routeOf } from '../support/route-of.js';
+import { nameOf, routeOf, successOf } from '../support/route-of.js';
 import { startedServer } from '../support/started-server.js';
 import { comparedAnswers } from './api-document/compared-answer.js';
 import { examplesOf } from './api-document/examples.js';
@@ -28,7 +28,7 @@ describe(FILE, () => {
       const route = routeOf(request.method, request.path);
       const status = Number.parseInt(answer.status);
       const isProblem = status >= 400;
-      if (!isProblem) expect(status, name).to.equal(route.kind === 'command' ? route.status : 200);
+      if (!isProblem) expect(status, name).to.equal(successOf(route));
       const isText = answer.headers['Content-Type']?.startsWith('text/') === true;
       const body: unknown = isText ? answer.body : JSON.parse(answer.body);
       const schema = isProblem ? ProblemAnswer : route.answer;

@@ -14,6 +14,7 @@ import {
   type ShownBook,
   type ShownOrder,
 } from '../../src/audit/index.js';
+import { encodeToken } from '../../src/http/consistency-token.js';
 import { subtract } from '../../src/domain/amounts/arithmetic.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
@@ -34,13 +35,13 @@ interface StreamItem extends Omit<EventRecord, 'revision'> {
   readonly position: string;
 }
 
-/** What a market's stream says, and the log position up to which it was read. */
+/** What a market's stream says, and the Consistency-Token of the log position up to which it was read. */
 export interface AuditedStream {
   readonly events: readonly MarketEvent[];
   readonly market: ReadableMarket;
   /** The market that the same events make by the auditor's own rules. */
   readonly replayed: ReplayedMarket;
-  readonly position: string;
+  readonly token: string;
 }
 
 /** Reads a market's stream through the API; its revisions have no gap, its hash chain is whole, and it replays. */
@@ -65,7 +66,7 @@ export async function auditedStream(api: ApiClient, symbol: string): Promise<Aud
     ({ position } = item);
   }
   const { market: replayed } = await auditStream(Readable.from(records));
-  return { events, market, replayed, position };
+  return { events, market, replayed, token: encodeToken(BigInt(position)) };
 }
 
 /** Every acknowledged order, cancel and trade is in the stream exactly once, and nothing that was sent is twice. */
@@ -100,11 +101,11 @@ export function expectAcknowledgedOnce(
 export async function expectReadModelsToMatch(
   api: ApiClient,
   symbol: string,
-  { events, market, replayed, position }: AuditedStream,
+  { events, market, replayed, token }: AuditedStream,
   userIds: readonly string[],
 ): Promise<void> {
   const orders = await all<ShownOrder>(
-    pages(api, `/api/v1/orders?symbol=${symbol}&limit=500`, position),
+    pages(api, `/api/v1/orders?symbol=${symbol}&limit=500`, token),
   );
   expect(orders.length).to.equal(events.filter(({ type }) => type === 'OrderPlaced').length);
   for (const order of orders) {
@@ -115,15 +116,13 @@ export async function expectReadModelsToMatch(
     );
   }
   expectToHold(checkOrders(orders, replayed.orders));
-  const trades = await all<object>(
-    pages(api, `/api/v1/trades?symbol=${symbol}&limit=500`, position),
-  );
+  const trades = await all<object>(pages(api, `/api/v1/trades?symbol=${symbol}&limit=500`, token));
   expect(trades.length).to.equal(events.filter(({ type }) => type === 'OrderMatched').length);
-  const { body } = await api.get<ShownBook>(`/api/v1/markets/${symbol}/book?depth=5000`, position);
+  const { body } = await api.get<ShownBook>(`/api/v1/markets/${symbol}/book?depth=5000`, token);
   expect(body.bids).to.deep.equal([...depth(market, 'buy')]);
   expect(body.asks).to.deep.equal([...depth(market, 'sell')]);
   expectToHold(checkBook(body, replayed));
-  for (const userId of userIds) await expectOpenOrdersToMatch(api, market, userId, position);
+  for (const userId of userIds) await expectOpenOrdersToMatch(api, market, userId, token);
 }
 
 function expectToHold({ name, holds, detail }: Check): void {
@@ -134,10 +133,10 @@ async function expectOpenOrdersToMatch(
   api: ApiClient,
   market: ReadableMarket,
   userId: string,
-  position: string,
+  token: string,
 ): Promise<void> {
   const path = `/api/v1/users/${userId}/open-orders`;
-  const { body } = await api.get<{ items: readonly ShownOrder[] }>(path, position);
+  const { body } = await api.get<{ items: readonly ShownOrder[] }>(path, token);
   const shown = body.items.map(({ orderId, remainingQuantity }) => [orderId, remainingQuantity]);
   const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')]
     .filter((order) => order.userId === userId)

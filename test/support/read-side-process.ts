@@ -1,10 +1,12 @@
 /*
- * A process with a read side of its own, to be killed: node read-side-process.js JOB HISTORY SQLITE_FILE. It appends
- * the recorded history to a store in its memory, a few events at a time, and runs the projections (JOB is `run`), or
- * has it all from the start and rebuilds the tables over and over (`rebuild`). MYSQL_URL, REDIS_URL and REDIS_PREFIX
- * name other storage, as they do to the product. It says `ready` to its parent once it is at work.
+ * A process, or a worker thread, with a read side of its own, to be killed: read-side-process.js JOB HISTORY SQLITE_FILE.
+ * It has a store in its memory. Its JOB is to run the projections while the recorded history comes in event by event
+ * (`run`), or to have it all from the start and to rebuild the tables over and over (`rebuild`). MYSQL_URL, REDIS_URL and
+ * REDIS_PREFIX name other storage, as they do to the product. It tells who started it `begun` when it begins, and
+ * `at work` once it keeps tables, or rebuilds them.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
 
 import { pino } from 'pino';
 
@@ -12,32 +14,60 @@ import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import { ViewRoom } from '../../src/views/open-views.js';
 import { allProjections } from '../../src/projections/all-projections.js';
 import { followViews } from '../../src/projections/all-views.js';
+import type { Positions } from '../../src/projections/generations/checkpoint-gate.js';
 import { ProjectionRunner } from '../../src/projections/runner/runner.js';
-import { rebuild } from './rebuild.js';
 import { loadHistory } from './history.js';
 import { InMemoryEventStore } from './in-memory-event-store.js';
+import { rebuild } from './rebuild.js';
+
+/** As many events are there before the tables are first made. */
+const EARLY = 50;
 
 const [job, historyFile = '', sqliteFile = ''] = process.argv.slice(2);
 const { MYSQL_URL: mysqlUrl, REDIS_URL: redisUrl, REDIS_PREFIX: prefix = '' } = process.env;
 const history = await loadHistory(historyFile);
 const store = new InMemoryEventStore();
 const database = await openReadDatabase({ mysqlUrl, sqliteFile });
-const common = { store, database, projections: allProjections, now: () => new Date() };
 
-if (job === 'run') {
+function tell(message: string): void {
+  if (parentPort === null) process.send?.(message);
+  else parentPort.postMessage(message);
+}
+
+/** @returns the event's log position */
+async function append({ stream, event }: (typeof history)[number]): Promise<bigint> {
+  return (await store.append(stream, [event], 'any')).position;
+}
+
+/** Starts the runner. @returns the position up to which its tables held every event when it took them up */
+async function takeUp(): Promise<bigint> {
   const logger = pino({ level: 'silent' });
   const room = new ViewRoom({ redisUrl, prefix });
-  const views = followViews({ room, database, logger });
-  const onPositions = (): void => undefined;
-  const onRecovering = (): void => undefined;
-  await new ProjectionRunner({ ...common, views, onPositions, onRecovering, logger }).start();
-  process.send?.('ready');
-  for (const [index, { stream, event }] of history.entries()) {
-    await store.append(stream, [event], 'any');
-    if (index % 5 === 0) await sleep(1);
+  const parts = {
+    ...{ store, database, projections: allProjections, logger },
+    views: followViews({ room, database, logger }),
+    onRecovering: () => undefined,
+    now: () => new Date(),
+  };
+  return new Promise((resolve) => {
+    const onPositions = (positions: Positions): void => {
+      if (positions.size < allProjections.length) return;
+      resolve([...positions.values()].reduce((a, b) => (b < a ? b : a)));
+    };
+    void new ProjectionRunner({ ...parts, onPositions }).start();
+  });
+}
+
+tell('begun');
+if (job === 'run') {
+  for (const each of history.slice(0, EARLY)) await append(each);
+  const held = await takeUp();
+  tell('at work');
+  for (const each of history.slice(EARLY)) {
+    if ((await append(each)) > held) await sleep(1);
   }
 } else {
-  for (const { stream, event } of history) await store.append(stream, [event], 'any');
-  const onStage = (): void => void process.send?.('ready');
-  for (;;) await rebuild({ store, database, bulk: 50, onStage });
+  for (const each of history) await append(each);
+  tell('at work');
+  for (;;) await rebuild({ store, database, bulk: 50 });
 }

@@ -18,3 +18,9 @@ export function routeOf(method: string, path: string): Route {
   if (route === undefined) throw new Error(`there is no route ${method} ${path}`);
   return route;
 }
+
+/** The status of a route's answer when all goes well. */
+export function successOf(route: Route): number {
+  if (route.kind === 'operation') return 202;
+  return route.kind === 'command' ? route.status : 200;
+}

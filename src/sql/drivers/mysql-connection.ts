@@ -2,11 +2,12 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { PoolConnection, QueryError, ResultSetHeader, RowDataPacket } from 'mysql2';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
+import { afterFreeMs } from './free-timer.js';
 import { ofStatement } from './mysql-errors.js';
 
 /** How long to wait for the outcome of a statement. */
 export type Patience =
-  /** All statements, from when the connection was asked for until it is given back, may take so long together. */
+  /** All statements until the connection is given back may take so long together. */
   | { readonly togetherMs: number }
   /** A statement may take its time, as long as the server answers others: asked after so long, and again. */
   | { readonly askAfterMs: number; readonly isAnswering: () => Promise<boolean> };
@@ -19,7 +20,8 @@ export class MysqlConnection implements DatabaseConnection {
   readonly #patience: Patience;
   readonly #onLost: () => void;
   #isLost = false;
-  #takenAt = 0;
+  /** What is left of the time of all statements together. */
+  #leftMs = 0;
 
   constructor(raw: PoolConnection, patience: Patience, onLost: () => void) {
     this.#raw = raw;
@@ -31,9 +33,9 @@ export class MysqlConnection implements DatabaseConnection {
     return this.#isLost;
   }
 
-  /** Somebody uses it from now on. @param since when he began to wait for it, by performance.now() */
-  take(since: number): void {
-    this.#takenAt = since;
+  /** Somebody uses it from now on. */
+  take(): void {
+    if ('togetherMs' in this.#patience) this.#leftMs = this.#patience.togetherMs;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -80,21 +82,22 @@ export class MysqlConnection implements DatabaseConnection {
   #whenSilent(act: () => void): () => void {
     const patience = this.#patience;
     if ('togetherMs' in patience) {
-      const left = this.#takenAt + patience.togetherMs - performance.now();
-      const timer = setTimeout(act, Math.max(1, left));
-      return () => clearTimeout(timer);
+      const stop = afterFreeMs(this.#leftMs, act);
+      return () => {
+        this.#leftMs = Math.max(1, stop());
+      };
     }
     let isOpen = true;
     const ask = async (): Promise<void> => {
       const goOn = await patience.isAnswering();
       if (!isOpen) return;
-      if (goOn) timer = setTimeout(() => void ask(), patience.askAfterMs);
+      if (goOn) stop = afterFreeMs(patience.askAfterMs, () => void ask());
       else act();
     };
-    let timer = setTimeout(() => void ask(), patience.askAfterMs);
+    let stop = afterFreeMs(patience.askAfterMs, () => void ask());
     return () => {
       isOpen = false;
-      clearTimeout(timer);
+      stop();
     };
   }
 }

@@ -16,8 +16,8 @@ const WRITERS = 6;
 
 /** How long to wait for the server. */
 export interface MysqlLimits {
-  /** What a read may take, the wait for a connection included. */
-  readonly readMs: number;
+  /** How long a reader waits for a connection, and what it may take then. */
+  readonly readMs: { readonly acquire: number; readonly together: number };
   /** How long a writer waits for a connection. */
   readonly acquireMs: number;
   /** After how long a statement that writes raises the question whether the server still answers. */
@@ -27,7 +27,10 @@ export interface MysqlLimits {
 }
 
 /** Who asks for something is to know within a second; who writes may write a lot. */
-const LIMITS: MysqlLimits = { readMs: 800, acquireMs: 5000, askAfterMs: 5000, answerMs: 2000 };
+const LIMITS: MysqlLimits = {
+  readMs: { acquire: 400, together: 400 },
+  ...{ acquireMs: 5000, askAfterMs: 5000, answerMs: 2000 },
+};
 
 /** How long to wait for another maker of tables, in seconds. */
 const MAKER_TIMEOUT_S = 30;
@@ -40,8 +43,8 @@ export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Sc
   const { readMs, acquireMs, askAfterMs, answerMs } = limits;
   const reader = new Kysely<Schema>({
     dialect: limitedMysql({
-      ...{ url, connections: READERS, acquireMs: readMs },
-      patience: { togetherMs: readMs },
+      ...{ url, connections: READERS, acquireMs: readMs.acquire },
+      patience: { togetherMs: readMs.together },
       begin: 'START TRANSACTION READ ONLY',
     }),
   });

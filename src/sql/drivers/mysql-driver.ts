@@ -15,6 +15,9 @@ import { within } from './within.js';
 /** How long connections may take to say goodbye. */
 const GOODBYE_MS = 1000;
 
+/** For how long an attempt to connect goes on that nobody waits for any more. */
+const AFTERTIME_MS = 2000;
+
 export interface PoolOptions {
   readonly url: string;
   /** Connections at most. */
@@ -51,7 +54,7 @@ class LimitedMysqlDriver implements Driver {
     this.#pool = createPool({
       uri: options.url,
       connectionLimit: options.connections,
-      connectTimeout: options.acquireMs,
+      connectTimeout: options.acquireMs + AFTERTIME_MS,
       charset: 'utf8mb4',
       // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
       supportBigNumbers: true,
@@ -61,12 +64,11 @@ class LimitedMysqlDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<MysqlConnection> {
-    const began = performance.now();
     try {
       const raw = await within(this.#options.acquireMs, this.#takeOne(), (late) => late.release());
       const known = this.#connections.get(raw);
       const connection = known ?? this.#wrap(raw);
-      connection.take(began);
+      connection.take();
       if (known === undefined) await prepareOrLose(connection);
       return connection;
     } catch (error) {

@@ -1,3 +1,5 @@
+import { afterFreeMs } from './free-timer.js';
+
 /**
  * Waits for work, but not longer than `limitMs`.
  * @param late is handed a result that comes when nobody waits for it any more
@@ -10,18 +12,18 @@ export function within<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let isLate = false;
-    const timer = setTimeout(() => {
+    const stop = afterFreeMs(limitMs, () => {
       isLate = true;
       reject(new Error(`no answer within ${limitMs} ms`));
-    }, limitMs);
+    });
     work.then(
       (result) => {
-        clearTimeout(timer);
+        stop();
         if (isLate) late(result);
         else resolve(result);
       },
       (error: Error) => {
-        clearTimeout(timer);
+        stop();
         reject(error);
       },
     );

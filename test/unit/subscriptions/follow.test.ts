@@ -160,6 +160,62 @@ describe('following the log', () => {
     expectAllClosed(2);
   });
 
+  it('begins anew at once when it is interrupted from outside, while it waits for events', async () => {
+    await append();
+    const failures: Failure[] = [];
+    let begun = 0;
+    await follow(store, {
+      begin(interrupt) {
+        begun += 1;
+        if (begun === 1) setImmediate(() => setImmediate(() => interrupt()));
+        return SOME;
+      },
+      onBatch: () => (begun === 2 ? 'done' : 'continue'),
+      onFailure: (failure) => void failures.push(failure),
+    });
+    expect([begun, failures]).to.deep.equal([2, []]);
+    expectAllClosed(2);
+  });
+
+  it('takes an interruption with an error for a failure, and one that comes while it begins, too', async () => {
+    await append();
+    const failures: unknown[] = [];
+    let begun = 0;
+    await follow(store, {
+      begin(interrupt) {
+        begun += 1;
+        if (begun === 1) interrupt(new Error('not now'));
+        if (begun === 2) setImmediate(() => interrupt(new Error('nor now')));
+        return SOME;
+      },
+      onBatch: () => (begun === 3 ? 'done' : 'continue'),
+      onFailure: ({ error }) => void failures.push((error as Error).message),
+    });
+    expect(failures).to.deep.equal(['not now', 'nor now']);
+    expectAllClosed(3);
+  });
+
+  it('does not hear an interruption of a subscription that is over', async () => {
+    await append();
+    let late: () => void = () => undefined;
+    let begun = 0;
+    let batches = 0;
+    await follow(store, {
+      begin(interrupt) {
+        begun += 1;
+        if (begun === 1) late = interrupt;
+        return SOME;
+      },
+      onBatch() {
+        batches += 1;
+        if (batches === 1) return 'begin_anew';
+        late();
+        return batches < 3 ? (void append(), 'continue') : 'done';
+      },
+    });
+    expect(begun).to.equal(2);
+  });
+
   it('does not begin when the signal was aborted before', async () => {
     await follow(store, follower(), AbortSignal.abort());
     expectAllClosed(0);

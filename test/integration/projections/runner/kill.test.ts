@@ -1,84 +1,68 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
 import { expect } from 'chai';
 
-import { RECORD_STREAM_PREFIXES } from '../../../../src/eventstore/streams.js';
-import { saveHistory } from '../../../support/history.js';
-import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import {
+  killAtRandom,
+  startProcess,
+  startThread,
+  type DoomedReadSide,
+} from '../../../support/doomed-read-side.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
-import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
-import { contents, readSide } from '../../../support/read-side.js';
-import { TradingFloor } from '../../../support/trading-floor.js';
+import { contents } from '../../../support/read-side.js';
+import { projected, undisturbed, withHistory } from '../../../support/recorded-history.js';
+import { rebuild } from '../../../support/rebuild.js';
+import { SeededRandom } from '../../../support/seeded-random.js';
+import { tellSeed } from '../../../support/tell-seed.js';
 
-const program = fileURLToPath(new URL('../../../support/read-side-process.js', import.meta.url));
-const KILLS = 3;
+/** How often who projects is killed, in each profile. */
+const KILLS = Number(process.env['READ_SIDE_KILLS'] ?? 6);
 
-describe('a killed process', function () {
-  this.timeout(120_000);
+/** As many kills as one history can bear: it has been projected to its end by then. */
+const KILLS_A_HISTORY = 6;
+
+/** How often who rebuilds is. */
+const REBUILD_KILLS = 3;
+
+describe('a read side that is killed', function () {
+  this.timeout(120_000 + KILLS * 30_000);
 
   forEachProfile((profile) => {
-    let storage: Storage;
-    let store: InMemoryEventStore;
-    let history: string;
-    let position: bigint;
-    let seed: number;
     let random: () => number;
 
-    beforeEach(async () => {
-      storage = await profile.create();
-      store = new InMemoryEventStore();
-      seed = Math.floor(Math.random() * 2 ** 31);
-      random = randomFrom(seed);
-      const floor = new TradingFloor(store);
-      await floor.list();
-      const users = [await floor.register('Ada'), await floor.register('Bob')];
-      position = await tradeAtRandom(floor, users, 600, random);
-      history = join(storage.directory, 'history.json');
-      await saveHistory(history, store, RECORD_STREAM_PREFIXES);
+    const beginning = (job: string, history: string, storage: Storage): DoomedReadSide =>
+      (random() < 0.5 ? startProcess : startThread)(job, history, storage);
+
+    beforeEach(function () {
+      const seeded = new SeededRandom();
+      tellSeed(this.currentTest, seeded.seed);
+      random = () => seeded.fraction();
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed') console.log(`seed ${seed}`);
-      await store.close();
-      await storage.remove();
+    it(`while it projects has lost and doubled nothing, after ${KILLS} kills`, async () => {
+      for (let done = 0; done < KILLS; done += KILLS_A_HISTORY) {
+        await withHistory(profile, random, async ({ storage, store, history, position }) => {
+          for (let kill = done; kill < Math.min(KILLS, done + KILLS_A_HISTORY); kill++) {
+            await killAtRandom(beginning('run', history, storage), random);
+          }
+          expect(await projected(storage, store, position)).to.deep.equal(
+            await undisturbed(profile, store, position),
+          );
+        });
+      }
     });
 
-    /** Starts a process at a job, and kills it at a random moment. */
-    const startAndKill = async (): Promise<void> => {
-      const child = fork(program, ['run', history, join(storage.directory, 'read-model.db')], {
-        env: { PATH: process.env['PATH'], ...storage.environment },
+    it(`while it rebuilds has left the tables whole, after ${REBUILD_KILLS} kills`, async () => {
+      await withHistory(profile, random, async ({ storage, store, history, position }) => {
+        const before = await projected(storage, store, position);
+        const database = await storage.openDatabase();
+        for (let i = 0; i < REBUILD_KILLS; i++) {
+          await killAtRandom(beginning('rebuild', history, storage), random);
+          expect(await contents(database)).to.deep.equal(before);
+        }
+        for (const { projection, comparison } of await rebuild({ store, database })) {
+          expect(comparison?.different, projection).to.equal(0);
+        }
+        expect(await contents(database)).to.deep.equal(before);
       });
-      const died = once(child, 'exit');
-      await Promise.race([once(child, 'message'), died]);
-      await sleep(random() * 250);
-      child.kill('SIGKILL');
-      const [, signal] = (await died) as [number | null, string | null];
-      expect(signal, 'the process ended by itself').to.equal('SIGKILL');
-    };
-
-    /** What undisturbed projections make of the history. */
-    const expected = async (): Promise<object> => {
-      const other = await profile.create();
-      const side = await readSide(other, store);
-      await side.runner.start();
-      await side.reach(position);
-      await side.runner.stop();
-      const tables = await contents(side.database);
-      await other.remove();
-      return tables;
-    };
-
-    it(`that projected has lost and doubled nothing, ${KILLS} times in a row`, async () => {
-      for (let i = 0; i < KILLS; i++) await startAndKill();
-      const side = await readSide(storage, store);
-      await side.runner.start();
-      await side.reach(position);
-      await side.runner.stop();
-      expect(await contents(side.database)).to.deep.equal(await expected());
     });
   });
 });

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { expect } from 'chai';
+
+import { allProjections } from '../../../../src/projections/all-projections.js';
+import type { Positions } from '../../../../src/projections/generations/checkpoint-gate.js';
+import { generationsTable } from '../../../../src/projections/generations/generation.js';
+import { leasesTable } from '../../../../src/projections/generations/lease.js';
+import type { TableStore } from '../../../../src/sql/read-database.js';
+import type { SqlRow, TableDefinition } from '../../../../src/sql/table.js';
+import { startProcess } from '../../../support/doomed-read-side.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { forEachProfile, type Storage } from '../../../support/profiles.js';
+import { tradeAtRandom } from '../../../support/random-trading.js';
+import { contents, readSide, type ReadSide } from '../../../support/read-side.js';
+import { undisturbed, withHistory } from '../../../support/recorded-history.js';
+import { SeededRandom } from '../../../support/seeded-random.js';
+import { tellSeed } from '../../../support/tell-seed.js';
+import { TradingFloor } from '../../../support/trading-floor.js';
+import { until } from '../../../support/until.js';
+
+const NAMES = allProjections.map(({ name }) => name);
+
+/** Longer than a holder of leases may stay silent. */
+const FREEZE_MS = 6_000;
+
+describe('several runners on one database', () => {
+  forEachProfile((profile) => {
+    let random: () => number;
+
+    beforeEach(function () {
+      const seeded = new SeededRandom();
+      tellSeed(this.currentTest, seeded.seed);
+      random = () => seeded.fraction();
+    });
+
+    describe('in one process', () => {
+      let storage: Storage;
+      let store: InMemoryEventStore;
+      let floor: TradingFloor;
+      let users: readonly string[];
+      let sides: (ReadSide & { readonly kept: Set<string> })[];
+
+      /** A read side whose runner tells, in `kept`, which projections it keeps. */
+      const open = async (): Promise<void> => {
+        const kept = new Set<string>();
+        const database = await storage.openDatabase();
+        const side = await readSide(storage, store, { database });
+        const onPositions = (positions: Positions): void => {
+          for (const name of positions.keys()) kept.add(name);
+          side.gate.advance(positions);
+        };
+        const { runner } = await readSide(storage, store, { database, onPositions });
+        sides.push({ ...side, runner, kept });
+      };
+
+      const trade = (commands: number): Promise<bigint> =>
+        tradeAtRandom(floor, users, commands, random);
+
+      const holders = async (): Promise<ReadonlySet<unknown>> => {
+        const { tables, sql } = sides[0]!.database;
+        const leases = await tables.all(sql, leasesTable.name);
+        return new Set(
+          leases.filter(({ name }) => !String(name).endsWith('/build')).map(({ holder }) => holder),
+        );
+      };
+
+      beforeEach(async () => {
+        storage = await profile.create();
+        store = new InMemoryEventStore(16);
+        floor = new TradingFloor(store);
+        sides = [];
+        await floor.list();
+        users = [await floor.register('Ada'), await floor.register('Bob')];
+        for (let i = 0; i < 3; i++) await open();
+      });
+
+      afterEach(async () => {
+        await Promise.all(sides.map(({ runner }) => runner.stop()));
+        await store.close();
+        await storage.remove();
+      });
+
+      it('keep each projection by one of them, and hand over when it stops', async () => {
+        await Promise.all(sides.map(({ runner }) => runner.start()));
+        for (let i = 0; i < sides.length; i++) {
+          for (const { kept } of sides) kept.clear();
+          const position = await trade(50);
+          await sides[0]!.reach(position);
+          const keepers = NAMES.map((name) => sides.filter(({ kept }) => kept.has(name)));
+          expect(keepers.map(({ length }) => length)).to.deep.equal(NAMES.map(() => 1));
+          expect((await holders()).size).to.be.within(1, sides.length - i);
+          const [keeper] = keepers[0]!;
+          await keeper!.runner.stop();
+        }
+        // Whoever is the last gives back all leases, too.
+        expect([...(await holders())]).to.deep.equal(['']);
+      });
+
+      it('refuse the commits of one whose lease somebody else has taken', async () => {
+        const [side] = sides;
+        await side!.runner.start();
+        await side!.reach(await trade(30));
+        const before = await contents(side!.database);
+        const { database } = side!;
+        const raise = (row: SqlRow): SqlRow => ({ ...row, epoch: Number(row['epoch']) + 1 });
+        await rewrite(database, leasesTable, (row) => ({ ...raise(row), holder: 'somebody' }));
+        await rewrite(database, generationsTable, raise);
+        const position = await trade(20);
+        expect(await side!.gate.waitFor(['orders'], position, 500)).to.be.false;
+        expect(await contents(database)).to.deep.equal(before);
+        // Somebody stays silent, and is believed dead after a while.
+        await side!.reach(position);
+        expect(await contents(database)).to.deep.equal(await undisturbed(profile, store, position));
+      });
+    });
+
+    it('take over from a process that is killed', async () => {
+      await withHistory(profile, random, async ({ storage, store, history, position }) => {
+        const process = startProcess('run', history, storage);
+        await process.hasTold('at work');
+        const side = await readSide(storage, store);
+        await side.runner.start();
+        await process.kill();
+        await side.reach(position);
+        await side.runner.stop();
+        const expected = await undisturbed(profile, store, position);
+        expect(await contents(side.database)).to.deep.equal(expected);
+      });
+    });
+
+    it('are not disturbed by a process that was frozen, and thinks it keeps the tables', async () => {
+      await withHistory(profile, random, async ({ storage, store, history, position }) => {
+        const process = startProcess('run', history, storage);
+        await process.hasTold('at work');
+        process.freeze();
+        const side = await readSide(storage, store);
+        void side.runner.start();
+        await sleep(FREEZE_MS);
+        process.thaw();
+        await side.reach(position);
+        await until(async () => (await statesOf(side)).every((state) => state === 'live'));
+        await process.kill();
+        await side.runner.stop();
+        const expected = await undisturbed(profile, store, position);
+        expect(await contents(side.database)).to.deep.equal(expected);
+      });
+    });
+  });
+});
+
+async function statesOf({ queries }: ReadSide): Promise<readonly string[]> {
+  const { items } = (await queries.listProjections.execute()).result;
+  return items.map(({ state }) => state);
+}
+
+/** Changes every row of a table of the register. */
+async function rewrite(
+  database: TableStore,
+  table: TableDefinition,
+  change: (row: SqlRow) => SqlRow,
+): Promise<void> {
+  const { tables } = database;
+  await database.transaction(async (sql) => {
+    const rows = await tables.all(sql, table.name);
+    const changes = rows.map((before) => ({ before, after: change(before) }));
+    await tables.update(sql, table, table.name, changes);
+  });
+}

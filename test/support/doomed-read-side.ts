@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import type { Storage } from './profiles.js';
+
+const program = fileURLToPath(new URL('./read-side-process.js', import.meta.url));
+
+/** A read side elsewhere, to be killed. */
+export interface DoomedReadSide {
+  /** Resolves when it has told so. @throws Error when it ends before */
+  hasTold(message: 'begun' | 'at work'): Promise<void>;
+  /** Resolves when it is gone. @throws Error when it had ended by itself */
+  kill(): Promise<void>;
+}
+
+/** A process with a read side. */
+export interface ReadSideProcess extends DoomedReadSide {
+  /** Stops it where it stands, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+}
+
+/** Starts a process of its own with a read side, to be ended by SIGKILL. */
+export function startProcess(job: string, history: string, storage: Storage): ReadSideProcess {
+  const child = fork(program, argumentsOf(job, history, storage), {
+    env: { PATH: process.env['PATH'], ...storage.environment },
+  });
+  const told = listener(child);
+  const gone = once(child, 'exit') as Promise<[number | null, string | null]>;
+  return {
+    hasTold: (message) => told(message, gone),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    async kill() {
+      child.kill('SIGKILL');
+      const [code, signal] = await gone;
+      if (signal !== 'SIGKILL') throw new Error(`the process ended by itself, with ${code}`);
+    },
+  };
+}
+
+/** Starts a thread of this process with a read side, to be terminated wherever it is. */
+export function startThread(job: string, history: string, storage: Storage): DoomedReadSide {
+  const worker = new Worker(program, {
+    argv: argumentsOf(job, history, storage),
+    env: { ...storage.environment },
+  });
+  const told = listener(worker);
+  let failure: unknown;
+  worker.on('error', (error) => (failure = error));
+  const gone = once(worker, 'exit');
+  return {
+    hasTold: (message) => told(message, gone),
+    async kill() {
+      await worker.terminate();
+      await gone;
+      if (failure !== undefined) throw new Error('the thread ended by itself', { cause: failure });
+    },
+  };
+}
+
+/** Kills it at a random moment: while it begins, or while it works. */
+export async function killAtRandom(side: DoomedReadSide, random: () => number): Promise<void> {
+  await side.hasTold(random() < 0.3 ? 'begun' : 'at work');
+  await sleep(random() * 250);
+  await side.kill();
+}
+
+function argumentsOf(job: string, history: string, { directory }: Storage): string[] {
+  return [job, history, join(directory, 'read-model.db')];
+}
+
+/** Hears what is told, whenever that is. */
+function listener(from: {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+}): (message: string, gone: Promise<unknown>) => Promise<void> {
+  const heard = new Set<unknown>();
+  let onMessage = (): void => undefined;
+  from.on('message', (message) => {
+    heard.add(message);
+    onMessage();
+  });
+  return async (message, gone) => {
+    let isGone = false;
+    void gone.then(() => {
+      isGone = true;
+      onMessage();
+    });
+    while (!heard.has(message)) {
+      if (isGone) throw new Error(`it ended before it had told: ${message}`);
+      await new Promise<void>((resolve) => (onMessage = resolve));
+    }
+  };
+}
