@@ -30,7 +30,8 @@ export interface Measured {
   readonly rows?: number;
 }
 
-/** Events that a bulk folds, as the builder has it. */
+/** Events that are folded at once, and events that a bulk is made of, as the builder has them. */
+const SLICE = 500;
 const BULK = 20_000;
 
 const [what = '', file = '', mysqlUrl] = process.argv.slice(2);
@@ -128,12 +129,16 @@ async function foldAll(
   const folds = allProjections.map((projection) => {
     return { projection, fold: new Fold(projection, generationOf(projection.name)) };
   });
-  for (let from = 0; from < log.length; from += BULK) {
-    const events = decodeBatch(allProjections, log.events(from, Math.min(log.length, from + BULK)));
+  for (let from = 0; from < log.length; from += SLICE) {
+    const to = Math.min(log.length, from + SLICE);
+    const events = decodeBatch(allProjections, log.events(from, to));
     for (const { projection, fold } of folds) {
       const due = relevant(projection, events, BEFORE_FIRST);
-      take(await fold.fold(lookUp as ReadDatabase['tables'], nowhere, due));
-      fold.settle(fold.batch);
+      await fold.fold(lookUp as ReadDatabase['tables'], nowhere, due);
+      if (to < log.length && to % BULK !== 0) continue;
+      const { batch, changes } = fold.take();
+      take(changes);
+      fold.settle(batch);
     }
   }
 }

@@ -13,8 +13,9 @@ export function decodeBatch(
   projections: readonly Projection[],
   events: readonly RecordedEvent[],
 ): readonly DecodedEvent[] {
+  const types = new Set(projections.flatMap(({ on }) => Object.keys(on)));
   return events
-    .filter(({ type }) => projections.some((projection) => reads(projection, type)))
+    .filter(({ type }) => types.has(type))
     .map((recorded) => ({ recorded, event: decoded(recorded) }));
 }
 

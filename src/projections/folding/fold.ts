@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../eventstore/event-store.js';
 import type { Statements, Tables } from '../../sql/read-database.js';
 import type { SqlRow, TableDefinition } from '../../sql/table.js';
 import { tableName, type Generation } from '../generations/generation.js';
@@ -9,20 +10,45 @@ import { UnprojectableEvent } from './unprojectable-event.js';
 /** What events did to the tables of a projection, by the names in their definitions. */
 export type Changes = Readonly<Record<string, RowChanges>>;
 
+/** What was folded between two calls of `take`. */
+export interface FoldedBatch {
+  /** Numbers the batches of a fold, rising. */
+  readonly batch: number;
+  readonly changes: Changes;
+}
+
 /** The rows kept in memory of one generation at most, by table. */
 const CAPACITY = 100_000;
 
-/** The events of a batch that a projection reads, from those after a position and no later than another. */
+/**
+ * The events of a batch that a projection reads, from those after a position and no later than another.
+ * @param events in log order
+ */
 export function relevant(
   projection: Projection,
   events: readonly DecodedEvent[],
   after: bigint,
   until?: bigint,
 ): readonly DecodedEvent[] {
-  return events.filter(
-    ({ recorded: { position, type } }) =>
-      position > after && (until === undefined || position <= until) && reads(projection, type),
-  );
+  const from = countUpTo(events, after);
+  const to = until === undefined ? events.length : countUpTo(events, until);
+  const found: DecodedEvent[] = [];
+  for (let index = from; index < to; index++) {
+    const event = events[index]!;
+    if (reads(projection, event.recorded.type)) found.push(event);
+  }
+  return found;
+}
+
+/** How many events of a batch are no later than a position: by halving, for the positions of all would cost more. */
+function countUpTo(events: readonly DecodedEvent[], position: bigint): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (events[middle]!.recorded.position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -33,7 +59,8 @@ export class Fold {
   readonly #projection: Projection;
   readonly #generation: Generation;
   readonly #rows: Readonly<Record<string, HotRows>>;
-  #batch = 0;
+  /** The number of the batch that is being folded. */
+  #batch = 1;
 
   constructor(projection: Projection, generation: Generation) {
     this.#projection = projection;
@@ -47,26 +74,23 @@ export class Fold {
   }
 
   /**
-   * Folds a batch.
+   * Folds events. A few hundred at a time are quickest: what several projections go through one after the other stays in
+   * the processor's caches.
    * @param sql where rows are looked up: what was folded before need not be committed yet, for that is in memory
    * @param events only such as the projection reads, in log order
-   * @returns what to write, whole, in one transaction
    * @throws UnprojectableEvent, and the driver's error when the database fails
    */
-  async fold(tables: Tables, sql: Statements, events: readonly DecodedEvent[]): Promise<Changes> {
-    this.#batch += 1;
+  async fold(tables: Tables, sql: Statements, events: readonly DecodedEvent[]): Promise<void> {
     if (events.length > 0) await this.#claim(tables, sql, events);
-    for (const event of events) {
-      this.#withData(event, (handler, data) => handler.apply(this.#rows, data, event.recorded));
-    }
-    return Object.fromEntries(
-      Object.entries(this.#rows).map(([table, rows]) => [table, rows.take()]),
-    );
+    this.#each(events, (handler, data, recorded) => handler.apply(this.#rows, data, recorded));
   }
 
-  /** The number of the last batch that was folded. */
-  get batch(): number {
-    return this.#batch;
+  /** Ends a batch. @returns what it comes to: to be written whole, in one transaction */
+  take(): FoldedBatch {
+    const changes = Object.fromEntries(
+      Object.entries(this.#rows).map(([table, rows]) => [table, rows.take()]),
+    );
+    return { batch: this.#batch++, changes };
   }
 
   /** Everything up to a batch is committed: rows that need not be kept may go. */
@@ -76,7 +100,10 @@ export class Fold {
 
   async #claim(tables: Tables, sql: Statements, events: readonly DecodedEvent[]): Promise<void> {
     const named = new Map(this.#projection.tables.map(({ name }) => [name, new Named()]));
-    for (const event of events) this.#name(event, named);
+    this.#each(events, (handler, data, recorded) => {
+      nameCreated(named, handler.creates?.(data, recorded));
+      nameKeys(named, handler.keys?.(data, recorded));
+    });
     for (const table of this.#projection.tables) {
       const { keys, created } = named.get(table.name)!;
       const name = tableName(table, this.#generation);
@@ -86,34 +113,30 @@ export class Fold {
     }
   }
 
-  /** Adds the keys of the rows that an event touches. */
-  #name(event: DecodedEvent, named: ReadonlyMap<string, Named>): void {
-    this.#withData(event, (handler, data) => {
-      for (const [table, keys = []] of Object.entries(
-        handler.creates?.(data, event.recorded) ?? {},
-      )) {
-        const { keys: before, created } = expectTable(named, table);
-        // One that an event before it is about may have been there, and gone since.
-        for (const key of keys) if (!before.has(key)) created.add(key);
+  /** Hands the data of events to their handlers. @throws UnprojectableEvent when a handler throws, or there is no data */
+  #each(
+    events: readonly DecodedEvent[],
+    work: (handler: Handler, data: unknown, recorded: RecordedEvent) => void,
+  ): void {
+    const { on } = this.#projection;
+    let index = 0;
+    try {
+      for (; index < events.length; index++) {
+        const { recorded, event } = events[index]!;
+        if ('unreadable' in event) throw event.unreadable;
+        work(on[event.type]!, event.data, recorded);
       }
-      for (const [table, keys = []] of Object.entries(handler.keys?.(data, event.recorded) ?? {})) {
-        for (const key of keys) expectTable(named, table).keys.add(key);
-      }
-    });
+    } catch (error) {
+      throw this.#unprojectable(events[index]!, error);
+    }
   }
 
-  /** Hands the data of an event to its handler. @throws UnprojectableEvent when the handler throws, or there is no data */
-  #withData({ recorded, event }: DecodedEvent, work: (handler: Handler, data: unknown) => void) {
-    try {
-      if ('unreadable' in event) throw event.unreadable;
-      work(this.#projection.on[event.type]!, event.data);
-    } catch (error) {
-      const { id, type, revision, stream, position } = recorded;
-      const where = `event ${id} (${type}, ${revision}@${stream})`;
-      const [projection, generation] = [this.#projection, this.#generation];
-      const fault = { projection, generation, where, after: position - 1n, upTo: position };
-      throw new UnprojectableEvent(fault, error);
-    }
+  #unprojectable({ recorded }: DecodedEvent, cause: unknown): UnprojectableEvent {
+    const { id, type, revision, stream, position } = recorded;
+    const where = `event ${id} (${type}, ${revision}@${stream})`;
+    const [projection, generation] = [this.#projection, this.#generation];
+    const fault = { projection, generation, where, after: position - 1n, upTo: position };
+    return new UnprojectableEvent(fault, cause);
   }
 }
 
@@ -121,6 +144,23 @@ export class Fold {
 class Named {
   readonly keys = new Set<string>();
   readonly created = new Set<string>();
+}
+
+type Keys = Readonly<Record<string, readonly string[] | undefined>>;
+
+function nameCreated(named: ReadonlyMap<string, Named>, keys: Keys = {}): void {
+  for (const table in keys) {
+    const { keys: before, created } = expectTable(named, table);
+    // One that an event before it is about may have been there, and gone since.
+    for (const key of keys[table] ?? []) if (!before.has(key)) created.add(key);
+  }
+}
+
+function nameKeys(named: ReadonlyMap<string, Named>, keys: Keys = {}): void {
+  for (const table in keys) {
+    const of = expectTable(named, table).keys;
+    for (const key of keys[table] ?? []) of.add(key);
+  }
 }
 
 function expectTable(named: ReadonlyMap<string, Named>, table: string): Named {

@@ -13,8 +13,8 @@ import type { Folded, GenerationBuild } from './generation-build.js';
  */
 const BULK = 20_000;
 
-/** Events that the store hands over at once. */
-const MAX_BATCH = 2_000;
+/** Events that the store hands over, and that are folded, at once. */
+const MAX_BATCH = 500;
 
 /** Up to where tables are to be filled. */
 export type Limit =
@@ -70,7 +70,8 @@ class Reading {
   events = 0;
   readonly #parts: CatchUpParts;
   #fillings: readonly Filling[];
-  #pending: RecordedEvent[] = [];
+  /** Events that were folded since the last bulk was taken. */
+  #folded = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: CatchUpParts, fillings: readonly Filling[]) {
@@ -89,12 +90,11 @@ class Reading {
 
   async onBatch({ events, position, live }: SubscriptionBatch): Promise<Next> {
     this.#cutOff(events);
-    for (const event of events) this.#pending.push(event);
+    await this.#fold(events, position, live);
     const isDone = this.#fillings.every(
       ({ limit }) => live || position >= (positionOf(limit) ?? END),
     );
-    if (isDone || this.#pending.length >= (this.#parts.bulk ?? BULK))
-      await this.#take(position, live);
+    if (isDone || this.#folded >= (this.#parts.bulk ?? BULK)) await this.#take(position);
     return isDone || this.#fillings.length === 0 ? 'done' : 'continue';
   }
 
@@ -114,32 +114,36 @@ class Reading {
     });
   }
 
-  /** Folds what has been read, and has it written once what was folded before is. */
-  async #take(position: bigint, live: boolean): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = [];
-    // As they are now: those that fail meanwhile are left out.
-    const fillings = this.#fillings;
-    const projections = fillings.map(({ build }) => build.projection);
-    const events = decodeBatch(projections, pending);
-    const { database, within, onBulk } = this.#parts;
-    const folded = await Promise.all(
-      fillings.map(({ build, limit }) =>
+  async #fold(events: readonly RecordedEvent[], position: bigint, live: boolean): Promise<void> {
+    const { database, within } = this.#parts;
+    const decoded = decodeBatch(
+      this.#fillings.map(({ build }) => build.projection),
+      events,
+    );
+    await Promise.all(
+      this.#fillings.map(({ build, limit }) =>
         this.#unlessItFails(build, () =>
-          build.fold(database, within ?? database.sql, events, reached(limit, position, live)),
+          build.fold(database, within ?? database.sql, decoded, reached(limit, position, live)),
         ),
       ),
     );
-    const due = fillings.flatMap(({ build }, index) => {
-      const each = folded[index];
-      return each === undefined ? [] : [{ build, folded: each }];
+    this.#folded += events.length;
+  }
+
+  /** Has what was folded written, once what was folded before is. */
+  async #take(position: bigint): Promise<void> {
+    const due = this.#fillings.flatMap(({ build }) => {
+      const folded = build.take();
+      return folded === undefined ? [] : [{ build, folded }];
     });
+    const count = this.#folded;
+    this.#folded = 0;
     await this.#writing;
     this.#writing = this.#write(due);
     // Whoever awaits it hears of its failure; nobody need do so at once.
     this.#writing.catch(() => undefined);
-    this.events += pending.length;
-    await onBulk?.(pending.length, position);
+    this.events += count;
+    await this.#parts.onBulk?.(count, position);
   }
 
   async #write(

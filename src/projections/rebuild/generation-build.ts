@@ -1,15 +1,13 @@
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
-import { Fold, relevant, writeChanges, type Changes } from '../folding/fold.js';
+import { Fold, relevant, writeChanges, type FoldedBatch } from '../folding/fold.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { GenerationMoved, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 
 /** What a bulk comes to for one generation. */
-export interface Folded {
-  readonly batch: number;
-  readonly changes: Changes;
+export interface Folded extends FoldedBatch {
   readonly before: Generation;
   readonly next: Generation;
 }
@@ -22,11 +20,13 @@ export class GenerationBuild {
   readonly projection: Projection;
   readonly #fold: Fold;
   #folded: Generation;
+  #taken: Generation;
   #generation: Generation;
 
   constructor(projection: Projection, generation: Generation) {
     this.projection = projection;
     this.#folded = generation;
+    this.#taken = generation;
     this.#generation = generation;
     this.#fold = new Fold(projection, generation);
   }
@@ -44,7 +44,6 @@ export class GenerationBuild {
   /**
    * Folds events that are new to the tables and no later than a position.
    * @param sql where rows are looked up
-   * @returns undefined when the tables stand there already
    * @throws UnprojectableEvent, and the driver's error
    */
   async fold(
@@ -52,11 +51,11 @@ export class GenerationBuild {
     sql: Statements,
     events: readonly DecodedEvent[],
     until: bigint,
-  ): Promise<Folded | undefined> {
+  ): Promise<void> {
     const before = this.#folded;
-    if (before.position >= until) return undefined;
+    if (before.position >= until) return;
     const due = relevant(this.projection, events, before.position, until);
-    const changes = await this.#fold.fold(tables, sql, due);
+    await this.#fold.fold(tables, sql, due);
     const last = due.at(-1)?.recorded.created.toISOString();
     this.#folded = {
       ...before,
@@ -64,7 +63,14 @@ export class GenerationBuild {
       events: before.events + due.length,
       ...(last !== undefined && { lastEventAt: last }),
     };
-    return { batch: this.#fold.batch, changes, before, next: this.#folded };
+  }
+
+  /** What was folded since the last time, to be written. @returns undefined when that is nothing */
+  take(): Folded | undefined {
+    const [before, next] = [this.#taken, this.#folded];
+    if (before === next) return undefined;
+    this.#taken = next;
+    return { ...this.#fold.take(), before, next };
   }
 
   /**

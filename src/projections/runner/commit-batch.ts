@@ -46,7 +46,7 @@ export async function foldBatch(
   const isNews = end.state !== generation.state && end.state !== 'catching_up';
   if (isThere && !isNews) return undefined;
   const due = relevant(projection, events, generation.position, end.position);
-  const changes = await fold.fold(tables, sql, due);
+  await fold.fold(tables, sql, due);
   const last = due.at(-1)?.recorded.created;
   const next: Generation = {
     ...generation,
@@ -56,7 +56,7 @@ export async function foldBatch(
     updatedAt: now.toISOString(),
   };
   followed.folded = next;
-  return { followed, batch: fold.batch, changes, before: generation, next };
+  return { ...fold.take(), followed, before: generation, next };
 }
 
 /** Where a batch brings tables, and in what state: to its end, or as far as they can be brought. */

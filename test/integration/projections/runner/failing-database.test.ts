@@ -33,6 +33,7 @@ describe('the projection runner and a database that fails', () => {
 
   const open = async (database: ReadDatabase): Promise<ReadSide> => {
     const onRecovering = (is: boolean): void => void (isRecovering = is);
+    isRecovering = false;
     return readSide(storage, store, { database, onRecovering });
   };
 
@@ -63,7 +64,6 @@ describe('the projection runner and a database that fails', () => {
     storage = await profile.create();
     store = new InMemoryEventStore(16);
     floor = new TradingFloor(store);
-    isRecovering = false;
     await floor.list();
     users = [await floor.register('Ada'), await floor.register('Bob')];
   };

@@ -9,9 +9,11 @@ import {
 import { allProjections } from '../../../../src/projections/all-projections.js';
 import { projection, type Projection } from '../../../../src/projections/projection.js';
 import type { ReadDatabase } from '../../../../src/sql/read-database.js';
+import { generationsTable } from '../../../../src/projections/generations/generation.js';
 import { readGenerations } from '../../../../src/projections/generations/registry.js';
 import { orders } from '../../../../src/projections/orders.js';
 import { trades } from '../../../../src/projections/trades.js';
+import { users } from '../../../../src/projections/users.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../../support/random-trading.js';
@@ -69,8 +71,8 @@ describe('the projection runner', () => {
       const seed = Math.floor(Math.random() * 2 ** 31);
       seeds.push(seed);
       if (!floor.market().isListed) await floor.list();
-      const users = [await floor.register('Ada'), await floor.register('Bob')];
-      return tradeAtRandom(floor, users, commands, randomFrom(seed));
+      const traders = [await floor.register('Ada'), await floor.register('Bob')];
+      return tradeAtRandom(floor, traders, commands, randomFrom(seed));
     };
 
     /** What the tables of a runner that nothing disturbed hold, from a storage of its own. */
@@ -192,6 +194,47 @@ describe('the projection runner', () => {
         expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
       });
     }
+
+    it('loses nothing when a commit fails behind which the next batch is folded already', async () => {
+      const { UserRegistered } = users.on;
+      let applied = 0;
+      const counted = projection({
+        ...users,
+        on: {
+          UserRegistered: {
+            ...UserRegistered,
+            apply(...args) {
+              applied += 1;
+              UserRegistered.apply(...args);
+            },
+          },
+        },
+      });
+      const database = await storage.openDatabase();
+      const side = await open(
+        database,
+        allProjections.map((each) => (each.name === 'users' ? counted : each)),
+      );
+      await side.runner.start();
+      await side.reach(await trade(20));
+      await side.reach(await floor.list('ETH-USDT'));
+      const before = applied;
+      const original = database.tables.compareAndSet.bind(database.tables);
+      const failing = sinon
+        .stub(database.tables, 'compareAndSet')
+        .callsFake(async (sql, definition, ...rest) => {
+          if (definition.name !== generationsTable.name) return original(sql, definition, ...rest);
+          failing.restore();
+          await until(() => applied === before + 2);
+          throw new Error('connection lost');
+        });
+      await floor.register('Eve');
+      await until(() => applied === before + 1);
+      await floor.register('Fay');
+      const position = await floor.list('AAPL-USD');
+      await side.reach(position);
+      expect(await contents(database)).to.deep.equal(await undisturbed(position));
+    });
 
     describe('at an event that a projection cannot apply', () => {
       /** All projections, of which trades cannot bear one fill. */
