@@ -11,7 +11,7 @@ import {
   type Side,
 } from '../domain/market/terms.js';
 import { markets } from '../projections/markets.js';
-import type { OrderRow } from '../projections/orders-table.js';
+import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
@@ -117,6 +117,8 @@ const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTI
 
 const on = new ConditionsOn<OrderRow>();
 
+const COLUMNS = Object.keys(ordersTable.columns);
+
 const placeOf = ({ position }: OrderRow): number => position;
 
 async function ordersPage(
@@ -142,6 +144,7 @@ function listQuery(asked: ListOrdersDto): ListQuery {
   if (symbol === undefined) filters.push(...on.isWithin('placed_at', { from, to }));
   return {
     table: 'orders',
+    columns: COLUMNS,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     window: { from, to },

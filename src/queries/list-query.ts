@@ -14,6 +14,8 @@ export interface Range {
 /** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
 export interface ListQuery {
   readonly table: 'orders' | 'trades';
+  /** Those of its columns that the rows are to have. */
+  readonly columns: readonly string[];
   /** The column of the times by which a window chooses; it rises with the position, market by market. */
   readonly time: string;
   readonly window: TimeWindow;

@@ -59,6 +59,8 @@ export class ListTrades {
 
 const on = new ConditionsOn<TradeRow>();
 
+const COLUMNS = Object.keys(trades.tables[0].columns);
+
 const placeOf = ({ position }: TradeRow): number => position;
 
 /** What is asked of the trades of a list. */
@@ -66,6 +68,7 @@ function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQu
   const market = on.is('symbol', symbol);
   const list = {
     table: 'trades',
+    columns: COLUMNS,
     time: 'traded_at',
     timeIndex: 'trades_by_time',
     window: { from, to },

@@ -37,7 +37,7 @@ export interface Reading {
 /** What a query has found, and as of which log position: whoever asks for that sees nothing older. */
 export interface Found<Result> {
   readonly result: Result;
-  /** Left out by what reads no table. */
+  /** Left out by what has no place in the log. */
   readonly position?: bigint;
 }
 

@@ -24,8 +24,9 @@ export async function selectPage<Row extends { readonly position: number }>(
   const found: Row[][] = [];
   for (const range of query.ranges) {
     const conditions = [...range.conditions, ...query.filters];
-    const part = { columns: '*', limit: request.limit + 1, offset: 0 };
-    found.push(await selectRows<Row>(reading, query, { ...range, conditions }, walk, part));
+    const part = { value: cellsOf(query), limit: request.limit + 1, offset: 0 };
+    const values = await selectValues(reading, query, { ...range, conditions }, walk, part);
+    found.push(rowsOfCells<Row>(query, values));
   }
   return { rows: merged(found, walk, request.limit + 1), cutAt };
 }
@@ -47,9 +48,8 @@ async function shortened(
   if (query.filters.length === 0) return { walk };
   const ends: number[] = [];
   for (const range of query.ranges) {
-    const last = { columns: 'position', limit: 1, offset: EXAMINED_ROWS - 1 };
-    const rows = await selectRows<{ position: number }>(reading, query, range, walk, last);
-    ends.push(...rows.map(({ position }) => position));
+    const last = { value: 'position', limit: 1, offset: EXAMINED_ROWS - 1 };
+    ends.push(...((await selectValues(reading, query, range, walk, last)) as number[]));
   }
   if (ends.length === 0) return { walk };
   // Up to the nearest of the ends, every range has been looked at.
@@ -58,19 +58,39 @@ async function shortened(
     : { walk: { ...walk, high: Math.min(...ends) }, cutAt: Math.min(...ends) };
 }
 
-async function selectRows<Row>(
+/**
+ * All cells of a row as one value: the drivers take longer to hand over thirty values a row than the engines to find
+ * them. Numbers are safe integers, so JSON loses nothing.
+ */
+function cellsOf({ columns }: ListQuery): string {
+  return `JSON_ARRAY(${columns.join(', ')})`;
+}
+
+/** @param values as cellsOf has them: MySQL's driver has parsed them already */
+function rowsOfCells<Row>({ columns }: ListQuery, values: readonly unknown[]): Row[] {
+  const isText = typeof values[0] === 'string';
+  const rows = (isText ? JSON.parse(`[${values.join(',')}]`) : values) as unknown[][];
+  return rows.map((cells) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, column] of columns.entries()) row[column] = cells[index];
+    return row as Row;
+  });
+}
+
+async function selectValues(
   { sql, fromText }: Reading,
   { table }: ListQuery,
   { index, conditions }: Range,
   { low, high, direction }: Walk,
-  { columns, limit, offset }: { columns: string; limit: number; offset: number },
-): Promise<Row[]> {
+  { value, limit, offset }: { value: string; limit: number; offset: number },
+): Promise<unknown[]> {
   const where = [...conditions.map(({ text }) => text), 'position >= ?', 'position <= ?'];
   const text =
-    `SELECT ${columns} FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
+    `SELECT ${value} AS value FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
     ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
   const values = conditions.flatMap((each) => each.values);
-  return rowsOf<Row>(sql, text, [...values, low, high, limit, offset]);
+  const rows = await rowsOf<{ value: unknown }>(sql, text, [...values, low, high, limit, offset]);
+  return rows.map((row) => row.value);
 }
 
 /** The rows of all ranges, in the direction of the walk, each once. */

@@ -51,7 +51,12 @@ export class StreamEventsQuery {
     if (items.length === 0 && (first === 0n || !(await this.#exists(stream))))
       throw notFound(stream);
     const next = items.splice(pageSize)[0];
-    return { result: { items, ...(next !== undefined && { nextFrom: next.revision }) } };
+    const last = items.at(-1);
+    return {
+      result: { items, ...(next !== undefined && { nextFrom: next.revision }) },
+      // Whoever has seen these events may ask the tables for what they did.
+      ...(last !== undefined && { position: BigInt(last.position) }),
+    };
   }
 
   async #exists(stream: string): Promise<boolean> {
