@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { TableStore } from '../../sql/read-database.js';
+import type { ReadDatabase } from '../../sql/read-database.js';
 import type { Projection } from '../projection.js';
-import { liveGeneration, readGenerations } from './registry.js';
+import { GenerationsRead } from './generations-read.js';
+import { readGenerations } from './registry.js';
 
 /** How far each projection has come. */
 export type Positions = ReadonlyMap<string, bigint>;
@@ -119,16 +120,16 @@ export class CheckpointGate {
   }
 }
 
-/** A gate that looks the checkpoints of the live tables up while somebody waits and nobody tells of them. */
+/** A gate that looks the checkpoints of the tables that are read up while somebody waits and nobody tells of them. */
 export function pollingGate(
-  { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
+  { tables, sql }: Pick<ReadDatabase, 'tables' | 'sql'>,
   projections: readonly Projection[],
 ): CheckpointGate {
+  const read = new GenerationsRead();
   return new CheckpointGate(async () => {
-    const generations = await readGenerations(tables, sql);
-    const live = projections.map((each) => liveGeneration(each, generations));
+    const chosen = await read.choose(sql, projections, await readGenerations(tables, sql));
     return new Map(
-      live
+      chosen
         .filter((each) => each !== undefined)
         .map(({ projection, position }) => [projection, position]),
     );
