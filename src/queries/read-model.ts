@@ -9,6 +9,7 @@ import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
+import { SharedLoads } from '../views/keyed/shared-loads.js';
 import { chosenGenerations } from './chosen-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
@@ -74,6 +75,7 @@ export class ReadModel {
   readonly #gate: CheckpointGate;
   readonly #sources: TableSources;
   readonly #waitLimitMs: number;
+  readonly #loads = new SharedLoads();
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
@@ -121,7 +123,7 @@ export class ReadModel {
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ ...read, atLeast, reach });
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach });
   }
 
   /** Every generation of every projection. */
