@@ -1,5 +1,5 @@
 import type { Feed } from '../positioned-view.js';
-import { Standing } from '../standing.js';
+import { type MonotonicClock, Standing } from '../standing.js';
 import type { KeyedView, Reading, Ticket } from './keyed-view.js';
 
 /** A value, and as of which position it was read: one that was read before that is too old. */
@@ -33,12 +33,13 @@ export class InProcessKeyedView<Value> implements KeyedView<Value> {
    * there are keys of nothing; so notes have a bound of their own, and displace no values.
    */
   readonly #notes = new Map<string, bigint>();
-  readonly #standing = new Standing();
+  readonly #standing: Standing;
   /** Another one after each loss. */
   #instance = '';
 
-  constructor(options: InProcessKeyedViewOptions<Value>) {
+  constructor(options: InProcessKeyedViewOptions<Value>, nowMs?: MonotonicClock) {
     this.#options = options;
+    this.#standing = new Standing(nowMs);
   }
 
   /** What its values weigh together. */
