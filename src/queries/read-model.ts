@@ -9,6 +9,7 @@ import type { Projection } from '../projections/projection.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
+import { SharedLoads } from '../views/keyed/shared-loads.js';
 import { namedGenerations } from './named-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
@@ -93,6 +94,7 @@ export class ReadModel {
   readonly #chosen = new GenerationsRead();
   readonly #sources: TableSources;
   readonly #waitLimitMs: number;
+  readonly #loads = new SharedLoads();
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
@@ -158,7 +160,7 @@ export class ReadModel {
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ ...read, atLeast, reach });
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach });
   }
 
   /** What is registered of all projections, as of one moment. */
