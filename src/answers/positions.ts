@@ -12,7 +12,9 @@ export const PositionAnswer = Closed({
     ),
   ),
   cost: Decimal('What was paid for a long position that is open, or received for a short one.'),
-  realisedPnl: SignedDecimal('What the closed parts have earned, or, below zero, lost; exact.'),
+  realisedPnl: SignedDecimal(
+    'What the closed parts have earned, or, below zero, lost: exact of a flat position, else rounded as the cost is.',
+  ),
   boughtQuantity: Decimal('All that was ever bought.'),
   boughtNotional: Decimal('What was paid for it: the sum of price x quantity.'),
   soldQuantity: Decimal('All that was ever sold.'),

@@ -11,6 +11,7 @@ import { liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 import { catchUp, positionOf, type Filling, type Limit } from './catch-up.js';
 import type { Comparison } from './compare.js';
+import { dropFirstLayout } from './first-layout.js';
 import { GenerationBuild } from './generation-build.js';
 import { ProgressMeter, type BuildProgress } from './progress-meter.js';
 import { swapIn, verify } from './swap.js';
@@ -113,6 +114,10 @@ export class Builder {
       if (outcome !== undefined) outcomes.push(outcome);
     }
     await registry.sweep();
+    await dropFirstLayout(
+      this.#parts,
+      jobs.map(({ projection }) => projection),
+    );
     return outcomes;
   }
 
