@@ -105,7 +105,11 @@ export class Builder {
   async run(jobs: readonly BuildJob[]): Promise<readonly BuildOutcome[]> {
     const { onStage, signal, registry } = this.#parts;
     for (const { projection } of jobs) onStage?.('reading', projection.name);
-    await this.#read(jobs);
+    try {
+      await this.#read(jobs);
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+    }
     const outcomes: BuildOutcome[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) break;
@@ -232,11 +236,11 @@ export class Builder {
   async #approach({ projection, build }: BuildJob, atLeast?: 'end'): Promise<void> {
     const { registry, signal } = this.#parts;
     let events = Infinity;
-    while (events > SHORT_PASS && signal?.aborted !== true) {
+    while (events > SHORT_PASS) {
+      signal?.throwIfAborted();
       const live = liveGeneration(projection, await registry.all());
       events = await catchUp(this.#parts, [{ build, limit: atLeast ?? limitOf(null, live) }]);
     }
-    signal?.throwIfAborted();
   }
 
   async #verify(job: BuildJob): Promise<Comparison | undefined> {
