@@ -63,6 +63,7 @@ export interface BuildOutcome {
 /**
  * Claims tables to be made: whoever has claimed them before can write no more. The lease of the projection's builder
  * must be held.
+ * @returns undefined when they are not to be made any more; a request that means others than it did is given up
  * @throws GenerationMoved when they are not what they were, and the driver's error
  */
 export async function claim(
@@ -72,7 +73,12 @@ export async function claim(
 ): Promise<BuildJob | undefined> {
   const seen = (await registry.all()).find((each) => each.id === id);
   if (seen === undefined || seen.role === 'dropping') return undefined;
-  await registry.makeTables(projection, seen);
+  if (seen.role !== (purpose === 'rollback' ? 'previous' : 'building')) {
+    const error = `it was asked for as ${purpose}, and is ${seen.role}`;
+    await database.transaction((sql) => registry.note(sql, id, { state: 'failed', error }));
+    return undefined;
+  }
+  if (seen.role === 'building') await registry.makeTables(projection, seen);
   const next = { epoch: seen.epoch + 1, error: null, state: 'catching_up' } as const;
   if (!(await database.transaction((sql) => registry.replace(sql, seen, next)))) {
     throw new GenerationMoved(seen);

@@ -181,9 +181,10 @@ describe('a rebuild', () => {
 
     it('is refused while another process builds the same tables, and says for which', async () => {
       const database = await storage.openDatabase();
-      const lease = await BuildLease.take(database, orders, pino({ level: 'silent' }));
+      const lease = new BuildLease(database, orders, 'build', pino({ level: 'silent' }));
+      expect(await lease.tryTake()).to.equal(true);
       const refused = await rebuild({ projections: [orders, trades] }).catch((e: unknown) => e);
-      await lease!.giveBack();
+      await lease.giveBack();
       expect(refused).to.be.instanceOf(ApplicationError).with.property('code', 'BUILD_RUNNING');
       expect((refused as Error).message).to.include('of orders;');
       expect(await generationsOf(trades)).to.deep.equal(['trades_g1 live']);
