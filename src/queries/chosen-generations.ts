@@ -1,9 +1,10 @@
 import { ApplicationError } from '../errors.js';
-import { generationId, type Generation } from '../projections/generations/generation.js';
+import { generationId } from '../projections/generations/generation.js';
 import type { Projection } from '../projections/projection.js';
+import type { Registered } from './registered.js';
 
 /** What a client may name: what is being built holds nobody's truth yet. */
-const READABLE_ROLES: readonly Generation['role'][] = ['live', 'previous', 'past'];
+const READABLE_ROLES: readonly Registered['role'][] = ['live', 'previous', 'past'];
 
 /**
  * Which generation of each projection is read, in the order of the projections: one that the client has named, or the
@@ -14,9 +15,9 @@ const READABLE_ROLES: readonly Generation['role'][] = ['live', 'previous', 'past
  */
 export function chosenGenerations(
   projections: readonly Projection[],
-  generations: readonly Generation[],
+  generations: readonly Registered[],
   named?: string,
-): readonly (Generation | undefined)[] {
+): readonly (Registered | undefined)[] {
   const ids = named === undefined ? [] : idsOf(projections, named);
   const chosen = ids.map((id) => expectReadable(id, projections, generations));
   return projections.map(
@@ -36,8 +37,8 @@ function idsOf([first]: readonly Projection[], named: string): readonly string[]
 function expectReadable(
   id: string,
   projections: readonly Projection[],
-  generations: readonly Generation[],
-): Generation {
+  generations: readonly Registered[],
+): Registered {
   const found = generations.find((each) => each.id === id && READABLE_ROLES.includes(each.role));
   if (found !== undefined && projections.some(({ name }) => name === found.projection))
     return found;
@@ -51,8 +52,8 @@ function expectReadable(
 /** The live generation of the newest version that the program can read: its own, or one before. */
 function liveOf(
   { name, version }: Projection,
-  generations: readonly Generation[],
-): Generation | undefined {
+  generations: readonly Registered[],
+): Registered | undefined {
   const live = generations.filter(
     (each) => each.projection === name && each.role === 'live' && each.version <= version,
   );

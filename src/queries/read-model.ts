@@ -11,6 +11,7 @@ import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
 import { chosenGenerations } from './chosen-generations.js';
 import type { ReadConditions } from './read-conditions.js';
+import { readRegistered, type Registered } from './registered.js';
 import {
   type From,
   type FromText,
@@ -98,7 +99,7 @@ export class ReadModel {
   ): Promise<Required<Found<Result>>> {
     if (generation === undefined) await this.reach(projections, atLeast);
     const reading = this.#database.snapshot(async (sql) => {
-      const registered = await readGenerations(this.#database.tables, sql);
+      const registered = await readRegistered(sql, projections);
       const chosen = chosenGenerations(projections, registered, generation).map(
         (each, index) => each ?? notBuilt(projections[index]!, registered),
       );
@@ -153,7 +154,7 @@ export class ReadModel {
   async #sourcesOf(
     sql: ReadSql,
     projections: readonly Projection[],
-    chosen: readonly Generation[],
+    chosen: readonly Registered[],
   ): Promise<Pick<Reading, 'from' | 'fromText'>> {
     const sources: TableSource[] = [];
     for (const [index, projection] of projections.entries()) {
@@ -171,7 +172,7 @@ export class ReadModel {
   }
 }
 
-function notBuilt({ name, version }: Projection, generations: readonly Generation[]): never {
+function notBuilt({ name, version }: Projection, generations: readonly Registered[]): never {
   const [building] = generations.filter(
     (each) => each.projection === name && each.version === version && each.role === 'building',
   );

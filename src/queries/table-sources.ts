@@ -2,10 +2,11 @@ import { sql as raw } from 'kysely';
 import type { AliasedRawBuilder } from 'kysely';
 
 import type { ReadSchema } from '../projections/all-projections.js';
-import { tableName, type Generation } from '../projections/generations/generation.js';
+import { tableName } from '../projections/generations/generation.js';
 import type { Projection } from '../projections/projection.js';
 import type { Sql, Tables } from '../sql/read-database.js';
 import type { TableDefinition } from '../sql/table.js';
+import type { Registered } from './registered.js';
 
 /** The read tables, for `selectFrom`: each under its own name, whatever it is called at the moment. */
 export type From = {
@@ -27,7 +28,7 @@ export interface TableSource {
 
 /** The tables of a generation that was made by another version of its projection do not hold what is needed. */
 export class UnreadableGeneration extends Error {
-  constructor({ id, version }: Generation, columns: readonly string[]) {
+  constructor({ id, version }: Registered, columns: readonly string[]) {
     super(`${id} of version ${version} has no ${columns.join(', ')}`);
     this.name = 'UnreadableGeneration';
   }
@@ -53,7 +54,7 @@ export class TableSources {
   async of(
     sql: Sql<unknown>,
     projection: Projection,
-    generation: Generation,
+    generation: Registered,
   ): Promise<readonly TableSource[]> {
     const key = `${generation.id} ${generation.createdAt}`;
     const known = this.#known.get(key);
@@ -72,7 +73,7 @@ export class TableSources {
 async function olderSources(
   sql: Sql<unknown>,
   { tables }: Projection,
-  generation: Generation,
+  generation: Registered,
 ): Promise<readonly TableSource[]> {
   const present = new Map(
     (await sql.introspection.getTables()).map(({ name, columns }) => [
