@@ -1,4 +1,6 @@
 import { ORDER_TYPES, type OrderStatus } from '../../src/domain/market/terms.js';
+import { candleKey, MINUTE_MS } from '../../src/projections/candle-intervals.js';
+import { candles, type CandleRow } from '../../src/projections/candles.js';
 import { Registry } from '../../src/projections/generations/registry.js';
 import { tableName } from '../../src/projections/generations/generation.js';
 import { markets, type MarketRow } from '../../src/projections/markets.js';
@@ -48,7 +50,7 @@ const BATCH = 2_000;
 /** A quiet user's order comes every so many. */
 const QUIET_EVERY = 97;
 
-/** Makes users, markets, orders and trades in an empty database, and gives them statistics. */
+/** Makes users, markets, orders, trades and candles in an empty database, and gives them statistics. */
 export async function fillTables(database: ReadDatabase, filling: Filling): Promise<Filled> {
   const registry = new Registry(database, () => new Date(START_MS));
   await registry.prepare();
@@ -58,6 +60,13 @@ export async function fillTables(database: ReadDatabase, filling: Filling): Prom
   await fill(database, registry, markets, world.markets(), end);
   await fill(database, registry, orders, world.orders(), end);
   await fill(database, registry, trades, world.trades(), end);
+  await fill(database, registry, candles, world.candles(), end);
+  return filledBy(filling);
+}
+
+/** What the tables hold after a filling. */
+export function filledBy(filling: Filling): Filled {
+  const world = new World(filling);
   const lengthMs = filling.orders * STEP_MS;
   return {
     busyUserId: world.userId(0),
@@ -199,6 +208,26 @@ class World {
         taker_side: 'buy',
         traded_at: this.#time(symbol, index),
         position: index * STRIDE + 1,
+      };
+    }
+  }
+
+  /** Of every minute of the market with the most trade. */
+  *candles(): Generator<CandleRow> {
+    const symbol = SYMBOLS[0]!;
+    const endMs = START_MS + this.#filling.orders * STEP_MS;
+    for (let start = START_MS; start < endMs; start += MINUTE_MS) {
+      const prices = { open_units: 6_400_000, high_units: 6_400_900, low_units: 6_399_100 };
+      yield {
+        candle_id: candleKey(symbol, '1m', start),
+        symbol,
+        candle_interval: '1m',
+        opened_at: new Date(start).toISOString(),
+        ...prices,
+        close_units: 6_400_000 + this.#below(900),
+        volume_units: '300000',
+        quote_volume_units: '1920000000000',
+        trades: 600,
       };
     }
   }

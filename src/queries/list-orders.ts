@@ -15,6 +15,7 @@ import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
+import { Cells, namesOf } from './cells.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import { expectRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
@@ -117,7 +118,7 @@ const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTI
 
 const on = new ConditionsOn<OrderRow>();
 
-const COLUMNS = Object.keys(ordersTable.columns);
+const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
 
 const placeOf = ({ position }: OrderRow): number => position;
 
@@ -126,12 +127,12 @@ async function ordersPage(
   filters: ListOrdersDto,
   request: PageRequest,
 ): Promise<OrdersPage> {
-  const rows = await selectPage<OrderRow>(reading, listQuery(filters), request);
+  const rows = await selectPage(reading, listQuery(filters), request);
   return pageOf(rows, request, placeOf, orderAnswer);
 }
 
 /** What is asked of the orders of a list. */
-function listQuery(asked: ListOrdersDto): ListQuery {
+function listQuery(asked: ListOrdersDto): ListQuery<OrderRow> {
   const { symbol, side, type, from, to } = asked;
   const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
   const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
@@ -144,7 +145,7 @@ function listQuery(asked: ListOrdersDto): ListQuery {
   if (symbol === undefined) filters.push(...on.isWithin('placed_at', { from, to }));
   return {
     table: 'orders',
-    columns: COLUMNS,
+    cells,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     window: { from, to },

@@ -4,6 +4,7 @@ import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
 import { ConditionsOn } from './condition.js';
 import type { ListQuery } from './list-query.js';
+import { Cells, namesOf } from './cells.js';
 import { expectRegistered } from './not-found.js';
 import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
@@ -64,18 +65,20 @@ export class OpenOrdersOfUser {
     conditions: ReadConditions,
   ): Promise<Required<Found<readonly OrderRow[]>>> {
     return this.#readModel.read([orders, users], conditions, async (reading) => {
-      const { rows } = await selectPage<OrderRow>(reading, openOrdersOf(userId), request);
+      const { rows } = await selectPage(reading, openOrdersOf(userId), request);
       if (rows.length === 0) await expectRegistered(reading, userId);
       return rows;
     });
   }
 }
 
-function openOrdersOf(userId: string): ListQuery {
+const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
+
+function openOrdersOf(userId: string): ListQuery<OrderRow> {
   const conditions = [on.isExactly('is_open', 1), ...on.is('user_id', userId)];
   return {
     table: 'orders',
-    columns: Object.keys(ordersTable.columns),
+    cells,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     window: {},

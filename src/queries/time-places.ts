@@ -1,4 +1,5 @@
-import { rowsOf, type ListQuery } from './list-query.js';
+import { rowsOf } from './cells.js';
+import type { ListQuery } from './list-query.js';
 import type { Reading } from './read-model.js';
 
 import type { TimeWindow } from './time-window.js';
