@@ -66,11 +66,10 @@ function cellsOf({ columns }: ListQuery): string {
   return `JSON_ARRAY(${columns.join(', ')})`;
 }
 
-/** @param values as cellsOf has them: MySQL's driver has parsed them already */
+/** @param values as cellsOf has them: text, or what a driver has made of it already */
 function rowsOfCells<Row>({ columns }: ListQuery, values: readonly unknown[]): Row[] {
-  const isText = typeof values[0] === 'string';
-  const rows = (isText ? JSON.parse(`[${values.join(',')}]`) : values) as unknown[][];
-  return rows.map((cells) => {
+  return values.map((value) => {
+    const cells = (typeof value === 'string' ? JSON.parse(value) : value) as unknown[];
     const row: Record<string, unknown> = {};
     for (const [index, column] of columns.entries()) row[column] = cells[index];
     return row as Row;
