@@ -1,12 +1,11 @@
 import type { OpenOrdersAnswer } from '../answers/orders.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
-import { users } from '../projections/users.js';
-import { expectRegistered } from './not-found.js';
+import { ofRegistered } from './not-found.js';
 import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
 import type { ReadConditions } from './read-conditions.js';
-import type { Found, ReadModel } from './read-model.js';
+import type { Found, Reading, ReadModel } from './read-model.js';
 
 /** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
 export class OpenOrdersOfUser {
@@ -38,16 +37,23 @@ export class OpenOrdersOfUser {
     userId: string,
     conditions: ReadConditions,
   ): Promise<Required<Found<readonly OrderRow[]>>> {
-    return this.#readModel.read([orders, users], conditions, async (reading) => {
-      const rows = await reading.sql
-        .selectFrom(reading.from.orders)
-        .selectAll()
-        .where('user_id', '=', userId)
-        .where('is_open', '=', 1)
-        .orderBy('position', 'desc')
-        .execute();
-      if (rows.length === 0) await expectRegistered(reading, userId);
-      return rows;
-    });
+    return ofRegistered(
+      this.#readModel,
+      userId,
+      conditions,
+      (others) =>
+        this.#readModel.read([orders], others, (reading) => selectOpenOrders(reading, userId)),
+      (rows) => rows.length === 0,
+    );
   }
+}
+
+function selectOpenOrders({ sql, from }: Reading, userId: string): Promise<readonly OrderRow[]> {
+  return sql
+    .selectFrom(from.orders)
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('is_open', '=', 1)
+    .orderBy('position', 'desc')
+    .execute();
 }
