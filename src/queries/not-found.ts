@@ -33,7 +33,8 @@ function usersApart(conditions: ReadConditions): readonly [ReadConditions, ReadC
   const { generation } = conditions;
   if (generation === undefined) return [conditions, conditions];
   const ids = generation.split(',');
-  const isOfUsers = (id: string): boolean => id.startsWith(generationId(users.name, 0).slice(0, -1));
+  const isOfUsers = (id: string): boolean =>
+    id.startsWith(generationId(users.name, 0).slice(0, -1));
   const listed = (some: readonly string[]): ReadConditions =>
     some.length === 0 ? {} : { generation: some.join(',') };
   return [listed(ids.filter(isOfUsers)), listed(ids.filter((id) => !isOfUsers(id)))];

@@ -27,9 +27,7 @@ export interface Cursor {
   readonly place: number;
 }
 
-const TEXT = new RegExp(
-  `^v3:(${LISTS.join('|')}):(asc|desc):(next|previous):(0|[1-9]\\d{0,15})$`,
-);
+const TEXT = new RegExp(`^v3:(${LISTS.join('|')}):(asc|desc):(next|previous):(0|[1-9]\\d{0,15})$`);
 
 export function encodeCursor({ list, order, way, place }: Cursor): string {
   return Buffer.from(`v3:${list}:${order}:${way}:${place}`).toString('base64url');
@@ -86,11 +84,7 @@ export interface PageRequest {
  * @param usual how the list is ordered when nothing is said
  * @throws ApplicationError INVALID_REQUEST when the cursor is of another list, or of the list in the other order
  */
-export function pageRequest(
-  dto: PageDto,
-  list: ListName,
-  usual: ListOrder = 'desc',
-): PageRequest {
+export function pageRequest(dto: PageDto, list: ListName, usual: ListOrder = 'desc'): PageRequest {
   const limit = dto.limit === undefined ? DEFAULT_LIMIT : Number(dto.limit);
   const cursor = dto.cursor === undefined ? undefined : decodeCursor(dto.cursor);
   const order = dto.order ?? cursor?.order ?? usual;

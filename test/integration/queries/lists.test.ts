@@ -75,10 +75,13 @@ describe('the lists', () => {
           if (turn === 0) expect(previousCursor, combination.name).to.be.undefined;
           if (previousCursor === undefined) continue;
           const back = await walked(queries, combination, 'previous', limit, previousCursor);
-          expect(idsOf([...back].reverse()), `${combination.name}, backwards`).to.deep.equal(before);
+          expect(idsOf([...back].reverse()), `${combination.name}, backwards`).to.deep.equal(
+            before,
+          );
           const halfway = random.between(0, back.length - 1);
           const { nextCursor } = back[halfway]!;
-          const seen = idsOf(back.slice(halfway + 1).reverse()).length + back[halfway]!.items.length;
+          const seen =
+            idsOf(back.slice(halfway + 1).reverse()).length + back[halfway]!.items.length;
           const on = await walked(queries, combination, 'next', limit, nextCursor);
           expect(idsOf(on), `${combination.name}, on again`).to.deep.equal(expected.slice(seen));
         }
