@@ -3,6 +3,7 @@ import { candleKey, MINUTE_MS } from '../../src/projections/candle-intervals.js'
 import { candles, type CandleRow } from '../../src/projections/candles.js';
 import { Registry } from '../../src/projections/generations/registry.js';
 import { tableName } from '../../src/projections/generations/generation.js';
+import type { BookRow } from '../../src/projections/books-table.js';
 import { markets, type MarketRow } from '../../src/projections/markets.js';
 import { placedRow } from '../../src/projections/order-row.js';
 import type { OrderRow } from '../../src/projections/orders-table.js';
@@ -58,7 +59,7 @@ export async function fillTables(database: ReadDatabase, filling: Filling): Prom
   const end = BigInt((filling.orders + 1) * STRIDE);
   await fill(database, registry, users, world.users(), end);
   await fill(database, registry, markets, world.markets(), end);
-  await fill(database, registry, orders, world.orders(), end);
+  await fill(database, registry, orders, world.orders(), end, [...world.books()]);
   await fill(database, registry, trades, world.trades(), end);
   await fill(database, registry, candles, world.candles(), end);
   return filledBy(filling);
@@ -84,14 +85,19 @@ async function fill(
   projection: Projection,
   rows: Iterable<SqlRow>,
   position: bigint,
+  rowsOfSecond: readonly SqlRow[] = [],
 ): Promise<void> {
   const { tables } = database;
   const { generation } = await registry.begin(projection, 'live');
   await registry.makeTables(projection, generation);
-  const [definition] = projection.tables;
+  const [definition, second] = projection.tables;
   const name = tableName(definition!, generation);
   for (const batch of batches(rows)) {
     await database.transaction((sql) => tables.insert(sql, definition!, name, batch));
+  }
+  if (second !== undefined) {
+    const secondName = tableName(second, generation);
+    await database.transaction((sql) => tables.insert(sql, second, secondName, rowsOfSecond));
   }
   for (const each of projection.tables) {
     await database.exclusively((sql) =>
@@ -152,6 +158,12 @@ class World {
       const steps = { tick_size: '0.01', lot_size: '0.001' };
       const standing = { status: 'ONLINE' as const, listed_at: timeText(0), position: index };
       yield { symbol, ...steps, ...none, ...noBands, ...unchanged, ...standing };
+    }
+  }
+
+  *books(): Generator<BookRow> {
+    for (const symbol of SYMBOLS) {
+      yield { symbol, tick_size: '0.01', lot_size: '0.001', sequence: 0 };
     }
   }
 

@@ -32,7 +32,7 @@ export class Cells<Row extends object> {
     );
     const cells = found.map(({ value }) => value);
     // MySQL's driver has parsed them already.
-    const isText = typeof cells[0] === 'string';
+    const isText = cells.every((value) => typeof value === 'string');
     const rows = (isText ? JSON.parse(`[${cells.join(',')}]`) : cells) as unknown[][];
     return rows.map((row) => this.#rowOf(row));
   }

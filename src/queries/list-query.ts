@@ -21,6 +21,8 @@ export interface ListQuery<Row extends object = object> {
   readonly symbol: string | undefined;
   /** The index on market and time. */
   readonly timeIndex: string;
+  /** The table that has a row of every market that there are rows of. */
+  readonly markets: 'books' | 'markets';
   /** The rows in question. A row may be in several. */
   readonly ranges: readonly Range[];
   /** What else must hold of a row, for which no index is kept. */

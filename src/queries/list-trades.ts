@@ -48,7 +48,7 @@ export class ListTrades {
     filters: ListTradesDto,
     conditions: ReadConditions = {},
   ): Promise<Found<TradesPage>> {
-    const request = pageRequest(filters);
+    const request = pageRequest(filters, 'trades');
     expectWindow(filters);
     const read = needsMarkets(filters) ? [trades, markets] : [trades];
     return this.#readModel.read(read, conditions, async (reading) => {
@@ -72,6 +72,7 @@ function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQu
     cells,
     time: 'traded_at',
     timeIndex: 'trades_by_time',
+    markets: 'markets',
     window: { from, to },
     symbol,
   } as const;
