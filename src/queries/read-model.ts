@@ -11,6 +11,7 @@ import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
 import { SharedLoads } from '../views/keyed/shared-loads.js';
 import { chosenGenerations } from './chosen-generations.js';
+import { LiveGenerations } from './live-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
   type From,
@@ -33,6 +34,8 @@ export interface Reading {
   readonly fromText: FromText;
   /** The tables hold every event up to this log position; those of one projection may be further on. */
   readonly position: bigint;
+  /** The numbers of the generations that are read, by projection. */
+  readonly generations: ReadonlyMap<string, number>;
 }
 
 /** What a query has found, and as of which log position: whoever asks for that sees nothing older. */
@@ -47,8 +50,8 @@ interface ReadThrough<Value> {
   readonly view: KeyedView<Value>;
   readonly key: string;
   readonly conditions: ReadConditions;
-  /** The projections that the view follows. */
-  readonly followed: readonly Projection[];
+  /** The projections that the view is of, first the one that it follows. */
+  readonly followed: readonly [Projection, ...Projection[]];
   /** Whether a value still does, where that is not only a matter of commits; default: it does. */
   readonly isFresh?: (value: Value) => boolean;
   /** Reads the tables under the same conditions. */
@@ -76,6 +79,7 @@ export class ReadModel {
   readonly #sources: TableSources;
   readonly #waitLimitMs: number;
   readonly #loads = new SharedLoads();
+  readonly #live: LiveGenerations;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
@@ -85,6 +89,7 @@ export class ReadModel {
     this.now = parts.now;
     this.#gate = parts.gate;
     this.#waitLimitMs = parts.waitLimitMs ?? WAIT_LIMIT_MS;
+    this.#live = new LiveGenerations(parts.projections, () => this.generations());
   }
 
   /**
@@ -101,12 +106,14 @@ export class ReadModel {
     if (generation === undefined) await this.reach(projections, atLeast);
     const reading = this.#database.snapshot(async (sql) => {
       const registered = await readGenerations(this.#database.tables, sql);
+      this.#live.note(registered);
       const chosen = chosenGenerations(projections, registered, generation).map(
         (each, index) => each ?? notBuilt(projections[index]!, registered),
       );
       const position = chosen.map((each) => each.position).reduce((a, b) => (b < a ? b : a));
       const sources = await this.#sourcesOf(sql, projections, chosen);
-      return { result: await work({ sql, ...sources, position }), position };
+      const generations = new Map(chosen.map((each) => [each.projection, each.number]));
+      return { result: await work({ sql, ...sources, position, generations }), position };
     });
     return reading.catch(sayUnavailable);
   }
@@ -123,7 +130,16 @@ export class ReadModel {
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ ...read, loads: this.#loads, atLeast, reach });
+    const isLive = (number: number): boolean => this.isLive(followed[0], number);
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach, isLive });
+  }
+
+  /**
+   * Whether a generation is the one that is read at present, as far as this process knows: a view of another one is behind
+   * a swap, or ahead of what was seen of it.
+   */
+  isLive(projection: Projection, number: number): boolean {
+    return this.#live.isLive(projection, number);
   }
 
   /** Every generation of every projection. */
