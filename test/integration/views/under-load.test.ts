@@ -111,6 +111,10 @@ describe('views under load', function () {
       await withHistory(profile, fraction, async ({ storage, store, history, position }) => {
         const reader = await readSide(storage, store);
         await new Registry(reader.database, () => new Date()).prepare();
+        // From here on there are tables to be read.
+        const first = startProcess('run', history, storage);
+        await first.hasTold('at work');
+        await first.kill();
         const killing = async (): Promise<void> => {
           for (let kill = 0; kill < KILLS; kill++) {
             await killAtRandom(startProcess('run', history, storage), fraction);
