@@ -8,23 +8,25 @@ import type { ProjectionView } from './runner/view-follower.js';
 import type { Feeding } from './view-definition.js';
 
 /** Every view that there is. To add one: a file of its own and a line here. */
-const definitions = { openOrders, orderStatus, books, marketDays };
+export const viewDefinitions = { openOrders, orderStatus, books, marketDays };
 
 /** The views that there are, opened. */
 export type Views = {
-  readonly [Name in keyof typeof definitions]: ReturnType<(typeof definitions)[Name]['open']>;
+  readonly [Name in keyof typeof viewDefinitions]: ReturnType<
+    (typeof viewDefinitions)[Name]['open']
+  >;
 };
 
 /** Opens every view. */
 export function openViews(room: ViewRoom): Views {
-  const opened = Object.entries(definitions).map(([member, each]) => [member, each.open(room)]);
+  const opened = Object.entries(viewDefinitions).map(([member, each]) => [member, each.open(room)]);
   // Each member is what its definition has opened.
   return Object.fromEntries(opened) as Views;
 }
 
 /** Every view, as what keeps it in step with its tables. */
 export function followViews(feeding: Feeding): ProjectionView[] {
-  return Object.values(definitions).map((definition) => definition.follow(feeding));
+  return Object.values(viewDefinitions).map((definition) => definition.follow(feeding));
 }
 
 /**
@@ -32,7 +34,7 @@ export function followViews(feeding: Feeding): ProjectionView[] {
  * @returns stops it: they are lost
  */
 export function receiveAllViews(port: ViewPort, views: Views): () => Promise<void> {
-  const named = Object.entries(definitions).map(
+  const named = Object.entries(viewDefinitions).map(
     ([member, { name }]) => [name, views[member as keyof Views]] as const,
   );
   return receiveViews(port, new Map(named));

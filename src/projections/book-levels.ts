@@ -13,7 +13,7 @@ import { resting, rests } from './resting-orders.js';
 import { ViewFollower, type Standing, type ViewSource } from './runner/view-follower.js';
 import { viewName, type ViewDefinition } from './view-definition.js';
 
-const name = viewName('book', [orders]);
+const name = viewName('book', 1, [orders]);
 
 /** The books of all markets, level by level. */
 export const books: ViewDefinition<BookView> = {

@@ -48,40 +48,20 @@ export const candles = projection({
   tables: [candlesTable],
   on: {
     OrderMatched: {
-      keys: ({ symbol, at }) => ({ candles: minuteOf(symbol, at).keys }),
+      keys: ({ symbol, at }) => ({ candles: keysAt(symbol, at) }),
       apply: ({ candles }, trade) => applyTrade(candles, trade),
     },
   },
 });
 
-/** The candles that a minute of a market is in, in the order of CANDLE_INTERVALS. */
-interface Minute {
-  /** How every time of it begins. */
-  readonly prefix: string;
-  readonly keys: readonly string[];
-  /** When they begin. */
-  readonly starts: readonly string[];
-}
-
-/** The seconds of a time as it is written, and what follows. */
-const SECONDS_LENGTH = '00.000Z'.length;
-
-/** The minute of each market that was asked for last; what minuteOf answers does not depend on it. */
-const latestMinutes = new Map<string, Minute>();
-
-/** Nearly every trade is of the same minute as the one before it, and making six keys costs more than adding it up. */
-function minuteOf(symbol: string, at: string): Minute {
-  const latest = latestMinutes.get(symbol);
-  if (latest !== undefined && at.startsWith(latest.prefix)) return latest;
+/** The keys of the candles that a time of a market is in, in the order of CANDLE_INTERVALS. */
+function keysAt(symbol: string, at: string): string[] {
   const time = Date.parse(at);
-  const starts = CANDLE_INTERVALS.map((interval) => intervalStart(time, interval));
-  const minute = {
-    prefix: at.slice(0, -SECONDS_LENGTH),
-    keys: CANDLE_INTERVALS.map((interval, index) => candleKey(symbol, interval, starts[index]!)),
-    starts: starts.map((start) => new Date(start).toISOString()),
-  };
-  latestMinutes.set(symbol, minute);
-  return minute;
+  const keys: string[] = [];
+  for (const interval of CANDLE_INTERVALS) {
+    keys.push(candleKey(symbol, interval, intervalStart(time, interval)));
+  }
+  return keys;
 }
 
 function applyTrade(candles: Rows<CandleRow>, trade: OrderMatched['data']): void {
@@ -89,11 +69,10 @@ function applyTrade(candles: Rows<CandleRow>, trade: OrderMatched['data']): void
   const price = unitsOf(trade.price);
   const quantity = unitsOf(trade.quantity);
   const quote = product(price, quantity);
-  const { keys, starts } = minuteOf(symbol, at);
+  const keys = keysAt(symbol, at);
   for (let i = 0; i < CANDLE_INTERVALS.length; i++) {
     const key = keys[i]!;
-    const candle =
-      candles.get(key) ?? unopened(key, symbol, CANDLE_INTERVALS[i]!, starts[i]!, price);
+    const candle = candles.get(key) ?? unopened(key, trade, CANDLE_INTERVALS[i]!, price);
     candles.put(traded(candle, price, quantity, quote));
   }
 }
@@ -101,16 +80,15 @@ function applyTrade(candles: Rows<CandleRow>, trade: OrderMatched['data']): void
 /** A candle in which nothing was traded yet, as its first trade finds it. */
 function unopened(
   key: string,
-  symbol: string,
+  { symbol, at }: OrderMatched['data'],
   interval: CandleInterval,
-  start: string,
   price: number,
 ): CandleRow {
   return {
     candle_id: key,
     symbol,
     candle_interval: interval,
-    opened_at: start,
+    opened_at: new Date(intervalStart(Date.parse(at), interval)).toISOString(),
     open_units: price,
     high_units: price,
     low_units: price,

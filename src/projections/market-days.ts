@@ -15,6 +15,8 @@ export interface MarketDay {
   readonly volume: string;
   readonly quoteVolume: string;
   readonly trades: number;
+  /** Number of the generation of tickers that `last` was read from: it may change without the candles. */
+  readonly lastFrom: number;
   /** The last trade, of whatever day; undefined when there never was one. */
   readonly last?: TickerRow;
 }
@@ -22,6 +24,7 @@ export interface MarketDay {
 /** The last day of each market, as whoever asked for it has found it; by market. A trade changes it, and so does time. */
 export const marketDays = keyedView<MarketDay>({
   name: 'market-day',
+  format: 2,
   projection: candles,
   // There is no trade that is in one of them and not in the other.
   alsoReads: [tickers],

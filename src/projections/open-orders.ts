@@ -12,6 +12,7 @@ const CAPACITY = 50_000;
  */
 export const openOrders = keyedView<readonly OrderRow[]>({
   name: 'open-orders',
+  format: 2,
   projection: orders,
   keysOf: usersOf,
   bound: { capacity: CAPACITY, weightOf: (rows) => 1 + rows.length },

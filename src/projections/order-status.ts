@@ -9,6 +9,7 @@ const CAPACITY = 50_000;
 /** Where single orders stand, as rows of the orders table; by order. */
 export const orderStatus = keyedView<OrderRow>({
   name: 'order-status',
+  format: 1,
   projection: orders,
   keysOf: ordersOf,
   bound: { capacity: CAPACITY, weightOf: () => 1 },

@@ -25,14 +25,19 @@ export interface ViewDefinition<View> {
   follow(feeding: Feeding): ProjectionView;
 }
 
-/** The name of a view of these projections. */
-export function viewName(name: string, projections: readonly Projection[]): string {
-  return `${name}@${projections.map((each) => `${each.name}.${each.version}`).join('+')}`;
+/**
+ * The name of a view of these projections.
+ * @param format of what it keeps; raised when that changes: programs before and after may share a Redis
+ */
+export function viewName(name: string, format: number, projections: readonly Projection[]): string {
+  return `${name}.${format}@${projections.map((each) => `${each.name}.${each.version}`).join('+')}`;
 }
 
 /** What a view is of whose values are filled in by those who miss them. */
 export interface KeyedViewOf<Value> {
   readonly name: string;
+  /** Raise it when the form of the values changes, or which rows they are made of. */
+  readonly format: number;
   /** Whose tables tell when values change. */
   readonly projection: Projection;
   /** Projections that values are read from as well, and whose tables change only when those do. */
@@ -46,12 +51,13 @@ export interface KeyedViewOf<Value> {
 /** Defines a view whose values are filled in by those who miss them. */
 export function keyedView<Value>({
   name: what,
+  format,
   projection,
   alsoReads = [],
   keysOf,
   bound,
 }: KeyedViewOf<Value>): ViewDefinition<KeyedView<Value>> {
-  const name = viewName(what, [projection, ...alsoReads]);
+  const name = viewName(what, format, [projection, ...alsoReads]);
   const source: ViewSource<readonly string[], undefined> = {
     begin: async ({ position }) => position,
     changeOf: (changes) => [...new Set(keysOf(changes))],

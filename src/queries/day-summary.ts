@@ -28,7 +28,7 @@ export async function daySummary(
   reading: Reading,
   symbol: string,
   start: number,
-): Promise<Omit<MarketDay, 'last'>> {
+): Promise<DaySummary> {
   const firstHour = intervalStart(start + HOUR_MS - MINUTE_MS, '1h');
   const minutes =
     firstHour === start
@@ -43,6 +43,8 @@ export async function daySummary(
   return summary(start, [...minutes, ...hours]);
 }
 
+type DaySummary = Omit<MarketDay, 'last' | 'lastFrom'>;
+
 /** Candles from one key up to, but not, another, in their order. */
 function selectCandles({ sql, from }: Reading, first: string, end: string): Promise<CandleRow[]> {
   return sql
@@ -54,7 +56,7 @@ function selectCandles({ sql, from }: Reading, first: string, end: string): Prom
     .execute();
 }
 
-function summary(start: number, candles: readonly CandleRow[]): Omit<MarketDay, 'last'> {
+function summary(start: number, candles: readonly CandleRow[]): DaySummary {
   const [first] = candles;
   const sum = (units: (row: CandleRow) => string): string =>
     candles.reduce((total, row) => total + BigInt(units(row)), 0n).toString();

@@ -24,6 +24,9 @@ export class GetBookDto extends ReadDto {
   depth?: string;
 }
 
+/** Levels of a market, and as of which log position. */
+type PositionedLevels = MarketLevels & { readonly position: bigint };
+
 /** The book of a market, level by level: from the view, or else from the tables. */
 export class GetBook {
   readonly #readModel: ReadModel;
@@ -59,14 +62,16 @@ export async function readBook(
   symbol: string,
   depth: number,
   conditions: ReadConditions,
-): Promise<BookReading> {
+): Promise<PositionedLevels> {
+  const showLive = async (): Promise<BookReading | undefined> => {
+    const shown = await readModel.views.books.read(symbol, depth);
+    return shown && readModel.isLive(orders, shown.generation) ? shown : undefined;
+  };
   // The view is of the live tables.
   const shown =
     conditions.generation === undefined
-      ? await fromView(
-          () => readModel.views.books.read(symbol, depth),
-          conditions.atLeast,
-          (reached) => readModel.reach([orders], reached),
+      ? await fromView(showLive, conditions.atLeast, (reached) =>
+          readModel.reach([orders], reached),
         )
       : undefined;
   if (shown !== undefined) return shown;
@@ -121,7 +126,7 @@ function bookAnswer({
   tickSize,
   lotSize,
   ...sides
-}: BookReading): BookAnswer {
+}: PositionedLevels): BookAnswer {
   const [priceDecimals, quantityDecimals] = [decimalsOf(tickSize), decimalsOf(lotSize)];
   const answerOf = ([price, quantity, orders]: Level): BookAnswer['bids'][number] => ({
     price: fromUnits(price, priceDecimals),

@@ -1,5 +1,6 @@
 import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
+import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
@@ -53,7 +54,7 @@ export class GetTicker {
       key: symbol,
       conditions,
       followed: [candles, tickers],
-      isFresh: (held) => held.start === start,
+      isFresh: (held) => isOfNow(held, start) && readModel.isLive(tickers, held.lastFrom),
       load: () =>
         readModel.read([candles, tickers], conditions, (reading) =>
           selectDay(reading, symbol, start),
@@ -76,14 +77,23 @@ export class GetTicker {
   }
 }
 
+/**
+ * Whether a day that is held does: this one, or one that a process has found whose clock is a little ahead, or both would
+ * fill in theirs over and over around each minute.
+ */
+function isOfNow(held: MarketDay, start: number): boolean {
+  return held.start >= start && held.start <= start + MINUTE_MS;
+}
+
 async function selectDay(reading: Reading, symbol: string, start: number): Promise<MarketDay> {
-  const { sql, from } = reading;
+  const { sql, from, generations } = reading;
   const last = await sql
     .selectFrom(from.tickers)
     .selectAll()
     .where('symbol', '=', symbol)
     .executeTakeFirst();
-  return { ...(await daySummary(reading, symbol, start)), ...(last && { last }) };
+  const lastFrom = generations.get(tickers.name)!;
+  return { ...(await daySummary(reading, symbol, start)), lastFrom, ...(last && { last }) };
 }
 
 function tickerAnswer({ book, day }: Parts, now: Date): TickerAnswer {

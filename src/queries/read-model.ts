@@ -10,6 +10,7 @@ import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
 import { SharedLoads } from '../views/keyed/shared-loads.js';
+import { LiveGenerations } from './live-generations.js';
 import { namedGenerations } from './named-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
@@ -33,6 +34,8 @@ export interface Reading {
   readonly fromText: FromText;
   /** The tables hold every event up to this log position; those of one projection may be further on. */
   readonly position: bigint;
+  /** The numbers of the generations that are read, by projection. */
+  readonly generations: ReadonlyMap<string, number>;
 }
 
 /** What a query has found, and as of which log position: whoever asks for that sees nothing older. */
@@ -47,8 +50,8 @@ interface ReadThrough<Value> {
   readonly view: KeyedView<Value>;
   readonly key: string;
   readonly conditions: ReadConditions;
-  /** The projections that the view follows. */
-  readonly followed: readonly Projection[];
+  /** The projections that the view is of, first the one that it follows. */
+  readonly followed: readonly [Projection, ...Projection[]];
   /** Whether a value still does, where that is not only a matter of commits; default: it does. */
   readonly isFresh?: (value: Value) => boolean;
   /** Reads the tables under the same conditions. */
@@ -95,6 +98,7 @@ export class ReadModel {
   readonly #sources: TableSources;
   readonly #waitLimitMs: number;
   readonly #loads = new SharedLoads();
+  readonly #live: LiveGenerations;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
@@ -104,6 +108,7 @@ export class ReadModel {
     this.now = parts.now;
     this.#gate = parts.gate;
     this.#waitLimitMs = parts.waitLimitMs ?? WAIT_LIMIT_MS;
+    this.#live = new LiveGenerations(async () => (await this.register()).read);
   }
 
   /**
@@ -146,7 +151,8 @@ export class ReadModel {
         return undefined;
       }
       const sources = await this.#sourcesOf(sql, projections, chosen);
-      return { result: await work({ sql, ...sources, position }), position };
+      const generations = new Map(chosen.map((each) => [each.projection, each.number]));
+      return { result: await work({ sql, ...sources, position, generations }), position };
     });
     return reading.catch(sayUnavailable);
   }
@@ -163,7 +169,16 @@ export class ReadModel {
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ ...read, loads: this.#loads, atLeast, reach });
+    const isLive = (number: number): boolean => this.isLive(followed[0], number);
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach, isLive });
+  }
+
+  /**
+   * Whether a generation is the one that is read at present, as far as this process knows: a view of another one is behind
+   * a swap, or ahead of what was seen of it.
+   */
+  isLive(projection: Projection, number: number): boolean {
+    return this.#live.isLive(projection, number);
   }
 
   /** What is registered of all projections, as of one moment. */
@@ -206,6 +221,7 @@ export class ReadModel {
     const registered = await readGenerations(this.#database.tables, sql);
     const asked = named === undefined ? [] : namedGenerations(projections, registered, named);
     const usual = await this.#chosen.choose(sql, projections, registered);
+    this.#live.note(usual);
     return projections.map(
       (each, index) =>
         asked.find(({ projection }) => projection === each.name) ??

@@ -1,4 +1,5 @@
 import type { BookView, MarketLevels } from './book/book-view.js';
+import { portionsOf } from './book/portions.js';
 import { InProcessBookView } from './book/in-process-book-view.js';
 import {
   InProcessKeyedView,
@@ -45,7 +46,7 @@ export class PortRoom implements FedRoom {
   }
 
   book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]> {
-    return new PortView(this.#port, name);
+    return new PortView(this.#port, name, portionsOf);
   }
 }
 

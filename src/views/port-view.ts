@@ -1,4 +1,9 @@
-import type { Feed, PositionedView } from './positioned-view.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Feed, PortionedView, PositionedView } from './positioned-view.js';
+
+/** Between two portions, so that the other side serves others as well: messages that wait are taken in one go. */
+const BREATH_MS = 2;
 
 /** As much of a MessagePort, or of a worker, as the views need; what one side posts the other hears, in order. */
 export interface ViewPort {
@@ -11,6 +16,8 @@ export interface ViewPort {
 type Told =
   | { readonly op: 'leave' }
   | { readonly op: 'reset'; readonly position: bigint; readonly content: unknown }
+  | { readonly op: 'prepare'; readonly portion: unknown; readonly isFirst: boolean }
+  | { readonly op: 'resetToPrepared'; readonly position: bigint }
   | {
       readonly op: 'advance';
       readonly from: bigint;
@@ -33,14 +40,19 @@ interface Loss {
 export class PortView<Change, Content> implements PositionedView<Change, Content> {
   readonly #port: ViewPort;
   readonly #name: string;
+  readonly #portionsOf: ((content: Content) => readonly Content[]) | undefined;
   #round = 0;
   /** Undefined while it is lost. */
   #feed: Feed | undefined;
 
-  /** @param name by which the other side knows the view */
-  constructor(port: ViewPort, name: string) {
+  /**
+   * @param name by which the other side knows the view
+   * @param portionsOf how the content of one that is begun portion by portion is divided
+   */
+  constructor(port: ViewPort, name: string, portionsOf?: (content: Content) => readonly Content[]) {
     this.#port = port;
     this.#name = name;
+    this.#portionsOf = portionsOf;
     port.on('message', this.#hear);
   }
 
@@ -52,8 +64,21 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
   async reset(feed: Feed, position: bigint, content: Content): Promise<boolean> {
     this.#round += 1;
     this.#feed = feed;
-    this.#post(feed, { op: 'reset', position, content });
+    if (this.#portionsOf === undefined) this.#post(feed, { op: 'reset', position, content });
+    else await this.#resetInPortions(feed, position, this.#portionsOf(content));
     return true;
+  }
+
+  async #resetInPortions(
+    feed: Feed,
+    position: bigint,
+    portions: readonly Content[],
+  ): Promise<void> {
+    for (const [index, portion] of portions.entries()) {
+      if (index > 0) await sleep(BREATH_MS);
+      this.#post(feed, { op: 'prepare', portion, isFirst: index === 0 });
+    }
+    this.#post(feed, { op: 'resetToPrepared', position });
   }
 
   async advance(feed: Feed, from: bigint, to: bigint, change: Change): Promise<boolean> {
@@ -85,6 +110,9 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
   };
 }
 
+/** A view in this thread that is fed from another; one that the other side begins in portions takes them. */
+type ReceivingView<Content> = PositionedView<Content, Content> & Partial<PortionedView<Content>>;
+
 /**
  * Lets views be fed from the other side of a port, where a PortView of the same name stands for each. Messages of other
  * kinds are left alone.
@@ -92,12 +120,12 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
  */
 export function receiveViews(
   port: ViewPort,
-  views: ReadonlyMap<string, PositionedView<never, never>>,
+  views: ReadonlyMap<string, ReceivingView<never>>,
 ): () => Promise<void> {
   const hear = (message: unknown): void => {
     const { view: name = '' } = message as Partial<Message>;
     // Each is told what the PortView of its name was, which is of its type.
-    const view = views.get(name) as PositionedView<unknown, unknown> | undefined;
+    const view = views.get(name) as ReceivingView<unknown> | undefined;
     if (view === undefined) return;
     const told = message as Message;
     const tellLoss = (): void => {
@@ -113,10 +141,15 @@ export function receiveViews(
   };
 }
 
-async function apply(view: PositionedView<unknown, unknown>, told: Message): Promise<boolean> {
+async function apply(view: ReceivingView<unknown>, told: Message): Promise<boolean> {
   switch (told.op) {
     case 'reset':
       return view.reset(told.feed, told.position, told.content);
+    case 'prepare':
+      view.prepare?.(told.portion, told.isFirst);
+      return true;
+    case 'resetToPrepared':
+      return view.resetToPrepared?.(told.feed, told.position) ?? false;
     case 'advance':
       return view.advance(told.feed, told.from, told.to, told.change);
     case 'leave':

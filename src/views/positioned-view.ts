@@ -38,3 +38,12 @@ export interface PositionedView<Change, Content = undefined> {
    */
   leave(): Promise<void>;
 }
+
+/** A view that can be begun portion by portion, beside what it shows meanwhile. */
+export interface PortionedView<Portion> {
+  /** Puts a portion aside; the first one in the place of whatever was put aside before. */
+  prepare(portion: Portion, isFirst: boolean): void;
+
+  /** Begins anew with what was put aside; otherwise as `reset`. */
+  resetToPrepared(feed: Feed, position: bigint): Promise<boolean>;
+}

@@ -25,6 +25,11 @@ export class Standing {
     return this.#nowMs() - this.#fedAtMs < FEED_EXPIRY_MS ? this.#position : undefined;
   }
 
+  /** Number of the generation of the tables that it is fed from; undefined when the view was never begun. */
+  get generation(): number | undefined {
+    return this.#feed?.number;
+  }
+
   /** @returns false, having changed nothing, unless the view stands there, of the same tables */
   resume(feed: Feed, position: bigint): boolean {
     const { epoch = -1, number } = this.#feed ?? {};

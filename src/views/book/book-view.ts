@@ -19,6 +19,8 @@ export interface MarketLevels {
 export interface BookReading extends MarketLevels {
   /** Log position as of which it is shown. */
   readonly position: bigint;
+  /** Number of the generation of the tables that the view follows. */
+  readonly generation: number;
 }
 
 /**

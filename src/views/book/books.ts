@@ -1,4 +1,4 @@
-import type { BookReading, MarketLevels } from './book-view.js';
+import type { MarketLevels } from './book-view.js';
 import { PriceLevels } from './price-levels.js';
 
 /** The book of one market in memory. */
@@ -35,7 +35,7 @@ export class Books {
   }
 
   /** The best levels of a market. @param depth how many a side at most */
-  top(symbol: string, depth: number): Omit<BookReading, 'position'> | undefined {
+  top(symbol: string, depth: number): MarketLevels | undefined {
     const book = this.#books.get(symbol);
     return book && { ...book, bids: book.bids.top(depth), asks: book.asks.top(depth) };
   }

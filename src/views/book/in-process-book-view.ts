@@ -1,11 +1,13 @@
-import type { Feed } from '../positioned-view.js';
+import type { Feed, PortionedView } from '../positioned-view.js';
 import { type MonotonicClock, Standing } from '../standing.js';
 import type { BookReading, BookView, MarketLevels } from './book-view.js';
 import { Books } from './books.js';
 
 /** The view in this process's memory: as large as the books are. */
-export class InProcessBookView implements BookView {
+export class InProcessBookView implements BookView, PortionedView<readonly MarketLevels[]> {
   #books = new Books();
+  /** Put aside for the next beginning. */
+  #prepared = new Books();
   readonly #standing: Standing;
 
   constructor(nowMs?: MonotonicClock) {
@@ -17,9 +19,20 @@ export class InProcessBookView implements BookView {
   }
 
   async reset(feed: Feed, position: bigint, content: readonly MarketLevels[]): Promise<boolean> {
+    this.prepare(content, true);
+    return this.resetToPrepared(feed, position);
+  }
+
+  prepare(portion: readonly MarketLevels[], isFirst: boolean): void {
+    if (isFirst) this.#prepared = new Books();
+    this.#prepared.set(portion);
+  }
+
+  async resetToPrepared(feed: Feed, position: bigint): Promise<boolean> {
+    const prepared = this.#prepared;
+    this.#prepared = new Books();
     if (!this.#standing.reset(feed, position)) return false;
-    this.#books = new Books();
-    this.#books.set(content);
+    this.#books = prepared;
     return true;
   }
 
@@ -35,9 +48,10 @@ export class InProcessBookView implements BookView {
   }
 
   async read(symbol: string, depth: number): Promise<BookReading | undefined> {
-    const { position } = this.#standing;
+    const { position, generation } = this.#standing;
     const book = this.#books.top(symbol, depth);
-    return position === undefined || book === undefined ? undefined : { ...book, position };
+    if (position === undefined || generation === undefined) return undefined;
+    return book && { ...book, position, generation };
   }
 
   async leave(): Promise<void> {

@@ -75,18 +75,18 @@ export class InProcessKeyedView<Value> implements KeyedView<Value> {
   }
 
   async read(key: string): Promise<Reading<Value>> {
-    const { position } = this.#standing;
-    if (position === undefined) return {};
+    const { position, generation } = this.#standing;
+    if (position === undefined || generation === undefined) return {};
     const ticket = { key, instance: this.#instance };
     const entry = this.#entries.get(key);
     if (entry === undefined) {
       this.#note(key, position);
-      return { position, ticket };
+      return { position, generation, ticket };
     }
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     const at = entry.at > position ? entry.at : position;
-    return { position, held: { result: entry.value, position: at }, ticket };
+    return { position, generation, held: { result: entry.value, position: at }, ticket };
   }
 
   async fill({ key, instance }: Ticket, position: bigint, value: Value): Promise<void> {

@@ -17,6 +17,8 @@ export interface Ticket {
 export interface Reading<Value> {
   /** Where the view stands; undefined when it is lost. */
   readonly position?: bigint;
+  /** Number of the generation of the tables that it follows; there when it is not lost. */
+  readonly generation?: number;
   readonly held?: Held<Value>;
   readonly ticket?: Ticket;
 }

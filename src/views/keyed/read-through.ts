@@ -11,6 +11,8 @@ export interface ThroughRead<Value> {
   readonly atLeast?: bigint | undefined;
   /** Waits until the view can have reached `atLeast`; called when it has not. */
   readonly reach: (atLeast: bigint) => Promise<void>;
+  /** Whether a view of this generation of the tables does; default: any does. */
+  readonly isLive?: (generation: number) => boolean;
   /** Reads the tables, as of a position of `atLeast` or later. */
   readonly load: () => Promise<Held<Value>>;
   /** Whether a value still does, where that is not only a matter of commits; default: it does. */
@@ -23,13 +25,13 @@ export interface ThroughRead<Value> {
  * @throws what `reach` and `load` do
  */
 export async function readThrough<Value>(read: ThroughRead<Value>): Promise<Held<Value>> {
-  const { view, key, atLeast, reach } = read;
-  let reading = await readOrMiss(view, key);
+  const { atLeast, reach } = read;
+  let reading = await readOrMiss(read);
   let found = whatDoes(read, reading);
   const isBehind = reading.position !== undefined && reading.position < (atLeast ?? -1n);
   if (found === undefined && atLeast !== undefined && isBehind) {
     await reach(atLeast);
-    reading = await readOrMiss(view, key);
+    reading = await readOrMiss(read);
     found = whatDoes(read, reading);
   }
   if (found !== undefined) return found;
@@ -56,12 +58,15 @@ async function load<Value>(
   return loaded;
 }
 
-async function readOrMiss<Value>(view: KeyedView<Value>, key: string): Promise<Reading<Value>> {
-  try {
-    return await view.read(key);
-  } catch {
-    return {};
-  }
+/** What the view says; nothing when it is away, or of tables that do not do. */
+async function readOrMiss<Value>({
+  view,
+  key,
+  isLive,
+}: ThroughRead<Value>): Promise<Reading<Value>> {
+  const reading = await view.read(key).catch((): Reading<Value> => ({}));
+  const { generation } = reading;
+  return generation !== undefined && isLive?.(generation) === false ? {} : reading;
 }
 
 /** What a view holds, if it is recent enough. */

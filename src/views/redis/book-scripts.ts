@@ -60,10 +60,10 @@ ${ARRIVE}`;
 
 /**
  * ARGV: symbol, levels a side. Answers [] when the view is lost or knows no such market, else [position, rest, bids,
- * asks], the best first, with a '*' among them.
+ * asks, number], the best first, with a '*' among them.
  */
 export const READ_BOOK = `
-local state = redis.call('HMGET', KEYS[1], 'position', 'instance', 'm:' .. ARGV[1])
+local state = redis.call('HMGET', KEYS[1], 'position', 'instance', 'm:' .. ARGV[1], 'number')
 if not state[1] or not state[3] then return {} end
 local held = KEYS[1] .. ':' .. state[2] .. ':'
 local bids, asks = held .. 'bids:' .. ARGV[1], held .. 'asks:' .. ARGV[1]
@@ -73,5 +73,5 @@ if not redis.call('ZSCORE', bids, '*') or not redis.call('ZSCORE', asks, '*') th
 end
 local depth = tonumber(ARGV[2])
 local best = redis.call('ZREVRANGE', bids, 0, depth - 1)
-return { state[1], state[3], best, redis.call('ZRANGE', asks, 1, depth) }
+return { state[1], state[3], best, redis.call('ZRANGE', asks, 1, depth), state[4] }
 `;

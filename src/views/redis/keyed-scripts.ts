@@ -18,15 +18,15 @@ end
 ${ARRIVE}`;
 
 /**
- * ARGV: key, milliseconds until a note expires. Answers [] when the view is lost, else [position, instance], and after
- * them [at, value] when it holds one.
+ * ARGV: key, milliseconds until a note expires. Answers [] when the view is lost, else [position, instance, number], and
+ * after them [at, value] when it holds one.
  */
 export const READ_KEYED = `
-local state = redis.call('HMGET', KEYS[1], 'position', 'instance')
+local state = redis.call('HMGET', KEYS[1], 'position', 'instance', 'number')
 if not state[1] then return {} end
 local key = KEYS[1] .. ':' .. state[2] .. ':' .. ARGV[1]
 local entry = redis.call('HMGET', key, 'at', 'value')
-if entry[2] then return { state[1], state[2], entry[1], entry[2] } end
+if entry[2] then return { state[1], state[2], state[3], entry[1], entry[2] } end
 if not entry[1] then redis.call('HSET', key, 'at', state[1]) end
 redis.call('PEXPIRE', key, ARGV[2])
 return state

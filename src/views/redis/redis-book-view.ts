@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { BookReading, BookView, Level, MarketLevels } from '../book/book-view.js';
+import { portionsOf } from '../book/portions.js';
 import type { Feed } from '../positioned-view.js';
 import { FEED_EXPIRY_MS } from '../standing.js';
 import type { RedisLink } from './redis-link.js';
@@ -8,9 +9,6 @@ import { positionOf, positionText, RedisState } from './redis-view.js';
 
 /** Books of which nobody has said for this long that they are still fed are gone. */
 const BOOK_EXPIRY_MS = 60_000;
-
-/** Levels handed to Redis at a time: it does nothing else meanwhile. */
-const CHUNK = 2_000;
 
 /** Stands in each set, so that an empty one is there. */
 const MARK = '*';
@@ -32,10 +30,10 @@ export class RedisBookView implements BookView {
     const { link, key } = this.#state;
     const instance = randomUUID();
     if (!(await this.#state.begin(feed, instance))) return false;
-    const chunks = chunksOf(content);
-    for (const [i, chunk] of chunks.entries()) {
-      const reached = i === chunks.length - 1 ? positionText(position) : '';
-      const args = [instance, '', reached, String(FEED_EXPIRY_MS), textOf(chunk)];
+    const portions = portionsOf(content);
+    for (const [i, portion] of portions.entries()) {
+      const reached = i === portions.length - 1 ? positionText(position) : '';
+      const args = [instance, '', reached, String(FEED_EXPIRY_MS), marketTexts(portion)];
       const isIts = await link.run((client) =>
         client.loadBook(key, ...args, String(BOOK_EXPIRY_MS)),
       );
@@ -47,13 +45,13 @@ export class RedisBookView implements BookView {
   advance(feed: Feed, from: bigint, to: bigint, change: readonly MarketLevels[]): Promise<boolean> {
     const { link, key } = this.#state;
     const args = this.#state.advanceArguments(feed, from, to);
-    args.push(textOf(change), String(BOOK_EXPIRY_MS));
+    args.push(marketTexts(change), String(BOOK_EXPIRY_MS));
     return link.run((client) => client.advanceBook(key, ...args));
   }
 
   async read(symbol: string, depth: number): Promise<BookReading | undefined> {
     const { link, key } = this.#state;
-    const [position, rest, bids, asks] = await link.run((client) =>
+    const [position, rest, bids, asks, number] = await link.run((client) =>
       client.readBook(key, symbol, String(depth)),
     );
     if (position === undefined) return undefined;
@@ -66,6 +64,7 @@ export class RedisBookView implements BookView {
       bids: levelsOf(bids),
       asks: levelsOf(asks),
       position: positionOf(position),
+      generation: Number(number),
     };
   }
 
@@ -75,7 +74,7 @@ export class RedisBookView implements BookView {
 }
 
 /** Markets as the scripts take them. */
-function textOf(markets: readonly MarketLevels[]): string {
+export function marketTexts(markets: readonly MarketLevels[]): string {
   return JSON.stringify(
     markets.map(({ symbol, sequence, tickSize, lotSize, bids, asks }) => [
       symbol,
@@ -100,26 +99,4 @@ function levelsOf(members: readonly string[]): Level[] {
       const [price, quantity, orders] = member.split(' ').map(Number);
       return [price!, quantity!, orders!];
     });
-}
-
-/** Content in portions of about CHUNK levels, one at least. */
-function chunksOf(content: readonly MarketLevels[]): MarketLevels[][] {
-  let chunk: MarketLevels[] = [];
-  const chunks = [chunk];
-  let room = CHUNK;
-  for (const market of content) {
-    const levels = Math.max(market.bids.length, market.asks.length, 1);
-    for (let from = 0; from < levels; from += CHUNK) {
-      const [bids, asks] = [market.bids, market.asks].map((s) => s.slice(from, from + CHUNK));
-      const size = bids!.length + asks!.length + 1;
-      if (size > room && chunk.length > 0) {
-        chunk = [];
-        chunks.push(chunk);
-        room = CHUNK;
-      }
-      chunk.push({ ...market, bids: bids!, asks: asks! });
-      room -= size;
-    }
-  }
-  return chunks;
 }

@@ -72,6 +72,6 @@ function texts(reply: unknown): readonly string[] {
 
 function lists(
   reply: unknown,
-): readonly [string, string, readonly string[], readonly string[]] | [] {
-  return reply as [string, string, string[], string[]] | [];
+): readonly [string, string, readonly string[], readonly string[], string] | [] {
+  return reply as [string, string, string[], string[], string] | [];
 }

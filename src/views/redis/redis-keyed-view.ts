@@ -36,19 +36,19 @@ export class RedisKeyedView<Value> implements KeyedView<Value> {
 
   async read(key: string): Promise<Reading<Value>> {
     const { link, key: state } = this.#state;
-    const [standing, instance, at, text] = await link.run((client) =>
+    const [standing, instance, number, at, text] = await link.run((client) =>
       client.readKeyed(state, key, String(NOTE_EXPIRY_MS)),
     );
     if (standing === undefined || instance === undefined) return {};
-    const [position, ticket] = [positionOf(standing), { key, instance }];
-    if (at === undefined || text === undefined) return { position, ticket };
+    const shown = {
+      position: positionOf(standing),
+      generation: Number(number),
+      ticket: { key, instance },
+    };
+    if (at === undefined || text === undefined) return shown;
     // What the view holds is what `fill` has put there.
     const result = JSON.parse(text) as Value;
-    return {
-      position,
-      ticket,
-      held: { result, position: positionOf(at > standing ? at : standing) },
-    };
+    return { ...shown, held: { result, position: positionOf(at > standing ? at : standing) } };
   }
 
   async fill({ key, instance }: Ticket, position: bigint, value: Value): Promise<void> {

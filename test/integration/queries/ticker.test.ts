@@ -7,6 +7,7 @@ import { readSidePerTest } from '../../support/read-side-per-test.js';
 import { refusalOf } from '../../support/refusal-of.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
+import { until } from '../../support/until.js';
 
 const NOW = new Date('2026-03-02T12:00:00.000Z');
 
@@ -67,6 +68,17 @@ describe('the ticker', () => {
       expect(await ticker()).to.not.have.any.keys('open24h', 'high24h', 'priceChange24h');
     });
 
+    it('takes the day of a process whose clock is a little ahead, and of one that is far ahead none', async () => {
+      const { position } = await tradeAt(NOW.getTime() - DAY_MS, '2.00', '1.000');
+      const trades = async (clockMs: number): Promise<number> => {
+        test.now = new Date(NOW.getTime() + clockMs);
+        return (await ticker(position)).trades24h;
+      };
+      expect(await trades(MINUTE_MS)).to.equal(0);
+      await until(async () => (await trades(59_000)) === 0);
+      expect(await trades(-MINUTE_MS)).to.equal(1);
+    });
+
     it('shows of an iceberg what the book shows', async () => {
       const order = { type: 'PlaceOrder', userId: 'ada', orderType: 'limit', side: 'buy' } as const;
       const { position } = await test.floor.submit({
@@ -102,8 +114,11 @@ describe('the ticker', () => {
         time += random.between(0, 40 * MINUTE_MS);
       }
       await test.side.reach(position);
-      for (let i = 0; i < 20; i++) {
-        const now = NOW.getTime() + random.between(0, 2 * HOUR_MS);
+      const times = Array.from(
+        { length: 20 },
+        () => NOW.getTime() + random.between(0, 2 * HOUR_MS),
+      );
+      for (const now of times.sort((a, b) => a - b)) {
         const since = now - (now % MINUTE_MS) - DAY_MS;
         const day = trades.filter((trade) => trade.time >= since);
         const prices = day.map((trade) => Number(digits(trade.price)));

@@ -46,10 +46,12 @@ describe('a view of the books', () => {
       expect(await view.read('BTC-USDT', 5)).to.deep.equal({
         ...market({ asks: [[101, 2 ** 53 - 1, 3]] }),
         position: 10n,
+        generation: 1,
       });
       expect(await view.read('ETH-USDT', 5)).to.deep.equal({
         ...market({ symbol: 'ETH-USDT', sequence: 0 }),
         position: 10n,
+        generation: 1,
       });
     });
 
@@ -82,6 +84,7 @@ describe('a view of the books', () => {
           asks: [[105, 8, 1]],
         }),
         position: 20n,
+        generation: 1,
       });
     });
 
@@ -91,6 +94,7 @@ describe('a view of the books', () => {
       expect(await view.read('BTC-USDT', 5)).to.deep.equal({
         ...market({ sequence: 0 }),
         position: 20n,
+        generation: 1,
       });
     });
 
@@ -102,7 +106,11 @@ describe('a view of the books', () => {
       expect(await view.resume({ number: 2, epoch: 2 }, 10n)).to.be.false;
       expect(await view.resume({ number: 1, epoch: 2 }, 10n)).to.be.true;
       expect(await view.reset(feed, 20n, change)).to.be.false;
-      expect(await view.read('BTC-USDT', 5)).to.deep.equal({ ...market(), position: 10n });
+      expect(await view.read('BTC-USDT', 5)).to.deep.equal({
+        ...market(),
+        position: 10n,
+        generation: 1,
+      });
     });
 
     it('begins anew with 5,000 levels a side and many markets', async () => {
@@ -113,8 +121,16 @@ describe('a view of the books', () => {
         market({ symbol: `M${i}-USDT`, bids: [[1, 1, 1]] }),
       );
       expect(await view.reset(feed, 10n, [full, ...others])).to.be.true;
-      expect(await view.read('BTC-USDT', 5_000)).to.deep.equal({ ...full, position: 10n });
-      expect(await view.read('M299-USDT', 5)).to.deep.equal({ ...others[299], position: 10n });
+      expect(await view.read('BTC-USDT', 5_000)).to.deep.equal({
+        ...full,
+        position: 10n,
+        generation: 1,
+      });
+      expect(await view.read('M299-USDT', 5)).to.deep.equal({
+        ...others[299],
+        position: 10n,
+        generation: 1,
+      });
     });
 
     it('shows what the books in memory do, whatever changes', async function () {
@@ -138,7 +154,7 @@ describe('a view of the books', () => {
         else expect(await view.advance(feed, position, position + 1n, change)).to.be.true;
         position += 1n;
         const depth = random.between(1, 20);
-        const expected = { ...books.top(symbol, depth), position };
+        const expected = { ...books.top(symbol, depth), position, generation: 1 };
         expect(await view.read(symbol, depth)).to.deep.equal(expected);
       }
     });

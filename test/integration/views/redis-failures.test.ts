@@ -107,7 +107,10 @@ describe('views in Redis, when Redis fails', () => {
     expect(await book.read('BTC-USDT', 5)).to.be.undefined;
     expect(await book.advance(feed, 10n, 20n, [])).to.be.false;
     await book.reset(feed, 20n, [market('BTC-USDT')]);
-    expect(await book.read('BTC-USDT', 5)).to.deep.equal({ ...market('BTC-USDT'), position: 20n });
+    expect(await book.read('BTC-USDT', 5)).to.deep.equal({
+      ...market('BTC-USDT'),
+      ...{ position: 20n, generation: 1 },
+    });
   });
 
   it('are lost, not wrong, when it has dropped a part that a change is about', async () => {

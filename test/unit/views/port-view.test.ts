@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { MarketLevels } from '../../../src/views/book/book-view.js';
 import { InProcessBookView } from '../../../src/views/book/in-process-book-view.js';
 import { InProcessKeyedView } from '../../../src/views/keyed/in-process-keyed-view.js';
+import { portionsOf } from '../../../src/views/book/portions.js';
 import { PortView, receiveViews } from '../../../src/views/port-view.js';
 import type { PositionedView } from '../../../src/views/positioned-view.js';
 import { until } from '../../support/until.js';
@@ -39,7 +40,9 @@ describe('a view across a port', () => {
       ]),
     );
     farKeyed = new PortView(far, 'keyed');
-    farBook = new PortView(far, 'book');
+    farBook = new PortView<readonly MarketLevels[], readonly MarketLevels[]>(
+      ...([far, 'book', portionsOf] as const),
+    );
   });
 
   afterEach(() => near.close());
@@ -57,7 +60,47 @@ describe('a view across a port', () => {
         [100, 5, 1],
       ]),
       position: 20n,
+      generation: 1,
     });
+  });
+
+  it('begins with many levels portion by portion, and shows what it showed until all are there', async () => {
+    const sizes: number[] = [];
+    near.on('message', ({ portion = [] }: { portion?: readonly MarketLevels[] }) =>
+      sizes.push(portion.reduce((sum, { bids, asks }) => sum + bids.length + asks.length, 0)),
+    );
+    const shown = (): Promise<unknown> => book.read('BTC-USDT', 10_000);
+    const bids = Array.from({ length: 9_999 }, (_, i) => [20_000 - i, i + 1, 1] as const);
+    await farBook.reset(feed, 10n, [btc(1, bids)]);
+    await farKeyed.reset(feed, 10n, undefined);
+    await stands(10n);
+    expect(await shown()).to.deep.equal({ ...btc(1, bids), position: 10n, generation: 1 });
+    expect(Math.max(...sizes)).to.be.at.most(2_000);
+    const again = farBook.reset({ number: 2, epoch: 2 }, 20n, [btc(2, bids.slice(1))]);
+    await until(async () => sizes.filter((size) => size > 0).length > 7);
+    expect(await shown()).to.deep.equal({ ...btc(1, bids), position: 10n, generation: 1 });
+    await again;
+    await farBook.advance({ number: 2, epoch: 2 }, 20n, 30n, [btc(3, [[20_000, 7, 1]])]);
+    await until(async () => (await book.read('BTC-USDT', 1))?.position === 30n);
+    expect(await shown()).to.deep.equal({
+      ...btc(3, [[20_000, 7, 1], ...bids.slice(1)]),
+      ...{ position: 30n, generation: 2 },
+    });
+  });
+
+  it('drops what was put aside for a beginning that never came', async () => {
+    const other = { ...btc(1, [[100, 1, 1]]), symbol: 'ETH-USDT' };
+    far.postMessage({
+      view: 'book',
+      round: 1,
+      feed,
+      op: 'prepare',
+      portion: [other],
+      isFirst: true,
+    });
+    await farBook.reset(feed, 10n, [btc(1, [])]);
+    await until(async () => (await book.read('BTC-USDT', 1)) !== undefined);
+    expect(await book.read('ETH-USDT', 1)).to.be.undefined;
   });
 
   it('is lost before it is begun', async () => {
