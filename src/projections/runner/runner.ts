@@ -64,7 +64,8 @@ export class ProjectionRunner {
   readonly #failures = new Map<string, UnprojectableEvent>();
   #pass: Pass | undefined;
   #interrupt: Interrupt | undefined;
-  #isRecovering = false;
+  /** As it was told last. */
+  #isRecovering: boolean | undefined;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RunnerParts) {

@@ -24,9 +24,10 @@ describe('the tables of version 0.1.0', () => {
     let database: ReadDatabase;
     let store: InMemoryEventStore;
 
-    const make = async (names: readonly string[]): Promise<void> => {
-      for (const name of names) await database.tables.create(database.sql, anyTable, name);
-    };
+    const make = (names: readonly string[]): Promise<void> =>
+      database.exclusively(async (sql) => {
+        for (const name of names) await database.tables.create(sql, anyTable, name);
+      });
     /** Those that are not of this version. */
     const left = async (): Promise<readonly string[]> =>
       (await database.tables.startingWith(database.sql, ''))
