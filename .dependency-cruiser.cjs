@@ -22,7 +22,7 @@ const isEntry = `^(${entries.map((path) => path.replaceAll('.', '[.]')).join('|'
 const rooms = {
   http: [
     ...['answers', 'commands', 'queries', 'operations', 'request-context'],
-    ...['validation', 'time', 'errors', 'eventstore/errors'],
+    ...['validation', 'time', 'errors', 'eventstore/errors', 'sql/errors'],
   ],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [

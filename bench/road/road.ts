@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { conditions } from '../support/machine.js';
 import { inFreshProcess } from '../support/in-fresh-process.js';
 import { median } from '../support/statistics.js';
@@ -13,6 +15,7 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 /** What is measured, in turn: the read side beside the road, without it, and the transport alone. */
 const SERVERS: Readonly<Record<string, () => Promise<Server>>> = {
   'all roles': () => startProduct({}),
+  'all roles, rebuilding': async () => rebuilding(await startProduct({})),
   'without projections': () => startProduct({ ROLES: 'api' }),
   'bare Express': startFloor,
 };
@@ -25,7 +28,7 @@ export async function run(): Promise<void> {
     `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
   );
   const rates = new Map(Object.keys(SERVERS).map((name) => [name, [] as number[]]));
-  const lines = new Table(20, ['server', 'orders/s', 'median ms', 'p99 ms']);
+  const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, start] of Object.entries(SERVERS)) {
@@ -37,8 +40,36 @@ export async function run(): Promise<void> {
   const of = (name: string): number => median(rates.get(name)!);
   console.log('\nmedians');
   for (const name of rates.keys()) console.log(lines.row([name, of(name).toFixed(0), '', '']));
-  const share = of('all roles') / of('without projections');
-  console.log(`all roles come to ${share.toFixed(2)} of the rate without projections`);
+  const share = (a: string, b: string): string => (of(a) / of(b)).toFixed(2);
+  console.log(
+    `all roles: ${share('all roles', 'without projections')} of the rate without projections`,
+  );
+  console.log(
+    `rebuilding: ${share('all roles, rebuilding', 'all roles')} of the rate of all roles`,
+  );
+}
+
+/** The same server, which builds the tables of its orders again, over and over, for as long as it runs. */
+async function rebuilding(server: Server): Promise<Server> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const ask = async (): Promise<void> => {
+    while (!signal.aborted) {
+      // Refused while the one before goes on.
+      const url = `${server.url}/api/v1/projections/orders/rebuild`;
+      await fetch(url, { method: 'POST', signal }).catch(() => undefined);
+      await sleep(200, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  const asking = ask();
+  return {
+    url: server.url,
+    async stop() {
+      stopping.abort();
+      await asking;
+      await server.stop();
+    },
+  };
 }
 
 async function measure(start: () => Promise<Server>, seed: number): Promise<MeasuredLoad> {

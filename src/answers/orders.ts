@@ -89,10 +89,6 @@ export const OrdersPage = Closed({
 });
 export type OrdersPage = Answer<typeof OrdersPage>;
 
-/** All open orders of a user, newest first. */
-export const OpenOrdersAnswer = Closed({ items: Type.Array(OrderAnswer) });
-export type OpenOrdersAnswer = Answer<typeof OpenOrdersAnswer>;
-
 /** One fill as the taker's answer shows it. */
 const FillAnswer = Closed({
   tradeId: TradeId,

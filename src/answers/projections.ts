@@ -2,7 +2,15 @@ import { Type } from 'typebox';
 
 import { type Answer, BigInteger, Closed, OneOf, Timestamp } from './shapes.js';
 
-const STATES = ['live', 'catching_up', 'stalled', 'failed', 'unknown'] as const;
+const STATES = [
+  'live',
+  'catching_up',
+  'stalled',
+  'failed',
+  'building',
+  'missing',
+  'unknown',
+] as const;
 
 const PURPOSES = ['live', 'past', 'rollback'] as const;
 
@@ -19,6 +27,7 @@ const GenerationId = Type.String({
 /** Tables that have been asked for: how far they are. */
 const BuildAnswer = Closed({
   generation: GenerationId,
+  version: Type.Integer({ description: 'Of the projection that they are made for.' }),
   purpose,
   state: OneOf(['running', 'failed'], 'failed: an event that it cannot apply has stopped it.'),
   until: Type.Optional(
@@ -41,8 +50,16 @@ const BuildAnswer = Closed({
 /** How a projection is doing, seen from the head of the log. */
 export const ProjectionAnswer = Closed({
   name: Type.String(),
-  version: Type.Integer({ description: 'Rises when its table or its fold changes.' }),
-  generation: GenerationId,
+  version: Type.Integer({
+    description:
+      'Rises when its table or its fold changes. Of the tables that are read, which are of the version before as long ' +
+      'as those of this one are being built.',
+  }),
+  generation: Type.Optional(
+    Type.String({
+      description: 'The tables that are read, such as orders_g3; absent while there are none yet.',
+    }),
+  ),
   position: Type.Optional(
     BigInteger(
       'Log position up to which its table holds every event; absent when it has seen nothing.',
@@ -52,7 +69,8 @@ export const ProjectionAnswer = Closed({
     STATES,
     'live: it holds everything, but for what was recorded in the last seconds (READY_MAX_LAG_SECONDS). catching_up: it ' +
       'is further behind, and getting on. stalled: events have been waiting for five seconds, and it does not move. ' +
-      'failed: an event that it cannot apply has stopped it. unknown: the event store does not tell how far the log goes.',
+      'failed: an event that it cannot apply has stopped it. building: its first tables are being built. missing: nobody ' +
+      'has begun to build any. unknown: the event store does not tell how far the log goes.',
   ),
   error: Type.Optional(Type.String({ description: 'What stopped it, when it failed.' })),
   lagEvents: Type.Optional(
@@ -74,7 +92,9 @@ export const ProjectionAnswer = Closed({
     Type.Integer({ description: 'How long after that it was applied, in milliseconds.' }),
   ),
   building: Type.Optional(Type.Array(BuildAnswer)),
-  updatedAt: Timestamp('When the process that keeps it last wrote down where it is.'),
+  updatedAt: Type.Optional(
+    Timestamp('When the process that keeps it last wrote down where it is; absent without tables.'),
+  ),
 });
 export type ProjectionAnswer = Answer<typeof ProjectionAnswer>;
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { ProblemAnswer } from '../answers/problem.js';
 import { ApplicationError, catalogue, type ErrorCode } from '../errors.js';
 import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { BODY_LIMIT_KB } from './json-body.js';
 
@@ -29,11 +30,10 @@ export function problemDetails(logger: Logger): ErrorRequestHandler {
 export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof ApplicationError) return error;
   if (error instanceof EventStoreUnavailable) {
-    const message = 'the event store did not answer';
-    return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, {
-      cause: error,
-      retryAfter: 1,
-    });
+    return away('EVENT_STORE_UNAVAILABLE', 'the event store did not answer', error);
+  }
+  if (error instanceof ReadDatabaseUnavailable) {
+    return away('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', error);
   }
   return (
     bodyError(error) ?? new ApplicationError('INTERNAL', 'see the server log', { cause: error })
@@ -80,6 +80,11 @@ function bodyError(error: unknown): ApplicationError | undefined {
     return fieldError('INVALID_REQUEST', 'request', 'the request could not be read');
   }
   return undefined;
+}
+
+/** A part that the answer needs is away; it may be back soon. */
+function away(code: ErrorCode, message: string, cause: Error): ApplicationError {
+  return new ApplicationError(code, message, { cause, retryAfter: 1 });
 }
 
 function fieldError(code: ErrorCode, field: string, rule: string): ApplicationError {

@@ -6,7 +6,10 @@ import { keyedView } from './view-definition.js';
 /** The most orders that it holds in memory. */
 const CAPACITY = 50_000;
 
-/** The open orders of each user, as rows of the orders table, newest first; by user. */
+/**
+ * The newest open orders of each user, as rows of the orders table, newest first: as many as a page has at most, and one
+ * more when there are more; by user.
+ */
 export const openOrders = keyedView<readonly OrderRow[]>({
   name: 'open-orders',
   projection: orders,

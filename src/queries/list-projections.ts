@@ -9,7 +9,7 @@ import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { Lag } from '../projections/lag/log-tail.js';
 import type { ProjectionStatus } from '../projections/lag/projection-status.js';
 import { projectionNotFound } from './not-found.js';
-import type { Found, ReadModel } from './read-model.js';
+import type { Found, ReadModel, Register } from './read-model.js';
 
 /** How all projections are doing. */
 export class ListProjections {
@@ -22,11 +22,9 @@ export class ListProjections {
   }
 
   async execute(): Promise<Found<ProjectionsAnswer>> {
-    const builds = await this.#readModel.builds();
-    const generations = await this.#readModel.generations();
-    const statuses = await this.#lagMeter.statusesOf(generations);
-    const register = { generations, builds };
-    return { result: { items: statuses.flatMap((each) => projectionAnswers(each, register)) } };
+    const register = await this.#readModel.register();
+    const statuses = await this.#lagMeter.statusesOf(register.read);
+    return { result: { items: statuses.map((each) => projectionAnswer(each, register)) } };
   }
 }
 
@@ -42,64 +40,80 @@ export class GetProjection {
 
   /** @throws ApplicationError PROJECTION_NOT_FOUND */
   async execute(name: string): Promise<Found<ProjectionDetailsAnswer>> {
-    const builds = await this.#readModel.builds();
-    const generations = await this.#readModel.generations();
-    const status = (await this.#lagMeter.statusesOf(generations)).find(
+    const register = await this.#readModel.register();
+    const { generations, builds } = register;
+    const status = (await this.#lagMeter.statusesOf(register.read)).find(
       ({ projection }) => projection.name === name,
     );
-    const [found] = status === undefined ? [] : projectionAnswers(status, { generations, builds });
-    if (found === undefined) throw projectionNotFound(name);
-    const own = generations
-      .filter((each) => each.projection === name && each.role !== 'dropping')
-      .sort((a, b) => a.number - b.number);
+    if (status === undefined) throw projectionNotFound(name);
+    const own = keptOf(name, generations).sort((a, b) => a.number - b.number);
     const details = own.map((each) => generationAnswer(each, buildOf(each, builds)));
-    return { result: { ...found, generations: details } };
+    return { result: { ...projectionAnswer(status, register), generations: details } };
   }
 }
 
-/** What is registered of all projections. */
-interface Register {
-  readonly generations: readonly Generation[];
-  readonly builds: readonly BuildRow[];
+function projectionAnswer(
+  status: ProjectionStatus,
+  { generations, builds }: Register,
+): ProjectionAnswer {
+  const { name, version } = status.projection;
+  const building = keptOf(name, generations).flatMap((each) =>
+    buildAnswers(each, buildOf(each, builds)),
+  );
+  return {
+    name,
+    // Of the tables that are read; they may be of the version before.
+    version: status.generation?.version ?? version,
+    ...(status.generation === undefined
+      ? unbuiltMembers(building)
+      : builtMembers(status, status.generation)),
+    ...(building.length > 0 && { building }),
+  };
 }
 
-/** The answer about one projection; none while it has no tables. */
-function projectionAnswers(
-  { generation, state, lag }: ProjectionStatus,
-  { generations, builds }: Register,
-): ProjectionAnswer[] {
-  if (generation === undefined || state === 'missing') return [];
-  const { projection: name, version, error, lastEventAt, lagMs } = generation;
-  const building = generations
-    .filter((each) => each.projection === name && each.role !== 'dropping')
-    .flatMap((each) => buildAnswers(each, buildOf(each, builds)));
-  return [
-    {
-      name,
-      version,
-      generation: generation.id,
-      ...positionMember(generation),
-      state,
-      ...(error !== null && { error }),
-      ...(lag && lagMembers(lag)),
-      ...(lastEventAt !== null && { lastEventAt }),
-      ...(lagMs !== null && { applyDelayMs: lagMs }),
-      ...(building.length > 0 && { building }),
-      updatedAt: generation.updatedAt,
-    },
-  ];
+/** What there is to say of tables that are read. */
+function builtMembers({ state, lag }: ProjectionStatus, generation: Generation) {
+  const { id, error, lastEventAt, lagMs, updatedAt } = generation;
+  return {
+    generation: id,
+    ...positionMember(generation),
+    state,
+    ...(error !== null && { error }),
+    ...(lag && lagMembers(lag)),
+    ...(lastEventAt !== null && { lastEventAt }),
+    ...(lagMs !== null && { applyDelayMs: lagMs }),
+    updatedAt,
+  };
 }
+
+/** What there is to say while there are no tables to be read: whether the first ones are being made. */
+function unbuiltMembers(building: Building) {
+  const first = building.filter(({ purpose }) => purpose === 'live');
+  if (first.some(({ state }) => state === 'running')) return { state: 'building' } as const;
+  const [failed] = first;
+  if (failed === undefined) return { state: 'missing' } as const;
+  const { error } = failed;
+  return { state: 'failed', ...(error !== undefined && { error }) } as const;
+}
+
+/** The generations of a projection, but for those whose tables nobody is to use any more. */
+function keptOf(name: string, generations: readonly Generation[]): Generation[] {
+  return generations.filter((each) => each.projection === name && each.role !== 'dropping');
+}
+
+type Building = NonNullable<ProjectionAnswer['building']>;
 
 /** The answer about tables that have been asked for; none once they are done. */
 function buildAnswers(
   generation: Generation,
   build: BuildRow | undefined,
-): NonNullable<ProjectionAnswer['building']> {
+): Building {
   if (build === undefined || build.state === 'done') return [];
   const { purpose, state, until, error, target, rate, eta_seconds: eta } = build;
   return [
     {
       generation: generation.id,
+      version: generation.version,
       purpose,
       state,
       ...(until !== null && { until }),

@@ -1,53 +1,90 @@
-import type { OpenOrdersAnswer } from '../answers/orders.js';
-import type { OrderRow } from '../projections/orders-table.js';
+import type { OrdersPage } from '../answers/orders.js';
+import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { users } from '../projections/users.js';
+import { ConditionsOn } from './condition.js';
+import type { ListQuery } from './list-query.js';
 import { expectRegistered } from './not-found.js';
 import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
+import { MAX_LIMIT, PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
+import { selectPage } from './select-page.js';
 
-/** All open orders of a user, newest first: from the view, or else from the tables, which then fill it. */
+/** Query string of GET /users/{userId}/open-orders; `limit` is MAX_LIMIT when left out. */
+export class OpenOrdersOfUserDto extends PageDto {}
+
+/** The longest first page: what the view holds of a user is enough for any. */
+const FIRST_PAGE: PageRequest = { limit: MAX_LIMIT, order: 'desc' };
+
+const on = new ConditionsOn<OrderRow>();
+
+const placeOf = ({ position }: OrderRow): number => position;
+
+/** A page of the open orders of a user, newest first: the first from the view, or else from the tables, which then fill it. */
 export class OpenOrdersOfUser {
   readonly #readModel: ReadModel;
-  readonly #answerOf = onceEach((rows: readonly OrderRow[]): OpenOrdersAnswer => ({
-    items: rows.map(orderAnswer),
-  }));
+  readonly #firstPageOf = onceEach((rows: readonly OrderRow[]) => orderPage(rows, FIRST_PAGE));
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
   }
 
   /**
+   * @param page a validated DTO
    * @throws ApplicationError USER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
-  async execute(userId: string, conditions: ReadConditions = {}): Promise<Found<OpenOrdersAnswer>> {
+  async execute(
+    userId: string,
+    page: OpenOrdersOfUserDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<OrdersPage>> {
+    const request = pageRequest({ ...page, limit: page.limit ?? String(MAX_LIMIT) });
+    if (request.cursor !== undefined || request.order !== FIRST_PAGE.order) {
+      const { result, position } = await this.#fromTables(userId, request, conditions);
+      return { result: orderPage(result, request), position };
+    }
     const { result, position } = await this.#readModel.through({
       view: this.#readModel.views.openOrders,
       key: userId,
       conditions,
       followed: [orders],
-      load: () => this.#fromTables(userId, conditions),
+      load: () => this.#fromTables(userId, FIRST_PAGE, conditions),
     });
-    return { result: this.#answerOf(result), position };
+    const isWhole = request.limit === FIRST_PAGE.limit;
+    return { result: isWhole ? this.#firstPageOf(result) : orderPage(result, request), position };
   }
 
+  /** The rows of a page, and one more when there are more. */
   async #fromTables(
     userId: string,
+    request: PageRequest,
     conditions: ReadConditions,
   ): Promise<Required<Found<readonly OrderRow[]>>> {
     return this.#readModel.read([orders, users], conditions, async (reading) => {
-      const rows = await reading.sql
-        .selectFrom(reading.from.orders)
-        .selectAll()
-        .where('user_id', '=', userId)
-        .where('is_open', '=', 1)
-        .orderBy('position', 'desc')
-        .execute();
+      const { rows } = await selectPage<OrderRow>(reading, openOrdersOf(userId), request);
       if (rows.length === 0) await expectRegistered(reading, userId);
       return rows;
     });
   }
+}
+
+function openOrdersOf(userId: string): ListQuery {
+  const conditions = [on.isExactly('is_open', 1), ...on.is('user_id', userId)];
+  return {
+    table: 'orders',
+    columns: Object.keys(ordersTable.columns),
+    time: 'placed_at',
+    timeIndex: 'orders_by_time',
+    window: {},
+    symbol: undefined,
+    ranges: [{ index: 'orders_open_by_user', conditions }],
+    filters: [],
+  };
+}
+
+function orderPage(rows: readonly OrderRow[], request: PageRequest): OrdersPage {
+  return pageOf({ rows }, request, placeOf, orderAnswer);
 }

@@ -2,21 +2,22 @@ import { ApplicationError } from '../errors.js';
 import type { Views } from '../projections/all-views.js';
 import { readBuilds, type BuildRow } from '../projections/generations/builds.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
-import type { Generation } from '../projections/generations/generation.js';
+import { BEFORE_FIRST, type Generation } from '../projections/generations/generation.js';
+import { GenerationsRead } from '../projections/generations/generations-read.js';
 import { readGenerations } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
-import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
-import { chosenGenerations } from './chosen-generations.js';
+import { SharedLoads } from '../views/keyed/shared-loads.js';
+import { namedGenerations } from './named-generations.js';
 import type { ReadConditions } from './read-conditions.js';
 import {
   type From,
   type FromText,
   type TableSource,
   TableSources,
-  UnreadableGeneration,
+  UnreadableTable,
 } from './table-sources.js';
 
 /** How long a query waits for the position that its client asked for. */
@@ -54,6 +55,24 @@ interface ReadThrough<Value> {
   readonly load: () => Promise<Required<Found<Value>>>;
 }
 
+/** What is registered of all projections. */
+export interface Register {
+  readonly generations: readonly Generation[];
+  /** The generation that is read of each projection, in their order; undefined where there is none yet. */
+  readonly read: readonly (Generation | undefined)[];
+  /** How they are made, or were. */
+  readonly builds: readonly BuildRow[];
+}
+
+/** A reading without waiting. */
+interface ReadNow<Result> {
+  readonly projections: readonly Projection[];
+  readonly generation: string | undefined;
+  /** Where live tables must have come to. */
+  readonly atLeast: bigint;
+  readonly work: (reading: Reading) => Promise<Result>;
+}
+
 export interface ReadModelParts {
   readonly database: ReadDatabase;
   readonly gate: CheckpointGate;
@@ -72,12 +91,14 @@ export class ReadModel {
   readonly now: () => Date;
   readonly #database: ReadDatabase;
   readonly #gate: CheckpointGate;
+  readonly #chosen = new GenerationsRead();
   readonly #sources: TableSources;
   readonly #waitLimitMs: number;
+  readonly #loads = new SharedLoads();
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
-    this.#sources = new TableSources(parts.database.tables);
+    this.#sources = new TableSources(parts.database.tables, this.#chosen);
     this.views = parts.views;
     this.projections = parts.projections;
     this.now = parts.now;
@@ -96,13 +117,31 @@ export class ReadModel {
     { atLeast, generation }: ReadConditions,
     work: (reading: Reading) => Promise<Result>,
   ): Promise<Required<Found<Result>>> {
-    if (generation === undefined) await this.reach(projections, atLeast);
+    const reading = { projections, generation, work };
+    if (generation !== undefined || atLeast === undefined) {
+      return (await this.#readNow({ ...reading, atLeast: BEFORE_FIRST }))!;
+    }
+    const deadline = performance.now() + this.#waitLimitMs;
+    for (;;) {
+      await this.reach(projections, atLeast, deadline - performance.now());
+      const found = await this.#readNow({ ...reading, atLeast });
+      // Others may have taken the place of tables meanwhile that were further on.
+      if (found !== undefined) return found;
+    }
+  }
+
+  /** @returns undefined when a token was to be waited for, and the tables have not come that far */
+  async #readNow<Result>({ projections, generation, atLeast, work }: ReadNow<Result>): Promise<
+    Required<Found<Result>> | undefined
+  > {
+    const beganMs = performance.now();
     const reading = this.#database.snapshot(async (sql) => {
-      const registered = await readGenerations(this.#database.tables, sql);
-      const chosen = chosenGenerations(projections, registered, generation).map(
-        (each, index) => each ?? notBuilt(projections[index]!, registered),
-      );
+      const chosen = await this.#choose(sql, projections, generation);
       const position = chosen.map((each) => each.position).reduce((a, b) => (b < a ? b : a));
+      if (generation === undefined && position < atLeast) {
+        this.#gate.seen(new Map(chosen.map((each) => [each.projection, each.position])), beganMs);
+        return undefined;
+      }
       const sources = await this.#sourcesOf(sql, projections, chosen);
       return { result: await work({ sql, ...sources, position }), position };
     });
@@ -121,32 +160,54 @@ export class ReadModel {
   }: ReadThrough<Value>): Promise<Required<Found<Value>>> {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
-    return readThrough({ ...read, atLeast, reach });
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach });
   }
 
-  /** Every generation of every projection. */
-  async generations(): Promise<readonly Generation[]> {
-    return readGenerations(this.#database.tables, this.#database.sql).catch(sayUnavailable);
-  }
-
-  /** How they are made, or were. */
-  async builds(): Promise<readonly BuildRow[]> {
-    return readBuilds(this.#database.tables, this.#database.sql);
+  /** What is registered of all projections, as of one moment. */
+  async register(): Promise<Register> {
+    const { tables } = this.#database;
+    return this.#database.snapshot(async (sql) => {
+      const generations = await readGenerations(tables, sql);
+      const read = await this.#chosen.choose(sql, this.projections, generations);
+      return { generations, read, builds: await readBuilds(tables, sql) };
+    });
   }
 
   /**
    * Waits until projections have reached the log position of a client's consistency token.
    * @param atLeast the position; when left out, whatever the tables hold will do
+   * @param limitMs for how long at most
    * @throws ApplicationError READ_MODEL_BEHIND when they do not reach it in time
    */
-  async reach(projections: readonly Projection[], atLeast: bigint | undefined): Promise<void> {
+  async reach(
+    projections: readonly Projection[],
+    atLeast: bigint | undefined,
+    limitMs = this.#waitLimitMs,
+  ): Promise<void> {
     if (atLeast === undefined) return;
     const names = projections.map(({ name }) => name);
-    if (await this.#gate.waitFor(names, atLeast, this.#waitLimitMs)) return;
+    if (await this.#gate.waitFor(names, atLeast, Math.max(0, limitMs))) return;
     throw new ApplicationError(
       'READ_MODEL_BEHIND',
       `the read model (${names.join(', ')}) has not reached position ${atLeast} within ${this.#waitLimitMs} ms`,
       { retryAfter: 1 },
+    );
+  }
+
+  /** @throws ApplicationError READ_MODEL_UNAVAILABLE, GENERATION_NOT_FOUND */
+  async #choose(
+    sql: ReadSql,
+    projections: readonly Projection[],
+    named: string | undefined,
+  ): Promise<readonly Generation[]> {
+    const registered = await readGenerations(this.#database.tables, sql);
+    const asked = named === undefined ? [] : namedGenerations(projections, registered, named);
+    const usual = await this.#chosen.choose(sql, projections, registered);
+    return projections.map(
+      (each, index) =>
+        asked.find(({ projection }) => projection === each.name) ??
+        usual[index] ??
+        notBuilt(each, registered),
     );
   }
 
@@ -157,17 +218,13 @@ export class ReadModel {
   ): Promise<Pick<Reading, 'from' | 'fromText'>> {
     const sources: TableSource[] = [];
     for (const [index, projection] of projections.entries()) {
-      const ofOne = this.#sources.of(sql, projection, chosen[index]!).catch((error: unknown) => {
-        if (error instanceof UnreadableGeneration) throw unavailable(error.message);
-        throw error;
-      });
-      sources.push(...(await ofOne));
+      sources.push(...(await this.#sources.of(sql, projection, chosen[index]!)));
     }
-    // The tables of these projections; a query names no others.
-    return {
-      from: Object.fromEntries(sources.map(({ name, from }) => [name, from])) as From,
-      fromText: Object.fromEntries(sources.map(({ name, text }) => [name, text])) as FromText,
-    };
+    // The tables of these projections; a query names no others. One that cannot be read fails where it is.
+    const from = Object.create(null) as From;
+    for (const { name, from: get } of sources) Object.defineProperty(from, name, { get });
+    const texts = Object.fromEntries(sources.map(({ name, text }) => [name, text]));
+    return { from, fromText: texts as FromText };
   }
 }
 
@@ -180,13 +237,9 @@ function notBuilt({ name, version }: Projection, generations: readonly Generatio
   throw unavailable(`the tables of ${name} (version ${version}) are being built${progress}`);
 }
 
-/** What a client is told of a database that is away. @throws ApplicationError READ_MODEL_UNAVAILABLE, or the error itself */
+/** What a client is told of tables that do not hold what is needed. @throws ApplicationError READ_MODEL_UNAVAILABLE, or the error itself */
 function sayUnavailable(error: unknown): never {
-  if (!(error instanceof ReadDatabaseUnavailable)) throw error;
-  throw new ApplicationError('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', {
-    cause: error,
-    retryAfter: 1,
-  });
+  throw error instanceof UnreadableTable ? unavailable(error.message) : error;
 }
 
 function unavailable(message: string): ApplicationError {

@@ -3,6 +3,11 @@ import type { AliasedRawBuilder } from 'kysely';
 
 import type { ReadSchema } from '../projections/all-projections.js';
 import { tableName, type Generation } from '../projections/generations/generation.js';
+import {
+  type GenerationsRead,
+  neededColumns,
+  type PresentColumns,
+} from '../projections/generations/generations-read.js';
 import type { Projection } from '../projections/projection.js';
 import type { Sql, Tables } from '../sql/read-database.js';
 import type { TableDefinition } from '../sql/table.js';
@@ -18,18 +23,18 @@ export type From = {
  */
 export type FromText = { readonly [Name in keyof ReadSchema]: (index?: string) => string };
 
-/** One table of one generation. */
+/** One table of one generation. Whoever reads one that does not hold what is needed is told so by UnreadableTable. */
 export interface TableSource {
   readonly name: string;
   readonly text: (index?: string) => string;
-  readonly from: AliasedRawBuilder<unknown, string>;
+  readonly from: () => AliasedRawBuilder<unknown, string>;
 }
 
-/** The tables of a generation that was made by another version of its projection do not hold what is needed. */
-export class UnreadableGeneration extends Error {
-  constructor({ id, version }: Generation, columns: readonly string[]) {
-    super(`${id} of version ${version} has no ${columns.join(', ')}`);
-    this.name = 'UnreadableGeneration';
+/** A table that was made by another version of its projection does not hold what is needed. */
+export class UnreadableTable extends Error {
+  constructor(table: string, { id, version }: Generation, columns: readonly string[]) {
+    super(`${table} of ${id}, of version ${version}, has no ${columns.join(', ')}`);
+    this.name = 'UnreadableTable';
   }
 }
 
@@ -41,15 +46,14 @@ export class TableSources {
   /** By the id of the generation and when it was made, for a number may be given again. */
   readonly #known = new Map<string, readonly TableSource[]>();
   readonly #tables: Pick<Tables, 'byIndex'>;
+  readonly #generations: GenerationsRead;
 
-  constructor(tables: Pick<Tables, 'byIndex'>) {
+  constructor(tables: Pick<Tables, 'byIndex'>, generations: GenerationsRead) {
     this.#tables = tables;
+    this.#generations = generations;
   }
 
-  /**
-   * @param sql where the tables are looked up, once for a generation of another version
-   * @throws UnreadableGeneration when a column is missing that is never null
-   */
+  /** @param sql where the tables are looked up, once for a generation of another version */
   async of(
     sql: Sql<unknown>,
     projection: Projection,
@@ -63,38 +67,42 @@ export class TableSources {
         ? projection.tables.map((definition) =>
             ownSource(definition, tableName(definition, generation), this.#tables),
           )
-        : await olderSources(sql, projection, generation);
+        : olderSources(
+            projection,
+            generation,
+            await this.#generations.columnsOf(sql, projection, generation),
+          );
     this.#known.set(key, sources);
     return sources;
   }
 }
 
-async function olderSources(
-  sql: Sql<unknown>,
+function olderSources(
   { tables }: Projection,
   generation: Generation,
-): Promise<readonly TableSource[]> {
-  const present = new Map(
-    (await sql.introspection.getTables()).map(({ name, columns }) => [
-      name,
-      new Set(columns.map((column) => column.name)),
-    ]),
-  );
+  present: PresentColumns,
+): readonly TableSource[] {
   return tables.map((definition) => {
     const name = tableName(definition, generation);
-    const has = present.get(name) ?? new Set();
-    const columns = Object.entries(definition.columns);
-    const missing = columns.filter(([column]) => !has.has(column));
-    const needed = missing.filter(([, { nullable }]) => nullable !== true);
-    if (needed.length > 0)
-      throw new UnreadableGeneration(
-        generation,
-        needed.map(([column]) => column),
-      );
-    if (missing.length === 0) return sourceOf(definition, name);
-    const cells = columns.map(([column]) => (has.has(column) ? column : `NULL AS ${column}`));
+    const has = present.get(definition.name) ?? new Set();
+    const needed = neededColumns(definition, has);
+    if (needed.length > 0) return unreadable(definition.name, generation, needed);
+    const columns = Object.keys(definition.columns);
+    if (columns.every((column) => has.has(column))) return sourceOf(definition, name);
+    const cells = columns.map((column) => (has.has(column) ? column : `NULL AS ${column}`));
     return sourceOf(definition, `(SELECT ${cells.join(', ')} FROM ${name})`);
   });
+}
+
+function unreadable(
+  name: string,
+  generation: Generation,
+  columns: readonly string[],
+): TableSource {
+  const refuse = (): never => {
+    throw new UnreadableTable(name, generation, columns);
+  };
+  return { name, text: refuse, from: refuse };
 }
 
 function ownSource(
@@ -110,5 +118,6 @@ function ownSource(
 
 function sourceOf({ name }: TableDefinition, table: string): TableSource {
   const text = `${table} AS ${name}`;
-  return { name, text: () => text, from: raw`${raw.raw(table)}`.as(name) };
+  const from = raw`${raw.raw(table)}`.as(name);
+  return { name, text: () => text, from: () => from };
 }

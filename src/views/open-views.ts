@@ -10,12 +10,15 @@ import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
+import type { MonotonicClock } from './standing.js';
 
 export interface ViewOptions {
   /** When set, the views live there; else in this process. */
   readonly redisUrl?: string | undefined;
   /** Begins the names of all keys in Redis; each set of read tables has its own. */
   readonly prefix: string;
+  /** Tells how long those of this process have not been fed; default: the process's monotonic clock. */
+  readonly nowMs?: MonotonicClock;
   /** Told of connection failures, each of which is followed by another attempt to connect. */
   readonly onError?: (error: unknown) => void;
 }
@@ -54,11 +57,13 @@ export class PortRoom implements FedRoom {
 export class ViewRoom implements FedRoom {
   readonly #link: RedisLink | undefined;
   readonly #prefix: string;
+  readonly #nowMs: MonotonicClock | undefined;
   readonly #opened = new Map<string, unknown>();
 
-  constructor({ redisUrl, prefix, onError = () => undefined }: ViewOptions) {
+  constructor({ redisUrl, prefix, nowMs, onError = () => undefined }: ViewOptions) {
     this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
     this.#prefix = prefix;
+    this.#nowMs = nowMs;
   }
 
   /** Whether its views are those of every process, and not of this one alone. */
@@ -70,7 +75,7 @@ export class ViewRoom implements FedRoom {
   keyed<Value>(name: string, bound: InProcessKeyedViewOptions<Value>): KeyedView<Value> {
     return this.#once(name, () =>
       this.#link === undefined
-        ? new InProcessKeyedView(bound)
+        ? new InProcessKeyedView(bound, this.#nowMs)
         : new RedisKeyedView(this.#link, this.#keyOf(name)),
     );
   }
@@ -79,7 +84,7 @@ export class ViewRoom implements FedRoom {
   book(name: string): BookView {
     return this.#once(name, () =>
       this.#link === undefined
-        ? new InProcessBookView()
+        ? new InProcessBookView(this.#nowMs)
         : new RedisBookView(this.#link, this.#keyOf(name)),
     );
   }

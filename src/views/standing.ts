@@ -1,20 +1,36 @@
 import type { Feed } from './positioned-view.js';
 
+/**
+ * A view counts as lost when nobody has fed it for this long (whoever feeds it does every few seconds), so that one who is
+ * gone, stuck or cut off cannot leave others reading the past for ever.
+ */
+export const FEED_EXPIRY_MS = 10_000;
+
+/** Tells milliseconds that pass evenly, since whenever. */
+export type MonotonicClock = () => number;
+
 /** Where a view in this process's memory stands, and who feeds it: the guards of a PositionedView. */
 export class Standing {
   #feed: Feed | undefined;
   #position: bigint | undefined;
+  #fedAtMs = -Infinity;
+  readonly #nowMs: MonotonicClock;
 
-  /** Undefined when the view is lost, or was never begun. */
+  constructor(nowMs: MonotonicClock = () => performance.now()) {
+    this.#nowMs = nowMs;
+  }
+
+  /** Undefined when the view is lost, was never begun, or has not been fed for FEED_EXPIRY_MS. */
   get position(): bigint | undefined {
-    return this.#position;
+    return this.#nowMs() - this.#fedAtMs < FEED_EXPIRY_MS ? this.#position : undefined;
   }
 
   /** @returns false, having changed nothing, unless the view stands there, of the same tables */
   resume(feed: Feed, position: bigint): boolean {
     const { epoch = -1, number } = this.#feed ?? {};
-    if (this.#position !== position || number !== feed.number || epoch > feed.epoch) return false;
+    if (this.position !== position || number !== feed.number || epoch > feed.epoch) return false;
     this.#feed = feed;
+    this.#fedAtMs = this.#nowMs();
     return true;
   }
 
@@ -23,13 +39,15 @@ export class Standing {
     if (this.#feed !== undefined && this.#feed.epoch > feed.epoch) return false;
     this.#feed = feed;
     this.#position = position;
+    this.#fedAtMs = this.#nowMs();
     return true;
   }
 
   /** @returns false, having changed nothing, unless the view is at `from` and fed under this epoch */
   advance({ epoch }: Feed, from: bigint, to: bigint): boolean {
-    if (this.#position !== from || this.#feed?.epoch !== epoch) return false;
+    if (this.position !== from || this.#feed?.epoch !== epoch) return false;
     this.#position = to;
+    this.#fedAtMs = this.#nowMs();
     return true;
   }
 

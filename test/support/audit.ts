@@ -135,9 +135,9 @@ async function expectOpenOrdersToMatch(
   userId: string,
   token: string,
 ): Promise<void> {
-  const path = `/api/v1/users/${userId}/open-orders`;
-  const { body } = await api.get<{ items: readonly ShownOrder[] }>(path, token);
-  const shown = body.items.map(({ orderId, remainingQuantity }) => [orderId, remainingQuantity]);
+  const path = `/api/v1/users/${userId}/open-orders?limit=500`;
+  const open = await all(pages<ShownOrder>(api, path, token));
+  const shown = open.map(({ orderId, remainingQuantity }) => [orderId, remainingQuantity]);
   const resting = [...restingOrders(market, 'buy'), ...restingOrders(market, 'sell')]
     .filter((order) => order.userId === userId)
     .map(({ orderId, remaining }) => [orderId, remaining]);

@@ -1,8 +1,9 @@
-import { OpenOrdersAnswer } from '../../answers/orders.js';
+import { OrdersPage } from '../../answers/orders.js';
 import { PositionsAnswer } from '../../answers/positions.js';
 import { UserId } from '../../answers/shapes.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
+import { OpenOrdersOfUserDto } from '../../queries/open-orders-of-user.js';
 import { PositionsOfUserDto } from '../../queries/positions-of-user.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF } from '../access.js';
@@ -37,14 +38,14 @@ export const userRoutes: readonly Route[] = [
   query({
     method: 'GET',
     path: `${API_PREFIX}/users/:userId/open-orders`,
-    what: 'all open orders of a user',
+    what: 'the open orders of a user',
     access: OWNERS_AND_STAFF,
     limit: 'queries',
     params: { userId: UserId },
-    query: ReadDto,
-    answer: OpenOrdersAnswer,
-    handle: ({ params, query: which, context }, { queries }) =>
-      queries.openOrdersOfUser.execute(params.userId, conditionsOf(context, which)),
+    query: OpenOrdersOfUserDto,
+    answer: OrdersPage,
+    handle: ({ params, query: page, context }, { queries }) =>
+      queries.openOrdersOfUser.execute(params.userId, page, conditionsOf(context, page)),
   }),
   query({
     method: 'GET',

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { TableStore } from '../../sql/read-database.js';
+import type { ReadDatabase } from '../../sql/read-database.js';
 import type { Projection } from '../projection.js';
-import { liveGeneration, readGenerations } from './registry.js';
+import { GenerationsRead } from './generations-read.js';
+import { readGenerations } from './registry.js';
 
 /** How far each projection has come. */
 export type Positions = ReadonlyMap<string, bigint>;
@@ -16,19 +17,20 @@ interface Waiter {
   readonly open: () => void;
 }
 
-/** Whoever was told of positions so lately need not look them up. */
+/** Whoever was told of a projection so lately need not look it up. */
 const TOLD_LATELY_MS = 200;
 
 /**
- * Where a query waits until the projections it reads have reached a log position. A runner of this process that keeps
- * their tables opens it; otherwise it looks the checkpoints up for as long as somebody waits.
+ * Where a query waits until the projections it reads have reached a log position. A runner of this process tells it of
+ * the tables that it keeps; those that others keep are looked up for as long as somebody waits for them.
  */
 export class CheckpointGate {
   readonly #poll: (() => Promise<Positions>) | undefined;
   readonly #positions = new Map<string, bigint>();
+  /** When each projection was last told of. */
+  readonly #toldAtMs = new Map<string, number>();
   readonly #waiters = new Set<Waiter>();
   #polling = false;
-  #toldAtMs = -Infinity;
 
   /** @param poll looks up the checkpoints; left out where somebody always calls `advance` */
   constructor(poll?: () => Promise<Positions>) {
@@ -37,8 +39,19 @@ export class CheckpointGate {
 
   /** Tells how far projections have come (or, after a table was thrown away, fallen back to). */
   advance(positions: Positions): void {
-    this.#toldAtMs = performance.now();
+    const now = performance.now();
+    for (const projection of positions.keys()) this.#toldAtMs.set(projection, now);
     this.#open(positions);
+  }
+
+  /**
+   * Tells what somebody has looked up, unless there has been later news since.
+   * @param beganMs when the look began, by `performance.now()`
+   */
+  seen(positions: Positions, beganMs: number): void {
+    this.#open(
+      new Map([...positions].filter(([projection]) => !this.#wasTold(projection, beganMs))),
+    );
   }
 
   #open(positions: Positions): void {
@@ -73,16 +86,33 @@ export class CheckpointGate {
   }
 
   #hasPassed({ projections, position }: Pick<Waiter, 'projections' | 'position'>): boolean {
-    return projections.every((name) => (this.#positions.get(name) ?? -1n) >= position);
+    return projections.every((name) => this.#isAt(name, position));
+  }
+
+  #isAt(projection: string, position: bigint): boolean {
+    return (this.#positions.get(projection) ?? -1n) >= position;
+  }
+
+  #wasTold(projection: string, sinceMs: number): boolean {
+    return (this.#toldAtMs.get(projection) ?? -Infinity) >= sinceMs;
+  }
+
+  /** Whether somebody waits for a projection that nobody has told of lately. */
+  #mustLook(): boolean {
+    const sinceMs = performance.now() - TOLD_LATELY_MS;
+    return [...this.#waiters].some(({ projections, position }) =>
+      projections.some((name) => !this.#isAt(name, position) && !this.#wasTold(name, sinceMs)),
+    );
   }
 
   async #pollWhileAwaited(): Promise<void> {
     if (this.#poll === undefined || this.#polling) return;
     this.#polling = true;
     while (this.#waiters.size > 0) {
-      if (performance.now() - this.#toldAtMs > TOLD_LATELY_MS) {
+      if (this.#mustLook()) {
+        const beganMs = performance.now();
         // A database that does not answer lets the waiters run into their time limits.
-        this.#open(await this.#poll().catch(() => new Map<string, bigint>()));
+        this.seen(await this.#poll().catch(() => new Map<string, bigint>()), beganMs);
       }
       if (this.#waiters.size > 0) await sleep(POLL_INTERVAL_MS);
     }
@@ -90,16 +120,16 @@ export class CheckpointGate {
   }
 }
 
-/** A gate that looks the checkpoints of the live tables up while somebody waits and nobody tells of them. */
+/** A gate that looks the checkpoints of the tables that are read up while somebody waits and nobody tells of them. */
 export function pollingGate(
-  { tables, sql }: Pick<TableStore, 'tables' | 'sql'>,
+  { tables, sql }: Pick<ReadDatabase, 'tables' | 'sql'>,
   projections: readonly Projection[],
 ): CheckpointGate {
+  const read = new GenerationsRead();
   return new CheckpointGate(async () => {
-    const generations = await readGenerations(tables, sql);
-    const live = projections.map((each) => liveGeneration(each, generations));
+    const chosen = await read.choose(sql, projections, await readGenerations(tables, sql));
     return new Map(
-      live
+      chosen
         .filter((each) => each !== undefined)
         .map(({ projection, position }) => [projection, position]),
     );

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-import { BEAT_INTERVAL_MS, type Leases } from './lease.js';
+import { BEAT_INTERVAL_MS, PATIENCE_MS, type Leases } from './lease.js';
 
 /** Keeps the leases of a process alive, and takes those that become free. */
 export class LeaseKeeper {
@@ -10,6 +10,7 @@ export class LeaseKeeper {
   #timer: NodeJS.Timeout | undefined;
   /** The beat under way. */
   #beating: Promise<boolean> | undefined;
+  #beatAtMs = -Infinity;
 
   /** @param onChange told when other leases are held than before */
   constructor(leases: Leases, onChange: () => void, logger: Logger) {
@@ -32,6 +33,11 @@ export class LeaseKeeper {
     this.#timer ??= setInterval(() => void this.#beatAndTell(), BEAT_INTERVAL_MS);
   }
 
+  /** Whether others still wait for it to give its leases up: it has shown lately that it lives. */
+  get isAlive(): boolean {
+    return performance.now() - this.#beatAtMs < PATIENCE_MS;
+  }
+
   /** Stops, and lets others take over at once. Never throws: a lease that cannot be given back runs out. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
@@ -50,8 +56,15 @@ export class LeaseKeeper {
 
   /** One at a time, however slow the database: who comes meanwhile gets the one under way. */
   #beat(): Promise<boolean> {
-    this.#beating ??= this.#leases.beat().finally(() => (this.#beating = undefined));
+    this.#beating ??= this.#beatOnce().finally(() => (this.#beating = undefined));
     return this.#beating;
+  }
+
+  async #beatOnce(): Promise<boolean> {
+    const beganMs = performance.now();
+    const isNew = await this.#leases.beat();
+    this.#beatAtMs = beganMs;
+    return isNew;
   }
 
   #noteFailure(error: unknown): void {

@@ -1,8 +1,9 @@
 import type { EventStore } from '../../eventstore/event-store.js';
-import type { TableStore } from '../../sql/read-database.js';
+import type { ReadDatabase } from '../../sql/read-database.js';
 import { withTimeout } from '../../time/with-timeout.js';
 import type { Generation } from '../generations/generation.js';
-import { liveGeneration, readGenerations } from '../generations/registry.js';
+import { GenerationsRead } from '../generations/generations-read.js';
+import { readGenerations } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 import { lagAt, type Lag, type LogTail } from './log-tail.js';
 import { stateOf, type ProjectionStatus } from './projection-status.js';
@@ -19,7 +20,7 @@ const FRESH_MS = LOOK_INTERVAL_MS + 2 * PATIENCE_MS;
 
 export interface LagMeterParts {
   readonly store: Pick<EventStore, 'readAll' | 'head'>;
-  readonly database: Pick<TableStore, 'tables' | 'sql'>;
+  readonly database: Pick<ReadDatabase, 'tables' | 'sql'>;
   /** Those whose lag is wanted. */
   readonly projections: readonly Projection[];
   /** Up to which lag they count as live. */
@@ -52,7 +53,8 @@ export class LagMeter {
   readonly #elapsedMs: () => number;
   readonly #reader: TailReader;
   #sightings: ReadonlyMap<string, Sighting> = new Map();
-  #generations: readonly Generation[] = [];
+  #last: readonly (Generation | undefined)[] = [];
+  readonly #read = new GenerationsRead();
   /** The look at the log under way; it never rejects. */
   #looking: Promise<void> | undefined;
   #lookedAtMs = -Infinity;
@@ -67,22 +69,22 @@ export class LagMeter {
 
   /** How each projection is doing. Never throws: while the database is away, by what was last seen of it. */
   async statuses(): Promise<readonly ProjectionStatus[]> {
-    const { tables, sql } = this.#parts.database;
-    const reading = withTimeout(readGenerations(tables, sql), PATIENCE_MS, noAnswer);
-    return this.statusesOf(await reading.catch(() => this.#generations));
+    const reading = withTimeout(this.#generationsRead(), PATIENCE_MS, noAnswer);
+    return this.statusesOf(await reading.catch(() => this.#last));
   }
 
   /**
    * How each projection is doing. Never throws.
-   * @param generations all that are registered, just read
+   * @param read the generation that is read of each, in their order, just looked up
    */
-  async statusesOf(generations: readonly Generation[]): Promise<readonly ProjectionStatus[]> {
-    this.#generations = generations;
-    const live = this.#parts.projections.map((each) => liveGeneration(each, generations));
-    this.#sight(live.filter((each) => each !== undefined));
+  async statusesOf(
+    read: readonly (Generation | undefined)[],
+  ): Promise<readonly ProjectionStatus[]> {
+    this.#last = read;
+    this.#sight(read.filter((each) => each !== undefined));
     await this.#look();
     return this.#parts.projections.map((projection, index) => {
-      const generation = live[index];
+      const generation = read[index];
       const lag = generation && this.#lagOf(generation);
       const stillMs = generation === undefined ? 0 : this.#stillMs(generation);
       const state = stateOf(generation, lag, stillMs, this.#parts.maxLagSeconds);
@@ -90,10 +92,15 @@ export class LagMeter {
     });
   }
 
+  async #generationsRead(): Promise<readonly (Generation | undefined)[]> {
+    const { tables, sql } = this.#parts.database;
+    return this.#read.choose(sql, this.#parts.projections, await readGenerations(tables, sql));
+  }
+
   /** Takes note of where tables stand now. */
-  #sight(live: readonly Generation[]): void {
+  #sight(read: readonly Generation[]): void {
     this.#sightings = new Map(
-      live.map((generation) => {
+      read.map((generation) => {
         const before = this.#sightings.get(generation.id);
         const hasMoved = before?.generation.position !== generation.position;
         const sinceMs = hasMoved ? this.#elapsedMs() : before.sinceMs;

@@ -24,7 +24,7 @@ export const STALLED_AFTER_MS = 5_000;
 export interface ProjectionStatus {
   readonly projection: Projection;
   readonly state: ReportedState;
-  /** Its live tables; undefined while there are none. */
+  /** The tables that are read; undefined while there are none. */
   readonly generation: Generation | undefined;
   /** How far behind the log they are; undefined when that is not known. */
   readonly lag: Lag | undefined;

@@ -80,7 +80,7 @@ export class ProjectionRunner {
       held: () => this.#leases.held,
       onSwap: () => this.#beginAnew(),
     });
-    this.#views = new Views(views);
+    this.#views = new Views(views, () => this.#keeper.isAlive);
   }
 
   /** Starts; resolves when all projections have tables to be read, or when it is no use to wait any longer. */

@@ -8,18 +8,25 @@ const HEARTBEAT_INTERVAL_MS = 2_000;
 /** The views that follow the tables which this process keeps. None of the methods throws, as none of the views does. */
 export class Views {
   readonly #views: readonly ProjectionView[];
+  readonly #isAlive: () => boolean;
   #followed: readonly FollowedProjection[] = [];
   #heartbeat: NodeJS.Timeout | undefined;
   #telling: Promise<unknown> = Promise.resolve();
 
-  constructor(views: readonly ProjectionView[]) {
+  /**
+   * @param isAlive whether the tables are this process's to keep, as far as it knows: a process that cannot tell lets the
+   *   views expire, for others may have moved the tables on
+   */
+  constructor(views: readonly ProjectionView[], isAlive: () => boolean) {
     this.#views = views;
+    this.#isAlive = isAlive;
   }
 
   /** Lets views take up the tables where they stand; those of other tables are left to whoever keeps these. */
   async takeUp(followed: readonly FollowedProjection[]): Promise<void> {
     this.#followed = followed;
     this.#heartbeat ??= setInterval(() => {
+      if (!this.#isAlive()) return;
       this.#telling = this.#each((view, { committed }) => view.heartbeat(committed));
     }, HEARTBEAT_INTERVAL_MS);
     await this.#each((view, { committed }) => view.begin(committed));

@@ -1,12 +1,16 @@
 import type { Feed } from '../positioned-view.js';
-import { Standing } from '../standing.js';
+import { type MonotonicClock, Standing } from '../standing.js';
 import type { BookReading, BookView, MarketLevels } from './book-view.js';
 import { Books } from './books.js';
 
 /** The view in this process's memory: as large as the books are. */
 export class InProcessBookView implements BookView {
   #books = new Books();
-  readonly #standing = new Standing();
+  readonly #standing: Standing;
+
+  constructor(nowMs?: MonotonicClock) {
+    this.#standing = new Standing(nowMs);
+  }
 
   async resume(feed: Feed, position: bigint): Promise<boolean> {
     return this.#standing.resume(feed, position);

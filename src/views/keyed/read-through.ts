@@ -1,9 +1,12 @@
-import type { Held, KeyedView, Reading } from './keyed-view.js';
+import type { Held, KeyedView, Reading, Ticket } from './keyed-view.js';
+import type { SharedLoads } from './shared-loads.js';
 
 /** A read that turns to the tables where the view does not do. */
 export interface ThroughRead<Value> {
   readonly view: KeyedView<Value>;
   readonly key: string;
+  /** The loads under way of all who read so. */
+  readonly loads: SharedLoads;
   /** The log position that the answer must have reached, if any. */
   readonly atLeast?: bigint | undefined;
   /** Waits until the view can have reached `atLeast`; called when it has not. */
@@ -20,7 +23,7 @@ export interface ThroughRead<Value> {
  * @throws what `reach` and `load` do
  */
 export async function readThrough<Value>(read: ThroughRead<Value>): Promise<Held<Value>> {
-  const { view, key, atLeast, reach, load } = read;
+  const { view, key, atLeast, reach } = read;
   let reading = await readOrMiss(view, key);
   let found = whatDoes(read, reading);
   const isBehind = reading.position !== undefined && reading.position < (atLeast ?? -1n);
@@ -30,10 +33,25 @@ export async function readThrough<Value>(read: ThroughRead<Value>): Promise<Held
     found = whatDoes(read, reading);
   }
   if (found !== undefined) return found;
-  const loaded = await load();
+  const loaded = await shared(read, reading.ticket);
+  return isFreshEnough(read, loaded) ? loaded : load(read, reading.ticket);
+}
+
+/** What this load, or one under way, comes to. */
+function shared<Value>(read: ThroughRead<Value>, ticket: Ticket | undefined): Promise<Held<Value>> {
+  const { view, key, loads, atLeast } = read;
+  return loads.of(view, key, ticket, atLeast, () => load(read, ticket));
+}
+
+/** Reads the tables, and fills in what was missed. */
+async function load<Value>(
+  { view, load: readTables }: ThroughRead<Value>,
+  ticket: Ticket | undefined,
+): Promise<Held<Value>> {
+  const loaded = await readTables();
   // Whoever asked need not wait for it, and whoever keeps the view tells of its failures.
-  if (reading.ticket !== undefined) {
-    view.fill(reading.ticket, loaded.position, loaded.result).catch(() => undefined);
+  if (ticket !== undefined) {
+    view.fill(ticket, loaded.position, loaded.result).catch(() => undefined);
   }
   return loaded;
 }
@@ -48,9 +66,15 @@ async function readOrMiss<Value>(view: KeyedView<Value>, key: string): Promise<R
 
 /** What a view holds, if it is recent enough. */
 function whatDoes<Value>(
-  { atLeast, isFresh }: ThroughRead<Value>,
+  read: ThroughRead<Value>,
   { held }: Reading<Value>,
 ): Held<Value> | undefined {
-  if (held === undefined || (atLeast !== undefined && held.position < atLeast)) return undefined;
-  return isFresh?.(held.result) === false ? undefined : held;
+  return held !== undefined && isFreshEnough(read, held) ? held : undefined;
+}
+
+function isFreshEnough<Value>(
+  { atLeast = -1n, isFresh }: ThroughRead<Value>,
+  { result, position }: Held<Value>,
+): boolean {
+  return position >= atLeast && isFresh?.(result) !== false;
 }

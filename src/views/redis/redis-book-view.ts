@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { BookReading, BookView, Level, MarketLevels } from '../book/book-view.js';
 import type { Feed } from '../positioned-view.js';
+import { FEED_EXPIRY_MS } from '../standing.js';
 import type { RedisLink } from './redis-link.js';
-import { positionOf, positionText, RedisState, STATE_EXPIRY_MS } from './redis-view.js';
+import { positionOf, positionText, RedisState } from './redis-view.js';
 
 /** Books of which nobody has said for this long that they are still fed are gone. */
 const BOOK_EXPIRY_MS = 60_000;
@@ -34,7 +35,7 @@ export class RedisBookView implements BookView {
     const chunks = chunksOf(content);
     for (const [i, chunk] of chunks.entries()) {
       const reached = i === chunks.length - 1 ? positionText(position) : '';
-      const args = [instance, '', reached, String(STATE_EXPIRY_MS), textOf(chunk)];
+      const args = [instance, '', reached, String(FEED_EXPIRY_MS), textOf(chunk)];
       const isIts = await link.run((client) =>
         client.loadBook(key, ...args, String(BOOK_EXPIRY_MS)),
       );

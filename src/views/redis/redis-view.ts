@@ -1,11 +1,6 @@
 import type { Feed } from '../positioned-view.js';
+import { FEED_EXPIRY_MS } from '../standing.js';
 import type { RedisLink } from './redis-link.js';
-
-/**
- * A view expires when nobody has fed it for this long (whoever feeds it does every few seconds), so that one who is gone,
- * or cut off from Redis, cannot leave others reading the past for ever.
- */
-export const STATE_EXPIRY_MS = 10_000;
 
 /** A position as Redis keeps it: texts of one length, which compare as the positions do. */
 export function positionText(position: bigint): string {
@@ -27,7 +22,7 @@ export class RedisState {
 
   /** As PositionedView tells. */
   resume({ epoch, number }: Feed, position: bigint): Promise<boolean> {
-    const args = [epoch, number, positionText(position), STATE_EXPIRY_MS].map(String);
+    const args = [epoch, number, positionText(position), FEED_EXPIRY_MS].map(String);
     return this.link.run((client) => client.resumeView(this.key, ...args));
   }
 
@@ -37,13 +32,13 @@ export class RedisState {
    * @returns false, having changed nothing, when it is fed under a higher epoch
    */
   begin({ epoch, number }: Feed, instance: string, position?: bigint): Promise<boolean> {
-    const args = [epoch, number, STATE_EXPIRY_MS].map(String);
+    const args = [epoch, number, FEED_EXPIRY_MS].map(String);
     args.push(instance, ...(position === undefined ? [] : [positionText(position)]));
     return this.link.run((client) => client.beginView(this.key, ...args));
   }
 
   /** The first arguments of every script that advances a view. */
   advanceArguments({ epoch }: Feed, from: bigint, to: bigint): string[] {
-    return [String(epoch), positionText(from), positionText(to), String(STATE_EXPIRY_MS)];
+    return [String(epoch), positionText(from), positionText(to), String(FEED_EXPIRY_MS)];
   }
 }

@@ -8,6 +8,8 @@ import { ApplicationError, type ErrorCode } from '../../../src/errors.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
 import type { Page } from '../../../src/queries/page.js';
 import type { Found } from '../../../src/queries/read-model.js';
+import { MAX_LIMIT } from '../../../src/queries/page.js';
+import type { OpenOrdersOfUserDto } from '../../../src/queries/open-orders-of-user.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../support/profiles.js';
 import { randomFrom, tradeAtRandom } from '../../support/random-trading.js';
@@ -104,7 +106,7 @@ describe('the queries', () => {
         await refusal(queries.getOrder.execute('BTC-USDT-99'), 'ORDER_NOT_FOUND');
         await refusal(queries.getOrder.execute('BTC-USDT-1 '), 'ORDER_NOT_FOUND');
         await refusal(queries.listOrdersOfUser.execute(uuidv7(), {}), 'USER_NOT_FOUND');
-        await refusal(queries.openOrdersOfUser.execute(uuidv7()), 'USER_NOT_FOUND');
+        await refusal(queries.openOrdersOfUser.execute(uuidv7(), {}), 'USER_NOT_FOUND');
         await refusal(queries.getProjection.execute('balances'), 'PROJECTION_NOT_FOUND');
       });
     });
@@ -254,13 +256,47 @@ describe('the queries', () => {
         ).to.deep.equal({
           items: [],
         });
-        expect(await found(side.queries.openOrdersOfUser.execute(ada))).to.deep.equal({
+        expect(await found(side.queries.openOrdersOfUser.execute(ada, {}))).to.deep.equal({
           items: [],
         });
       });
     });
 
     describe('of open orders', () => {
+      it('come a page at a time, the first from the view as well', async () => {
+        const placed: string[] = [];
+        let atLeast = 0n;
+        for (let i = 0; i <= MAX_LIMIT; i++) {
+          const { orderId, position } = await floor.place('buy', '50.00', '1.000', { userId: ada });
+          placed.unshift(orderId);
+          atLeast = position;
+        }
+        const page = async (asked: OpenOrdersOfUserDto) => {
+          const { items, ...ends } = await found(
+            side.queries.openOrdersOfUser.execute(ada, asked, { atLeast }),
+          );
+          return { ids: items.map(({ orderId }) => orderId), ...ends };
+        };
+        for (let time = 0; time < 2; time++) {
+          const first = await page({});
+          expect(first.ids).to.deep.equal(placed.slice(0, MAX_LIMIT));
+          const second = await page({ cursor: first.nextCursor! });
+          expect(second.ids).to.deep.equal(placed.slice(MAX_LIMIT));
+          expect(second).to.not.have.property('nextCursor');
+          expect((await page({ cursor: second.previousCursor!, limit: '2' })).ids).to.deep.equal(
+            placed.slice(MAX_LIMIT - 2, MAX_LIMIT),
+          );
+          const few = await page({ limit: '3' });
+          expect(few.ids).to.deep.equal(placed.slice(0, 3));
+          expect((await page({ limit: '3', cursor: few.nextCursor! })).ids).to.deep.equal(
+            placed.slice(3, 6),
+          );
+          expect((await page({ limit: '1', order: 'asc' })).ids).to.deep.equal(placed.slice(-1));
+        }
+        const { held } = await side.views.openOrders.read(ada);
+        expect(held?.result).to.have.length(MAX_LIMIT + 1);
+      });
+
       it('answer what single orders do, right at once with the token', async () => {
         const mine: string[] = [];
         for (let i = 0; i < 6; i++) {
@@ -269,7 +305,7 @@ describe('the queries', () => {
           });
           mine.unshift(orderId);
           const { items } = await found(
-            side.queries.openOrdersOfUser.execute(ada, { atLeast: position }),
+            side.queries.openOrdersOfUser.execute(ada, {}, { atLeast: position }),
           );
           expect(items.map((order) => order.orderId)).to.deep.equal(mine);
         }
@@ -279,7 +315,7 @@ describe('the queries', () => {
           orderId: mine.pop()!,
         });
         const { items } = await found(
-          side.queries.openOrdersOfUser.execute(ada, { atLeast: position }),
+          side.queries.openOrdersOfUser.execute(ada, {}, { atLeast: position }),
         );
         expect(items.map((order) => order.orderId)).to.deep.equal(mine);
         for (const order of items) {

@@ -34,9 +34,13 @@ describe('a keyed view in this process', () => {
     expect(await holds('b')).to.be.false;
   });
 
-  it('bounds its notes, too', async () => {
-    for (let i = 0; i < 1_000; i++) await view.read(`key-${i}`);
-    expect(view.weight).to.equal(10);
+  it('bounds its notes, and holds what it holds however many keys of nothing are asked for', async () => {
+    await fill('a', 'aaaa');
+    for (let i = 0; i < 50_000; i++) await view.read(`made-up-${i}`);
+    expect(view.noteCount).to.equal(1_000);
+    expect(await holds('a')).to.be.true;
+    await fill('b', 'bbbb');
+    expect(await holds('b')).to.be.true;
   });
 
   it('weighs nothing when all of it was dropped or lost', async () => {

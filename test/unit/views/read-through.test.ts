@@ -2,20 +2,24 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { InProcessKeyedView } from '../../../src/views/keyed/in-process-keyed-view.js';
+import { SharedLoads } from '../../../src/views/keyed/shared-loads.js';
 import { readThrough, type ThroughRead } from '../../../src/views/keyed/read-through.js';
+import { until } from '../../support/until.js';
 
 const feed = { number: 1, epoch: 1 };
 
 describe('reading through a view', () => {
   let view: InProcessKeyedView<string>;
+  let loads: SharedLoads;
   let load: sinon.SinonStub<[], Promise<{ result: string; position: bigint }>>;
 
   const read = (options: Partial<ThroughRead<string>> = {}) =>
-    readThrough({ view, key: 'ada', reach: async () => undefined, load, ...options });
+    readThrough({ view, key: 'ada', loads, reach: async () => undefined, load, ...options });
 
   beforeEach(async () => {
     view = new InProcessKeyedView({ capacity: 10, weightOf: () => 1 });
     await view.reset(feed, 10n);
+    loads = new SharedLoads();
     load = sinon.stub<[], Promise<{ result: string; position: bigint }>>();
     load.resolves({ result: 'from the tables', position: 10n });
   });
@@ -72,5 +76,76 @@ describe('reading through a view', () => {
     expect(error).to.include({ message: 'no such user' });
     load.resolves({ result: 'now there is', position: 10n });
     expect(await read()).to.include({ result: 'now there is' });
+  });
+
+  describe('by many in one moment', () => {
+    /** A load that ends when it is told to. */
+    const held = () => {
+      let resolve!: (held: { result: string; position: bigint }) => void;
+      let reject!: (error: Error) => void;
+      const promise = new Promise<{ result: string; position: bigint }>((...settle) => {
+        [resolve, reject] = settle;
+      });
+      load.onCall(load.callCount).returns(promise);
+      return { resolve, reject };
+    };
+    const begun = (count: number): Promise<void> => until(async () => load.callCount === count);
+
+    it('reads the tables once', async () => {
+      const first = held();
+      const all = Array.from({ length: 100 }, () => read());
+      await begun(1);
+      first.resolve({ result: 'once', position: 10n });
+      const results = (await Promise.all(all)).map(({ result }) => result);
+      expect(new Set(results)).to.deep.equal(new Set(['once']));
+      expect(load.callCount).to.equal(1);
+      expect((await view.read('ada')).held?.result).to.equal('once');
+    });
+
+    it('reads them again for who asks for more than the load under way has seen', async () => {
+      const first = held();
+      const early = read();
+      await begun(1);
+      load.onCall(1).resolves({ result: 'later', position: 20n });
+      const late = Array.from({ length: 10 }, () => read({ atLeast: 20n }));
+      first.resolve({ result: 'early', position: 10n });
+      expect(await early).to.include({ result: 'early' });
+      for (const each of await Promise.all(late)) expect(each).to.include({ result: 'later' });
+      expect(load.callCount).to.equal(2);
+    });
+
+    it('does not wait for what waits for a position that was not asked for', async () => {
+      const first = held();
+      const waiting = read({ atLeast: 20n });
+      await begun(1);
+      expect(await read()).to.include({ result: 'from the tables' });
+      first.resolve({ result: 'late', position: 20n });
+      expect(await waiting).to.include({ result: 'late' });
+    });
+
+    it('does not share what was read before the view was begun anew', async () => {
+      const first = held();
+      const early = read();
+      await begun(1);
+      await view.reset({ number: 2, epoch: 1 }, 10n);
+      expect(await read()).to.include({ result: 'from the tables' });
+      first.resolve({ result: 'of other tables', position: 10n });
+      await early;
+      expect((await view.read('ada')).held?.result).to.equal('from the tables');
+    });
+
+    it('shares what is not there, but not with who asks for more', async () => {
+      const first = held();
+      const all = Array.from({ length: 10 }, () => read().catch((error: unknown) => error));
+      await begun(1);
+      load.onCall(1).resolves({ result: 'there', position: 20n });
+      const later = read({ atLeast: 20n });
+      first.reject(new Error('no such user'));
+      for (const each of await Promise.all(all)) {
+        expect(each).to.include({ message: 'no such user' });
+      }
+      expect(await later).to.include({ result: 'there' });
+      expect(load.callCount).to.equal(2);
+    });
   });
 });

@@ -26,7 +26,7 @@ describe('the read side', () => {
 
     const place = () => floor.place('buy', '50.00', '1.000', { userId: ada });
     const openOrders = async (atLeast?: bigint): Promise<number> =>
-      (await side.queries.openOrdersOfUser.execute(ada, { atLeast })).result.items.length;
+      (await side.queries.openOrdersOfUser.execute(ada, {}, { atLeast })).result.items.length;
 
     const shown = () => side.views.books.read(floor.symbol, 5);
     const levels = async (atLeast?: bigint): Promise<unknown> => {
@@ -174,7 +174,7 @@ describe('the read side', () => {
       );
       for (let i = 1; i < 6; i++) {
         const { orderId, position } = await place();
-        const { items } = (await queries.openOrdersOfUser.execute(ada, { atLeast: position }))
+        const { items } = (await queries.openOrdersOfUser.execute(ada, {}, { atLeast: position }))
           .result;
         expect(items).to.have.length(i);
         expect(items[0]?.orderId).to.equal(orderId);

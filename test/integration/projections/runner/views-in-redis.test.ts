@@ -26,7 +26,7 @@ describe('several runners on one Redis', () => {
     const { position: atLeast } = await floor.place('buy', '50.00', '1.000', { userId: ada });
     count += 1;
     for (const { queries } of sides) {
-      const open = await queries.openOrdersOfUser.execute(ada, { atLeast });
+      const open = await queries.openOrdersOfUser.execute(ada, {}, { atLeast });
       expect(open.result.items).to.have.length(count);
       const book = await queries.getBook.execute(floor.symbol, {}, { atLeast });
       expect(book.result.bids).to.deep.equal([

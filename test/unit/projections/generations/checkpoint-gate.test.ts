@@ -62,4 +62,37 @@ describe('the checkpoint gate', () => {
     const gate = new CheckpointGate(poll);
     expect(await gate.waitFor(['orders'], 10n, 5_000)).to.be.true;
   });
+
+  it('looks up what others keep, however often it is told of what this process keeps', async () => {
+    let orders = 0n;
+    const gate = new CheckpointGate(async () => at({ orders: 0n, users: 10n }));
+    const telling = setInterval(() => gate.advance(at({ orders: (orders += 1n) })), 5);
+    try {
+      expect(await gate.waitFor(['users'], 10n, 5_000)).to.be.true;
+      expect(await gate.waitFor(['users', 'orders'], 10n, 5_000)).to.be.true;
+    } finally {
+      clearInterval(telling);
+    }
+  });
+
+  it('believes whoever tells of a projection more than a look that began before', async () => {
+    let answer: (positions: Positions) => void = () => undefined;
+    const poll = sinon.stub<[], Promise<Positions>>();
+    poll.onFirstCall().returns(new Promise((resolve) => (answer = resolve)));
+    poll.resolves(at({}));
+    const gate = new CheckpointGate(poll);
+    const waiting = gate.waitFor(['orders', 'users'], 50n, 5_000);
+    gate.advance(at({ orders: 100n }));
+    answer(at({ orders: 40n, users: 60n }));
+    expect(await waiting).to.be.true;
+    expect(await gate.waitFor(['orders'], 100n, 0)).to.be.true;
+  });
+
+  it('learns by a look that tables have fallen back', async () => {
+    const gate = new CheckpointGate();
+    gate.advance(at({ orders: 100n }));
+    gate.seen(at({ orders: 40n }), performance.now() + 1);
+    expect(await gate.waitFor(['orders'], 41n, 0)).to.be.false;
+    expect(await gate.waitFor(['orders'], 40n, 0)).to.be.true;
+  });
 });

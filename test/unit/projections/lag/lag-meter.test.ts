@@ -5,7 +5,7 @@ import { allProjections } from '../../../../src/projections/all-projections.js';
 import { rowOf, type Generation } from '../../../../src/projections/generations/generation.js';
 import { LagMeter } from '../../../../src/projections/lag/lag-meter.js';
 import type { ReportedState } from '../../../../src/projections/lag/projection-status.js';
-import type { TableStore } from '../../../../src/sql/read-database.js';
+import type { ReadDatabase } from '../../../../src/sql/read-database.js';
 import { newEvents } from '../../../integration/eventstore/contract/subject.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 
@@ -32,7 +32,7 @@ describe('the lag meter', () => {
       },
     };
     // Of the database it reads the register, and nothing else.
-    const database = { tables, sql: {} } as unknown as TableStore;
+    const database = { tables, sql: {} } as unknown as ReadDatabase;
     const projections = [users, markets];
     const clock = () => elapsedMs;
     meter = new LagMeter({

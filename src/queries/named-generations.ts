@@ -6,23 +6,18 @@ import type { Projection } from '../projections/projection.js';
 const READABLE_ROLES: readonly Generation['role'][] = ['live', 'previous', 'past'];
 
 /**
- * Which generation of each projection is read, in the order of the projections: one that the client has named, or the
- * live one of the program's version, or, as long as that is still being built, the live one of the newest version before.
+ * The generations that a client has named, to be read in the place of the usual ones.
+ * @param projections those that the query reads
+ * @param generations all that are registered
  * @param named as in ReadConditions
- * @returns undefined for a projection that has no tables to be read yet
  * @throws ApplicationError GENERATION_NOT_FOUND when one is named that no projection of these has, or that is being built
  */
-export function chosenGenerations(
+export function namedGenerations(
   projections: readonly Projection[],
   generations: readonly Generation[],
-  named?: string,
-): readonly (Generation | undefined)[] {
-  const ids = named === undefined ? [] : idsOf(projections, named);
-  const chosen = ids.map((id) => expectReadable(id, projections, generations));
-  return projections.map(
-    (each) =>
-      chosen.find(({ projection }) => projection === each.name) ?? liveOf(each, generations),
-  );
+  named: string,
+): readonly Generation[] {
+  return idsOf(projections, named).map((id) => expectReadable(id, projections, generations));
 }
 
 /** A number alone is of the projection that the query is about first of all. */
@@ -46,15 +41,4 @@ function expectReadable(
     'GENERATION_NOT_FOUND',
     `there is no generation ${id} to be read of ${names}`,
   );
-}
-
-/** The live generation of the newest version that the program can read: its own, or one before. */
-function liveOf(
-  { name, version }: Projection,
-  generations: readonly Generation[],
-): Generation | undefined {
-  const live = generations.filter(
-    (each) => each.projection === name && each.role === 'live' && each.version <= version,
-  );
-  return live.sort((a, b) => b.version - a.version)[0];
 }
