@@ -112,11 +112,11 @@ async function build(): Promise<void> {
   const registry = new Registry(database, now);
   await registry.prepare();
   const parts = { store, database, registry, logger };
-  const wanted = allProjections.map((projection) => ({
-    projection,
-    find: async () => [(await requestLive(parts, projection)).generation.id],
-  }));
-  const outcomes = await carryOut(parts, wanted, () => undefined);
+  const outcomes = await carryOut(parts, 'build', allProjections, async () => {
+    const asked = [];
+    for (const projection of allProjections) asked.push(await requestLive(parts, projection));
+    return asked.map(({ generation }) => generation.id);
+  });
   for (const { error } of outcomes) if (error !== undefined) throw error;
 }
 

@@ -18,6 +18,9 @@ import {
 /** The longest wait before a thread that has died is started again. */
 const LONGEST_WAIT_MS = 5_000;
 
+/** A thread that dies sooner has died of what the one before died of; it is waited for longer. */
+const STEADY_MS = 60_000;
+
 /** A thread that does not end by itself by then is ended. What it had not committed is done again by the next. */
 const STOP_LIMIT_MS = 15_000;
 
@@ -41,7 +44,11 @@ export class ProjectionThread {
   readonly #parts: ProjectionThreadParts;
   readonly #stopping = new AbortController();
   #worker: Worker | undefined;
+  /** Whether a thread has died, and the next has not started yet. */
+  #isAway = false;
+  /** Whether the thread has told that it cannot follow the log. */
   #isRecovering = false;
+  /** How many have died in a row. */
   #deaths = 0;
   #running: Promise<void> = Promise.resolve();
 
@@ -51,7 +58,7 @@ export class ProjectionThread {
 
   /** Whether the tables stand still at the moment, because the thread has died or cannot follow the log. */
   get isRecovering(): boolean {
-    return this.#isRecovering;
+    return this.#isAway || this.#isRecovering;
   }
 
   /**
@@ -80,14 +87,16 @@ export class ProjectionThread {
     const { signal } = this.#stopping;
     let hasStarted = false;
     while (!signal.aborted) {
+      const beganMs = performance.now();
       const failure = await this.#runOnce(() => {
         hasStarted = true;
-        this.#deaths = 0;
+        this.#isAway = false;
         started();
       });
       if (signal.aborted) break;
       const error = failure ?? new Error('the projection thread has ended by itself');
       if (!hasStarted) return failed(error);
+      if (performance.now() - beganMs >= STEADY_MS) this.#deaths = 0;
       await this.#waitAfter(error);
     }
     started();
@@ -97,6 +106,8 @@ export class ProjectionThread {
   async #runOnce(started: () => void): Promise<Error | undefined> {
     const worker = new Worker(ENTRY, { workerData: this.#parts.input });
     this.#worker = worker;
+    // What the one before has told was about itself.
+    this.#isRecovering = false;
     const stopViews = this.#parts.receiveViews(worker);
     let failure: Error | undefined;
     worker.on(
@@ -123,7 +134,7 @@ export class ProjectionThread {
   }
 
   async #waitAfter(error: Error): Promise<void> {
-    this.#isRecovering = true;
+    this.#isAway = true;
     this.#deaths += 1;
     const waitMs = backoffMs(this.#deaths, LONGEST_WAIT_MS);
     const { logger } = this.#parts;

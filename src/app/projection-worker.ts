@@ -35,7 +35,8 @@ const figures: StoreFigures = {
   resubscribed: (...values) => report({ kind: 'store', call: { name: 'resubscribed', values } }),
 };
 
-async function start(): Promise<void> {
+/** Opens what the runner needs. */
+async function open(): Promise<ProjectionRunner> {
   const eventStore = await openEventStore(config, closers, figures);
   const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
@@ -53,10 +54,14 @@ async function start(): Promise<void> {
     now: () => new Date(),
   });
   closers.add(() => runner.stop());
-  await runner.start();
+  return runner;
 }
 
+const opening = open();
+
 async function stop(): Promise<void> {
+  // What is being opened can be closed only then.
+  await opening.catch(() => undefined);
   await closers.closeAll().catch((error: unknown) => logger.error({ err: error }));
   host.close();
 }
@@ -65,7 +70,8 @@ host.on('message', (message) => {
   if (message === STOP) void stop();
 });
 try {
-  await start();
+  const runner = await opening;
+  await runner.start();
   report({ kind: 'started' });
 } catch (error) {
   report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

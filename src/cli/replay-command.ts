@@ -7,16 +7,17 @@ import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/resources.js';
 import { ApplicationError } from '../errors.js';
 import { allProjections } from '../projections/all-projections.js';
+import type { Generation } from '../projections/generations/generation.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
 import type { BuilderParts, BuildOutcome, BuildStage } from '../projections/rebuild/builder.js';
-import { carryOut, refuse } from '../projections/rebuild/carry-out.js';
+import { carryOut } from '../projections/rebuild/carry-out.js';
 import type { BuildProgress } from '../projections/rebuild/progress-meter.js';
 import {
   dropGeneration,
   requestLive,
   requestPast,
-  requestRollback,
+  requestRollbacks,
 } from '../projections/rebuild/requests.js';
 import { loadConfig } from './load-config.js';
 import { showProgress } from './progress.js';
@@ -88,19 +89,16 @@ async function build(
   logger: Logger,
 ): Promise<void> {
   const progress = showProgress();
-  const wanted = projections.map((projection) => ({
-    projection,
-    find: async () => [await ask(parts, projection, options)],
-  }));
   const shown = {
     onProgress: (each: BuildProgress) => progress.show(fractionOf(each), pace(each)),
     onStage: (stage: BuildStage, name: string) => {
       if (stage !== 'reading') progress.show(1, `${stage} ${name}`);
     },
   };
-  const outcomes = await carryOut({ ...parts, ...shown }, wanted, refuse).finally(() =>
-    progress.end(),
-  );
+  const kind = options.rollback === true ? 'rollback' : 'build';
+  const outcomes = await carryOut({ ...parts, ...shown }, kind, projections, () =>
+    ask(parts, projections, options),
+  ).finally(() => progress.end());
   for (const outcome of outcomes) console.log(describeOutcome(outcome));
   logger.debug({ outcomes: outcomes.length }, 'replayed');
   process.exitCode = exitCode(outcomes, projections.length);
@@ -109,15 +107,23 @@ async function build(
   }
 }
 
-/** Asks for what the options say. @returns the id of the generation */
+/** Asks for what the options say. @returns the ids of the generations */
 async function ask(
   parts: Parts,
-  projection: Projection,
+  projections: readonly Projection[],
   { rollback, until }: ReplayOptions,
-): Promise<string> {
-  if (rollback === true) return (await requestRollback(parts, projection)).generation.id;
-  if (until !== undefined) return (await requestPast(parts, projection, momentOf(until))).id;
-  return (await requestLive(parts, projection)).generation.id;
+): Promise<readonly string[]> {
+  const asked: Generation[] = [];
+  if (rollback === true) {
+    const requested = await requestRollbacks(parts, projections);
+    asked.push(...requested.map(({ generation }) => generation));
+  } else {
+    for (const projection of projections) {
+      if (until === undefined) asked.push((await requestLive(parts, projection)).generation);
+      else asked.push(await requestPast(parts, projection, momentOf(until)));
+    }
+  }
+  return asked.map(({ id }) => id);
 }
 
 function chosen(

@@ -2,7 +2,7 @@ import type { BuildRequestedAnswer } from '../answers/projections.js';
 import { ApplicationError } from '../errors.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Projection } from '../projections/projection.js';
-import { requestLive, requestRollback } from '../projections/rebuild/requests.js';
+import { requestLive, requestRollbacks } from '../projections/rebuild/requests.js';
 import type { TableStore } from '../sql/read-database.js';
 
 /*
@@ -47,9 +47,10 @@ export class ProjectionOperations {
    *   already
    */
   async rollBack(name: string): Promise<BuildRequestedAnswer> {
-    const { generation, isNew } = await requestRollback(this.#parts(), this.#named(name));
-    const { id } = generation;
-    if (!isNew) throw new ApplicationError('BUILD_RUNNING', `${id} is being brought back already`);
+    const [asked] = await requestRollbacks(this.#parts(), [this.#named(name)]);
+    const { id } = asked!.generation;
+    if (!asked!.isNew)
+      throw new ApplicationError('BUILD_RUNNING', `${id} is being brought back already`);
     return { projection: name, generation: id, purpose: 'rollback' };
   }
 

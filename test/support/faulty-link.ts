@@ -26,6 +26,11 @@ export class FaultyLink {
 
   freeze(): void {
     this.#isFrozen = true;
+    this.freezeConnections();
+  }
+
+  /** Lets nothing through any more on the connections that there are; others are answered. */
+  freezeConnections(): void {
     for (const socket of this.#sockets) socket.pause();
   }
 

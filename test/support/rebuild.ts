@@ -5,11 +5,11 @@ import { allProjections } from '../../src/projections/all-projections.js';
 import { Registry } from '../../src/projections/generations/registry.js';
 import type { Projection } from '../../src/projections/projection.js';
 import type { BuilderParts, BuildOutcome } from '../../src/projections/rebuild/builder.js';
-import { carryOut, refuse } from '../../src/projections/rebuild/carry-out.js';
+import { carryOut } from '../../src/projections/rebuild/carry-out.js';
 import {
   requestLive,
   requestPast,
-  requestRollback,
+  requestRollbacks,
 } from '../../src/projections/rebuild/requests.js';
 import type { TableStore } from '../../src/sql/read-database.js';
 
@@ -32,14 +32,14 @@ export async function rebuild({
   const registry = new Registry(given.database, () => new Date());
   await registry.prepare();
   const parts = { registry, logger: pino({ level: 'silent' }), ...given };
-  const ask = async (projection: Projection): Promise<string> => {
-    if (rollback) return (await requestRollback(parts, projection)).generation.id;
-    if (until !== undefined) return (await requestPast(parts, projection, until)).id;
-    return (await requestLive(parts, projection)).generation.id;
-  };
-  const wanted = projections.map((projection) => ({
-    projection,
-    find: async () => [await ask(projection)],
-  }));
-  return carryOut(parts, wanted, refuse);
+  return carryOut(parts, rollback ? 'rollback' : 'build', projections, async () => {
+    const asked = rollback
+      ? (await requestRollbacks(parts, projections)).map(({ generation }) => generation)
+      : [];
+    for (const projection of rollback ? [] : projections) {
+      if (until === undefined) asked.push((await requestLive(parts, projection)).generation);
+      else asked.push(await requestPast(parts, projection, until));
+    }
+    return asked.map(({ id }) => id);
+  });
 }

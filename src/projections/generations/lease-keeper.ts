@@ -10,7 +10,10 @@ export class LeaseKeeper {
   #timer: NodeJS.Timeout | undefined;
   /** The beat under way. */
   #beating: Promise<boolean> | undefined;
+  /** When the last beat began that was done. */
   #beatAtMs = -Infinity;
+  /** Whether the last beat has failed. */
+  #isFailing = false;
 
   /** @param onChange told when other leases are held than before */
   constructor(leases: Leases, onChange: () => void, logger: Logger) {
@@ -38,10 +41,18 @@ export class LeaseKeeper {
     return performance.now() - this.#beatAtMs < PATIENCE_MS;
   }
 
+  /** Begins no further beat. */
+  pause(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
   /** Stops, and lets others take over at once. Never throws: a lease that cannot be given back runs out. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#beating?.catch((error: unknown) => this.#noteFailure(error));
+    this.pause();
+    await this.#beating?.catch(() => undefined);
+    // Whoever stops is not to wait once more for a database that does not answer.
+    if (this.#isFailing) return;
     await this.#leases.release().catch((error: unknown) => this.#noteFailure(error));
   }
 
@@ -49,8 +60,8 @@ export class LeaseKeeper {
     if (this.#beating !== undefined) return;
     try {
       if (await this.#beat()) this.#onChange();
-    } catch (error) {
-      this.#noteFailure(error);
+    } catch {
+      // Noted where it was made; the next is on its way.
     }
   }
 
@@ -62,12 +73,21 @@ export class LeaseKeeper {
 
   async #beatOnce(): Promise<boolean> {
     const beganMs = performance.now();
-    const isNew = await this.#leases.beat();
-    this.#beatAtMs = beganMs;
-    return isNew;
+    try {
+      const isNew = await this.#leases.beat();
+      this.#beatAtMs = beganMs;
+      this.#isFailing = false;
+      return isNew;
+    } catch (error) {
+      this.#noteFailure(error);
+      throw error;
+    }
   }
 
+  /** The first of a row is worth a word. */
   #noteFailure(error: unknown): void {
-    this.#logger.debug({ err: error }, 'the leases of the projections cannot be renewed');
+    const level = this.#isFailing ? 'debug' : 'warn';
+    this.#isFailing = true;
+    this.#logger[level]({ err: error }, 'the leases of the projections cannot be renewed');
   }
 }

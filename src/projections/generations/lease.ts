@@ -1,6 +1,7 @@
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import { integer, table, text, type RowOf } from '../../sql/table.js';
 import type { Projection } from '../projection.js';
+import { generationsTable, type GenerationRow } from './generation.js';
 
 /** How often a holder shows that it lives, and others look whether it does. */
 export const BEAT_INTERVAL_MS = 750;
@@ -10,6 +11,12 @@ export const BEAT_INTERVAL_MS = 750;
  * machine, short enough that another takes over within five seconds of a crash.
  */
 export const PATIENCE_MS = 3_000;
+
+/**
+ * Whoever looks at longer intervals than that has been kept from looking, by a database that took no writes or because it
+ * stood still itself; so may the holder have been kept from showing itself, and its silence says nothing.
+ */
+const LONGEST_GAP_MS = 2 * BEAT_INTERVAL_MS;
 
 const NOBODY = '';
 
@@ -44,6 +51,7 @@ export class Leases {
   readonly #wanted: readonly string[];
   readonly #held = new Map<string, LeaseRow>();
   readonly #sightings = new Map<string, Sighting>();
+  #lookedAtMs = -Infinity;
   /** What was held when somebody was told last. */
   #told = '';
 
@@ -69,24 +77,28 @@ export class Leases {
    * @throws the driver's error; whatever was written then is noticed the next time
    */
   async beat(): Promise<boolean> {
-    const { sql } = this.#database;
-    const isAnyDue = (await this.#due(sql)).length > 0;
-    if (isAnyDue) {
-      const written = await this.#database.transaction(async (locked) => {
-        // Looked at again: others have written before it was our turn.
-        const rows = [];
-        for (const [seen, next] of await this.#due(locked)) {
-          if (await this.#write(locked, seen, next)) rows.push(next);
-        }
-        return rows;
-      });
-      // Only now, for a lease is held by what has been committed.
-      for (const row of written) this.#held.set(row.name, row);
-    }
+    // Whoever only looks waits for its turn to write, too: it is to see when nobody could.
+    const written = await this.#database.transaction(async (sql) => {
+      const rows = [];
+      for (const [seen, next] of await this.#due(sql)) {
+        if (await this.#write(sql, seen, next)) rows.push(next);
+      }
+      return rows;
+    });
+    // Only now, for a lease is held by what has been committed.
+    for (const row of written) this.#held.set(row.name, row);
     const held = [...this.held].join();
     const isNew = held !== this.#told;
     this.#told = held;
     return isNew;
+  }
+
+  /**
+   * Takes a lease that is held, and whose epoch is not the highest there is, for lost: the next beat takes it anew, with
+   * one beyond that of the tables, unless somebody else has it.
+   */
+  renew(name: string): void {
+    this.#held.delete(name);
   }
 
   /** Gives every lease back, so that another process need not wait. */
@@ -102,15 +114,33 @@ export class Leases {
   /** What there is to write: a beat of each lease that is ours, and the taking of each that is free. */
   async #due(sql: Statements): Promise<readonly [seen: LeaseRow | undefined, next: LeaseRow][]> {
     const found = (await this.#database.tables.all(sql, leasesTable.name)) as LeaseRow[];
+    this.#noteLook();
     const rows = new Map(found.map((row) => [row.name, row]));
-    return this.#wanted.flatMap((name) => {
+    const due: [seen: LeaseRow | undefined, next: LeaseRow][] = [];
+    for (const name of this.#wanted) {
       const seen = rows.get(name);
       const isHeld = this.#isHeld(name, seen);
-      if (!isHeld && !this.#isFree(name, seen)) return [];
-      const epoch = (seen?.epoch ?? 0) + (isHeld ? 0 : 1);
-      const next = { name, holder: this.#holder, epoch, beat: (seen?.beat ?? 0) + 1 };
-      return [[seen, next] as [LeaseRow | undefined, LeaseRow]];
-    });
+      if (!isHeld && !this.#isFree(name, seen)) continue;
+      const epoch = isHeld ? seen!.epoch : 1 + (await this.#highestEpoch(sql, name, seen));
+      due.push([seen, { name, holder: this.#holder, epoch, beat: (seen?.beat ?? 0) + 1 }]);
+    }
+    return due;
+  }
+
+  /** Begins to watch the others anew when it was kept from watching them. */
+  #noteLook(): void {
+    const now = performance.now();
+    if (now - this.#lookedAtMs > LONGEST_GAP_MS) this.#sightings.clear();
+    this.#lookedAtMs = now;
+  }
+
+  /** The highest epoch that a lease, or any tables kept under it, have had: leases may be older than tables, or gone. */
+  async #highestEpoch(sql: Statements, name: string, seen: LeaseRow | undefined): Promise<number> {
+    const rows = await this.#database.tables.all(sql, generationsTable.name);
+    const kept = (rows as GenerationRow[]).filter(
+      ({ projection, version }) => leaseName({ name: projection, version }) === name,
+    );
+    return Math.max(seen?.epoch ?? 0, ...kept.map(({ epoch }) => epoch));
   }
 
   /** Whether a lease is still held; from now on it is not, when somebody else has it. */

@@ -1,5 +1,5 @@
 import type { Statements, Tables, TableStore } from '../../sql/read-database.js';
-import type { TableDefinition } from '../../sql/table.js';
+import { integer, table, text, type RowOf, type TableDefinition } from '../../sql/table.js';
 import type { Projection } from '../projection.js';
 import { buildsTable, readBuilds, type BuildPurpose, type BuildRow } from './builds.js';
 import {
@@ -14,7 +14,30 @@ import {
 } from './generation.js';
 import { leasesTable } from './lease.js';
 
-const REGISTER: readonly TableDefinition[] = [generationsTable, buildsTable, leasesTable];
+/** The highest number of a generation that is gone, by projection: a number is never that of another one. */
+const numbersTable = table({
+  name: 'projection_numbers',
+  key: 'projection',
+  columns: { projection: text(64), last: integer },
+});
+
+type NumberRow = RowOf<typeof numbersTable>;
+
+const REGISTER: readonly TableDefinition[] = [
+  generationsTable,
+  buildsTable,
+  leasesTable,
+  numbersTable,
+];
+
+/** How often a number is tried to be taken that others may take at the same moment. */
+const ATTEMPTS = 10;
+
+/** What is registered. */
+export interface Registered {
+  readonly generations: readonly Generation[];
+  readonly builds: readonly BuildRow[];
+}
 
 /**
  * The register of all generations in the read database. A generation is in it before its tables are made, and until
@@ -47,6 +70,13 @@ export class Registry {
     return readGenerations(this.#database.tables, sql);
   }
 
+  /** What is registered, now. */
+  async registered(sql: Statements = this.#database.sql): Promise<Registered> {
+    // The builds first: each has a generation then, unless that is gone.
+    const builds = await this.builds(sql);
+    return { builds, generations: await this.all(sql) };
+  }
+
   /** How they are made, or were. @param sql the transaction or snapshot to read that in */
   async builds(sql: Statements = this.#database.sql): Promise<readonly BuildRow[]> {
     return readBuilds(this.#database.tables, sql);
@@ -62,24 +92,38 @@ export class Registry {
     purpose: BuildPurpose,
     until: string | null = null,
   ): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#database.transaction((sql) =>
+          this.#begin(sql, projection, purpose, until),
+        );
+      } catch (error) {
+        // Another process has taken the number at the same moment.
+        if (!this.#database.isRowFault(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #begin(
+    sql: Statements,
+    projection: Projection,
+    purpose: BuildPurpose,
+    until: string | null,
+  ): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
     const { tables } = this.#database;
-    // One at a time, so that each has a number of its own.
-    return this.#database.exclusively(async (sql) => {
-      const [generations, builds] = [await this.all(sql), await this.builds(sql)];
-      const asked = builds.find(
-        (each) => isRunning(each, projection) && each.purpose === purpose && each.until === until,
-      );
-      const begun = generations.find(({ id, role }) => id === asked?.id && role === 'building');
-      if (begun !== undefined) return { generation: begun, isNew: false };
-      const generation = this.#newGeneration(
-        projection,
-        nextNumber(projection, generations, builds),
-      );
-      const build = buildOf(projection, generation, purpose, until);
-      await tables.insert(sql, buildsTable, buildsTable.name, [build]);
-      await tables.insert(sql, generationsTable, generationsTable.name, [rowOf(generation)]);
-      return { generation, isNew: true };
-    });
+    const [generations, builds] = [await this.all(sql), await this.builds(sql)];
+    const asked = builds.find(
+      (each) => isRunning(each, projection) && each.purpose === purpose && each.until === until,
+    );
+    const begun = generations.find(({ id, role }) => id === asked?.id && role === 'building');
+    if (begun !== undefined) return { generation: begun, isNew: false };
+    const [row] = await tables.load(sql, numbersTable, numbersTable.name, [projection.name]);
+    const last = row === undefined ? 0 : (row as NumberRow).last;
+    const generation = this.#newGeneration(projection, nextNumber(projection, generations, last));
+    const build = buildOf(projection, generation, purpose, until);
+    await tables.insert(sql, buildsTable, buildsTable.name, [build]);
+    await tables.insert(sql, generationsTable, generationsTable.name, [rowOf(generation)]);
+    return { generation, isNew: true };
   }
 
   /** Makes those tables of a generation that are missing, without indexes. */
@@ -102,10 +146,10 @@ export class Registry {
   async replace(
     sql: Statements,
     seen: Generation,
-    next: Partial<Omit<Generation, 'id'>>,
+    next: Partial<Omit<Generation, 'id' | 'updatedAt'>>,
   ): Promise<boolean> {
     const { epoch, role, position } = rowOf(seen);
-    const row = rowOf({ ...seen, updatedAt: this.#timestamp(), ...next });
+    const row = rowOf({ ...seen, ...next, updatedAt: this.#timestamp() });
     const { tables } = this.#database;
     const expected = { epoch, role, position };
     return tables.compareAndSet(sql, generationsTable, generationsTable.name, expected, row);
@@ -139,19 +183,28 @@ export class Registry {
   /** Drops the tables of generations that nobody is to use any more, and forgets those. */
   async sweep(): Promise<void> {
     const { tables } = this.#database;
-    const isDue = ({ role }: Generation): boolean => role === 'dropping';
-    if (!(await this.all()).some(isDue)) return;
+    if (!isSweepDue(await this.registered())) return;
     await this.#database.exclusively(async (sql) => {
-      const generations = await this.all(sql);
-      const isKept = new Set(generations.filter((each) => !isDue(each)).map(({ id }) => id));
-      for (const build of await this.builds(sql)) {
-        if (isKept.has(build.id)) continue;
+      for (const build of unused(await this.registered(sql))) {
         await tables.drop(sql, tablesOf(build));
-        // The tables first: what is still registered is swept again.
+        await this.#keepNumber(sql, build);
+        // The tables first, and the build last: what is still registered is swept again.
         await tables.delete(sql, generationsTable, generationsTable.name, [build.id]);
         await tables.delete(sql, buildsTable, buildsTable.name, [build.id]);
       }
     });
+  }
+
+  /** Sees to it that the number of a generation is never another one's. To be called by one process at a time. */
+  async #keepNumber(sql: Statements, { id, projection }: BuildRow): Promise<void> {
+    const { tables } = this.#database;
+    const { name } = numbersTable;
+    const number = numberOf(id, projection);
+    const [row] = await tables.load(sql, numbersTable, name, [projection]);
+    const next: NumberRow = { projection, last: number };
+    if (row === undefined) await tables.insert(sql, numbersTable, name, [next]);
+    else if ((row as NumberRow).last < number)
+      await tables.compareAndSet(sql, numbersTable, name, {}, next);
   }
 
   #newGeneration({ name, version }: Projection, number: number): Generation {
@@ -242,17 +295,27 @@ export function isRunning(
   return build.projection === name && build.version === version && build.state === 'running';
 }
 
-/** A crash while a generation was being registered leaves a build without it: its number is taken all the same. */
+/** Whether there are tables that nobody is to use any more. */
+export function isSweepDue(registered: Registered): boolean {
+  return unused(registered).length > 0;
+}
+
+/** How generations were made that are gone, or are to go. */
+function unused({ generations, builds }: Registered): readonly BuildRow[] {
+  const used = new Set(generations.filter(({ role }) => role !== 'dropping').map(({ id }) => id));
+  return builds.filter(({ id }) => !used.has(id));
+}
+
+function numberOf(id: string, projection: string): number {
+  return Number(id.slice(generationId(projection, 0).length - 1));
+}
+
+/** @param last the highest number of a generation that is gone */
 function nextNumber(
   { name }: Projection,
   generations: readonly Generation[],
-  builds: readonly BuildRow[],
+  last: number,
 ): number {
-  const taken = [
-    ...generations.filter(({ projection }) => projection === name).map(({ number }) => number),
-    ...builds
-      .filter(({ projection }) => projection === name)
-      .map(({ id }) => Number(id.slice(generationId(name, 0).length - 1))),
-  ];
-  return 1 + Math.max(0, ...taken);
+  const registered = generations.filter(({ projection }) => projection === name);
+  return 1 + Math.max(last, ...registered.map(({ number }) => number));
 }

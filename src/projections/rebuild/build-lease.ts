@@ -11,41 +11,58 @@ import type { Projection } from '../projection.js';
 /** Whoever has not got the lease by then has seen its holder live. */
 const ACQUIRE_LIMIT_MS = PATIENCE_MS + 2 * BEAT_INTERVAL_MS;
 
-/** The right to build the tables of a projection: one builder at a time for each. */
-export class BuildLease {
-  readonly #keeper: LeaseKeeper;
+/** What one process at a time does with the tables of a projection: going back to those before waits for no reading. */
+export type BuildKind = 'build' | 'rollback';
 
-  private constructor(keeper: LeaseKeeper) {
-    this.#keeper = keeper;
+/** The right to build the tables of a projection, or to go back to those before: one process at a time for each. */
+export class BuildLease {
+  readonly projection: Projection;
+  readonly #name: string;
+  readonly #leases: Leases;
+  readonly #logger: Logger;
+  #keeper: LeaseKeeper | undefined;
+
+  constructor(database: TableStore, projection: Projection, kind: BuildKind, logger: Logger) {
+    this.projection = projection;
+    this.#name = `${leaseName(projection)}/${kind}`;
+    this.#leases = new Leases(database, randomUUID(), [this.#name]);
+    this.#logger = logger;
+  }
+
+  get isHeld(): boolean {
+    return this.#keeper !== undefined;
   }
 
   /**
-   * Takes the lease of a projection, or waits until it is clear that its holder lives.
-   * @returns undefined when somebody else has it
+   * Takes the lease when it is free. Of one that somebody else has, it is clear after PATIENCE_MS of trying every
+   * BEAT_INTERVAL_MS whether its holder lives.
+   * @returns whether it is held
    * @throws the driver's error
    */
-  static async take(
-    database: TableStore,
-    projection: Projection,
-    logger: Logger,
-    signal?: AbortSignal,
-  ): Promise<BuildLease | undefined> {
-    const name = `${leaseName(projection)}/build`;
-    const leases = new Leases(database, randomUUID(), [name]);
+  async tryTake(): Promise<boolean> {
+    if (this.isHeld) return true;
+    await this.#leases.beat();
+    if (!this.#leases.held.has(this.#name)) return false;
+    this.#keeper = new LeaseKeeper(this.#leases, () => undefined, this.#logger);
+    this.#keeper.goOn();
+    return true;
+  }
+
+  /**
+   * Takes the lease, or waits until it is clear that its holder lives.
+   * @throws the driver's error
+   */
+  async waitFor(signal?: AbortSignal): Promise<void> {
     const deadline = performance.now() + ACQUIRE_LIMIT_MS;
-    for (;;) {
-      await leases.beat();
-      if (leases.held.has(name)) break;
-      if (performance.now() >= deadline || signal?.aborted === true) return undefined;
+    while (!(await this.tryTake())) {
+      if (performance.now() >= deadline || signal?.aborted === true) return;
       await sleep(BEAT_INTERVAL_MS, undefined, signal && { signal }).catch(() => undefined);
     }
-    const keeper = new LeaseKeeper(leases, () => undefined, logger);
-    keeper.goOn();
-    return new BuildLease(keeper);
   }
 
   /** Lets others build. */
   async giveBack(): Promise<void> {
-    await this.#keeper.stop();
+    await this.#keeper?.stop();
+    this.#keeper = undefined;
   }
 }

@@ -64,6 +64,7 @@ export interface BuildOutcome {
 /**
  * Claims tables to be made: whoever has claimed them before can write no more. The lease of the projection's builder
  * must be held.
+ * @returns undefined when they are not to be made any more; a request that means others than it did is given up
  * @throws GenerationMoved when they are not what they were, and the driver's error
  */
 export async function claim(
@@ -73,7 +74,12 @@ export async function claim(
 ): Promise<BuildJob | undefined> {
   const seen = (await registry.all()).find((each) => each.id === id);
   if (seen === undefined || seen.role === 'dropping') return undefined;
-  await registry.makeTables(projection, seen);
+  if (seen.role !== (purpose === 'rollback' ? 'previous' : 'building')) {
+    const error = `it was asked for as ${purpose}, and is ${seen.role}`;
+    await database.transaction((sql) => registry.note(sql, id, { state: 'failed', error }));
+    return undefined;
+  }
+  if (seen.role === 'building') await registry.makeTables(projection, seen);
   const next = { epoch: seen.epoch + 1, error: null, state: 'catching_up' } as const;
   if (!(await database.transaction((sql) => registry.replace(sql, seen, next)))) {
     throw new GenerationMoved(seen);
@@ -106,7 +112,11 @@ export class Builder {
   async run(jobs: readonly BuildJob[]): Promise<readonly BuildOutcome[]> {
     const { onStage, signal, registry } = this.#parts;
     for (const { projection } of jobs) onStage?.('reading', projection.name);
-    await this.#read(jobs);
+    try {
+      await this.#read(jobs);
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+    }
     const outcomes: BuildOutcome[] = [];
     for (const job of jobs) {
       if (signal?.aborted === true) break;
@@ -237,11 +247,11 @@ export class Builder {
   async #approach({ projection, build }: BuildJob, atLeast?: 'end'): Promise<void> {
     const { registry, signal } = this.#parts;
     let events = Infinity;
-    while (events > SHORT_PASS && signal?.aborted !== true) {
+    while (events > SHORT_PASS) {
+      signal?.throwIfAborted();
       const live = liveGeneration(projection, await registry.all());
       events = await catchUp(this.#parts, [{ build, limit: atLeast ?? limitOf(null, live) }]);
     }
-    signal?.throwIfAborted();
   }
 
   async #verify(job: BuildJob): Promise<Comparison | undefined> {

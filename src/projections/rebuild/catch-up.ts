@@ -53,7 +53,8 @@ export interface CatchUpParts {
  * Brings tables forward. They share one reading of the log, wherever each of them stands. The next bulk is read and
  * folded while the last one is written.
  * @returns the number of events read
- * @throws as GenerationBuild does, and the store's errors
+ * @throws the reason of `signal` when it was aborted before that, so that nobody takes tables for what they are not; as
+ *   GenerationBuild does, and the store's errors
  */
 export async function catchUp(parts: CatchUpParts, fillings: readonly Filling[]): Promise<number> {
   const behind = fillings.filter(({ build, limit }) => build.position < (positionOf(limit) ?? END));
@@ -64,6 +65,7 @@ export async function catchUp(parts: CatchUpParts, fillings: readonly Filling[])
   } finally {
     await reading.finish();
   }
+  if (!reading.isDone) parts.signal?.throwIfAborted();
   return reading.events;
 }
 
@@ -76,6 +78,8 @@ interface Written {
 /** One reading of the log. */
 class Reading {
   events = 0;
+  /** Whether there is nothing more to read. */
+  isDone = false;
   readonly #parts: CatchUpParts;
   #fillings: readonly Filling[];
   /** Events that were folded since the last bulk was taken. */
@@ -99,11 +103,12 @@ class Reading {
   async onBatch({ events, position, live }: SubscriptionBatch): Promise<Next> {
     this.#cutOff(events);
     await this.#fold(events, position, live);
-    const isDone = this.#fillings.every(
+    const isThere = this.#fillings.every(
       ({ limit }) => live || position >= (positionOf(limit) ?? END),
     );
-    if (isDone || this.#folded >= (this.#parts.bulk ?? BULK)) await this.#take(position);
-    return isDone || this.#fillings.length === 0 ? 'done' : 'continue';
+    if (isThere || this.#folded >= (this.#parts.bulk ?? BULK)) await this.#take(position);
+    this.isDone = isThere || this.#fillings.length === 0;
+    return this.isDone ? 'done' : 'continue';
   }
 
   /** Resolves when everything that was folded is written. */

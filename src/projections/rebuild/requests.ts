@@ -1,6 +1,6 @@
 import { ApplicationError } from '../../errors.js';
 import type { TableStore } from '../../sql/read-database.js';
-import type { Generation } from '../generations/generation.js';
+import { GenerationMoved, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 
@@ -21,7 +21,7 @@ interface Parts {
 export async function requestLive(
   { database, registry }: Parts,
   projection: Projection,
-): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
+): Promise<Requested> {
   const builds = await registry.builds();
   const failed = (await registry.all()).filter(
     ({ id, version, role }) =>
@@ -51,32 +51,64 @@ export async function requestPast(
   return (await registry.begin(projection, 'past', until)).generation;
 }
 
+/** Tables that somebody has asked for. */
+export interface Requested {
+  readonly generation: Generation;
+  /** Whether they had not been asked for before. */
+  readonly isNew: boolean;
+}
+
 /**
- * Asks for the tables that were live before to become so again.
- * @returns them, and whether that had not been asked for before
- * @throws ApplicationError NO_PREVIOUS_GENERATION when there are none
+ * Asks for the tables of projections that were live before to become so again: of all of them, or of none.
+ * @returns them, in the order of the projections
+ * @throws ApplicationError NO_PREVIOUS_GENERATION when there are none of one of them
  */
-export async function requestRollback(
+export async function requestRollbacks(
+  parts: Parts,
+  projections: readonly Projection[],
+): Promise<readonly Requested[]> {
+  for (;;) {
+    try {
+      return await writeRollbacks(parts, projections);
+    } catch (error) {
+      // Others have become the ones before while it was our turn: those are meant now.
+      if (!(error instanceof GenerationMoved)) throw error;
+    }
+  }
+}
+
+function writeRollbacks(
   { database, registry }: Parts,
-  projection: Projection,
-): Promise<{ readonly generation: Generation; readonly isNew: boolean }> {
-  const { name, version } = projection;
-  const previous = (await registry.all()).find(
+  projections: readonly Projection[],
+): Promise<readonly Requested[]> {
+  return database.transaction(async (sql) => {
+    const [generations, builds] = [await registry.all(sql), await registry.builds(sql)];
+    const requested: Requested[] = [];
+    for (const projection of projections) {
+      const generation = previousGeneration(projection, generations);
+      const build = builds.find(({ id }) => id === generation.id);
+      const isNew = build?.purpose !== 'rollback' || build.state !== 'running';
+      // They stay the ones before until the request is written.
+      if (!(await registry.replace(sql, generation, {}))) throw new GenerationMoved(generation);
+      if (isNew) await registry.request(sql, generation.id, 'rollback');
+      requested.push({ generation, isNew });
+    }
+    return requested;
+  });
+}
+
+function previousGeneration(
+  { name, version }: Projection,
+  generations: readonly Generation[],
+): Generation {
+  const previous = generations.find(
     (each) => each.projection === name && each.version === version && each.role === 'previous',
   );
-  if (previous === undefined) {
-    throw new ApplicationError(
-      'NO_PREVIOUS_GENERATION',
-      `${name} has no generation before the live one; a rebuild keeps the one that it replaces`,
-    );
-  }
-  const isNew = await database.transaction(async (sql) => {
-    const build = (await registry.builds(sql)).find(({ id }) => id === previous.id);
-    if (build?.purpose === 'rollback' && build.state === 'running') return false;
-    await registry.request(sql, previous.id, 'rollback');
-    return true;
-  });
-  return { generation: previous, isNew };
+  if (previous !== undefined) return previous;
+  throw new ApplicationError(
+    'NO_PREVIOUS_GENERATION',
+    `${name} has no generation before the live one; a rebuild keeps the one that it replaces`,
+  );
 }
 
 /**

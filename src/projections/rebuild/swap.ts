@@ -63,8 +63,21 @@ async function meet(
 ): Promise<Generation | undefined> {
   const live = await hold(parts.registry, sql, build.projection);
   if (live === undefined || live.position < build.position) return undefined;
-  await catchUp({ ...parts, within: sql }, [{ build, limit: live.position }]);
+  await reach(parts, sql, build, live);
   return live;
+}
+
+/** Comes to where live tables stand that are held. @throws as catchUp does */
+async function reach(
+  parts: SwapParts,
+  sql: Statements,
+  build: GenerationBuild,
+  { id, position }: Generation,
+): Promise<void> {
+  await catchUp({ ...parts, within: sql }, [{ build, limit: position }]);
+  const { generation } = build;
+  if (generation.position >= position) return;
+  throw new Error(`${generation.id} has come to ${generation.position}, and ${id} to ${position}`);
 }
 
 /**
@@ -82,9 +95,7 @@ export async function swapIn(
   const { projection } = build;
   return database.transaction(async (sql) => {
     const live = await hold(registry, sql, projection);
-    if (live !== undefined) {
-      await catchUp({ ...parts, within: sql }, [{ build, limit: live.position }]);
-    }
+    if (live !== undefined) await reach(parts, sql, build, live);
     const { generation } = build;
     const retired = await previousOf(registry, generation);
     await expectDone(registry.discard(sql, retired), generation);

@@ -64,8 +64,7 @@ export class ProjectionRunner {
   readonly #failures = new Map<string, UnprojectableEvent>();
   #pass: Pass | undefined;
   #interrupt: Interrupt | undefined;
-  /** As it was told last. */
-  #isRecovering: boolean | undefined;
+  #isRecovering = false;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RunnerParts) {
@@ -106,6 +105,7 @@ export class ProjectionRunner {
       onFailure: (failure: Failure) => this.#noteFailure(failure),
     };
     await follow(this.#parts.store, follower, this.#stopping.signal);
+    this.#keeper.pause();
     await Promise.all([this.#endPass(), this.#build.stop()]);
     await this.#views.leave();
     await this.#keeper.stop();
@@ -122,6 +122,7 @@ export class ProjectionRunner {
       await this.#keeper.start();
       const { held } = this.#leases;
       const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
+      for (const name of taken.outranked) this.#renew(name);
       this.#build.start();
       await this.#views.takeUp(taken.followed);
       this.#tellPositions(taken.followed.map(({ committed }) => committed));
@@ -133,6 +134,15 @@ export class ProjectionRunner {
       await this.#change.wait();
     }
     return undefined;
+  }
+
+  /** Sees to a lease that tables have left behind: taken by somebody else since, or restored, or gone with its epoch. */
+  #renew(name: string): void {
+    this.#leases.renew(name);
+    this.#parts.logger.warn(
+      { lease: name },
+      'tables were kept under a later lease; unless somebody else has it, it is taken anew',
+    );
   }
 
   #beginPass(followed: readonly FollowedProjection[], interrupt: Interrupt): SubscribeOptions {

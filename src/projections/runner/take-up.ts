@@ -1,6 +1,6 @@
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { UnprojectableEvent } from '../folding/unprojectable-event.js';
-import type { Generation } from '../generations/generation.js';
+import { GenerationMoved, type Generation } from '../generations/generation.js';
 import { leaseName } from '../generations/lease.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
@@ -10,6 +10,8 @@ import { FollowedProjection } from './followed-projection.js';
 export interface TakenUp {
   /** Those whose live tables are this process's to keep. */
   readonly followed: readonly FollowedProjection[];
+  /** Leases that are held, and that tables say have been somebody else's since. */
+  readonly outranked: readonly string[];
   /** Whether every projection has live tables, whoever keeps them, or cannot have any. */
   readonly isComplete: boolean;
 }
@@ -20,7 +22,7 @@ export interface TakenUp {
  * up as far as they can be brought, and then no more.
  * @param held the epochs of the leases that are held, by name
  * @param failures what has stopped tables, by their generation's id
- * @throws the driver's error
+ * @throws GenerationMoved when tables have been written meanwhile, and the driver's error
  */
 export async function takeUp(
   database: TableStore,
@@ -32,20 +34,25 @@ export async function takeUp(
   return database.transaction(async (sql) => {
     const generations = await registry.all(sql);
     const followed: FollowedProjection[] = [];
+    const outranked: string[] = [];
     for (const projection of projections) {
       const epoch = held.get(leaseName(projection));
       const live = liveGeneration(projection, generations);
       if (epoch === undefined || live === undefined) continue;
-      const failure = failureOf(live, failures);
-      const isOver = failure !== undefined && live.state === 'failed';
-      if (!isOver && (await isTaken(sql, registry, live, epoch))) {
-        followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
+      if (live.epoch > epoch) {
+        outranked.push(leaseName(projection));
+        continue;
       }
+      const failure = failureOf(live, failures);
+      if (failure !== undefined && live.state === 'failed') continue;
+      // By a holder before us, that did not know yet.
+      if (!(await isTaken(sql, registry, live, epoch))) throw new GenerationMoved(live);
+      followed.push(new FollowedProjection(projection, { ...live, epoch }, failure));
     }
     const isComplete = projections.every(
       (each) => liveGeneration(each, generations) !== undefined || hasFailed(each, generations),
     );
-    return { followed, isComplete };
+    return { followed, outranked, isComplete };
   });
 }
 
@@ -66,9 +73,7 @@ async function isTaken(
   live: Generation,
   epoch: number,
 ): Promise<boolean> {
-  if (live.epoch === epoch) return true;
-  // A higher one is of a holder that came after us.
-  return live.epoch < epoch && registry.replace(sql, live, { epoch });
+  return live.epoch === epoch || registry.replace(sql, live, { epoch });
 }
 
 /** What has stopped tables, unless somebody else has brought them past it. */

@@ -9,8 +9,11 @@ import { ofStatement } from './mysql-errors.js';
 export type Patience =
   /** All statements until the connection is given back may take so long together. */
   | { readonly togetherMs: number }
-  /** A statement may take its time, as long as the server answers others: asked after so long, and again. */
-  | { readonly askAfterMs: number; readonly isAnswering: () => Promise<boolean> };
+  /** A statement may take its time, as long as the server is at it: asked after so long, and again. */
+  | { readonly askAfterMs: number; readonly isAtWork: (threadId: number) => Promise<boolean> };
+
+/** The server had done with a statement when it was asked: its answer may be on its way still. */
+const LAST_ANSWER_MS = 100;
 
 type Result = ResultSetHeader | RowDataPacket[];
 
@@ -89,10 +92,10 @@ export class MysqlConnection implements DatabaseConnection {
     }
     let isOpen = true;
     const ask = async (): Promise<void> => {
-      const goOn = await patience.isAnswering();
+      const isAtWork = await patience.isAtWork(this.#raw.threadId);
       if (!isOpen) return;
-      if (goOn) stop = afterFreeMs(patience.askAfterMs, () => void ask());
-      else act();
+      if (isAtWork) stop = afterFreeMs(patience.askAfterMs, () => void ask());
+      else stop = afterFreeMs(LAST_ANSWER_MS, act);
     };
     let stop = afterFreeMs(patience.askAfterMs, () => void ask());
     return () => {

@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { createConnection } from 'mysql2';
+import { createConnection, type RowDataPacket } from 'mysql2';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase, Statements } from '../read-database.js';
@@ -20,16 +20,18 @@ export interface MysqlLimits {
   readonly readMs: { readonly acquire: number; readonly together: number };
   /** How long a writer waits for a connection. */
   readonly acquireMs: number;
-  /** After how long a statement that writes raises the question whether the server still answers. */
+  /** After how long a statement that writes raises the question whether the server is still at it. */
   readonly askAfterMs: number;
   /** How long the server may take to answer that. */
   readonly answerMs: number;
+  /** How long a client may stand still between two statements before its transaction is taken back; whole seconds. */
+  readonly idleMs: number;
 }
 
 /** Who asks for something is to know within a second; who writes may write a lot. */
 const LIMITS: MysqlLimits = {
   readMs: { acquire: 400, together: 400 },
-  ...{ acquireMs: 5000, askAfterMs: 5000, answerMs: 2000 },
+  ...{ acquireMs: 5000, askAfterMs: 5000, answerMs: 2000, idleMs: 10_000 },
 };
 
 /** How long to wait for another maker of tables, in seconds. */
@@ -40,22 +42,22 @@ const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
 export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Schema> {
-  const { readMs, acquireMs, askAfterMs, answerMs } = limits;
+  const { readMs, acquireMs, askAfterMs, answerMs, idleMs } = limits;
   const reader = new Kysely<Schema>({
     dialect: limitedMysql({
-      ...{ url, connections: READERS, acquireMs: readMs.acquire },
+      ...{ url, connections: READERS, acquireMs: readMs.acquire, idleMs },
       patience: { togetherMs: readMs.together },
       begin: 'START TRANSACTION READ ONLY',
     }),
   });
   const writer = new Kysely<Schema>({
     dialect: limitedMysql({
-      ...{ url, connections: WRITERS, acquireMs },
-      patience: { askAfterMs, isAnswering: () => isAnswering(url, answerMs) },
+      ...{ url, connections: WRITERS, acquireMs, idleMs },
+      patience: { askAfterMs, isAtWork: (threadId) => isAtWork(url, threadId, answerMs) },
       begin: 'START TRANSACTION',
     }),
   });
-  const locked = oneByOne(writer);
+  const locked = oneByOne(writer, idleMs);
 
   return {
     sql: reader,
@@ -77,40 +79,52 @@ export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Sc
  * Makes a function that holds the lock of makers while work goes on. Statements that make tables end the transaction
  * that they run in, hence a lock of the session's: one connection holds it, and the work runs on others.
  */
-function oneByOne<Schema>(writer: Kysely<Schema>): <T>(work: () => Promise<T>) => Promise<T> {
+function oneByOne<Schema>(
+  writer: Kysely<Schema>,
+  idleMs: number,
+): <T>(work: () => Promise<T>) => Promise<T> {
   let before: Promise<unknown> = Promise.resolve();
   return (work) => {
     // In turn, so that those who wait here hold no connections.
-    const mine = before.then(() => writer.connection().execute((holder) => holding(holder, work)));
+    const mine = before.then(() =>
+      writer.connection().execute((holder) => holding(holder, idleMs, work)),
+    );
     before = mine.catch(() => undefined);
     return mine;
   };
 }
 
-async function holding<T>(holder: Statements, work: () => Promise<T>): Promise<T> {
+async function holding<T>(holder: Statements, idleMs: number, work: () => Promise<T>): Promise<T> {
   const [row] = await run<{ held: number }>(
     holder,
     `SELECT GET_LOCK(${MAKER_LOCK}, ${MAKER_TIMEOUT_S}) AS held`,
   );
   if (row?.held !== 1) throw new ReadDatabaseUnavailable('another process is making tables');
+  // The holder's session has nothing to do meanwhile, and must not be ended for that.
+  const stir = setInterval(() => void run(holder, 'DO 0').catch(() => undefined), idleMs / 4);
   try {
     return await work();
   } finally {
+    clearInterval(stir);
     // A connection that is lost has lost the lock, too.
     await run(holder, `SELECT RELEASE_LOCK(${MAKER_LOCK})`).catch(() => undefined);
   }
 }
 
-/** Whether the server answers somebody new. */
-async function isAnswering(url: string, limitMs: number): Promise<boolean> {
+/** Whether the server answers somebody new, and says that it is at the statement of a connection. */
+async function isAtWork(url: string, threadId: number, limitMs: number): Promise<boolean> {
   const connection = createConnection({ uri: url, connectTimeout: limitMs });
-  const answer = new Promise<void>((resolve, reject) => {
+  const answer = new Promise<RowDataPacket[]>((resolve, reject) => {
     connection.on('error', reject);
-    connection.ping((error) => (error ? reject(error) : resolve()));
+    connection.query<RowDataPacket[]>('SHOW PROCESSLIST', (error, rows) =>
+      error ? reject(error) : resolve(rows),
+    );
   });
   try {
-    await within(limitMs, answer);
-    return true;
+    const threads = await within(limitMs, answer);
+    return threads.some(
+      (thread) => Number(thread['Id']) === threadId && thread['Command'] !== 'Sleep',
+    );
   } catch {
     return false;
   } finally {

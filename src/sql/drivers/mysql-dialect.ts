@@ -10,6 +10,9 @@ export const mysqlDialect: SqlDialect = {
 
   nullSafeEquals: '<=>',
 
+  // Statements are not kept, and each is a round trip.
+  keySizes: [1_000],
+
   columnType: (type) => (type === 'integer' ? 'bigint' : `varchar(${type.text})`),
 
   async tableOptions(sql) {

@@ -25,6 +25,11 @@ export interface PoolOptions {
   /** How long to wait for a connection, be it a new one or one that is in use. */
   readonly acquireMs: number;
   readonly patience: Patience;
+  /**
+   * How long a connection may be idle: one in use is closed by the server then, and its transaction taken back, for its
+   * client stands still; those that nobody uses are closed here before.
+   */
+  readonly idleMs: number;
   /** The statement that begins a transaction. */
   readonly begin: 'START TRANSACTION' | 'START TRANSACTION READ ONLY';
 }
@@ -56,6 +61,10 @@ class LimitedMysqlDriver implements Driver {
       connectionLimit: options.connections,
       connectTimeout: options.acquireMs + AFTERTIME_MS,
       charset: 'utf8mb4',
+      // Only a pool that may have fewer closes what is idle.
+      maxIdle: options.connections - 1,
+      idleTimeout: options.idleMs / 2,
+      gracefulEnd: true,
       // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
       supportBigNumbers: true,
     });
@@ -69,7 +78,7 @@ class LimitedMysqlDriver implements Driver {
       const known = this.#connections.get(raw);
       const connection = known ?? this.#wrap(raw);
       connection.take();
-      if (known === undefined) await prepareOrLose(connection);
+      if (known === undefined) await prepareOrLose(connection, this.#options.idleMs);
       return connection;
     } catch (error) {
       throw ofConnecting(error);
@@ -121,9 +130,9 @@ class LimitedMysqlDriver implements Driver {
   }
 }
 
-async function prepareOrLose(connection: MysqlConnection): Promise<void> {
+async function prepareOrLose(connection: MysqlConnection, idleMs: number): Promise<void> {
   try {
-    await prepareSession(connection);
+    await prepareSession(connection, idleMs);
   } catch (error) {
     connection.lose();
     throw error;

@@ -1,7 +1,10 @@
 import type { MysqlConnection } from './mysql-connection.js';
 
-/** Makes a session independent of how the server is configured. */
-export async function prepareSession(connection: MysqlConnection): Promise<void> {
+/**
+ * Makes a session independent of how the server is configured.
+ * @param idleMs how long it may be idle before the server ends it, and what it holds with it
+ */
+export async function prepareSession(connection: MysqlConnection, idleMs: number): Promise<void> {
   const settings = [
     // Strict, and with the backslash escapes on which text in statements relies.
     `sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'`,
@@ -11,6 +14,7 @@ export async function prepareSession(connection: MysqlConnection): Promise<void>
     // How long to wait for rows, and for tables that somebody reads while they are to be dropped; seconds.
     'innodb_lock_wait_timeout = 5',
     'lock_wait_timeout = 30',
+    `wait_timeout = ${Math.ceil(idleMs / 1_000)}`,
   ];
   await connection.query(`SET SESSION ${settings.join(', ')}`);
   // A transaction's plain reads see one moment: that of the first of them.

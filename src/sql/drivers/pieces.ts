@@ -1,7 +1,8 @@
-/** Cuts a list into pieces of the given sizes, the largest first; the last size is 1. */
+/** Cuts a list into pieces of the given sizes, the largest first; what is left is a piece, too. */
 export function* pieces<T>(items: readonly T[], sizes: readonly number[]): Generator<readonly T[]> {
   let next = 0;
   for (const size of sizes) {
     for (; items.length - next >= size; next += size) yield items.slice(next, next + size);
   }
+  if (next < items.length) yield items.slice(next);
 }

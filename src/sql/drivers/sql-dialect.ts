@@ -15,6 +15,8 @@ export interface SqlDialect {
   readonly quote: (name: string) => string;
   /** An operator of equality for which two nulls are equal. */
   readonly nullSafeEquals: string;
+  /** How many keys the statements about some rows have: what is left of them has one of its own. */
+  readonly keySizes: readonly number[];
   columnType(type: ColumnType): ColumnDataType;
   /** The tail of a CREATE TABLE. The server may have to be asked for its kind first. */
   tableOptions(sql: Statements): Promise<string>;

@@ -7,9 +7,6 @@ import { affected, run } from './run.js';
 import type { SqlDialect, Statement } from './sql-dialect.js';
 import { TableComparison } from './table-comparison.js';
 
-/** Keys of one statement: few sizes, so that statements are kept where they can be. */
-const KEYS = [256, 16, 1];
-
 /**
  * `Tables` in one dialect. Statements over rows are written as text rather than through the query builder: they are
  * made from table definitions, not from a schema's types, and a builder's node per value would cost more than the
@@ -65,7 +62,7 @@ export class SqlTables implements Tables {
     keys: readonly string[],
   ): Promise<SqlRow[]> {
     const found: SqlRow[] = [];
-    for (const some of pieces(keys, KEYS)) {
+    for (const some of pieces(keys, this.#dialect.keySizes)) {
       const text = `SELECT * FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`;
       found.push(...(await run<SqlRow>(sql, text, some)));
     }
@@ -121,7 +118,7 @@ export class SqlTables implements Tables {
     name: string,
     keys: readonly string[],
   ): Promise<void> {
-    for (const some of pieces(keys, KEYS)) {
+    for (const some of pieces(keys, this.#dialect.keySizes)) {
       await run(sql, `DELETE FROM ${this.#quote(name)} ${this.#whereKeyIn(key, some)}`, some);
     }
   }

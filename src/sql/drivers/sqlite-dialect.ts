@@ -11,6 +11,9 @@ export const sqliteDialect: SqlDialect = {
 
   nullSafeEquals: 'IS',
 
+  // Few, so that the statements are kept.
+  keySizes: [256, 16, 1],
+
   columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 
   tableOptions: async () => 'STRICT',

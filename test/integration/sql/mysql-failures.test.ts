@@ -1,17 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { expect } from 'chai';
 import { CompiledQuery } from 'kysely';
 
-import { openMysql } from '../../../src/sql/drivers/mysql-database.js';
+import { openMysql, type MysqlLimits } from '../../../src/sql/drivers/mysql-database.js';
 import { ReadDatabaseUnavailable } from '../../../src/sql/errors.js';
 import type { ReadDatabase, Statements } from '../../../src/sql/read-database.js';
 import { integer, table, text, type SqlRow } from '../../../src/sql/table.js';
 import { createMysqlDatabase } from '../../support/databases.js';
 import { FaultyLink } from '../../support/faulty-link.js';
 import { rejection } from '../../support/rejection.js';
+import { until } from '../../support/until.js';
 
 const things = table({ name: 'things', columns: { id: text(20), amount: integer }, key: 'id' });
 
 const thing = (id: string, amount: number): SqlRow => ({ id, amount });
+
+/** How long a client may stand still in a transaction. */
+const IDLE_MS = 1_000;
+
+const limits: MysqlLimits = {
+  readMs: { acquire: 300, together: 300 },
+  ...{ acquireMs: 300, askAfterMs: 100, answerMs: 200, idleMs: IDLE_MS },
+};
+
+const isTrue = (): boolean => true;
+const isFalse = (): boolean => false;
 
 /** More than either pool has connections. */
 const MANY = 30;
@@ -19,6 +33,7 @@ const MANY = 30;
 describe('MySQL that fails', () => {
   let link: FaultyLink;
   let database: ReadDatabase;
+  let url: string;
   let remove: () => Promise<void>;
 
   const read = (): Promise<SqlRow[]> => database.tables.all(database.sql, 'things');
@@ -30,7 +45,7 @@ describe('MySQL that fails', () => {
     database.tables.update(sql, things, 'things', [
       { before: thing(id, 0), after: thing(id, amount) },
     ]);
-  const sleep = (sql: Statements, seconds: number): Promise<unknown> =>
+  const sleepThere = (sql: Statements, seconds: number): Promise<unknown> =>
     sql.executeQuery(CompiledQuery.raw(`SELECT SLEEP(${seconds})`));
   const expectUnavailable = async (...attempts: Promise<unknown>[]): Promise<void> => {
     for (const error of await Promise.all(attempts.map(rejection)))
@@ -39,10 +54,8 @@ describe('MySQL that fails', () => {
 
   beforeEach(async () => {
     const created = await createMysqlDatabase();
-    const { link: opened, url } = await FaultyLink.open(created.url);
-    link = opened;
-    const readMs = { acquire: 300, together: 300 };
-    const limits = { readMs, acquireMs: 300, askAfterMs: 100, answerMs: 200 };
+    const opened = await FaultyLink.open(created.url);
+    [link, url] = [opened.link, opened.url];
     database = openMysql(url, limits);
     remove = created.remove;
     await database.exclusively((sql) => database.tables.create(sql, things, 'things'));
@@ -106,8 +119,8 @@ describe('MySQL that fails', () => {
   });
 
   it('gone while statements are under way, ends them', async () => {
-    const reading = sleep(database.sql, 5);
-    const writing = database.transaction((sql) => sleep(sql, 5));
+    const reading = sleepThere(database.sql, 5);
+    const writing = database.transaction((sql) => sleepThere(sql, 5));
     await read();
     const restore = await link.cut();
     await expectUnavailable(reading, writing);
@@ -116,13 +129,58 @@ describe('MySQL that fails', () => {
   });
 
   it('slow, is given up by readers, whose connections are not used again', async () => {
-    await expectUnavailable(sleep(database.sql, 1), sleep(database.sql, 1));
+    await expectUnavailable(sleepThere(database.sql, 1), sleepThere(database.sql, 1));
     expect(await read()).to.deep.equal([thing('a', 1)]);
   });
 
-  it('slow, is waited for by writers, as long as it answers others', async () => {
+  it('lets the writer know of a connection that is dead, although it answers others', async () => {
+    const writing = database.transaction(async (sql) => {
+      await database.tables.insert(sql, things, 'things', [thing('b', 1)]);
+      link.freezeConnections();
+      await database.tables.insert(sql, things, 'things', [thing('c', 1)]);
+    });
+    await expectUnavailable(writing);
+    link.thaw();
+    await insert('b');
+    expect(await read()).to.have.length(2);
+  });
+
+  it('takes back what a client has written that stands still in a transaction', async () => {
+    const other = openMysql(url, limits);
+    let goOn: () => void = () => undefined;
+    const still = new Promise<void>((resolve) => (goOn = resolve));
+    const standing = database.transaction(async (sql) => {
+      await set(sql, 'a', 2);
+      await still;
+      await set(sql, 'a', 3);
+    });
+    const refused = expectUnavailable(standing);
+    const succeed = (): Promise<void> => other.transaction((sql) => set(sql, 'a', 4));
+    await until(() => succeed().then(isTrue, isFalse));
+    goOn();
+    await refused;
+    await other.close();
+    expect(await read()).to.deep.equal([thing('a', 4)]);
+    await insert('b');
+  });
+
+  it('leaves the lock of makers to one who takes longer than a client may stand still', async () => {
+    const other = openMysql(url, limits);
+    const order: string[] = [];
+    let next: Promise<unknown> = Promise.resolve();
+    await database.exclusively(async () => {
+      next = other.exclusively(async () => void order.push('other'));
+      await sleep(3 * IDLE_MS);
+      order.push('first');
+    });
+    await next;
+    expect(order).to.deep.equal(['first', 'other']);
+    await other.close();
+  });
+
+  it('slow, is waited for by writers, as long as it is at it', async () => {
     await database.transaction(async (sql) => {
-      await sleep(sql, 1);
+      await sleepThere(sql, 1);
       await database.tables.insert(sql, things, 'things', [thing('b', 1)]);
     });
     expect(await read()).to.have.length(2);
@@ -140,7 +198,7 @@ describe('MySQL that fails', () => {
   });
 
   it('busy with readers, still lets writers write', async () => {
-    const reading = Array.from({ length: MANY }, () => sleep(database.sql, 5));
+    const reading = Array.from({ length: MANY }, () => sleepThere(database.sql, 5));
     await insert('b');
     await expectUnavailable(...reading);
     expect(await read()).to.have.length(2);

@@ -181,9 +181,10 @@ describe('a rebuild', () => {
 
     it('is refused while another process builds the same tables, and says for which', async () => {
       const database = await storage.openDatabase();
-      const lease = await BuildLease.take(database, orders, pino({ level: 'silent' }));
+      const lease = new BuildLease(database, orders, 'build', pino({ level: 'silent' }));
+      expect(await lease.tryTake()).to.equal(true);
       const refused = await rebuild({ projections: [orders, trades] }).catch((e: unknown) => e);
-      await lease!.giveBack();
+      await lease.giveBack();
       expect(refused).to.be.instanceOf(ApplicationError).with.property('code', 'BUILD_RUNNING');
       expect((refused as Error).message).to.include('of orders;');
       expect(await generationsOf(trades)).to.deep.equal(['trades_g1 live']);
@@ -232,6 +233,34 @@ describe('a rebuild', () => {
       expect(rebuilt?.comparison?.different).to.equal(0);
       expect(read).to.be.lessThan((await events()).length);
     });
+
+    for (const stage of ['comparing', 'swapping'] as const) {
+      it(`leaves the live tables alone when it is interrupted while it is ${stage}`, async () => {
+        const database = await storage.openDatabase();
+        const stopping = new AbortController();
+        const real = database.transaction.bind(database);
+        let isDue = false;
+        // What has come in meanwhile is still to be read when it is interrupted.
+        database.transaction = async (work) => {
+          if (isDue) await side.reach(await trade(30));
+          if (isDue) stopping.abort();
+          isDue = false;
+          return real(work);
+        };
+        const outcomes = await rebuild({
+          database,
+          projections: [orders],
+          signal: stopping.signal,
+          onStage: (each) => (isDue = each === stage),
+        });
+        expect(outcomes).to.deep.equal([]);
+        expect(await generationsOf(orders)).to.deep.equal(['orders_g1 live', 'orders_g2 building']);
+        expectEqual(await contents(side.database), naiveReadModel(await events()));
+        const [rebuilt] = await rebuild({ projections: [orders] });
+        expect(rebuilt?.comparison?.different).to.equal(0);
+        expect(await generationsOf(orders)).to.deep.equal(['orders_g1 previous', 'orders_g2 live']);
+      });
+    }
 
     it('is taken back by a rollback, which loses nothing that has come in since', async () => {
       const refused = await rebuild({ projections: [orders], rollback: true }).catch(

@@ -4,9 +4,12 @@ import { expect } from 'chai';
 
 import { allProjections } from '../../../../src/projections/all-projections.js';
 import type { Positions } from '../../../../src/projections/generations/checkpoint-gate.js';
-import { generationsTable } from '../../../../src/projections/generations/generation.js';
+import {
+  GenerationMoved,
+  generationsTable,
+} from '../../../../src/projections/generations/generation.js';
 import { leasesTable } from '../../../../src/projections/generations/lease.js';
-import type { TableStore } from '../../../../src/sql/read-database.js';
+import type { ReadDatabase, TableStore } from '../../../../src/sql/read-database.js';
 import type { SqlRow, TableDefinition } from '../../../../src/sql/table.js';
 import { startProcess } from '../../../support/doomed-read-side.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -113,6 +116,44 @@ describe('several runners on one database', () => {
         await side!.reach(position);
         expect(await contents(database)).to.deep.equal(await undisturbed(profile, store, position));
       });
+
+      it('keep tables although the register of leases was lost, or put back as it once was', async () => {
+        const [side] = sides;
+        const { database } = side!;
+        await side!.runner.start();
+        await side!.reach(await trade(30));
+        const ahead = (row: SqlRow): SqlRow => ({ ...row, epoch: Number(row['epoch']) + 5 });
+        await rewrite(database, generationsTable, ahead);
+        await side!.reach(await trade(20));
+        await rewrite(database, generationsTable, ahead);
+        await database.transaction(async (sql) => {
+          const names = (await database.tables.all(sql, leasesTable.name)).map(({ name }) => name);
+          await database.tables.delete(sql, leasesTable, leasesTable.name, names as string[]);
+        });
+        const position = await trade(20);
+        await side!.reach(position);
+        expect(await contents(database)).to.deep.equal(await undisturbed(profile, store, position));
+      });
+
+      it('refuse the commit of one that stood still in mid-fold while another took over', async () => {
+        const held = new HoldableDatabase(await storage.openDatabase());
+        const { database } = held;
+        const slow = await readSide(storage, store, { database });
+        const [quick] = sides;
+        await slow.runner.start();
+        await slow.reach(await trade(30));
+        // What it folds from now on, it cannot commit; nor can it show that it lives.
+        held.hold();
+        const position = await trade(30);
+        void quick!.runner.start();
+        await quick!.reach(position);
+        const before = await contents(database);
+        held.goOn();
+        await held.refusal;
+        expect(await contents(database)).to.deep.equal(before);
+        expect(before).to.deep.equal(await undisturbed(profile, store, position));
+        await slow.runner.stop();
+      });
     });
 
     it('take over from a process that is killed', async () => {
@@ -152,6 +193,38 @@ describe('several runners on one database', () => {
 async function statesOf({ queries }: ReadSide): Promise<readonly string[]> {
   const { items } = (await queries.listProjections.execute()).result;
   return items.map(({ state }) => state);
+}
+
+/** A database whose transactions can be held back before they begin. */
+class HoldableDatabase {
+  readonly database: ReadDatabase;
+  /** Resolves when somebody was refused to write what others have written meanwhile. */
+  readonly refusal: Promise<GenerationMoved>;
+  #turn: Promise<void> = Promise.resolve();
+  #goOn: () => void = () => undefined;
+
+  constructor(database: ReadDatabase) {
+    let refuse: (error: GenerationMoved) => void;
+    this.refusal = new Promise((resolve) => (refuse = resolve));
+    this.database = {
+      ...database,
+      transaction: async (work) => {
+        await this.#turn;
+        return database.transaction(work).catch((error: unknown) => {
+          if (error instanceof GenerationMoved) refuse(error);
+          throw error;
+        });
+      },
+    };
+  }
+
+  hold(): void {
+    this.#turn = new Promise((resolve) => (this.#goOn = resolve));
+  }
+
+  goOn(): void {
+    this.#goOn();
+  }
 }
 
 /** Changes every row of a table of the register. */

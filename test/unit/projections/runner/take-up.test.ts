@@ -2,13 +2,17 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { UnprojectableEvent } from '../../../../src/projections/folding/unprojectable-event.js';
-import type { Generation } from '../../../../src/projections/generations/generation.js';
+import {
+  GenerationMoved,
+  type Generation,
+} from '../../../../src/projections/generations/generation.js';
 import type { Registry } from '../../../../src/projections/generations/registry.js';
 import { takeUp, type TakenUp } from '../../../../src/projections/runner/take-up.js';
 import { trades } from '../../../../src/projections/trades.js';
 import { users } from '../../../../src/projections/users.js';
 import type { TableStore } from '../../../../src/sql/read-database.js';
 import { generation } from '../../../support/generations.js';
+import { rejection } from '../../../support/rejection.js';
 
 const LEASES = new Map([
   [`users@${users.version}`, 5],
@@ -71,14 +75,18 @@ describe('taking up tables', () => {
 
   it('leaves tables whose lease somebody else holds, or has taken after us', async () => {
     live[1] = { ...live[1]!, epoch: 6 };
-    expect(taken(await take())).to.deep.equal([['users_g1', 5]]);
+    const found = await take();
+    expect(taken(found)).to.deep.equal([['users_g1', 5]]);
+    expect(found.outranked, 'whose lease may be behind').to.deep.equal([
+      `trades@${trades.version}`,
+    ]);
     const held = new Map([[`trades@${trades.version}`, 7]]);
     expect(taken(await take(held))).to.deep.equal([['trades_g1', 7]]);
   });
 
-  it('leaves tables that somebody has moved meanwhile', async () => {
+  it('is to be tried again when somebody has moved tables meanwhile', async () => {
     replace.onFirstCall().resolves(false);
-    expect(taken(await take())).to.deep.equal([['trades_g1', 5]]);
+    expect(await rejection(take())).to.be.instanceOf(GenerationMoved);
   });
 
   it('leaves tables of other versions and in other roles, and tells that some are missing', async () => {
