@@ -31,12 +31,12 @@ function textRule(
   return ValidateBy({ name, validator: { validate, defaultMessage } }, options);
 }
 
-/** The `nextCursor` of a page. @param isCursor whether a text is one, which only those who make them know */
+/** The `nextCursor` or `previousCursor` of a page. @param isCursor whether a text is one, which only those who make them know */
 export function IsCursor(
   isCursor: (text: string) => boolean,
   options?: ValidationOptions,
 ): PropertyDecorator {
-  return textRule('isCursor', isCursor, 'the nextCursor of a page', options);
+  return textRule('isCursor', isCursor, 'nextCursor or previousCursor of a page', options);
 }
 
 /** One of some words, or several of them parted by commas. */
