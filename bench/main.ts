@@ -5,6 +5,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   eventstore: () => import('./eventstore/eventstore.js'),
   road: () => import('./road/road.js'),
   projections: () => import('./projections/projections.js'),
+  queries: () => import('./queries/queries.js'),
   snapshots: () => import('./snapshots/snapshots.js'),
   'eventstore-open': () => import('./eventstore-open/eventstore-open.js'),
 };

@@ -1,6 +1,9 @@
 import { ORDER_TYPES, type OrderStatus } from '../../src/domain/market/terms.js';
+import { candleKey, MINUTE_MS } from '../../src/projections/candle-intervals.js';
+import { candles, type CandleRow } from '../../src/projections/candles.js';
 import { Registry } from '../../src/projections/generations/registry.js';
 import { tableName } from '../../src/projections/generations/generation.js';
+import type { BookRow } from '../../src/projections/books-table.js';
 import { markets, type MarketRow } from '../../src/projections/markets.js';
 import { placedRow } from '../../src/projections/order-row.js';
 import type { OrderRow } from '../../src/projections/orders-table.js';
@@ -48,7 +51,7 @@ const BATCH = 2_000;
 /** A quiet user's order comes every so many. */
 const QUIET_EVERY = 97;
 
-/** Makes users, markets, orders and trades in an empty database, and gives them statistics. */
+/** Makes users, markets, orders, trades and candles in an empty database, and gives them statistics. */
 export async function fillTables(database: ReadDatabase, filling: Filling): Promise<Filled> {
   const registry = new Registry(database, () => new Date(START_MS));
   await registry.prepare();
@@ -56,8 +59,15 @@ export async function fillTables(database: ReadDatabase, filling: Filling): Prom
   const end = BigInt((filling.orders + 1) * STRIDE);
   await fill(database, registry, users, world.users(), end);
   await fill(database, registry, markets, world.markets(), end);
-  await fill(database, registry, orders, world.orders(), end);
+  await fill(database, registry, orders, world.orders(), end, [...world.books()]);
   await fill(database, registry, trades, world.trades(), end);
+  await fill(database, registry, candles, world.candles(), end);
+  return filledBy(filling);
+}
+
+/** What the tables hold after a filling. */
+export function filledBy(filling: Filling): Filled {
+  const world = new World(filling);
   const lengthMs = filling.orders * STEP_MS;
   return {
     busyUserId: world.userId(0),
@@ -75,14 +85,19 @@ async function fill(
   projection: Projection,
   rows: Iterable<SqlRow>,
   position: bigint,
+  rowsOfSecond: readonly SqlRow[] = [],
 ): Promise<void> {
   const { tables } = database;
   const { generation } = await registry.begin(projection, 'live');
   await registry.makeTables(projection, generation);
-  const [definition] = projection.tables;
+  const [definition, second] = projection.tables;
   const name = tableName(definition!, generation);
   for (const batch of batches(rows)) {
     await database.transaction((sql) => tables.insert(sql, definition!, name, batch));
+  }
+  if (second !== undefined) {
+    const secondName = tableName(second, generation);
+    await database.transaction((sql) => tables.insert(sql, second, secondName, rowsOfSecond));
   }
   for (const each of projection.tables) {
     await database.exclusively((sql) =>
@@ -146,6 +161,12 @@ class World {
     }
   }
 
+  *books(): Generator<BookRow> {
+    for (const symbol of SYMBOLS) {
+      yield { symbol, tick_size: '0.01', lot_size: '0.001', sequence: 0 };
+    }
+  }
+
   *orders(): Generator<OrderRow> {
     const numbers = new Map<string, number>();
     for (let index = 1; index <= this.#filling.orders; index += 1) {
@@ -199,6 +220,26 @@ class World {
         taker_side: 'buy',
         traded_at: this.#time(symbol, index),
         position: index * STRIDE + 1,
+      };
+    }
+  }
+
+  /** Of every minute of the market with the most trade. */
+  *candles(): Generator<CandleRow> {
+    const symbol = SYMBOLS[0]!;
+    const endMs = START_MS + this.#filling.orders * STEP_MS;
+    for (let start = START_MS; start < endMs; start += MINUTE_MS) {
+      const prices = { open_units: 6_400_000, high_units: 6_400_900, low_units: 6_399_100 };
+      yield {
+        candle_id: candleKey(symbol, '1m', start),
+        symbol,
+        candle_interval: '1m',
+        opened_at: new Date(start).toISOString(),
+        ...prices,
+        close_units: 6_400_000 + this.#below(900),
+        volume_units: '300000',
+        quote_volume_units: '1920000000000',
+        trades: 600,
       };
     }
   }

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { conditions } from '../support/machine.js';
 import { inFreshProcess } from '../support/in-fresh-process.js';
+import { startFloor, startProduct, type Server } from '../support/server.js';
 import { median } from '../support/statistics.js';
 import { Table } from '../support/table.js';
 import type { MeasuredLoad } from './load.js';
-import { startFloor, startProduct, type Server } from './server.js';
 
 const CONNECTIONS = 32;
 const WARM_UP = 4_000;
@@ -17,7 +17,7 @@ const SERVERS: Readonly<Record<string, () => Promise<Server>>> = {
   'all roles': () => startProduct({}),
   'all roles, rebuilding': async () => rebuilding(await startProduct({})),
   'without projections': () => startProduct({ ROLES: 'api' }),
-  'bare Express': startFloor,
+  'bare Express': () => startFloor(new URL('./serve-floor.js', import.meta.url)),
 };
 
 /** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
@@ -63,7 +63,7 @@ async function rebuilding(server: Server): Promise<Server> {
   };
   const asking = ask();
   return {
-    url: server.url,
+    ...server,
     async stop() {
       stopping.abort();
       await asking;

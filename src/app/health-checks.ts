@@ -39,10 +39,13 @@ export function healthChecks(
   };
 }
 
-/** Whether the tables of a projection can be read, and hold what is not of the last seconds; if that is known. */
+/**
+ * Whether the tables of a projection can be read, and hold what is not of the last seconds, if that is known. A failed one
+ * is read as it stands: the same event stops it in every process, and were none of them ready, nothing would be served.
+ */
 function isFit({ state, lag }: ProjectionStatus, maxLagSeconds: number): boolean {
-  if (state === 'missing' || state === 'failed') return false;
-  return lag === undefined || lag.seconds <= maxLagSeconds;
+  if (state === 'failed') return true;
+  return state !== 'missing' && (lag === undefined || lag.seconds <= maxLagSeconds);
 }
 
 /** Such as `orders stalled (about 1200 events, 35.2 s behind)`. */

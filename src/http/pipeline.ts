@@ -89,7 +89,10 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
     res.set('Cache-Control', 'no-store');
     const context = newContext(ANONYMOUS, correlationIdOf(res), requestedPosition(req));
     const { result, position } = await route.handle({ ...checkedInput(route, req), context }, api);
-    if (position !== undefined) sendToken(res, position);
+    // A named generation may be older than the token that was sent: nobody is to go back to that.
+    if (position !== undefined && position >= (context.atLeast ?? position)) {
+      sendToken(res, position);
+    }
     res.json(result);
   };
 }

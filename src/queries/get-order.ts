@@ -1,11 +1,14 @@
 import type { OrderAnswer } from '../answers/orders.js';
-import type { OrderRow } from '../projections/orders-table.js';
+import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
+import { Cells, namesOf } from './cells.js';
 import { orderNotFound } from './not-found.js';
 import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
+
+const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
 
 /** One order, by its id: from the view, or else from the tables, which then fill it. */
 export class GetOrder {
@@ -35,12 +38,9 @@ export class GetOrder {
     orderId: string,
     conditions: ReadConditions,
   ): Promise<Required<Found<OrderRow>>> {
-    return this.#readModel.read([orders], conditions, async ({ sql, from }) => {
-      const row = await sql
-        .selectFrom(from.orders)
-        .selectAll()
-        .where('order_id', '=', orderId)
-        .executeTakeFirst();
+    return this.#readModel.read([orders], conditions, async ({ sql, fromText }) => {
+      const rest = `FROM ${fromText.orders()} WHERE order_id = ?`;
+      const [row] = await cells.select(sql, rest, [orderId]);
       if (row === undefined) throw orderNotFound(orderId);
       return row;
     });

@@ -13,6 +13,7 @@ import {
 import { candles, type CandleRow } from '../projections/candles.js';
 import { markets } from '../projections/markets.js';
 import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
+import { Cells, namesOf } from './cells.js';
 import { selectMarket } from './markets.js';
 import { MAX_LIMIT } from './page.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
@@ -120,16 +121,19 @@ async function windowOf(
   return { first, last, ...(last < until && { next: last + length }) };
 }
 
+const cells = new Cells<CandleRow>(namesOf(candles.tables[0].columns));
+
 /** The first or the last candle between two keys, of which the second is not meant. */
-function edge({ sql, from }: Reading, first: string, end: string, direction: 'asc' | 'desc') {
-  return sql
-    .selectFrom(from.candles)
-    .selectAll()
-    .where('candle_id', '>=', first)
-    .where('candle_id', '<', end)
-    .orderBy('candle_id', direction)
-    .limit(1)
-    .executeTakeFirst();
+async function edge(
+  { sql, fromText }: Reading,
+  first: string,
+  end: string,
+  direction: 'asc' | 'desc',
+): Promise<CandleRow | undefined> {
+  const where = 'WHERE candle_id >= ? AND candle_id < ?';
+  const rest = `FROM ${fromText.candles()} ${where} ORDER BY candle_id ${direction} LIMIT 1`;
+  const [row] = await cells.select(sql, rest, [first, end]);
+  return row;
 }
 
 /** The rows of a window, and, where there is none of its first candle, the last one before it. */
@@ -138,15 +142,11 @@ async function selectCandles(
   { symbol, interval }: Series,
   { first, last }: Window,
 ): Promise<readonly CandleRow[]> {
-  const { sql, from } = reading;
+  const { sql, fromText } = reading;
   const firstKey = candleKey(symbol, interval, first);
-  const rows = await sql
-    .selectFrom(from.candles)
-    .selectAll()
-    .where('candle_id', '>=', firstKey)
-    .where('candle_id', '<=', candleKey(symbol, interval, last))
-    .orderBy('candle_id')
-    .execute();
+  const where = 'WHERE candle_id >= ? AND candle_id <= ?';
+  const rest = `FROM ${fromText.candles()} ${where} ORDER BY candle_id`;
+  const rows = await cells.select(sql, rest, [firstKey, candleKey(symbol, interval, last)]);
   if (rows[0]?.candle_id === firstKey) return rows;
   const [begin] = candleKeys(symbol, interval);
   const before = await edge(reading, begin, firstKey, 'desc');

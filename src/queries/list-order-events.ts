@@ -16,7 +16,7 @@ export class ListOrderEvents {
 
   /**
    * @param page a validated DTO
-   * @throws ApplicationError ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+   * @throws ApplicationError INVALID_REQUEST, ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
   async execute(
@@ -24,7 +24,7 @@ export class ListOrderEvents {
     page: PageDto,
     conditions: ReadConditions = {},
   ): Promise<Found<OrderEventsPage>> {
-    const request = pageRequest(page, 'asc');
+    const request = pageRequest(page, 'order-events', 'asc');
     return this.#readModel.read([orderHistory], conditions, async (reading) => {
       // One more than the page, to know whether there is a next.
       const rows = await selectEntries(reading, orderId, walkOf(request), request.limit + 1);
@@ -47,7 +47,7 @@ function selectEntries(
   return query.orderBy('entry', direction).limit(limit).execute();
 }
 
-const EVERYTHING = walkOf({ limit: 1, order: 'asc' });
+const EVERYTHING = walkOf({ order: 'asc' });
 
 /** Every order has an event. @throws ApplicationError ORDER_NOT_FOUND when there is none */
 async function expectOrder(reading: Reading, orderId: string): Promise<void> {

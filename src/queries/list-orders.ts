@@ -10,20 +10,18 @@ import {
   type OrderType,
   type Side,
 } from '../domain/market/terms.js';
-import { markets } from '../projections/markets.js';
 import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
-import { users } from '../projections/users.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
+import { Cells, namesOf } from './cells.js';
 import { type Condition, ConditionsOn } from './condition.js';
-import { expectRegistered } from './not-found.js';
+import { ofRegistered } from './not-found.js';
 import { orderAnswer } from './order-answer.js';
 import type { ListQuery, Range } from './list-query.js';
 import { pageOf, pageRequest, type PageRequest } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { selectPage } from './select-page.js';
-import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /orders/user/{userId}. */
@@ -74,10 +72,9 @@ export class ListOrders {
     filters: ListOrdersDto,
     conditions: ReadConditions = {},
   ): Promise<Found<OrdersPage>> {
-    const request = pageRequest(filters);
+    const request = pageRequest(filters, 'orders');
     expectWindow(filters);
-    const read = needsMarkets(filters) ? [orders, markets] : [orders];
-    return this.#readModel.read(read, conditions, (reading) =>
+    return this.#readModel.read([orders], conditions, (reading) =>
       ordersPage(reading, filters, request),
     );
   }
@@ -101,14 +98,18 @@ export class ListOrdersOfUser {
     filters: ListOrdersOfUserDto,
     conditions: ReadConditions = {},
   ): Promise<Found<OrdersPage>> {
-    const request = pageRequest(filters);
+    const request = pageRequest(filters, 'orders-of-user');
     expectWindow(filters);
-    const read = needsMarkets(filters) ? [orders, users, markets] : [orders, users];
-    return this.#readModel.read(read, conditions, async (reading) => {
-      const page = await ordersPage(reading, { ...filters, userId }, request);
-      if (page.items.length === 0) await expectRegistered(reading, userId);
-      return page;
-    });
+    return ofRegistered(
+      this.#readModel,
+      userId,
+      conditions,
+      (others) =>
+        this.#readModel.read([orders], others, (reading) =>
+          ordersPage(reading, { ...filters, userId }, request),
+        ),
+      ({ items }) => items.length === 0,
+    );
   }
 }
 
@@ -117,7 +118,7 @@ const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTI
 
 const on = new ConditionsOn<OrderRow>();
 
-const COLUMNS = Object.keys(ordersTable.columns);
+const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
 
 const placeOf = ({ position }: OrderRow): number => position;
 
@@ -126,12 +127,12 @@ async function ordersPage(
   filters: ListOrdersDto,
   request: PageRequest,
 ): Promise<OrdersPage> {
-  const rows = await selectPage<OrderRow>(reading, listQuery(filters), request);
+  const rows = await selectPage(reading, listQuery(filters), request);
   return pageOf(rows, request, placeOf, orderAnswer);
 }
 
 /** What is asked of the orders of a list. */
-function listQuery(asked: ListOrdersDto): ListQuery {
+function listQuery(asked: ListOrdersDto): ListQuery<OrderRow> {
   const { symbol, side, type, from, to } = asked;
   const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
   const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
@@ -144,9 +145,11 @@ function listQuery(asked: ListOrdersDto): ListQuery {
   if (symbol === undefined) filters.push(...on.isWithin('placed_at', { from, to }));
   return {
     table: 'orders',
-    columns: COLUMNS,
+    cells,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
+    // Of each market that is listed, and of the same projection.
+    markets: 'books',
     window: { from, to },
     symbol,
     ranges: [range],

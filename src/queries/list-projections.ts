@@ -104,10 +104,7 @@ function keptOf(name: string, generations: readonly Generation[]): Generation[] 
 type Building = NonNullable<ProjectionAnswer['building']>;
 
 /** The answer about tables that have been asked for; none once they are done. */
-function buildAnswers(
-  generation: Generation,
-  build: BuildRow | undefined,
-): Building {
+function buildAnswers(generation: Generation, build: BuildRow | undefined): Building {
   if (build === undefined || build.state === 'done') return [];
   const { purpose, state, until, error, target, rate, eta_seconds: eta } = build;
   return [

@@ -1,7 +1,5 @@
-import { CompiledQuery } from 'kysely';
-
+import type { Cells } from './cells.js';
 import type { Condition } from './condition.js';
-import type { ReadSql } from './read-model.js';
 import type { TimeWindow } from './time-window.js';
 
 /** A range of an index, in order of the position. */
@@ -12,10 +10,10 @@ export interface Range {
 }
 
 /** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
-export interface ListQuery {
+export interface ListQuery<Row extends object = object> {
   readonly table: 'orders' | 'trades';
   /** Those of its columns that the rows are to have. */
-  readonly columns: readonly string[];
+  readonly cells: Cells<Row>;
   /** The column of the times by which a window chooses; it rises with the position, market by market. */
   readonly time: string;
   readonly window: TimeWindow;
@@ -23,17 +21,10 @@ export interface ListQuery {
   readonly symbol: string | undefined;
   /** The index on market and time. */
   readonly timeIndex: string;
+  /** The table that has a row of every market that there are rows of. */
+  readonly markets: 'books' | 'markets';
   /** The rows in question. A row may be in several. */
   readonly ranges: readonly Range[];
   /** What else must hold of a row, for which no index is kept. */
   readonly filters: readonly Condition[];
-}
-
-/** Runs a statement that is written as text. */
-export async function rowsOf<Row>(
-  sql: ReadSql,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  return (await sql.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }

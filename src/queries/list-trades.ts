@@ -4,6 +4,7 @@ import type { TradeAnswer, TradesPage } from '../answers/trades.js';
 import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
+import { Cells, namesOf } from './cells.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import type { ListQuery } from './list-query.js';
 import { pageOf, pageRequest } from './page.js';
@@ -47,11 +48,11 @@ export class ListTrades {
     filters: ListTradesDto,
     conditions: ReadConditions = {},
   ): Promise<Found<TradesPage>> {
-    const request = pageRequest(filters);
+    const request = pageRequest(filters, 'trades');
     expectWindow(filters);
     const read = needsMarkets(filters) ? [trades, markets] : [trades];
     return this.#readModel.read(read, conditions, async (reading) => {
-      const rows = await selectPage<TradeRow>(reading, listQuery(filters), request);
+      const rows = await selectPage(reading, listQuery(filters), request);
       return pageOf(rows, request, placeOf, tradeAnswer);
     });
   }
@@ -59,18 +60,19 @@ export class ListTrades {
 
 const on = new ConditionsOn<TradeRow>();
 
-const COLUMNS = Object.keys(trades.tables[0].columns);
+const cells = new Cells<TradeRow>(namesOf(trades.tables[0].columns));
 
 const placeOf = ({ position }: TradeRow): number => position;
 
 /** What is asked of the trades of a list. */
-function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {
+function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery<TradeRow> {
   const market = on.is('symbol', symbol);
   const list = {
     table: 'trades',
-    columns: COLUMNS,
+    cells,
     time: 'traded_at',
     timeIndex: 'trades_by_time',
+    markets: 'markets',
     window: { from, to },
     symbol,
   } as const;

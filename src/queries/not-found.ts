@@ -1,14 +1,43 @@
 import { ApplicationError } from '../errors.js';
-import type { Reading } from './read-model.js';
+import { generationId } from '../projections/generations/generation.js';
+import { users } from '../projections/users.js';
+import type { ReadConditions } from './read-conditions.js';
+import type { Found, ReadModel } from './read-model.js';
 
-/** What a list of a user's says when it is empty. @throws ApplicationError USER_NOT_FOUND when there is no such user */
-export async function expectRegistered({ sql, from }: Reading, userId: string): Promise<void> {
-  const row = await sql
-    .selectFrom(from.users)
-    .select('user_id')
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
-  if (row === undefined) throw userNotFound(userId);
+/**
+ * A list of a user's. Only when it is empty the users are asked, under the same conditions: whatever becomes of their
+ * tables, a list that has something is read.
+ * @param find reads the list, under the conditions that it is handed
+ * @param isEmpty whether there is nothing in it
+ * @throws ApplicationError USER_NOT_FOUND when there is no such user; whatever `find` throws
+ */
+export async function ofRegistered<Result>(
+  readModel: ReadModel,
+  userId: string,
+  conditions: ReadConditions,
+  find: (conditions: ReadConditions) => Promise<Required<Found<Result>>>,
+  isEmpty: (result: Result) => boolean,
+): Promise<Required<Found<Result>>> {
+  const [ofUsers, others] = usersApart(conditions);
+  const found = await find(others);
+  if (!isEmpty(found.result)) return found;
+  await readModel.read([users], ofUsers, async ({ sql, from }) => {
+    const query = sql.selectFrom(from.users).select('user_id').where('user_id', '=', userId);
+    if ((await query.executeTakeFirst()) === undefined) throw userNotFound(userId);
+  });
+  return found;
+}
+
+/** The conditions for the users, and for the rest: each generation that is named is of the one or the other. */
+function usersApart(conditions: ReadConditions): readonly [ReadConditions, ReadConditions] {
+  const { generation } = conditions;
+  if (generation === undefined) return [conditions, conditions];
+  const ids = generation.split(',');
+  const isOfUsers = (id: string): boolean =>
+    id.startsWith(generationId(users.name, 0).slice(0, -1));
+  const listed = (some: readonly string[]): ReadConditions =>
+    some.length === 0 ? {} : { generation: some.join(',') };
+  return [listed(ids.filter(isOfUsers)), listed(ids.filter((id) => !isOfUsers(id)))];
 }
 
 export function userNotFound(userId: string): ApplicationError {

@@ -1,10 +1,10 @@
 import type { OrdersPage } from '../answers/orders.js';
 import { type OrderRow, ordersTable } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
-import { users } from '../projections/users.js';
 import { ConditionsOn } from './condition.js';
 import type { ListQuery } from './list-query.js';
-import { expectRegistered } from './not-found.js';
+import { Cells, namesOf } from './cells.js';
+import { ofRegistered } from './not-found.js';
 import { onceEach } from './once-each.js';
 import { orderAnswer } from './order-answer.js';
 import { MAX_LIMIT, PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
@@ -16,7 +16,7 @@ import { selectPage } from './select-page.js';
 export class OpenOrdersOfUserDto extends PageDto {}
 
 /** The longest first page: what the view holds of a user is enough for any. */
-const FIRST_PAGE: PageRequest = { limit: MAX_LIMIT, order: 'desc' };
+const FIRST_PAGE: PageRequest = { list: 'open-orders', limit: MAX_LIMIT, order: 'desc' };
 
 const on = new ConditionsOn<OrderRow>();
 
@@ -41,7 +41,7 @@ export class OpenOrdersOfUser {
     page: OpenOrdersOfUserDto,
     conditions: ReadConditions = {},
   ): Promise<Found<OrdersPage>> {
-    const request = pageRequest({ ...page, limit: page.limit ?? String(MAX_LIMIT) });
+    const request = pageRequest({ ...page, limit: page.limit ?? String(MAX_LIMIT) }, 'open-orders');
     if (request.cursor !== undefined || request.order !== FIRST_PAGE.order) {
       const { result, position } = await this.#fromTables(userId, request, conditions);
       return { result: orderPage(result, request), position };
@@ -63,22 +63,31 @@ export class OpenOrdersOfUser {
     request: PageRequest,
     conditions: ReadConditions,
   ): Promise<Required<Found<readonly OrderRow[]>>> {
-    return this.#readModel.read([orders, users], conditions, async (reading) => {
-      const { rows } = await selectPage<OrderRow>(reading, openOrdersOf(userId), request);
-      if (rows.length === 0) await expectRegistered(reading, userId);
-      return rows;
-    });
+    return ofRegistered(
+      this.#readModel,
+      userId,
+      conditions,
+      (others) =>
+        this.#readModel.read([orders], others, async (reading) => {
+          const { rows } = await selectPage(reading, openOrdersOf(userId), request);
+          return rows;
+        }),
+      (rows) => rows.length === 0,
+    );
   }
 }
 
-function openOrdersOf(userId: string): ListQuery {
+const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
+
+function openOrdersOf(userId: string): ListQuery<OrderRow> {
   const conditions = [on.isExactly('is_open', 1), ...on.is('user_id', userId)];
   return {
     table: 'orders',
-    columns: Object.keys(ordersTable.columns),
+    cells,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     window: {},
+    markets: 'books',
     symbol: undefined,
     ranges: [{ index: 'orders_open_by_user', conditions }],
     filters: [],

@@ -9,31 +9,36 @@ export const LIST_ORDERS = ['asc', 'desc'] as const;
 /** Whether a list begins with the oldest or with the newest. */
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
+/** The lists that come in pages. */
+export const LISTS = ['orders', 'orders-of-user', 'open-orders', 'order-events', 'trades'] as const;
+export type ListName = (typeof LISTS)[number];
+
 /*
  * The items of a list have places: whole numbers such as log positions, no two the same and never changed. A cursor says
- * at which place a page ended, so that a page neither repeats nor misses an item, whatever was added meanwhile. To the
+ * at which place of which list a page ended, so that a page neither repeats nor misses an item, whatever was added meanwhile. To the
  * client it is an opaque text.
  */
 
 /** Where a page begins: behind a place, going on in the order of the list, or backwards. */
 export interface Cursor {
+  readonly list: ListName;
   readonly order: ListOrder;
   readonly way: 'next' | 'previous';
   readonly place: number;
 }
 
-const TEXT = /^v2:(asc|desc):(next|previous):(0|[1-9]\d{0,15})$/;
+const TEXT = new RegExp(`^v3:(${LISTS.join('|')}):(asc|desc):(next|previous):(0|[1-9]\\d{0,15})$`);
 
-export function encodeCursor({ order, way, place }: Cursor): string {
-  return Buffer.from(`v2:${order}:${way}:${place}`).toString('base64url');
+export function encodeCursor({ list, order, way, place }: Cursor): string {
+  return Buffer.from(`v3:${list}:${order}:${way}:${place}`).toString('base64url');
 }
 
 /** What a cursor says, or undefined when the text is not one of ours. */
 export function decodeCursor(text: string): Cursor | undefined {
-  const [, order, way, digits] = TEXT.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  const [, list, order, way, digits] = TEXT.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   const place = Number(digits);
   if (!Number.isSafeInteger(place)) return undefined;
-  const cursor = { order, way, place } as Cursor;
+  const cursor = { list, order, way, place } as Cursor;
   // Decoding is lenient; only what we would have written counts.
   return encodeCursor(cursor) === text ? cursor : undefined;
 }
@@ -68,6 +73,7 @@ export interface Page<Item> {
 
 /** A page to fetch. */
 export interface PageRequest {
+  readonly list: ListName;
   readonly limit: number;
   readonly order: ListOrder;
   /** Absent for the first page. */
@@ -76,15 +82,25 @@ export interface PageRequest {
 
 /**
  * @param usual how the list is ordered when nothing is said
- * @throws ApplicationError INVALID_REQUEST when the cursor is of the list in the other order
+ * @throws ApplicationError INVALID_REQUEST when the cursor is of another list, or of the list in the other order
  */
-export function pageRequest(dto: PageDto, usual: ListOrder = 'desc'): PageRequest {
+export function pageRequest(dto: PageDto, list: ListName, usual: ListOrder = 'desc'): PageRequest {
   const limit = dto.limit === undefined ? DEFAULT_LIMIT : Number(dto.limit);
   const cursor = dto.cursor === undefined ? undefined : decodeCursor(dto.cursor);
   const order = dto.order ?? cursor?.order ?? usual;
-  if (cursor === undefined || cursor.order === order) return { limit, order, cursor };
-  const rule = `cursor must be of a page in the order asked for: this one is of order=${cursor.order}`;
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'cursor', rule }] });
+  if (cursor !== undefined && cursor.list !== list) {
+    throw wrongCursor(`cursor must be of a page of this list: this one is of ${cursor.list}`);
+  }
+  if (cursor !== undefined && cursor.order !== order) {
+    throw wrongCursor(
+      `cursor must be of a page in the order asked for: this one is of order=${cursor.order}`,
+    );
+  }
+  return { list, limit, order, cursor };
+}
+
+function wrongCursor(rule: string): ApplicationError {
+  return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'cursor', rule }] });
 }
 
 /** Which rows to fetch for a page: from which places, both included, in which order. */
@@ -94,7 +110,7 @@ export interface Walk {
   readonly direction: ListOrder;
 }
 
-export function walkOf({ order, cursor }: PageRequest): Walk {
+export function walkOf({ order, cursor }: Pick<PageRequest, 'order' | 'cursor'>): Walk {
   const direction = cursor?.way === 'previous' ? opposite(order) : order;
   const [lowest, highest] = [0, Number.MAX_SAFE_INTEGER];
   if (cursor === undefined) return { low: lowest, high: highest, direction };
@@ -122,7 +138,7 @@ export function pageOf<Row, Item>(
   placeOf: (row: Row) => number,
   toItem: (row: Row) => Item,
 ): Page<Item> {
-  const { limit, order, cursor } = request;
+  const { list, limit, order, cursor } = request;
   const walked = rows.slice(0, limit);
   const end = rows.length > limit ? placeOf(walked.at(-1)!) : cutAt;
   const onwards = cursor?.way ?? 'next';
@@ -136,10 +152,10 @@ export function pageOf<Row, Item>(
   return {
     items: shown.map(toItem),
     ...(ends.next !== undefined && {
-      nextCursor: encodeCursor({ order, way: 'next', place: ends.next }),
+      nextCursor: encodeCursor({ list, order, way: 'next', place: ends.next }),
     }),
     ...(ends.previous !== undefined && {
-      previousCursor: encodeCursor({ order, way: 'previous', place: ends.previous }),
+      previousCursor: encodeCursor({ list, order, way: 'previous', place: ends.previous }),
     }),
   };
 }

@@ -4,9 +4,8 @@ import type { PositionAnswer, PositionsAnswer } from '../answers/positions.js';
 import { averagePrice } from '../domain/amounts/notional.js';
 import { positionKey, positionKeys, type PositionRow } from '../projections/position-row.js';
 import { positions } from '../projections/positions.js';
-import { users } from '../projections/users.js';
 import { IsMarketSymbol } from '../validation/rules.js';
-import { expectRegistered } from './not-found.js';
+import { ofRegistered } from './not-found.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { fromUnits } from './units.js';
@@ -36,11 +35,17 @@ export class PositionsOfUser {
     { symbol }: PositionsOfUserDto,
     conditions: ReadConditions = {},
   ): Promise<Found<PositionsAnswer>> {
-    return this.#readModel.read([positions, users], conditions, async (reading) => {
-      const rows = await selectPositions(reading, userId, symbol);
-      if (rows.length === 0) await expectRegistered(reading, userId);
-      return { items: rows.map(positionAnswer) };
-    });
+    return ofRegistered(
+      this.#readModel,
+      userId,
+      conditions,
+      (others) =>
+        this.#readModel.read([positions], others, async (reading) => {
+          const rows = await selectPositions(reading, userId, symbol);
+          return { items: rows.map(positionAnswer) };
+        }),
+      ({ items }) => items.length === 0,
+    );
   }
 }
 

@@ -131,9 +131,12 @@ export class ReadModel {
   }
 
   /** @returns undefined when a token was to be waited for, and the tables have not come that far */
-  async #readNow<Result>({ projections, generation, atLeast, work }: ReadNow<Result>): Promise<
-    Required<Found<Result>> | undefined
-  > {
+  async #readNow<Result>({
+    projections,
+    generation,
+    atLeast,
+    work,
+  }: ReadNow<Result>): Promise<Required<Found<Result>> | undefined> {
     const beganMs = performance.now();
     const reading = this.#database.snapshot(async (sql) => {
       const chosen = await this.#choose(sql, projections, generation);

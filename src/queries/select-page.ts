@@ -1,4 +1,5 @@
-import { rowsOf, type ListQuery, type Range } from './list-query.js';
+import { rowsOf } from './cells.js';
+import type { ListQuery, Range } from './list-query.js';
 import { walkOf, type Fetched, type PageRequest, type Walk } from './page.js';
 import type { Reading } from './read-model.js';
 import { placesOf } from './time-places.js';
@@ -9,13 +10,10 @@ import { placesOf } from './time-places.js';
  */
 export const EXAMINED_ROWS = 1_000;
 
-/**
- * The rows of a page of a list. The statements are written as text: a query builder would take longer to put them
- * together than the database takes to carry them out.
- */
+/** The rows of a page of a list. */
 export async function selectPage<Row extends { readonly position: number }>(
   reading: Reading,
-  query: ListQuery,
+  query: ListQuery<Row>,
   request: PageRequest,
 ): Promise<Fetched<Row>> {
   const asked = await withinWindow(reading, query, walkOf(request));
@@ -24,9 +22,9 @@ export async function selectPage<Row extends { readonly position: number }>(
   const found: Row[][] = [];
   for (const range of query.ranges) {
     const conditions = [...range.conditions, ...query.filters];
-    const part = { value: cellsOf(query), limit: request.limit + 1, offset: 0 };
-    const values = await selectValues(reading, query, { ...range, conditions }, walk, part);
-    found.push(rowsOfCells<Row>(query, values));
+    const limit = request.limit + 1;
+    const { rest, values } = statementOf(reading, query, { ...range, conditions }, walk, limit);
+    found.push(await query.cells.select(reading.sql, rest, values));
   }
   return { rows: merged(found, walk, request.limit + 1), cutAt };
 }
@@ -48,8 +46,9 @@ async function shortened(
   if (query.filters.length === 0) return { walk };
   const ends: number[] = [];
   for (const range of query.ranges) {
-    const last = { value: 'position', limit: 1, offset: EXAMINED_ROWS - 1 };
-    ends.push(...((await selectValues(reading, query, range, walk, last)) as number[]));
+    const { rest, values } = statementOf(reading, query, range, walk, 1, EXAMINED_ROWS - 1);
+    const last = await rowsOf<{ position: number }>(reading.sql, `SELECT position ${rest}`, values);
+    ends.push(...last.map(({ position }) => position));
   }
   if (ends.length === 0) return { walk };
   // Up to the nearest of the ends, every range has been looked at.
@@ -58,39 +57,20 @@ async function shortened(
     : { walk: { ...walk, high: Math.min(...ends) }, cutAt: Math.min(...ends) };
 }
 
-/**
- * All cells of a row as one value: the drivers take longer to hand over thirty values a row than the engines to find
- * them. Numbers are safe integers, so JSON loses nothing.
- */
-function cellsOf({ columns }: ListQuery): string {
-  return `JSON_ARRAY(${columns.join(', ')})`;
-}
-
-/** @param values as cellsOf has them: MySQL's driver has parsed them already */
-function rowsOfCells<Row>({ columns }: ListQuery, values: readonly unknown[]): Row[] {
-  const isText = typeof values[0] === 'string';
-  const rows = (isText ? JSON.parse(`[${values.join(',')}]`) : values) as unknown[][];
-  return rows.map((cells) => {
-    const row: Record<string, unknown> = {};
-    for (const [index, column] of columns.entries()) row[column] = cells[index];
-    return row as Row;
-  });
-}
-
-async function selectValues(
-  { sql, fromText }: Reading,
-  { table }: ListQuery,
+/** The part of a walk through a range, from FROM on. */
+function statementOf(
+  { fromText }: Reading,
+  { table }: Pick<ListQuery, 'table'>,
   { index, conditions }: Range,
   { low, high, direction }: Walk,
-  { value, limit, offset }: { value: string; limit: number; offset: number },
-): Promise<unknown[]> {
+  limit: number,
+  offset = 0,
+): { readonly rest: string; readonly values: readonly unknown[] } {
   const where = [...conditions.map(({ text }) => text), 'position >= ?', 'position <= ?'];
-  const text =
-    `SELECT ${value} AS value FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
+  const rest =
+    `FROM ${fromText[table](index)} WHERE ${where.join(' AND ')}` +
     ` ORDER BY position ${direction} LIMIT ? OFFSET ?`;
-  const values = conditions.flatMap((each) => each.values);
-  const rows = await rowsOf<{ value: unknown }>(sql, text, [...values, low, high, limit, offset]);
-  return rows.map((row) => row.value);
+  return { rest, values: [...conditions.flatMap((each) => each.values), low, high, limit, offset] };
 }
 
 /** The rows of all ranges, in the direction of the walk, each once. */

@@ -94,11 +94,7 @@ function olderSources(
   });
 }
 
-function unreadable(
-  name: string,
-  generation: Generation,
-  columns: readonly string[],
-): TableSource {
+function unreadable(name: string, generation: Generation, columns: readonly string[]): TableSource {
   const refuse = (): never => {
     throw new UnreadableTable(name, generation, columns);
   };

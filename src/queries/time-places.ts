@@ -1,4 +1,5 @@
-import { rowsOf, type ListQuery } from './list-query.js';
+import { rowsOf } from './cells.js';
+import type { ListQuery } from './list-query.js';
 import type { Reading } from './read-model.js';
 
 import type { TimeWindow } from './time-window.js';
@@ -17,10 +18,16 @@ export interface Places {
  */
 export async function placesOf(
   { sql, fromText, position }: Reading,
-  { table, time, timeIndex, symbol }: Pick<ListQuery, 'table' | 'time' | 'timeIndex' | 'symbol'>,
+  {
+    table,
+    time,
+    timeIndex,
+    symbol,
+    markets,
+  }: Pick<ListQuery, 'table' | 'time' | 'timeIndex' | 'symbol' | 'markets'>,
   { from, to }: TimeWindow,
 ): Promise<Places> {
-  const market = symbol === undefined ? 'markets.symbol' : '?';
+  const market = symbol === undefined ? `${markets}.symbol` : '?';
   const edge = (compare: '>=' | '<', direction: 'ASC' | 'DESC'): string =>
     `(SELECT position FROM ${fromText[table](timeIndex)}` +
     ` WHERE ${table}.symbol = ${market} AND ${time} ${compare} ?` +
@@ -30,7 +37,7 @@ export async function placesOf(
   const times = [from, to].filter((value) => value !== undefined);
   const ofOne = `SELECT ${first} AS first_place, ${last} AS last_place`;
   const ofAll = (): string =>
-    `SELECT MIN(${first}) AS first_place, MAX(${last}) AS last_place FROM ${fromText.markets()}`;
+    `SELECT MIN(${first}) AS first_place, MAX(${last}) AS last_place FROM ${fromText[markets]()}`;
   const [found] = await rowsOf<{ first_place: number | null; last_place: number | null }>(
     sql,
     symbol === undefined ? ofAll() : ofOne,

@@ -36,7 +36,7 @@ export function IsCursor(
   isCursor: (text: string) => boolean,
   options?: ValidationOptions,
 ): PropertyDecorator {
-  return textRule('isCursor', isCursor, 'nextCursor or previousCursor of a page', options);
+  return textRule('isCursor', isCursor, 'the nextCursor or previousCursor of a page', options);
 }
 
 /** One of some words, or several of them parted by commas. */

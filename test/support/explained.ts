@@ -55,10 +55,10 @@ async function explained(
 
 /** Of markets there are few. */
 function isSlowInSqlite({ detail }: SqliteStep): boolean {
-  return /TEMP B-TREE/.test(detail) || /^SCAN (?!markets\b|CONSTANT ROW)/.test(detail);
+  return /TEMP B-TREE/.test(detail) || /^SCAN (?!markets\b|books\b|CONSTANT ROW)/.test(detail);
 }
 
 function isSlowInMysql({ table, type, Extra }: MysqlStep): boolean {
-  const isScan = (type === 'ALL' || type === 'index') && table !== 'markets';
+  const isScan = (type === 'ALL' || type === 'index') && table !== 'markets' && table !== 'books';
   return isScan || /filesort/.test(Extra ?? '');
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { combinations, type Combination } from '../../../bench/queries/combinations.js';
 import { type Filled, fillTables } from '../../../bench/queries/filled-tables.js';
-import type { ListOrder } from '../../../src/queries/page.js';
+import type { ListOrder, Page } from '../../../src/queries/page.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
 import { openViews } from '../../../src/projections/all-views.js';
 import { pollingGate } from '../../../src/projections/generations/checkpoint-gate.js';
@@ -66,12 +66,25 @@ describe('the lists', () => {
         const combination = all[random.between(0, all.length - 1)]!;
         const limit = random.between(1, 500);
         const expected = expectedIds(rows[combination.list], combination);
-        const { found, last } = await walked(queries, combination, 'next', limit);
-        expect(found, combination.name).to.deep.equal(expected);
-        const { found: back } = await walked(queries, combination, 'previous', limit, last);
-        expect(back, `${combination.name}, backwards`).to.deep.equal(
-          expected.slice(0, back.length),
-        );
+        const pages = await walked(queries, combination, 'next', limit);
+        expect(idsOf(pages), combination.name).to.deep.equal(expected);
+        // Back from the last page, from one on the way, and on again from where that led to.
+        for (const turn of [pages.length - 1, random.between(0, pages.length - 1)]) {
+          const before = idsOf(pages.slice(0, turn));
+          const { previousCursor } = pages[turn]!;
+          if (turn === 0) expect(previousCursor, combination.name).to.be.undefined;
+          if (previousCursor === undefined) continue;
+          const back = await walked(queries, combination, 'previous', limit, previousCursor);
+          expect(idsOf([...back].reverse()), `${combination.name}, backwards`).to.deep.equal(
+            before,
+          );
+          const halfway = random.between(0, back.length - 1);
+          const { nextCursor } = back[halfway]!;
+          const seen =
+            idsOf(back.slice(halfway + 1).reverse()).length + back[halfway]!.items.length;
+          const on = await walked(queries, combination, 'next', limit, nextCursor);
+          expect(idsOf(on), `${combination.name}, on again`).to.deep.equal(expected.slice(seen));
+        }
       }
     });
 
@@ -96,29 +109,28 @@ function kindOf({ name, filters: { status, order, ...others } }: Combination): s
   return [name.split('?')[0], status, order, ...Object.keys(others).sort()].join(' ');
 }
 
-/** Every item of a list, a page after the other. @param from where the walk begins */
+/** The pages of a list, one after the other. @param from the cursor that the walk begins with */
 async function walked(
   queries: Queries,
   combination: Combination,
   way: 'next' | 'previous',
   limit: number,
   from?: string,
-): Promise<{ found: string[]; last: string | undefined }> {
-  const found: string[] = [];
+): Promise<Page<unknown>[]> {
+  const pages: Page<unknown>[] = [];
   let cursor = from;
-  let last: string | undefined;
-  if (way === 'previous' && from === undefined) return { found, last };
   do {
     const page = { limit: String(limit), ...(cursor !== undefined && { cursor }) };
     const { result } = await combination.page(queries, page);
     expect(result.items.length).to.be.at.most(limit);
-    const ids = result.items.map(idOf);
-    if (way === 'next') found.push(...ids);
-    else found.unshift(...ids);
-    last = result.previousCursor;
+    pages.push(result);
     cursor = way === 'next' ? result.nextCursor : result.previousCursor;
   } while (cursor !== undefined);
-  return { found, last };
+  return pages;
+}
+
+function idsOf(pages: readonly Page<unknown>[]): string[] {
+  return pages.flatMap(({ items }) => items.map(idOf));
 }
 
 function idOf(item: unknown): string {

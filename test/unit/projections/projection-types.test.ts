@@ -104,7 +104,7 @@ describe('the types of tables and projections', () => {
   });
 
   it('hold the tables of a projection to its version: who changes them raises it', () => {
-    const tablesOf = ({ tables }: Projection): string =>
+    const tablesOf = ({ tables }: Pick<Projection, 'tables'>): string =>
       createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 8);
     const versions = allProjections.map((each) => [each.name, each.version, tablesOf(each)]);
     expect(versions).to.deep.equal([
@@ -117,5 +117,12 @@ describe('the types of tables and projections', () => {
       ['tickers', 1, '50579570'],
       ['positions', 1, 'b9cb7b46'],
     ]);
+    // Queries name indexes: tables that lack one, or have another of that name, cannot be read.
+    for (const { tables } of allProjections) {
+      const others = tables.map((each) => ({ ...each, indexes: each.indexes.slice(1) }));
+      if (tables.some(({ indexes }) => indexes.length > 0)) {
+        expect(tablesOf({ tables: others })).to.not.equal(tablesOf({ tables }));
+      }
+    }
   });
 });

@@ -24,7 +24,7 @@ describe('the query strings', () => {
     const userId = '0196f0a0-7a3c-7000-8000-000000000001';
     const page = {
       limit: '500',
-      cursor: encodeCursor({ order: 'asc', way: 'next', place: 17 }),
+      cursor: encodeCursor({ list: 'orders', order: 'asc', way: 'next', place: 17 }),
       order: 'asc',
       generation: 'orders_g3',
     };

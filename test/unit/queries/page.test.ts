@@ -6,6 +6,7 @@ import {
   encodeCursor,
   type ListOrder,
   LIST_ORDERS,
+  LISTS,
   type Page,
   pageOf,
   pageRequest,
@@ -17,8 +18,8 @@ describe('a cursor', () => {
     for (const place of [0, 1, 123_456_789, Number.MAX_SAFE_INTEGER]) {
       for (const order of LIST_ORDERS) {
         for (const way of ['next', 'previous'] as const) {
-          const cursor = encodeCursor({ order, way, place });
-          expect(decodeCursor(cursor)).to.deep.equal({ order, way, place });
+          const cursor = encodeCursor({ list: 'trades', order, way, place });
+          expect(decodeCursor(cursor)).to.deep.equal({ list: 'trades', order, way, place });
           expect(cursor).to.match(/^[\w-]+$/);
         }
       }
@@ -27,20 +28,22 @@ describe('a cursor', () => {
 
   it('is nothing that we did not write', () => {
     const base64 = (text: string): string => Buffer.from(text).toString('base64url');
-    const ours = encodeCursor({ order: 'desc', way: 'next', place: 12 });
+    const ours = encodeCursor({ list: 'orders', order: 'desc', way: 'next', place: 12 });
     const foreign = [
       '',
       '12',
       'not a cursor',
       base64('12'),
       base64('v1:12'),
-      base64('v2:desc:next:-1'),
-      base64('v2:desc:next:01'),
-      base64('v2:desc:next:1e3'),
-      base64('v2:desc:last:12'),
-      base64('v2:up:next:12'),
-      base64('v3:desc:next:12'),
-      base64('v2:desc:next:9007199254740992'),
+      base64('v3:orders:desc:next:-1'),
+      base64('v3:orders:desc:next:01'),
+      base64('v3:orders:desc:next:1e3'),
+      base64('v3:orders:desc:last:12'),
+      base64('v3:orders:up:next:12'),
+      base64('v2:desc:next:12'),
+      base64('v4:orders:desc:next:12'),
+      base64('v3:users:desc:next:12'),
+      base64('v3:orders:desc:next:9007199254740992'),
       `${ours}=`,
       `${ours}!`,
     ];
@@ -57,7 +60,7 @@ describe('a page', () => {
     isWanted = (_place: number): boolean => true,
     examined = Infinity,
   ): Page<number> => {
-    const request = pageRequest(query);
+    const request = pageRequest(query, 'orders');
     const { low, high, direction } = walkOf(request);
     const inRange = places.filter((place) => place >= low && place <= high);
     const walked = direction === 'asc' ? inRange : inRange.reverse();
@@ -123,11 +126,24 @@ describe('a page', () => {
   }
 
   it('is refused to a cursor of the other order, and takes the order of its cursor', () => {
-    const cursor = encodeCursor({ order: 'asc', way: 'next', place: 4 });
-    expect(pageRequest({ cursor }).order).to.equal('asc');
-    expect(() => pageRequest({ cursor, order: 'desc' }))
+    const cursor = encodeCursor({ list: 'orders', order: 'asc', way: 'next', place: 4 });
+    expect(pageRequest({ cursor }, 'orders').order).to.equal('asc');
+    expect(() => pageRequest({ cursor, order: 'desc' }, 'orders'))
       .to.throw(ApplicationError)
       .with.property('fields')
       .that.has.nested.property('[0].field', 'cursor');
+  });
+
+  it('is refused to a cursor of another list, which is named', () => {
+    for (const list of LISTS) {
+      const cursor = encodeCursor({ list, order: 'desc', way: 'next', place: 4 });
+      for (const other of LISTS) {
+        if (other === list) continue;
+        const rule = `cursor must be of a page of this list: this one is of ${list}`;
+        expect(() => pageRequest({ cursor }, other))
+          .to.throw(ApplicationError)
+          .with.deep.property('fields', [{ field: 'cursor', rule }]);
+      }
+    }
   });
 });

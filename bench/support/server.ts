@@ -8,22 +8,34 @@ import { fileURLToPath } from 'node:url';
 /** A server under load, in a process of its own. */
 export interface Server {
   readonly url: string;
+  /** What all of its threads have taken so far, user and system. */
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
-const PRODUCT = new URL('../../src/cli/main.js', import.meta.url);
-const FLOOR = new URL('./serve-floor.js', import.meta.url);
+/** A server that can be handed what it is to answer. */
+export interface Floor extends Server {
+  answer(body: string): Promise<void>;
+}
 
-/** Starts the product on an empty data folder of its own. @param environment settings beside the usual ones */
+const PRODUCT = new URL('../../src/cli/main.js', import.meta.url);
+const TELL_CPU = new URL('./tell-cpu.js', import.meta.url);
+
+/**
+ * Starts the product.
+ * @param environment settings beside the usual ones; without DATA_DIR it has an empty data folder, which goes with it
+ */
 export async function startProduct(environment: Readonly<Record<string, string>>): Promise<Server> {
-  const directory = await mkdtemp(join(tmpdir(), 'tradeflow-road-'));
+  const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-'));
   const child = fork(fileURLToPath(PRODUCT), ['serve'], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', ...environment },
+    execArgv: ['--import', TELL_CPU.href],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const url = await listening(child);
   return {
     url,
+    cpuSeconds: () => cpuSecondsOf(child),
     async stop() {
       await end(child);
       await rm(directory, { recursive: true, force: true });
@@ -31,11 +43,25 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   };
 }
 
-/** Starts the bare Express handler. */
-export async function startFloor(): Promise<Server> {
-  const child = fork(fileURLToPath(FLOOR), []);
+/** Starts a bare Express handler. @param script tells its port once it serves */
+export async function startFloor(script: URL): Promise<Floor> {
+  const child = fork(fileURLToPath(script), [], { execArgv: ['--import', TELL_CPU.href] });
   const [{ port }] = (await once(child, 'message')) as [{ readonly port: number }];
-  return { url: `http://127.0.0.1:${port}`, stop: () => end(child) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cpuSeconds: () => cpuSecondsOf(child),
+    async answer(body) {
+      child.send({ body });
+      await once(child, 'message');
+    },
+    stop: () => end(child),
+  };
+}
+
+async function cpuSecondsOf(child: ChildProcess): Promise<number> {
+  child.send('cpu');
+  const [{ cpuSeconds }] = (await once(child, 'message')) as [{ readonly cpuSeconds: number }];
+  return cpuSeconds;
 }
 
 /** The URL that the product prints once it serves. */
