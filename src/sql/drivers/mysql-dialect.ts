@@ -10,6 +10,8 @@ export const mysqlDialect: SqlDialect = {
 
   nullSafeEquals: '<=>',
 
+  forUpdate: ' FOR UPDATE',
+
   columnType: (type) => (type === 'integer' ? 'bigint' : `varchar(${type.text})`),
 
   async tableOptions(sql) {

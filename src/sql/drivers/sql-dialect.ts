@@ -15,6 +15,8 @@ export interface SqlDialect {
   readonly quote: (name: string) => string;
   /** An operator of equality for which two nulls are equal. */
   readonly nullSafeEquals: string;
+  /** The tail of a SELECT by which nobody else writes its rows until the transaction ends. */
+  readonly forUpdate: string;
   columnType(type: ColumnType): ColumnDataType;
   /** The tail of a CREATE TABLE. The server may have to be asked for its kind first. */
   tableOptions(sql: Statements): Promise<string>;

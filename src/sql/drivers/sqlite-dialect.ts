@@ -11,6 +11,9 @@ export const sqliteDialect: SqlDialect = {
 
   nullSafeEquals: 'IS',
 
+  // A transaction that writes has the whole file.
+  forUpdate: '',
+
   columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 
   tableOptions: async () => 'STRICT',
