@@ -148,7 +148,7 @@ describe('a rebuild', () => {
       let finished = false;
       const rebuilding = (async () => {
         for (let i = 0; i < 3; i++) {
-          for (const { comparison, error } of await rebuild({ database })) {
+          for (const { comparison, error } of await rebuild({ database, bulk: 5_000 })) {
             expect(error).to.equal(undefined);
             expect(comparison?.different).to.equal(0);
           }
