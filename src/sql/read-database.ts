@@ -94,6 +94,17 @@ export interface Tables {
     keys: readonly string[],
   ): Promise<SqlRow[]>;
 
+  /**
+   * The row of a key as it is now, which nobody else writes until the transaction ends. To be read before anything else
+   * in the transaction, so that what is read then is no older.
+   */
+  lock(
+    sql: Statements,
+    definition: TableDefinition,
+    name: string,
+    key: string,
+  ): Promise<SqlRow | undefined>;
+
   /** All rows; for tables of a few. */
   all(sql: Statements, name: string): Promise<SqlRow[]>;
 

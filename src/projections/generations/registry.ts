@@ -155,6 +155,13 @@ export class Registry {
     return tables.compareAndSet(sql, generationsTable, generationsTable.name, expected, row);
   }
 
+  /** A generation as it is now, and stays until the transaction ends; to be called before anything else in that. */
+  async lock(sql: Statements, id: string): Promise<Generation | undefined> {
+    const { tables } = this.#database;
+    const row = await tables.lock(sql, generationsTable, generationsTable.name, id);
+    return row && generationOf(row as GenerationRow);
+  }
+
   /** Writes what is new about how a generation is made. */
   async note(
     sql: Statements,

@@ -220,9 +220,8 @@ export class Builder {
     await this.#index(job);
     signal?.throwIfAborted();
     if (purpose === 'past') return this.#keepAsPast(job);
-    await this.#approach(job);
     const comparison = purpose === 'live' ? await this.#verify(job) : undefined;
-    signal?.throwIfAborted();
+    await this.#approach(job, purpose === 'live');
     onStage?.('swapping', projection.name);
     const previous = await swapIn(this.#parts, job.build);
     return { comparison, previous };
@@ -243,14 +242,18 @@ export class Builder {
     }
   }
 
-  /** Comes close to the live tables, or to the end of the log where there are none. */
-  async #approach({ projection, build }: BuildJob, atLeast?: 'end'): Promise<void> {
+  /**
+   * Comes close to the live tables, so that these need not be held for long; past them where an event has stopped them
+   * and they are not to be compared any more; or to the end of the log where there are none.
+   */
+  async #approach({ projection, build }: BuildJob, pastFailed = false): Promise<void> {
     const { registry, signal } = this.#parts;
     let events = Infinity;
     while (events > SHORT_PASS) {
       signal?.throwIfAborted();
       const live = liveGeneration(projection, await registry.all());
-      events = await catchUp(this.#parts, [{ build, limit: atLeast ?? limitOf(null, live) }]);
+      const isPast = pastFailed && live?.state === 'failed';
+      events = await catchUp(this.#parts, [{ build, limit: isPast ? 'end' : limitOf(null, live) }]);
     }
   }
 
@@ -258,18 +261,18 @@ export class Builder {
     const { database, registry, onStage } = this.#parts;
     const { projection, build } = job;
     onStage?.('comparing', projection.name);
-    const comparison = await verify(this.#parts, build);
-    if (comparison !== undefined) {
-      const { compared, different, examples } = comparison;
-      const differences = differencesText(examples);
-      await database.transaction((sql) =>
-        registry.note(sql, build.generation.id, { compared, different, differences }),
-      );
-    }
-    // Tables that an event has stopped are compared where they stopped; these go on.
-    const live = liveGeneration(projection, await registry.all());
-    if (live?.state === 'failed') await this.#approach(job, 'end');
-    return comparison;
+    let found: Awaited<ReturnType<typeof verify>>;
+    do {
+      await this.#approach(job);
+      found = await verify(this.#parts, build);
+    } while (found === 'overtaken');
+    if (found === 'none') return undefined;
+    const { compared, different, examples } = found;
+    const differences = differencesText(examples);
+    await database.transaction((sql) =>
+      registry.note(sql, build.generation.id, { compared, different, differences }),
+    );
+    return found;
   }
 
   async #keepAsPast({ build: { generation } }: BuildJob): Promise<object> {

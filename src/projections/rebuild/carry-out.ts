@@ -41,10 +41,12 @@ export async function build(
   find: Find,
 ): Promise<readonly BuildOutcome[]> {
   const ids = await find(projections);
+  const rows = await parts.registry.builds();
   const jobs: BuildJob[] = [];
-  for (const row of (await parts.registry.builds()).filter(({ id }) => ids.includes(id))) {
-    const projection = projections.find(({ name }) => name === row.projection);
-    const job = projection && (await claim(parts, projection, row));
+  for (const id of ids) {
+    const row = rows.find((each) => each.id === id);
+    const projection = projections.find(({ name }) => name === row?.projection);
+    const job = row && projection && (await claim(parts, projection, row));
     if (job !== undefined) jobs.push(job);
   }
   return jobs.length === 0 ? [] : new Builder(parts).run(jobs);

@@ -6,75 +6,74 @@ import { catchUp, type CatchUpParts } from './catch-up.js';
 import { compareGenerations, type Comparison } from './compare.js';
 import type { GenerationBuild } from './generation-build.js';
 
-/** How often it is tried to compare without holding the live tables. */
-const ATTEMPTS = 5;
+/** For how long live tables are held at most by those that come to where they stand. */
+const HOLD_LIMIT_MS = 5_000;
 
 export type SwapParts = Omit<CatchUpParts, 'within' | 'onFailure' | 'onBulk'>;
 
 /**
  * Keeps the live tables of a projection where they stand until the transaction ends.
  * @returns undefined when there are none
+ * @throws GenerationMoved when others are becoming the live ones
  */
 async function hold(
   registry: Registry,
   sql: Statements,
   projection: Projection,
 ): Promise<Generation | undefined> {
-  for (;;) {
-    // As it stands at this moment, which the transaction itself may be too old to see.
-    const live = liveGeneration(projection, await registry.all());
-    if (live === undefined || (await registry.replace(sql, live, {}))) return live;
-  }
+  const seen = liveGeneration(projection, await registry.all());
+  if (seen === undefined) return undefined;
+  const live = await registry.lock(sql, seen.id);
+  if (live?.role === 'live') return live;
+  throw new GenerationMoved(seen);
 }
 
 /**
- * Compares tables that were built with the live ones, where both stand at one log position. The live ones are held for
- * as long as it takes to come to where they stand; what both hold then is compared while they go on. Only when they
- * have been overtaken again and again, they are held meanwhile.
- * @returns undefined when there are no live tables, or none that have not fallen behind those
- * @throws as catchUp does
+ * Compares tables that were built, and are close to the live ones, with these, where both stand at one log position. The
+ * live ones are held for as long as it takes to come to where they stand; what both hold then is compared while they go
+ * on.
+ * @returns what it has come to; `none` when there are no live tables, or none that have not fallen behind those that were
+ *   built; `overtaken` when the live ones went on before both could be seen
+ * @throws as swapIn does
  */
 export async function verify(
   parts: SwapParts,
   build: GenerationBuild,
-): Promise<Comparison | undefined> {
+): Promise<Comparison | 'none' | 'overtaken'> {
   const { database, registry } = parts;
   const { projection } = build;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (!(await database.transaction((sql) => meet(parts, sql, build)))) return undefined;
-    const compared = await database.longSnapshot(async (sql) => {
-      const live = liveGeneration(projection, await registry.all(sql));
-      if (live?.position !== build.position) return undefined;
-      return compareGenerations(database, sql, projection, live, build.generation);
-    });
-    if (compared !== undefined) return compared;
-  }
-  return database.transaction(async (sql) => {
-    const live = await meet(parts, sql, build);
-    return live && compareGenerations(database, sql, projection, live, build.generation);
+  // Opened before, and looked into right after: whoever waits for the live tables has to write before they go on.
+  return database.longSnapshot(async (snapshot) => {
+    if (!(await database.transaction((sql) => meet(parts, sql, build)))) return 'none';
+    const live = liveGeneration(projection, await registry.all(snapshot));
+    if (live?.position !== build.position) return 'overtaken';
+    return compareGenerations(database, snapshot, projection, live, build.generation);
   });
 }
 
-/** Holds the live tables, and comes to where they stand. @returns them, unless they are behind the ones that are built */
-async function meet(
-  parts: SwapParts,
-  sql: Statements,
-  build: GenerationBuild,
-): Promise<Generation | undefined> {
+/** Holds the live tables, and comes to where they stand. @returns false when they are behind the ones that were built */
+async function meet(parts: SwapParts, sql: Statements, build: GenerationBuild): Promise<boolean> {
   const live = await hold(parts.registry, sql, build.projection);
-  if (live === undefined || live.position < build.position) return undefined;
+  if (live === undefined || live.position < build.position) return false;
   await reach(parts, sql, build, live);
-  return live;
+  return true;
 }
 
-/** Comes to where live tables stand that are held. @throws as catchUp does */
+/** Comes to where live tables stand that are held. @throws as catchUp does, and Error when it takes too long */
 async function reach(
   parts: SwapParts,
   sql: Statements,
   build: GenerationBuild,
   { id, position }: Generation,
 ): Promise<void> {
-  await catchUp({ ...parts, within: sql }, [{ build, limit: position }]);
+  const limit = AbortSignal.timeout(HOLD_LIMIT_MS);
+  const signal = AbortSignal.any(parts.signal === undefined ? [limit] : [parts.signal, limit]);
+  try {
+    await catchUp({ ...parts, signal, within: sql }, [{ build, limit: position }]);
+  } catch (error) {
+    if (error !== limit.reason) throw error;
+    throw new Error(`${id} has been held for ${HOLD_LIMIT_MS} ms, and is let go on`);
+  }
   const { generation } = build;
   if (generation.position >= position) return;
   throw new Error(`${generation.id} has come to ${generation.position}, and ${id} to ${position}`);
@@ -85,7 +84,8 @@ async function reach(
  * transaction, so that whoever reads sees the one or the other. The ones before are kept; those before them are not.
  * @param role of the tables until now
  * @returns the id of those that were live, if there were any
- * @throws GenerationMoved when somebody else has taken the tables, and as catchUp does
+ * @throws GenerationMoved when somebody else has taken the tables, Error when the live ones would be held for too long,
+ *   and as catchUp does
  */
 export async function swapIn(
   parts: SwapParts,
@@ -97,7 +97,7 @@ export async function swapIn(
     const live = await hold(registry, sql, projection);
     if (live !== undefined) await reach(parts, sql, build, live);
     const { generation } = build;
-    const retired = await previousOf(registry, generation);
+    const retired = await previousOf(registry, sql, generation);
     await expectDone(registry.discard(sql, retired), generation);
     // The epoch of whoever keeps them, who goes on with the others then.
     const { epoch, state, lagMs } = live ?? { epoch: 0, state: 'catching_up', lagMs: null };
@@ -115,9 +115,10 @@ export async function swapIn(
 /** The generations of the same version that were live before others were. */
 async function previousOf(
   registry: Registry,
+  sql: Statements,
   { id, projection, version }: Generation,
 ): Promise<readonly Generation[]> {
-  return (await registry.all()).filter(
+  return (await registry.all(sql)).filter(
     (each) =>
       each.projection === projection &&
       each.version === version &&

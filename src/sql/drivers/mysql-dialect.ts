@@ -12,6 +12,7 @@ export const mysqlDialect: SqlDialect = {
 
   // Statements are not kept, and each is a round trip.
   keySizes: [1_000],
+  forUpdate: ' FOR UPDATE',
 
   columnType: (type) => (type === 'integer' ? 'bigint' : `varchar(${type.text})`),
 

@@ -17,6 +17,8 @@ export interface SqlDialect {
   readonly nullSafeEquals: string;
   /** How many keys the statements about some rows have: what is left of them has one of its own. */
   readonly keySizes: readonly number[];
+  /** The tail of a SELECT by which nobody else writes its rows until the transaction ends. */
+  readonly forUpdate: string;
   columnType(type: ColumnType): ColumnDataType;
   /** The tail of a CREATE TABLE. The server may have to be asked for its kind first. */
   tableOptions(sql: Statements): Promise<string>;

@@ -69,6 +69,17 @@ export class SqlTables implements Tables {
     return found;
   }
 
+  async lock(
+    sql: Statements,
+    { key: column }: TableDefinition,
+    name: string,
+    key: string,
+  ): Promise<SqlRow | undefined> {
+    const { forUpdate } = this.#dialect;
+    const text = `SELECT * FROM ${this.#quote(name)} ${this.#whereKeyIn(column, [key])}${forUpdate}`;
+    return (await run<SqlRow>(sql, text, [key]))[0];
+  }
+
   async all(sql: Statements, name: string): Promise<SqlRow[]> {
     return run<SqlRow>(sql, `SELECT * FROM ${this.#quote(name)}`);
   }

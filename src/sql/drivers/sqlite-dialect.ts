@@ -13,6 +13,8 @@ export const sqliteDialect: SqlDialect = {
 
   // Few, so that the statements are kept.
   keySizes: [256, 16, 1],
+  // A transaction that writes has the whole file.
+  forUpdate: '',
 
   columnType: (type) => (type === 'integer' ? 'integer' : 'text'),
 

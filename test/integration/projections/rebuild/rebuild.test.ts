@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import sinon from 'sinon';
 
-import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
+import type { RecordedEvent, Subscription } from '../../../../src/eventstore/event-store.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { tableName } from '../../../../src/projections/generations/generation.js';
 import { readBuilds } from '../../../../src/projections/generations/builds.js';
@@ -148,7 +148,7 @@ describe('a rebuild', () => {
       let finished = false;
       const rebuilding = (async () => {
         for (let i = 0; i < 3; i++) {
-          for (const { comparison, error } of await rebuild({ database })) {
+          for (const { comparison, error } of await rebuild({ database, bulk: 5_000 })) {
             expect(error).to.equal(undefined);
             expect(comparison?.different).to.equal(0);
           }
@@ -262,6 +262,52 @@ describe('a rebuild', () => {
       });
     }
 
+    it('is compared where both stand, though the live tables go on before they are seen', async () => {
+      const database = await storage.openDatabase();
+      const real = database.transaction.bind(database);
+      let isDue = false;
+      database.transaction = async (work) => {
+        const result = await real(work);
+        if (isDue) await side.reach(await trade(30));
+        isDue = false;
+        return result;
+      };
+      const [rebuilt] = await rebuild({
+        database,
+        projections: [orders],
+        onStage: (stage) => (isDue = stage === 'comparing'),
+      });
+      expect(rebuilt?.comparison).to.include({ different: 0 });
+      expectEqual(await contents(side.database), naiveReadModel(await events()));
+    });
+
+    it('lets the live tables go on when the event store takes too long while they are held', async () => {
+      const database = await storage.openDatabase();
+      const subscribe = store.subscribeToAll.bind(store);
+      const real = database.transaction.bind(database);
+      let isDue = false;
+      database.transaction = async (work) => {
+        if (isDue) {
+          await side.reach(await trade(30));
+          store.subscribeToAll = () => {
+            store.subscribeToAll = subscribe;
+            return silent();
+          };
+        }
+        isDue = false;
+        return real(work);
+      };
+      const failed = await rebuild({
+        database,
+        projections: [orders],
+        onStage: (stage) => (isDue = stage === 'swapping'),
+      }).catch((error: unknown) => error);
+      expect(failed).to.be.instanceOf(Error).with.property('message').that.includes('held for');
+      await side.reach(await trade(30));
+      const [rebuilt] = await rebuild({ projections: [orders] });
+      expect(rebuilt?.generation.role).to.equal('live');
+    });
+
     it('is taken back by a rollback, which loses nothing that has come in since', async () => {
       const refused = await rebuild({ projections: [orders], rollback: true }).catch(
         (error: unknown) => error,
@@ -298,6 +344,19 @@ describe('a rebuild', () => {
     });
   });
 });
+
+/** A subscription that hands nothing over until it is closed. */
+function silent(): Subscription {
+  let close = (): void => undefined;
+  const closed = new Promise<void>((resolve) => (close = resolve));
+  return {
+    close: async () => close(),
+    async *[Symbol.asyncIterator]() {
+      await closed;
+      yield* [];
+    },
+  };
+}
 
 async function pastRows({ tables, sql }: ReadDatabase, number: number): Promise<object[]> {
   const rows = await tables.all(sql, tableName(ordersTable, { number }));
