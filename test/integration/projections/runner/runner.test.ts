@@ -12,7 +12,7 @@ import type { ReadDatabase } from '../../../../src/sql/read-database.js';
 import { generationsTable } from '../../../../src/projections/generations/generation.js';
 import { readGenerations } from '../../../../src/projections/generations/registry.js';
 import { orders } from '../../../../src/projections/orders.js';
-import { trades } from '../../../../src/projections/trades.js';
+import { trades, type TradeRow } from '../../../../src/projections/trades.js';
 import { users } from '../../../../src/projections/users.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
@@ -150,7 +150,7 @@ describe('the projection runner', () => {
       expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
     });
 
-    it('does each event once when two runners work on the same tables', async () => {
+    it('does each event once when two runners are started on the same tables', async () => {
       const [one, other] = [await open(), await open()];
       await Promise.all([one.runner.start(), other.runner.start()]);
       const position = await trade();
@@ -255,6 +255,26 @@ describe('the projection runner', () => {
         return allProjections.map((each) => (each.name === 'trades' ? poisoned : each));
       };
 
+      /** The same, but one fill makes a row that does not fit its table. */
+      const unfitAt = (tradeId: string): readonly Projection[] => {
+        const { OrderMatched } = trades.on;
+        const unfit = projection({
+          ...trades,
+          on: {
+            OrderMatched: {
+              ...OrderMatched,
+              apply(rows, fill, recorded) {
+                const symbol = fill.tradeId === tradeId ? null : fill.symbol;
+                const put = (row: TradeRow): void =>
+                  rows.trades.put({ ...row, symbol: symbol as string });
+                OrderMatched.apply({ trades: { ...rows.trades, put } }, fill, recorded);
+              },
+            },
+          },
+        });
+        return allProjections.map((each) => (each.name === 'trades' ? unfit : each));
+      };
+
       const expectFailed = async (side: ReadSide): Promise<void> => {
         const [failed] = (await readGenerations(side.database.tables, side.database.sql)).filter(
           (each) => each.projection === 'trades',
@@ -298,6 +318,20 @@ describe('the projection runner', () => {
         const { result: mended } = await repaired.queries.getProjection.execute('trades');
         expect(mended).to.not.have.property('error');
         expect(await contents(repaired.database)).to.deep.equal(await undisturbed(last));
+      });
+
+      it('stops it alone, at the event whose row does not fit its table, be it one of many', async () => {
+        const first = await trade(20);
+        const good = floor.market().tradeCount + 4;
+        const side = await open(undefined, unfitAt(`BTC-USDT-T${good + 1}`));
+        await side.runner.start();
+        await side.reach(first);
+        const position = await trade(200);
+        expect(await side.gate.waitFor(others, position, 10_000)).to.be.true;
+        await until(async () => (await stateOf(side, 'trades')) === 'failed');
+        const { result } = await side.queries.getProjection.execute('trades');
+        expect(result.error).to.match(/^trades cannot apply event [\w-]+ \(OrderMatched, /);
+        expect((await contents(side.database))['trades']).to.have.length(good);
       });
 
       it('stops it alone when its tables are not even built yet', async () => {
