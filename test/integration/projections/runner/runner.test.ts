@@ -363,6 +363,31 @@ describe('the projection runner', () => {
       });
     });
 
+    it('keeps its rows in memory when it begins anew, for other tables have become live', async () => {
+      const database = await storage.openDatabase();
+      let told = 0;
+      const onPositions = (): void => void (told += 1);
+      const side = await readSide(storage, store, { database, onPositions });
+      await side.runner.start();
+      await trade();
+      const { orderId, position } = await floor.place('buy', '0.01', '1');
+      await side.reach(position);
+      // Then there is no more to commit, and to tell of, but that it has begun anew.
+      await until(async () => (await stateOf(side, 'orders')) === 'live');
+      await contents(database);
+      const before = told;
+      await rebuild({ store, database: await storage.openDatabase(), projections: [trades] });
+      await until(() => told > before);
+      const loads = sinon.spy(database.tables, 'load');
+      const cancel = { type: 'CancelOrder', actor: 'operator', orderId } as const;
+      const last = (await floor.submit(cancel)).position;
+      await side.reach(last);
+      const loaded = loads.getCalls().filter(({ args }) => args[3].includes(orderId));
+      expect(loaded.map(({ args }) => args[2])).to.be.empty;
+      expect(await contents(database)).to.deep.equal(await undisturbed(last));
+      await side.runner.stop();
+    });
+
     it('builds a projection whose version has risen beside the one before, and leaves the others alone', async () => {
       const position = await trade();
       const side = await open();
