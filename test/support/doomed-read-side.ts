@@ -9,10 +9,13 @@ import type { Storage } from './profiles.js';
 
 const program = fileURLToPath(new URL('./read-side-process.js', import.meta.url));
 
+/** What a read side tells: that it begins; that it keeps tables, or rebuilds them; that it has committed to those it keeps. */
+export type Told = 'begun' | 'at work' | 'committed';
+
 /** A read side elsewhere, to be killed. */
 export interface DoomedReadSide {
   /** Resolves when it has told so. @throws Error when it ends before */
-  hasTold(message: 'begun' | 'at work'): Promise<void>;
+  hasTold(message: Told): Promise<void>;
   /** Resolves when it is gone. @throws Error when it had ended by itself */
   kill(): Promise<void>;
 }
@@ -63,9 +66,13 @@ export function startThread(job: string, history: string, storage: Storage): Doo
   };
 }
 
-/** Kills it at a random moment: while it begins, or while it works. */
-export async function killAtRandom(side: DoomedReadSide, random: () => number): Promise<void> {
-  await side.hasTold(random() < 0.3 ? 'begun' : 'at work');
+/** Kills it at a random moment: while it begins, or while it works. @param after what it has told by then */
+export async function killAtRandom(
+  side: DoomedReadSide,
+  random: () => number,
+  after: Told = random() < 0.3 ? 'begun' : 'at work',
+): Promise<void> {
+  await side.hasTold(after);
   await sleep(random() * 250);
   await side.kill();
 }

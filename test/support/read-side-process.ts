@@ -2,8 +2,8 @@
  * A process, or a worker thread, with a read side of its own, to be killed: read-side-process.js JOB HISTORY SQLITE_FILE.
  * It has a store in its memory. Its JOB is to run the projections while the recorded history comes in event by event
  * (`run`), or to have it all from the start and to rebuild the tables over and over (`rebuild`). MYSQL_URL, REDIS_URL and
- * REDIS_PREFIX name other storage, as they do to the product. It tells who started it `begun` when it begins, and
- * `at work` once it keeps tables, or rebuilds them.
+ * REDIS_PREFIX name other storage, as they do to the product. It tells who started it `begun` when it begins, `at work`
+ * once it keeps tables, or rebuilds them, and `committed` when it has brought those that it keeps further.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
@@ -22,6 +22,9 @@ import { rebuild } from './rebuild.js';
 
 /** As many events are there before the tables are first made. */
 const EARLY = 50;
+
+/** How long it rests after each event that is new to the tables. */
+const PACE_MS = 2;
 
 const [job, historyFile = '', sqliteFile = ''] = process.argv.slice(2);
 const { MYSQL_URL: mysqlUrl, REDIS_URL: redisUrl, REDIS_PREFIX: prefix = '' } = process.env;
@@ -50,9 +53,13 @@ async function takeUp(): Promise<bigint> {
     now: () => new Date(),
   };
   return new Promise((resolve) => {
+    let held: bigint | undefined;
     const onPositions = (positions: Positions): void => {
       if (positions.size < allProjections.length) return;
-      resolve([...positions.values()].reduce((a, b) => (b < a ? b : a)));
+      const lowest = [...positions.values()].reduce((a, b) => (b < a ? b : a));
+      if (held !== undefined && lowest > held) tell('committed');
+      held ??= lowest;
+      resolve(held);
     };
     void new ProjectionRunner({ ...parts, onPositions }).start();
   });
@@ -64,7 +71,7 @@ if (job === 'run') {
   const held = await takeUp();
   tell('at work');
   for (const each of history.slice(EARLY)) {
-    if ((await append(each)) > held) await sleep(1);
+    if ((await append(each)) > held) await sleep(PACE_MS);
   }
 } else {
   for (const each of history) await append(each);

@@ -98,6 +98,15 @@ export class Fold {
     for (const rows of Object.values(this.#rows)) rows.settle(batch);
   }
 
+  /** The error of an event that cannot be applied. @param cause why */
+  unprojectable({ recorded }: DecodedEvent, cause: unknown): UnprojectableEvent {
+    const { id, type, revision, stream, position } = recorded;
+    const where = `event ${id} (${type}, ${revision}@${stream})`;
+    const [projection, generation] = [this.#projection, this.#generation];
+    const fault = { projection, generation, where, after: position - 1n, upTo: position };
+    return new UnprojectableEvent(fault, cause);
+  }
+
   async #claim(tables: Tables, sql: Statements, events: readonly DecodedEvent[]): Promise<void> {
     const named = new Map(this.#projection.tables.map(({ name }) => [name, new Named()]));
     this.#each(events, (handler, data, recorded) => {
@@ -127,16 +136,8 @@ export class Fold {
         work(on[event.type]!, event.data, recorded);
       }
     } catch (error) {
-      throw this.#unprojectable(events[index]!, error);
+      throw this.unprojectable(events[index]!, error);
     }
-  }
-
-  #unprojectable({ recorded }: DecodedEvent, cause: unknown): UnprojectableEvent {
-    const { id, type, revision, stream, position } = recorded;
-    const where = `event ${id} (${type}, ${revision}@${stream})`;
-    const [projection, generation] = [this.#projection, this.#generation];
-    const fault = { projection, generation, where, after: position - 1n, upTo: position };
-    return new UnprojectableEvent(fault, cause);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SubscriptionBatch } from '../../eventstore/event-store.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
+import { findFault } from '../folding/find-fault.js';
 import { relevant, writeChanges, type Changes } from '../folding/fold.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { BEFORE_FIRST, GenerationMoved, type Generation } from '../generations/generation.js';
@@ -24,6 +25,8 @@ export interface Work {
   /** Its number, by the fold's count. */
   readonly batch: number;
   readonly changes: Changes;
+  /** The events of the batch that the projection reads. */
+  readonly due: readonly DecodedEvent[];
   readonly before: Generation;
   readonly next: Generation;
 }
@@ -56,7 +59,7 @@ export async function foldBatch(
     updatedAt: now.toISOString(),
   };
   followed.folded = next;
-  return { ...fold.take(), followed, before: generation, next };
+  return { ...fold.take(), followed, due, before: generation, next };
 }
 
 /** Where a batch brings tables, and in what state: to its end, or as far as they can be brought. */
@@ -100,25 +103,40 @@ export async function commitWork(
   registry: Registry,
   work: readonly Work[],
 ): Promise<void> {
-  await database.transaction(async (sql) => {
-    for (const each of work) await write(database, sql, registry, each);
-  });
+  let current: Work | undefined;
+  try {
+    await database.transaction(async (sql) => {
+      for (const each of work) {
+        current = each;
+        await write(database, sql, registry, each);
+      }
+    });
+  } catch (error) {
+    if (current === undefined || !database.isRowFault(error)) throw error;
+    throw await faultOf(database, current, error);
+  }
 }
 
 async function write(
-  database: TableStore,
+  { tables }: Pick<TableStore, 'tables'>,
   sql: Statements,
   registry: Registry,
-  { followed: { projection }, changes, before: generation, next }: Work,
+  { followed: { projection }, changes, before, next }: Work,
 ): Promise<void> {
   // First: whoever comes second waits here, and then finds it moved.
-  if (!(await registry.replace(sql, generation, next))) throw new GenerationMoved(generation);
-  try {
-    await writeChanges(database.tables, sql, projection.tables, generation, changes);
-  } catch (error) {
-    if (!database.isRowFault(error)) throw error;
-    const [after, upTo] = [generation.position, next.position];
-    const where = `an event after ${after}, up to ${upTo}`;
-    throw new UnprojectableEvent({ projection, generation, where, after, upTo }, error);
-  }
+  if (!(await registry.replace(sql, before, next))) throw new GenerationMoved(before);
+  await writeChanges(tables, sql, projection.tables, before, changes);
+}
+
+/** What is wrong with work of which a row does not fit its table: the event, if one of them does not fit by itself. */
+async function faultOf(
+  database: TableStore,
+  { followed: { projection }, due, before: generation, next }: Work,
+  cause: unknown,
+): Promise<UnprojectableEvent> {
+  const found = await findFault(database, projection, generation, due);
+  if (found !== undefined) return found;
+  const [after, upTo] = [generation.position, next.position];
+  const where = `an event after ${after}, up to ${upTo}`;
+  return new UnprojectableEvent({ projection, generation, where, after, upTo }, cause);
 }

@@ -21,4 +21,21 @@ export class FollowedProjection {
     this.committed = generation;
     this.fold = new Fold(projection, generation);
   }
+
+  /** Whether everything that was folded is committed, and another one would go on from the same tables as they are now. */
+  isWhere({
+    projection,
+    committed: { id, epoch, position },
+    failure,
+  }: FollowedProjection): boolean {
+    const { committed } = this;
+    return (
+      this.folded === committed &&
+      this.projection === projection &&
+      this.failure === failure &&
+      committed.id === id &&
+      committed.epoch === epoch &&
+      committed.position === position
+    );
+  }
 }

@@ -46,6 +46,8 @@ export class Pass {
   #idle: NodeJS.Timeout | undefined;
   /** Why a commit or a fold has failed: nothing more is written. */
   #failure: Error | undefined;
+  /** Whether a batch is being folded, or one could not be. */
+  #isFolding = false;
   #hasCommitted = false;
 
   constructor(parts: PassParts) {
@@ -83,11 +85,15 @@ export class Pass {
     await this.#rest(restAfter(batch));
   }
 
-  /** Resolves when nothing is being folded or written any more; nothing will be. */
-  async end(): Promise<void> {
+  /**
+   * Ends it, once `take` has ended: resolves when nothing is being written any more.
+   * @returns whether nothing has failed, so that the rows in memory are those of the tables
+   */
+  async end(): Promise<boolean> {
     clearTimeout(this.#idle);
     await this.#idleFold;
     await this.#commit;
+    return this.#failure === undefined && !this.#isFolding;
   }
 
   #takeIdly(batch: SubscriptionBatch): void {
@@ -97,11 +103,13 @@ export class Pass {
   /** Folds a batch, and begins to commit it once the one before is committed. */
   async #fold(batch: SubscriptionBatch): Promise<void> {
     const { database, followed, now } = this.#parts;
+    this.#isFolding = true;
     const events = decodeBatch(this.#projections, batch.events);
     const folded = await Promise.all(
       followed.map((each) => foldBatch(database, each, batch, events, now())),
     );
     await this.#committed();
+    this.#isFolding = false;
     const work = folded.filter((each) => each !== undefined);
     if (work.length === 0) return;
     this.#commit = this.#write(work, batch.events.length).catch((error: unknown) =>

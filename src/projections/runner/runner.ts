@@ -63,6 +63,8 @@ export class ProjectionRunner {
   /** What has stopped tables, by their generation's id. */
   readonly #failures = new Map<string, UnprojectableEvent>();
   #pass: Pass | undefined;
+  /** What was followed last, as long as the rows that it has in memory are right. */
+  #followed: readonly FollowedProjection[] = [];
   #interrupt: Interrupt | undefined;
   #isRecovering = false;
   #running: Promise<unknown> = Promise.resolve();
@@ -124,16 +126,24 @@ export class ProjectionRunner {
       const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
       for (const name of taken.outranked) this.#renew(name);
       this.#build.start();
-      await this.#views.takeUp(taken.followed);
-      this.#tellPositions(taken.followed.map(({ committed }) => committed));
+      const followed = this.#keepUnchanged(taken.followed);
+      await this.#views.takeUp(followed);
+      this.#tellPositions(followed.map(({ committed }) => committed));
       if (taken.isComplete) ready();
       this.#setRecovering(false);
       const isNew = this.#change.isDue;
-      if (taken.followed.length > 0 && !isNew) return this.#beginPass(taken.followed, interrupt);
+      if (followed.length > 0 && !isNew) return this.#beginPass(followed, interrupt);
       // Something has changed meanwhile; or others keep the tables, or they are being built, or none can go on.
       await this.#change.wait();
     }
     return undefined;
+  }
+
+  /** Goes on with what was followed before, and its rows in memory, where nobody else has written meanwhile. */
+  #keepUnchanged(taken: readonly FollowedProjection[]): readonly FollowedProjection[] {
+    const before = this.#followed;
+    this.#followed = taken.map((each) => before.find((known) => known.isWhere(each)) ?? each);
+    return this.#followed;
   }
 
   /** Sees to a lease that tables have left behind: taken by somebody else since, or restored, or gone with its epoch. */
@@ -168,7 +178,7 @@ export class ProjectionRunner {
   async #endPass(): Promise<void> {
     const pass = this.#pass;
     [this.#pass, this.#interrupt] = [undefined, undefined];
-    await pass?.end();
+    if ((await pass?.end()) === false) this.#followed = [];
   }
 
   /** There is something new about leases or tables. */

@@ -12,7 +12,7 @@ import type { ReadDatabase } from '../../../../src/sql/read-database.js';
 import { generationsTable } from '../../../../src/projections/generations/generation.js';
 import { readGenerations } from '../../../../src/projections/generations/registry.js';
 import { orders } from '../../../../src/projections/orders.js';
-import { trades } from '../../../../src/projections/trades.js';
+import { trades, type TradeRow } from '../../../../src/projections/trades.js';
 import { users } from '../../../../src/projections/users.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { forEachProfile, type Storage } from '../../../support/profiles.js';
@@ -150,7 +150,7 @@ describe('the projection runner', () => {
       expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
     });
 
-    it('does each event once when two runners work on the same tables', async () => {
+    it('does each event once when two runners are started on the same tables', async () => {
       const [one, other] = [await open(), await open()];
       await Promise.all([one.runner.start(), other.runner.start()]);
       const position = await trade();
@@ -255,6 +255,26 @@ describe('the projection runner', () => {
         return allProjections.map((each) => (each.name === 'trades' ? poisoned : each));
       };
 
+      /** The same, but one fill makes a row that does not fit its table. */
+      const unfitAt = (tradeId: string): readonly Projection[] => {
+        const { OrderMatched } = trades.on;
+        const unfit = projection({
+          ...trades,
+          on: {
+            OrderMatched: {
+              ...OrderMatched,
+              apply(rows, fill, recorded) {
+                const symbol = fill.tradeId === tradeId ? null : fill.symbol;
+                const put = (row: TradeRow): void =>
+                  rows.trades.put({ ...row, symbol: symbol as string });
+                OrderMatched.apply({ trades: { ...rows.trades, put } }, fill, recorded);
+              },
+            },
+          },
+        });
+        return allProjections.map((each) => (each.name === 'trades' ? unfit : each));
+      };
+
       const expectFailed = async (side: ReadSide): Promise<void> => {
         const [failed] = (await readGenerations(side.database.tables, side.database.sql)).filter(
           (each) => each.projection === 'trades',
@@ -300,6 +320,20 @@ describe('the projection runner', () => {
         expect(await contents(repaired.database)).to.deep.equal(await undisturbed(last));
       });
 
+      it('stops it alone, at the event whose row does not fit its table, be it one of many', async () => {
+        const first = await trade(20);
+        const good = floor.market().tradeCount + 4;
+        const side = await open(undefined, unfitAt(`BTC-USDT-T${good + 1}`));
+        await side.runner.start();
+        await side.reach(first);
+        const position = await trade(200);
+        expect(await side.gate.waitFor(others, position, 10_000)).to.be.true;
+        await until(async () => (await stateOf(side, 'trades')) === 'failed');
+        const { result } = await side.queries.getProjection.execute('trades');
+        expect(result.error).to.match(/^trades cannot apply event [\w-]+ \(OrderMatched, /);
+        expect((await contents(side.database))['trades']).to.have.length(good);
+      });
+
       it('stops it alone when its tables are not even built yet', async () => {
         const position = await trade(200);
         const side = await open(undefined, poisonedAt('BTC-USDT-T3'));
@@ -327,6 +361,31 @@ describe('the projection runner', () => {
         await side.reach(position);
         expect(await contents(side.database)).to.deep.equal(await undisturbed(position));
       });
+    });
+
+    it('keeps its rows in memory when it begins anew, for other tables have become live', async () => {
+      const database = await storage.openDatabase();
+      let told = 0;
+      const onPositions = (): void => void (told += 1);
+      const side = await readSide(storage, store, { database, onPositions });
+      await side.runner.start();
+      await trade();
+      const { orderId, position } = await floor.place('buy', '0.01', '1');
+      await side.reach(position);
+      // Then there is no more to commit, and to tell of, but that it has begun anew.
+      await until(async () => (await stateOf(side, 'orders')) === 'live');
+      await contents(database);
+      const before = told;
+      await rebuild({ store, database: await storage.openDatabase(), projections: [trades] });
+      await until(() => told > before);
+      const loads = sinon.spy(database.tables, 'load');
+      const cancel = { type: 'CancelOrder', actor: 'operator', orderId } as const;
+      const last = (await floor.submit(cancel)).position;
+      await side.reach(last);
+      const loaded = loads.getCalls().filter(({ args }) => args[3].includes(orderId));
+      expect(loaded.map(({ args }) => args[2])).to.be.empty;
+      expect(await contents(database)).to.deep.equal(await undisturbed(last));
+      await side.runner.stop();
     });
 
     it('builds a projection whose version has risen beside the one before, and leaves the others alone', async () => {
