@@ -1,8 +1,11 @@
-import { generationsTable, type GenerationRow } from '../projections/generations/generation.js';
-import type { Generation } from '../projections/generations/generation.js';
+import {
+  generationsTable,
+  type Generation,
+  type GenerationRow,
+} from '../projections/generations/generation.js';
 import type { Projection } from '../projections/projection.js';
+import type { Sql } from '../sql/read-database.js';
 import { Cells } from './cells.js';
-import type { ReadSql } from './read-model.js';
 
 /** What a query has to know of a generation. */
 export type Registered = Pick<
@@ -28,7 +31,7 @@ const cells = new Cells<RegisteredRow>([
 
 /** The generations of some projections. Every query reads them, hence no more than it needs. */
 export async function readRegistered(
-  sql: ReadSql,
+  sql: Sql<unknown>,
   projections: readonly Projection[],
 ): Promise<readonly Registered[]> {
   const names = projections.map(({ name }) => name);
