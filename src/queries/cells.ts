@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 
-import type { ReadSql } from './read-model.js';
+import type { Sql } from '../sql/read-database.js';
 
 /**
  * Some columns of a table, for statements that are written as text: a query builder would take longer to put them
@@ -24,7 +24,7 @@ export class Cells<Row extends object> {
   }
 
   /** @param rest the statement from FROM on; a question mark for each value */
-  async select(sql: ReadSql, rest: string, values: readonly unknown[]): Promise<Row[]> {
+  async select(sql: Sql<unknown>, rest: string, values: readonly unknown[]): Promise<Row[]> {
     const found = await rowsOf<{ value: unknown }>(
       sql,
       `SELECT ${this.#value} AS value ${rest}`,
@@ -48,7 +48,7 @@ export class Cells<Row extends object> {
 
 /** Runs a statement that is written as text. */
 export async function rowsOf<Row>(
-  sql: ReadSql,
+  sql: Sql<unknown>,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
