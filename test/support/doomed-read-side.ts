@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 
 import type { Storage } from './profiles.js';
 
 const program = fileURLToPath(new URL('./read-side-process.js', import.meta.url));
+const threadProgram = fileURLToPath(new URL('./read-side-thread.js', import.meta.url));
 
 /** What a read side tells: that it begins; that it keeps tables, or rebuilds them; that it has committed to those it keeps. */
 export type Told = 'begun' | 'at work' | 'committed';
@@ -46,22 +46,24 @@ export function startProcess(job: string, history: string, storage: Storage): Re
   };
 }
 
-/** Starts a thread of this process with a read side, to be terminated wherever it is. */
+/**
+ * Starts a thread with a read side, in a process of its own, to be terminated wherever it is. When that is within a call
+ * of libsql, the binding takes the whole process with it (SIGABRT), which is a death like any other.
+ */
 export function startThread(job: string, history: string, storage: Storage): DoomedReadSide {
-  const worker = new Worker(program, {
-    argv: argumentsOf(job, history, storage),
-    env: { ...storage.environment },
+  const child = fork(threadProgram, argumentsOf(job, history, storage), {
+    env: { PATH: process.env['PATH'], ...storage.environment },
+    stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
   });
-  const told = listener(worker);
-  let failure: unknown;
-  worker.on('error', (error) => (failure = error));
-  const gone = once(worker, 'exit');
+  const told = listener(child);
+  const gone = once(child, 'exit') as Promise<[number | null, string | null]>;
   return {
     hasTold: (message) => told(message, gone),
     async kill() {
-      await worker.terminate();
-      await gone;
-      if (failure !== undefined) throw new Error('the thread ended by itself', { cause: failure });
+      child.send('terminate');
+      const [code, signal] = await gone;
+      if (code === 0 || signal === 'SIGABRT') return;
+      throw new Error(`the thread's process ended by itself, with ${code ?? signal}`);
     },
   };
 }
