@@ -50,27 +50,30 @@ export function limitedMysql(options: PoolOptions): Dialect {
  * that was given up is destroyed, and the next one is a new one.
  */
 class LimitedMysqlDriver implements Driver {
-  readonly #pool: Pool;
   readonly #options: PoolOptions;
   readonly #connections = new Map<PoolConnection, MysqlConnection>();
+  #pool: Pool | undefined;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+  }
+
+  /** Makes the pool, which looks for idle connections from then on: Kysely ends no driver that nobody has used. */
+  async init(): Promise<void> {
+    const { url, connections, acquireMs, idleMs } = this.#options;
     this.#pool = createPool({
-      uri: options.url,
-      connectionLimit: options.connections,
-      connectTimeout: options.acquireMs + AFTERTIME_MS,
+      uri: url,
+      connectionLimit: connections,
+      connectTimeout: acquireMs + AFTERTIME_MS,
       charset: 'utf8mb4',
       // Only a pool that may have fewer closes what is idle.
-      maxIdle: options.connections - 1,
-      idleTimeout: options.idleMs / 2,
+      maxIdle: connections - 1,
+      idleTimeout: idleMs / 2,
       gracefulEnd: true,
       // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
       supportBigNumbers: true,
     });
   }
-
-  async init(): Promise<void> {}
 
   async acquireConnection(): Promise<MysqlConnection> {
     try {
@@ -105,7 +108,7 @@ class LimitedMysqlDriver implements Driver {
   /** Closes all connections, with a goodbye where the server takes it. */
   async destroy(): Promise<void> {
     const goodbye = new Promise<void>((resolve, reject) => {
-      this.#pool.end((error) => (error ? reject(error) : resolve()));
+      this.#pool!.end((error) => (error ? reject(error) : resolve()));
     });
     await within(GOODBYE_MS, goodbye).catch(() => {
       for (const connection of this.#connections.values()) connection.lose();
@@ -114,7 +117,7 @@ class LimitedMysqlDriver implements Driver {
 
   #takeOne(): Promise<PoolConnection> {
     return new Promise((resolve, reject) => {
-      this.#pool.getConnection((error, connection) =>
+      this.#pool!.getConnection((error, connection) =>
         error ? reject(error) : resolve(connection),
       );
     });
