@@ -28,7 +28,7 @@ const logger = createLogger(config.logLevel);
 const closers = new Closers();
 
 /** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
-const NICENESS = 5;
+const NICENESS = 10;
 
 /**
  * Orders come first when there is more to do than there are processors. On Linux a priority is a thread's own; elsewhere
