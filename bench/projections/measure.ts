@@ -40,7 +40,7 @@ const store = log as Pick<EventStore, 'subscribeToAll' | 'head'> as EventStore;
 const logger = pino({ level: 'warn' });
 const now = (): Date => new Date();
 const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-'));
-const database = await openReadDatabase<unknown>({ mysqlUrl, sqliteFile: join(directory, 'x.db') });
+const database = await openReadDatabase({ mysqlUrl, sqliteFile: join(directory, 'x.db') });
 try {
   await dropAll(database);
   if (what === 'fold') await measureFold();
@@ -162,7 +162,7 @@ async function tell(events: number, work: () => Promise<unknown>): Promise<void>
 }
 
 async function dropAll(of: ReadDatabase): Promise<void> {
-  const names = await of.tables.startingWith(of.sql, '');
+  const names = await of.tables.names(of.sql);
   const own = names.filter((name) => !name.startsWith('sqlite_'));
   await of.exclusively((sql) => of.tables.drop(sql, own));
 }

@@ -108,10 +108,7 @@ class Touched {
 }
 
 /** All books, from the tables of a generation. */
-async function readBooks(
-  sql: Sql<unknown>,
-  generation: Parameters<typeof tableName>[1],
-): Promise<Books> {
+async function readBooks(sql: Sql, generation: Parameters<typeof tableName>[1]): Promise<Books> {
   const ordersOf = raw.table<OrderRow>(tableName(ordersTable, generation)).as('orders');
   const booksOf = raw.table<BookRow>(tableName(booksTable, generation)).as('books');
   const found = new Books();

@@ -24,7 +24,7 @@ export class Cells<Row extends object> {
   }
 
   /** @param rest the statement from FROM on; a question mark for each value */
-  async select(sql: Sql<unknown>, rest: string, values: readonly unknown[]): Promise<Row[]> {
+  async select(sql: Sql, rest: string, values: readonly unknown[]): Promise<Row[]> {
     const found = await rowsOf<{ value: unknown }>(
       sql,
       `SELECT ${this.#value} AS value ${rest}`,
@@ -48,7 +48,7 @@ export class Cells<Row extends object> {
 
 /** Runs a statement that is written as text. */
 export async function rowsOf<Row>(
-  sql: Sql<unknown>,
+  sql: Sql,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {

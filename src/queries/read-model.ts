@@ -24,12 +24,9 @@ import {
 /** How long a query waits for the position that its client asked for. */
 export const WAIT_LIMIT_MS = 5_000;
 
-/** Runs queries of the read tables, which are named by `From`. */
-export type ReadSql = Sql<unknown>;
-
 /** What a query reads from: all of it as of one moment. */
 export interface Reading {
-  readonly sql: ReadSql;
+  readonly sql: Sql;
   readonly from: From;
   readonly fromText: FromText;
   /** The tables hold every event up to this log position; those of one projection may be further on. */
@@ -214,7 +211,7 @@ export class ReadModel {
 
   /** @throws ApplicationError READ_MODEL_UNAVAILABLE, GENERATION_NOT_FOUND */
   async #choose(
-    sql: ReadSql,
+    sql: Sql,
     projections: readonly Projection[],
     named: string | undefined,
   ): Promise<readonly Generation[]> {
@@ -231,7 +228,7 @@ export class ReadModel {
   }
 
   async #sourcesOf(
-    sql: ReadSql,
+    sql: Sql,
     projections: readonly Projection[],
     chosen: readonly Generation[],
   ): Promise<Pick<Reading, 'from' | 'fromText'>> {

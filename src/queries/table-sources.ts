@@ -55,7 +55,7 @@ export class TableSources {
 
   /** @param sql where the tables are looked up, once for a generation of another version */
   async of(
-    sql: Sql<unknown>,
+    sql: Sql,
     projection: Projection,
     generation: Generation,
   ): Promise<readonly TableSource[]> {

@@ -10,12 +10,10 @@ export interface ReadDatabaseOptions {
 }
 
 /**
- * Opens the database of the read tables. `Schema` is what its user takes to be in it; nothing of it is checked here.
+ * Opens the database of the read tables.
  * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
-export async function openReadDatabase<Schema>(
-  options: ReadDatabaseOptions,
-): Promise<ReadDatabase<Schema>> {
+export async function openReadDatabase(options: ReadDatabaseOptions): Promise<ReadDatabase> {
   return options.mysqlUrl === undefined
     ? openSqlite(options.sqliteFile)
     : openMysql(options.mysqlUrl);

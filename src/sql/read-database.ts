@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 
 import type { SqlRow, TableDefinition } from './table.js';
 
-/** Runs statements on the tables: the database itself, or one transaction of it. */
-export type Sql<Schema> = Kysely<Schema>;
+/** Runs statements on the tables: the database itself, or one transaction of it. Whoever queries names their rows. */
+export type Sql = Kysely<unknown>;
 
 /** As much of `Sql` as `Tables` needs, which knows tables by their definitions and not by a schema. */
-export type Statements = Pick<Kysely<unknown>, 'executeQuery' | 'schema'>;
+export type Statements = Pick<Sql, 'executeQuery' | 'schema'>;
 
 /**
  * Keeps tables, whatever is in them and whichever SQL engine it is. Nobody outside drivers/ knows which one. Whatever is
@@ -41,16 +41,12 @@ export interface TableStore {
   isRowFault(error: unknown): boolean;
 }
 
-/** The database of tables whose rows `Schema` tells by table name: for those who query them. */
-export interface ReadDatabase<Schema = unknown> extends TableStore {
-  readonly sql: Sql<Schema>;
+/** The database of the tables, for those who query them, too. */
+export interface ReadDatabase extends TableStore {
+  readonly sql: Sql;
 
   /** Reads that see one and the same moment, and are over within a second, all together. */
-  snapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
-
-  longSnapshot<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
-  transaction<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
-  exclusively<T>(work: (sql: Sql<Schema>) => Promise<T>): Promise<T>;
+  snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
 
   /** Resolves when the database reads. */
   ping(): Promise<void>;
@@ -83,8 +79,8 @@ export interface Tables {
   /** Drops tables; missing ones are fine. */
   drop(sql: Statements, names: readonly string[]): Promise<void>;
 
-  /** Names of the tables that begin so. */
-  startingWith(sql: Statements, prefix: string): Promise<string[]>;
+  /** The names of all tables of the database, whosever they are. */
+  names(sql: Statements): Promise<readonly string[]>;
 
   /** The rows of these keys; a missing row is left out. */
   load(
@@ -144,8 +140,6 @@ export interface Tables {
     name: string,
     keys: readonly string[],
   ): Promise<void>;
-
-  count(sql: Statements, name: string): Promise<number>;
 
   /** Has the engine take statistics of tables, by which it plans queries. Not within a transaction. */
   analyze(sql: Statements, names: readonly string[]): Promise<void>;

@@ -10,7 +10,7 @@ interface Written {
 
 /** The database, which tells of each statement that is written as text and carried out in a snapshot. */
 export function toldOf(database: ReadDatabase, tell: (statement: Written) => void): ReadDatabase {
-  const told = (sql: Sql<unknown>): Sql<unknown> =>
+  const told = (sql: Sql): Sql =>
     new Proxy(sql, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name, target);

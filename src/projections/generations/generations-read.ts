@@ -21,7 +21,7 @@ export class GenerationsRead {
    * @returns in the order of the projections; undefined for one that has no tables to be read yet
    */
   async choose(
-    sql: Sql<unknown>,
+    sql: Sql,
     projections: readonly Projection[],
     generations: readonly Generation[],
   ): Promise<readonly (Generation | undefined)[]> {
@@ -34,7 +34,7 @@ export class GenerationsRead {
 
   /** The columns that the tables of a generation have. @param sql where they are looked up, once */
   async columnsOf(
-    sql: Sql<unknown>,
+    sql: Sql,
     { tables }: Projection,
     generation: Generation,
   ): Promise<PresentColumns> {
@@ -55,7 +55,7 @@ export class GenerationsRead {
   }
 
   async #older(
-    sql: Sql<unknown>,
+    sql: Sql,
     projection: Projection,
     generations: readonly Generation[],
   ): Promise<Generation | undefined> {

@@ -130,7 +130,7 @@ export class Registry {
   async makeTables({ tables: definitions }: Projection, generation: Generation): Promise<void> {
     const { tables } = this.#database;
     await this.#database.exclusively(async (sql) => {
-      const present = new Set(await tables.startingWith(sql, ''));
+      const present = new Set(await tables.names(sql));
       for (const definition of definitions) {
         const name = tableName(definition, generation);
         if (!present.has(name)) await tables.create(sql, definition, name);
@@ -239,7 +239,7 @@ export class Registry {
   }
 
   async #missing(sql: Statements): Promise<readonly TableDefinition[]> {
-    const present = new Set(await this.#database.tables.startingWith(sql, ''));
+    const present = new Set(await this.#database.tables.names(sql));
     return REGISTER.filter(({ name }) => !present.has(name));
   }
 }

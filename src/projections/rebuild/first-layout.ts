@@ -18,7 +18,7 @@ export async function dropFirstLayout(
   projections: readonly Projection[],
 ): Promise<void> {
   const { tables } = database;
-  const present = await tables.startingWith(database.sql, '');
+  const present = await tables.names(database.sql);
   // A table of the same name without a checkpoint is none of the program's.
   const left = projections.filter(({ name }) => present.includes(name + CHECKPOINT));
   if (left.length === 0) return;

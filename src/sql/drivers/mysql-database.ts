@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import { createConnection, type RowDataPacket } from 'mysql2';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
-import type { ReadDatabase, Statements } from '../read-database.js';
+import type { ReadDatabase, Sql, Statements } from '../read-database.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { limitedMysql } from './mysql-driver.js';
 import { isMysqlRowFault } from './mysql-errors.js';
@@ -41,16 +41,16 @@ const MAKER_TIMEOUT_S = 30;
 const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Schema> {
+export function openMysql(url: string, limits = LIMITS): ReadDatabase {
   const { readMs, acquireMs, askAfterMs, answerMs, idleMs } = limits;
-  const reader = new Kysely<Schema>({
+  const reader = new Kysely<unknown>({
     dialect: limitedMysql({
       ...{ url, connections: READERS, acquireMs: readMs.acquire, idleMs },
       patience: { togetherMs: readMs.together },
       begin: 'START TRANSACTION READ ONLY',
     }),
   });
-  const writer = new Kysely<Schema>({
+  const writer = new Kysely<unknown>({
     dialect: limitedMysql({
       ...{ url, connections: WRITERS, acquireMs, idleMs },
       patience: { askAfterMs, isAtWork: (threadId) => isAtWork(url, threadId, answerMs) },
@@ -79,10 +79,7 @@ export function openMysql<Schema>(url: string, limits = LIMITS): ReadDatabase<Sc
  * Makes a function that holds the lock of makers while work goes on. Statements that make tables end the transaction
  * that they run in, hence a lock of the session's: one connection holds it, and the work runs on others.
  */
-function oneByOne<Schema>(
-  writer: Kysely<Schema>,
-  idleMs: number,
-): <T>(work: () => Promise<T>) => Promise<T> {
+function oneByOne(writer: Sql, idleMs: number): <T>(work: () => Promise<T>) => Promise<T> {
   let before: Promise<unknown> = Promise.resolve();
   return (work) => {
     // In turn, so that those who wait here hold no connections.

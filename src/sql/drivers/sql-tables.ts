@@ -50,9 +50,8 @@ export class SqlTables implements Tables {
     for (const name of names) await sql.schema.dropTable(name).ifExists().execute();
   }
 
-  async startingWith(sql: Statements, prefix: string): Promise<string[]> {
-    const rows = await run<{ name: string }>(sql, this.#dialect.tableNames);
-    return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+  async names(sql: Statements): Promise<readonly string[]> {
+    return (await run<{ name: string }>(sql, this.#dialect.tableNames)).map(({ name }) => name);
   }
 
   async load(
@@ -134,10 +133,6 @@ export class SqlTables implements Tables {
     }
   }
 
-  async count(sql: Statements, name: string): Promise<number> {
-    return countOf(sql, `SELECT COUNT(*) AS n FROM ${this.#quote(name)}`);
-  }
-
   async analyze(sql: Statements, names: readonly string[]): Promise<void> {
     await this.#dialect.analyze(sql, names);
   }
@@ -159,11 +154,6 @@ export class SqlTables implements Tables {
   #quote(name: string): string {
     return this.#dialect.quote(name);
   }
-}
-
-async function countOf(sql: Statements, text: string): Promise<number> {
-  const [row] = await run<{ n: number }>(sql, text);
-  return Number(row?.n ?? 0);
 }
 
 async function runAll(sql: Statements, statements: Iterable<Statement>): Promise<void> {

@@ -32,18 +32,18 @@ const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
  * @throws ReadDatabaseUnavailable when the file cannot be opened
  */
-export async function openSqlite<Schema>(file: string): Promise<ReadDatabase<Schema>> {
+export async function openSqlite(file: string): Promise<ReadDatabase> {
   await makeFolder(dirname(file));
-  const writer = new Kysely<Schema>({
+  const writer = new Kysely<unknown>({
     dialect: keptSqlite(new SqliteWriter(connect(file, OF_WRITER))),
   });
-  const reader = new Kysely<Schema>({
+  const reader = new Kysely<unknown>({
     dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
   });
-  const surveyor = new Kysely<Schema>({
+  const surveyor = new Kysely<unknown>({
     dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
   });
-  const write: ReadDatabase<Schema>['transaction'] = (work) => writer.transaction().execute(work);
+  const write: ReadDatabase['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
   for (const each of [writer, reader, surveyor]) await run(each, 'SELECT 1');
 

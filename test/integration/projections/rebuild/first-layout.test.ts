@@ -30,7 +30,7 @@ describe('the tables of version 0.1.0', () => {
       });
     /** Those of them that are there yet. */
     const left = async (names: readonly string[]): Promise<readonly string[]> => {
-      const present = await database.tables.startingWith(database.sql, '');
+      const present = await database.tables.names(database.sql);
       return names.filter((name) => present.includes(name));
     };
     const build = () => rebuild({ store, database, projections: [users, orders] });

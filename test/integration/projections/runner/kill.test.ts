@@ -31,10 +31,9 @@ const REBUILD_KILLS = 3;
 
 /** Up to where every live table holds every event; nowhere, while there are none. */
 async function lowestPosition({ tables, sql }: TableStore): Promise<bigint> {
-  const live =
-    (await tables.startingWith(sql, generationsTable.name)).length === 0
-      ? []
-      : (await readGenerations(tables, sql)).filter(({ role }) => role === 'live');
+  const live = !(await tables.names(sql)).includes(generationsTable.name)
+    ? []
+    : (await readGenerations(tables, sql)).filter(({ role }) => role === 'live');
   if (live.length < allProjections.length) return BEFORE_FIRST;
   return live.map(({ position }) => position).reduce((a, b) => (b < a ? b : a));
 }
