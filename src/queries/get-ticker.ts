@@ -2,6 +2,7 @@ import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
+import { lowest } from '../projections/log-positions.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
 import { tickers } from '../projections/tickers.js';
@@ -60,7 +61,7 @@ export class GetTicker {
           selectDay(reading, symbol, start),
         ),
     });
-    const position = day.position < book.position ? day.position : book.position;
+    const position = lowest([day.position, book.position]);
     return { result: { book, day: day.result }, position };
   }
 

@@ -5,6 +5,7 @@ import type { CheckpointGate } from '../projections/generations/checkpoint-gate.
 import { BEFORE_FIRST, type Generation } from '../projections/generations/generation.js';
 import { GenerationsRead } from '../projections/generations/generations-read.js';
 import { readGenerations } from '../projections/generations/registry.js';
+import { lowest } from '../projections/log-positions.js';
 import type { Projection } from '../projections/projection.js';
 import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
@@ -142,7 +143,7 @@ export class ReadModel {
     const beganMs = performance.now();
     const reading = this.#database.snapshot(async (sql) => {
       const chosen = await this.#choose(sql, projections, generation);
-      const position = chosen.map((each) => each.position).reduce((a, b) => (b < a ? b : a));
+      const position = lowest(chosen.map((each) => each.position));
       if (generation === undefined && position < atLeast) {
         this.#gate.seen(new Map(chosen.map((each) => [each.projection, each.position])), beganMs);
         return undefined;

@@ -8,6 +8,7 @@ import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { differencesText, type BuildPurpose, type BuildRow } from '../generations/builds.js';
 import { GenerationMoved, tableName, type Generation } from '../generations/generation.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
+import { highest, lowest } from '../log-positions.js';
 import type { Projection } from '../projection.js';
 import { catchUp, positionOf, type Filling, type Limit } from './catch-up.js';
 import type { Comparison } from './compare.js';
@@ -135,9 +136,9 @@ export class Builder {
   async #read(jobs: readonly BuildJob[]): Promise<void> {
     const { onProgress, signal } = this.#parts;
     const fillings = await this.#fillings(jobs);
-    const start = fillings.map(({ build }) => build.position).reduce((a, b) => (a < b ? a : b));
+    const positions = fillings.map(({ build }) => build.position);
     const target = await this.#target(fillings);
-    const meter = new ProgressMeter(start);
+    const meter = new ProgressMeter(lowest(positions));
     let notedAt = -Infinity;
     await catchUp(
       {
@@ -177,7 +178,7 @@ export class Builder {
       if (head === undefined) return undefined;
       positions.push(head.position);
     }
-    return positions.reduce((a, b) => (a > b ? a : b));
+    return highest(positions);
   }
 
   async #note(jobs: readonly BuildJob[], progress: BuildProgress): Promise<void> {

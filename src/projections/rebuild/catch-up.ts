@@ -7,6 +7,7 @@ import { follow, type Next } from '../../subscriptions/follow.js';
 import { decodeBatch } from '../folding/decode-batch.js';
 import { BEFORE_FIRST } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
+import { highest, lowest } from '../log-positions.js';
 import type { Folded, GenerationBuild } from './generation-build.js';
 
 /**
@@ -92,7 +93,7 @@ class Reading {
   }
 
   begin() {
-    const start = this.#fillings.map(({ build }) => build.position).reduce(lower);
+    const start = lowest(this.#fillings.map(({ build }) => build.position));
     return {
       after: start === BEFORE_FIRST ? ('start' as const) : start,
       streamPrefixes: RECORD_STREAM_PREFIXES,
@@ -123,7 +124,7 @@ class Reading {
       if (!(time instanceof Date)) return { build, limit };
       const later = events.find(({ created }) => created > time);
       if (later === undefined) return { build, limit };
-      return { build, limit: { past: larger(build.position, later.position - 1n) } };
+      return { build, limit: { past: highest([build.position, later.position - 1n]) } };
     });
   }
 
@@ -204,13 +205,5 @@ export function positionOf(limit: Limit): bigint | undefined {
  */
 function reached(limit: Limit, position: bigint, live: boolean): bigint {
   if (live && typeof limit === 'bigint') return limit;
-  return lower(positionOf(limit) ?? END, position);
-}
-
-function lower(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function larger(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
+  return lowest([positionOf(limit) ?? END, position]);
 }

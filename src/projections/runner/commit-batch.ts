@@ -6,6 +6,7 @@ import { relevant, writeChanges, type Changes } from '../folding/fold.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';
 import { BEFORE_FIRST, GenerationMoved, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
+import { highest } from '../log-positions.js';
 import type { FollowedProjection } from './followed-projection.js';
 
 /** What one batch did to the live tables of one projection. */
@@ -69,15 +70,11 @@ function endOf(
 ): Pick<Generation, 'position' | 'state' | 'error'> {
   if (failure === undefined || position <= failure.fault.after) {
     const state = live ? 'live' : 'catching_up';
-    return { position: later(position, folded.position), state, error: null };
+    return { position: highest([position, folded.position]), state, error: null };
   }
   const applicable = events.findLast((event) => event.position <= failure.fault.after);
-  const reached = later(applicable?.position ?? BEFORE_FIRST, folded.position);
+  const reached = highest([applicable?.position ?? BEFORE_FIRST, folded.position]);
   return { position: reached, state: 'failed', error: failure.message };
-}
-
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }
 
 /** Takes note that work was committed. @returns what it did to the tables */

@@ -7,6 +7,7 @@ import type { Interrupt } from '../../subscriptions/follow.js';
 import { decodeBatch } from '../folding/decode-batch.js';
 import { BEFORE_FIRST, GenerationMoved } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
+import { lowest } from '../log-positions.js';
 import type { Projection } from '../projection.js';
 import { commitWork, foldBatch, settle, type Step, type Work } from './commit-batch.js';
 import { commitPolicy, IDLE_COMMIT_INTERVAL_MS, restAfter } from './commit-policy.js';
@@ -142,9 +143,4 @@ export class Pass {
     const { signal } = this.#parts;
     if (forMs > 0) await sleep(forMs, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** The lowest of some positions, of which there is one. */
-function lowest(positions: readonly bigint[]): bigint {
-  return positions.reduce((a, b) => (b < a ? b : a));
 }
