@@ -30,3 +30,18 @@ export class UnprojectableEvent extends Error {
     return this.#fault;
   }
 }
+
+/**
+ * The error of a row that does not fit its table, when it is not known which event has made it.
+ * @param generation the tables, as they stand before the events @param next as they would have stood
+ */
+export function faultWithin(
+  projection: Projection,
+  generation: Generation,
+  next: Pick<Generation, 'position'>,
+  cause: unknown,
+): UnprojectableEvent {
+  const [after, upTo] = [generation.position, next.position];
+  const where = `an event after ${after}, up to ${upTo}`;
+  return new UnprojectableEvent({ projection, generation, where, after, upTo }, cause);
+}

@@ -1,8 +1,9 @@
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
-import { Fold, relevant, writeChanges, type FoldedBatch } from '../folding/fold.js';
-import { UnprojectableEvent } from '../folding/unprojectable-event.js';
-import { GenerationMoved, type Generation } from '../generations/generation.js';
+import { Fold, relevant, type FoldedBatch } from '../folding/fold.js';
+import { faultWithin } from '../folding/unprojectable-event.js';
+import { writeBatch } from '../folding/write-batch.js';
+import type { Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
 
@@ -82,18 +83,14 @@ export class GenerationBuild {
     { tables, isRowFault }: Pick<TableStore, 'tables' | 'isRowFault'>,
     sql: Statements,
     registry: Registry,
-    { before, next, changes }: Folded,
+    folded: Folded,
   ): Promise<void> {
-    if (!(await registry.replace(sql, before, next))) throw new GenerationMoved(before);
-    const { tables: definitions } = this.projection;
+    const { projection } = this;
     try {
-      await writeChanges(tables, sql, definitions, before, changes);
+      await writeBatch(tables, sql, registry, { ...folded, projection });
     } catch (error) {
       if (!isRowFault(error)) throw error;
-      const { projection, generation } = this;
-      const [after, upTo] = [before.position, next.position];
-      const where = `an event after ${after}, up to ${upTo}`;
-      throw new UnprojectableEvent({ projection, generation, where, after, upTo }, error);
+      throw faultWithin(projection, folded.before, folded.next, error);
     }
   }
 

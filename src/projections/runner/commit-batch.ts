@@ -1,10 +1,11 @@
 import type { SubscriptionBatch } from '../../eventstore/event-store.js';
-import type { Statements, TableStore } from '../../sql/read-database.js';
+import type { TableStore } from '../../sql/read-database.js';
 import type { DecodedEvent } from '../folding/decode-batch.js';
 import { findFault } from '../folding/find-fault.js';
-import { relevant, writeChanges, type Changes } from '../folding/fold.js';
-import { UnprojectableEvent } from '../folding/unprojectable-event.js';
-import { BEFORE_FIRST, GenerationMoved, type Generation } from '../generations/generation.js';
+import { relevant, type Changes } from '../folding/fold.js';
+import { faultWithin, type UnprojectableEvent } from '../folding/unprojectable-event.js';
+import { writeBatch } from '../folding/write-batch.js';
+import { BEFORE_FIRST, type Generation } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import { highest } from '../log-positions.js';
 import type { FollowedProjection } from './followed-projection.js';
@@ -105,24 +106,14 @@ export async function commitWork(
     await database.transaction(async (sql) => {
       for (const each of work) {
         current = each;
-        await write(database, sql, registry, each);
+        const { projection } = each.followed;
+        await writeBatch(database.tables, sql, registry, { ...each, projection });
       }
     });
   } catch (error) {
     if (current === undefined || !database.isRowFault(error)) throw error;
     throw await faultOf(database, current, error);
   }
-}
-
-async function write(
-  { tables }: Pick<TableStore, 'tables'>,
-  sql: Statements,
-  registry: Registry,
-  { followed: { projection }, changes, before, next }: Work,
-): Promise<void> {
-  // First: whoever comes second waits here, and then finds it moved.
-  if (!(await registry.replace(sql, before, next))) throw new GenerationMoved(before);
-  await writeChanges(tables, sql, projection.tables, before, changes);
 }
 
 /** What is wrong with work of which a row does not fit its table: the event, if one of them does not fit by itself. */
@@ -133,7 +124,5 @@ async function faultOf(
 ): Promise<UnprojectableEvent> {
   const found = await findFault(database, projection, generation, due);
   if (found !== undefined) return found;
-  const [after, upTo] = [generation.position, next.position];
-  const where = `an event after ${after}, up to ${upTo}`;
-  return new UnprojectableEvent({ projection, generation, where, after, upTo }, cause);
+  return faultWithin(projection, generation, next, cause);
 }
