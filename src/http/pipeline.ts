@@ -61,6 +61,11 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
   ];
 }
 
+/** The paths of the probes among some routes. */
+export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
+  return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
+}
+
 function mount<R extends Route>(routes: readonly R[], serve: (route: R) => RequestHandler): Router {
   const router = Router();
   for (const route of routes) {
