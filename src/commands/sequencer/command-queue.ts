@@ -1,16 +1,19 @@
-import { type Decision, isRefusal } from '../../domain/decision.js';
+import { isRefusal } from '../../domain/decision.js';
 import { refused } from '../errors.js';
-import type { Submission } from './batch.js';
+import type { Outcome, Submission } from './batch.js';
+import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
 export interface Sequenced<Event> {
   readonly events: readonly Event[];
   /** Commit position from which every one of the events is in the log. */
   readonly position: bigint;
+  /** Whether it did so before, and nothing this time. */
+  readonly isRepeated: boolean;
 }
 
 interface Waiting<Command, Event> extends Submission<Command> {
-  resolve(sequenced: Sequenced<Event>): void;
+  resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
 
@@ -27,7 +30,7 @@ export class CommandQueue<Command, Event> {
   }
 
   /** Adds a command at the end. @returns its answer; rejects with ApplicationError when it is refused or fails */
-  push(submission: Submission<Command>): Promise<Sequenced<Event>> {
+  push(submission: Submission<Command>): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...submission, resolve, reject });
     });
@@ -37,7 +40,7 @@ export class CommandQueue<Command, Event> {
    * Answers as many commands at the head as there are outcomes.
    * @param position from which everything that they were decided upon is in the log
    */
-  answer(outcomes: readonly Decision<Event>[], position: bigint): void {
+  answer(outcomes: readonly Outcome<Event>[], position: bigint): void {
     const answered = this.#waiting.splice(0, outcomes.length);
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
@@ -50,10 +53,11 @@ export class CommandQueue<Command, Event> {
 
 function settle<Command, Event>(
   waiting: Waiting<Command, Event>,
-  outcome: Decision<Event> | undefined,
+  outcome: Outcome<Event> | undefined,
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
-  else waiting.resolve({ events: outcome, position });
+  else if (outcome instanceof Repetition) waiting.resolve(outcome);
+  else waiting.resolve({ events: outcome, position, isRepeated: false });
 }
