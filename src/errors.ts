@@ -92,10 +92,17 @@ export const catalogue = {
   GENERATION_IS_LIVE: { status: 409, title: 'The tables are the live ones' },
 
   // Not now
-  OVERLOADED: { status: 503, title: 'The market has as many commands waiting as it takes' },
+  OVERLOADED: {
+    status: 503,
+    title: 'There is as much to be done as can be done in time; nothing was done of this',
+  },
   OUTCOME_UNKNOWN: {
     status: 503,
     title: 'The event store did not answer; the command may or may not have happened',
+  },
+  DEADLINE_EXCEEDED: {
+    status: 503,
+    title: 'The command was not taken up by its Request-Deadline, and will not be',
   },
   EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
   READ_MODEL_BEHIND: {

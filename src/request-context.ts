@@ -27,8 +27,10 @@ export interface RequestContext {
   readonly idempotencyKey?: string;
   /** Present when there is a key: what tells the request from another one that came with it. */
   readonly fingerprint?: string;
-  /** When the client stops waiting for the answer; absent when it did not say so. */
+  /** When the command must have been taken up, or is not to be done at all; absent when the client did not say so. */
   readonly deadline?: Date;
+  /** Whether it is to be decided and not done. */
+  readonly validateOnly?: true;
   /** Log position that a query must have reached; absent when whatever the read model holds will do. */
   readonly atLeast?: bigint;
 }
@@ -38,6 +40,8 @@ export interface RequestConditions {
   /** Log position of its consistency token. */
   readonly atLeast?: bigint | undefined;
   readonly idempotencyKey?: string | undefined;
+  readonly deadline?: Date | undefined;
+  readonly validateOnly?: boolean | undefined;
 }
 
 /**
@@ -48,7 +52,7 @@ export interface RequestConditions {
 export function newContext(
   principal: Principal,
   correlationId?: string,
-  { atLeast, idempotencyKey }: RequestConditions = {},
+  { atLeast, idempotencyKey, deadline, validateOnly }: RequestConditions = {},
 ): RequestContext {
   const commandId = randomUUID();
   return {
@@ -57,5 +61,7 @@ export function newContext(
     correlationId: correlationId ?? commandId,
     ...(atLeast !== undefined && { atLeast }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(deadline !== undefined && { deadline }),
+    ...(validateOnly === true && { validateOnly }),
   };
 }

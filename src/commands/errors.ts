@@ -71,3 +71,15 @@ export function notAttempted(error: unknown, why: string): unknown {
   const message = `${why}; the command was not attempted`;
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
 }
+
+/** Whether a command comes too late to be taken up. @param deadline undefined when the client set none */
+export function isPast(deadline: Date | undefined, now: Date): boolean {
+  return deadline !== undefined && now.getTime() > deadline.getTime();
+}
+
+/** The client's error for a command that was not taken up in time. */
+export function deadlineExceeded(): ApplicationError {
+  const rule = 'the command was not taken up by the Request-Deadline; nothing was done';
+  const fields = [{ field: 'Request-Deadline', rule }];
+  return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
+}

@@ -62,6 +62,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
     ...problemOf(error),
     instance: res.req.originalUrl,
     ...(correlationId !== undefined && { correlationId }),
+    ...(res.locals['validateOnly'] === true && { validateOnly: true }),
   };
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   if (error.isRepeated) sendReplayed(res);

@@ -63,7 +63,7 @@ type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Tail
     : never;
 
 /** What a route may take in a header: see docs/api.md. */
-export type RequestHeader = 'Idempotency-Key';
+export type RequestHeader = 'Idempotency-Key' | 'Request-Deadline';
 
 /** A class whose instances are checked input; see toDto. */
 export type Dto<T extends object> = new () => T;
@@ -91,9 +91,9 @@ interface RouteTerms {
   readonly limit: Limit;
   /** What its path is made of, by name. */
   readonly params?: Readonly<Record<string, TString>>;
-  /** What its query string may hold; without it, whatever is sent there is ignored. */
+  /** What its query string may hold; without it nothing, but for validateOnly of a command. */
   readonly query?: Dto<object>;
-  /** What its JSON body must hold; without it none is read. */
+  /** What its JSON body must hold; without it nothing. */
   readonly body?: Dto<object>;
   /** What it answers with when all goes well; ProblemAnswer otherwise. */
   readonly answer: TSchema;
@@ -161,8 +161,8 @@ type RequestOf<Path extends string, Query, Body> = RouteRequest<
   Body
 >;
 
-/** Every command may be sent again under its key. */
-const COMMAND_HEADERS: readonly RequestHeader[] = ['Idempotency-Key'];
+/** Every command may be sent again under its key, and says by when it must be taken up. */
+const COMMAND_HEADERS: readonly RequestHeader[] = ['Idempotency-Key', 'Request-Deadline'];
 
 /** An entry for a command. */
 export function command<

@@ -9,7 +9,7 @@ import { SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { originOf } from '../caused-events.js';
+import { submissionOf } from '../caused-events.js';
 import { partOf } from '../keyed-commands.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
@@ -88,14 +88,16 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     let latest = 0n;
     try {
       for (;;) {
-        const { events, position, isRepeated } = await this.#sequencers.submit(symbol, {
-          command,
-          context: originOf(partOf(context, parts.length)),
-        });
+        const { events, position, isRepeated } = await this.#sequencers.submit(
+          symbol,
+          submissionOf(command, partOf(context, parts.length)),
+        );
         orderIds.push(...idsOf(events));
         parts.push({ isRepeated, isIdle: events.length === 0 });
         latest = position;
-        if (events.length < MAX_CANCELS_PER_COMMAND) return { symbol, orderIds, position, parts };
+        // What is only decided would be the same again.
+        const isLast = events.length < MAX_CANCELS_PER_COMMAND || context.validateOnly === true;
+        if (isLast) return { symbol, orderIds, position, parts };
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;

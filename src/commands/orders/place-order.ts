@@ -21,7 +21,7 @@ import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf, originOf } from '../caused-events.js';
+import { eventOf, submissionOf } from '../caused-events.js';
 import { rejected } from '../errors.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import type { UserDirectory } from '../users/user-directory.js';
@@ -112,10 +112,10 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOr
     context: RequestContext,
   ): Promise<Accepted<PlacedOrderAnswer>> {
     await this.#requireUser(order.userId);
-    const { events, ...settled } = await this.#sequencers.submit(symbol, {
-      command: commandOf(order),
-      context: originOf(context),
-    });
+    const { events, ...settled } = await this.#sequencers.submit(
+      symbol,
+      submissionOf(commandOf(order), context),
+    );
     throwIfRejected(events, settled.isRepeated);
     return { result: placedAnswer(events), ...settled };
   }

@@ -10,6 +10,10 @@ export interface Submission<Command> {
   readonly context: EventOrigin;
   /** Whether what is remembered under its id is known to be another command. */
   readonly isNew?: boolean;
+  /** When it must have been taken into a batch, or is refused. */
+  readonly deadline?: Date;
+  /** Whether it is decided, and nothing of it recorded. */
+  readonly validateOnly?: true;
 }
 
 /** What a command comes to. */
@@ -29,7 +33,7 @@ export interface DecidedBatch<Event> {
 const MAX_BATCH_BYTES = 256 * 1024;
 
 /** Commands of one append at most: bounds how long the first waits for the last to be decided. */
-const MAX_BATCH_COMMANDS = 512;
+export const MAX_BATCH_COMMANDS = 512;
 
 /**
  * Decides as many of the submissions as one append takes, each against the aggregate as the one before it left it. What
@@ -75,10 +79,10 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
       this.outcomes.push(repetition);
       return;
     }
-    const { command, context } = submission;
+    const { command, context, validateOnly } = submission;
     const outcome = this.#aggregate.decide(command, this.#now);
     this.outcomes.push(outcome);
-    if (!isRefusal(outcome)) this.#record(outcome, context);
+    if (!isRefusal(outcome) && validateOnly === undefined) this.#record(outcome, context);
   }
 
   /** A command that may come again, and seems to have. */

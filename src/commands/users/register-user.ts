@@ -15,7 +15,7 @@ import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
 import type { Clock } from '../clock.js';
-import { refused, storeFailure } from '../errors.js';
+import { deadlineExceeded, isPast, refused, storeFailure } from '../errors.js';
 import { readRepeated, Repetition } from '../sequencer/repetition.js';
 
 /** Body of POST /users. */
@@ -49,6 +49,10 @@ export class RegisterUserHandler implements CommandHandler<RegisterUserDto, Regi
     const userId = origin.fingerprint === undefined ? uuidv7() : derivedUserId(origin.commandId);
     const decision = registerUser({ userId, name }, this.#clock().toISOString());
     if (isRefusal(decision)) throw refused(decision);
+    if (context.validateOnly === true) {
+      return { result: registered(decision[0].data), position: 0n, isRepeated: false };
+    }
+    if (isPast(context.deadline, this.#clock())) throw deadlineExceeded();
     const events = decision.map((event, index) => encodeEvent(event, origin, index));
     try {
       const { position } = await this.#store.append(userStream(userId), events, 'no_stream');
