@@ -94,7 +94,7 @@ export const catalogue = {
   // Not now
   OVERLOADED: {
     status: 503,
-    title: 'There is as much to be done as can be done in time; nothing was done of this',
+    title: 'There is more to be done than can be done in time',
   },
   OUTCOME_UNKNOWN: {
     status: 503,
@@ -102,7 +102,7 @@ export const catalogue = {
   },
   DEADLINE_EXCEEDED: {
     status: 503,
-    title: 'The command was not taken up by its Request-Deadline, and will not be',
+    title: 'The command was not taken up by its Request-Deadline',
   },
   EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
   READ_MODEL_BEHIND: {
