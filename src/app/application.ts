@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 
 import { createApp } from '../http/app.js';
+import { Front } from '../http/front.js';
 import { listen } from '../http/listen.js';
+import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Config } from './config.js';
@@ -73,11 +75,21 @@ async function serve(
     closers.add(() => watch.close());
     watch.start();
   }
-  const probes = { health: parts.one('health'), metrics };
-  const app = createApp(parts.all('route'), probes, logger, isApi ? apiOf(parts) : undefined);
-  const server = await listen(app, config.host, config.port);
-  closers.add(() => server.close());
+  const health = parts.one('health');
+  const routes = parts.all('route');
+  const app = createApp(routes, { health, metrics }, logger, isApi ? apiOf(parts) : undefined);
+  const server = await listen(new Front(app, probePaths(routes)), config.host, config.port);
+  closers.add(() => {
+    health.stop();
+    return server.close(answerLimitMs(config));
+  });
   return server.url;
+}
+
+/** How long requests in hand may take when the process is to end: the other parts close after them, within the limit. */
+function answerLimitMs({ stopLimitSeconds }: Config): number {
+  const limitMs = stopLimitSeconds * 1_000;
+  return Math.max(limitMs / 2, limitMs - 3_000);
 }
 
 /** What commands, queries and operations work with. */

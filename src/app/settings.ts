@@ -62,6 +62,13 @@ export const SETTINGS = {
     (text) => (Number(text) > 0 ? parseCount(text) : undefined),
     'must be a whole number of seconds, 1 or more',
   ),
+  /** How long the process may take to end once it is told to. */
+  stopLimitSeconds: setting(
+    'STOP_LIMIT_SECONDS',
+    '9',
+    (text) => (Number(text) > 0 ? parseCount(text) : undefined),
+    'must be a whole number of seconds, 1 or more',
+  ),
 } as const;
 
 /** A setting that always has a value. */

@@ -6,9 +6,6 @@ import { createLogger } from '../app/logging.js';
 import { loadConfig } from './load-config.js';
 import { stopSignal } from './stop-signal.js';
 
-/** How long closing may take; longer than requests in hand are given. */
-const CLOSE_LIMIT_MS = 20_000;
-
 /** `tradeflow serve`: runs the parts that ROLES names until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
   return new Command('serve')
@@ -25,14 +22,14 @@ async function serve(): Promise<void> {
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
   const signal = await stopSignal();
   logger.info({ signal }, 'stopping');
-  endWhenStuck(logger);
+  endWhenStuck(logger, config.stopLimitSeconds);
   await application.close();
 }
 
 /** Ends the process when a part, such as a database that no longer answers, keeps it from closing. */
-function endWhenStuck(logger: Logger): void {
+function endWhenStuck(logger: Logger, limitSeconds: number): void {
   setTimeout(() => {
-    logger.error({ limit: CLOSE_LIMIT_MS }, 'not everything could be closed in time');
+    logger.error({ limitSeconds }, 'not everything could be closed in time');
     process.exit(1);
-  }, CLOSE_LIMIT_MS).unref();
+  }, limitSeconds * 1_000).unref();
 }

@@ -1,11 +1,17 @@
-/** Resolves at the first signal to stop; a second one, of either kind, ends the process at once. */
+/**
+ * Signals within so long are one: Ctrl-C reaches every process of a terminal, and npm passes its own on, so that the
+ * server gets two at nearly the same moment.
+ */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Resolves at the first signal to stop; another one that comes later, of either kind, ends the process at once. */
 export function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let signals = 0;
+    let firstAtMs: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        signals += 1;
-        if (signals > 1) process.exit(1);
+        firstAtMs ??= performance.now();
+        if (performance.now() - firstAtMs > SAME_SIGNAL_MS) process.exit(1);
         resolve(signal);
       });
     }

@@ -1,10 +1,13 @@
 import type { RequestContext } from '../request-context.js';
+import { KeyedCommands, keyedContext } from './keyed-commands.js';
 
 /** What a command did. */
 export interface Accepted<Result> {
   readonly result: Result;
   /** The log position from which queries show it (Consistency-Token); undefined when there is nothing to show. */
   readonly position: bigint | undefined;
+  /** Whether it did so before, and nothing this time: it came again under its Idempotency-Key. */
+  readonly isRepeated: boolean;
 }
 
 /** The later of two positions of commands; undefined when neither has anything to show. */
@@ -33,6 +36,7 @@ export type AnyCommandHandler = CommandHandler<never, unknown>;
 /** Sends each command to the one handler of its kind. */
 export class CommandBus {
   readonly #handlers = new Map<string, AnyCommandHandler>();
+  readonly #keyed = new KeyedCommands();
 
   /** @throws Error when two handlers are of one kind */
   constructor(handlers: readonly AnyCommandHandler[]) {
@@ -43,8 +47,11 @@ export class CommandBus {
     }
   }
 
-  /** @throws ApplicationError when the command is refused; Error when the kind has no handler */
-  dispatch<Command, Result>(
+  /**
+   * Carries a command out; one with a key that was carried out before, not again.
+   * @throws ApplicationError when the command is refused; Error when the kind has no handler
+   */
+  async dispatch<Command, Result>(
     kind: CommandKind<Command, Result>,
     command: Command,
     context: RequestContext,
@@ -52,6 +59,11 @@ export class CommandBus {
     // A handler is found by its own kind, and so of that kind's types.
     const handler = this.#handlers.get(kind.name) as CommandHandler<Command, Result> | undefined;
     if (handler === undefined) throw new Error(`${kind.name} has no handler`);
-    return handler.execute(command, context);
+    const { idempotencyKey } = context;
+    if (idempotencyKey === undefined) return handler.execute(command, context);
+    const keyed = keyedContext(context, idempotencyKey, kind.name, command);
+    return this.#keyed.run(keyed.commandId, keyed.fingerprint, () =>
+      handler.execute(command, keyed),
+    );
   }
 }

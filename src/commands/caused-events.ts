@@ -1,10 +1,28 @@
 import type { MarketEvent } from '../domain/market/events.js';
 import type { EventOrigin } from '../eventstore/codec/encode.js';
 import type { RequestContext } from '../request-context.js';
+import type { Submission } from './sequencer/batch.js';
 
 /** What the events of a command record of the request behind it. */
-export function originOf({ commandId, correlationId, principal }: RequestContext): EventOrigin {
-  return { commandId, correlationId, actor: principal.id };
+export function originOf(context: RequestContext): EventOrigin {
+  const { commandId, correlationId, principal, fingerprint } = context;
+  const origin = { commandId, correlationId, actor: principal.id };
+  return fingerprint === undefined ? origin : { ...origin, fingerprint };
+}
+
+/** A command as it is handed to its aggregate, under the conditions of the request behind it. */
+export function submissionOf<Command>(
+  command: Command,
+  context: RequestContext,
+): Submission<Command> {
+  const { deadline, validateOnly } = context;
+  const submission = { command, context: originOf(context) };
+  if (deadline === undefined && validateOnly === undefined) return submission;
+  return {
+    ...submission,
+    ...(deadline !== undefined && { deadline }),
+    ...(validateOnly && { validateOnly }),
+  };
 }
 
 /**

@@ -32,13 +32,21 @@ export const rejections = {
   post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
 } as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;
 
-/** The client's error for an order that its market recorded as rejected: it names the order all the same. */
-export function rejected(orderId: string, reason: RejectReason): ApplicationError {
+/**
+ * The client's error for an order that its market recorded as rejected: it names the order all the same.
+ * @param isRepeated whether that was recorded before
+ */
+export function rejected(
+  orderId: string,
+  reason: RejectReason,
+  isRepeated: boolean,
+): ApplicationError {
   const { code, field, rule: ruleId } = rejections[reason];
   const rule = `order ${orderId} was rejected: ${reason}`;
   return new ApplicationError(code, rule, {
     fields: [{ field, rule }],
     details: { orderId, orderStatus: 'REJECTED', rule: ruleId },
+    isRepeated,
   });
 }
 
@@ -50,9 +58,28 @@ export function storeFailure(error: unknown): unknown {
   return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, retryAfter: 1 });
 }
 
+/** The client's error where what a command did before could not be read; anything else stays what it is. */
+export function notRead(error: unknown): unknown {
+  if (!(error instanceof EventStoreUnavailable)) return error;
+  const message = 'the command was carried out before, and what it did could not be read';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+}
+
 /** The client's error where the store failed before the command was decided at all; anything else stays what it is. */
 export function notAttempted(error: unknown, why: string): unknown {
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message = `${why}; the command was not attempted`;
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+}
+
+/** Whether a command comes too late to be taken up. @param deadline undefined when the client set none */
+export function isPast(deadline: Date | undefined, now: Date): boolean {
+  return deadline !== undefined && now.getTime() > deadline.getTime();
+}
+
+/** The client's error for a command that was not taken up in time. */
+export function deadlineExceeded(): ApplicationError {
+  const rule = 'the command was not taken up by the Request-Deadline; nothing was done';
+  const fields = [{ field: 'Request-Deadline', rule }];
+  return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
 }

@@ -10,18 +10,23 @@ const CHECK_TIMEOUT_MS = 2_000;
 /** Knows the process's parts and asks them. */
 export class Health {
   readonly #checks: Readonly<Record<string, HealthCheck>>;
+  #isStopping = false;
 
   constructor(checks: Readonly<Record<string, HealthCheck>>) {
     this.#checks = checks;
   }
 
+  /** From now on the process is down, whatever its parts say: it ends. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
   /** Asks all parts at once; the process is up when each of them is. Never throws. */
   async report(): Promise<HealthAnswer> {
+    const checks = this.#isStopping ? { server: stopping, ...this.#checks } : this.#checks;
     const parts = Object.fromEntries(
       await Promise.all(
-        Object.entries(this.#checks).map(
-          async ([name, check]) => [name, await ask(check)] as const,
-        ),
+        Object.entries(checks).map(async ([name, check]) => [name, await ask(check)] as const),
       ),
     );
     const up = Object.values(parts).every(({ status }) => status === 'up');
@@ -37,3 +42,5 @@ async function ask(check: HealthCheck): Promise<PartHealth> {
     return { status: 'down', detail: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const stopping: HealthCheck = async () => ({ status: 'down', detail: 'shutting down' });

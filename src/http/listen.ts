@@ -1,24 +1,28 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How long requests in hand may take once the server closes; one that its client never finishes would hold it up. */
-const DRAIN_LIMIT_MS = 5_000;
+import type { Front } from './front.js';
 
 /** A server that accepts requests. */
 export interface Listening {
   /** Where it does, such as http://127.0.0.1:8000. */
   readonly url: string;
-  /** Takes no more connections and resolves when the requests in hand have been answered, or cut off as too slow. */
-  close(): Promise<void>;
+  /**
+   * Refuses what comes from now on, and resolves when the requests in hand have been answered and no connection is left.
+   * @param limitMs how long requests in hand may take
+   */
+  close(limitMs: number): Promise<void>;
 }
 
 /**
  * Serves requests at an address.
+ * @param front gets all of them
  * @param port 0 lets the system choose
  * @throws the system's error when the address cannot be had, such as EADDRINUSE
  */
-export function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
-  const server = createServer(listener);
+export function listen(front: Front, host: string, port: number): Promise<Listening> {
+  const server = createServer((req, res) => front.receive(req, res));
+  server.on('connection', (socket) => front.connections.add(socket));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -27,20 +31,19 @@ export function listen(listener: RequestListener, host: string, port: number): P
       const authority = host.includes(':') ? `[${host}]` : host;
       resolve({
         url: `http://${authority}:${bound}`,
-        close: () => drain(server),
+        // It listens until the end: a balancer is to hear that the server is not ready, not that it is not there.
+        close: async (limitMs) => {
+          await front.stop(limitMs);
+          await close(server);
+        },
       });
     });
   });
 }
 
-function drain(server: Server): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((done, failed) => {
-    const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT_MS);
-    server.close((error) => {
-      clearTimeout(limit);
-      if (error === undefined) done();
-      else failed(error);
-    });
-    server.closeIdleConnections();
+    server.close((error) => (error === undefined ? done() : failed(error)));
+    server.closeAllConnections();
   });
 }

@@ -62,6 +62,9 @@ type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Tail
     ? Name
     : never;
 
+/** What a route may take in a header: see docs/api.md. */
+export type RequestHeader = 'Idempotency-Key' | 'Request-Deadline';
+
 /** A class whose instances are checked input; see toDto. */
 export type Dto<T extends object> = new () => T;
 
@@ -88,9 +91,9 @@ interface RouteTerms {
   readonly limit: Limit;
   /** What its path is made of, by name. */
   readonly params?: Readonly<Record<string, TString>>;
-  /** What its query string may hold; without it, whatever is sent there is ignored. */
+  /** What its query string may hold; without it nothing, but for validateOnly of a command. */
   readonly query?: Dto<object>;
-  /** What its JSON body must hold; without it none is read. */
+  /** What its JSON body must hold; without it nothing. */
   readonly body?: Dto<object>;
   /** What it answers with when all goes well; ProblemAnswer otherwise. */
   readonly answer: TSchema;
@@ -99,6 +102,8 @@ interface RouteTerms {
 /** Changes something. Its answer carries a Consistency-Token. */
 export interface CommandRoute extends RouteTerms {
   readonly kind: 'command';
+  /** Those that mean something to it. */
+  readonly headers: readonly RequestHeader[];
   /** Of success. */
   readonly status: 200 | 201;
   /** Id of the user in whose name it is done, as far as the request says; default: nobody in particular. */
@@ -156,6 +161,9 @@ type RequestOf<Path extends string, Query, Body> = RouteRequest<
   Body
 >;
 
+/** Every command may be sent again under its key, and says by when it must be taken up. */
+const COMMAND_HEADERS: readonly RequestHeader[] = ['Idempotency-Key', 'Request-Deadline'];
+
 /** An entry for a command. */
 export function command<
   const Path extends string,
@@ -170,7 +178,8 @@ export function command<
     handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
   },
 ): CommandRoute {
-  return { kind: 'command', ...(route as unknown as Omit<CommandRoute, 'kind'>) };
+  const entry = route as unknown as Omit<CommandRoute, 'kind' | 'headers'>;
+  return { kind: 'command', headers: COMMAND_HEADERS, ...entry };
 }
 
 /** An entry for a query. */

@@ -17,7 +17,7 @@ export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
   const unknown: FieldError[] = [];
   for (const [field, value] of Object.entries(input)) {
     // Checked before it is set, because a field named `constructor` or `__proto__` would be more than data.
-    if (!declared.has(field)) unknown.push({ field, rule: `${field} is not a known field` });
+    if (!declared.has(field)) unknown.push(unknownField(field));
     else if (value !== null) Object.assign(dto, { [field]: value });
   }
   const broken = validateSync(dto, { validationError: { target: false, value: false } });
@@ -31,6 +31,19 @@ export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
   return dto;
 }
 
+/**
+ * Checks that nothing came where nothing is read: what is not read must not be sent.
+ * @param input a parsed body or query string
+ * @throws ApplicationError INVALID_REQUEST naming each member
+ */
+export function toNothing(input: unknown): undefined {
+  if (!isPlainObject(input)) {
+    throw invalid([{ field: 'body', rule: 'the body must be a JSON object' }]);
+  }
+  const fields = Object.keys(input).map((field) => unknownField(field));
+  if (fields.length > 0) throw invalid(fields);
+}
+
 const declaredByDto = new WeakMap<object, ReadonlySet<string>>();
 
 /** The properties of a DTO that carry a validation decorator. */
@@ -41,6 +54,10 @@ function declaredFields(Dto: new () => object): ReadonlySet<string> {
   const declared = new Set(metadata.map(({ propertyName }) => propertyName));
   declaredByDto.set(Dto, declared);
   return declared;
+}
+
+function unknownField(field: string): FieldError {
+  return { field, rule: `${field} is not a known field` };
 }
 
 function isPlainObject(input: unknown): input is Record<string, unknown> {

@@ -50,12 +50,24 @@ export class ServerProcess {
     return this.#end('SIGTERM');
   }
 
-  async #end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null)
-      return this.#child.exitCode;
-    const exited = once(this.#child, 'exit');
+  /** Sends a signal, and waits for nothing. */
+  signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
-    await exited;
+  }
+
+  /** Resolves when it has ended by itself. @returns its exit code */
+  async ended(): Promise<number | null> {
+    if (!this.#hasEnded) await once(this.#child, 'exit');
     return this.#child.exitCode;
+  }
+
+  get #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const ended = this.ended();
+    if (!this.#hasEnded) this.signal(signal);
+    return ended;
   }
 }

@@ -40,8 +40,9 @@ export class StartedServer {
     await this.restart();
   }
 
-  /** Starts it again on the same storage, at another port. */
+  /** Starts it again on the same storage, at another port; stops it first if it runs. */
   async restart(): Promise<void> {
+    await this.#process?.stop();
     this.#process = await ServerProcess.start(this.settings);
   }
 
@@ -53,6 +54,16 @@ export class StartedServer {
   /** Stops it as an operator would. @returns its exit code */
   stop(): Promise<number | null> {
     return this.#running.stop();
+  }
+
+  /** Sends it a signal, and waits for nothing. */
+  signal(signal: NodeJS.Signals): void {
+    this.#running.signal(signal);
+  }
+
+  /** Resolves when it has ended by itself. @returns its exit code */
+  ended(): Promise<number | null> {
+    return this.#running.ended();
   }
 
   /** Stops it, whatever state it is in, and removes its storage. */

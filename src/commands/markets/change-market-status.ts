@@ -5,7 +5,7 @@ import { MARKET_STATUSES, type MarketStatus } from '../../domain/market/terms.js
 import type { RequestContext } from '../../request-context.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf, originOf } from '../caused-events.js';
+import { eventOf, submissionOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** Body of PATCH /markets/{symbol}. */
@@ -41,13 +41,17 @@ export class ChangeMarketStatusHandler implements CommandHandler<
     { symbol, status, reason }: ChangeMarketStatus,
     context: RequestContext,
   ): Promise<Accepted<MarketStatusAnswer>> {
-    const origin = originOf(context);
-    const command = { type: 'ChangeMarketStatus', status, reason, actor: origin.actor } as const;
-    const { events, position } = await this.#sequencers.submit(symbol, {
-      command,
-      context: origin,
-    });
+    const command = {
+      type: 'ChangeMarketStatus',
+      status,
+      reason,
+      actor: context.principal.id,
+    } as const;
+    const { events, ...settled } = await this.#sequencers.submit(
+      symbol,
+      submissionOf(command, context),
+    );
     const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
-    return { result: { ...change, changedAt: at }, position };
+    return { result: { ...change, changedAt: at }, ...settled };
   }
 }

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf, originOf } from '../caused-events.js';
+import { eventOf, submissionOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** Body of POST /markets. */
@@ -75,12 +75,12 @@ export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMa
     terms: Readonly<ListMarketDto>,
     context: RequestContext,
   ): Promise<Accepted<ListedMarketAnswer>> {
-    const { events, position } = await this.#sequencers.submit(terms.symbol, {
-      command: commandOf(terms),
-      context: originOf(context),
-    });
+    const { events, ...settled } = await this.#sequencers.submit(
+      terms.symbol,
+      submissionOf(commandOf(terms), context),
+    );
     const { at, ...listing } = eventOf(events, 'MarketListed').data;
-    return { result: { ...listing, status: 'ONLINE', listedAt: at }, position };
+    return { result: { ...listing, status: 'ONLINE', listedAt: at }, ...settled };
   }
 }
 

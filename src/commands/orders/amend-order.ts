@@ -7,7 +7,7 @@ import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { originOf } from '../caused-events.js';
+import { submissionOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { cancelledAnswer, marketOfOrder } from './cancel-order.js';
 import { outcomeOf } from './order-outcome.js';
@@ -47,12 +47,11 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
     change: OrderChange,
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
-    const origin = originOf(context);
-    const { events, position } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
-      command: commandOf(change, origin.actor),
-      context: origin,
-    });
-    return { result: amendedAnswer(events), position };
+    const { events, ...settled } = await this.#sequencers.submit(
+      marketOfOrder(change.orderId),
+      submissionOf(commandOf(change, context.principal.id), context),
+    );
+    return { result: amendedAnswer(events), ...settled };
   }
 }
 

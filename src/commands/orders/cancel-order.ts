@@ -4,7 +4,7 @@ import { parseOrderId } from '../../domain/market/state/order-id.js';
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf, originOf } from '../caused-events.js';
+import { eventOf, submissionOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 
 /** The order that the path names. */
@@ -27,12 +27,11 @@ export class CancelOrderHandler implements CommandHandler<CancelOrder, Cancelled
     { orderId }: CancelOrder,
     context: RequestContext,
   ): Promise<Accepted<CancelledOrderAnswer>> {
-    const origin = originOf(context);
-    const { events, position } = await this.#sequencers.submit(marketOfOrder(orderId), {
-      command: { type: 'CancelOrder', actor: origin.actor, orderId },
-      context: origin,
-    });
-    return { result: cancelledAnswer(events), position };
+    const { events, ...settled } = await this.#sequencers.submit(
+      marketOfOrder(orderId),
+      submissionOf({ type: 'CancelOrder', actor: context.principal.id, orderId }, context),
+    );
+    return { result: cancelledAnswer(events), ...settled };
   }
 }
 

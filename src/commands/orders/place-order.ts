@@ -21,7 +21,7 @@ import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { eventOf, originOf } from '../caused-events.js';
+import { eventOf, submissionOf } from '../caused-events.js';
 import { rejected } from '../errors.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import type { UserDirectory } from '../users/user-directory.js';
@@ -112,12 +112,12 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOr
     context: RequestContext,
   ): Promise<Accepted<PlacedOrderAnswer>> {
     await this.#requireUser(order.userId);
-    const { events, position } = await this.#sequencers.submit(symbol, {
-      command: commandOf(order),
-      context: originOf(context),
-    });
-    throwIfRejected(events);
-    return { result: placedAnswer(events), position };
+    const { events, ...settled } = await this.#sequencers.submit(
+      symbol,
+      submissionOf(commandOf(order), context),
+    );
+    throwIfRejected(events, settled.isRepeated);
+    return { result: placedAnswer(events), ...settled };
   }
 
   async #requireUser(userId: string): Promise<void> {
@@ -155,7 +155,7 @@ function placedAnswer(
 }
 
 /** The market's refusal is recorded as an event; to the client it is an error. */
-function throwIfRejected(events: readonly MarketEvent[]): void {
+function throwIfRejected(events: readonly MarketEvent[], isRepeated: boolean): void {
   const order = events.find((event) => event.type === 'OrderRejected')?.data;
-  if (order !== undefined) throw rejected(order.orderId, order.reason);
+  if (order !== undefined) throw rejected(order.orderId, order.reason, isRepeated);
 }

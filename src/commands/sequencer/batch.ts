@@ -2,16 +2,26 @@ import { isRefusal, type Decision } from '../../domain/decision.js';
 import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import type { HotAggregate } from './hot-aggregate.js';
+import { Repetition } from './repetition.js';
 
 /** A command as it waits in an aggregate's queue. */
 export interface Submission<Command> {
   readonly command: Command;
   readonly context: EventOrigin;
+  /** Whether what is remembered under its id is known to be another command. */
+  readonly isNew?: boolean;
+  /** When it must have been taken into a batch, or is refused. */
+  readonly deadline?: Date;
+  /** Whether it is decided, and nothing of it recorded. */
+  readonly validateOnly?: true;
 }
+
+/** What a command comes to. */
+export type Outcome<Event> = Decision<Event> | Repetition;
 
 /** What became of each submission of a batch, in order, and the events to append for all of them. */
 export interface DecidedBatch<Event> {
-  readonly outcomes: readonly Decision<Event>[];
+  readonly outcomes: readonly Outcome<Event>[];
   readonly events: readonly NewEvent[];
 }
 
@@ -23,7 +33,7 @@ export interface DecidedBatch<Event> {
 const MAX_BATCH_BYTES = 256 * 1024;
 
 /** Commands of one append at most: bounds how long the first waits for the last to be decided. */
-const MAX_BATCH_COMMANDS = 512;
+export const MAX_BATCH_COMMANDS = 512;
 
 /**
  * Decides as many of the submissions as one append takes, each against the aggregate as the one before it left it. What
@@ -48,7 +58,7 @@ export function decideBatch<State, Command, Event>(
 }
 
 class Batch<State, Command, Event> implements DecidedBatch<Event> {
-  readonly outcomes: Decision<Event>[] = [];
+  readonly outcomes: Outcome<Event>[] = [];
   readonly events: NewEvent[] = [];
   readonly #aggregate: HotAggregate<State, Command, Event>;
   readonly #now: string;
@@ -63,10 +73,23 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     return this.#bytes >= MAX_BATCH_BYTES || this.outcomes.length >= MAX_BATCH_COMMANDS;
   }
 
-  decide({ command, context }: Submission<Command>): void {
+  decide(submission: Submission<Command>): void {
+    const repetition = this.#repetition(submission);
+    if (repetition !== undefined) {
+      this.outcomes.push(repetition);
+      return;
+    }
+    const { command, context, validateOnly } = submission;
     const outcome = this.#aggregate.decide(command, this.#now);
     this.outcomes.push(outcome);
-    if (!isRefusal(outcome)) this.#record(outcome, context);
+    if (!isRefusal(outcome) && validateOnly === undefined) this.#record(outcome, context);
+  }
+
+  /** A command that may come again, and seems to have. */
+  #repetition({ context, isNew }: Submission<Command>): Repetition | undefined {
+    if (context.fingerprint === undefined || isNew === true) return undefined;
+    const candidates = this.#aggregate.remembered(context.commandId);
+    return candidates.length === 0 ? undefined : new Repetition(candidates);
   }
 
   /** @param cause the command that made it due, if it is known */

@@ -1,59 +1,158 @@
-import { type Decision, isRefusal } from '../../domain/decision.js';
-import { refused } from '../errors.js';
-import type { Submission } from './batch.js';
+import { isRefusal } from '../../domain/decision.js';
+import type { Clock, SetAlarm } from '../clock.js';
+import { deadlineExceeded, isPast, refused } from '../errors.js';
+import type { Outcome, Submission } from './batch.js';
+import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
 export interface Sequenced<Event> {
   readonly events: readonly Event[];
   /** Commit position from which every one of the events is in the log. */
   readonly position: bigint;
+  /** Whether it did so before, and nothing this time. */
+  readonly isRepeated: boolean;
 }
 
 interface Waiting<Command, Event> extends Submission<Command> {
-  resolve(sequenced: Sequenced<Event>): void;
+  /** Whose turn it takes. */
+  readonly user: string;
+  readonly cancelAlarm: () => void;
+  resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
 
-/** The commands that wait for an aggregate, in the order of arrival, each until it is answered. */
+/**
+ * The commands that wait for an aggregate, each until it is answered. Those of one user are in the order of their arrival; of
+ * several users each has a turn after the other, so that one who sends many delays nobody else by more than a batch.
+ */
 export class CommandQueue<Command, Event> {
-  readonly #waiting: Waiting<Command, Event>[] = [];
+  readonly #clock: Clock;
+  readonly #setAlarm: SetAlarm;
+  /** By user; the first is the next to have a turn. None is empty. */
+  readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
+  /** Those whose turn it is. */
+  #taken: Waiting<Command, Event>[] = [];
+  #waiting = 0;
+
+  constructor(clock: Clock, setAlarm: SetAlarm) {
+    this.#clock = clock;
+    this.#setAlarm = setAlarm;
+  }
 
   get length(): number {
-    return this.#waiting.length;
+    return this.#taken.length + this.#waiting;
   }
 
-  get submissions(): readonly Submission<Command>[] {
-    return this.#waiting;
+  /** How many commands of a user wait for their turn. */
+  waitingOf(user: string): number {
+    return this.#lanes.get(user)?.length ?? 0;
   }
 
-  /** Adds a command at the end. @returns its answer; rejects with ApplicationError when it is refused or fails */
-  push(submission: Submission<Command>): Promise<Sequenced<Event>> {
+  /**
+   * Adds a command to those of its user.
+   * @returns its answer; rejects with ApplicationError when it is refused or fails, or has waited beyond its deadline
+   */
+  push(submission: Submission<Command>, user: string): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...submission, resolve, reject });
+      const cancelAlarm = this.#alarm(submission, () => this.#expire(waiting));
+      const waiting = { ...submission, user, cancelAlarm, resolve, reject };
+      const others = this.#lanes.get(user);
+      if (others === undefined) this.#lanes.set(user, [waiting]);
+      else others.push(waiting);
+      this.#waiting += 1;
     });
   }
 
   /**
-   * Answers as many commands at the head as there are outcomes.
+   * Takes those up whose turn it is, until they are answered; what was taken before and has not been comes anew. What is too
+   * late is refused.
+   * @param most how many at most
+   */
+  take(most: number): readonly Submission<Command>[] {
+    this.#putBack();
+    const now = this.#clock();
+    while (this.#taken.length < most) {
+      const next = this.#next();
+      if (next === undefined) break;
+      if (isPast(next.deadline, now)) next.reject(deadlineExceeded());
+      else this.#taken.push(next);
+    }
+    return this.#taken;
+  }
+
+  /**
+   * Answers as many of those taken, from the first, as there are outcomes.
    * @param position from which everything that they were decided upon is in the log
    */
-  answer(outcomes: readonly Decision<Event>[], position: bigint): void {
-    const answered = this.#waiting.splice(0, outcomes.length);
+  answer(outcomes: readonly Outcome<Event>[], position: bigint): void {
+    const answered = this.#taken.splice(0, outcomes.length);
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
 
-  /** Fails so many commands at the head. */
+  /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
-    for (const waiting of this.#waiting.splice(0, count)) waiting.reject(error);
+    for (const waiting of this.#taken.splice(0, count)) waiting.reject(error);
+  }
+
+  /** Fails all, taken or not. */
+  failAll(error: unknown): void {
+    this.fail(this.#taken.length, error);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) next.reject(error);
+  }
+
+  /** The next whose turn it is: the first of its lane, which then goes behind the others. */
+  #next(): Waiting<Command, Event> | undefined {
+    for (const [user, waiting] of this.#lanes) {
+      this.#lanes.delete(user);
+      const next = waiting.shift();
+      if (waiting.length > 0) this.#lanes.set(user, waiting);
+      if (next === undefined) continue;
+      next.cancelAlarm();
+      this.#waiting -= 1;
+      return next;
+    }
+    return undefined;
+  }
+
+  /** Lets those taken wait again, first of their users. */
+  #putBack(): void {
+    const lanes = new Map<string, Waiting<Command, Event>[]>();
+    for (const waiting of this.#taken) {
+      const ahead = lanes.get(waiting.user);
+      if (ahead === undefined) lanes.set(waiting.user, [waiting]);
+      else ahead.push(waiting);
+    }
+    for (const [user, ahead] of lanes)
+      this.#lanes.set(user, ahead.concat(this.#lanes.get(user) ?? []));
+    this.#waiting += this.#taken.length;
+    this.#taken = [];
+  }
+
+  #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
+    if (deadline === undefined) return () => undefined;
+    // A millisecond more, for the deadline itself is in time.
+    return this.#setAlarm(Math.max(0, deadline.getTime() - this.#clock().getTime()) + 1, ring);
+  }
+
+  /** Refuses one that still waits for its turn when its time is over. */
+  #expire(waiting: Waiting<Command, Event>): void {
+    const { user } = waiting;
+    const rest = this.#lanes.get(user)?.filter((other) => other !== waiting);
+    if (rest === undefined || rest.length === this.waitingOf(user)) return;
+    if (rest.length > 0) this.#lanes.set(user, rest);
+    else this.#lanes.delete(user);
+    this.#waiting -= 1;
+    waiting.reject(deadlineExceeded());
   }
 }
 
 function settle<Command, Event>(
   waiting: Waiting<Command, Event>,
-  outcome: Decision<Event> | undefined,
+  outcome: Outcome<Event> | undefined,
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
-  else waiting.resolve({ events: outcome, position });
+  else if (outcome instanceof Repetition) waiting.resolve(outcome);
+  else waiting.resolve({ events: outcome, position, isRepeated: false });
 }

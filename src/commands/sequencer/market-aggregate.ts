@@ -21,6 +21,7 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   streamOf: marketStream,
   initial: emptyMarket,
   decide,
+  userOf: (command) => ('userId' in command ? command.userId : undefined),
   evolve,
   exists: (market) => market.isListed,
   timeOf: (market) => market.time,

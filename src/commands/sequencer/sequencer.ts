@@ -5,10 +5,11 @@ import type { SetAlarm } from '../clock.js';
 import { notAttempted, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
-import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
+import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
 import { DueTimer } from './due-timer.js';
 import type { HotAggregate } from './hot-aggregate.js';
+import { readRepeated, Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
@@ -21,6 +22,9 @@ const MAX_CONFLICTS = 10;
 /** What a sequencer takes before it answers OVERLOADED. */
 const DEFAULT_QUEUE_LIMIT = 10_000;
 
+/** The part of it that one user's commands may take: the others' find room. */
+const USERS_PART = 1 / 4;
+
 /**
  * Puts the commands of one aggregate into an order: takes what has queued up, decides it in that order against the hot
  * aggregate, appends all of it as one batch under the expected revision, then answers. Nothing, a refusal included, is
@@ -32,7 +36,7 @@ export class Sequencer<State, Command, Event> {
   readonly #id: string;
   readonly #parts: SequencerParts<State>;
   readonly #queueLimit: number;
-  readonly #queue = new CommandQueue<Command, Event>();
+  readonly #queue: CommandQueue<Command, Event>;
   readonly #reader: AggregateReader<State, Command, Event>;
   readonly #timer: DueTimer;
   #hot: HotAggregate<State, Command, Event> | undefined;
@@ -55,22 +59,44 @@ export class Sequencer<State, Command, Event> {
     this.#id = id;
     this.#parts = parts;
     this.#queueLimit = queueLimit;
+    this.#queue = new CommandQueue(parts.clock, parts.setAlarm);
     this.#reader = new AggregateReader(kind, id, parts);
     this.#timer = new DueTimer(parts.clock, parts.setAlarm, () => this.#wake());
   }
 
   /**
-   * Queues a command and waits for its outcome.
+   * Queues a command and waits for its outcome; of one that may come again and has been carried out, that is what it was.
    * @throws ApplicationError: the domain's refusal; OVERLOADED when the queue is full; EVENT_STORE_UNAVAILABLE when
-   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened
+   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened;
+   *   IDEMPOTENCY_KEY_REUSED when another command was carried out under its id
    */
-  submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
+  async submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
     if (this.#queue.length >= this.#queueLimit) {
-      return Promise.reject(this.#overloaded(`has ${this.#queueLimit} commands waiting`));
+      throw this.#overloaded(`has ${this.#queueLimit} commands waiting`);
     }
-    const answer = this.#queue.push(submission);
+    const user = this.#kind.userOf?.(submission.command) ?? submission.context.actor;
+    const waiting = this.#queue.waitingOf(user);
+    if (waiting >= this.#queueLimit * USERS_PART) {
+      throw this.#overloaded(`has ${waiting} commands of ${user} waiting`);
+    }
+    const answer = this.#queue.push(submission, user);
     this.#draining ??= this.#drain();
-    return answer;
+    const settled = await answer;
+    if (!(settled instanceof Repetition)) return settled;
+    return (await this.#repeat(submission, settled)) ?? this.submit({ ...submission, isNew: true });
+  }
+
+  /** Reads what a command did, while others are decided. @returns undefined when it was none of the candidates */
+  async #repeat(
+    { context }: Submission<Command>,
+    repetition: Repetition,
+  ): Promise<Sequenced<Event> | undefined> {
+    const stream = this.#kind.streamOf(this.#id);
+    const recorded = await readRepeated(this.#parts.store, stream, context, repetition);
+    const last = recorded?.at(-1);
+    if (recorded === undefined || last === undefined) return undefined;
+    const events = recorded.map((event) => this.#kind.decode(event));
+    return { events, position: last.position, isRepeated: true };
   }
 
   /** Whether the aggregate is known to exist. */
@@ -147,7 +173,7 @@ export class Sequencer<State, Command, Event> {
         const hot = await this.#current();
         if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
-        decided = decideBatch(hot, this.#queue.submissions, this.#timeOf(hot));
+        decided = decideBatch(hot, this.#queue.take(MAX_BATCH_COMMANDS), this.#timeOf(hot));
         if (await this.#commit(hot, decided, expected)) {
           this.#queue.answer(decided.outcomes, hot.lastPosition);
           this.#exists ||= hot.exists;
@@ -197,7 +223,8 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    this.#queue.fail(decided?.outcomes.length || this.#queue.length, error);
+    if (decided === undefined || decided.outcomes.length === 0) this.#queue.failAll(error);
+    else this.#queue.fail(decided.outcomes.length, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */

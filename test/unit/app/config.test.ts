@@ -20,6 +20,7 @@ describe('readConfig', () => {
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
+      stopLimitSeconds: 9,
     });
   });
 
@@ -41,6 +42,7 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
+      STOP_LIMIT_SECONDS: '20',
     });
     expect(config).to.deep.equal({
       port: 9001,
@@ -55,6 +57,7 @@ describe('readConfig', () => {
       demoMarkets: false,
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
+      stopLimitSeconds: 20,
     });
   });
 
@@ -69,6 +72,7 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'yes',
       SNAPSHOT_EVERY_EVENTS: 'often',
       READY_MAX_LAG_SECONDS: '0',
+      STOP_LIMIT_SECONDS: '0',
     };
     expect(() => readConfig(env))
       .to.throw(ConfigError)

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { originOf } from '../../../../src/commands/caused-events.js';
+import { keyedContext } from '../../../../src/commands/keyed-commands.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
@@ -67,6 +68,17 @@ describe('cancelling all orders in every market', () => {
     expect(position).to.equal(last?.position);
     const ids = stored.map(({ id }) => id);
     expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('cancels no others when it comes again under its key', async () => {
+    for (let order = 0; order < 600; order++) await submit('B-USD', place({ userId: BOB }));
+    const keyed = keyedContext(context(), 'key', 'CancelOrders', { userId: BOB });
+    const first = await handler.execute({ userId: BOB }, keyed);
+    expect(first.result.cancelledOrders).to.equal(601);
+    await submit('A-USD', place({ userId: BOB }));
+    await submit('B-USD', place({ userId: BOB }));
+    const again = await handler.execute({ userId: BOB }, keyed);
+    expect(again).to.deep.equal({ ...first, isRepeated: true });
   });
 
   it('is not kept from it by a halted market in which the user has none', async () => {

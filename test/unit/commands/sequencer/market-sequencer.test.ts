@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
-import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import type { MarketCommand, PlaceOrder } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
@@ -20,7 +20,7 @@ const list: MarketCommand = {
   lotSize: '0.1',
 };
 
-function buy(price: string): MarketCommand {
+function buy(price: string): PlaceOrder {
   return { type: 'PlaceOrder', userId: ADA, side: 'buy', orderType: 'limit', price, quantity: '1' };
 }
 
@@ -179,9 +179,18 @@ describe('MarketSequencer', () => {
   });
 
   it('refuses what does not fit its queue, and takes more once that has emptied', async () => {
-    const sequencer = sequencerOn(store, 2);
-    const answers = [1, 2, 3].map(() => codeOf(sequencer.submit(submission(buy('1.00')))));
-    expect(await Promise.all(answers)).to.deep.equal(['none', 'none', 'OVERLOADED']);
+    const sequencer = sequencerOn(store, 4);
+    const users = ['a', 'b', 'b', 'c', 'd', 'e'];
+    const answers = users.map((userId) =>
+      codeOf(sequencer.submit(submission({ ...buy('1.00'), userId }))),
+    );
+    expect(await Promise.all(answers)).to.deep.equal([
+      ...['none', 'none'],
+      // A quarter is what one user gets.
+      'OVERLOADED',
+      ...['none', 'none'],
+      'OVERLOADED',
+    ]);
     expect(await codeOf(sequencer.submit(submission(buy('1.00'))))).to.equal('none');
   });
 

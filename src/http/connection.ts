@@ -1,0 +1,76 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** How long a client has to end its side of a connection that has been ended on ours. */
+const LINGER_MS = 250;
+
+/** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #unanswered = new Set<ServerResponse>();
+  /** The answer that says to be the last. */
+  #last: ServerResponse | undefined;
+  #bytesRead = 0;
+  #activeAtMs = performance.now();
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /** In the order in which they go out. */
+  get unanswered(): ReadonlySet<ServerResponse> {
+    return this.#unanswered;
+  }
+
+  /** Notes a request. @returns false when the answer that says to be the last has begun: it must not be carried out */
+  begin(res: ServerResponse): boolean {
+    if (this.#last?.headersSent === true) {
+      // Read and dropped: what lies unread when a connection is closed makes the system take back what was sent.
+      res.req.resume();
+      return false;
+    }
+    this.#unanswered.add(res);
+    res.once('close', () => {
+      this.#unanswered.delete(res);
+      this.#bytesRead = this.#socket.bytesRead;
+      this.#activeAtMs = performance.now();
+    });
+    return true;
+  }
+
+  /** Lets the connection end with the answer to the latest request, if that has not begun. */
+  endAfterLatest(): void {
+    const latest = [...this.#unanswered].at(-1);
+    if (latest === undefined || latest.headersSent || latest === this.#last) return;
+    // Whoever was to be the last is followed by another: what has been taken in is answered.
+    this.#last?.removeHeader('Connection');
+    this.#last = latest;
+    latest.setHeader('Connection', 'close');
+    // What Node does after such an answer.
+    this.#socket.destroySoon = () => this.#endGently();
+  }
+
+  /** Whether no answer is due, and nothing has come or gone for so long. */
+  isQuiet(ms: number): boolean {
+    const { bytesRead } = this.#socket;
+    if (bytesRead !== this.#bytesRead) {
+      this.#bytesRead = bytesRead;
+      this.#activeAtMs = performance.now();
+    }
+    return this.#unanswered.size === 0 && performance.now() - this.#activeAtMs >= ms;
+  }
+
+  endIfQuiet(): void {
+    if (this.#unanswered.size === 0) this.#endGently();
+  }
+
+  /**
+   * Ends our side first, then waits for the client to end its own: a connection that is closed while more comes in is
+   * reset by the system, and the client loses answers that it has not read.
+   */
+  #endGently(): void {
+    this.#socket.end();
+    this.#socket.resume();
+    setTimeout(() => this.#socket.destroy(), LINGER_MS).unref();
+  }
+}

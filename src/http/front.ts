@@ -1,0 +1,93 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { ApplicationError } from '../errors.js';
+import { Connections } from './connections.js';
+import { Refusal } from './refusal.js';
+
+/** How often is looked whether what was in hand has been answered. */
+const LOOK_MS = 10;
+
+/** A kept connection of which nothing has been heard for so long has no request on its way. */
+const QUIET_MS = 250;
+
+/** How long clients that go on sending can put off the end when all that was in hand has been answered. */
+const MAX_UNREST_MS = 1_000;
+
+const SHUTTING_DOWN = new Refusal(
+  new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', { retryAfter: 1 }),
+);
+
+const OUTCOME_UNKNOWN = new Refusal(
+  new ApplicationError(
+    'OUTCOME_UNKNOWN',
+    'the server ends before the command is done; look for its outcome before sending it again',
+    { retryAfter: 1 },
+  ),
+);
+
+/** What stands before the routes: every request comes through it, and what it refuses has cost next to nothing. */
+export class Front {
+  readonly connections = new Connections();
+  readonly #listener: RequestListener;
+  readonly #probes: ReadonlySet<string>;
+  #isStopping = false;
+
+  /**
+   * @param listener answers what is let in
+   * @param probes paths that are always let in: they tell how the process is
+   */
+  constructor(listener: RequestListener, probes: ReadonlySet<string>) {
+    this.#listener = listener;
+    this.#probes = probes;
+  }
+
+  /** Takes a request in, or refuses it. */
+  receive(req: IncomingMessage, res: ServerResponse): void {
+    const connection = this.connections.begin(res);
+    if (connection === undefined) return;
+    if (this.#isStopping && !this.#isProbe(req)) SHUTTING_DOWN.send(res);
+    else {
+      this.connections.takeInHand(res);
+      this.#listener(req, res);
+    }
+  }
+
+  /**
+   * Lets nothing in any more, and answers what is in hand. Each connection ends with the answer to the latest request on
+   * it; one that is kept and has none is left a moment, for a request that may be on its way, which is refused then.
+   * What is not answered by the limit gets an answer that claims nothing.
+   */
+  async stop(limitMs: number): Promise<void> {
+    this.#isStopping = true;
+    this.connections.endAfterAnswers();
+    await this.#calm(performance.now() + limitMs);
+    for (const res of this.connections.unbegun()) giveUp(res);
+    this.connections.endQuiet();
+    await untilTrue(() => this.connections.isEmpty, performance.now() + QUIET_MS);
+  }
+
+  /** Resolves when nothing is in hand and the connections are quiet, or when the time is over. */
+  async #calm(limit: number): Promise<void> {
+    await untilTrue(() => this.connections.inHand === 0, limit);
+    const calm = (): boolean => this.connections.inHand === 0 && this.connections.isQuiet(QUIET_MS);
+    await untilTrue(calm, Math.min(limit, performance.now() + MAX_UNREST_MS));
+  }
+
+  #isProbe({ url = '' }: IncomingMessage): boolean {
+    const query = url.indexOf('?');
+    return this.#probes.has(query < 0 ? url : url.slice(0, query));
+  }
+}
+
+/** Answers a request that cannot be finished: only a command that has been read may have been done. */
+function giveUp(res: ServerResponse): void {
+  const { method, complete } = res.req;
+  const isCommand = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+  (isCommand && complete ? OUTCOME_UNKNOWN : SHUTTING_DOWN).send(res);
+}
+
+/** @param limit of performance.now() */
+async function untilTrue(condition: () => boolean, limit: number): Promise<void> {
+  while (!condition() && performance.now() < limit) await sleep(LOOK_MS);
+}

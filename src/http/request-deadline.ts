@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+
+import { ApplicationError } from '../errors.js';
+
+const HEADER = 'Request-Deadline';
+
+/** The longest that a client may say it waits: a day. */
+const MAX_MS = 86_400_000;
+
+const MILLISECONDS = /^[1-9]\d{0,7}$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
+
+/**
+ * When a command must have been taken up, at the latest; undefined when the client does not say.
+ * @param now when the request had been read
+ * @throws ApplicationError INVALID_REQUEST when the header is neither a time nor a number of milliseconds
+ */
+export function requestedDeadline(req: Request, now: Date): Date | undefined {
+  const header = req.get(HEADER);
+  if (header === undefined) return undefined;
+  if (MILLISECONDS.test(header) && Number(header) <= MAX_MS) {
+    return new Date(now.getTime() + Number(header));
+  }
+  const time = TIME.test(header) ? new Date(header) : new Date(NaN);
+  if (!Number.isNaN(time.getTime())) return time;
+  const rule =
+    `${HEADER} must be a time, such as 2026-01-31T12:00:00.000Z, ` +
+    `or how long the request may wait, 1 to ${MAX_MS} milliseconds`;
+  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
+}

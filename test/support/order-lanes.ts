@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+
+import { ConnectionEnded, RawHttp, type RawAnswer } from './raw-http.js';
+import type { SeededRandom } from './seeded-random.js';
+import type { Acknowledged } from './trading-crowd.js';
+
+/** Clients that place orders, each on a connection of its own, with so many requests sent ahead of their answers. */
+export class OrderLanes implements Acknowledged {
+  readonly #userIds: readonly string[];
+  readonly #symbol: string;
+  readonly #random: SeededRandom;
+  readonly orders = new Map<string, string>();
+  readonly cancels = new Set<string>();
+  readonly trades = new Set<string>();
+  readonly sent = new Set<string>();
+  /** Client order ids of what was refused, or came after the last answer of its connection: nothing may be done of it. */
+  readonly refused = new Set<string>();
+  /** Answers that nobody must get, and connections that were cut. */
+  readonly complaints: string[] = [];
+
+  constructor(userIds: readonly string[], symbol: string, random: SeededRandom) {
+    this.#userIds = userIds;
+    this.#symbol = symbol;
+    this.#random = random;
+  }
+
+  /**
+   * Places orders until the server ends every connection.
+   * @param depths of each connection: how many requests are under way on it
+   */
+  async trade(url: string, depths: readonly number[]): Promise<void> {
+    await Promise.all(
+      depths.map(async (depth) => {
+        const connection = await RawHttp.connect(url);
+        await Promise.all(Array.from({ length: depth }, () => this.#tradeOn(connection)));
+        connection.close();
+      }),
+    );
+  }
+
+  async #tradeOn(connection: RawHttp): Promise<void> {
+    while (connection.isOpen) {
+      const clientOrderId = randomUUID();
+      this.sent.add(clientOrderId);
+      try {
+        const order = this.#order(clientOrderId);
+        this.#note(clientOrderId, await connection.send('POST', '/api/v1/orders', order));
+      } catch (error) {
+        if (error instanceof ConnectionEnded) this.refused.add(clientOrderId);
+        else this.complaints.push(String(error));
+        return;
+      }
+    }
+  }
+
+  #note(clientOrderId: string, { status, headers, body }: RawAnswer): void {
+    const answer = JSON.parse(body) as {
+      readonly code?: string;
+      readonly orderId: string;
+      readonly fills: readonly { readonly tradeId: string }[];
+    };
+    if (status === 201) {
+      this.orders.set(clientOrderId, answer.orderId);
+      for (const { tradeId } of answer.fills) this.trades.add(tradeId);
+    } else if (
+      answer.code === 'SHUTTING_DOWN' &&
+      status === 503 &&
+      headers['retry-after'] === '1'
+    ) {
+      this.refused.add(clientOrderId);
+    } else this.complaints.push(`${status} ${body}`);
+  }
+
+  #order(clientOrderId: string): object {
+    return {
+      userId: this.#userIds[this.#random.between(0, this.#userIds.length - 1)],
+      symbol: this.#symbol,
+      side: this.#random.fraction() < 0.5 ? 'buy' : 'sell',
+      type: 'limit',
+      price: `${this.#random.between(95, 105)}.00`,
+      quantity: String(this.#random.between(1, 9)),
+      clientOrderId,
+    };
+  }
+}

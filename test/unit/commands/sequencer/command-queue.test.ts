@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+
+import type { Submission } from '../../../../src/commands/sequencer/batch.js';
+import { CommandQueue } from '../../../../src/commands/sequencer/command-queue.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import { HeldTime } from '../../../support/held-time.js';
+
+const START = '2026-01-02T03:04:05.000Z';
+
+describe('CommandQueue', () => {
+  let time: HeldTime;
+  let queue: CommandQueue<string, string>;
+  let answers: string[];
+
+  beforeEach(() => {
+    time = new HeldTime(START);
+    queue = new CommandQueue(time.clock, time.setAlarm);
+    answers = [];
+  });
+
+  /** Lets commands wait, called by their user and a number: `a1`. @param deadline ISO-8601 */
+  function push(commands: readonly string[], deadline?: string): void {
+    for (const command of commands) {
+      const context = { commandId: command, correlationId: 'test', actor: command.slice(0, 1) };
+      const timely = deadline === undefined ? {} : { deadline: new Date(deadline) };
+      const answer = queue.push({ command, context, ...timely }, context.actor);
+      answer.then(
+        () => answers.push(`${command} done`),
+        (error: ApplicationError) => answers.push(`${command} ${error.code}`),
+      );
+    }
+  }
+
+  const take = (most: number): readonly string[] =>
+    queue.take(most).map(({ command }: Submission<string>) => command);
+
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+  it('gives each user a turn, and keeps the order of each', () => {
+    push(['a1', 'a2', 'a3', 'b1', 'a4', 'c1', 'b2']);
+    expect(take(5)).to.deep.equal(['a1', 'b1', 'c1', 'a2', 'b2']);
+    queue.answer([[], [], [], [], []], 1n);
+    expect(take(5)).to.deep.equal(['a3', 'a4']);
+  });
+
+  it('lets one who sends many delay nobody by more than a batch', () => {
+    push(Array.from({ length: 100 }, (_, index) => `a${index}`));
+    expect(take(10)).to.have.length(10);
+    push(['b1']);
+    // The append had room for two.
+    queue.answer([[], []], 1n);
+    expect(take(10).slice(0, 3)).to.deep.equal(['a2', 'b1', 'a3']);
+  });
+
+  it('takes anew what was taken and not answered, each user in order', () => {
+    push(['a1', 'a2', 'b1']);
+    expect(take(3)).to.deep.equal(['a1', 'b1', 'a2']);
+    push(['c1']);
+    const again = take(4);
+    expect(again).to.have.members(['a1', 'a2', 'b1', 'c1']);
+    expect(again.indexOf('a1')).to.be.lessThan(again.indexOf('a2'));
+    expect(queue.length).to.equal(4);
+  });
+
+  it('fails those taken, or all', async () => {
+    push(['a1', 'a2', 'b1']);
+    take(2);
+    queue.fail(2, new ApplicationError('OUTCOME_UNKNOWN', 'a test'));
+    queue.failAll(new ApplicationError('INTERNAL', 'a test'));
+    await turn();
+    expect(answers).to.deep.equal(['a1 OUTCOME_UNKNOWN', 'b1 OUTCOME_UNKNOWN', 'a2 INTERNAL']);
+    expect(queue.length).to.equal(0);
+  });
+
+  it('refuses what is taken too late, and takes what is in time to the millisecond', async () => {
+    push(['a1'], '2026-01-02T03:04:05.010Z');
+    push(['a2'], '2026-01-02T03:04:05.011Z');
+    time.set('2026-01-02T03:04:05.011Z');
+    expect(take(5)).to.deep.equal(['a2']);
+    await turn();
+    expect(answers).to.deep.equal(['a1 DEADLINE_EXCEEDED']);
+  });
+
+  it('refuses what waits for others when its time is over', async () => {
+    push(['a1', 'a2']);
+    take(1);
+    push(['a3', 'b1'], '2026-01-02T03:04:06.000Z');
+    time.ringNext();
+    time.ringNext();
+    await turn();
+    expect(answers).to.deep.equal(['a3 DEADLINE_EXCEEDED', 'b1 DEADLINE_EXCEEDED']);
+    expect([queue.length, queue.waitingOf('a'), queue.waitingOf('b')]).to.deep.equal([2, 1, 0]);
+    expect(time.alarms).to.equal(0);
+  });
+
+  it('sets no alarm for what has been taken', () => {
+    push(['a1'], '2026-01-02T03:04:06.000Z');
+    take(1);
+    expect(time.alarms).to.equal(0);
+  });
+});
