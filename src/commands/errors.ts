@@ -50,6 +50,13 @@ export function storeFailure(error: unknown): unknown {
   return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, retryAfter: 1 });
 }
 
+/** The client's error where a command was cut off of which some is durable: its market goes on with the rest by itself. */
+export function interrupted(cause: unknown): ApplicationError {
+  const message =
+    'the order was accepted and is being matched, but how that went on could not be read; look for its outcome';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause, retryAfter: 1 });
+}
+
 /** The client's error where the store failed before the command was decided at all; anything else stays what it is. */
 export function notAttempted(error: unknown, why: string): unknown {
   if (!(error instanceof EventStoreUnavailable)) return error;

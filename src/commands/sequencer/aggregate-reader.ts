@@ -62,6 +62,30 @@ export class AggregateReader<State, Command, Event> {
     return events;
   }
 
+  /**
+   * What others did of a command that was begun here, and that is not finished.
+   * @param hot the aggregate as it is now
+   * @param streamEvents how many events the stream had with the latest that is known of the command
+   */
+  async continuation(
+    hot: HotAggregate<State, Command, Event>,
+    streamEvents: bigint,
+  ): Promise<readonly Event[]> {
+    const span = { from: streamEvents, maxCount: Number(hot.events - streamEvents) };
+    const events: Event[] = [];
+    let act: unknown;
+    return this.#reading(async () => {
+      for await (const recorded of this.#parts.store.readStream(hot.stream, span)) {
+        const { commandId } = recorded.metadata;
+        // Acts of it follow one another until one finishes it.
+        if (act !== undefined && act !== commandId && !hot.goesOn(events)) break;
+        act = commandId;
+        events.push(this.#kind.decode(recorded));
+      }
+      return events;
+    });
+  }
+
   #warn(): void {
     const { name, idField, due } = this.#kind;
     if (due === undefined) return;

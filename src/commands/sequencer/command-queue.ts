@@ -1,6 +1,6 @@
 import { type Decision, isRefusal } from '../../domain/decision.js';
-import { refused } from '../errors.js';
-import type { Submission } from './batch.js';
+import { interrupted, refused } from '../errors.js';
+import type { Begun, Submission } from './batch.js';
 
 /** What a command did to its aggregate. */
 export interface Sequenced<Event> {
@@ -10,6 +10,7 @@ export interface Sequenced<Event> {
 }
 
 interface Waiting<Command, Event> extends Submission<Command> {
+  begun?: { readonly events: Event[]; streamEvents: bigint };
   resolve(sequenced: Sequenced<Event>): void;
   reject(error: unknown): void;
 }
@@ -26,10 +27,15 @@ export class CommandQueue<Command, Event> {
     return this.#waiting;
   }
 
+  /** What the command at the head came to in earlier appends, when it goes on in the next. */
+  get begun(): Begun<Event> | undefined {
+    return this.#waiting[0]?.begun;
+  }
+
   /** Adds a command at the end. @returns its answer; rejects with ApplicationError when it is refused or fails */
-  push(submission: Submission<Command>): Promise<Sequenced<Event>> {
+  push({ command, context }: Submission<Command>): Promise<Sequenced<Event>> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...submission, resolve, reject });
+      this.#waiting.push({ command, context, resolve, reject });
     });
   }
 
@@ -42,9 +48,25 @@ export class CommandQueue<Command, Event> {
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
 
+  /**
+   * Keeps the command at the head waiting, of which some is durable.
+   * @param events what has become durable of it now
+   * @param streamEvents how many events the stream has with the last of them
+   */
+  hold(events: readonly Event[], streamEvents: bigint): void {
+    const [head] = this.#waiting;
+    if (head === undefined) throw new Error('a batch leaves unfinished what it decided');
+    head.begun ??= { events: [], streamEvents };
+    // Not spread: there may be more of them than a call takes arguments.
+    for (const event of events) head.begun.events.push(event);
+    head.begun.streamEvents = streamEvents;
+  }
+
   /** Fails so many commands at the head. */
   fail(count: number, error: unknown): void {
-    for (const waiting of this.#waiting.splice(0, count)) waiting.reject(error);
+    for (const { begun, reject } of this.#waiting.splice(0, count)) {
+      reject(begun === undefined ? error : interrupted(error));
+    }
   }
 }
 
@@ -55,5 +77,13 @@ function settle<Command, Event>(
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
-  else waiting.resolve({ events: outcome, position });
+  else waiting.resolve({ events: whole(waiting, outcome), position });
+}
+
+/** All that a command came to, in however many appends. */
+function whole<Command, Event>(
+  { begun }: Waiting<Command, Event>,
+  latest: readonly Event[],
+): readonly Event[] {
+  return begun === undefined ? latest : begun.events.concat(latest);
 }

@@ -88,6 +88,12 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     return this.#kind.due?.next(this.state, now);
   }
 
+  /** Whether what happened last, of a command, leaves it unfinished: the next due act goes on with it. */
+  goesOn(events: readonly Event[]): boolean {
+    const last = events.at(-1);
+    return last !== undefined && this.#kind.due?.goesOn(last) === true;
+  }
+
   /** Decides without changing anything. */
   decide(command: Command, now: string): Decision<Event> {
     return this.#kind.decide(this.state, command, now);

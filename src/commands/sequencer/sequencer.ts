@@ -144,12 +144,15 @@ export class Sequencer<State, Command, Event> {
     let decided: DecidedBatch<Event> | undefined;
     try {
       for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
+        decided = undefined;
         const hot = await this.#current();
+        await this.#recall(hot);
         if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
         decided = decideBatch(hot, this.#queue.submissions, this.#timeOf(hot));
         if (await this.#commit(hot, decided, expected)) {
           this.#queue.answer(decided.outcomes, hot.lastPosition);
+          if (decided.unfinished !== undefined) this.#queue.hold(decided.unfinished, hot.events);
           this.#exists ||= hot.exists;
           this.#parts.snapshots?.maybeSnapshot(hot);
           return;
@@ -170,6 +173,15 @@ export class Sequencer<State, Command, Event> {
     return this.#hot;
   }
 
+  /** Takes in what others did of the command at the head, when some of it is durable and others have written since. */
+  async #recall(hot: HotAggregate<State, Command, Event>): Promise<void> {
+    const { begun } = this.#queue;
+    if (begun === undefined || begun.streamEvents === hot.events) return;
+    const events = await this.#reader.continuation(hot, begun.streamEvents);
+    if (hot.goesOn(events)) this.#queue.hold(events, hot.events);
+    else this.#queue.answer([events], hot.lastPosition);
+  }
+
   /**
    * Makes the batch durable. A batch of refusals alone has nothing to append, so the expected revision cannot vouch
    * for the state it was decided upon: reading the tail does.
@@ -188,7 +200,7 @@ export class Sequencer<State, Command, Event> {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      if (batch.outcomes.length > 0) throw storeFailure(error);
+      if (takenBy(batch) > 0) throw storeFailure(error);
       throw notAttempted(error, 'what was due by itself could not be stored');
     }
   }
@@ -197,7 +209,7 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    this.#queue.fail(decided?.outcomes.length || this.#queue.length, error);
+    this.#queue.fail((decided && takenBy(decided)) || this.#queue.length, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */
@@ -212,4 +224,9 @@ export class Sequencer<State, Command, Event> {
     const message = `${this.#kind.name} ${this.#id} ${why}`;
     return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
   }
+}
+
+/** How many commands a batch has decided upon, wholly or in part. */
+function takenBy({ outcomes, unfinished }: DecidedBatch<unknown>): number {
+  return outcomes.length + (unfinished === undefined ? 0 : 1);
 }
