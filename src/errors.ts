@@ -57,6 +57,10 @@ export const catalogue = {
   NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or a stop price' },
   INVALID_FILTER: { status: 422, title: 'A bound of the market is out of range' },
   INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'The Idempotency-Key was used for another request',
+  },
 
   // Refused by where things stand
   ORDER_NOT_OPEN: { status: 409, title: 'The order is finished' },
@@ -76,6 +80,11 @@ export const catalogue = {
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },
   QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
   POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
+
+  IDEMPOTENCY_KEY_IN_FLIGHT: {
+    status: 409,
+    title: 'A request with this Idempotency-Key is being carried out',
+  },
 
   // Refused by where the read models stand
   BUILD_RUNNING: { status: 409, title: 'The read model is being built already' },
@@ -114,6 +123,8 @@ export interface ApplicationErrorOptions extends ErrorOptions {
   readonly details?: Readonly<Record<string, string>>;
   /** Seconds after which the client may try again (Retry-After). */
   readonly retryAfter?: number;
+  /** Whether it repeats the answer to an earlier request of the same Idempotency-Key. */
+  readonly isRepeated?: boolean;
 }
 
 /** An error meant for the client; everything else a handler throws is an INTERNAL one and its text stays inside. */
@@ -121,6 +132,7 @@ export class ApplicationError extends Error {
   readonly fields: readonly FieldError[];
   readonly details: Readonly<Record<string, string>>;
   readonly retryAfter: number | undefined;
+  readonly isRepeated: boolean;
 
   constructor(
     readonly code: ErrorCode,
@@ -132,5 +144,6 @@ export class ApplicationError extends Error {
     this.fields = options.fields ?? [];
     this.details = options.details ?? {};
     this.retryAfter = options.retryAfter;
+    this.isRepeated = options.isRepeated ?? false;
   }
 }

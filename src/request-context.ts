@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 /*
  * At the root, beside errors.ts, because commands and queries both need it and neither may import the other. It is made
- * where a request comes in, by newContext, and passed down unchanged; a request that comes to several commands makes
- * the context of each by nextCommand. Nobody else makes up an id or a name.
+ * where a request comes in, by newContext. One with an Idempotency-Key gets the id of its command from the bus, which
+ * derives it; a request that comes to several commands derives the context of each (commands/keyed-commands.ts). Nobody
+ * else makes up an id or a name.
  */
 
 /** Who asks. */
@@ -22,21 +23,32 @@ export interface RequestContext {
   readonly commandId: string;
   /** Ties together everything that one request of a client causes. */
   readonly correlationId: string;
+  /** The client's, under which it may send the request again and have it carried out once. */
+  readonly idempotencyKey?: string;
+  /** Present when there is a key: what tells the request from another one that came with it. */
+  readonly fingerprint?: string;
   /** When the client stops waiting for the answer; absent when it did not say so. */
   readonly deadline?: Date;
   /** Log position that a query must have reached; absent when whatever the read model holds will do. */
   readonly atLeast?: bigint;
 }
 
+/** What a client asks for beside the request itself. */
+export interface RequestConditions {
+  /** Log position of its consistency token. */
+  readonly atLeast?: bigint | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
 /**
  * The context of a request that has just come in.
  * @param correlationId the client's, or made for the request; default: the id of its command
- * @param atLeast log position of the client's consistency token
+ * @param conditions of the request, as far as the client sent any
  */
 export function newContext(
   principal: Principal,
   correlationId?: string,
-  atLeast?: bigint,
+  { atLeast, idempotencyKey }: RequestConditions = {},
 ): RequestContext {
   const commandId = randomUUID();
   return {
@@ -44,10 +56,6 @@ export function newContext(
     commandId,
     correlationId: correlationId ?? commandId,
     ...(atLeast !== undefined && { atLeast }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
-}
-
-/** The context of a further command of the same request: what identifies its events must not be the same. */
-export function nextCommand(context: RequestContext): RequestContext {
-  return { ...context, commandId: randomUUID() };
 }

@@ -52,7 +52,7 @@ for (let first = 0; first < commands.length; first += BATCH) {
 
 globalThis.gc?.();
 const describe = cpuSeconds(() => describeMarket(market));
-const description = describeMarket(market);
+const description = { ...describeMarket(market), recentCommands: '' };
 const begun = process.cpuUsage();
 const { pieces, size, stateHash } = await encodeContent(description, Infinity);
 const encode = secondsSince(begun);

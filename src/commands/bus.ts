@@ -1,9 +1,12 @@
 import type { RequestContext } from '../request-context.js';
+import { KeyedCommands, keyedContext } from './keyed-commands.js';
 
 /** What a command did: its answer, and the log position from which queries show it (Consistency-Token). */
 export interface Accepted<Result> {
   readonly result: Result;
   readonly position: bigint;
+  /** Whether it did so before, and nothing this time: it came again under its Idempotency-Key. */
+  readonly isRepeated: boolean;
 }
 
 /** Names a kind of command and ties it to the types of its payload and answer. */
@@ -26,6 +29,7 @@ export type AnyCommandHandler = CommandHandler<never, unknown>;
 /** Sends each command to the one handler of its kind. */
 export class CommandBus {
   readonly #handlers = new Map<string, AnyCommandHandler>();
+  readonly #keyed = new KeyedCommands();
 
   /** @throws Error when two handlers are of one kind */
   constructor(handlers: readonly AnyCommandHandler[]) {
@@ -36,8 +40,11 @@ export class CommandBus {
     }
   }
 
-  /** @throws ApplicationError when the command is refused; Error when the kind has no handler */
-  dispatch<Command, Result>(
+  /**
+   * Carries a command out; one with a key that was carried out before, not again.
+   * @throws ApplicationError when the command is refused; Error when the kind has no handler
+   */
+  async dispatch<Command, Result>(
     kind: CommandKind<Command, Result>,
     command: Command,
     context: RequestContext,
@@ -45,6 +52,11 @@ export class CommandBus {
     // A handler is found by its own kind, and so of that kind's types.
     const handler = this.#handlers.get(kind.name) as CommandHandler<Command, Result> | undefined;
     if (handler === undefined) throw new Error(`${kind.name} has no handler`);
-    return handler.execute(command, context);
+    const { idempotencyKey } = context;
+    if (idempotencyKey === undefined) return handler.execute(command, context);
+    const keyed = keyedContext(context, idempotencyKey, kind.name, command);
+    return this.#keyed.run(keyed.commandId, keyed.fingerprint, () =>
+      handler.execute(command, keyed),
+    );
   }
 }

@@ -3,8 +3,10 @@ import type { EventOrigin } from '../eventstore/codec/encode.js';
 import type { RequestContext } from '../request-context.js';
 
 /** What the events of a command record of the request behind it. */
-export function originOf({ commandId, correlationId, principal }: RequestContext): EventOrigin {
-  return { commandId, correlationId, actor: principal.id };
+export function originOf(context: RequestContext): EventOrigin {
+  const { commandId, correlationId, principal, fingerprint } = context;
+  const origin = { commandId, correlationId, actor: principal.id };
+  return fingerprint === undefined ? origin : { ...origin, fingerprint };
 }
 
 /**

@@ -32,13 +32,21 @@ export const rejections = {
   post_only: { code: 'POST_ONLY_WOULD_TAKE', field: 'price', rule: 'POST-REJECT' },
 } as const satisfies Record<RejectReason, { code: ErrorCode; field: string; rule: string }>;
 
-/** The client's error for an order that its market recorded as rejected: it names the order all the same. */
-export function rejected(orderId: string, reason: RejectReason): ApplicationError {
+/**
+ * The client's error for an order that its market recorded as rejected: it names the order all the same.
+ * @param isRepeated whether that was recorded before
+ */
+export function rejected(
+  orderId: string,
+  reason: RejectReason,
+  isRepeated: boolean,
+): ApplicationError {
   const { code, field, rule: ruleId } = rejections[reason];
   const rule = `order ${orderId} was rejected: ${reason}`;
   return new ApplicationError(code, rule, {
     fields: [{ field, rule }],
     details: { orderId, orderStatus: 'REJECTED', rule: ruleId },
+    isRepeated,
   });
 }
 
@@ -55,6 +63,13 @@ export function interrupted(cause: unknown): ApplicationError {
   const message =
     'the order was accepted and is being matched, but how that went on could not be read; look for its outcome';
   return new ApplicationError('OUTCOME_UNKNOWN', message, { cause, retryAfter: 1 });
+}
+
+/** The client's error where what a command did before could not be read; anything else stays what it is. */
+export function notRead(error: unknown): unknown {
+  if (!(error instanceof EventStoreUnavailable)) return error;
+  const message = 'the command was carried out before, and what it did could not be read';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
 }
 
 /** The client's error where the store failed before the command was decided at all; anything else stays what it is. */

@@ -4,6 +4,7 @@ import { ANONYMOUS, newContext } from '../request-context.js';
 import { toDto } from '../validation/to-dto.js';
 import { requestedPosition, sendToken } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
+import { requestedKey, sendReplayed } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
 import type {
   Api,
@@ -75,9 +76,11 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const input = checkedInput(route, req);
     const userId = route.principal?.(input.body);
     const principal = userId === undefined ? ANONYMOUS : { id: userId };
-    const context = newContext(principal, correlationIdOf(res));
-    const { result, position } = await route.handle({ ...input, context }, api);
+    const idempotencyKey = requestedKey(req);
+    const context = newContext(principal, correlationIdOf(res), { idempotencyKey });
+    const { result, position, isRepeated } = await route.handle({ ...input, context }, api);
     sendToken(res, position);
+    if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(route.status).json(result);
   };
@@ -87,7 +90,9 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
   return async (req, res) => {
     // Before anything can fail: no cache stores a problem either.
     res.set('Cache-Control', 'no-store');
-    const context = newContext(ANONYMOUS, correlationIdOf(res), requestedPosition(req));
+    const context = newContext(ANONYMOUS, correlationIdOf(res), {
+      atLeast: requestedPosition(req),
+    });
     const { result, position } = await route.handle({ ...checkedInput(route, req), context }, api);
     // A named generation may be older than the token that was sent: nobody is to go back to that.
     if (position !== undefined && position >= (context.atLeast ?? position)) {

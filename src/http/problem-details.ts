@@ -6,6 +6,7 @@ import { ApplicationError, catalogue, type ErrorCode } from '../errors.js';
 import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
+import { sendReplayed } from './idempotency-key.js';
 import { BODY_LIMIT_KB } from './json-body.js';
 
 /** Answers what no route has answered. */
@@ -63,6 +64,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
     ...(correlationId !== undefined && { correlationId }),
   };
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
+  if (error.isRepeated) sendReplayed(res);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -62,6 +62,9 @@ type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Tail
     ? Name
     : never;
 
+/** What a route may take in a header: see docs/api.md. */
+export type RequestHeader = 'Idempotency-Key';
+
 /** A class whose instances are checked input; see toDto. */
 export type Dto<T extends object> = new () => T;
 
@@ -99,6 +102,8 @@ interface RouteTerms {
 /** Changes something. Its answer carries a Consistency-Token. */
 export interface CommandRoute extends RouteTerms {
   readonly kind: 'command';
+  /** Those that mean something to it. */
+  readonly headers: readonly RequestHeader[];
   /** Of success. */
   readonly status: 200 | 201;
   /** Id of the user in whose name it is done, as far as the request says; default: nobody in particular. */
@@ -156,6 +161,9 @@ type RequestOf<Path extends string, Query, Body> = RouteRequest<
   Body
 >;
 
+/** Every command may be sent again under its key. */
+const COMMAND_HEADERS: readonly RequestHeader[] = ['Idempotency-Key'];
+
 /** An entry for a command. */
 export function command<
   const Path extends string,
@@ -170,7 +178,8 @@ export function command<
     handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
   },
 ): CommandRoute {
-  return { kind: 'command', ...(route as unknown as Omit<CommandRoute, 'kind'>) };
+  const entry = route as unknown as Omit<CommandRoute, 'kind' | 'headers'>;
+  return { kind: 'command', headers: COMMAND_HEADERS, ...entry };
 }
 
 /** An entry for a query. */

@@ -15,6 +15,7 @@ export class HotMarket extends HotAggregate<Market, MarketCommand, MarketEvent> 
 
   /** What a snapshot of it would hold. */
   snapshot(): MarketSnapshot {
-    return { ...this.place, description: describeMarket(this.state) };
+    const recentCommands = this.commands.describe();
+    return { ...this.place, state: { ...describeMarket(this.state), recentCommands } };
   }
 }

@@ -43,11 +43,11 @@ export class ChangeMarketStatusHandler implements CommandHandler<
   ): Promise<Accepted<MarketStatusAnswer>> {
     const origin = originOf(context);
     const command = { type: 'ChangeMarketStatus', status, reason, actor: origin.actor } as const;
-    const { events, position } = await this.#sequencers.submit(symbol, {
+    const { events, ...settled } = await this.#sequencers.submit(symbol, {
       command,
       context: origin,
     });
     const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
-    return { result: { ...change, changedAt: at }, position };
+    return { result: { ...change, changedAt: at }, ...settled };
   }
 }

@@ -75,12 +75,12 @@ export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMa
     terms: Readonly<ListMarketDto>,
     context: RequestContext,
   ): Promise<Accepted<ListedMarketAnswer>> {
-    const { events, position } = await this.#sequencers.submit(terms.symbol, {
+    const { events, ...settled } = await this.#sequencers.submit(terms.symbol, {
       command: commandOf(terms),
       context: originOf(context),
     });
     const { at, ...listing } = eventOf(events, 'MarketListed').data;
-    return { result: { ...listing, status: 'ONLINE', listedAt: at }, position };
+    return { result: { ...listing, status: 'ONLINE', listedAt: at }, ...settled };
   }
 }
 

@@ -48,11 +48,11 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
     const origin = originOf(context);
-    const { events, position } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
+    const { events, ...settled } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
       command: commandOf(change, origin.actor),
       context: origin,
     });
-    return { result: amendedAnswer(events), position };
+    return { result: amendedAnswer(events), ...settled };
   }
 }
 

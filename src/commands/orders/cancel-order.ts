@@ -28,11 +28,11 @@ export class CancelOrderHandler implements CommandHandler<CancelOrder, Cancelled
     context: RequestContext,
   ): Promise<Accepted<CancelledOrderAnswer>> {
     const origin = originOf(context);
-    const { events, position } = await this.#sequencers.submit(marketOfOrder(orderId), {
+    const { events, ...settled } = await this.#sequencers.submit(marketOfOrder(orderId), {
       command: { type: 'CancelOrder', actor: origin.actor, orderId },
       context: origin,
     });
-    return { result: cancelledAnswer(events), position };
+    return { result: cancelledAnswer(events), ...settled };
   }
 }
 

@@ -6,12 +6,14 @@ import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-order
 import type { OrderSelection } from '../../domain/market/state/open-orders.js';
 import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
-import { nextCommand, type RequestContext } from '../../request-context.js';
+import type { RequestContext } from '../../request-context.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
+import { partOf } from '../keyed-commands.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
+import { isAllRepeated, type Part } from './parts.js';
 
 /** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
 export class CancelOrdersDto {
@@ -61,13 +63,18 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
   ): Promise<Accepted<CancelledOrdersAnswer>> {
     const symbols = symbol === undefined ? this.#markets.symbols() : [symbol];
     const byMarket = await Promise.all(
-      symbols.map((market) => this.#cancelIn(market, which, nextCommand(context))),
+      symbols.map((market) => this.#cancelIn(market, which, partOf(context, market))),
     );
     refuseInPart(byMarket);
     const orderIds = byMarket.flatMap((market) => market.orderIds);
     const position = byMarket.reduce((latest, market) => later(latest, market.position), 0n);
     const counted = { cancelledOrders: orderIds.length, orderIds };
-    return { result: symbol === undefined ? counted : { symbol, ...counted }, position };
+    const isRepeated = isAllRepeated(byMarket.flatMap(({ parts }) => parts));
+    return {
+      result: symbol === undefined ? counted : { symbol, ...counted },
+      position,
+      isRepeated,
+    };
   }
 
   async #cancelIn(
@@ -77,20 +84,22 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
   ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;
     const orderIds: string[] = [];
+    const parts: Part[] = [];
     let latest = 0n;
     try {
-      for (let part = context; ; part = nextCommand(context)) {
-        const { events, position } = await this.#sequencers.submit(symbol, {
+      for (;;) {
+        const { events, position, isRepeated } = await this.#sequencers.submit(symbol, {
           command,
-          context: originOf(part),
+          context: originOf(partOf(context, parts.length)),
         });
         orderIds.push(...idsOf(events));
+        parts.push({ isRepeated, isIdle: events.length === 0 });
         latest = position;
-        if (events.length < MAX_CANCELS_PER_COMMAND) return { symbol, orderIds, position };
+        if (events.length < MAX_CANCELS_PER_COMMAND) return { symbol, orderIds, position, parts };
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return { symbol, orderIds, position: latest, error };
+      return { symbol, orderIds, position: latest, parts, error };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { ApplicationError } from '../../errors.js';
+import type { Part } from './parts.js';
 
 /** What a cancel-all came to in one market. */
 export interface CancelledOrders {
@@ -7,6 +8,8 @@ export interface CancelledOrders {
   readonly orderIds: readonly string[];
   /** Commit position from which the cancels are in the log. */
   readonly position: bigint;
+  /** The commands that it took, as far as they were carried out. */
+  readonly parts: readonly Part[];
   /** What kept further orders from being cancelled. */
   readonly error?: Error;
 }

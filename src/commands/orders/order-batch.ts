@@ -2,10 +2,12 @@ import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 
 import type { CancelledOrderAnswer, PlacedOrderAnswer } from '../../answers/orders.js';
 import { ApplicationError, catalogue } from '../../errors.js';
-import { nextCommand, type RequestContext } from '../../request-context.js';
+import type { RequestContext } from '../../request-context.js';
 import { toDto } from '../../validation/to-dto.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { partOf } from '../keyed-commands.js';
 import type { CancelOrderHandler } from './cancel-order.js';
+import { isAllRepeated, type Part } from './parts.js';
 import { PlaceOrderDto, type PlaceOrderHandler } from './place-order.js';
 
 /** Items of one batch at most. */
@@ -49,47 +51,61 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   /**
    * Always answers, so that the client learns what was done. An item that fails for no fault of its own, such as a store
    * that does not answer, ends the batch: the items after it are not attempted, and say so.
+   * @throws ApplicationError IDEMPOTENCY_KEY_REUSED when the first item shows that its key was another batch's
    */
   async execute(
     { items }: Readonly<OrderBatchDto>,
     context: RequestContext,
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     const outcomes: ItemOutcome[] = [];
+    const parts: Part[] = [];
     let latest = 0n;
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
       try {
-        const { outcome, position } = await this.#execute(item, context);
-        outcomes.push(outcome);
+        const { result, position, isRepeated } = await this.#execute(item, partOf(context, index));
+        outcomes.push(result);
+        parts.push({ isRepeated, isIdle: false });
         if (position > latest) latest = position;
       } catch (error) {
+        if (index === 0 && isKeyReused(error)) throw error;
         outcomes.push({ error });
+        parts.push(partOfFailure(error));
         if (!isRefused(error)) break;
       }
     }
     const unattempted = items.slice(outcomes.length).map(() => ({ error: notAttempted() }));
-    return { result: [...outcomes, ...unattempted], position: latest };
+    const isRepeated = unattempted.length === 0 && isAllRepeated(parts);
+    return { result: [...outcomes, ...unattempted], position: latest, isRepeated };
   }
 
-  async #execute(
-    item: unknown,
-    context: RequestContext,
-  ): Promise<{ outcome: ItemOutcome; position: bigint }> {
+  async #execute(item: unknown, command: RequestContext): Promise<Accepted<ItemOutcome>> {
     const { place, cancel } = readItem(item);
-    const command = nextCommand(context);
     if (cancel !== undefined) {
-      const { result, position } = await this.#cancelOrder.execute({ orderId: cancel }, command);
-      return { outcome: { status: 200, result }, position };
+      const done = await this.#cancelOrder.execute({ orderId: cancel }, command);
+      return { ...done, result: { status: 200, result: done.result } };
     }
     const order = toDto(PlaceOrderDto, place);
     const placing = { ...command, principal: { id: order.userId } };
-    const { result, position } = await this.#placeOrder.execute(order, placing);
-    return { outcome: { status: 201, result }, position };
+    const done = await this.#placeOrder.execute(order, placing);
+    return { ...done, result: { status: 201, result: done.result } };
   }
 }
 
 /** Whether an item failed by its own fault, or by where things stand: others may well succeed. */
 function isRefused(error: unknown): boolean {
+  if (isKeyReused(error)) return false;
   return error instanceof ApplicationError && catalogue[error.code].status < 500;
+}
+
+function isKeyReused(error: unknown): boolean {
+  return error instanceof ApplicationError && error.code === 'IDEMPOTENCY_KEY_REUSED';
+}
+
+/** An item that failed did nothing, unless its order was recorded as rejected: that was done before, or now. */
+function partOfFailure(error: unknown): Part {
+  const isRejected =
+    error instanceof ApplicationError && error.details['orderStatus'] === 'REJECTED';
+  return { isRepeated: isRejected && error.isRepeated, isIdle: !isRejected };
 }
 
 function notAttempted(): ApplicationError {

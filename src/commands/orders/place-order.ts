@@ -112,12 +112,12 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOr
     context: RequestContext,
   ): Promise<Accepted<PlacedOrderAnswer>> {
     await this.#requireUser(order.userId);
-    const { events, position } = await this.#sequencers.submit(symbol, {
+    const { events, ...settled } = await this.#sequencers.submit(symbol, {
       command: commandOf(order),
       context: originOf(context),
     });
-    throwIfRejected(events);
-    return { result: placedAnswer(events), position };
+    throwIfRejected(events, settled.isRepeated);
+    return { result: placedAnswer(events), ...settled };
   }
 
   async #requireUser(userId: string): Promise<void> {
@@ -155,7 +155,7 @@ function placedAnswer(
 }
 
 /** The market's refusal is recorded as an event; to the client it is an error. */
-function throwIfRejected(events: readonly MarketEvent[]): void {
+function throwIfRejected(events: readonly MarketEvent[], isRepeated: boolean): void {
   const order = events.find((event) => event.type === 'OrderRejected')?.data;
-  if (order !== undefined) throw rejected(order.orderId, order.reason);
+  if (order !== undefined) throw rejected(order.orderId, order.reason, isRepeated);
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import { notAttempted } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
+import { readContinuation } from './continuation.js';
 import { ClockLead } from './clock-lead.js';
 import { HotAggregate } from './hot-aggregate.js';
 
@@ -71,19 +72,10 @@ export class AggregateReader<State, Command, Event> {
     hot: HotAggregate<State, Command, Event>,
     streamEvents: bigint,
   ): Promise<readonly Event[]> {
+    const { store } = this.#parts;
     const span = { from: streamEvents, maxCount: Number(hot.events - streamEvents) };
-    const events: Event[] = [];
-    let act: unknown;
-    return this.#reading(async () => {
-      for await (const recorded of this.#parts.store.readStream(hot.stream, span)) {
-        const { commandId } = recorded.metadata;
-        // Acts of it follow one another until one finishes it.
-        if (act !== undefined && act !== commandId && !hot.goesOn(events)) break;
-        act = commandId;
-        events.push(this.#kind.decode(recorded));
-      }
-      return events;
-    });
+    const read = () => readContinuation(store, this.#kind, hot.stream, span);
+    return (await this.#reading(read)).events;
   }
 
   #warn(): void {

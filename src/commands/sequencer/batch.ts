@@ -2,11 +2,18 @@ import { isRefusal, type Decision } from '../../domain/decision.js';
 import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import type { HotAggregate } from './hot-aggregate.js';
+import { Repetition } from './repetition.js';
 
 /** A command as it waits in an aggregate's queue. */
 export interface Submission<Command> {
   readonly command: Command;
   readonly context: EventOrigin;
+  /** Whether what is remembered under its id is known to be another command. */
+  readonly isNew?: boolean;
+}
+
+/** One that may have been begun. */
+export interface QueuedSubmission<Command> extends Submission<Command> {
   /** What it came to in earlier appends, when it goes on in the next. */
   readonly begun?: Begun<unknown>;
 }
@@ -18,10 +25,13 @@ export interface Begun<Event> {
   readonly streamEvents: bigint;
 }
 
+/** What a command comes to. */
+export type Outcome<Event> = Decision<Event> | Repetition;
+
 /** What became of each submission of a batch, in order, and the events to append for all of them. */
 export interface DecidedBatch<Event> {
   /** Of a command that was begun before: what it came to in this batch. */
-  readonly outcomes: readonly Decision<Event>[];
+  readonly outcomes: readonly Outcome<Event>[];
   /** What the submission after those came to, which goes on in the next batch; undefined when none does. */
   readonly unfinished: readonly Event[] | undefined;
   readonly events: readonly NewEvent[];
@@ -29,7 +39,8 @@ export interface DecidedBatch<Event> {
 
 /**
  * Bytes of events beyond which a batch takes nothing further. One command, or one due act, adds at most the domain's
- * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below EventStoreDB's default append limit of 1 MiB.
+ * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below
+ * EventStoreDB's default append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;
 
@@ -46,7 +57,7 @@ const MAX_BATCH_COMMANDS = 512;
  */
 export function decideBatch<State, Command, Event>(
   aggregate: HotAggregate<State, Command, Event>,
-  submissions: readonly Submission<Command>[],
+  submissions: readonly QueuedSubmission<Command>[],
   now: string,
 ): DecidedBatch<Event> {
   const batch = new Batch(aggregate, now);
@@ -63,7 +74,7 @@ export function decideBatch<State, Command, Event>(
 }
 
 class Batch<State, Command, Event> implements DecidedBatch<Event> {
-  readonly outcomes: Decision<Event>[] = [];
+  readonly outcomes: Outcome<Event>[] = [];
   unfinished: readonly Event[] | undefined;
   readonly events: NewEvent[] = [];
   readonly #aggregate: HotAggregate<State, Command, Event>;
@@ -83,7 +94,13 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     );
   }
 
-  decide({ command, context }: Submission<Command>): void {
+  decide(submission: Submission<Command>): void {
+    const repetition = this.#repetition(submission);
+    if (repetition !== undefined) {
+      this.outcomes.push(repetition);
+      return;
+    }
+    const { command, context } = submission;
     const outcome = this.#aggregate.decide(command, this.#now);
     if (isRefusal(outcome)) {
       this.outcomes.push(outcome);
@@ -97,6 +114,13 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   finish({ context }: Submission<Command>): void {
     this.#goOn(this.#act(context), context);
     this.carryOutDue(context);
+  }
+
+  /** A command that may come again, and seems to have. */
+  #repetition({ context, isNew }: Submission<Command>): Repetition | undefined {
+    if (context.fingerprint === undefined || isNew === true) return undefined;
+    const candidates = this.#aggregate.remembered(context.commandId);
+    return candidates.length === 0 ? undefined : new Repetition(candidates);
   }
 
   /** @param cause the command that made it due, if it is known */

@@ -1,17 +1,20 @@
-import { type Decision, isRefusal } from '../../domain/decision.js';
+import { isRefusal } from '../../domain/decision.js';
 import { interrupted, refused } from '../errors.js';
-import type { Begun, Submission } from './batch.js';
+import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
+import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
 export interface Sequenced<Event> {
   readonly events: readonly Event[];
   /** Commit position from which every one of the events is in the log. */
   readonly position: bigint;
+  /** Whether it did so before, and nothing this time. */
+  readonly isRepeated: boolean;
 }
 
-interface Waiting<Command, Event> extends Submission<Command> {
+interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   begun?: { readonly events: Event[]; streamEvents: bigint };
-  resolve(sequenced: Sequenced<Event>): void;
+  resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
 
@@ -23,7 +26,7 @@ export class CommandQueue<Command, Event> {
     return this.#waiting.length;
   }
 
-  get submissions(): readonly Submission<Command>[] {
+  get submissions(): readonly QueuedSubmission<Command>[] {
     return this.#waiting;
   }
 
@@ -33,9 +36,9 @@ export class CommandQueue<Command, Event> {
   }
 
   /** Adds a command at the end. @returns its answer; rejects with ApplicationError when it is refused or fails */
-  push({ command, context }: Submission<Command>): Promise<Sequenced<Event>> {
+  push(submission: Submission<Command>): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ command, context, resolve, reject });
+      this.#waiting.push({ ...submission, resolve, reject });
     });
   }
 
@@ -43,7 +46,7 @@ export class CommandQueue<Command, Event> {
    * Answers as many commands at the head as there are outcomes.
    * @param position from which everything that they were decided upon is in the log
    */
-  answer(outcomes: readonly Decision<Event>[], position: bigint): void {
+  answer(outcomes: readonly Outcome<Event>[], position: bigint): void {
     const answered = this.#waiting.splice(0, outcomes.length);
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
@@ -72,12 +75,13 @@ export class CommandQueue<Command, Event> {
 
 function settle<Command, Event>(
   waiting: Waiting<Command, Event>,
-  outcome: Decision<Event> | undefined,
+  outcome: Outcome<Event> | undefined,
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
-  else waiting.resolve({ events: whole(waiting, outcome), position });
+  else if (outcome instanceof Repetition) waiting.resolve(outcome);
+  else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
 }
 
 /** All that a command came to, in however many appends. */

@@ -1,9 +1,11 @@
 import type { Decision } from '../../domain/decision.js';
 import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import { GENESIS_HASH } from '../../eventstore/codec/hash-chain.js';
-import type { EventStore, ExpectedRevision, NewEvent } from '../../eventstore/event-store.js';
+import type { EventStore, ExpectedRevision, Json, NewEvent } from '../../eventstore/event-store.js';
+import { RecentCommands, type Remembered } from '../recent-commands.js';
 import type { Restored, Snapshotable, StreamPlace } from '../snapshots/snapshots.js';
 import type { AggregateKind, DueAct } from './aggregate-kind.js';
+import { goesOn } from './continuation.js';
 
 /**
  * An aggregate's state in memory, with the place in its stream up to which it holds. Between decision and append it is
@@ -13,6 +15,8 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
   readonly #kind: AggregateKind<State, Command, Event>;
   readonly stream: string;
   readonly state: State;
+  /** Those of the events applied. */
+  readonly commands: RecentCommands;
   #events: bigint;
   #hash: string;
   #lastPosition: bigint;
@@ -23,6 +27,7 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     this.#kind = kind;
     this.stream = kind.streamOf(id);
     this.state = restored === undefined ? kind.initial() : restored.state;
+    this.commands = restored?.commands ?? new RecentCommands();
     this.#events = restored === undefined ? 0n : restored.revision + 1n;
     this.#hash = restored?.hash ?? GENESIS_HASH;
     this.#lastPosition = restored?.position ?? 0n;
@@ -90,8 +95,12 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
 
   /** Whether what happened last, of a command, leaves it unfinished: the next due act goes on with it. */
   goesOn(events: readonly Event[]): boolean {
-    const last = events.at(-1);
-    return last !== undefined && this.#kind.due?.goesOn(last) === true;
+    return goesOn(this.#kind, events);
+  }
+
+  /** Where the events lie of what may be the command of an id; nearly always nothing. */
+  remembered(commandId: string): readonly Remembered[] {
+    return this.commands.find(commandId);
   }
 
   /** Decides without changing anything. */
@@ -106,7 +115,7 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
    */
   record(event: Event, context: EventOrigin, index: number): NewEvent {
     const encoded = this.#kind.encode(event, context, index, this.#hash);
-    this.#apply(event, encoded.hash);
+    this.#apply(event, encoded.hash, context.commandId);
     return encoded.event;
   }
 
@@ -130,11 +139,11 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     let read = 0;
     for await (const recorded of store.readStream(this.stream, { from: this.#events })) {
       if (read === 0) note(recorded.created);
-      const { hash } = recorded.metadata;
+      const { hash, commandId } = recorded.metadata;
       if (typeof hash !== 'string') {
         throw new Error(`event ${recorded.revision}@${recorded.stream} carries no chain hash`);
       }
-      this.#apply(this.#kind.decode(recorded), hash);
+      this.#apply(this.#kind.decode(recorded), hash, commandId);
       this.#lastPosition = recorded.position;
       this.#isOurs = false;
       read += 1;
@@ -142,8 +151,9 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     return read;
   }
 
-  #apply(event: Event, hash: string): void {
+  #apply(event: Event, hash: string, commandId: Json | undefined): void {
     this.#kind.evolve(this.state, event);
+    if (typeof commandId === 'string') this.commands.add(commandId, Number(this.#events));
     this.#events += 1n;
     this.#hash = hash;
   }

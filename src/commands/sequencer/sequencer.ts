@@ -2,13 +2,15 @@ import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, storeFailure } from '../errors.js';
+import { notAttempted, notRead, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
+import { goesOn, readContinuation } from './continuation.js';
 import { DueTimer } from './due-timer.js';
 import type { HotAggregate } from './hot-aggregate.js';
+import { readRepeated, Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
@@ -60,17 +62,40 @@ export class Sequencer<State, Command, Event> {
   }
 
   /**
-   * Queues a command and waits for its outcome.
+   * Queues a command and waits for its outcome; of one that may come again and has been carried out, that is what it was.
    * @throws ApplicationError: the domain's refusal; OVERLOADED when the queue is full; EVENT_STORE_UNAVAILABLE when
-   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened
+   *   nothing was attempted; OUTCOME_UNKNOWN when the store did not say whether the append happened;
+   *   IDEMPOTENCY_KEY_REUSED when another command was carried out under its id
    */
-  submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
+  async submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
     if (this.#queue.length >= this.#queueLimit) {
-      return Promise.reject(this.#overloaded(`has ${this.#queueLimit} commands waiting`));
+      throw this.#overloaded(`has ${this.#queueLimit} commands waiting`);
     }
     const answer = this.#queue.push(submission);
     this.#draining ??= this.#drain();
-    return answer;
+    const settled = await answer;
+    if (!(settled instanceof Repetition)) return settled;
+    return (await this.#repeat(submission, settled)) ?? this.submit({ ...submission, isNew: true });
+  }
+
+  /** Reads what a command did, while others are decided. @returns undefined when it was none of the candidates */
+  async #repeat(
+    { context }: Submission<Command>,
+    repetition: Repetition,
+  ): Promise<Sequenced<Event> | undefined> {
+    const { store } = this.#parts;
+    const stream = this.#kind.streamOf(this.#id);
+    const recorded = await readRepeated(store, stream, context, repetition);
+    const last = recorded?.at(-1);
+    if (recorded === undefined || last === undefined) return undefined;
+    const events = recorded.map((event) => this.#kind.decode(event));
+    if (!goesOn(this.#kind, events)) return { events, position: last.position, isRepeated: true };
+    const span = { from: last.revision + 1n };
+    const rest = await readContinuation(store, this.#kind, stream, span).catch((error: unknown) => {
+      throw notRead(error);
+    });
+    const { position = last.position } = rest;
+    return { events: events.concat(rest.events), position, isRepeated: true };
   }
 
   /** Whether the aggregate is known to exist. */

@@ -79,15 +79,15 @@ export class MarketSnapshots implements Snapshots<Market> {
     return Number(events - this.#latest) / Math.max(everyEvents, this.#size / BYTES_PER_EVENT);
   }
 
-  async #write({ events, place, state }: Snapshotable<Market>): Promise<void> {
+  async #write({ events, place, state, commands }: Snapshotable<Market>): Promise<void> {
     const { logger } = this.#settings;
     const about = { symbol: this.#symbol, events: Number(events) };
     // Also when it fails: the next try is as far off as the next snapshot would be.
     this.#note(events, this.#size);
     try {
       // Described before anything is awaited, for the state goes on changing.
-      const snapshot = { ...place, description: describeMarket(state) };
-      const size = await writeSnapshot(this.#store, this.#symbol, snapshot);
+      const described = { ...describeMarket(state), recentCommands: commands.describe() };
+      const size = await writeSnapshot(this.#store, this.#symbol, { ...place, state: described });
       this.#note(events, size);
       logger.info({ ...about, bytes: size }, 'snapshot written');
     } catch (error) {

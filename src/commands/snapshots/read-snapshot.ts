@@ -27,8 +27,8 @@ export async function readSnapshot(
   const { version, revision, position, hash, stateHash } = stored.head;
   if (version !== DESCRIPTION_VERSION) throw new Error(`it is of version ${version}`);
   await checkPlace(store, marketStream(symbol), { revision, position, hash });
-  const { market, size } = await restoreContent(stored.pieces, stateHash);
-  return { revision, position, hash, state: market, size };
+  const { market, ...others } = await restoreContent(stored.pieces, stateHash);
+  return { revision, position, hash, state: market, ...others };
 }
 
 /** Reads from the end of the stream. What is behind the completed one was never completed. */

@@ -7,7 +7,8 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { describeMarket, type MarketDescription } from '../../domain/market/snapshot/describe.js';
 import type { Market } from '../../domain/market/state/market.js';
 import { restoreInSteps } from '../../domain/market/snapshot/restore.js';
-import { stateBlocks, StateTextReader } from './state-text.js';
+import { RecentCommands } from '../recent-commands.js';
+import { type SnapshotState, stateBlocks, StateTextReader } from './state-text.js';
 
 /*
  * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: that goes
@@ -22,14 +23,22 @@ export interface SnapshotContent {
   readonly stateHash: string;
 }
 
+/** What a content becomes. */
+export interface RestoredContent {
+  readonly market: Market;
+  readonly commands: RecentCommands;
+  /** Bytes of the text. */
+  readonly size: number;
+}
+
 /** @param pieceBytes the size of all pieces but the last */
 export async function encodeContent(
-  description: MarketDescription,
+  state: SnapshotState,
   pieceBytes: number,
 ): Promise<SnapshotContent> {
   const digest = new Digest();
   const pieces: Buffer[] = [];
-  await pipeline(digest.along(description), createGzip(), async (compressed) => {
+  await pipeline(digest.along(state), createGzip(), async (compressed) => {
     for await (const piece of inPieces(compressed as AsyncIterable<Buffer>, pieceBytes)) {
       pieces.push(piece);
     }
@@ -38,24 +47,27 @@ export async function encodeContent(
 }
 
 /**
- * Makes the market of a content.
+ * Makes the market of a content, and what it remembers of its commands.
  * @throws Error when it is damaged, or the market's state hash is another than expected
  */
 export async function restoreContent(
   pieces: readonly Buffer[],
   expectedHash: string,
-): Promise<{ readonly market: Market; readonly size: number }> {
+): Promise<RestoredContent> {
   const reader = new StateTextReader();
   await pipeline(Readable.from(pieces), createGunzip().setEncoding('utf8'), async (text) => {
     for await (const line of inLines(text as AsyncIterable<string>)) reader.line(line);
   });
-  const market = await restored(reader.description());
+  const { recentCommands, ...description } = reader.state();
+  const market = await restored(description);
+  const commands = RecentCommands.restore(recentCommands);
   const digest = new Digest();
   // Of the market as it was restored, not of the text as it was read: what decides from now on is the market.
-  for await (const _block of digest.along(describeMarket(market))) continue;
+  const state = { ...describeMarket(market), recentCommands: commands.describe() };
+  for await (const _block of digest.along(state)) continue;
   const { stateHash, size } = digest.result();
   if (stateHash !== expectedHash) throw new Error(`its state hash is ${stateHash}`);
-  return { market, size };
+  return { market, commands, size };
 }
 
 async function restored(description: MarketDescription): Promise<Market> {
@@ -72,8 +84,8 @@ class Digest {
   readonly #hash = createHash('sha256');
   #size = 0;
 
-  async *along(description: MarketDescription): AsyncGenerator<string> {
-    for (const block of stateBlocks(description)) {
+  async *along(state: SnapshotState): AsyncGenerator<string> {
+    for (const block of stateBlocks(state)) {
       this.#hash.update(block);
       this.#size += Buffer.byteLength(block);
       yield block;

@@ -1,3 +1,5 @@
+import type { RecentCommands } from '../recent-commands.js';
+
 /** Up to where in its stream an aggregate's state holds. */
 export interface StreamPlace {
   /** Of the last event that the state is made of. */
@@ -13,13 +15,15 @@ export interface Snapshotable<State> {
   /** How many events the state is made of, all of them durable. */
   readonly events: bigint;
   readonly place: StreamPlace;
-  /** Goes on changing with the next event. */
+  /** Goes on changing with the next event, as does what is remembered of commands. */
   readonly state: State;
+  readonly commands: Pick<RecentCommands, 'describe'>;
 }
 
 /** A state made of a snapshot. */
 export interface Restored<State> extends StreamPlace {
   readonly state: State;
+  readonly commands: RecentCommands;
   /** Bytes of the state's text. */
   readonly size: number;
 }

@@ -3,19 +3,25 @@ import type { Json } from '../../eventstore/event-store.js';
 import { canonicalJson } from '../../eventstore/codec/canonical-json.js';
 
 /*
- * A market's description as text, a line of canonical JSON for each of its members: `["status","ONLINE"]`. A member
+ * The state of a market as text, a line of canonical JSON for each of its members: `["status","ONLINE"]`. A member
  * that is a list of objects is a line that opens it, `["buy"]`, and one for each object; of a long text the first line
  * has the beginning, and others, `"CFFC-"`, go on with it. It names no member, so that a description may grow without
  * it; and lines of bounded length, so that nobody needs all of a large book as one text.
  */
 
+/** What a snapshot holds: the market, and what is remembered of the commands that made it. */
+export type SnapshotState = MarketDescription & {
+  /** As RecentCommands describes it. */
+  readonly recentCommands: string;
+};
+
 /** Characters that are handed on at a time, or a line more. */
 const BLOCK_LENGTH = 64 * 1024;
 
-/** The text of a description, in blocks of whole lines. */
-export function* stateBlocks(description: MarketDescription): Generator<string> {
+/** The text of a state, in blocks of whole lines. */
+export function* stateBlocks(state: MarketDescription | SnapshotState): Generator<string> {
   let block = '';
-  for (const line of stateLines(description)) {
+  for (const line of stateLines(state)) {
     block += `${line}\n`;
     if (block.length < BLOCK_LENGTH) continue;
     yield block;
@@ -32,8 +38,8 @@ function* inPieces(text: string): Generator<string> {
   }
 }
 
-function* stateLines(description: MarketDescription): Generator<string> {
-  const members = new Map<string, unknown>(Object.entries(description));
+function* stateLines(state: MarketDescription | SnapshotState): Generator<string> {
+  const members = new Map<string, unknown>(Object.entries(state));
   for (const name of [...members.keys()].sort()) {
     // What domain descriptions are made of: plain data.
     const member = members.get(name) as Json;
@@ -76,10 +82,10 @@ export class StateTextReader {
     }
   }
 
-  /** What was described, if the text was that of a description: whoever restores it compares the state hash. */
-  description(): MarketDescription {
+  /** What was described, if the text was that of a state: whoever restores it compares the state hash. */
+  state(): SnapshotState {
     const texts = [...this.#texts].map(([name, pieces]) => [name, pieces.join('')] as const);
     const members: unknown = Object.fromEntries([...this.#members, ...texts]);
-    return members as MarketDescription;
+    return members as SnapshotState;
   }
 }

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  DESCRIPTION_VERSION,
-  type MarketDescription,
-} from '../../domain/market/snapshot/describe.js';
+import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
 import { encodeContent } from './snapshot-content.js';
 import { completedEvent, PART_BYTES, partEvent } from './snapshot-events.js';
 import type { StreamPlace } from './snapshots.js';
+import type { SnapshotState } from './state-text.js';
 
 /** A market's state at a place of its stream. */
 export interface MarketSnapshot extends StreamPlace {
-  readonly description: MarketDescription;
+  readonly state: SnapshotState;
 }
 
 /** The type of the event by which the event store is told something about a stream. */
@@ -27,12 +25,12 @@ const METADATA_TYPE = '$metadata';
 export async function writeSnapshot(
   store: EventStore,
   symbol: string,
-  { description, revision, position, hash }: MarketSnapshot,
+  { state, revision, position, hash }: MarketSnapshot,
 ): Promise<number> {
   const stream = snapshotStream(symbol);
   // Before the work is done, so that whoever finishes meanwhile is noticed.
   let end = await endOf(store, stream);
-  const { pieces, size, stateHash } = await encodeContent(description, PART_BYTES);
+  const { pieces, size, stateHash } = await encodeContent(state, PART_BYTES);
   const id = randomUUID();
   const place = { revision, position, hash };
   const version = DESCRIPTION_VERSION;

@@ -1,7 +1,7 @@
 import type { JsonObject, NewEvent } from '../event-store.js';
 import type { DomainEvent } from './decode.js';
 import { eventId } from './event-id.js';
-import { nextHash } from './hash-chain.js';
+import { GENESIS_HASH, nextHash } from './hash-chain.js';
 import { schemaVersions } from './upcasters.js';
 
 /** Whose command caused an event, and what that belongs to: what the metadata of each event says of its origin. */
@@ -12,6 +12,8 @@ export interface EventOrigin {
   readonly correlationId: string;
   /** Who asked: a user id, or the part of the system that acts by itself. */
   readonly actor: string;
+  /** Present when the command may come again under this id: tells a repetition from another command. */
+  readonly fingerprint?: string;
 }
 
 /**
@@ -19,12 +21,9 @@ export interface EventOrigin {
  * @param index the event's place among the events of its command, from 0
  */
 export function encodeEvent(event: DomainEvent, origin: EventOrigin, index: number): NewEvent {
-  return {
-    id: eventId(origin.commandId, index),
-    type: event.type,
-    data: event.data,
-    metadata: metadataOf(event, origin),
-  };
+  const { type, data } = event;
+  const id = eventId(origin.commandId, index, nextHash(GENESIS_HASH, type, data));
+  return { id, type, data, metadata: metadataOf(event, origin, index) };
 }
 
 /**
@@ -39,16 +38,19 @@ export function encodeChainedEvent(
 ): { readonly event: NewEvent; readonly hash: string } {
   const { type, data } = event;
   const hash = nextHash(previousHash, type, data);
-  const metadata = { ...metadataOf(event, origin), hash };
-  return { event: { id: eventId(origin.commandId, index), type, data, metadata }, hash };
+  const metadata = { ...metadataOf(event, origin, index), hash };
+  return { event: { id: eventId(origin.commandId, index, hash), type, data, metadata }, hash };
 }
 
-function metadataOf(event: DomainEvent, origin: EventOrigin): JsonObject {
+/** The fingerprint is told once: whoever looks for a command reads its first event. */
+function metadataOf(event: DomainEvent, origin: EventOrigin, index: number): JsonObject {
+  const { correlationId, commandId, actor, fingerprint } = origin;
   return {
-    $correlationId: origin.correlationId,
-    $causationId: origin.commandId,
-    commandId: origin.commandId,
-    actor: origin.actor,
+    $correlationId: correlationId,
+    $causationId: commandId,
+    commandId,
+    actor,
+    ...(fingerprint !== undefined && index === 0 && { fingerprint }),
     schemaVersion: schemaVersions[event.type],
   };
 }

@@ -9,9 +9,12 @@ export function derivedId(name: string): string {
 }
 
 /**
- * The id of the index-th event of a command: derived from both, so that a repeated append of the same decision carries
- * the same ids and the store recognises it.
+ * The id of the index-th event of a command: derived from both and from what it says, so that a repeated append of one
+ * decision carries the same ids and the store recognises it. A command that is decided twice, at different times or by
+ * different processes, is another decision: its events must not pass for a repetition of the first, or whoever made it
+ * would take what the stream does not hold for what it does.
+ * @param content SHA-256 of what the event says; without it the index tells all
  */
-export function eventId(commandId: string, index: number): string {
-  return derivedId(`${commandId}/${index}`);
+export function eventId(commandId: string, index: number, content?: string): string {
+  return derivedId(`${commandId}/${index}${content === undefined ? '' : `/${content}`}`);
 }

@@ -50,8 +50,8 @@ const commands: readonly Route[] = [
     status: 200,
     answer: BatchAnswer,
     handle: async ({ body, context }, { bus, logger }) => {
-      const { result, position } = await bus.dispatch(ORDER_BATCH, body, context);
-      return { result: { results: result.map((item) => itemAnswer(item, logger)) }, position };
+      const { result, ...settled } = await bus.dispatch(ORDER_BATCH, body, context);
+      return { result: { results: result.map((item) => itemAnswer(item, logger)) }, ...settled };
     },
   }),
   command({

@@ -32,11 +32,11 @@ export const COUNTER: AggregateKind<Counter, Add, Added> = {
   },
   exists: ({ time }) => time !== '',
   timeOf: ({ time }) => time,
-  encode(event, { commandId }, index, previousHash) {
+  encode(event, { commandId, fingerprint = '' }, index, previousHash) {
     const { type, data } = event;
     const hash = nextHash(previousHash, type, data);
-    const metadata = { commandId, hash };
-    return { event: { id: eventId(commandId, index), type, data, metadata }, hash };
+    const metadata = { commandId, fingerprint, hash };
+    return { event: { id: eventId(commandId, index, hash), type, data, metadata }, hash };
   },
   decode: ({ type, data }) => ({ type, data }) as unknown as Added,
 };

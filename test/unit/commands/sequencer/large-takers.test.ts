@@ -183,6 +183,21 @@ describe('MarketSequencer with takers of more than an append', () => {
     await expectUnbrokenChain();
   });
 
+  it('is told whole when it comes again under its key, whoever carried it out', async () => {
+    const context = {
+      ...{ commandId: randomUUID(), correlationId: 'test', actor: ALICE, fingerprint: 'f' },
+    };
+    const first = await sequencer().submit({ command: take, context });
+    await submit(sequencer(), cancel(OFFERS + 1));
+    const again = await sequencer().submit({ command: take, context });
+    expect(again).to.deep.equal({ ...first, isRepeated: true });
+    // A process that has died after a part of it makes no difference.
+    await dieAfter(1 + MAX_MATCHING_EVENTS + 1);
+    const { events, isRepeated } = await sequencer().submit({ command: take, context });
+    expect(events).to.deep.equal(first.events);
+    expect(isRepeated).to.equal(true);
+  });
+
   it('takes no snapshot of a taker that is not done', async () => {
     const log = new SnapshotLog();
     const snapshots = new MarketSnapshots(SYMBOL, store, everyEvents(1, log));

@@ -18,7 +18,7 @@ function textOf(description: MarketDescription): string {
 function read(text: string): MarketDescription {
   const reader = new StateTextReader();
   for (const line of text.split('\n').slice(0, -1)) reader.line(line);
-  return reader.description();
+  return reader.state();
 }
 
 describe('the text of a state', () => {

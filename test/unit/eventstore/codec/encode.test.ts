@@ -52,14 +52,33 @@ describe('eventId', () => {
   it('is the same for the same command and index, and differs for any other', () => {
     expect(eventId(context.commandId, 0)).to.equal(eventId(context.commandId, 0));
     expect(eventId(context.commandId, 1)).not.to.equal(eventId(context.commandId, 0));
+    expect(eventId(context.commandId, 0, 'a')).not.to.equal(eventId(context.commandId, 0, 'b'));
   });
 });
 
 describe('encodeChainedEvent', () => {
+  it('gives what a command comes to at another moment another id', () => {
+    const later = { ...listed, data: { ...listed.data, at: '2027-01-01T00:00:00.000Z' } };
+    const ids = [listed, later, listed].map(
+      (event) => encodeChainedEvent(event, context, 0, GENESIS_HASH).event.id,
+    );
+    expect(ids[0]).to.equal(ids[2]);
+    expect(ids[0]).not.to.equal(ids[1]);
+  });
+
+  it('tells a fingerprint once, with the first event of its command', () => {
+    const told = [0, 1].map(
+      (index) =>
+        encodeChainedEvent(listed, { ...context, fingerprint: 'f' }, index, GENESIS_HASH).event
+          .metadata['fingerprint'],
+    );
+    expect(told).to.deep.equal(['f', undefined]);
+  });
+
   it('carries who asked, the schema version and the link of the chain', () => {
     const { event, hash } = encodeChainedEvent(listed, context, 2, GENESIS_HASH);
     expect(event).to.deep.equal({
-      id: eventId(context.commandId, 2),
+      id: eventId(context.commandId, 2, hash),
       type: 'MarketListed',
       data: listed.data,
       metadata: {

@@ -1,0 +1,171 @@
+/** Commands of an aggregate, the latest, that are remembered by their ids. */
+export const REMEMBERED_COMMANDS = 100_000;
+
+/** Where the events of a command lie, if it is the command that was looked for. */
+export interface Remembered {
+  /** In the aggregate's stream, of its first event. */
+  readonly revision: number;
+  /** How many there are, one behind the other. */
+  readonly events: number;
+}
+
+const INITIAL_CAPACITY = 64;
+const ENTRY_BYTES = 16;
+const MAX_EVENTS = 0xffff;
+const NONE: readonly Remembered[] = [];
+
+/**
+ * The latest commands that made events, by their ids, each with where its events lie. Half of an id's 128 bits are kept:
+ * whoever finds something reads the events there and compares the rest. All of it is flat arrays, since there is an entry
+ * for every command that a process sees: a ring of entries, the oldest first to be forgotten, and over it a hash table of
+ * chains, from the newest of a bucket to the oldest.
+ */
+export class RecentCommands {
+  readonly #limit: number;
+  /** The first and the last 32 bits of each id. */
+  #high = new Uint32Array(INITIAL_CAPACITY);
+  #low = new Uint32Array(INITIAL_CAPACITY);
+  #revisions = new Float64Array(INITIAL_CAPACITY);
+  #counts = new Uint16Array(INITIAL_CAPACITY);
+  /** By bucket, the place of its newest entry, plus one; 0 where there is none. */
+  #heads = new Int32Array(INITIAL_CAPACITY);
+  /** By place, the next older entry of its bucket, plus one. */
+  #older = new Int32Array(INITIAL_CAPACITY);
+  /** How many there ever were. */
+  #total = 0;
+  /** Of the entry added last. */
+  #latestId = '';
+
+  /** @param limit how many are remembered */
+  constructor(limit = REMEMBERED_COMMANDS) {
+    this.#limit = limit;
+  }
+
+  /**
+   * Notes the next event of the stream.
+   * @param commandId the UUID of the command that it is of
+   */
+  add(commandId: string, revision: number): void {
+    if (commandId === this.#latestId) {
+      const latest = (this.#total - 1) % this.#limit;
+      if (this.#counts[latest]! < MAX_EVENTS) this.#counts[latest]! += 1;
+      return;
+    }
+    this.#latestId = commandId;
+    this.#push(firstBits(commandId), lastBits(commandId), revision, 1);
+  }
+
+  /** What may be the command of an id, the oldest first: nearly always nothing, or one. */
+  find(commandId: string): readonly Remembered[] {
+    const [high, low] = [firstBits(commandId), lastBits(commandId)];
+    let found = NONE;
+    for (let next = this.#heads[this.#bucket(high)]!; next !== 0; next = this.#older[next - 1]!) {
+      const place = next - 1;
+      if (this.#high[place] !== high || this.#low[place] !== low) continue;
+      found = [{ revision: this.#revisions[place]!, events: this.#counts[place]! }, ...found];
+    }
+    return found;
+  }
+
+  /** All of it as text, equal for equal memories: numbers of a kind side by side, which compresses best. */
+  describe(): string {
+    const size = Math.min(this.#total, this.#limit);
+    const bytes = Buffer.alloc(size * ENTRY_BYTES);
+    const [lows, steps, counts] = columns(size);
+    let before = 0;
+    for (let index = 0; index < size; index++) {
+      const place = (this.#total - size + index) % this.#limit;
+      const revision = this.#revisions[place]!;
+      bytes.writeUInt32LE(this.#high[place]!, index * 4);
+      bytes.writeUInt32LE(this.#low[place]!, lows + index * 4);
+      bytes.writeUIntLE(revision - before, steps + index * 6, 6);
+      bytes.writeUInt16LE(this.#counts[place]!, counts + index * 2);
+      before = revision;
+    }
+    return bytes.toString('base64');
+  }
+
+  /** The memory of a description. @throws Error when the text is none */
+  static restore(text: string, limit?: number): RecentCommands {
+    const bytes = Buffer.from(text, 'base64');
+    const size = bytes.length / ENTRY_BYTES;
+    if (!Number.isInteger(size)) throw new Error('its commands end within an entry');
+    const [lows, steps, counts] = columns(size);
+    const commands = new RecentCommands(limit);
+    let revision = 0;
+    for (let index = 0; index < size; index++) {
+      const [high, low] = [bytes.readUInt32LE(index * 4), bytes.readUInt32LE(lows + index * 4)];
+      revision += bytes.readUIntLE(steps + index * 6, 6);
+      commands.#push(high, low, revision, bytes.readUInt16LE(counts + index * 2));
+    }
+    return commands;
+  }
+
+  #push(high: number, low: number, revision: number, count: number): void {
+    const place = this.#total % this.#limit;
+    if (this.#total >= this.#limit) this.#forget(place);
+    else if (place >= this.#high.length) this.#grow();
+    this.#high[place] = high;
+    this.#low[place] = low;
+    this.#revisions[place] = revision;
+    this.#counts[place] = count;
+    this.#total += 1;
+    this.#link(place);
+  }
+
+  /** The bits of ids are as good as random, for they are of hashes or random themselves. */
+  #bucket(high: number): number {
+    return high & (this.#heads.length - 1);
+  }
+
+  #link(place: number): void {
+    const bucket = this.#bucket(this.#high[place]!);
+    this.#older[place] = this.#heads[bucket]!;
+    this.#heads[bucket] = place + 1;
+  }
+
+  /** Takes the oldest entry out of its chain, of which it is the last. */
+  #forget(place: number): void {
+    const bucket = this.#bucket(this.#high[place]!);
+    let newer = this.#heads[bucket]! - 1;
+    if (newer === place) {
+      this.#heads[bucket] = 0;
+      return;
+    }
+    while (this.#older[newer] !== place + 1) newer = this.#older[newer]! - 1;
+    this.#older[newer] = 0;
+  }
+
+  /** Makes room for twice as many, before the ring has come round. */
+  #grow(): void {
+    const capacity = this.#high.length * 2;
+    this.#high = copied(this.#high, new Uint32Array(capacity));
+    this.#low = copied(this.#low, new Uint32Array(capacity));
+    this.#revisions = copied(this.#revisions, new Float64Array(capacity));
+    this.#counts = copied(this.#counts, new Uint16Array(capacity));
+    this.#older = new Int32Array(capacity);
+    this.#heads = new Int32Array(capacity);
+    for (let place = 0; place < this.#total; place++) this.#link(place);
+  }
+}
+
+function copied<Numbers extends Uint32Array | Float64Array | Uint16Array>(
+  from: Numbers,
+  to: Numbers,
+): Numbers {
+  to.set(from);
+  return to;
+}
+
+/** Where, in a description of so many entries, each column but the first begins: 4 bytes an entry, 4, 6 and 2. */
+function columns(size: number): readonly [lows: number, steps: number, counts: number] {
+  return [size * 4, size * 8, size * 14];
+}
+
+function firstBits(uuid: string): number {
+  return Number.parseInt(uuid.slice(0, 8), 16);
+}
+
+function lastBits(uuid: string): number {
+  return Number.parseInt(uuid.slice(28), 16);
+}

@@ -1,0 +1,55 @@
+import { ApplicationError } from '../../errors.js';
+import type { EventOrigin } from '../../eventstore/codec/encode.js';
+import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js';
+import type { Remembered } from '../recent-commands.js';
+import { notRead } from '../errors.js';
+
+/** Stands for the decision of a command that seems to have been carried out before: where its events may lie. */
+export class Repetition {
+  constructor(readonly candidates: readonly Remembered[]) {}
+}
+
+/**
+ * The events that a command made when it was carried out before.
+ * @returns undefined when none of the candidates is this command
+ * @throws ApplicationError IDEMPOTENCY_KEY_REUSED when the command of this id was another; EVENT_STORE_UNAVAILABLE
+ */
+export async function readRepeated(
+  store: EventStore,
+  stream: string,
+  { commandId, fingerprint }: EventOrigin,
+  { candidates }: Repetition,
+): Promise<readonly RecordedEvent[] | undefined> {
+  for (const candidate of candidates) {
+    const events = await readCommand(store, stream, candidate);
+    const [first] = events;
+    if (first?.metadata['commandId'] !== commandId) continue;
+    if (first.metadata['fingerprint'] !== fingerprint) throw keyReused();
+    return events;
+  }
+  return undefined;
+}
+
+/** The client's error for a key that was sent with another request before. */
+export function keyReused(): ApplicationError {
+  const rule =
+    'the Idempotency-Key was sent with another request before; a new request needs a new one';
+  const fields = [{ field: 'Idempotency-Key', rule }];
+  return new ApplicationError('IDEMPOTENCY_KEY_REUSED', rule, { fields });
+}
+
+async function readCommand(
+  store: EventStore,
+  stream: string,
+  { revision, events: maxCount }: Remembered,
+): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  try {
+    for await (const event of store.readStream(stream, { from: BigInt(revision), maxCount })) {
+      events.push(event);
+    }
+    return events;
+  } catch (error) {
+    throw notRead(error);
+  }
+}
