@@ -144,6 +144,26 @@ export type OrderCancelled = {
   };
 };
 
+/** An order goes on trading after this; until then it is out of the book, and nothing else happens. */
+export type MatchingPaused = {
+  readonly type: 'MatchingPaused';
+  readonly data: OrderOfEvent & {
+    readonly part: number;
+    readonly price?: string;
+    readonly worstPrice?: string;
+    readonly mayRest: boolean;
+    readonly selfTradePrevention: SelfTradePrevention;
+    readonly remainingQuantity: string;
+    readonly remainingQuote?: string;
+    readonly at: string;
+  };
+};
+
+export type MatchingResumed = {
+  readonly type: 'MatchingResumed';
+  readonly data: OrderOfEvent & { readonly remainingQuantity: string; readonly at: string };
+};
+
 export type MarketEvent =
   | MarketListed
   | MarketStatusChanged
@@ -153,4 +173,6 @@ export type MarketEvent =
   | OrderAmended
   | OrderTriggered
   | OrderReduced
-  | OrderCancelled;
+  | OrderCancelled
+  | MatchingPaused
+  | MatchingResumed;

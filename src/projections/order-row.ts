@@ -78,6 +78,16 @@ function quoteAfter(before: string, price: string, quantity: string): string {
   return decimalText(total, decimalsIn(price) + decimalsIn(quantity));
 }
 
+/** The row of an order that goes on trading in another append: until then the book, which it crosses, shows none of it. */
+export function applyPause(row: OrderRow): OrderRow {
+  return { ...row, visible_units: 0 };
+}
+
+/** The row of an order that goes on. */
+export function applyResumption(row: OrderRow): OrderRow {
+  return { ...row, visible_units: slice(row, row.remaining_units) };
+}
+
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
 export function applyAmend(row: OrderRow, amend: OrderAmended['data']): OrderRow {
   const { price, stopPrice, quantity, remainingQuantity, priorityKept, at } = amend;

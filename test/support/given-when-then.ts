@@ -40,10 +40,15 @@ class Outcome {
 
   /** The command must come to exactly these events. Answers the market after them. */
   then(...expected: readonly MarketEvent[]): MarketDescription {
+    return describeMarket(this.thenPaused(...expected));
+  }
+
+  /** The command must come to exactly these events, which leave it unfinished. Answers the market between two appends. */
+  thenPaused(...expected: readonly MarketEvent[]): Market {
     const decision = decide(this.#market, this.#command, NOW);
     expect(decision).to.deep.equal(expected);
     for (const event of expected) evolve(this.#market, event);
-    return describeMarket(this.#market);
+    return this.#market;
   }
 
   /** The command must be refused for this, and the market be what it was. */

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, isPast, refused } from '../errors.js';
-import type { Outcome, Submission } from './batch.js';
+import { deadlineExceeded, interrupted, isPast, refused } from '../errors.js';
+import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
@@ -13,7 +13,8 @@ export interface Sequenced<Event> {
   readonly isRepeated: boolean;
 }
 
-interface Waiting<Command, Event> extends Submission<Command> {
+interface Waiting<Command, Event> extends QueuedSubmission<Command> {
+  begun?: { readonly events: Event[]; streamEvents: bigint };
   /** Whose turn it takes. */
   readonly user: string;
   readonly cancelAlarm: () => void;
@@ -31,7 +32,7 @@ export class CommandQueue<Command, Event> {
   /** By user; the first is the next to have a turn. None is empty. */
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
-  #taken: Waiting<Command, Event>[] = [];
+  readonly #taken: Waiting<Command, Event>[] = [];
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -41,6 +42,11 @@ export class CommandQueue<Command, Event> {
 
   get length(): number {
     return this.#taken.length + this.#waiting;
+  }
+
+  /** What the first of those taken came to in earlier appends, when it goes on in the next. */
+  get begun(): Begun<Event> | undefined {
+    return this.#taken[0]?.begun;
   }
 
   /** How many commands of a user wait for their turn. */
@@ -55,7 +61,10 @@ export class CommandQueue<Command, Event> {
   push(submission: Submission<Command>, user: string): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
       const cancelAlarm = this.#alarm(submission, () => this.#expire(waiting));
-      const waiting = { ...submission, user, cancelAlarm, resolve, reject };
+      const waiting: Waiting<Command, Event> = {
+        ...submission,
+        ...{ user, cancelAlarm, resolve, reject },
+      };
       const others = this.#lanes.get(user);
       if (others === undefined) this.#lanes.set(user, [waiting]);
       else others.push(waiting);
@@ -64,11 +73,11 @@ export class CommandQueue<Command, Event> {
   }
 
   /**
-   * Takes those up whose turn it is, until they are answered; what was taken before and has not been comes anew. What is too
-   * late is refused.
+   * Takes those up whose turn it is, until they are answered; what was taken before and has not been comes anew, after one of
+   * which some is durable. What is too late is refused.
    * @param most how many at most
    */
-  take(most: number): readonly Submission<Command>[] {
+  take(most: number): readonly QueuedSubmission<Command>[] {
     this.#putBack();
     const now = this.#clock();
     while (this.#taken.length < most) {
@@ -89,9 +98,25 @@ export class CommandQueue<Command, Event> {
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
 
+  /**
+   * Keeps the first of those taken waiting, of which some is durable.
+   * @param events what has become durable of it now
+   * @param streamEvents how many events the stream has with the last of them
+   */
+  hold(events: readonly Event[], streamEvents: bigint): void {
+    const [head] = this.#taken;
+    if (head === undefined) throw new Error('a batch leaves unfinished what it decided');
+    head.begun ??= { events: [], streamEvents };
+    // Not spread: there may be more of them than a call takes arguments.
+    for (const event of events) head.begun.events.push(event);
+    head.begun.streamEvents = streamEvents;
+  }
+
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
-    for (const waiting of this.#taken.splice(0, count)) waiting.reject(error);
+    for (const { begun, reject } of this.#taken.splice(0, count)) {
+      reject(begun === undefined ? error : interrupted(error));
+    }
   }
 
   /** Fails all, taken or not. */
@@ -114,18 +139,18 @@ export class CommandQueue<Command, Event> {
     return undefined;
   }
 
-  /** Lets those taken wait again, first of their users. */
+  /** Lets those taken wait again, first of their users; but not one that has been begun. */
   #putBack(): void {
     const lanes = new Map<string, Waiting<Command, Event>[]>();
-    for (const waiting of this.#taken) {
+    const returned = this.#taken.splice(this.begun === undefined ? 0 : 1);
+    for (const waiting of returned) {
       const ahead = lanes.get(waiting.user);
       if (ahead === undefined) lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
     }
     for (const [user, ahead] of lanes)
       this.#lanes.set(user, ahead.concat(this.#lanes.get(user) ?? []));
-    this.#waiting += this.#taken.length;
-    this.#taken = [];
+    this.#waiting += returned.length;
   }
 
   #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
@@ -154,5 +179,13 @@ function settle<Command, Event>(
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
-  else waiting.resolve({ events: outcome, position, isRepeated: false });
+  else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
+}
+
+/** All that a command came to, in however many appends. */
+function whole<Command, Event>(
+  { begun }: Waiting<Command, Event>,
+  latest: readonly Event[],
+): readonly Event[] {
+  return begun === undefined ? latest : begun.events.concat(latest);
 }

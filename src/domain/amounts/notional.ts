@@ -1,4 +1,4 @@
-import { decimalsOf, divide, splitDecimal } from './arithmetic.js';
+import { decimalsOf, divide, formatDigits, splitDecimal } from './arithmetic.js';
 import type { Steps } from './increment.js';
 
 /*
@@ -20,6 +20,11 @@ export function parseNotional({ tick, lot }: Steps, text: string): bigint | unde
   if (whole === undefined || fraction === undefined) return undefined;
   if (whole.length > MAX_WHOLE_DIGITS || fraction.length > decimals) return undefined;
   return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** Writes an amount, so that parseNotional reads it. */
+export function formatNotional({ tick, lot }: Steps, amount: bigint): string {
+  return formatDigits(amount, tick.decimals + lot.decimals);
 }
 
 /** What lots cost at a price in ticks. */

@@ -4,6 +4,7 @@ import type {
   MarketStatus,
   RejectReason,
   RequestedTerms,
+  SelfTradePrevention,
   Side,
   TimeInForce,
   UnspentReason,
@@ -167,6 +168,48 @@ export interface OrderCancelled {
   };
 }
 
+/**
+ * An order that trades has had as many events as one append takes: it goes on with the next, before anything else
+ * happens in its market, and at the same time. Until then it is not in the book, where its price would be crossed. What
+ * the event says beside the order's name is all that its matching goes on with.
+ */
+export interface MatchingPaused {
+  readonly type: 'MatchingPaused';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    /** How often the matching has been paused, this time included. */
+    readonly part: number;
+    /** Absent on an order that is at market now. */
+    readonly price?: string;
+    /** The worst price that an order at market takes, where a protection band keeps it from worse ones. */
+    readonly worstPrice?: string;
+    /** Whether what it does not trade will rest. */
+    readonly mayRest: boolean;
+    readonly selfTradePrevention: SelfTradePrevention;
+    /** What is left to fill; of an order of a quote amount it may be zero, if it is yet to cancel orders of its user. */
+    readonly remainingQuantity: string;
+    /** Of an order of a quote amount: what is left of that. */
+    readonly remainingQuote?: string;
+    readonly at: string;
+  };
+}
+
+/** A paused order goes on, behind all others at its price; matches and a cancelled remainder, if any, follow. */
+export interface MatchingResumed {
+  readonly type: 'MatchingResumed';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly remainingQuantity: string;
+    readonly at: string;
+  };
+}
+
 export type MarketEvent =
   | MarketListed
   | MarketStatusChanged
@@ -176,4 +219,6 @@ export type MarketEvent =
   | OrderAmended
   | OrderTriggered
   | OrderReduced
-  | OrderCancelled;
+  | OrderCancelled
+  | MatchingPaused
+  | MatchingResumed;

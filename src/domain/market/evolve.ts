@@ -3,6 +3,8 @@ import type {
   MarketEvent,
   MarketListed,
   MarketStatusChanged,
+  MatchingPaused,
+  MatchingResumed,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
@@ -16,6 +18,7 @@ import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
 import type { OpenOrder, PendingStop } from './state/open-orders.js';
 import { openOrder } from './state/open-terms.js';
+import { orderNumberIn } from './state/order-id.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -26,14 +29,22 @@ import {
   recordedOrder,
   recordedSteps,
   recordedStop,
+  recordedTaker,
 } from './state/recorded.js';
-import { setHidden, placeInBook, shrinkInPlace, takeFromMaker } from './state/display.js';
+import {
+  liftFromBook,
+  setHidden,
+  placeInBook,
+  shrinkInPlace,
+  takeFromMaker,
+} from './state/display.js';
 import { mayRest } from './terms.js';
 
 /**
  * Brings a market up to date with its next event; the only way it ever changes. Events say all that is needed, so it
  * decides nothing: an order that may rest is put into the book as soon as it is placed, and its fills, which are the
- * next events, take it off again. Between the events of one command the book may therefore be crossed, never after.
+ * next events, take it off again. Between the events of one append the book may therefore be crossed, never after: an
+ * order that goes on in another append is out of the book meanwhile.
  * @throws Error when the event cannot follow the ones before it, which means that the stream is not what was written
  */
 export function evolve(market: Market, event: MarketEvent): void {
@@ -57,6 +68,10 @@ export function evolve(market: Market, event: MarketEvent): void {
       return reduced(market, event);
     case 'OrderCancelled':
       return cancelled(market, event);
+    case 'MatchingPaused':
+      return paused(market, event);
+    case 'MatchingResumed':
+      return resumed(market, event);
   }
 }
 
@@ -159,6 +174,23 @@ function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled
   if (order.stop !== undefined) market.stops.remove(order, order.stop);
   if (order.handle !== NONE) market.book.remove(order.handle);
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
+}
+
+function paused(market: Market, { data }: MatchingPaused): void {
+  const listing = recordedListing(market);
+  // An order of a quote amount may have moved all it moves, and be yet to cancel others of its user.
+  const order = market.open.get(orderNumberIn(listing.symbol, data.orderId));
+  if (order !== undefined) liftFromBook(market, order);
+  const lots = order === undefined ? 0 : order.quantity - order.filled;
+  market.paused = recordedTaker(listing, data, lots);
+}
+
+function resumed(market: Market, { data: { orderId } }: MatchingResumed): void {
+  const { paused } = market;
+  if (paused?.orderId !== orderId) throw new Error(`recorded order ${orderId} is not paused`);
+  market.paused = undefined;
+  if (!paused.mayRest || paused.price === undefined) return;
+  placeInBook(market, recordedOrder(market, orderId), paused.price);
 }
 
 function applyFill(order: OpenOrder, lots: number): OpenOrder {

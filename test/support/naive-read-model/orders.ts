@@ -96,6 +96,8 @@ function change(order: Order, { type, data }: OrderEvent): void {
     order.remaining = 0n;
     order.end = { status: reason === 'expired' ? 'EXPIRED' : 'CANCELLED', reason };
   }
+  if (type === 'MatchingPaused') order.visible = 0n;
+  if (type === 'MatchingResumed') show(order);
   if (order.visible > order.remaining) order.visible = order.remaining;
 }
 

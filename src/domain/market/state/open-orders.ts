@@ -125,6 +125,12 @@ export class OpenOrders {
     order.handle = handle;
   }
 
+  /** Notes that an order has left its place in the book, though it has not ended. */
+  lift(order: OpenOrder): void {
+    this.#byHandle[order.handle] = NONE;
+    order.handle = NONE;
+  }
+
   /** Forgets an order that has ended, before its place in the book goes to another. */
   remove({ number, userId, side, handle }: OpenOrder): void {
     const slot = this.#byNumber.remove(number);
