@@ -7,6 +7,7 @@ import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { BODY_LIMIT_KB } from './json-body.js';
+import { setStandardHeaders } from './standard-headers.js';
 
 /** Answers what no route has answered. */
 export const routeNotFound: RequestHandler = (req) => {
@@ -62,6 +63,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
     instance: res.req.originalUrl,
     ...(correlationId !== undefined && { correlationId }),
   };
+  setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
