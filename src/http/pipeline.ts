@@ -105,7 +105,12 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
   return async (req, res) => {
     try {
       const context = newContext(ANONYMOUS, correlationIdOf(res), requestedPosition(req));
-      const request = { context, params: pathParameters(req), query: queryOf(req), body: undefined };
+      const request = {
+        context,
+        params: pathParameters(req),
+        query: queryOf(req),
+        body: undefined,
+      };
       const { result, position } = await route.handle(request, api);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);

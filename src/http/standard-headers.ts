@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
@@ -31,15 +32,11 @@ export function standardHeadersOf(res: Response): string[] {
 }
 
 function collected(): readonly string[] {
-  const headers: string[] = [];
-  const answer = {
-    setHeader: (name: string, value: string) => headers.push(name, value),
-    removeHeader: () => undefined,
-  };
-  // Its default options make nothing depend on the request, and it does no more to an answer than this.
-  const [req, res] = [{} as IncomingMessage, answer];
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  // Its default options make nothing depend on the request.
   helmet()(req, res, (error) => {
-    if (error !== undefined) throw new Error('the security headers cannot be made', { cause: error });
+    if (error !== undefined) throw new Error('no security headers', { cause: error });
   });
-  return headers;
+  return res.getRawHeaderNames().flatMap((name) => [name, String(res.getHeader(name))]);
 }
