@@ -40,6 +40,7 @@ export function openOrder(
     userId: terms.userId,
     side: terms.side,
     clientOrderId: terms.clientOrderId,
+    termsDigest: undefined,
     quantity,
     filled,
     handle: NONE,

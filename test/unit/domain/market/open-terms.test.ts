@@ -47,6 +47,6 @@ describe('the terms of an open order', () => {
       'side',
       'userId',
     ];
-    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([5, described]);
+    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([6, described]);
   });
 });
