@@ -4,6 +4,9 @@ import type { Socket } from 'node:net';
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
+/** For how long a connection counts among the crowd after something was refused on it. */
+const CROWDING_MS = 1_000;
+
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
 export class Connection {
   readonly #socket: Socket;
@@ -12,6 +15,7 @@ export class Connection {
   #last: ServerResponse | undefined;
   #bytesRead = 0;
   #activeAtMs = performance.now();
+  #refusedAtMs = -Infinity;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -20,6 +24,25 @@ export class Connection {
   /** In the order in which they go out. */
   get unanswered(): ReadonlySet<ServerResponse> {
     return this.#unanswered;
+  }
+
+  /** Whether it has more on its way than is taken in at present. */
+  get isCrowding(): boolean {
+    return this.#unanswered.size > 0 || performance.now() - this.#refusedAtMs < CROWDING_MS;
+  }
+
+  /** Notes that a request on it was refused, because there was too much to do. */
+  noteRefusal(): void {
+    this.#refusedAtMs = performance.now();
+  }
+
+  /** Reads nothing from it until told to. */
+  hold(): void {
+    this.#socket.pause();
+  }
+
+  readOn(): void {
+    this.#socket.resume();
   }
 
   /** Notes a request. @returns false when the answer that says to be the last has begun: it must not be carried out */
