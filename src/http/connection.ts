@@ -7,6 +7,9 @@ const LINGER_MS = 250;
 /** For how long a connection counts among the crowd after something was refused on it. */
 const CROWDING_MS = 1_000;
 
+/** What was not read from a connection for so long is not begun any more. */
+const STALE_MS = 100;
+
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
 export class Connection {
   readonly #socket: Socket;
@@ -16,6 +19,8 @@ export class Connection {
   #bytesRead = 0;
   #activeAtMs = performance.now();
   #refusedAtMs = -Infinity;
+  #heldAtMs = -Infinity;
+  #isStale = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -38,11 +43,21 @@ export class Connection {
 
   /** Reads nothing from it until told to. */
   hold(): void {
+    this.#heldAtMs = performance.now();
     this.#socket.pause();
   }
 
+  /** Reads on. What comes in at once has waited, for nobody knows how long, when it was held for long. */
   readOn(): void {
     this.#socket.resume();
+    this.#isStale = performance.now() - this.#heldAtMs > STALE_MS;
+    // After the next turn's reading.
+    if (this.#isStale) setImmediate(() => (this.#isStale = false));
+  }
+
+  /** Whether what is read from it now came in so long ago that it cannot be answered in time. */
+  get isStale(): boolean {
+    return this.#isStale;
   }
 
   /** Notes a request. @returns false when the answer that says to be the last has begun: it must not be carried out */

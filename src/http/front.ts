@@ -58,7 +58,7 @@ export class Front {
     if (this.#isProbe(req)) this.#let(req, res, () => undefined);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else {
-      const onEnd = this.#admission.admit(req.method);
+      const onEnd = connection.isStale ? undefined : this.#admission.admit(req.method);
       if (onEnd === undefined) this.#refuse(connection, res);
       else this.#let(req, res, onEnd);
     }
