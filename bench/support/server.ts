@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 /** A server under load, in a process of its own. */
 export interface Server {
   readonly url: string;
+  /** Of its process. */
+  readonly pid: number;
   /** What all of its threads have taken so far, user and system. */
   cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const url = await listening(child);
   return {
     url,
+    pid: child.pid!,
     cpuSeconds: () => cpuSecondsOf(child),
     async stop() {
       await end(child);
@@ -49,6 +52,7 @@ export async function startFloor(script: URL): Promise<Floor> {
   const [{ port }] = (await once(child, 'message')) as [{ readonly port: number }];
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     cpuSeconds: () => cpuSecondsOf(child),
     async answer(body) {
       child.send({ body });

@@ -4,6 +4,12 @@ import type { Socket } from 'node:net';
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
+/** For how long a connection counts among the crowd after something was refused on it. */
+const CROWDING_MS = 1_000;
+
+/** What was not read from a connection for so long is not begun any more. */
+const STALE_MS = 100;
+
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
 export class Connection {
   readonly #socket: Socket;
@@ -12,6 +18,9 @@ export class Connection {
   #last: ServerResponse | undefined;
   #bytesRead = 0;
   #activeAtMs = performance.now();
+  #refusedAtMs = -Infinity;
+  #heldAtMs = -Infinity;
+  #isStale = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -20,6 +29,35 @@ export class Connection {
   /** In the order in which they go out. */
   get unanswered(): ReadonlySet<ServerResponse> {
     return this.#unanswered;
+  }
+
+  /** Whether it has more on its way than is taken in at present. */
+  get isCrowding(): boolean {
+    return this.#unanswered.size > 0 || performance.now() - this.#refusedAtMs < CROWDING_MS;
+  }
+
+  /** Notes that a request on it was refused, because there was too much to do. */
+  noteRefusal(): void {
+    this.#refusedAtMs = performance.now();
+  }
+
+  /** Reads nothing from it until told to. */
+  hold(): void {
+    this.#heldAtMs = performance.now();
+    this.#socket.pause();
+  }
+
+  /** Reads on. What comes in at once has waited, for nobody knows how long, when it was held for long. */
+  readOn(): void {
+    this.#socket.resume();
+    this.#isStale = performance.now() - this.#heldAtMs > STALE_MS;
+    // After the next turn's reading.
+    if (this.#isStale) setImmediate(() => (this.#isStale = false));
+  }
+
+  /** Whether what is read from it now came in so long ago that it cannot be answered in time. */
+  get isStale(): boolean {
+    return this.#isStale;
   }
 
   /** Notes a request. @returns false when the answer that says to be the last has begun: it must not be carried out */

@@ -3,11 +3,16 @@ import type { Socket } from 'node:net';
 
 import { Connection } from './connection.js';
 
+/** From how many connections is read on each turn, of those that were held: each may have 64 kB of requests waiting. */
+const READ_A_TURN = 8;
+
 /** The connections of a server, and the requests on them that have not been answered. */
 export class Connections {
   readonly #bySocket = new Map<Socket, Connection>();
   /** Answers that somebody is at work on. */
-  readonly #inHand = new Set<ServerResponse>();
+  readonly #inHand = new Map<ServerResponse, () => void>();
+  /** Connections that are not read from for now, in the order in which they will be again. */
+  readonly #held = new Set<Connection>();
   #isEnding = false;
 
   /** Notes a connection that a client has made. */
@@ -16,7 +21,8 @@ export class Connections {
     this.#bySocket.set(socket, connection);
     socket.once('close', () => {
       this.#bySocket.delete(socket);
-      for (const res of connection.unanswered) this.#inHand.delete(res);
+      this.#held.delete(connection);
+      for (const res of connection.unanswered) this.#letGo(res);
     });
   }
 
@@ -33,10 +39,28 @@ export class Connections {
     return connection;
   }
 
-  /** Notes that somebody is at work on an answer, until it has gone out or its connection is gone. */
-  takeInHand(res: ServerResponse): void {
-    this.#inHand.add(res);
-    res.once('close', () => this.#inHand.delete(res));
+  /**
+   * Notes that somebody is at work on an answer.
+   * @param onEnd is called when it has gone out, or its connection is gone
+   */
+  takeInHand(res: ServerResponse, onEnd: () => void): void {
+    this.#inHand.set(res, onEnd);
+    res.once('close', () => this.#letGo(res));
+  }
+
+  /**
+   * Reads nothing more, this turn of the event loop, from those that send more than is taken in, and then from a few of them
+   * each turn: what the others send, such as the question whether the process is alive, is not to wait for all of it.
+   */
+  holdCrowd(): void {
+    const isHolding = this.#held.size > 0;
+    for (const connection of this.#bySocket.values()) {
+      if (connection.isCrowding && !this.#held.has(connection)) {
+        connection.hold();
+        this.#held.add(connection);
+      }
+    }
+    if (!isHolding && this.#held.size > 0) setImmediate(() => this.#readOn());
   }
 
   /** How many answers somebody is at work on. */
@@ -69,5 +93,21 @@ export class Connections {
   /** Ends those on which no answer is due. */
   endQuiet(): void {
     for (const connection of this.#bySocket.values()) connection.endIfQuiet();
+  }
+
+  #readOn(): void {
+    let turns = READ_A_TURN;
+    for (const connection of this.#held) {
+      if (turns-- === 0) break;
+      this.#held.delete(connection);
+      connection.readOn();
+    }
+    if (this.#held.size > 0) setImmediate(() => this.#readOn());
+  }
+
+  #letGo(res: ServerResponse): void {
+    const onEnd = this.#inHand.get(res);
+    this.#inHand.delete(res);
+    onEnd?.();
   }
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ApplicationError } from '../errors.js';
+import { Admission } from './admission.js';
+import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
 import { Refusal } from './refusal.js';
 
@@ -18,6 +20,12 @@ const SHUTTING_DOWN = new Refusal(
   new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', { retryAfter: 1 }),
 );
 
+const OVERLOADED = new Refusal(
+  new ApplicationError('OVERLOADED', 'there is more to be done than can be done in time', {
+    retryAfter: 1,
+  }),
+);
+
 const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
     'OUTCOME_UNKNOWN',
@@ -31,6 +39,7 @@ export class Front {
   readonly connections = new Connections();
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
+  readonly #admission = new Admission();
   #isStopping = false;
 
   /**
@@ -46,10 +55,12 @@ export class Front {
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
-    if (this.#isStopping && !this.#isProbe(req)) SHUTTING_DOWN.send(res);
+    if (this.#isProbe(req)) this.#let(req, res, () => undefined);
+    else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else {
-      this.connections.takeInHand(res);
-      this.#listener(req, res);
+      const onEnd = connection.isStale ? undefined : this.#admission.admit(req.method);
+      if (onEnd === undefined) this.#refuse(connection, res);
+      else this.#let(req, res, onEnd);
     }
   }
 
@@ -72,6 +83,17 @@ export class Front {
     await untilTrue(() => this.connections.inHand === 0, limit);
     const calm = (): boolean => this.connections.inHand === 0 && this.connections.isQuiet(QUIET_MS);
     await untilTrue(calm, Math.min(limit, performance.now() + MAX_UNREST_MS));
+  }
+
+  #refuse(connection: Connection, res: ServerResponse): void {
+    OVERLOADED.send(res);
+    connection.noteRefusal();
+    if (this.#admission.isTurnFull()) this.connections.holdCrowd();
+  }
+
+  #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {
+    this.connections.takeInHand(res, onEnd);
+    this.#listener(req, res);
   }
 
   #isProbe({ url = '' }: IncomingMessage): boolean {

@@ -124,7 +124,7 @@ describe('a server that is stopped while it trades', () => {
       await sleep(random.between(0, 300));
       expect(await server.stop()).to.equal(0);
       await trading;
-      expect(lanes.complaints).to.deep.equal([]);
+      expect(lanes.complaints.slice(0, 5)).to.deep.equal([]);
       await server.restart();
       const stream = await auditedStream(server.api, SYMBOL);
       expectAcknowledgedOnce(stream, lanes);

@@ -4,6 +4,9 @@ import { ConnectionEnded, RawHttp, type RawAnswer } from './raw-http.js';
 import type { SeededRandom } from './seeded-random.js';
 import type { Acknowledged } from './trading-crowd.js';
 
+/** Codes that say that nothing was done, and that it may be sent again. */
+const REFUSALS: ReadonlySet<string | undefined> = new Set(['SHUTTING_DOWN', 'OVERLOADED']);
+
 /** Clients that place orders, each on a connection of its own, with so many requests sent ahead of their answers. */
 export class OrderLanes implements Acknowledged {
   readonly #userIds: readonly string[];
@@ -38,18 +41,28 @@ export class OrderLanes implements Acknowledged {
     );
   }
 
+  /** Places so many orders on each of so many connections, all at once. */
+  async flood(url: string, connections: number, each: number): Promise<void> {
+    const made = await Promise.all(Array.from({ length: connections }, () => RawHttp.connect(url)));
+    await Promise.all(
+      made.flatMap((connection) => Array.from({ length: each }, () => this.#placeOn(connection))),
+    );
+    for (const connection of made) connection.close();
+  }
+
   async #tradeOn(connection: RawHttp): Promise<void> {
-    while (connection.isOpen) {
-      const clientOrderId = randomUUID();
-      this.sent.add(clientOrderId);
-      try {
-        const order = this.#order(clientOrderId);
-        this.#note(clientOrderId, await connection.send('POST', '/api/v1/orders', order));
-      } catch (error) {
-        if (error instanceof ConnectionEnded) this.refused.add(clientOrderId);
-        else this.complaints.push(String(error));
-        return;
-      }
+    while (connection.isOpen) await this.#placeOn(connection);
+  }
+
+  async #placeOn(connection: RawHttp): Promise<void> {
+    const clientOrderId = randomUUID();
+    this.sent.add(clientOrderId);
+    try {
+      const order = this.#order(clientOrderId);
+      this.#note(clientOrderId, await connection.send('POST', '/api/v1/orders', order));
+    } catch (error) {
+      if (error instanceof ConnectionEnded) this.refused.add(clientOrderId);
+      else this.complaints.push(String(error));
     }
   }
 
@@ -62,11 +75,7 @@ export class OrderLanes implements Acknowledged {
     if (status === 201) {
       this.orders.set(clientOrderId, answer.orderId);
       for (const { tradeId } of answer.fills) this.trades.add(tradeId);
-    } else if (
-      answer.code === 'SHUTTING_DOWN' &&
-      status === 503 &&
-      headers['retry-after'] === '1'
-    ) {
+    } else if (REFUSALS.has(answer.code) && status === 503 && headers['retry-after'] === '1') {
       this.refused.add(clientOrderId);
     } else this.complaints.push(`${status} ${body}`);
   }
