@@ -107,8 +107,12 @@ const Outcome = {
   ),
   reason: Type.Optional(OneOf(CANCEL_REASONS, 'Why the remainder was cancelled, when it was.')),
   fills: Type.Array(FillAnswer, {
-    description: 'The fills of this command, in the order in which they happened.',
+    description:
+      'The fills of this command, in the order in which they happened: the first 10,000 of them.',
   }),
+  omittedFills: Type.Optional(
+    Type.Integer({ description: 'How many more there were, when there were more than that.' }),
+  ),
 };
 export const OrderOutcome = Closed(Outcome);
 export type OrderOutcome = Answer<typeof OrderOutcome>;

@@ -15,7 +15,7 @@ import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger, decimalsIn, decimalText, unitsOf } from './column-integer.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
-export const ORDERS_VERSION = 8;
+export const ORDERS_VERSION = 9;
 
 /**
  * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.

@@ -1,8 +1,11 @@
 import type { FillAnswer, OrderOutcome } from '../../answers/orders.js';
-import { add, multiply, subtract, zeroLike } from '../../domain/amounts/arithmetic.js';
+import { decimalsOf, formatDigits, subtract, zeroLike } from '../../domain/amounts/arithmetic.js';
 import { averagePrice } from '../../domain/amounts/notional.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { OrderStatus } from '../../domain/market/terms.js';
+
+/** Fills that an answer names at most, so that one command's answer stays below a megabyte or so. */
+export const MAX_ANSWERED_FILLS = 10_000;
 
 /** An order as it came in: its total, and what of it was still to fill. */
 interface EnteredOrder {
@@ -32,7 +35,10 @@ export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): 
     cancelledQuantity: cancelled?.remainingQuantity ?? none,
     ...(fills.length === 0 ? {} : { averagePrice: averageOf(fills) }),
     ...(cancelled === undefined ? {} : { reason: cancelled.reason }),
-    fills: fills.map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity })),
+    fills: fills
+      .slice(0, MAX_ANSWERED_FILLS)
+      .map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity })),
+    ...(fills.length > MAX_ANSWERED_FILLS && { omittedFills: fills.length - MAX_ANSWERED_FILLS }),
   };
 }
 
@@ -61,7 +67,21 @@ function liveStatus(
   return nothingFilled ? 'OPEN' : 'PARTIALLY_FILLED';
 }
 
+/** Fills of one market are all written with the same decimals. */
 function averageOf(fills: readonly FillAnswer[]): string {
-  const notional = fills.map(({ price, quantity }) => multiply(price, quantity)).reduce(add);
-  return averagePrice(notional, fills.map(({ quantity }) => quantity).reduce(add));
+  let [notional, quantity] = [0n, 0n];
+  for (const fill of fills) {
+    const lots = digitsOf(fill.quantity);
+    notional += digitsOf(fill.price) * lots;
+    quantity += lots;
+  }
+  const [first] = fills;
+  if (first === undefined) throw new Error('there is no average of no fills');
+  const [ofPrices, ofQuantities] = [decimalsOf(first.price), decimalsOf(first.quantity)];
+  const total = formatDigits(quantity, ofQuantities);
+  return averagePrice(formatDigits(notional, ofPrices + ofQuantities), total);
+}
+
+function digitsOf(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
 }

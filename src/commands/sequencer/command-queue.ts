@@ -67,8 +67,8 @@ export class CommandQueue<Command, Event> {
 
   /** Fails so many commands at the head. */
   fail(count: number, error: unknown): void {
-    for (const { begun, reject } of this.#waiting.splice(0, count)) {
-      reject(begun === undefined ? error : interrupted(error));
+    for (const waiting of this.#waiting.splice(0, count)) {
+      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
     }
   }
 }
