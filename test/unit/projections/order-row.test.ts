@@ -51,6 +51,7 @@ describe('the row of an order', () => {
       stop_price: null,
       triggered_at: null,
       quantity: '3.00',
+      reduced_quantity: null,
       filled_quantity: '0.00',
       cancelled_quantity: '0.00',
       remaining_quantity: '3.00',

@@ -48,7 +48,7 @@ export interface ListingDescription {
 }
 
 /** Of the form above, and of its text: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const DESCRIPTION_VERSION = 5;
+export const DESCRIPTION_VERSION = 6;
 
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };
