@@ -96,6 +96,19 @@ export type OrderMatched = {
   };
 };
 
+/** The rest of an order that a command changes: its terms, and what has come of it before. */
+export type OrderSoFar = SentTerms & {
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly placedAt: string;
+  readonly displayQuantity?: string;
+  readonly triggered?: { readonly stopPrice: string; readonly at: string };
+  readonly reducedQuantity?: string;
+  readonly filledQuantity: string;
+  readonly filledQuote: string;
+};
+
 export type OrderAmended = {
   readonly type: 'OrderAmended';
   readonly data: OrderOfEvent & {
@@ -107,6 +120,7 @@ export type OrderAmended = {
     readonly quantity: string;
     readonly remainingQuantity: string;
     readonly priorityKept: boolean;
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 };
@@ -140,6 +154,7 @@ export type OrderCancelled = {
     readonly price?: string;
     readonly remainingQuantity: string;
     readonly reason: CancelReason;
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 };

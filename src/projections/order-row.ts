@@ -97,6 +97,8 @@ export function applyAmend(row: OrderRow, amend: OrderAmended['data']): OrderRow
     ...(price !== undefined && { price, price_units: unitsOf(price) }),
     ...(stopPrice !== undefined && { stop_price: stopPrice }),
     quantity,
+    // Who names another total asks for that from then on.
+    reduced_quantity: quantity === row.quantity ? row.reduced_quantity : null,
     remaining_quantity: remainingQuantity,
     remaining_units: units,
     visible_units: priorityKept ? Math.min(row.visible_units, units) : slice(row, units),
@@ -115,6 +117,8 @@ export function applyReduction(row: OrderRow, reduction: OrderReduced['data']): 
   return conserving({
     ...row,
     quantity: subtract(row.quantity, reducedBy),
+    reduced_quantity:
+      row.reduced_quantity === null ? reducedBy : sum(row.reduced_quantity, reducedBy),
     remaining_quantity: remainingQuantity,
     remaining_units: unitsOf(remainingQuantity),
     visible_units: Math.min(row.visible_units, unitsOf(remainingQuantity)),

@@ -105,6 +105,7 @@ function fill(
   maker.visible -= quantity;
   for (const party of [maker, taker]) {
     party.filled += quantity;
+    party.cost += quantity * maker.price!;
     if (party === taker || party.visible === 0n) showSlice(market, party);
     if (party.filled === party.quantity) finish(market, party, 'FILLED');
     else party.status = 'PARTIALLY_FILLED';

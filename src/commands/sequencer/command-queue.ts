@@ -114,8 +114,8 @@ export class CommandQueue<Command, Event> {
 
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
-    for (const { begun, reject } of this.#taken.splice(0, count)) {
-      reject(begun === undefined ? error : interrupted(error));
+    for (const waiting of this.#taken.splice(0, count)) {
+      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
     }
   }
 

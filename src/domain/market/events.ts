@@ -1,4 +1,6 @@
 import type {
+  OrderType,
+  PostOnly,
   CancelReason,
   FilterTerms,
   MarketStatus,
@@ -90,6 +92,28 @@ export interface OrderMatched {
   };
 }
 
+/**
+ * The rest of an order that a command changes: its terms, and what has come of it before. With what the event says besides,
+ * and those that follow it, that is the whole order as the command leaves it.
+ */
+export type OrderSoFar = {
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly placedAt: string;
+  readonly expiresAt?: string;
+  readonly displayQuantity?: string;
+  readonly postOnly?: PostOnly;
+  readonly clientOrderId?: string;
+  /** On a stop that has triggered. */
+  readonly triggered?: { readonly stopPrice: string; readonly at: string };
+  /** What self-trade prevention has taken off the total; absent when that is nothing. */
+  readonly reducedQuantity?: string;
+  readonly filledQuantity: string;
+  /** Sum of price x quantity over its fills, exact. */
+  readonly filledQuote: string;
+};
+
 /** An open order changed price, quantity or both, or a stop its stop price; matches may follow, but on a stop. */
 export interface OrderAmended {
   readonly type: 'OrderAmended';
@@ -111,6 +135,8 @@ export interface OrderAmended {
     readonly remainingQuantity: string;
     /** False when the order went to the back of its (new) level; of a stop, of those at its stop price. */
     readonly priorityKept: boolean;
+    /** Absent on events from before an amend was answered with the whole order. */
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 }
@@ -164,6 +190,8 @@ export interface OrderCancelled {
     readonly price?: string;
     readonly remainingQuantity: string;
     readonly reason: CancelReason;
+    /** Of an order that an amend ended, unless the event is from before an amend was answered with the whole order. */
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 }

@@ -1,3 +1,4 @@
+import { plusCost } from '../amounts/notional.js';
 import { NONE } from '../book/handles.js';
 import type {
   MarketEvent,
@@ -94,7 +95,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const quantity = recordedSteps(data.quantity, lot);
   market.orderCount = number;
   const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
-  const order = openOrder(market, number, data, quantity, 0, stop);
+  const order = openOrder(market, number, data, data.at, quantity, stop);
   if (order.clientOrderId !== undefined) order.termsDigest = termsDigest(askedFor(data));
   market.open.add(order);
   market.clientOrderIds.claim(order);
@@ -114,9 +115,12 @@ function matched(market: Market, { data }: OrderMatched): void {
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
   const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
+  const ticks = market.book.price(maker.handle);
+  maker.cost = plusCost(maker.cost, ticks, lots);
   takeFromMaker(market, maker, lots);
   if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
   const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
+  taker.cost = plusCost(taker.cost, ticks, lots);
   shrinkInPlace(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
@@ -130,6 +134,8 @@ function amended(market: Market, { data }: OrderAmended): void {
   const order = recordedOrder(market, data.orderId);
   const quantity = recordedSteps(data.quantity, lot);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
+  // Who names another total asks for that from then on.
+  if (quantity !== order.quantity) order.reduced = 0;
   order.quantity = quantity;
   if (order.stop !== undefined) return stopAmended(market, order, order.stop, data);
   if (data.priorityKept) return shrinkInPlace(market, order);
@@ -152,10 +158,11 @@ function stopAmended(
 }
 
 /** From now on an order like any other. */
-function triggered(market: Market, { data: { orderId } }: OrderTriggered): void {
+function triggered(market: Market, { data: { orderId, at } }: OrderTriggered): void {
   const order = recordedOrder(market, orderId);
   market.stops.trigger(order);
-  const { limit, timeInForce } = order.stop ?? {};
+  const { price, limit, timeInForce } = order.stop ?? {};
+  if (price !== undefined) order.triggered = { price, at };
   order.stop = undefined;
   if (limit !== undefined && timeInForce !== undefined && mayRest(timeInForce)) {
     placeInBook(market, order, limit);
@@ -168,6 +175,7 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   if (order.quantity - lots <= order.filled)
     throw new Error(`order ${orderId} is reduced to nothing`);
   order.quantity -= lots;
+  order.reduced += lots;
   shrinkInPlace(market, order);
 }
 

@@ -2,7 +2,7 @@ import { NONE } from '../../book/handles.js';
 import { parseSteps } from '../../amounts/decimal.js';
 import { isRefusal } from '../../decision.js';
 import { type Increment, parseIncrement, type Steps } from '../../amounts/increment.js';
-import { parseNotional } from '../../amounts/notional.js';
+import { parseNotional, readCost, type StepNotional } from '../../amounts/notional.js';
 import type { MatchingPaused, OrderTerms } from '../events.js';
 import type { FilterTerms } from '../terms.js';
 import { type Filters, readFilters } from './filters.js';
@@ -76,6 +76,13 @@ export function recordedTaker(
     lots,
     quote: remainingQuote === undefined ? undefined : recordedNotional(listing, remainingQuote),
   };
+}
+
+/** What the fills of an order cost. */
+export function recordedCost(steps: Steps, text: string): StepNotional {
+  const cost = readCost(steps, text);
+  if (cost === undefined) throw new Error(`recorded cost ${text} is none`);
+  return cost;
 }
 
 function recordedNotional(steps: Steps, text: string): bigint {

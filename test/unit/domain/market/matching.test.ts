@@ -199,6 +199,7 @@ describe('matching', () => {
       expect([...restingOrders(market, 'buy')]).to.deep.include({
         ...{ orderId: orderId(taker), userId: ALICE, side: 'buy', price: '100.00' },
         ...{ quantity: '5.000', remaining: '4.499', selfTradePrevention: 'cancel_newest' },
+        ...{ placedAt: NOW, cost: '50.10000' },
       });
     });
 
