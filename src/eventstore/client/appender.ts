@@ -55,11 +55,11 @@ export class Appender {
     if (this.#session !== undefined && this.#leader === leader) return this.#session;
     const { endpoint } = leader;
     const session = new BatchAppendSession(leader.openBatchAppend(), {
-      silenceMs: this.#patience.limitMs(endpoint),
+      silenceMs: () => this.#patience.limitMs(endpoint),
       onEnd: () => {
         if (this.#session === session) this.#session = undefined;
       },
-      onAnswered: () => this.#patience.answered(endpoint),
+      onAnswered: (afterMs) => this.#patience.answered(endpoint, afterMs),
       onSilent: () => {
         this.#patience.exceeded(endpoint);
         leader.leave();

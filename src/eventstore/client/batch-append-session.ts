@@ -19,11 +19,11 @@ export interface AppendDuplex {
 /** How long a session waits, and who is told. */
 export interface SessionParts {
   /** It is given up when appends wait and nothing at all has been answered for so long. */
-  readonly silenceMs: number;
+  readonly silenceMs: () => number;
   /** Is called once, when the session can no longer be used. */
   readonly onEnd: () => void;
-  /** Is called with the first answer. */
-  readonly onAnswered: () => void;
+  /** Is called with each answer, and after how much silence it came. */
+  readonly onAnswered: (afterMs: number) => void;
   /** Is called when an answer did not come in time. */
   readonly onSilent: () => void;
 }
@@ -48,7 +48,6 @@ export class BatchAppendSession {
   readonly #parts: SessionParts;
   readonly #silence: SilenceTimer;
   readonly #waiting = new Map<string, Waiting>();
-  #hasAnswered = false;
   #failure: Error | undefined;
 
   constructor(duplex: AppendDuplex, parts: SessionParts) {
@@ -100,10 +99,9 @@ export class BatchAppendSession {
     const waiting = this.#waiting.get(correlationId);
     if (waiting === undefined) return;
     this.#waiting.delete(correlationId);
+    this.#parts.onAnswered(this.#silence.elapsedMs);
     if (this.#waiting.size > 0) this.#silence.start();
     else this.#silence.stop();
-    if (!this.#hasAnswered) this.#parts.onAnswered();
-    this.#hasAnswered = true;
     clearTimeout(waiting.timer);
     waiting.resolve(answer);
   }

@@ -73,6 +73,23 @@ export function chooseNode(
   return [...candidates.values()].sort(bestFirst)[0]?.endpoint;
 }
 
+/** Whether more than half of those that were asked name one leader, which has answered and has not failed us lately. */
+export function isAgreedUpon(
+  { views, silent }: GossipRound,
+  isSuspect: (endpoint: Endpoint) => boolean,
+): boolean {
+  const leader = chooseNode({ views, silent }, LEADER_ONLY, isSuspect);
+  if (leader === undefined || isSuspect(leader)) return false;
+  const name = nameOf(leader);
+  const namedBy = views.filter((view) =>
+    view.some(
+      ({ endpoint, isAlive, state }) =>
+        isAlive && LEADERS.includes(state) && nameOf(endpoint) === name,
+    ),
+  );
+  return namedBy.length > (views.length + silent.length) / 2;
+}
+
 function bestFirst(a: Candidate, b: Candidate): number {
   return (
     Number(a.isSuspect) - Number(b.isSuspect) ||

@@ -7,8 +7,12 @@ const INTERVAL_MS = 500;
 export interface Pulse {
   /** How many messages have come from the node so far. */
   heard(): number;
+  /** How long the node may take to answer. */
+  limitMs(): number;
   /** Asks the node for a sign of life. Resolves when it has answered anything at all, or will not any more. */
   ask(): Promise<void>;
+  /** Is called when that has come, or anything else meanwhile. */
+  onAnswered(afterMs: number): void;
   /** Is called once, when it has given none for too long. */
   onSilent(): void;
 }
@@ -27,10 +31,12 @@ export class Heartbeat {
   /** Which question is waited for. */
   #question = 0;
 
-  /** @param limitMs how long the node may take to answer */
-  constructor(pulse: Pulse, limitMs: number) {
+  constructor(pulse: Pulse) {
     this.#pulse = pulse;
-    this.#silence = new SilenceTimer(limitMs, () => this.#silent());
+    this.#silence = new SilenceTimer(
+      () => pulse.limitMs(),
+      () => this.#silent(),
+    );
     this.#rest();
   }
 
@@ -55,7 +61,9 @@ export class Heartbeat {
     const question = this.#question;
     this.#silence.start();
     void this.#pulse.ask().then(() => {
-      if (question === this.#question) this.#rest();
+      if (question !== this.#question) return;
+      if (this.#isHeard()) this.#pulse.onAnswered(this.#silence.elapsedMs);
+      this.#rest();
     });
   }
 

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GossipRound, chooseNode, LEADER_ONLY, READERS, type Tiers } from './choose-node.js';
+import {
+  chooseNode,
+  type GossipRound,
+  isAgreedUpon,
+  LEADER_ONLY,
+  READERS,
+  type Tiers,
+} from './choose-node.js';
 import type { Channels } from './channels.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 import { askForMembers, type Member } from './gossip.js';
@@ -25,7 +32,7 @@ const SEARCH_MS = 3_000;
  */
 export class NodeFinder {
   readonly #channels: Channels;
-  readonly #suspects: Suspects;
+  readonly #isSuspect: (endpoint: Endpoint) => boolean;
   readonly #seeds: readonly Endpoint[];
   readonly #isCluster: boolean;
   readonly #readers: Tiers;
@@ -39,7 +46,7 @@ export class NodeFinder {
     const settings = parseConnectionString(url);
     const { hosts, dnsDiscover, nodePreference = 'leader', gossipTimeout } = settings;
     this.#channels = channels;
-    this.#suspects = suspects;
+    this.#isSuspect = (endpoint) => suspects.has(endpoint);
     this.#seeds = dnsDiscover ? hosts.slice(0, 1) : hosts;
     this.#isCluster = dnsDiscover || hosts.length > 1;
     this.#readers = READERS[nodePreference];
@@ -64,7 +71,7 @@ export class NodeFinder {
     const giveUpAtMs = performance.now() + SEARCH_MS;
     for (;;) {
       const round = await this.#ask();
-      const found = chooseNode(round, tiers, (endpoint) => this.#suspects.has(endpoint));
+      const found = chooseNode(round, tiers, this.#isSuspect);
       if (found !== undefined) return found;
       if (signal.aborted || performance.now() >= giveUpAtMs) throw noNode(role, round);
       await sleep(this.#intervalMs, undefined, { signal }).catch(() => undefined);
@@ -74,20 +81,34 @@ export class NodeFinder {
   /** Asks every node that is known, or else those that the connection string names. */
   async #ask(): Promise<GossipRound> {
     const asked = this.#members.length > 0 ? this.#members : this.#seeds;
-    const views: (readonly Member[])[] = [];
-    const silent: Endpoint[] = [];
-    await Promise.all(
-      asked.map(async (endpoint) => {
-        try {
-          views.push(await askForMembers(endpoint, this.#channels, this.#gossipTimeoutMs));
-        } catch {
-          silent.push(endpoint);
-        }
-      }),
-    );
-    const members = views.flat().map(({ endpoint }) => endpoint);
+    const answers = new Map<Endpoint, readonly Member[]>();
+    const round = (): GossipRound => ({
+      views: [...answers.values()],
+      silent: asked.filter((endpoint) => !answers.has(endpoint)),
+    });
+    await new Promise<void>((resolve) => {
+      let open = asked.length;
+      const ask = async (endpoint: Endpoint): Promise<void> => {
+        const members = await this.#membersAsSeenBy(endpoint);
+        if (members !== undefined) answers.set(endpoint, members);
+        open -= 1;
+        // Who has not answered by now may be frozen, and would be waited for in vain.
+        if (open === 0 || isAgreedUpon(round(), this.#isSuspect)) resolve();
+      };
+      for (const endpoint of asked) void ask(endpoint);
+    });
+    const members = [...answers.values()].flat().map(({ endpoint }) => endpoint);
     this.#members = [...new Map(members.map((member) => [nameOf(member), member])).values()];
-    return { views, silent };
+    return round();
+  }
+
+  /** Undefined when it does not answer in time. */
+  async #membersAsSeenBy(endpoint: Endpoint): Promise<readonly Member[] | undefined> {
+    try {
+      return await askForMembers(endpoint, this.#channels, this.#gossipTimeoutMs);
+    } catch {
+      return undefined;
+    }
   }
 }
 

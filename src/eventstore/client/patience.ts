@@ -3,7 +3,7 @@ import { type Endpoint, nameOf } from './endpoint.js';
 /**
  * How long a node may be silent. Little at first, so that a frozen one is soon left; twice as much each time that it was
  * left in vain and found again, so that a healthy one with a slow disk gets through in the end, and is not sent the same
- * work over and over meanwhile.
+ * work over and over meanwhile; and little again once it answers in little time.
  */
 export class Patience {
   readonly #leastMs: number;
@@ -24,8 +24,8 @@ export class Patience {
     this.#limits.set(nameOf(endpoint), Math.min(this.#mostMs, 2 * this.limitMs(endpoint)));
   }
 
-  /** It has answered. */
-  answered(endpoint: Endpoint): void {
-    this.#limits.delete(nameOf(endpoint));
+  /** It has answered after having been silent for so long. */
+  answered(endpoint: Endpoint, afterMs: number): void {
+    if (this.#limits.size > 0 && afterMs < this.#leastMs) this.#limits.delete(nameOf(endpoint));
   }
 }

@@ -6,20 +6,29 @@ const HELD_UP_MS = 250;
  * arrived may lie unread, waits once more. Starting and stopping cost next to nothing: the timer runs on.
  */
 export class SilenceTimer {
-  readonly #limitMs: number;
+  readonly #limitMs: () => number;
   readonly #onSilent: () => void;
   #timer: NodeJS.Timeout | undefined;
+  #startedMs = 0;
   #dueMs = Infinity;
 
-  constructor(limitMs: number, onSilent: () => void) {
+  /** @param limitMs is asked for whenever it starts */
+  constructor(limitMs: () => number, onSilent: () => void) {
     this.#limitMs = limitMs;
     this.#onSilent = onSilent;
   }
 
   /** From now on an answer is waited for; starts anew when it was already. */
   start(): void {
-    this.#dueMs = performance.now() + this.#limitMs;
-    if (this.#timer === undefined) this.#sleep(this.#limitMs);
+    const limitMs = this.#limitMs();
+    this.#startedMs = performance.now();
+    this.#dueMs = this.#startedMs + limitMs;
+    if (this.#timer === undefined) this.#sleep(limitMs);
+  }
+
+  /** Since it was started. */
+  get elapsedMs(): number {
+    return performance.now() - this.#startedMs;
   }
 
   /** Nothing is waited for. */

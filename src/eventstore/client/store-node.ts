@@ -28,6 +28,9 @@ export type BatchAppendStream = ClientDuplexStream<Buffer, AppendAnswer>;
 /** The answers to a read or a subscription as they arrive; its errors are those of gRPC. */
 export type ReadCall = ClientReadableStream<ReadResponse>;
 
+/** When a question whether the node lives is put anew, should nobody have lost patience before. */
+const SIGN_OF_LIFE_MS = 20_000;
+
 /** What a node is reached by, and who is told what becomes of it. */
 export interface NodeParts {
   readonly channels: Channels;
@@ -67,16 +70,17 @@ export class StoreNode {
       channelOverride: channel,
     });
     this.#gossip = gossipOver(channel);
-    const limitMs = parts.patience.limitMs(endpoint);
-    const pulse = {
+    const { patience } = parts;
+    this.#heartbeat = new Heartbeat({
       heard: () => this.#heard,
-      ask: () => this.#askForSignOfLife(2 * limitMs),
+      limitMs: () => patience.limitMs(endpoint),
+      ask: () => this.#askForSignOfLife(),
+      onAnswered: (afterMs) => patience.answered(endpoint, afterMs),
       onSilent: () => {
-        parts.patience.exceeded(endpoint);
+        patience.exceeded(endpoint);
         this.leave();
       },
-    };
-    this.#heartbeat = new Heartbeat(pulse, limitMs);
+    });
   }
 
   get hasLeft(): boolean {
@@ -145,12 +149,11 @@ export class StoreNode {
     };
   }
 
-  async #askForSignOfLife(timeoutMs: number): Promise<void> {
-    const { channels, patience } = this.#parts;
+  async #askForSignOfLife(): Promise<void> {
     try {
-      await readGossip(this.#gossip, channels, timeoutMs, this.#leaving.signal);
+      const { channels } = this.#parts;
+      await readGossip(this.#gossip, channels, SIGN_OF_LIFE_MS, this.#leaving.signal);
       this.#heard += 1;
-      patience.answered(this.endpoint);
     } catch (error) {
       // A refusal is a sign of life as well.
       if (error instanceof Error) this.#failed(error);

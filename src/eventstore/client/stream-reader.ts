@@ -52,8 +52,10 @@ async function* readFromLeader(
   stretch: Stretch,
   patience: Patience,
 ): AsyncGenerator<RecordedEvent> {
-  const silence = new SilenceTimer(patience.limitMs(leader.endpoint), () => {
-    patience.exceeded(leader.endpoint);
+  const { endpoint } = leader;
+  const limitMs = (): number => patience.limitMs(endpoint);
+  const silence = new SilenceTimer(limitMs, () => {
+    patience.exceeded(endpoint);
     leader.leave();
   });
   try {
