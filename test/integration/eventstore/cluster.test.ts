@@ -1,10 +1,12 @@
 import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
 import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import type { EventStore, Subscription } from '../../../src/eventstore/event-store.js';
 import { AppendLoad } from '../../support/emulated-cluster/append-load.js';
 import { EmulatedCluster } from '../../support/emulated-cluster/emulated-cluster.js';
 import type { EmulatedNode } from '../../support/emulated-cluster/emulated-node.js';
 import { until } from '../../support/until.js';
+import { collect, newEvents, newStream } from './contract/subject.js';
 
 const WRITERS = 4;
 
@@ -127,6 +129,41 @@ describe('a cluster of three nodes', () => {
       await follower.expectToReach(load.events);
     });
   }
+
+  it('whose leader is frozen: a subscription goes on with another, though nothing is asked for', async () => {
+    const [{ leader }, next] = [cluster, other(cluster)];
+    const follower = new Follower(store);
+    await until(() => leader.reads > 0);
+    leader.freeze();
+    cluster.elect(next);
+    await until(() => next.reads > 0);
+    const second = connectEventStore(cluster.url);
+    await second.append(`load-${randomUUID()}`, newEvents(3), 'no_stream');
+    await follower.expectToReach(3);
+    await second.close();
+  });
+
+  it('of which two claim to lead: the one that more nodes name is asked', async () => {
+    const [former] = cluster.nodes;
+    cluster.cutOff(former!);
+    cluster.elect(other(cluster));
+    const stream = newStream();
+    await store.append(stream, newEvents(1), 'no_stream');
+    expect(await collect(store.readStream(stream, { fromLeader: true }))).to.have.lengthOf(1);
+    expect(former!.attempts + former!.reads).to.equal(0);
+  });
+
+  it('with a leader whose disk is slow: it gets as much time as it needs, and is not sent everything again and again', async () => {
+    const { leader } = cluster;
+    const stream = newStream();
+    leader.appending = 'slow';
+    for (const expected of ['no_stream', 0n, 1n, 2n] as const) {
+      await store.append(stream, newEvents(1), expected);
+    }
+    // Each once, and the first again after it had been left in vain; one more should this machine be slow as well.
+    expect(leader.attempts).to.be.at.most(6);
+    expect(await collect(store.readStream(stream))).to.have.lengthOf(4);
+  });
 });
 
 /** Some other node leads, after a while, and who can be heard of it knows. */

@@ -23,6 +23,8 @@ export type Appending =
   | 'deaf'
   /** Answers each that it could not be committed in time. */
   | 'commit-timeout'
+  /** Writes them, and answers after two seconds: a disk that is slow, and nothing else. */
+  | 'slow'
   /** Answers each that it is not ready, as a node does that has lost its quorum and stepped back. */
   | 'not-ready';
 
@@ -30,6 +32,7 @@ const STREAMS = '/event_store.client.streams.Streams';
 const GOSSIP = '/event_store.client.gossip.Gossip/Read';
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024;
 const NOT_FOUND: number = 5;
+const SLOW_MS = 2_000;
 
 /** What a node needs to know of its cluster. */
 export interface Surroundings {
@@ -125,7 +128,8 @@ export class EmulatedNode {
           this.#take(message, call, onMessage);
         }),
       send: (answer: Buffer) => {
-        if (this.appending !== 'mute') call.send(answer);
+        if (this.appending === 'slow') setTimeout(() => call.send(answer), SLOW_MS);
+        else if (this.appending !== 'mute') call.send(answer);
       },
     });
     await batchAppendMethod(this.database)(faulty);
@@ -137,6 +141,7 @@ export class EmulatedNode {
         this.served += 1;
         return append(message);
       case 'mute':
+      case 'slow':
         return append(message);
       case 'deaf':
         return;
