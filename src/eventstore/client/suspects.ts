@@ -7,19 +7,13 @@ const SUSPECT_MS = 5_000;
 export class Suspects {
   /** Until when, by name. */
   readonly #until = new Map<string, number>();
-  readonly #nowMs: () => number;
-
-  /** @param nowMs a clock that only runs forwards */
-  constructor(nowMs: () => number = () => performance.now()) {
-    this.#nowMs = nowMs;
-  }
 
   add(endpoint: Endpoint): void {
-    this.#until.set(nameOf(endpoint), this.#nowMs() + SUSPECT_MS);
+    this.#until.set(nameOf(endpoint), performance.now() + SUSPECT_MS);
   }
 
   has(endpoint: Endpoint): boolean {
     const until = this.#until.get(nameOf(endpoint));
-    return until !== undefined && this.#nowMs() < until;
+    return until !== undefined && performance.now() < until;
   }
 }
