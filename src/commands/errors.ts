@@ -8,11 +8,18 @@ import { EventStoreUnavailable } from '../eventstore/errors.js';
  * order, or the event store fails.
  */
 
-/** The client's error for a refusal of the domain. */
-export function refused({ code, message, field, details }: Refusal): ApplicationError {
+/**
+ * The client's error for a refusal of the domain.
+ * @param position from which what it was decided upon is in the log
+ */
+export function refused(
+  { code, message, field, details }: Refusal,
+  position?: bigint,
+): ApplicationError {
   return new ApplicationError(code, message, {
     fields: field === undefined ? [] : [{ field, rule: message }],
     ...(details !== undefined && { details }),
+    ...(position !== undefined && { position }),
   });
 }
 

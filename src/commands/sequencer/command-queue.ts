@@ -177,7 +177,7 @@ function settle<Command, Event>(
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
-  else if (isRefusal(outcome)) waiting.reject(refused(outcome));
+  else if (isRefusal(outcome)) waiting.reject(refused(outcome, position));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
   else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
 }
