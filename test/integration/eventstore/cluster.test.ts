@@ -95,7 +95,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
 ];
 
-describe('a cluster of three nodes', () => {
+describe('an event store that is a cluster of three nodes', () => {
   let cluster: EmulatedCluster;
   let store: EventStore;
 
@@ -155,9 +155,10 @@ describe('a cluster of three nodes', () => {
     cluster.notice(leader);
     const append = store.append(stream, newEvents(1), 0n);
     const decisive = collect(store.readStream(stream, { fromLeader: true }));
-    const settled = Promise.race([append, decisive]).then(() => true);
+    let hasSettled = false;
+    void Promise.race([append, decisive]).then(() => (hasSettled = true));
     expect(await collect(store.readStream(stream))).to.have.lengthOf(1);
-    expect(await Promise.race([settled, false])).to.equal(false);
+    expect(hasSettled).to.equal(false);
     cluster.elect(other(cluster));
     expect((await append).lastRevision).to.equal(1n);
     expect((await decisive).length).to.be.at.least(1);
@@ -177,12 +178,12 @@ describe('a cluster of three nodes', () => {
     const { leader } = cluster;
     const stream = newStream();
     leader.appending = 'slow';
-    for (const expected of ['no_stream', 0n, 1n, 2n] as const) {
+    for (const expected of ['no_stream', 0n, 1n] as const) {
       await store.append(stream, newEvents(1), expected);
     }
     // Each once, and the first again after it had been left in vain; one more should this machine be slow as well.
-    expect(leader.attempts).to.be.at.most(6);
-    expect(await collect(store.readStream(stream))).to.have.lengthOf(4);
+    expect(leader.attempts).to.be.at.most(5);
+    expect(await collect(store.readStream(stream))).to.have.lengthOf(3);
   });
 });
 
