@@ -98,11 +98,11 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const principal = userId === undefined ? ANONYMOUS : { id: userId };
     const context = newContext(principal, correlationIdOf(res), conditions);
     const { result, position, isRepeated } = await route.handle({ ...input, context }, api);
-    sendToken(res, position);
     if (validateOnly) {
       res.status(200).json({ ...(result as object), validateOnly });
       return;
     }
+    sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(route.status).json(result);

@@ -97,6 +97,11 @@ export class CommandQueue<Command, Event> {
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
     this.fail(this.#taken.length, error);
+    this.failWaiting(error);
+  }
+
+  /** Fails all that have not been taken. */
+  failWaiting(error: unknown): void {
     for (let next = this.#next(); next !== undefined; next = this.#next()) next.reject(error);
   }
 

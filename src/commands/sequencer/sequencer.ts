@@ -120,6 +120,11 @@ export class Sequencer<State, Command, Event> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
+  /** Refuses the commands that wait for their turn; those that are being appended are answered as they turn out. */
+  refuseWaiting(error: ApplicationError): void {
+    this.#queue.failWaiting(error);
+  }
+
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
