@@ -60,11 +60,16 @@ const Standing = {
   status: OneOf(ORDER_STATUSES, 'Where it stands.'),
   filledQuantity: Decimal('What has been filled.'),
   remainingQuantity: Decimal('What is still to fill.'),
-  cancelledQuantity: Decimal('What was taken off unfilled.'),
+  cancelledQuantity: Decimal('What was cancelled unfilled.'),
+  originalQuantity: Type.Optional(
+    Decimal('What was asked for, when self-trade prevention has taken off some of it.'),
+  ),
+  reducedQuantity: Type.Optional(
+    Decimal('What it has taken off: quantity is originalQuantity without it.'),
+  ),
 };
 
-/** An order as clients see it. */
-export const OrderAnswer = Closed({
+const OrderMembers = {
   ...Terms,
   ...Standing,
   triggeredAt: Type.Optional(Timestamp('Since when a stop is one no more.')),
@@ -78,7 +83,10 @@ export const OrderAnswer = Closed({
   ),
   placedAt: Timestamp('When it came in.'),
   updatedAt: Timestamp('When something last happened to it.'),
-});
+};
+
+/** An order as clients see it. */
+export const OrderAnswer = Closed(OrderMembers);
 export type OrderAnswer = Answer<typeof OrderAnswer>;
 
 /** A page of orders. */
@@ -107,8 +115,12 @@ const Outcome = {
   ),
   reason: Type.Optional(OneOf(CANCEL_REASONS, 'Why the remainder was cancelled, when it was.')),
   fills: Type.Array(FillAnswer, {
-    description: 'The fills of this command, in the order in which they happened.',
+    description:
+      'The fills of this command, in the order in which they happened: the first 10,000 of them.',
   }),
+  omittedFills: Type.Optional(
+    Type.Integer({ description: 'How many more there were, when there were more than that.' }),
+  ),
 };
 export const OrderOutcome = Closed(Outcome);
 export type OrderOutcome = Answer<typeof OrderOutcome>;
@@ -135,18 +147,15 @@ export const CancelledOrderAnswer = Closed({
 });
 export type CancelledOrderAnswer = Answer<typeof CancelledOrderAnswer>;
 
-/** An order that was changed and is still one. */
-const ChangedOrderAnswer = Closed({
-  ...Outcome,
-  symbol: MarketSymbol,
-  price: Type.Optional(Decimal('Absent on a stop-market order.')),
-  stopPrice: Type.Optional(Decimal('Present on a stop that has not triggered.')),
-  priorityKept: Type.Boolean({ description: 'False when the order lost its place in the queue.' }),
-  amendedAt: Timestamp('When it was changed.'),
+/** An order as an amend has left it: whole, with what the amend came to. */
+export const AmendedOrderAnswer = Closed({
+  ...OrderMembers,
+  priorityKept: Type.Boolean({
+    description: 'False when the order lost its place in the queue, or ended.',
+  }),
+  fills: Outcome.fills,
+  omittedFills: Outcome.omittedFills,
 });
-
-/** What an amend came to: to no more than what was filled it ends the order instead. */
-export const AmendedOrderAnswer = Type.Union([ChangedOrderAnswer, CancelledOrderAnswer]);
 export type AmendedOrderAnswer = Answer<typeof AmendedOrderAnswer>;
 
 /** What a cancel-all came to. */

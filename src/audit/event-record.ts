@@ -29,6 +29,8 @@ const VERSIONS: Readonly<Record<MarketEvent['type'], number>> = {
   OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
+  MatchingPaused: 1,
+  MatchingResumed: 1,
 };
 
 /** The event of a market in a record. @throws StreamError when it is of a type or a version that is not known here */

@@ -96,6 +96,19 @@ export type OrderMatched = {
   };
 };
 
+/** The rest of an order that a command changes: its terms, and what has come of it before. */
+export type OrderSoFar = SentTerms & {
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly placedAt: string;
+  readonly displayQuantity?: string;
+  readonly triggered?: { readonly stopPrice: string; readonly at: string };
+  readonly reducedQuantity?: string;
+  readonly filledQuantity: string;
+  readonly filledQuote: string;
+};
+
 export type OrderAmended = {
   readonly type: 'OrderAmended';
   readonly data: OrderOfEvent & {
@@ -107,6 +120,7 @@ export type OrderAmended = {
     readonly quantity: string;
     readonly remainingQuantity: string;
     readonly priorityKept: boolean;
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 };
@@ -140,8 +154,29 @@ export type OrderCancelled = {
     readonly price?: string;
     readonly remainingQuantity: string;
     readonly reason: CancelReason;
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
+};
+
+/** An order goes on trading after this; until then it is out of the book, and nothing else happens. */
+export type MatchingPaused = {
+  readonly type: 'MatchingPaused';
+  readonly data: OrderOfEvent & {
+    readonly part: number;
+    readonly price?: string;
+    readonly worstPrice?: string;
+    readonly mayRest: boolean;
+    readonly selfTradePrevention: SelfTradePrevention;
+    readonly remainingQuantity: string;
+    readonly remainingQuote?: string;
+    readonly at: string;
+  };
+};
+
+export type MatchingResumed = {
+  readonly type: 'MatchingResumed';
+  readonly data: OrderOfEvent & { readonly remainingQuantity: string; readonly at: string };
 };
 
 export type MarketEvent =
@@ -153,4 +188,6 @@ export type MarketEvent =
   | OrderAmended
   | OrderTriggered
   | OrderReduced
-  | OrderCancelled;
+  | OrderCancelled
+  | MatchingPaused
+  | MatchingResumed;

@@ -1,6 +1,8 @@
 import { add, compare, subtract } from './decimal.js';
 import type {
   MarketEvent,
+  MatchingPaused,
+  MatchingResumed,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
@@ -24,6 +26,8 @@ export class ReplayedMarket {
   /** How many orders were placed or rejected, and how many trades there were: their ids count them. */
   #orderCount = 0;
   #tradeCount = 0;
+  /** The id of the order that goes on trading: nothing else may happen before. */
+  #paused: string | undefined;
 
   /** Every order that was ever placed, by its id. */
   get orders(): ReadonlyMap<string, ReplayedOrder> {
@@ -34,6 +38,9 @@ export class ReplayedMarket {
   apply(event: MarketEvent): void {
     if (event.type === 'MarketListed') return this.#list(event.data.symbol);
     if (event.data.symbol !== this.#symbol) throw new Error('its market is not listed here');
+    if (this.#paused !== undefined && event.type !== 'MatchingResumed') {
+      throw new Error(`order ${this.#paused} goes on trading before anything else`);
+    }
     switch (event.type) {
       case 'MarketStatusChanged':
         return;
@@ -51,6 +58,10 @@ export class ReplayedMarket {
         return this.#reduce(event.data);
       case 'OrderCancelled':
         return this.#cancel(event.data);
+      case 'MatchingPaused':
+        return this.#pause(event.data);
+      case 'MatchingResumed':
+        return this.#resume(event.data);
     }
   }
 
@@ -59,7 +70,8 @@ export class ReplayedMarket {
     const levels = new Map<string, BookLevel>();
     for (const order of this.#orders.values()) {
       const { price, visible } = order;
-      if (order.side !== side || price === undefined || order.isWaiting || !order.isOpen) continue;
+      if (order.side !== side || price === undefined || !order.isOpen) continue;
+      if (order.isWaiting || order.isPaused) continue;
       const { quantity, orders } = levels.get(price) ?? { quantity: '0', orders: 0 };
       levels.set(price, { price, quantity: add(quantity, visible), orders: orders + 1 });
     }
@@ -125,10 +137,31 @@ export class ReplayedMarket {
     order.cancelled = remainingQuantity;
   }
 
+  #pause({ orderId, remainingQuantity }: MatchingPaused['data']): void {
+    const order = this.#placed(orderId);
+    expectSame('what is left of the order', remainingQuantity, order.remaining);
+    order.isPaused = true;
+    this.#paused = orderId;
+  }
+
+  #resume({ orderId, remainingQuantity }: MatchingResumed['data']): void {
+    const order = this.#placed(orderId);
+    if (!order.isPaused) throw new Error(`order ${orderId} is not paused`);
+    expectSame('what is left of the order', remainingQuantity, order.remaining);
+    order.isPaused = false;
+    this.#paused = undefined;
+    order.showSlice();
+  }
+
   #open(orderId: string): ReplayedOrder {
+    const order = this.#placed(orderId);
+    if (!order.isOpen) throw new Error(`order ${orderId} is not open`);
+    return order;
+  }
+
+  #placed(orderId: string): ReplayedOrder {
     const order = this.#orders.get(orderId);
     if (order === undefined) throw new Error(`there is no order ${orderId}`);
-    if (!order.isOpen) throw new Error(`order ${orderId} is not open`);
     return order;
   }
 }

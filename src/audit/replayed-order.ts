@@ -15,6 +15,8 @@ export class ReplayedOrder {
   cancelled = '0';
   /** Whether it is a stop that has not triggered. */
   isWaiting: boolean;
+  /** Whether it goes on trading with the next event, and is out of the book until then. */
+  isPaused = false;
   /** The most that the book shows of it at a time, and what is left of that. */
   readonly #display: string | undefined;
   #visible: string;

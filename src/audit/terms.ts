@@ -38,7 +38,10 @@ export type MarketStatus = 'ONLINE' | 'POST_ONLY' | 'LIMIT_ONLY' | 'CANCEL_ONLY'
 export type OrderStatus =
   'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
 
-/** Why some of a quote amount was left, though it would have moved more. */
+/**
+ * Why some of a quote amount was left, though it would have moved more. fill_limit is what ended orders, this one's kind
+ * and others, when one append did not hold all that they took; nothing ends for it any more.
+ */
 export type UnspentReason = 'no_liquidity' | 'protection_band' | 'self_trade' | 'fill_limit';
 
 export type CancelReason =

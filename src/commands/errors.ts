@@ -58,6 +58,13 @@ export function storeFailure(error: unknown): unknown {
   return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, retryAfter: 1 });
 }
 
+/** The client's error where a command was cut off of which some is durable: its market goes on with the rest by itself. */
+export function interrupted(cause: unknown): ApplicationError {
+  const message =
+    'the order was accepted and is being matched, but how that went on could not be read; look for its outcome';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause, retryAfter: 1 });
+}
+
 /** The client's error where what a command did before could not be read; anything else stays what it is. */
 export function notRead(error: unknown): unknown {
   if (!(error instanceof EventStoreUnavailable)) return error;

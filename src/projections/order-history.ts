@@ -15,7 +15,13 @@ import { columnInteger } from './column-integer.js';
 import { projection, type Handlers, type Rows } from './projection.js';
 
 /** The events of a market that are about orders: all but these. A new one does not compile until it is handled. */
-export type OrderEventType = Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
+export type OrderEventType = Exclude<
+  MarketEvent['type'],
+  'MarketListed' | 'MarketStatusChanged' | MatchingEventType
+>;
+
+/** Those that tell how a matching is divided among appends, which changes nothing of its order. */
+export type MatchingEventType = 'MatchingPaused' | 'MatchingResumed';
 
 /** Whether an order of a trade was there before the other. */
 export type TradeRole = 'maker' | 'taker';

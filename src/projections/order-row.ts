@@ -78,6 +78,16 @@ function quoteAfter(before: string, price: string, quantity: string): string {
   return decimalText(total, decimalsIn(price) + decimalsIn(quantity));
 }
 
+/** The row of an order that goes on trading in another append: until then the book, which it crosses, shows none of it. */
+export function applyPause(row: OrderRow): OrderRow {
+  return { ...row, visible_units: 0 };
+}
+
+/** The row of an order that goes on. */
+export function applyResumption(row: OrderRow): OrderRow {
+  return { ...row, visible_units: slice(row, row.remaining_units) };
+}
+
 /** The row after an amend, before the matches that may follow it. @throws Error when it does not add up */
 export function applyAmend(row: OrderRow, amend: OrderAmended['data']): OrderRow {
   const { price, stopPrice, quantity, remainingQuantity, priorityKept, at } = amend;
@@ -87,6 +97,8 @@ export function applyAmend(row: OrderRow, amend: OrderAmended['data']): OrderRow
     ...(price !== undefined && { price, price_units: unitsOf(price) }),
     ...(stopPrice !== undefined && { stop_price: stopPrice }),
     quantity,
+    // Who names another total asks for that from then on.
+    reduced_quantity: quantity === row.quantity ? row.reduced_quantity : null,
     remaining_quantity: remainingQuantity,
     remaining_units: units,
     visible_units: priorityKept ? Math.min(row.visible_units, units) : slice(row, units),
@@ -105,6 +117,8 @@ export function applyReduction(row: OrderRow, reduction: OrderReduced['data']): 
   return conserving({
     ...row,
     quantity: subtract(row.quantity, reducedBy),
+    reduced_quantity:
+      row.reduced_quantity === null ? reducedBy : sum(row.reduced_quantity, reducedBy),
     remaining_quantity: remainingQuantity,
     remaining_units: unitsOf(remainingQuantity),
     visible_units: Math.min(row.visible_units, unitsOf(remainingQuantity)),

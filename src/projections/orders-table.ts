@@ -15,7 +15,7 @@ import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger, decimalsIn, decimalText, unitsOf } from './column-integer.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
-export const ORDERS_VERSION = 8;
+export const ORDERS_VERSION = 9;
 
 /**
  * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
@@ -45,6 +45,8 @@ export const ordersTable = table({
     /** When it triggered. */
     triggered_at: nullable(text(24)),
     quantity: text(40),
+    /** What self-trade prevention has taken off the quantity since it was asked for; null when that is nothing. */
+    reduced_quantity: nullable(text(40)),
     filled_quantity: text(40),
     cancelled_quantity: text(40),
     remaining_quantity: text(40),
@@ -136,6 +138,7 @@ export function incomingRow(order: OrderPlaced['data'], position: bigint): Order
     stop_price: order.stopPrice ?? null,
     triggered_at: null,
     quantity,
+    reduced_quantity: null,
     filled_quantity: zero,
     cancelled_quantity: zero,
     remaining_quantity: quantity,
@@ -188,6 +191,7 @@ export function movedRow(row: OrderRow, standing: Standing): OrderRow {
     stop_price: row.stop_price,
     triggered_at: row.triggered_at,
     quantity: row.quantity,
+    reduced_quantity: row.reduced_quantity,
     filled_quantity: standing.filled_quantity,
     cancelled_quantity: standing.cancelled_quantity,
     remaining_quantity: standing.remaining_quantity,

@@ -4,13 +4,15 @@ import {
   applyAmend,
   applyCancel,
   applyMakerFill,
+  applyPause,
   applyReduction,
+  applyResumption,
   applyTakerFill,
   applyTrigger,
   placedRow,
   rejectedRow,
 } from './order-row.js';
-import type { OrderEventType } from './order-history.js';
+import type { MatchingEventType, OrderEventType } from './order-history.js';
 import { ORDERS_VERSION, ordersTable, type OrderRow } from './orders-table.js';
 import { projection, type Handler, type Handlers, type Rows } from './projection.js';
 
@@ -18,7 +20,7 @@ type Orders = { readonly orders: Rows<OrderRow> };
 
 const keys = ({ orderId }: { readonly orderId: string }) => ({ orders: [orderId] });
 
-const handlers: Handlers<[typeof ordersTable], OrderEventType> = {
+const handlers: Handlers<[typeof ordersTable], OrderEventType | MatchingEventType> = {
   OrderPlaced: {
     creates: keys,
     apply: ({ orders }, order, { position }) => orders.put(placedRow(order, position)),
@@ -35,6 +37,8 @@ const handlers: Handlers<[typeof ordersTable], OrderEventType> = {
   OrderTriggered: { keys, apply: change(applyTrigger) },
   OrderReduced: { keys, apply: change(applyReduction) },
   OrderCancelled: { keys, apply: change(applyCancel) },
+  MatchingPaused: { keys, apply: change(applyPause) },
+  MatchingResumed: { keys, apply: change(applyResumption) },
 };
 
 const withBooks: Handlers<[typeof ordersTable, typeof booksTable], MarketEvent['type']> = {
@@ -47,6 +51,8 @@ const withBooks: Handlers<[typeof ordersTable, typeof booksTable], MarketEvent['
   OrderTriggered: inBook(handlers.OrderTriggered),
   OrderReduced: inBook(handlers.OrderReduced),
   OrderCancelled: inBook(handlers.OrderCancelled),
+  MatchingPaused: inBook(handlers.MatchingPaused),
+  MatchingResumed: inBook(handlers.MatchingResumed),
 };
 
 /** One row an order, whatever became of it; and one a market, of how far its book has come. */

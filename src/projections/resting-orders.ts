@@ -4,7 +4,7 @@ import type { OrderRow } from './orders-table.js';
 
 /*
  * The orders that rest in the book: an IOC or FOK order is open for a moment, and a stop until it triggers, but neither
- * rests. Said once of a row in memory, and once to SQL.
+ * rests; nor does an order whose matching is paused, of which nothing is visible. Said once of a row in memory, and once to SQL.
  */
 
 const MOMENTARY: readonly string[] = ['IOC', 'FOK'];
@@ -14,6 +14,7 @@ export function rests(row: OrderRow): row is OrderRow & { readonly price_units: 
   return (
     row.is_open === 1 &&
     row.price_units !== null &&
+    row.visible_units > 0 &&
     row.status !== 'PENDING_TRIGGER' &&
     !MOMENTARY.includes(row.time_in_force)
   );
@@ -24,6 +25,7 @@ export function resting(eb: ExpressionBuilder<{ readonly orders: OrderRow }, 'or
   return eb.and([
     eb('is_open', '=', 1),
     eb('price_units', 'is not', null),
+    eb('visible_units', '>', 0),
     eb('status', '!=', 'PENDING_TRIGGER'),
     eb('time_in_force', 'not in', ['IOC', 'FOK']),
   ]);

@@ -1,4 +1,5 @@
 import type { OrderAnswer } from '../answers/orders.js';
+import { add } from '../domain/amounts/arithmetic.js';
 import { averagePrice } from '../domain/amounts/notional.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { answerOf } from './answer-of.js';
@@ -19,6 +20,9 @@ export const orderAnswer = answerOf<OrderAnswer, OrderRow>({
   quoteQuantity: 'quote_quantity',
   displayQuantity: 'display_quantity',
   unspentReason: 'unspent_reason',
+  originalQuantity: ({ quantity, reduced_quantity: reduced }) =>
+    reduced === null ? null : add(quantity, reduced),
+  reducedQuantity: 'reduced_quantity',
   filledQuantity: 'filled_quantity',
   remainingQuantity: 'remaining_quantity',
   cancelledQuantity: 'cancelled_quantity',

@@ -2,6 +2,7 @@ import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
+import { continueMatching } from '../../src/domain/market/orders/continue-matching.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import { expireNext } from '../../src/domain/market/orders/expiry.js';
 import type { Market } from '../../src/domain/market/state/market.js';
@@ -19,8 +20,8 @@ export function expireDue(market: Market, now: string): MarketEvent[] {
 }
 
 /**
- * Carries a command out as the sequencer does: decides it, applies what was decided, and lets the stops in that it made
- * due. @returns all that happened, or the refusal
+ * Carries a command out as the sequencer does: decides it, applies what was decided, goes on with what was paused of it,
+ * and lets the stops in that it made due. @returns all that happened, or the refusal
  */
 export function carryOut(
   market: Market,
@@ -34,7 +35,7 @@ export function carryOut(
   do {
     for (const event of step) evolve(market, event);
     events.push(...step);
-    step = triggerNext(market, now);
+    step = market.paused === undefined ? triggerNext(market, now) : continueMatching(market);
   } while (step.length > 0);
   return events;
 }

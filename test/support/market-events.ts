@@ -1,6 +1,8 @@
 import type { MarketCommand, PlaceOrder } from '../../src/domain/market/commands.js';
 import type {
   MarketListed,
+  MatchingPaused,
+  MatchingResumed,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
@@ -181,4 +183,31 @@ export function amend(
 
 export function cancel(number: number): MarketCommand {
   return { type: 'CancelOrder', actor: ALICE, orderId: orderId(number) };
+}
+
+/** The first pause of Alice's order to buy at 100, which may rest, save as told. */
+export function paused(
+  number: number,
+  data: Partial<MatchingPaused['data']> & { readonly remainingQuantity: string },
+): MatchingPaused {
+  return pausedAtMarket(number, { price: '100.00', mayRest: true, ...data });
+}
+
+/** The first pause of Alice's market order to buy, save as told. */
+export function pausedAtMarket(
+  number: number,
+  data: Partial<MatchingPaused['data']> & { readonly remainingQuantity: string },
+): MatchingPaused {
+  const { orderId, symbol, userId, side, selfTradePrevention, at } = order(number);
+  const taker = { orderId, symbol, userId, side, selfTradePrevention, at };
+  return { type: 'MatchingPaused', data: { ...taker, part: 1, mayRest: false, ...data } };
+}
+
+/** Alice's order to buy goes on. */
+export function resumed(
+  number: number,
+  data: Partial<MatchingResumed['data']> & { readonly remainingQuantity: string },
+): MatchingResumed {
+  const { orderId, symbol, userId, side, at } = order(number);
+  return { type: 'MatchingResumed', data: { orderId, symbol, userId, side, at, ...data } };
 }

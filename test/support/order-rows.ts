@@ -16,6 +16,7 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     stop_price: null,
     triggered_at: null,
     quantity: '2.000',
+    reduced_quantity: null,
     filled_quantity: '0.000',
     cancelled_quantity: '0.000',
     remaining_quantity: '2.000',

@@ -10,6 +10,7 @@ import { filterSlices, showSlice } from './iceberg.js';
 import type { MarketState } from './market-state.js';
 import { trade } from './matching.js';
 import { isWaiting, left, type Order, orderOfEvent } from './order.js';
+import { orderSoFar } from './order-so-far.js';
 import { postedPrice } from './post-only.js';
 import { RefusedError } from './refusal.js';
 import { expectAmendable } from './trading-status.js';
@@ -40,7 +41,10 @@ function amendResting(
   if (!hasRoomFor(market, order.side, quantity - order.quantity)) {
     throw new RefusedError('BOOK_QUANTITY_LIMIT');
   }
-  if (quantity <= order.filled) return [cancel(market, order, 'amended_below_filled', now)];
+  if (quantity <= order.filled) {
+    const { type, data } = cancel(market, order, 'amended_below_filled', now);
+    return [{ type, data: { ...data, order: orderSoFar(market, order) } }];
+  }
   const price = amendedPrice(market, order, asked);
   if (command.quantity !== undefined) filterQuantity(market, quantity);
   filterNotional(market, price, quantity);
@@ -65,13 +69,15 @@ function amendedPrice(market: MarketState, order: Order, asked: bigint): bigint 
 }
 
 function change(
-  { symbol, prices, quantities }: MarketState,
+  market: MarketState,
   order: Order,
   { price, quantity }: { readonly price: bigint; readonly quantity: bigint },
   now: string,
 ): OrderAmended {
   const before = { price: order.price!, quantity: order.quantity };
   Object.assign(order, { price, quantity });
+  if (quantity !== before.quantity) order.reduced = 0n;
+  const { symbol, prices, quantities } = market;
   return {
     type: 'OrderAmended',
     data: {
@@ -82,6 +88,7 @@ function change(
       quantity: quantities.write(quantity),
       remainingQuantity: quantities.write(left(order)),
       priorityKept: price === before.price && quantity <= before.quantity,
+      order: orderSoFar(market, order),
       at: now,
     },
   };

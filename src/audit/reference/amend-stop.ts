@@ -6,6 +6,7 @@ import { filterNotional, filterQuantity } from './filters.js';
 import { filterSlices } from './iceberg.js';
 import type { MarketState } from './market-state.js';
 import { type Order, orderOfEvent } from './order.js';
+import { orderSoFar } from './order-so-far.js';
 import { present } from './present.js';
 import { RefusedError } from './refusal.js';
 import { isReached } from './stops.js';
@@ -41,6 +42,7 @@ export function amendStop(
       quantity: market.quantities.write(after.quantity),
       remainingQuantity: market.quantities.write(after.quantity),
       priorityKept,
+      order: orderSoFar(market, order),
       at: now,
     }),
   };

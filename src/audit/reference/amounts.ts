@@ -53,21 +53,36 @@ export class Amounts {
     return part - (part % this.step);
   }
 
+  /** The largest amount that there is. */
+  get most(): bigint {
+    return this.step * least(MOST_STEPS, LARGEST / this.step);
+  }
+
   /** Whether there is such an amount. */
   has(digits: bigint): boolean {
-    return digits > 0n && digits <= LARGEST && digits / this.step <= MOST_STEPS;
+    return digits > 0n && digits <= this.most;
   }
 
   /** The decimal string, with the decimals of a step. */
   write(digits: bigint): string {
-    if (this.decimals === 0) return String(digits);
-    const text = String(digits).padStart(this.decimals + 1, '0');
-    return `${text.slice(0, -this.decimals)}.${text.slice(-this.decimals)}`;
+    return pointed(digits, this.decimals);
   }
 
   #refusal(what: string): RefusedError {
     return new RefusedError(`${this.#name}_${what}`);
   }
+}
+
+/** A product of prices and quantities, with the decimals of both. */
+export function writeNotional(prices: Amounts, quantities: Amounts, digits: bigint): string {
+  return pointed(digits, prices.decimals + quantities.decimals);
+}
+
+/** These digits, so many of them behind a point. */
+function pointed(digits: bigint, decimals: number): string {
+  if (decimals === 0) return String(digits);
+  const text = String(digits).padStart(decimals + 1, '0');
+  return `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
 }
 
 export function least(a: bigint, b: bigint): bigint {

@@ -1,4 +1,5 @@
 import type { Side } from '../terms.js';
+import { least } from './amounts.js';
 import { crosses, makers, touchFor } from './book.js';
 import type { MarketState } from './market-state.js';
 import type { Order } from './order.js';
@@ -9,7 +10,7 @@ export function protectedPrice(market: MarketState, side: Side): bigint | undefi
   const touch = touchFor(market, side);
   if (touch === undefined || protectionBandBps === undefined) return undefined;
   const away = market.prices.share(touch, protectionBandBps);
-  return side === 'buy' ? touch + away : touch - away;
+  return side === 'buy' ? least(touch + away, market.prices.most) : touch - away;
 }
 
 /** Whether there is something to trade with that the band keeps from a market order. */

@@ -1,19 +1,20 @@
 import type { MarketEvent, OrderMatched } from '../market-events.js';
-import { LARGEST, least, MOST_STEPS } from './amounts.js';
+import { LARGEST, least, MOST_STEPS, writeNotional } from './amounts.js';
 import { protectedPrice } from './bands.js';
 import { crosses, makers } from './book.js';
 import { finish } from './cancel-order.js';
 import { showSlice } from './iceberg.js';
 import type { MarketState } from './market-state.js';
-import { left, type Order } from './order.js';
+import { left, mayRest, type Order, orderOfEvent } from './order.js';
+import { present } from './present.js';
 import { endsAndReduces, isPrevented, prevent } from './self-trade.js';
 import { reach } from './stops.js';
 
-/** The most events that one order's matching may come to. */
+/** The most events that an order's matching comes to before it pauses. */
 const MOST_EVENTS = 500;
 
 /** Why a taker stopped although there was more to take; `spent` only when it has an amount to spend. */
-export type StopReason = 'fill_limit' | 'self_trade' | 'spent';
+export type StopReason = 'self_trade' | 'spent';
 
 /**
  * Trades an order with whoever is first, again and again.
@@ -27,17 +28,22 @@ export function trade(
   now: string,
 ): StopReason | undefined {
   const worst = taker.price ?? protectedPrice(market, taker.side);
-  const earlier = events.length;
-  const room = () => MOST_EVENTS - (events.length - earlier);
+  let earlier = events.length;
+  let parts = 0;
+  const pauseWithoutRoomFor = (more: number): void => {
+    if (events.length - earlier + more <= MOST_EVENTS) return;
+    events.push(...pause(market, taker, { part: ++parts, worst }, now));
+    earlier = events.length;
+  };
   // Asked each time: being decremented makes it less.
   while (taker.filled < wanted(market, taker)) {
     const maker = makers(market, taker.side)[0];
     if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
-    if (room() === 0) return 'fill_limit';
+    pauseWithoutRoomFor(1);
     const payable = payableQuantity(market, taker, maker);
     if (payable === 0n) return 'spent';
     if (isPrevented(taker, maker)) {
-      if (room() === 1 && endsAndReduces(taker, maker)) return 'fill_limit';
+      if (endsAndReduces(taker, maker)) pauseWithoutRoomFor(2);
       if (prevent(market, taker, maker, events, now) === 'stop') return 'self_trade';
       continue;
     }
@@ -47,6 +53,33 @@ export function trade(
     if (taker.quote === 0n || quantity < offered) return 'spent'; // Without a quote amount neither can be.
   }
   return undefined;
+}
+
+/** A taker goes on after a pause, in which nothing happens; at the time at which it came in. */
+function pause(
+  { symbol, prices, quantities }: MarketState,
+  taker: Order,
+  { part, worst }: { readonly part: number; readonly worst: bigint | undefined },
+  now: string,
+): MarketEvent[] {
+  const order = orderOfEvent(taker, symbol);
+  const remainingQuantity = quantities.write(left(taker));
+  const { price, quote, selfTradePrevention } = taker;
+  const isBanded = price === undefined && worst !== undefined;
+  const paused = present({
+    ...order,
+    part,
+    price: price === undefined ? undefined : prices.write(price),
+    worstPrice: isBanded ? prices.write(worst) : undefined,
+    mayRest: price !== undefined && mayRest(taker),
+    ...{ selfTradePrevention, remainingQuantity },
+    remainingQuote: quote === undefined ? undefined : writeNotional(prices, quantities, quote),
+    at: now,
+  });
+  return [
+    { type: 'MatchingPaused', data: paused },
+    { type: 'MatchingResumed', data: { ...order, remainingQuantity, at: now } },
+  ];
 }
 
 /** What a taker would fill in all; as much as there can be, while it has an amount to spend. */
@@ -72,6 +105,7 @@ function fill(
   maker.visible -= quantity;
   for (const party of [maker, taker]) {
     party.filled += quantity;
+    party.cost += quantity * maker.price!;
     if (party === taker || party.visible === 0n) showSlice(market, party);
     if (party.filled === party.quantity) finish(market, party, 'FILLED');
     else party.status = 'PARTIALLY_FILLED';

@@ -28,6 +28,13 @@ export interface Order extends SentTerms {
   price: bigint | undefined;
   quantity: bigint;
   filled: bigint;
+  /** What its fills cost. */
+  cost: bigint;
+  /** What was taken off its quantity since that was named. */
+  reduced: bigint;
+  readonly placedAt: string;
+  /** When it triggered, if it was a stop. */
+  triggeredAt: string | undefined;
   /** Who came first: set anew whenever the order loses its place. */
   turn: number;
   status: OrderStatus;

@@ -21,6 +21,10 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
     ...amounts,
     visible: amounts.display ?? amounts.quantity,
     filled: 0n,
+    cost: 0n,
+    reduced: 0n,
+    placedAt: now,
+    triggeredAt: undefined,
     turn: ++market.turns,
     status: 'OPEN',
   };

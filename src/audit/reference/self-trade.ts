@@ -47,6 +47,7 @@ function reduce(
   now: string,
 ): OrderReduced {
   order.quantity -= by;
+  order.reduced += by;
   order.visible = least(order.visible, left(order));
   return {
     type: 'OrderReduced',

@@ -19,6 +19,7 @@ export function trigger(
   const order = findOpen(market, orderId);
   const { price } = order;
   order.status = 'OPEN';
+  order.triggeredAt = now;
   showSlice(market, order);
   const triggered: MarketEvent = {
     type: 'OrderTriggered',

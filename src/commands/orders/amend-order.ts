@@ -2,15 +2,14 @@ import { IsOptional } from 'class-validator';
 
 import type { AmendedOrderAnswer } from '../../answers/orders.js';
 import type { AmendOrder } from '../../domain/market/commands.js';
-import type { MarketEvent } from '../../domain/market/events.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
-import { cancelledAnswer, marketOfOrder } from './cancel-order.js';
-import { outcomeOf } from './order-outcome.js';
+import { amendedAnswer } from './amended-answer.js';
+import { marketOfOrder } from './cancel-order.js';
 
 /** Body of PUT /orders/{orderId}: at least one of the three. */
 export class AmendOrderDto {
@@ -61,18 +60,4 @@ function commandOf(
   actor: string,
 ): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type' | 'actor'>> {
   return { type: 'AmendOrder', actor, ...change };
-}
-
-function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {
-  const amended = events.find((event) => event.type === 'OrderAmended')?.data;
-  if (amended === undefined) return cancelledAnswer(events);
-  const { price, stopPrice } = amended;
-  return {
-    ...outcomeOf(amended, events),
-    symbol: amended.symbol,
-    ...(price !== undefined && { price }),
-    ...(stopPrice !== undefined && { stopPrice }),
-    priorityKept: amended.priorityKept,
-    amendedAt: amended.at,
-  };
 }

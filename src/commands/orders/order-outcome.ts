@@ -1,14 +1,26 @@
 import type { FillAnswer, OrderOutcome } from '../../answers/orders.js';
-import { add, multiply, subtract, zeroLike } from '../../domain/amounts/arithmetic.js';
+import {
+  add,
+  decimalsOf,
+  formatDigits,
+  multiply,
+  subtract,
+  zeroLike,
+} from '../../domain/amounts/arithmetic.js';
 import { averagePrice } from '../../domain/amounts/notional.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { OrderStatus } from '../../domain/market/terms.js';
 
+/** Fills that an answer names at most, so that one command's answer stays below a megabyte or so. */
+export const MAX_ANSWERED_FILLS = 10_000;
+
 /** An order as it came in: its total, and what of it was still to fill. */
-interface EnteredOrder {
+export interface EnteredOrder {
   readonly orderId: string;
   readonly quantity: string;
   readonly remainingQuantity: string;
+  /** What had been taken off the total before, if anything had. */
+  readonly reducedQuantity?: string | undefined;
   /** Present on a stop that waits. */
   readonly stopPrice?: string;
 }
@@ -16,7 +28,7 @@ interface EnteredOrder {
 /** Reads where a taker, or a stop that waits, stands off the events of its command. */
 export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): OrderOutcome {
   const fills = events.filter((event) => event.type === 'OrderMatched').map(({ data }) => data);
-  const { quantity, left } = taken(taker, events);
+  const { quantity, left, reduced } = taken(taker, events);
   const cancelled = events
     .filter((event) => event.type === 'OrderCancelled')
     .find(({ data }) => data.orderId === taker.orderId)?.data;
@@ -27,28 +39,51 @@ export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): 
     orderId: taker.orderId,
     status: cancelled === undefined ? live : 'CANCELLED',
     quantity,
+    ...reductionOf(quantity, reduced),
     filledQuantity: filled,
     remainingQuantity: cancelled === undefined ? left : none,
     cancelledQuantity: cancelled?.remainingQuantity ?? none,
     ...(fills.length === 0 ? {} : { averagePrice: averageOf(fills) }),
     ...(cancelled === undefined ? {} : { reason: cancelled.reason }),
-    fills: fills.map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity })),
+    ...fillsOf(fills),
   };
 }
 
+/** The fills as an answer names them. */
+export function fillsOf(
+  fills: readonly FillAnswer[],
+): Pick<OrderOutcome, 'fills' | 'omittedFills'> {
+  const named = fills
+    .slice(0, MAX_ANSWERED_FILLS)
+    .map(({ tradeId, price, quantity }) => ({ tradeId, price, quantity }));
+  const omittedFills = fills.length - named.length;
+  return omittedFills === 0 ? { fills: named } : { fills: named, omittedFills };
+}
+
+/** What was asked for, and what of it self-trade prevention has taken off; nothing where that is nothing. */
+export function reductionOf(
+  quantity: string,
+  reducedQuantity: string | undefined,
+): Pick<OrderOutcome, 'originalQuantity' | 'reducedQuantity'> {
+  if (reducedQuantity === undefined) return {};
+  return { originalQuantity: add(quantity, reducedQuantity), reducedQuantity };
+}
+
 /** The total of a taker and what is left of it after its fills and reductions, before what is left is cancelled. */
-function taken(
+export function taken(
   taker: EnteredOrder,
   events: readonly MarketEvent[],
-): { quantity: string; left: string } {
+): { quantity: string; left: string; reduced: string | undefined } {
+  let reduced = taker.reducedQuantity;
   let { quantity, remainingQuantity: left } = taker;
   for (const { type, data } of events) {
     if (type === 'OrderMatched') left = data.takerRemaining;
     if (type !== 'OrderReduced' || data.orderId !== taker.orderId) continue;
     quantity = subtract(quantity, data.reducedBy);
+    reduced = reduced === undefined ? data.reducedBy : add(reduced, data.reducedBy);
     left = data.remainingQuantity;
   }
-  return { quantity, left };
+  return { quantity, left, reduced };
 }
 
 function liveStatus(
@@ -61,7 +96,33 @@ function liveStatus(
   return nothingFilled ? 'OPEN' : 'PARTIALLY_FILLED';
 }
 
+/** Fills of one market are all written with the same decimals. */
 function averageOf(fills: readonly FillAnswer[]): string {
-  const notional = fills.map(({ price, quantity }) => multiply(price, quantity)).reduce(add);
-  return averagePrice(notional, fills.map(({ quantity }) => quantity).reduce(add));
+  const [first] = fills;
+  if (first === undefined) throw new Error('there is no average of no fills');
+  const none = zeroLike(first.quantity);
+  const before = { quote: zeroLike(multiply(first.price, first.quantity)), quantity: none };
+  const { quote, quantity } = totalsOf(fills, before);
+  return averagePrice(quote, quantity);
+}
+
+/** What fills cost and moved, with what others did before. @param before with the decimals of the market's amounts */
+export function totalsOf(
+  fills: readonly FillAnswer[],
+  before: { readonly quote: string; readonly quantity: string },
+): { readonly quote: string; readonly quantity: string } {
+  let [quote, quantity] = [digitsOf(before.quote), digitsOf(before.quantity)];
+  for (const fill of fills) {
+    const lots = digitsOf(fill.quantity);
+    quote += digitsOf(fill.price) * lots;
+    quantity += lots;
+  }
+  return {
+    quote: formatDigits(quote, decimalsOf(before.quote)),
+    quantity: formatDigits(quantity, decimalsOf(before.quantity)),
+  };
+}
+
+function digitsOf(amount: string): bigint {
+  return BigInt(amount.replace('.', ''));
 }

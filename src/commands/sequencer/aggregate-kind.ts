@@ -53,6 +53,8 @@ export interface DueActs<State, Event> {
   nextAt(state: State): string | undefined;
   /** The next one, if it is due by now. */
   next(state: State, now: string): DueAct<Event> | undefined;
+  /** Whether an event leaves what it belongs to unfinished: the act that is due next goes on with it. */
+  goesOn(event: Event): boolean;
 }
 
 export interface DueAct<Event> {

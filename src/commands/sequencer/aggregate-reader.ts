@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import { notAttempted } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
+import { readContinuation } from './continuation.js';
 import { ClockLead } from './clock-lead.js';
 import { HotAggregate } from './hot-aggregate.js';
 
@@ -60,6 +61,21 @@ export class AggregateReader<State, Command, Event> {
     this.#clockLead.note(begun, first);
     if (this.isClockAhead && !wasAhead) this.#warn();
     return events;
+  }
+
+  /**
+   * What others did of a command that was begun here, and that is not finished.
+   * @param hot the aggregate as it is now
+   * @param streamEvents how many events the stream had with the latest that is known of the command
+   */
+  async continuation(
+    hot: HotAggregate<State, Command, Event>,
+    streamEvents: bigint,
+  ): Promise<readonly Event[]> {
+    const { store } = this.#parts;
+    const span = { from: streamEvents, maxCount: Number(hot.events - streamEvents) };
+    const read = () => readContinuation(store, this.#kind, hot.stream, span);
+    return (await this.#reading(read)).events;
   }
 
   #warn(): void {

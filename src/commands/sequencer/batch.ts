@@ -16,19 +16,35 @@ export interface Submission<Command> {
   readonly validateOnly?: true;
 }
 
+/** One that may have been begun. */
+export interface QueuedSubmission<Command> extends Submission<Command> {
+  /** What it came to in earlier appends, when it goes on in the next. */
+  readonly begun?: Begun<unknown>;
+}
+
+/** A command of which some is durable, and the rest is yet to be decided. */
+export interface Begun<Event> {
+  readonly events: readonly Event[];
+  /** How many events the stream had with the last of them. */
+  readonly streamEvents: bigint;
+}
+
 /** What a command comes to. */
 export type Outcome<Event> = Decision<Event> | Repetition;
 
 /** What became of each submission of a batch, in order, and the events to append for all of them. */
 export interface DecidedBatch<Event> {
+  /** Of a command that was begun before: what it came to in this batch. */
   readonly outcomes: readonly Outcome<Event>[];
+  /** What the submission after those came to, which goes on in the next batch; undefined when none does. */
+  readonly unfinished: readonly Event[] | undefined;
   readonly events: readonly NewEvent[];
 }
 
 /**
- * Bytes of events beyond which a batch takes nothing further. One command, or one stop that triggers, adds at most the
- * domain's MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch
- * stays below EventStoreDB's default append limit of 1 MiB.
+ * Bytes of events beyond which a batch takes nothing further. One command, or one due act, adds at most the domain's
+ * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below
+ * EventStoreDB's default append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;
 
@@ -39,17 +55,21 @@ export const MAX_BATCH_COMMANDS = 512;
  * Decides as many of the submissions as one append takes, each against the aggregate as the one before it left it. What
  * is due by itself comes before the first of them, and what each makes due comes before the next: nothing is decided
  * upon an aggregate that has something due. What the batch has no room for, or what a process that died left behind,
- * comes first in the next. The aggregate is evolved; whoever fails to append the events must drop it.
+ * comes first in the next. A command that comes to more than the batch has room for is left unfinished, and goes on as the
+ * first of the next batch. The aggregate is evolved; whoever fails to append the events must drop it.
  * @param now ISO-8601 UTC with milliseconds, no earlier than the aggregate's time
  */
 export function decideBatch<State, Command, Event>(
   aggregate: HotAggregate<State, Command, Event>,
-  submissions: readonly Submission<Command>[],
+  submissions: readonly QueuedSubmission<Command>[],
   now: string,
 ): DecidedBatch<Event> {
   const batch = new Batch(aggregate, now);
-  batch.carryOutDue();
-  for (const submission of submissions) {
+  const [head] = submissions;
+  const isHeadBegun = head?.begun !== undefined;
+  if (isHeadBegun) batch.finish(head);
+  else batch.carryOutDue();
+  for (const submission of isHeadBegun ? submissions.slice(1) : submissions) {
     if (batch.isFull) break;
     batch.decide(submission);
     batch.carryOutDue(submission.context);
@@ -59,6 +79,7 @@ export function decideBatch<State, Command, Event>(
 
 class Batch<State, Command, Event> implements DecidedBatch<Event> {
   readonly outcomes: Outcome<Event>[] = [];
+  unfinished: readonly Event[] | undefined;
   readonly events: NewEvent[] = [];
   readonly #aggregate: HotAggregate<State, Command, Event>;
   readonly #now: string;
@@ -70,7 +91,11 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   }
 
   get isFull(): boolean {
-    return this.#bytes >= MAX_BATCH_BYTES || this.outcomes.length >= MAX_BATCH_COMMANDS;
+    return (
+      this.unfinished !== undefined ||
+      this.#bytes >= MAX_BATCH_BYTES ||
+      this.outcomes.length >= MAX_BATCH_COMMANDS
+    );
   }
 
   decide(submission: Submission<Command>): void {
@@ -81,8 +106,18 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     }
     const { command, context, validateOnly } = submission;
     const outcome = this.#aggregate.decide(command, this.#now);
-    this.outcomes.push(outcome);
-    if (!isRefusal(outcome) && validateOnly === undefined) this.#record(outcome, context);
+    if (isRefusal(outcome) || validateOnly !== undefined) {
+      this.outcomes.push(outcome);
+      return;
+    }
+    this.#record(outcome, context);
+    this.#goOn(outcome, context);
+  }
+
+  /** Goes on with a command of which earlier batches hold the beginning. */
+  finish({ context }: Submission<Command>): void {
+    this.#goOn(this.#act(context), context);
+    this.carryOutDue(context);
   }
 
   /** A command that may come again, and seems to have. */
@@ -94,13 +129,32 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
 
   /** @param cause the command that made it due, if it is known */
   carryOutDue(cause?: EventOrigin): void {
-    while (this.#bytes < MAX_BATCH_BYTES) {
-      const act = this.#aggregate.nextDueAct(this.#now);
-      if (act === undefined) return;
-      const { commandId, actor, events } = act;
-      const correlationId = cause?.correlationId ?? commandId;
-      this.#record(events, { commandId, correlationId, actor });
+    while (this.unfinished === undefined && this.#bytes < MAX_BATCH_BYTES) {
+      if (this.#act(cause).length === 0) return;
     }
+  }
+
+  /** Goes on with what a command has come to in this batch, as far as there is room. */
+  #goOn(begun: readonly Event[], cause: EventOrigin): void {
+    let outcome = begun;
+    while (this.#aggregate.goesOn(outcome)) {
+      if (this.#bytes >= MAX_BATCH_BYTES) {
+        this.unfinished = outcome;
+        return;
+      }
+      outcome = [...outcome, ...this.#act(cause)];
+    }
+    this.outcomes.push(outcome);
+  }
+
+  /** Carries out the next due act. @returns its events: none when nothing is due */
+  #act(cause?: EventOrigin): readonly Event[] {
+    const act = this.#aggregate.nextDueAct(this.#now);
+    if (act === undefined) return [];
+    const { commandId, actor, events } = act;
+    const correlationId = cause?.correlationId ?? commandId;
+    this.#record(events, { commandId, correlationId, actor });
+    return events;
   }
 
   #record(events: readonly Event[], context: EventOrigin): void {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, isPast, refused } from '../errors.js';
-import type { Outcome, Submission } from './batch.js';
+import { deadlineExceeded, interrupted, isPast, refused } from '../errors.js';
+import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
@@ -13,10 +13,17 @@ export interface Sequenced<Event> {
   readonly isRepeated: boolean;
 }
 
-interface Waiting<Command, Event> extends Submission<Command> {
+/**
+ * Longer than anything waits: appends are given up before. A deadline beyond it needs no alarm, and timers cannot be set to
+ * just any time.
+ */
+const LONGEST_WAIT_MS = 60_000;
+
+interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   /** Whose turn it takes. */
   readonly user: string;
   readonly cancelAlarm: () => void;
+  begun?: { readonly events: Event[]; streamEvents: bigint };
   resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
@@ -41,6 +48,11 @@ export class CommandQueue<Command, Event> {
 
   get length(): number {
     return this.#taken.length + this.#waiting;
+  }
+
+  /** What the first of those taken came to in earlier appends, when it goes on in the next. */
+  get begun(): Begun<Event> | undefined {
+    return this.#taken[0]?.begun;
   }
 
   /** How many commands of a user wait for their turn. */
@@ -68,7 +80,7 @@ export class CommandQueue<Command, Event> {
    * late is refused.
    * @param most how many at most
    */
-  take(most: number): readonly Submission<Command>[] {
+  take(most: number): readonly QueuedSubmission<Command>[] {
     this.#putBack();
     const now = this.#clock();
     while (this.#taken.length < most) {
@@ -89,9 +101,25 @@ export class CommandQueue<Command, Event> {
     for (const [index, waiting] of answered.entries()) settle(waiting, outcomes[index], position);
   }
 
+  /**
+   * Keeps the first of those taken, of which some is durable: nobody has a turn before it is done.
+   * @param events what has become durable of it now
+   * @param streamEvents how many events the stream has with the last of them
+   */
+  hold(events: readonly Event[], streamEvents: bigint): void {
+    const [head] = this.#taken;
+    if (head === undefined) throw new Error('a batch leaves unfinished what it decided');
+    head.begun ??= { events: [], streamEvents };
+    // Not spread: there may be more of them than a call takes arguments.
+    for (const event of events) head.begun.events.push(event);
+    head.begun.streamEvents = streamEvents;
+  }
+
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
-    for (const waiting of this.#taken.splice(0, count)) waiting.reject(error);
+    for (const waiting of this.#taken.splice(0, count)) {
+      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
+    }
   }
 
   /** Fails all, taken or not. */
@@ -119,24 +147,30 @@ export class CommandQueue<Command, Event> {
     return undefined;
   }
 
-  /** Lets those taken wait again, first of their users. */
+  /** Lets those taken wait again, ahead of all others; one that has been begun goes on. */
   #putBack(): void {
-    const lanes = new Map<string, Waiting<Command, Event>[]>();
-    for (const waiting of this.#taken) {
-      const ahead = lanes.get(waiting.user);
-      if (ahead === undefined) lanes.set(waiting.user, [waiting]);
+    const begun = this.#taken.filter((waiting) => waiting.begun !== undefined);
+    const left = this.#taken.slice(begun.length);
+    this.#taken = begun;
+    if (left.length === 0) return;
+    const later = new Map(this.#lanes);
+    this.#lanes.clear();
+    for (const waiting of left) {
+      const ahead = this.#lanes.get(waiting.user);
+      if (ahead === undefined) this.#lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
     }
-    for (const [user, ahead] of lanes)
-      this.#lanes.set(user, ahead.concat(this.#lanes.get(user) ?? []));
-    this.#waiting += this.#taken.length;
-    this.#taken = [];
+    for (const [user, waiting] of later) {
+      this.#lanes.set(user, (this.#lanes.get(user) ?? []).concat(waiting));
+    }
+    this.#waiting += left.length;
   }
 
   #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
-    if (deadline === undefined) return () => undefined;
+    const leftMs = (deadline?.getTime() ?? Infinity) - this.#clock().getTime();
+    if (leftMs > LONGEST_WAIT_MS) return () => undefined;
     // A millisecond more, for the deadline itself is in time.
-    return this.#setAlarm(Math.max(0, deadline.getTime() - this.#clock().getTime()) + 1, ring);
+    return this.#setAlarm(Math.max(0, leftMs) + 1, ring);
   }
 
   /** Refuses one that still waits for its turn when its time is over. */
@@ -159,5 +193,13 @@ function settle<Command, Event>(
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
-  else waiting.resolve({ events: outcome, position, isRepeated: false });
+  else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
+}
+
+/** All that a command came to, in however many appends. */
+function whole<Command, Event>(
+  { begun }: Waiting<Command, Event>,
+  latest: readonly Event[],
+): readonly Event[] {
+  return begun === undefined ? latest : begun.events.concat(latest);
 }

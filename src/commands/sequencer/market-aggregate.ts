@@ -2,9 +2,11 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import { decide } from '../../domain/market/decide.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
+import { continueMatching } from '../../domain/market/orders/continue-matching.js';
 import { expireNext } from '../../domain/market/orders/expiry.js';
 import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
 import { emptyMarket, type Market } from '../../domain/market/state/market.js';
+import type { PausedTaker } from '../../domain/market/state/paused-taker.js';
 import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
 import { encodeChainedEvent } from '../../eventstore/codec/encode.js';
 import { derivedId } from '../../eventstore/codec/event-id.js';
@@ -25,17 +27,21 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   evolve,
   exists: (market) => market.isListed,
   timeOf: (market) => market.time,
-  due: { name: 'expiries', nextAt, next: nextAct },
+  due: { name: 'expiries', nextAt, next: nextAct, goesOn: ({ type }) => type === 'MatchingPaused' },
   encode: encodeChainedEvent,
   decode: decodeMarketEvent,
 };
 
-function nextAt({ stops, expiries, time }: Market): string | undefined {
-  return stops.next === undefined ? expiries.next?.at : time;
+function nextAt({ paused, stops, expiries, time }: Market): string | undefined {
+  return paused === undefined && stops.next === undefined ? expiries.next?.at : time;
 }
 
-/** The orders whose time is up expire before any stop triggers. */
+/** A paused matching goes on before anything else, and the orders whose time is up expire before any stop triggers. */
 function nextAct(market: Market, now: string): DueAct<MarketEvent> | undefined {
+  if (market.paused !== undefined) {
+    const commandId = continuationCommandId(market, market.paused);
+    return { commandId, actor: ACTOR, events: continueMatching(market) };
+  }
   const expired = expireNext(market, now);
   if (expired !== undefined) {
     const { orderId, at } = expired.data;
@@ -45,6 +51,17 @@ function nextAct(market: Market, now: string): DueAct<MarketEvent> | undefined {
   if (stop === undefined) return undefined;
   const commandId = triggerCommandId(stop.order.orderId, now);
   return { commandId, actor: ACTOR, events: triggerNext(market, now) };
+}
+
+/**
+ * The command by which a paused matching goes on: the market's own, and the same whoever carries it out, as is all that
+ * it does. What it counts tells it from every other time that the matching of the order is paused.
+ */
+function continuationCommandId(
+  { orderCount, tradeCount }: Market,
+  { orderId, part }: PausedTaker,
+): string {
+  return derivedId(`continue/${orderId}/${orderCount}/${tradeCount}/${part}`);
 }
 
 /**

@@ -2,11 +2,12 @@ import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, storeFailure } from '../errors.js';
+import { notAttempted, notRead, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
+import { goesOn, readContinuation } from './continuation.js';
 import { DueTimer } from './due-timer.js';
 import type { HotAggregate } from './hot-aggregate.js';
 import { readRepeated, Repetition } from './repetition.js';
@@ -91,12 +92,19 @@ export class Sequencer<State, Command, Event> {
     { context }: Submission<Command>,
     repetition: Repetition,
   ): Promise<Sequenced<Event> | undefined> {
+    const { store } = this.#parts;
     const stream = this.#kind.streamOf(this.#id);
-    const recorded = await readRepeated(this.#parts.store, stream, context, repetition);
+    const recorded = await readRepeated(store, stream, context, repetition);
     const last = recorded?.at(-1);
     if (recorded === undefined || last === undefined) return undefined;
     const events = recorded.map((event) => this.#kind.decode(event));
-    return { events, position: last.position, isRepeated: true };
+    if (!goesOn(this.#kind, events)) return { events, position: last.position, isRepeated: true };
+    const span = { from: last.revision + 1n };
+    const rest = await readContinuation(store, this.#kind, stream, span).catch((error: unknown) => {
+      throw notRead(error);
+    });
+    const { position = last.position } = rest;
+    return { events: events.concat(rest.events), position, isRepeated: true };
   }
 
   /** Whether the aggregate is known to exist. */
@@ -175,12 +183,15 @@ export class Sequencer<State, Command, Event> {
     let decided: DecidedBatch<Event> | undefined;
     try {
       for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
+        decided = undefined;
         const hot = await this.#current();
+        await this.#recall(hot);
         if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
         decided = decideBatch(hot, this.#queue.take(MAX_BATCH_COMMANDS), this.#timeOf(hot));
         if (await this.#commit(hot, decided, expected)) {
           this.#queue.answer(decided.outcomes, hot.lastPosition);
+          if (decided.unfinished !== undefined) this.#queue.hold(decided.unfinished, hot.events);
           this.#exists ||= hot.exists;
           this.#parts.snapshots?.maybeSnapshot(hot);
           return;
@@ -201,6 +212,15 @@ export class Sequencer<State, Command, Event> {
     return this.#hot;
   }
 
+  /** Takes in what others did of the command at the head, when some of it is durable and others have written since. */
+  async #recall(hot: HotAggregate<State, Command, Event>): Promise<void> {
+    const { begun } = this.#queue;
+    if (begun === undefined || begun.streamEvents === hot.events) return;
+    const events = await this.#reader.continuation(hot, begun.streamEvents);
+    if (hot.goesOn(events)) this.#queue.hold(events, hot.events);
+    else this.#queue.answer([events], hot.lastPosition);
+  }
+
   /**
    * Makes the batch durable. A batch of refusals alone has nothing to append, so the expected revision cannot vouch
    * for the state it was decided upon: reading the tail does.
@@ -219,7 +239,7 @@ export class Sequencer<State, Command, Event> {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      if (batch.outcomes.length > 0) throw storeFailure(error);
+      if (takenBy(batch) > 0) throw storeFailure(error);
       throw notAttempted(error, 'what was due by itself could not be stored');
     }
   }
@@ -228,8 +248,9 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    if (decided === undefined || decided.outcomes.length === 0) this.#queue.failAll(error);
-    else this.#queue.fail(decided.outcomes.length, error);
+    const taken = decided === undefined ? 0 : takenBy(decided);
+    if (taken === 0) this.#queue.failAll(error);
+    else this.#queue.fail(taken, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */
@@ -244,4 +265,9 @@ export class Sequencer<State, Command, Event> {
     const message = `${this.#kind.name} ${this.#id} ${why}`;
     return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
   }
+}
+
+/** How many commands a batch has decided upon, wholly or in part. */
+function takenBy({ outcomes, unfinished }: DecidedBatch<unknown>): number {
+  return outcomes.length + (unfinished === undefined ? 0 : 1);
 }

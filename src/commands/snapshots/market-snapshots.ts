@@ -73,9 +73,9 @@ export class MarketSnapshots implements Snapshots<Market> {
   }
 
   /** How much of what makes the next one due is there: 1 or more when it is. */
-  #share({ events }: Snapshotable<Market>): number {
+  #share({ events, state }: Snapshotable<Market>): number {
     const { everyEvents } = this.#settings;
-    if (everyEvents === 0) return 0;
+    if (everyEvents === 0 || isBetweenAppends(state)) return 0;
     return Number(events - this.#latest) / Math.max(everyEvents, this.#size / BYTES_PER_EVENT);
   }
 
@@ -104,4 +104,9 @@ export class MarketSnapshots implements Snapshots<Market> {
     this.#latest = events;
     this.#size = size;
   }
+}
+
+/** Whether a command is unfinished: a snapshot holds none in parts, and the next append will do as well. */
+function isBetweenAppends({ paused }: Market): boolean {
+  return paused !== undefined;
 }

@@ -25,19 +25,19 @@ export function splitDecimal(text: string): readonly [whole: string, fraction: s
 /** The exact product, with as many decimals as both factors together: '0.50' x '2.0' is '1.000'. */
 export function multiply(a: string, b: string): string {
   const [x, y] = [parse(a), parse(b)];
-  return format(x.digits * y.digits, x.decimals + y.decimals);
+  return formatDigits(x.digits * y.digits, x.decimals + y.decimals);
 }
 
 /** The exact sum, with the decimals of the longer fraction. */
 export function add(a: string, b: string): string {
   const [x, y, decimals] = aligned(a, b);
-  return format(x + y, decimals);
+  return formatDigits(x + y, decimals);
 }
 
 /** The exact difference a - b, with the decimals of the longer fraction; below zero it starts with '-'. */
 export function subtract(a: string, b: string): string {
   const [x, y, decimals] = aligned(a, b);
-  return format(x - y, decimals);
+  return formatDigits(x - y, decimals);
 }
 
 /**
@@ -50,12 +50,12 @@ export function divide(a: string, b: string, decimals: number): string {
   if (y === 0n) throw new RangeError(`division of ${a} by zero`);
   const dividend = 2n * magnitude(x) * 10n ** BigInt(decimals);
   const rounded = (dividend / magnitude(y) + 1n) / 2n;
-  return format(x < 0n === y < 0n ? rounded : -rounded, decimals);
+  return formatDigits(x < 0n === y < 0n ? rounded : -rounded, decimals);
 }
 
 /** Zero, written with the decimals of an amount: '0.00' for '1.50'. */
 export function zeroLike(amount: string): string {
-  return format(0n, decimalsOf(amount));
+  return formatDigits(0n, decimalsOf(amount));
 }
 
 /** How many decimals a number is written with: 2 for '1.50'. */
@@ -80,7 +80,8 @@ function aligned(a: string, b: string): [bigint, bigint, number] {
   return [scale(x), scale(y), decimals];
 }
 
-function format(digits: bigint, decimals: number): string {
+/** The decimal of these digits, the last so many of them behind the point. */
+export function formatDigits(digits: bigint, decimals: number): string {
   const sign = digits < 0n ? '-' : '';
   const text = String(magnitude(digits)).padStart(decimals + 1, '0');
   const point = text.length - decimals;

@@ -1,4 +1,4 @@
-import { decimalsOf, divide, splitDecimal } from './arithmetic.js';
+import { decimalsOf, divide, formatDigits, splitDecimal } from './arithmetic.js';
 import type { Steps } from './increment.js';
 
 /*
@@ -20,6 +20,39 @@ export function parseNotional({ tick, lot }: Steps, text: string): bigint | unde
   if (whole === undefined || fraction === undefined) return undefined;
   if (whole.length > MAX_WHOLE_DIGITS || fraction.length > decimals) return undefined;
   return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/**
+ * A sum of products of steps, of prices and quantities: a number as long as it is exact, which it nearly always is and costs
+ * next to nothing, then a bigint.
+ */
+export type StepNotional = number | bigint;
+
+/** A sum with what so many lots cost at a price in ticks. */
+export function plusCost(sum: StepNotional, ticks: number, lots: number): StepNotional {
+  if (typeof sum === 'number') {
+    const total = sum + ticks * lots;
+    if (total <= Number.MAX_SAFE_INTEGER) return total;
+  }
+  return BigInt(sum) + BigInt(ticks) * BigInt(lots);
+}
+
+/** Writes a sum, so that readCost reads it. */
+export function formatCost(steps: Steps, sum: StepNotional): string {
+  return formatNotional(steps, BigInt(sum) * BigInt(steps.tick.digits * steps.lot.digits));
+}
+
+/** @returns undefined when the text is no such sum */
+export function readCost(steps: Steps, text: string): StepNotional | undefined {
+  const amount = parseNotional(steps, text);
+  if (amount === undefined) return undefined;
+  const sum = amount / BigInt(steps.tick.digits * steps.lot.digits);
+  return sum <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(sum) : sum;
+}
+
+/** Writes an amount, so that parseNotional reads it. */
+export function formatNotional({ tick, lot }: Steps, amount: bigint): string {
+  return formatDigits(amount, tick.decimals + lot.decimals);
 }
 
 /** What lots cost at a price in ticks. */

@@ -11,10 +11,11 @@ import { placeOrder } from './orders/place-order.js';
 
 /**
  * What a command comes to in the present state of a market, which it only reads: the caller applies the events with
- * evolve once it knows they happened, and lets in the stops that they made due (triggerNext) before the next command. The
- * orders whose time is up by then expire first (expireNext).
+ * evolve once it knows they happened, goes on with an order whose matching they paused (continueMatching), and lets in
+ * the stops that they made due (triggerNext) before the next command. The orders whose time is up by then expire first
+ * (expireNext).
  * @param now ISO-8601 UTC with milliseconds; the time of every event
- * @throws Error when an order's time is up, or a stop is due
+ * @throws Error when a matching is paused, an order's time is up, or a stop is due
  */
 export function decide(
   market: ReadableMarket,
@@ -23,6 +24,7 @@ export function decide(
 ): Decision<MarketEvent> {
   if (command.type === 'ListMarket') return listMarket(market, command, now);
   if (!isListed(market)) return refuseUnlisted(command);
+  if (market.paused !== undefined) throw new Error('a paused matching goes on first');
   if (isExpiryDue(market, now)) throw new Error('an order is to expire, and does so first');
   if (market.stops.next !== undefined) throw new Error('a stop is due, and triggers first');
   switch (command.type) {

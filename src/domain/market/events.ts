@@ -1,9 +1,12 @@
 import type {
+  OrderType,
+  PostOnly,
   CancelReason,
   FilterTerms,
   MarketStatus,
   RejectReason,
   RequestedTerms,
+  SelfTradePrevention,
   Side,
   TimeInForce,
   UnspentReason,
@@ -89,6 +92,28 @@ export interface OrderMatched {
   };
 }
 
+/**
+ * The rest of an order that a command changes: its terms, and what has come of it before. With what the event says besides,
+ * and those that follow it, that is the whole order as the command leaves it.
+ */
+export type OrderSoFar = {
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePrevention: SelfTradePrevention;
+  readonly placedAt: string;
+  readonly expiresAt?: string;
+  readonly displayQuantity?: string;
+  readonly postOnly?: PostOnly;
+  readonly clientOrderId?: string;
+  /** On a stop that has triggered. */
+  readonly triggered?: { readonly stopPrice: string; readonly at: string };
+  /** What self-trade prevention has taken off the total; absent when that is nothing. */
+  readonly reducedQuantity?: string;
+  readonly filledQuantity: string;
+  /** Sum of price x quantity over its fills, exact. */
+  readonly filledQuote: string;
+};
+
 /** An open order changed price, quantity or both, or a stop its stop price; matches may follow, but on a stop. */
 export interface OrderAmended {
   readonly type: 'OrderAmended';
@@ -110,6 +135,8 @@ export interface OrderAmended {
     readonly remainingQuantity: string;
     /** False when the order went to the back of its (new) level; of a stop, of those at its stop price. */
     readonly priorityKept: boolean;
+    /** Absent on events from before an amend was answered with the whole order. */
+    readonly order?: OrderSoFar;
     readonly at: string;
   };
 }
@@ -163,6 +190,50 @@ export interface OrderCancelled {
     readonly price?: string;
     readonly remainingQuantity: string;
     readonly reason: CancelReason;
+    /** Of an order that an amend ended, unless the event is from before an amend was answered with the whole order. */
+    readonly order?: OrderSoFar;
+    readonly at: string;
+  };
+}
+
+/**
+ * An order that trades has had as many events as one append takes: it goes on with the next, before anything else
+ * happens in its market, and at the same time. Until then it is not in the book, where its price would be crossed. What
+ * the event says beside the order's name is all that its matching goes on with.
+ */
+export interface MatchingPaused {
+  readonly type: 'MatchingPaused';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    /** How often the matching has been paused, this time included. */
+    readonly part: number;
+    /** Absent on an order that is at market now. */
+    readonly price?: string;
+    /** The worst price that an order at market takes, where a protection band keeps it from worse ones. */
+    readonly worstPrice?: string;
+    /** Whether what it does not trade will rest. */
+    readonly mayRest: boolean;
+    readonly selfTradePrevention: SelfTradePrevention;
+    /** What is left to fill; of an order of a quote amount it may be zero, if it is yet to cancel orders of its user. */
+    readonly remainingQuantity: string;
+    /** Of an order of a quote amount: what is left of that. */
+    readonly remainingQuote?: string;
+    readonly at: string;
+  };
+}
+
+/** A paused order goes on, behind all others at its price; matches and a cancelled remainder, if any, follow. */
+export interface MatchingResumed {
+  readonly type: 'MatchingResumed';
+  readonly data: {
+    readonly orderId: string;
+    readonly symbol: string;
+    readonly userId: string;
+    readonly side: Side;
+    readonly remainingQuantity: string;
     readonly at: string;
   };
 }
@@ -176,4 +247,6 @@ export type MarketEvent =
   | OrderAmended
   | OrderTriggered
   | OrderReduced
-  | OrderCancelled;
+  | OrderCancelled
+  | MatchingPaused
+  | MatchingResumed;

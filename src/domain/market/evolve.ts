@@ -1,8 +1,11 @@
+import { plusCost } from '../amounts/notional.js';
 import { NONE } from '../book/handles.js';
 import type {
   MarketEvent,
   MarketListed,
   MarketStatusChanged,
+  MatchingPaused,
+  MatchingResumed,
   OrderAmended,
   OrderCancelled,
   OrderMatched,
@@ -16,6 +19,7 @@ import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
 import type { OpenOrder, PendingStop } from './state/open-orders.js';
 import { openOrder } from './state/open-terms.js';
+import { orderNumberIn } from './state/order-id.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -26,14 +30,22 @@ import {
   recordedOrder,
   recordedSteps,
   recordedStop,
+  recordedTaker,
 } from './state/recorded.js';
-import { setHidden, placeInBook, shrinkInPlace, takeFromMaker } from './state/display.js';
+import {
+  liftFromBook,
+  setHidden,
+  placeInBook,
+  shrinkInPlace,
+  takeFromMaker,
+} from './state/display.js';
 import { mayRest } from './terms.js';
 
 /**
  * Brings a market up to date with its next event; the only way it ever changes. Events say all that is needed, so it
  * decides nothing: an order that may rest is put into the book as soon as it is placed, and its fills, which are the
- * next events, take it off again. Between the events of one command the book may therefore be crossed, never after.
+ * next events, take it off again. Between the events of one append the book may therefore be crossed, never after: an
+ * order that goes on in another append is out of the book meanwhile.
  * @throws Error when the event cannot follow the ones before it, which means that the stream is not what was written
  */
 export function evolve(market: Market, event: MarketEvent): void {
@@ -57,6 +69,10 @@ export function evolve(market: Market, event: MarketEvent): void {
       return reduced(market, event);
     case 'OrderCancelled':
       return cancelled(market, event);
+    case 'MatchingPaused':
+      return paused(market, event);
+    case 'MatchingResumed':
+      return resumed(market, event);
   }
 }
 
@@ -78,7 +94,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   const quantity = recordedSteps(data.quantity, lot);
   market.orderCount = number;
   const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
-  const order = openOrder(market, number, data, quantity, 0, stop);
+  const order = openOrder(market, number, data, data.at, quantity, stop);
   market.open.add(order);
   market.clientOrderIds.claim(order);
   if (stop !== undefined) market.stops.add(order, stop);
@@ -97,9 +113,12 @@ function matched(market: Market, { data }: OrderMatched): void {
   const lots = recordedSteps(quantity, recordedListing(market).lot);
   market.tradeCount = nextTradeNumber(market, tradeId);
   const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
+  const ticks = market.book.price(maker.handle);
+  maker.cost = plusCost(maker.cost, ticks, lots);
   takeFromMaker(market, maker, lots);
   if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
   const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
+  taker.cost = plusCost(taker.cost, ticks, lots);
   shrinkInPlace(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
@@ -113,6 +132,8 @@ function amended(market: Market, { data }: OrderAmended): void {
   const order = recordedOrder(market, data.orderId);
   const quantity = recordedSteps(data.quantity, lot);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
+  // Who names another total asks for that from then on.
+  if (quantity !== order.quantity) order.reduced = 0;
   order.quantity = quantity;
   if (order.stop !== undefined) return stopAmended(market, order, order.stop, data);
   if (data.priorityKept) return shrinkInPlace(market, order);
@@ -135,10 +156,11 @@ function stopAmended(
 }
 
 /** From now on an order like any other. */
-function triggered(market: Market, { data: { orderId } }: OrderTriggered): void {
+function triggered(market: Market, { data: { orderId, at } }: OrderTriggered): void {
   const order = recordedOrder(market, orderId);
   market.stops.trigger(order);
-  const { limit, timeInForce } = order.stop ?? {};
+  const { price, limit, timeInForce } = order.stop ?? {};
+  if (price !== undefined) order.triggered = { price, at };
   order.stop = undefined;
   if (limit !== undefined && timeInForce !== undefined && mayRest(timeInForce)) {
     placeInBook(market, order, limit);
@@ -151,6 +173,7 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   if (order.quantity - lots <= order.filled)
     throw new Error(`order ${orderId} is reduced to nothing`);
   order.quantity -= lots;
+  order.reduced += lots;
   shrinkInPlace(market, order);
 }
 
@@ -159,6 +182,23 @@ function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled
   if (order.stop !== undefined) market.stops.remove(order, order.stop);
   if (order.handle !== NONE) market.book.remove(order.handle);
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
+}
+
+function paused(market: Market, { data }: MatchingPaused): void {
+  const listing = recordedListing(market);
+  // An order of a quote amount may have moved all it moves, and be yet to cancel others of its user.
+  const order = market.open.get(orderNumberIn(listing.symbol, data.orderId));
+  if (order !== undefined) liftFromBook(market, order);
+  const lots = order === undefined ? 0 : order.quantity - order.filled;
+  market.paused = recordedTaker(listing, data, lots);
+}
+
+function resumed(market: Market, { data: { orderId } }: MatchingResumed): void {
+  const { paused } = market;
+  if (paused?.orderId !== orderId) throw new Error(`recorded order ${orderId} is not paused`);
+  market.paused = undefined;
+  if (!paused.mayRest || paused.price === undefined) return;
+  placeInBook(market, recordedOrder(market, orderId), paused.price);
 }
 
 function applyFill(order: OpenOrder, lots: number): OpenOrder {

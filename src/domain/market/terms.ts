@@ -59,8 +59,8 @@ export const SELF_TRADE_PREVENTIONS = [
 ] as const;
 
 /**
- * Why an order, or what was left of it, was cancelled. fill_limit: its matching would come to more events
- * than one command may have (they must fit one atomic append), so its remainder, which may not rest crossed, ends.
+ * Why an order, or what was left of it, was cancelled. fill_limit: only of orders from when matching did not go on in
+ * another append, so that what one append did not hold of it was not done.
  * market_status, price_band: a stop that triggered was not let into the book, which takes no such order by then.
  */
 export type CancelReason = (typeof CANCEL_REASONS)[number];

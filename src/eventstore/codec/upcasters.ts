@@ -26,6 +26,8 @@ export const marketEventVersions = {
   OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
+  MatchingPaused: 1,
+  MatchingResumed: 1,
 } as const satisfies Record<MarketEvent['type'], number>;
 
 export const schemaVersions: Readonly<Record<EventType, number>> = {

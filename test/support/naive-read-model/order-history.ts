@@ -10,7 +10,7 @@ export function naiveOrderHistory(events: readonly LoggedEvent[]): readonly Orde
 }
 
 function isOfOneOrder(event: LoggedEvent): event is EventOf<OfOneOrder> {
-  return 'orderId' in event.data;
+  return 'orderId' in event.data && !event.type.startsWith('Matching');
 }
 
 const ABSENT = {
@@ -48,7 +48,12 @@ function sides({ type, data, position }: EventOf<'OrderMatched'>): readonly Orde
 
 type OfOneOrder = Exclude<
   LoggedEvent['type'],
-  'UserRegistered' | 'MarketListed' | 'MarketStatusChanged' | 'OrderMatched'
+  | 'UserRegistered'
+  | 'MarketListed'
+  | 'MarketStatusChanged'
+  | 'OrderMatched'
+  | 'MatchingPaused'
+  | 'MatchingResumed'
 >;
 
 function entry(event: EventOf<OfOneOrder>): OrderHistoryRow {

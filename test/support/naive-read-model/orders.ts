@@ -16,6 +16,7 @@ interface Order {
   price: string | undefined;
   stopPrice: string | undefined;
   quantity: bigint;
+  reduced: bigint;
   remaining: bigint;
   /** What the book shows of it. */
   visible: bigint;
@@ -46,7 +47,7 @@ function incoming(event: EventOf<'OrderPlaced' | 'OrderRejected'>): Order {
   const quantity = digits(data.quantity);
   const order: Order = {
     ...{ terms: data, position, placedAt: data.at, updatedAt: data.at },
-    ...{ price: data.price, stopPrice: data.stopPrice, quantity, remaining: quantity },
+    ...{ price: data.price, stopPrice: data.stopPrice, quantity, remaining: quantity, reduced: 0n },
     visible: data.displayQuantity === undefined ? quantity : digits(data.displayQuantity),
     ...{ fills: [], triggeredAt: null, end: undefined },
   };
@@ -83,12 +84,14 @@ function change(order: Order, { type, data }: OrderEvent): void {
   if (type === 'OrderAmended') {
     order.price = data.price ?? order.price;
     order.stopPrice = data.stopPrice ?? order.stopPrice;
+    if (order.quantity !== digits(data.quantity)) order.reduced = 0n;
     order.quantity = digits(data.quantity);
     order.remaining = digits(data.remainingQuantity);
     if (!data.priorityKept) show(order);
   }
   if (type === 'OrderReduced') {
     order.quantity -= digits(data.reducedBy);
+    order.reduced += digits(data.reducedBy);
     order.remaining = digits(data.remainingQuantity);
   }
   if (type === 'OrderCancelled') {
@@ -96,6 +99,8 @@ function change(order: Order, { type, data }: OrderEvent): void {
     order.remaining = 0n;
     order.end = { status: reason === 'expired' ? 'EXPIRED' : 'CANCELLED', reason };
   }
+  if (type === 'MatchingPaused') order.visible = 0n;
+  if (type === 'MatchingResumed') show(order);
   if (order.visible > order.remaining) order.visible = order.remaining;
 }
 
@@ -126,6 +131,7 @@ function row(order: Order): OrderRow {
     stop_price: order.stopPrice ?? null,
     triggered_at: order.triggeredAt,
     quantity: written(quantity, lot),
+    reduced_quantity: order.reduced === 0n ? null : written(order.reduced, lot),
     filled_quantity: written(filled, lot),
     cancelled_quantity: written(quantity - filled - remaining, lot),
     remaining_quantity: written(remaining, lot),

@@ -14,9 +14,11 @@ import {
   listed,
   matched,
   orderId,
+  paused,
   placed,
   reduced,
   rejected,
+  resumed,
   triggered,
 } from '../../support/market-events.js';
 import { sessions, timeOf } from '../domain/market/random-commands.js';
@@ -77,6 +79,13 @@ describe('a replayed market', () => {
     'a rejected order whose number is not the next': [listed(), rejected(2, 'post_only')],
     'a trade whose number is not the next': [...resting, matched(2, fill)],
     'a trade of an order that there is not': [...resting, matched(1, { maker: 1, taker: 3 })],
+    'anything between a pause and its resumption': [
+      ...resting,
+      paused(2, { remainingQuantity: '1.000' }),
+      placed(3),
+    ],
+    'a resumption of what was not paused': [...resting, resumed(2, { remainingQuantity: '1.000' })],
+    'a pause with more left than there is': [...resting, paused(2, { remainingQuantity: '1.001' })],
     'a trade of more than is left': [...resting, matched(1, fill, { quantity: '1.001' })],
     'a trade that leaves the maker something else': [
       ...resting,

@@ -5,12 +5,15 @@ import {
   applyAmend,
   applyCancel,
   applyMakerFill,
+  applyPause,
   applyReduction,
+  applyResumption,
   applyTakerFill,
   applyTrigger,
   placedRow,
   rejectedRow,
 } from '../../../src/projections/order-row.js';
+import { rests } from '../../../src/projections/resting-orders.js';
 
 describe('the row of an order', () => {
   const at = '2026-01-01T00:00:00.000Z';
@@ -48,6 +51,7 @@ describe('the row of an order', () => {
       stop_price: null,
       triggered_at: null,
       quantity: '3.00',
+      reduced_quantity: null,
       filled_quantity: '0.00',
       cancelled_quantity: '0.00',
       remaining_quantity: '3.00',
@@ -207,5 +211,13 @@ describe('the row of an order', () => {
     const market = { orderId, symbol, userId, side, quantity, orderType: 'market' } as const;
     const row = placedRow({ ...market, timeInForce: 'IOC', at }, 1n);
     expect([row.price, row.price_units]).to.deep.equal([null, null]);
+  });
+
+  it('does not rest while its matching is paused, and shows what is left when it goes on', () => {
+    const filled = applyTakerFill(open, fill('1.00', '2.00'));
+    const paused = applyPause(filled);
+    expect(rests(paused)).to.equal(false);
+    expect(applyResumption(paused)).to.deep.equal(filled);
+    expect(rests(filled)).to.equal(true);
   });
 });

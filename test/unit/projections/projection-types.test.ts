@@ -110,7 +110,7 @@ describe('the types of tables and projections', () => {
     expect(versions).to.deep.equal([
       ['users', 1, '853b321c'],
       ['markets', 3, 'ff0ccd14'],
-      ['orders', 8, 'fb370f18'],
+      ['orders', 9, 'd262cc33'],
       ['order_history', 1, '9b068075'],
       ['trades', 2, '69703f5f'],
       ['candles', 1, '702acdd3'],

@@ -10,6 +10,7 @@ import type { OpenOrder } from '../state/open-orders.js';
 import { amendStop } from './amend-stop.js';
 import { type Amendable, readAmendment, refuseAmendment } from './amendment.js';
 import { cancelOpen, findOpenOrder } from './cancel-orders.js';
+import { orderSoFar } from './order-so-far.js';
 import { enterBook, type EnteringOrder } from './enter-book.js';
 
 /**
@@ -58,7 +59,10 @@ function amendResting(
   const requested = readAmendment(market, order, before, command);
   if (isRefusal(requested)) return requested;
   const { lots } = requested;
-  if (lots <= order.filled) return [cancelOpen(market, order, 'amended_below_filled', now)];
+  if (lots <= order.filled) {
+    const { type, data } = cancelOpen(market, order, 'amended_below_filled', now);
+    return [{ type, data: { ...data, order: orderSoFar(market, order, order.quantity) } }];
+  }
   const price = amendedPrice(market, order, requested.price);
   if (isRefusal(price)) return price;
   const after = { price, stopPrice: undefined, lots };
@@ -105,12 +109,14 @@ function entering(order: Readonly<OpenOrder>, price: number, lots: number): Ente
 
 // One plain literal: with members spread into it, the whole aggregate was a sixth slower, though few commands amend.
 function amendedEvent(
-  { listing: { symbol, tick, lot } }: ListedMarket,
-  { orderId, userId, side, filled }: Readonly<OpenOrder>,
+  market: ListedMarket,
+  order: Readonly<OpenOrder>,
   before: Amendable<number>,
   { price, lots }: Amendable<number>,
   now: string,
 ): OrderAmended {
+  const { symbol, tick, lot } = market.listing;
+  const { orderId, userId, side, filled } = order;
   const data = {
     orderId,
     symbol,
@@ -122,6 +128,7 @@ function amendedEvent(
     quantity: formatSteps(lots, lot),
     remainingQuantity: formatSteps(lots - filled, lot),
     priorityKept: price === before.price && lots <= before.lots,
+    order: orderSoFar(market, order, lots),
     at: now,
   };
   return { type: 'OrderAmended', data };

@@ -6,6 +6,7 @@ import { lastPrice } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { isReached } from '../state/stops.js';
+import { orderSoFar } from './order-so-far.js';
 import { readAmendment, refuseAmendment } from './amendment.js';
 
 /**
@@ -42,6 +43,7 @@ export function amendStop(
     quantity: formatSteps(lots, lot),
     remainingQuantity: formatSteps(lots, lot),
     priorityKept: stopPrice === before.stopPrice && lots <= before.lots,
+    order: orderSoFar(market, order, lots),
     at: now,
   };
   return [{ type: 'OrderAmended', data }];

@@ -3,8 +3,9 @@ import type { MarketEvent } from '../events.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
 import { type CancelReason, mayRest, type TimeInForce } from '../terms.js';
-import { type CancelledOrder, cancelRemainder } from './cancel-orders.js';
-import { match, type StopReason, type Taker } from './matching.js';
+import { cancelRemainder } from './cancel-orders.js';
+import { match, type Matching, measure, type MeetingOrder, type Taker } from './matching.js';
+import { pausedMatching } from './paused-matching.js';
 
 /** An order about to enter the book, with what of it is still to fill. */
 export interface EnteringOrder extends Taker {
@@ -13,7 +14,8 @@ export interface EnteringOrder extends Taker {
 
 /**
  * What becomes of an order at the book: it trades with what it crosses, and a remainder that may not rest is cancelled.
- * An FOK order that would not be filled whole does none of it.
+ * An FOK order that would not be filled whole does none of it. One that trades with more than one append holds is
+ * paused: see continueMatching.
  * @returns the events after the one that brings the order in
  */
 export function enterBook(
@@ -21,56 +23,65 @@ export function enterBook(
   order: EnteringOrder,
   now: string,
 ): readonly MarketEvent[] {
-  if (order.timeInForce === 'FOK') return enterWhole(market, order, now);
-  const { events, remaining, stopped } = match(market, withProtectionBand(market, order), now);
-  const reason = remaining === 0 ? undefined : reasonToCancel(market, order, stopped);
-  if (reason === undefined) return events;
-  return [
-    ...events,
-    cancelRemainder(market, cancelledOrder(market, order), remaining, reason, now),
-  ];
+  const meeting = meetingOrder(market, order);
+  const matching = match(market, meeting, now);
+  if (order.timeInForce === 'FOK') {
+    const { remaining, stopped } =
+      matching.isPaused === true ? measure(market, meeting, now) : matching;
+    const reason = stopped ?? 'fok';
+    if (remaining > 0)
+      return [cancelRemainder(market, named(market, meeting), order.lots, reason, now)];
+  }
+  return conclude(market, meeting, matching, now);
 }
 
-function enterWhole(
+/** The events of a matching, with what follows them: the remainder goes on later, is cancelled, or rests. */
+export function conclude(
   market: ListedMarket,
-  order: EnteringOrder,
+  order: MeetingOrder,
+  { events, remaining, quote, stopped, isPaused }: Matching,
   now: string,
 ): readonly MarketEvent[] {
-  // An order that is decremented is not filled whole: it may as well stop there.
-  const selfTradePrevention =
-    order.selfTradePrevention === 'decrement' ? 'cancel_newest' : order.selfTradePrevention;
-  const taker = { ...withProtectionBand(market, order), selfTradePrevention };
-  const { events, remaining, stopped } = match(market, taker, now);
-  if (remaining === 0) return events;
-  return [
-    cancelRemainder(market, cancelledOrder(market, order), order.lots, stopped ?? 'fok', now),
-  ];
+  if (isPaused === true) {
+    return [...events, pausedMatching(market, order, { remaining, quote }, now)];
+  }
+  const reason = remaining === 0 ? undefined : (stopped ?? reasonToCancel(market, order));
+  if (reason === undefined) return events;
+  return [...events, cancelRemainder(market, named(market, order), remaining, reason, now)];
+}
+
+/** The order as it meets the book: a market order takes no price outside the protection band. */
+function meetingOrder(market: ListedMarket, order: EnteringOrder): MeetingOrder {
+  const { orderId, userId, side, lots, limit: price, timeInForce } = order;
+  const limit = price ?? protectedLimit(market, side);
+  // A part of an FOK order that is decremented is not filled: it may as well stop there.
+  const isDecremented = timeInForce === 'FOK' && order.selfTradePrevention === 'decrement';
+  const selfTradePrevention = isDecremented ? 'cancel_newest' : order.selfTradePrevention;
+  const rests = mayRest(timeInForce);
+  return { orderId, userId, side, lots, price, limit, selfTradePrevention, mayRest: rests };
 }
 
 /** Why a remainder does not rest, if it does not. */
 function reasonToCancel(
   market: ListedMarket,
-  { side, limit, timeInForce }: EnteringOrder,
-  stopped: StopReason | undefined,
+  { side, price, limit, mayRest }: MeetingOrder,
 ): CancelReason | undefined {
-  if (stopped !== undefined) return stopped;
-  if (mayRest(timeInForce)) return undefined;
-  if (limit !== undefined) return 'ioc';
-  const worst = protectedLimit(market, side);
-  return worst !== undefined && restsBeyond(market, side, worst)
+  if (mayRest) return undefined;
+  if (price !== undefined) return 'ioc';
+  return limit !== undefined && restsBeyond(market, side, limit)
     ? 'protection_band'
     : 'no_liquidity';
 }
 
-/** The order as it meets the book: a market order takes no price outside the protection band. */
-function withProtectionBand(market: ListedMarket, order: EnteringOrder): Taker {
-  if (order.limit !== undefined) return order;
-  return { ...order, limit: protectedLimit(market, order.side) };
-}
-
 /** The order as its cancellation names it. */
-function cancelledOrder({ listing: { tick } }: ListedMarket, order: EnteringOrder): CancelledOrder {
-  const { orderId, userId, side, limit } = order;
-  const price = limit === undefined ? undefined : formatSteps(limit, tick);
-  return { orderId, userId, side, price };
+function named(
+  { listing: { tick } }: ListedMarket,
+  { orderId, userId, side, price }: MeetingOrder,
+) {
+  return {
+    orderId,
+    userId,
+    side,
+    price: price === undefined ? undefined : formatSteps(price, tick),
+  };
 }

@@ -9,9 +9,9 @@ import { formatTradeId } from '../state/order-id.js';
 import { type IncomingOrder, preventSelfTrade } from './self-trade.js';
 
 /**
- * Events that the matching of one command comes to at most: fills, and what self-trade prevention cancels and reduces.
- * A command's events are appended as one, and event stores limit an append (1 MiB by default): 500 fills, the largest
- * of them, of the longest names, a kilobyte each with their metadata, take half of that.
+ * Events of matching that are decided at a time: fills, and what self-trade prevention cancels and reduces. They are
+ * appended as one, and event stores limit an append (1 MiB by default): 500 fills, the largest of them, of the longest
+ * names, a kilobyte each with their metadata, take half of that. A taker that comes to more goes on in another append.
  */
 export const MAX_MATCHING_EVENTS = 500;
 
@@ -20,28 +20,53 @@ export interface Taker extends IncomingOrder {
   /** The worst price it takes, in ticks; undefined when it takes any. */
   readonly limit: number | undefined;
   /** The most that its fills may cost, as amounts/notional.ts counts it; absent when they may cost anything. */
-  readonly quote?: bigint;
+  readonly quote?: bigint | undefined;
 }
 
-/** Why a taker stopped although there was more to take. */
-export type StopReason = 'fill_limit' | 'self_trade';
+/** A taker and what becomes of what it does not trade. */
+export interface MeetingOrder extends Taker {
+  /** The price it names, in ticks; undefined on an order at market, whose limit is that of the protection band. */
+  readonly price: number | undefined;
+  readonly mayRest: boolean;
+  /** How often its matching has been paused; absent when it never was. */
+  readonly part?: number;
+}
 
-/** What a taker does to the book. */
-export interface Matching {
-  /** In the order in which they happen: fills, and what came of meeting the taker's own user. */
-  readonly events: readonly (OrderMatched | OrderReduced | OrderCancelled)[];
-  /** Lots of the taker left afterwards. */
+/** What is left of a taker that is done, or goes on later. */
+export interface Left {
+  /** Lots. */
   readonly remaining: number;
-  readonly stopped?: StopReason;
+  /** What its fills may still cost, if that is limited. */
+  readonly quote: bigint | undefined;
+  /** Why it stopped although there was more to take. */
+  readonly stopped?: 'self_trade';
   /** True when the taker's quote amount would not pay for another lot. */
   readonly isSpent?: boolean;
 }
 
+/** What a taker does to the book. */
+export interface Matching extends Left {
+  /** In the order in which they happen: fills, and what came of meeting the taker's own user. */
+  readonly events: readonly (OrderMatched | OrderReduced | OrderCancelled)[];
+  /** True when there is more to take than is decided at a time. */
+  readonly isPaused?: boolean;
+}
+
 /**
  * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled, has
- * to stop, or no order is left at a price it takes. Only reads the book.
+ * to stop, or no order is left at a price it takes, or until that comes to MAX_MATCHING_EVENTS. Only reads the book.
  */
 export function match(market: ListedMarket, taker: Taker, now: string): Matching {
+  return meet(market, taker, now, MAX_MATCHING_EVENTS);
+}
+
+/** What would be left of a taker once it has met whom it can, however many those are. */
+export function measure(market: ListedMarket, taker: Taker, now: string): Left {
+  return meet(market, taker, now, undefined);
+}
+
+/** @param room events to decide; undefined to decide none and only count */
+function meet(market: ListedMarket, taker: Taker, now: string, room: number | undefined): Matching {
   const events: (OrderMatched | OrderReduced | OrderCancelled)[] = [];
   const makers = new Makers(market.book);
   makers.begin(bookSide(taker.side), taker.limit);
@@ -49,19 +74,21 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
   let { quote } = taker;
   let fills = 0;
   while (remaining > 0 && makers.order !== NONE) {
-    if (events.length === MAX_MATCHING_EVENTS) return { events, remaining, stopped: 'fill_limit' };
+    if (events.length === room) return { events, remaining, quote, isPaused: true };
     const { price } = makers;
     const payable = quote === undefined ? Infinity : affordable(market, price, quote);
-    if (payable === 0) return { events, remaining, isSpent: true };
+    if (payable === 0) return { events, remaining, quote, isSpent: true };
     const maker = market.open.at(makers.order);
     if (maker.userId === taker.userId && taker.selfTradePrevention !== 'none') {
       const prevented = preventSelfTrade(market, { ...taker, lots: remaining }, maker, now);
-      if (events.length + prevented.events.length > MAX_MATCHING_EVENTS) {
-        return { events, remaining, stopped: 'fill_limit' };
+      if (room !== undefined) {
+        if (events.length + prevented.events.length > room) {
+          return { events, remaining, quote, isPaused: true };
+        }
+        events.push(...prevented.events);
       }
-      events.push(...prevented.events);
       ({ remaining } = prevented);
-      if (prevented.stops) return { events, remaining, stopped: 'self_trade' };
+      if (prevented.stops) return { events, remaining, quote, stopped: 'self_trade' };
       makers.next();
       continue;
     }
@@ -70,16 +97,18 @@ export function match(market: ListedMarket, taker: Taker, now: string): Matching
     const makerLeft = maker.quantity - maker.filled - makers.taken - lots;
     remaining -= lots;
     fills += 1;
-    events.push(
-      fill(market, taker, maker, { number: fills, price, lots, remaining, makerLeft, now }),
-    );
+    if (room !== undefined) {
+      events.push(
+        fill(market, taker, maker, { number: fills, price, lots, remaining, makerLeft, now }),
+      );
+    }
     if (quote !== undefined) {
       quote -= notionalOf(market.listing, price, lots);
-      if (lots < offered || quote === 0n) return { events, remaining, isSpent: true };
+      if (lots < offered || quote === 0n) return { events, remaining, quote, isSpent: true };
     }
     if (remaining > 0) goOn(makers, maker, makerLeft);
   }
-  return { events, remaining };
+  return { events, remaining, quote };
 }
 
 /** Goes on after what a maker shows was taken: an iceberg shows its next slice behind all others at its price. */

@@ -1,14 +1,17 @@
 import { formatSteps, parseSteps } from '../../amounts/decimal.js';
+import type { MarketEvent } from '../events.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
 import type { UnspentReason } from '../terms.js';
-import { match, type Matching, type Taker } from './matching.js';
+import { match, type Matching, measure, type MeetingOrder, type Taker } from './matching.js';
+import { pausedMatching } from './paused-matching.js';
 
 /** What an amount of the quote currency comes to at the book. */
 export interface QuoteMatching {
+  /** All that it moves, if need be in several appends. */
   readonly lots: number;
   /** As of an order of just so many lots. */
-  readonly events: Matching['events'];
+  readonly events: readonly MarketEvent[];
   /** Why some of it is left that would have paid for more; absent when no more than the price of a lot is. */
   readonly unspentReason?: UnspentReason;
 }
@@ -22,24 +25,46 @@ export function matchQuote(
 ): QuoteMatching {
   const limit = protectedLimit(market, order.side);
   const most = market.listing.lot.max;
-  const matching = match(market, { ...order, limit, lots: most, quote }, now);
-  const { remaining, stopped, isSpent } = matching;
-  const moved = { lots: most - remaining, events: asOfWhatItMoved(market, matching) };
+  const taker = { ...order, price: undefined, limit, mayRest: false, lots: most, quote };
+  const matching = match(market, taker, now);
+  const left = matching.isPaused === true ? measure(market, taker, now) : matching;
+  const { remaining, stopped, isSpent } = left;
+  const lots = most - remaining;
+  const moved = { lots, events: quoteEvents(market, taker, matching, lots, now) };
   if (isSpent === true || remaining === 0) return moved;
   if (stopped !== undefined) return { ...moved, unspentReason: stopped };
   const isProtected = limit !== undefined && restsBeyond(market, order.side, limit);
   return { ...moved, unspentReason: isProtected ? 'protection_band' : 'no_liquidity' };
 }
 
-/** The events, as of a taker that never had the lots it has left: how many it moves is known only now. */
-function asOfWhatItMoved(
+/**
+ * The events of a taker of a quote amount that was matched as if it had any number of lots to fill.
+ * @param lots that it moves from here on, in these events and later
+ */
+export function quoteEvents(
+  market: ListedMarket,
+  taker: MeetingOrder,
+  matching: Matching,
+  lots: number,
+  now: string,
+): readonly MarketEvent[] {
+  const never = taker.lots - lots;
+  const events = withoutLots(market, matching.events, never);
+  if (matching.isPaused !== true) return events;
+  const left = { remaining: matching.remaining - never, quote: matching.quote };
+  return [...events, pausedMatching(market, taker, left, now)];
+}
+
+/** The events, as of a taker that never had so many of its lots: how many it moves is known only afterwards. */
+function withoutLots(
   { listing: { lot } }: ListedMarket,
-  { events, remaining }: Matching,
+  events: Matching['events'],
+  never: number,
 ): Matching['events'] {
-  if (remaining === 0) return events;
+  if (never === 0) return events;
   return events.map((event) => {
     if (event.type !== 'OrderMatched') return event;
-    const left = Number(parseSteps(event.data.takerRemaining, lot)) - remaining;
+    const left = Number(parseSteps(event.data.takerRemaining, lot)) - never;
     return { ...event, data: { ...event.data, takerRemaining: formatSteps(left, lot) } };
   });
 }

@@ -48,13 +48,14 @@ export interface ListingDescription {
 }
 
 /** Of the form above, and of its text: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const DESCRIPTION_VERSION = 5;
+export const DESCRIPTION_VERSION = 6;
 
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };
 
-/** Describes a market as it stands between two commands. */
+/** Describes a market as it stands between two commands. @throws Error in the middle of one: a matching is paused */
 export function describeMarket(market: ReadableMarket): MarketDescription {
+  if (market.paused !== undefined) throw new Error('a paused matching is not described');
   const { listing, orderCount, tradeCount, lastTrade } = market;
   return {
     ...(listing && {

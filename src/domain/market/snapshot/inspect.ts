@@ -4,7 +4,7 @@ import { bookSide, isListed, type ListedMarket, type ReadableMarket } from '../s
 import type { OpenOrder } from '../state/open-orders.js';
 import { orderNumberIn } from '../state/order-id.js';
 import type { OrderStatus, Side, TimeInForce } from '../terms.js';
-import { type DescribedTerms, describeOptionalTerms } from '../state/open-terms.js';
+import { type DescribedTerms, describeOptionalTerms, describePast } from '../state/open-terms.js';
 
 /*
  * Questions to a market, answered in the terms of the outside: order ids, and decimal strings with the decimals of the
@@ -65,8 +65,10 @@ export function* restingOrders(market: ReadableMarket, side: Side): Generator<Re
         quantity: formatSteps(order.quantity, listing.lot),
         remaining: formatSteps(order.quantity - order.filled, listing.lot),
         selfTradePrevention: order.selfTradePrevention,
+        placedAt: order.placedAt,
       };
       describeOptionalTerms(resting, order, listing);
+      describePast(resting, order, listing);
       if (order.display < Infinity) {
         resting.visible = formatSteps(book.remaining(handle), listing.lot);
       }
@@ -93,6 +95,7 @@ export function waitingStop({ listing }: ListedMarket, order: Readonly<OpenOrder
     quantity: formatSteps(order.quantity, listing.lot),
     timeInForce: stop.timeInForce,
     selfTradePrevention: order.selfTradePrevention,
+    placedAt: order.placedAt,
   };
   if (stop.limit !== undefined) waiting.price = formatSteps(stop.limit, listing.tick);
   describeOptionalTerms(waiting, order, listing);

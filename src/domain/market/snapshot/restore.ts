@@ -3,7 +3,7 @@ import type { RestingOrder, WaitingStop } from './inspect.js';
 import { type Listing, newListing } from '../state/listing.js';
 import { emptyMarket, type Market } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
-import { openOrder } from '../state/open-terms.js';
+import { openOrder, restorePast } from '../state/open-terms.js';
 import { orderNumberIn } from '../state/order-id.js';
 import {
   recordedFilters,
@@ -112,6 +112,8 @@ function restoreOrder(
   const number = orderNumberIn(symbol, described.orderId);
   if (number === 0) throw new Error(`${described.orderId} is no order of ${symbol}`);
   const quantity = recordedSteps(described.quantity, lot);
-  const filled = quantity - recordedSteps(remaining, lot);
-  return openOrder(market, number, described, quantity, filled, stop);
+  const order = openOrder(market, number, described, described.placedAt, quantity, stop);
+  order.filled = quantity - recordedSteps(remaining, lot);
+  restorePast(market, order, described);
+  return order;
 }

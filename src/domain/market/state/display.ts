@@ -18,6 +18,14 @@ export function placeSlice(market: Market, order: OpenOrder, price: number, slic
   setHidden(market, order, order.quantity - order.filled - slice);
 }
 
+/** Takes an order out of the book that will be placed there again, if it rests at all. */
+export function liftFromBook(market: Market, order: OpenOrder): void {
+  if (order.handle === NONE) return;
+  market.book.remove(order.handle);
+  market.open.lift(order);
+  setHidden(market, order, 0);
+}
+
 /** After an order has become smaller, its place kept: takes off what is hidden first, then what is shown. */
 export function shrinkInPlace(market: Market, order: OpenOrder): void {
   if (order.handle === NONE) return;

@@ -6,6 +6,7 @@ import { Expiries, type ReadableExpiries } from './expiries.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
 import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import type { PausedTaker } from './paused-taker.js';
 import { type ReadableStops, Stops } from './stops.js';
 import type { MarketStatus, Side } from '../terms.js';
 
@@ -36,6 +37,8 @@ export class Market {
   /** Trades so far; also the number of the latest. */
   tradeCount = 0;
   lastTrade: LastTrade | undefined;
+  /** The order that goes on trading before anything else happens. */
+  paused: PausedTaker | undefined;
   /** The time of the latest event: whatever comes next comes no earlier, whoever's clock says so. */
   time = '';
 
@@ -59,6 +62,7 @@ export interface ReadableMarket {
   readonly orderCount: number;
   readonly tradeCount: number;
   readonly lastTrade: LastTrade | undefined;
+  readonly paused: PausedTaker | undefined;
   readonly time: string;
 }
 

@@ -3,6 +3,7 @@ import { grown, SlotAllocator } from '../../book/slot-allocator.js';
 import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
+import type { StepNotional } from '../../amounts/notional.js';
 import type { Complete, OpenTerms, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
 
 /** What a stop that has not triggered waits for, and what it is once that has come. */
@@ -31,10 +32,17 @@ export interface OpenOrder extends Complete<Omit<OpenTerms, ConvertedTerm>> {
   /** The total, what was filled included. */
   quantity: number;
   filled: number;
+  /** What its fills cost. */
+  cost: StepNotional;
+  /** What self-trade prevention has taken off its total since that was asked for. */
+  reduced: number;
   /** Its place in the book; NONE for a stop, and for an order that lives only until its command is done. */
   handle: OrderHandle;
   /** What it waits for; undefined on an order that is no stop, or that has triggered. */
   stop: PendingStop | undefined;
+  readonly placedAt: string;
+  /** On a stop that has triggered: its stop price in ticks, and when. */
+  triggered: { readonly price: number; readonly at: string } | undefined;
   /** When it ends at the latest; undefined on an order that is not GTD. */
   readonly expiry: Expiry | undefined;
 }
@@ -123,6 +131,12 @@ export class OpenOrders {
     this.#byHandle[order.handle] = NONE;
     this.#byHandle[handle] = this.#byNumber.get(order.number);
     order.handle = handle;
+  }
+
+  /** Notes that an order has left its place in the book, though it has not ended. */
+  lift(order: OpenOrder): void {
+    this.#byHandle[order.handle] = NONE;
+    order.handle = NONE;
   }
 
   /** Forgets an order that has ended, before its place in the book goes to another. */

@@ -1,10 +1,11 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { NONE } from '../../book/handles.js';
+import { formatCost } from '../../amounts/notional.js';
 import type { OpenTerms, SelfTradePrevention } from '../terms.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder, PendingStop } from './open-orders.js';
-import { recordedListing, recordedSteps } from './recorded.js';
+import { recordedCost, recordedListing, recordedSteps } from './recorded.js';
 
 /*
  * The terms that an order keeps for as long as it is open: how they are read from what was recorded of it, its event or
@@ -15,20 +16,27 @@ import { recordedListing, recordedSteps } from './recorded.js';
 export type DescribedTerms = OpenTerms & {
   readonly orderId: string;
   readonly selfTradePrevention: SelfTradePrevention;
+  readonly placedAt: string;
+  /** What its fills cost; absent when it has none. */
+  readonly cost?: string;
+  /** What self-trade prevention has taken off its total; absent when that is nothing. */
+  readonly reduced?: string;
+  /** On a stop that has triggered. */
+  readonly triggered?: { readonly stopPrice: string; readonly at: string };
 };
 
 /**
  * An open order that rests nowhere yet. When it expires is noted with it.
  * @param number the order's, in its market
  * @param terms as they were recorded
- * @param quantity its total in lots, of which so many are filled
+ * @param quantity its total in lots, of which none is filled yet
  */
 export function openOrder(
   market: Market,
   number: number,
   terms: OpenTerms & { readonly orderId: string },
+  placedAt: string,
   quantity: number,
-  filled: number,
   stop: PendingStop | undefined,
 ): OpenOrder {
   const { lot } = recordedListing(market);
@@ -41,15 +49,53 @@ export function openOrder(
     side: terms.side,
     clientOrderId: terms.clientOrderId,
     quantity,
-    filled,
+    filled: 0,
+    cost: 0,
+    reduced: 0,
     handle: NONE,
     display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
     hidden: 0,
     stop,
+    placedAt,
+    triggered: undefined,
     postOnly: terms.postOnly,
     selfTradePrevention: terms.selfTradePrevention ?? 'none',
     expiry: expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt),
   };
+}
+
+/** What has come of an order, as far as anything has, to be added to a description. */
+type DescribedPast = {
+  -readonly [Fact in 'cost' | 'reduced' | 'triggered']?: DescribedTerms[Fact];
+};
+
+/** Adds it. */
+export function describePast(
+  described: DescribedPast,
+  { cost, reduced, triggered }: Readonly<OpenOrder>,
+  listing: Listing,
+): void {
+  if (cost !== 0) described.cost = formatCost(listing, cost);
+  if (reduced !== 0) described.reduced = formatSteps(reduced, listing.lot);
+  if (triggered === undefined) return;
+  described.triggered = {
+    stopPrice: formatSteps(triggered.price, listing.tick),
+    at: triggered.at,
+  };
+}
+
+/** Gives an order the past that is described. */
+export function restorePast(
+  market: Market,
+  order: OpenOrder,
+  { cost, reduced, triggered }: DescribedTerms,
+): void {
+  const listing = recordedListing(market);
+  if (cost !== undefined) order.cost = recordedCost(listing, cost);
+  if (reduced !== undefined) order.reduced = recordedSteps(reduced, listing.lot);
+  if (triggered === undefined) return;
+  const price = recordedSteps(triggered.stopPrice, listing.tick);
+  order.triggered = { price, at: triggered.at };
 }
 
 /** The terms that all open orders have. */

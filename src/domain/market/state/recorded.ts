@@ -2,12 +2,14 @@ import { NONE } from '../../book/handles.js';
 import { parseSteps } from '../../amounts/decimal.js';
 import { isRefusal } from '../../decision.js';
 import { type Increment, parseIncrement, type Steps } from '../../amounts/increment.js';
-import type { OrderTerms } from '../events.js';
+import { parseNotional, readCost, type StepNotional } from '../../amounts/notional.js';
+import type { MatchingPaused, OrderTerms } from '../events.js';
 import type { FilterTerms } from '../terms.js';
 import { type Filters, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder, PendingStop } from './open-orders.js';
+import type { PausedTaker } from './paused-taker.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
 
 /*
@@ -52,6 +54,41 @@ export function recordedStop(
     timeInForce,
     place: NONE,
   };
+}
+
+/** What a paused order goes on with. @param lots what is left of it to fill */
+export function recordedTaker(
+  listing: Listing,
+  { orderId, userId, side, part, price, worstPrice, ...data }: MatchingPaused['data'],
+  lots: number,
+): PausedTaker {
+  const limit = price ?? worstPrice;
+  const { mayRest, selfTradePrevention, remainingQuote } = data;
+  return {
+    orderId,
+    userId,
+    side,
+    part,
+    price: price === undefined ? undefined : recordedSteps(price, listing.tick),
+    limit: limit === undefined ? undefined : recordedSteps(limit, listing.tick),
+    mayRest,
+    selfTradePrevention,
+    lots,
+    quote: remainingQuote === undefined ? undefined : recordedNotional(listing, remainingQuote),
+  };
+}
+
+/** What the fills of an order cost. */
+export function recordedCost(steps: Steps, text: string): StepNotional {
+  const cost = readCost(steps, text);
+  if (cost === undefined) throw new Error(`recorded cost ${text} is none`);
+  return cost;
+}
+
+function recordedNotional(steps: Steps, text: string): bigint {
+  const amount = parseNotional(steps, text);
+  if (amount === undefined) throw new Error(`recorded amount ${text} is none`);
+  return amount;
 }
 
 export function recordedListing({ listing }: Market): Listing {

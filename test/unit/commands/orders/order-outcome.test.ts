@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { outcomeOf } from '../../../../src/commands/orders/order-outcome.js';
+import { MAX_ANSWERED_FILLS, outcomeOf } from '../../../../src/commands/orders/order-outcome.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 
 const at = '2026-01-02T03:04:05.006Z';
@@ -84,5 +84,15 @@ describe('outcomeOf', () => {
       filledQuantity: '1.5',
       remainingQuantity: '1.5',
     });
+  });
+
+  it('names so many fills of a very large order, counts the others, and averages over all', () => {
+    const fills = Array.from({ length: MAX_ANSWERED_FILLS + 2 }, (_, index) =>
+      match(index < MAX_ANSWERED_FILLS + 1 ? '100' : '20102', '0.1', '1.0'),
+    );
+    const outcome = outcomeOf(taker, fills);
+    expect(outcome.fills).to.have.length(MAX_ANSWERED_FILLS);
+    expect(outcome.omittedFills).to.equal(2);
+    expect(outcome.averagePrice).to.equal('101.99980004');
   });
 });

@@ -26,7 +26,7 @@ describe('the text of a state', () => {
     const lines = textOf(describeMarket(marketAfter(listed(), placed(1)))).split('\n');
     expect(lines.slice(0, 5)).to.deep.equal([
       '["buy"]',
-      '{"orderId":"BTC-USDT-1","price":"100.00","quantity":"1.000","remaining":"1.000",' +
+      '{"orderId":"BTC-USDT-1","placedAt":"2026-01-02T03:04:05.678Z","price":"100.00","quantity":"1.000","remaining":"1.000",' +
         '"selfTradePrevention":"cancel_newest","side":"buy","userId":"01890a5d-ac96-774b-bcce-b302099a8057"}',
       '["buyStops"]',
       '["dueStops"]',

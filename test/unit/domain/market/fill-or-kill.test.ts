@@ -1,12 +1,16 @@
 import { expect } from 'chai';
 
 import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
-import { given } from '../../../support/given-when-then.js';
+import { isRefusal } from '../../../../src/domain/decision.js';
+import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { carryOut } from '../../../support/carry-out.js';
+import { given, marketAfter } from '../../../support/given-when-then.js';
 import {
   BOB,
   cancelled,
   cancelledAtMarket,
   listed,
+  NOW,
   matched,
   place,
   placeAtMarket,
@@ -55,15 +59,33 @@ describe('a fill-or-kill order', () => {
       );
   });
 
-  it('TIF-FOK-2: does nothing when it would take more fills than a command has', () => {
-    const asks = Array.from({ length: MAX_MATCHING_EVENTS + 1 }, (_, index) =>
+  it('TIF-FOK-2: counts the whole book, however many orders that is', () => {
+    const asks = Array.from({ length: 2 * MAX_MATCHING_EVENTS + 1 }, (_, index) =>
       placed(index + 1, { userId: BOB, side: 'sell', quantity: '0.001' }),
     );
     given(listed(), ...asks)
-      .when(place({ timeInForce, quantity: '0.501' }))
+      .when(place({ timeInForce, quantity: '1.002' }))
       .then(
-        placed(asks.length + 1, { timeInForce, quantity: '0.501' }),
-        cancelled(asks.length + 1, { remainingQuantity: '0.501', reason: 'fill_limit' }),
+        placed(asks.length + 1, { timeInForce, quantity: '1.002' }),
+        cancelled(asks.length + 1, { remainingQuantity: '1.002', reason: 'fok' }),
+      );
+    const market = marketAfter(listed(), ...asks);
+    const events = carryOut(market, place({ timeInForce, quantity: '1.001' }), NOW);
+    if (isRefusal(events)) expect.fail(events.message);
+    expect(events.filter(({ type }) => type === 'OrderMatched')).to.have.length(asks.length);
+    expect(describeMarket(market).statuses).to.equal('F'.repeat(asks.length + 1));
+  });
+
+  it('TIF-FOK-2: names what would have stopped it far down the book', () => {
+    const asks = Array.from({ length: MAX_MATCHING_EVENTS + 1 }, (_, index) =>
+      placed(index + 1, { userId: BOB, side: 'sell', quantity: '0.001' }),
+    );
+    const number = asks.length + 2;
+    given(listed(), ...asks, placed(number - 1, { side: 'sell' }))
+      .when(place({ timeInForce }))
+      .then(
+        placed(number, { timeInForce }),
+        cancelled(number, { remainingQuantity: '1.000', reason: 'self_trade' }),
       );
   });
 });

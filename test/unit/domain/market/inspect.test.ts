@@ -13,6 +13,7 @@ import {
   cancelled,
   listed,
   matched,
+  NOW,
   placed,
   rejected,
 } from '../../../support/market-events.js';
@@ -46,16 +47,20 @@ describe('inspecting a market', () => {
         ...{ orderId: 'BTC-USDT-2', userId: ALICE, clientOrderId: 'mine', side: 'buy' },
         ...{ price: '100.00', quantity: '3.000', remaining: '2.000' },
         selfTradePrevention: 'cancel_newest',
+        placedAt: NOW,
+        cost: '100.00000',
       },
       {
         ...{ orderId: 'BTC-USDT-3', userId: BOB, side: 'buy' },
         ...{ price: '100.00', quantity: '0.250', remaining: '0.250' },
         selfTradePrevention: 'cancel_newest',
+        placedAt: NOW,
       },
       {
         ...{ orderId: 'BTC-USDT-1', userId: ALICE, side: 'buy' },
         ...{ price: '99.00', quantity: '1.000', remaining: '1.000' },
         selfTradePrevention: 'cancel_newest',
+        placedAt: NOW,
       },
     ]);
     expect([...restingOrders(market, 'sell')].map((order) => order.price)).to.deep.equal([

@@ -3,6 +3,12 @@ import { expect } from 'chai';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { BID, NONE } from '../../../../src/domain/book/handles.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
+import { continueMatching } from '../../../../src/domain/market/orders/continue-matching.js';
+import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { restingOrders } from '../../../../src/domain/market/snapshot/inspect.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
 import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {
@@ -15,10 +21,14 @@ import {
   listed,
   matched,
   NOW,
+  orderId,
+  paused,
+  pausedAtMarket,
   place,
   placeAtMarket,
   placed,
   placedAtMarket,
+  resumed,
 } from '../../../support/market-events.js';
 
 const CAROL = '01890a5d-ac96-774b-bcce-b302099a8059';
@@ -143,7 +153,7 @@ describe('matching', () => {
       .then(placed(4), matched(2, { maker: 2, taker: 4 }));
   });
 
-  describe('of more orders than one command may fill', () => {
+  describe('of more orders than one append holds', () => {
     const asks = Array.from({ length: MAX_MATCHING_EVENTS + 1 }, (_, index) =>
       ask(index + 1, '100.00', { quantity: '0.001' }),
     );
@@ -161,14 +171,44 @@ describe('matching', () => {
       });
     }
 
-    it('PRIO-LIMIT: cancels the remainder, which may not rest crossed', () => {
-      given(listed(), ...asks)
+    /** What follows the first append: the last ask, and the remainder. */
+    function goesOn(market: Market, remainder: object[]): void {
+      const left = { remainingQuantity: '4.500' };
+      const last = { quantity: '0.001', takerRemaining: '4.499' };
+      expect(continueMatching(market)).to.deep.equal([
+        resumed(taker, left),
+        matched(asks.length, { maker: asks.length, taker }, last),
+        ...remainder,
+      ]);
+    }
+
+    it('PRIO-LIMIT: pauses, out of the book, and goes on before anything else', () => {
+      const market = given(listed(), ...asks)
         .when(place({ quantity: '5' }))
-        .then(
+        .thenPaused(
           placed(taker, { quantity: '5.000' }),
           ...fills(LEFT),
-          cancelled(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+          paused(taker, { remainingQuantity: '4.500' }),
         );
+      expect(market.book.best(BID)).to.equal(NONE);
+      expect(() => decide(market, place(), NOW)).to.throw('goes on first');
+      expect(() => describeMarket(market)).to.throw('paused');
+      goesOn(market, []);
+      for (const event of continueMatching(market)) evolve(market, event);
+      expect(continueMatching(market)).to.deep.equal([]);
+      expect([...restingOrders(market, 'buy')]).to.deep.include({
+        ...{ orderId: orderId(taker), userId: ALICE, side: 'buy', price: '100.00' },
+        ...{ quantity: '5.000', remaining: '4.499', selfTradePrevention: 'cancel_newest' },
+        ...{ placedAt: NOW, cost: '50.10000' },
+      });
+    });
+
+    it('PRIO-LIMIT: refuses an event that is no continuation of the pause', () => {
+      const market = marketAfter(listed(), ...asks, placed(taker, { price: '99.00' }));
+      const left = { remainingQuantity: '1.000' };
+      expect(() => evolve(market, resumed(taker, left))).to.throw('is not paused');
+      evolve(market, paused(taker, left));
+      expect(() => evolve(market, resumed(1, left))).to.throw('is not paused');
     });
 
     it('PRIO-LIMIT, STP-DEC: counts both events of an order that reduces the one that comes in', () => {
@@ -184,25 +224,47 @@ describe('matching', () => {
         const matching = events.slice(1, -1);
         expect(matching).to.have.length(MAX_MATCHING_EVENTS - others);
         expect(events.at(-1)).to.deep.equal(
-          cancelled(taker, { remainingQuantity: '4.750', reason: 'fill_limit' }),
+          paused(taker, { remainingQuantity: '4.750', selfTradePrevention: 'decrement' }),
         );
       }
     });
 
-    it('cancels the remainder of a market order for the same reason', () => {
-      given(listed(), ...asks)
+    it('PRIO-LIMIT: goes on with a market order', () => {
+      const market = given(listed(), ...asks)
         .when(placeAtMarket({ quantity: '5' }))
-        .then(
+        .thenPaused(
           placedAtMarket(taker, { quantity: '5.000' }),
           ...fills(LEFT),
-          cancelledAtMarket(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+          pausedAtMarket(taker, { remainingQuantity: '4.500' }),
         );
+      goesOn(market, [cancelledAtMarket(taker, { remainingQuantity: '4.499' })]);
     });
 
-    it('cancels the remainder of an amended order for the same reason', () => {
-      given(listed(), ...asks, placed(taker, { price: '99.00', quantity: '5.000' }))
+    it('PRIO-LIMIT, BAND-MKT: goes on within the band from the touch that it met at first', () => {
+      const beyond = ask(taker, '101.00');
+      const [protectionBandBps, number] = [50, taker + 1];
+      const history = [ask(taker - 1, '100.40', { quantity: '0.001' }), beyond];
+      const market = marketAfter(listed({ protectionBandBps }), ...asks.slice(0, -1), ...history);
+      const first = decide(market, placeAtMarket({ quantity: '5' }), NOW);
+      if (isRefusal(first)) expect.fail(first.message);
+      expect(first.at(-1)).to.deep.equal(
+        pausedAtMarket(number, { remainingQuantity: '4.500', worstPrice: '100.50' }),
+      );
+      for (const event of first) evolve(market, event);
+      expect(continueMatching(market).slice(1)).to.deep.equal([
+        matched(
+          asks.length,
+          { maker: asks.length, taker: number },
+          { price: '100.40', quantity: '0.001', takerRemaining: '4.499' },
+        ),
+        cancelledAtMarket(number, { remainingQuantity: '4.499', reason: 'protection_band' }),
+      ]);
+    });
+
+    it('PRIO-LIMIT: goes on with an amended order', () => {
+      const market = given(listed(), ...asks, placed(taker, { price: '99.00', quantity: '5.000' }))
         .when(amend(taker, { price: '100' }))
-        .then(
+        .thenPaused(
           amended(taker, {
             previousPrice: '99.00',
             previousQuantity: '5.000',
@@ -211,8 +273,9 @@ describe('matching', () => {
             priorityKept: false,
           }),
           ...fills(LEFT),
-          cancelled(taker, { remainingQuantity: '4.500', reason: 'fill_limit' }),
+          paused(taker, { remainingQuantity: '4.500' }),
         );
+      goesOn(market, []);
     });
 
     it('is no different when the last fill is the last there is to take', () => {

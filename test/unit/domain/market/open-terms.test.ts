@@ -8,7 +8,7 @@ import {
 import { recordedListing } from '../../../../src/domain/market/state/recorded.js';
 import type { OpenTerms } from '../../../../src/domain/market/terms.js';
 import { marketAfter } from '../../../support/given-when-then.js';
-import { ALICE, listed, orderId } from '../../../support/market-events.js';
+import { ALICE, listed, NOW, orderId } from '../../../support/market-events.js';
 
 /** All terms that an open order can keep, though no order has them all. */
 const EVERY_TERM: Required<OpenTerms> = {
@@ -25,7 +25,7 @@ describe('the terms of an open order', () => {
   it('STATE-HASH: are described as they were recorded', () => {
     const market = marketAfter(listed());
     const terms = { orderId: orderId(1), ...EVERY_TERM };
-    const order = openOrder(market, 1, terms, 1000, 0, undefined);
+    const order = openOrder(market, 1, terms, NOW, 1000, undefined);
     const { userId, side, selfTradePrevention } = order;
     const described: OpenTerms & { readonly orderId: string } = {
       orderId: order.orderId,
@@ -47,6 +47,6 @@ describe('the terms of an open order', () => {
       'side',
       'userId',
     ];
-    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([5, described]);
+    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([6, described]);
   });
 });

@@ -1,0 +1,31 @@
+import { formatSteps } from '../../amounts/decimal.js';
+import { formatNotional } from '../../amounts/notional.js';
+import type { MatchingPaused } from '../events.js';
+import type { ListedMarket } from '../state/market.js';
+import type { Left, MeetingOrder } from './matching.js';
+
+/** The event after which an order goes on with what it has left, in another append. */
+export function pausedMatching(
+  { listing }: ListedMarket,
+  { orderId, userId, side, part = 0, price, limit, mayRest, selfTradePrevention }: MeetingOrder,
+  { remaining, quote }: Pick<Left, 'remaining' | 'quote'>,
+  now: string,
+): MatchingPaused {
+  const { symbol, tick, lot } = listing;
+  const isBanded = price === undefined && limit !== undefined;
+  const data = {
+    orderId,
+    symbol,
+    userId,
+    side,
+    part: part + 1,
+    ...(price !== undefined && { price: formatSteps(price, tick) }),
+    ...(isBanded && { worstPrice: formatSteps(limit, tick) }),
+    mayRest,
+    selfTradePrevention,
+    remainingQuantity: formatSteps(remaining, lot),
+    ...(quote !== undefined && { remainingQuote: formatNotional(listing, quote) }),
+    at: now,
+  };
+  return { type: 'MatchingPaused', data };
+}
