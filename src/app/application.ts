@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 
+import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
 import { Front } from '../http/front.js';
 import { listen } from '../http/listen.js';
@@ -69,7 +71,9 @@ async function serve(
 ): Promise<string> {
   const isApi = config.roles.has('api');
   if (isApi) {
-    closers.add(() => parts.one('sequencers').close());
+    const sequencers = parts.one('sequencers');
+    closers.add(() => sequencers.close());
+    eventStore.observe(whenItHangs(sequencers, logger));
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
@@ -84,6 +88,23 @@ async function serve(
     return server.close(answerLimitMs(config));
   });
   return server.url;
+}
+
+/** Has commands refused while the event store does not answer, and says so: once when it begins, once when it ends. */
+function whenItHangs(sequencers: MarketSequencers, logger: Logger): HangObserver {
+  return {
+    hangs(operation) {
+      logger.error(
+        { operation },
+        'the event store does not answer; commands are refused until it does',
+      );
+      sequencers.hold();
+    },
+    resumes() {
+      logger.warn('the event store answers again; commands are taken');
+      sequencers.release();
+    },
+  };
 }
 
 /** How long requests in hand may take when the process is to end: the other parts close after them, within the limit. */

@@ -88,7 +88,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandHandler',
     commandHandlers.map((handlerOf) => () => handlerOf(handlerParts())),
   );
-  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler')));
+  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler'), eventStore));
 }
 
 function addProjections(

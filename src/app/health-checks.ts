@@ -19,7 +19,7 @@ export function healthChecks(
 ): Readonly<Record<string, HealthCheck>> {
   return {
     eventStore: async () => {
-      await eventStore.ping();
+      await eventStore.prove();
       return { status: 'up' };
     },
     readDatabase: async () => {

@@ -97,3 +97,9 @@ export function deadlineExceeded(): ApplicationError {
   const fields = [{ field: 'Request-Deadline', rule }];
   return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
 }
+
+/** The client's error for a command that comes, or waits, while the event store does not answer. */
+export function storeHangs(): ApplicationError {
+  const message = 'the event store does not answer at present; the command was not attempted';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
+}

@@ -116,11 +116,11 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const context = newContext(principal, correlationIdOf(res), conditions);
     const reply = await route.handle({ ...input, context }, api);
     const { result, position, isRepeated, status = route.status } = reply;
-    if (position !== undefined) sendToken(res, position);
     if (validateOnly) {
       res.status(200).json({ ...(result as object), validateOnly });
       return;
     }
+    if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(status).json(result);

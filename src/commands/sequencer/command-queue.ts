@@ -13,11 +13,17 @@ export interface Sequenced<Event> {
   readonly isRepeated: boolean;
 }
 
+/**
+ * Longer than anything waits: appends are given up before. A deadline beyond it needs no alarm, and timers cannot be set to
+ * just any time.
+ */
+const LONGEST_WAIT_MS = 60_000;
+
 interface Waiting<Command, Event> extends QueuedSubmission<Command> {
-  begun?: { readonly events: Event[]; streamEvents: bigint };
   /** Whose turn it takes. */
   readonly user: string;
   readonly cancelAlarm: () => void;
+  begun?: { readonly events: Event[]; streamEvents: bigint };
   resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
@@ -32,7 +38,7 @@ export class CommandQueue<Command, Event> {
   /** By user; the first is the next to have a turn. None is empty. */
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
-  readonly #taken: Waiting<Command, Event>[] = [];
+  #taken: Waiting<Command, Event>[] = [];
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -99,7 +105,7 @@ export class CommandQueue<Command, Event> {
   }
 
   /**
-   * Keeps the first of those taken waiting, of which some is durable.
+   * Keeps the first of those taken, of which some is durable: nobody has a turn before it is done.
    * @param events what has become durable of it now
    * @param streamEvents how many events the stream has with the last of them
    */
@@ -122,6 +128,11 @@ export class CommandQueue<Command, Event> {
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
     this.fail(this.#taken.length, error);
+    this.failWaiting(error);
+  }
+
+  /** Fails all that have not been taken. */
+  failWaiting(error: unknown): void {
     for (let next = this.#next(); next !== undefined; next = this.#next()) next.reject(error);
   }
 
@@ -139,24 +150,30 @@ export class CommandQueue<Command, Event> {
     return undefined;
   }
 
-  /** Lets those taken wait again, first of their users; but not one that has been begun. */
+  /** Lets those taken wait again, ahead of all others; one that has been begun goes on. */
   #putBack(): void {
-    const lanes = new Map<string, Waiting<Command, Event>[]>();
-    const returned = this.#taken.splice(this.begun === undefined ? 0 : 1);
-    for (const waiting of returned) {
-      const ahead = lanes.get(waiting.user);
-      if (ahead === undefined) lanes.set(waiting.user, [waiting]);
+    const begun = this.#taken.filter((waiting) => waiting.begun !== undefined);
+    const left = this.#taken.slice(begun.length);
+    this.#taken = begun;
+    if (left.length === 0) return;
+    const later = new Map(this.#lanes);
+    this.#lanes.clear();
+    for (const waiting of left) {
+      const ahead = this.#lanes.get(waiting.user);
+      if (ahead === undefined) this.#lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
     }
-    for (const [user, ahead] of lanes)
-      this.#lanes.set(user, ahead.concat(this.#lanes.get(user) ?? []));
-    this.#waiting += returned.length;
+    for (const [user, waiting] of later) {
+      this.#lanes.set(user, (this.#lanes.get(user) ?? []).concat(waiting));
+    }
+    this.#waiting += left.length;
   }
 
   #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
-    if (deadline === undefined) return () => undefined;
+    const leftMs = (deadline?.getTime() ?? Infinity) - this.#clock().getTime();
+    if (leftMs > LONGEST_WAIT_MS) return () => undefined;
     // A millisecond more, for the deadline itself is in time.
-    return this.#setAlarm(Math.max(0, deadline.getTime() - this.#clock().getTime()) + 1, ring);
+    return this.#setAlarm(Math.max(0, leftMs) + 1, ring);
   }
 
   /** Refuses one that still waits for its turn when its time is over. */

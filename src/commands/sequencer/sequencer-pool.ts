@@ -1,4 +1,5 @@
 import { ApplicationError } from '../../errors.js';
+import { storeHangs } from '../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
 import type { Sequencer } from './sequencer.js';
@@ -8,6 +9,7 @@ export class SequencerPool<State, Command, Event> {
   readonly #create: (id: string) => Sequencer<State, Command, Event>;
   readonly #byId = new Map<string, Sequencer<State, Command, Event>>();
   #isClosing = false;
+  #isHeld = false;
 
   /** @param create makes the sequencer of the aggregate of an id */
   constructor(create: (id: string) => Sequencer<State, Command, Event>) {
@@ -16,7 +18,7 @@ export class SequencerPool<State, Command, Event> {
 
   /**
    * Hands a command to its aggregate's sequencer.
-   * @throws ApplicationError as Sequencer.submit does; SHUTTING_DOWN after close
+   * @throws ApplicationError as Sequencer.submit does; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
   async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
     if (this.#isClosing) {
@@ -24,6 +26,7 @@ export class SequencerPool<State, Command, Event> {
         retryAfter: 1,
       });
     }
+    if (this.#isHeld) throw storeHangs();
     const sequencer = this.#of(id);
     try {
       return await sequencer.submit(submission);
@@ -36,6 +39,17 @@ export class SequencerPool<State, Command, Event> {
   /** Takes up an aggregate that exists, so that it does what is due without a command; see Sequencer.watch. */
   async watch(id: string): Promise<void> {
     if (!this.#isClosing) await this.#of(id).watch();
+  }
+
+  /** Takes no commands, and refuses those that wait for their turn: the event store does not answer. */
+  hold(): void {
+    this.#isHeld = true;
+    for (const sequencer of this.#byId.values()) sequencer.refuseWaiting(storeHangs());
+  }
+
+  /** Takes commands again. */
+  release(): void {
+    this.#isHeld = false;
   }
 
   /** The ids of the aggregates in hand that are known to exist. */

@@ -128,6 +128,11 @@ export class Sequencer<State, Command, Event> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
+  /** Refuses the commands that wait for their turn; those that are being appended are answered as they turn out. */
+  refuseWaiting(error: ApplicationError): void {
+    this.#queue.failWaiting(error);
+  }
+
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -243,8 +248,9 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    if (decided === undefined || takenBy(decided) === 0) this.#queue.failAll(error);
-    else this.#queue.fail(takenBy(decided), error);
+    const taken = decided === undefined ? 0 : takenBy(decided);
+    if (taken === 0) this.#queue.failAll(error);
+    else this.#queue.fail(taken, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */
