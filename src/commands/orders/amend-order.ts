@@ -77,7 +77,8 @@ function changeTo(
   };
 }
 
-function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {
+/** The answer of a command that changed an order. */
+export function amendedAnswer(events: readonly MarketEvent[]): AmendedOrderAnswer {
   const amended = events.find((event) => event.type === 'OrderAmended')?.data;
   if (amended === undefined) return cancelledAnswer(events);
   const { price, stopPrice } = amended;

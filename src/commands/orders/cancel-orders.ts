@@ -108,7 +108,8 @@ function later(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
 }
 
-function idsOf(events: readonly MarketEvent[]): string[] {
+/** The orders that a command cancelled. */
+export function idsOf(events: readonly MarketEvent[]): string[] {
   return events
     .filter((event) => event.type === 'OrderCancelled')
     .map(({ data: { orderId } }) => orderId);

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../domain/decision.js';
-import { refused } from '../errors.js';
+import { ofCommand, refused } from '../errors.js';
 import type { Outcome, Submission } from './batch.js';
 import { Repetition } from './repetition.js';
 
@@ -47,7 +47,14 @@ export class CommandQueue<Command, Event> {
 
   /** Fails so many commands at the head. */
   fail(count: number, error: unknown): void {
-    for (const waiting of this.#waiting.splice(0, count)) waiting.reject(error);
+    for (const waiting of this.#waiting.splice(0, count)) {
+      waiting.reject(ofCommand(error, waiting.context.commandId));
+    }
+  }
+
+  /** Whether a command waits for its answer. */
+  has(commandId: string): boolean {
+    return this.#waiting.some(({ context }) => context.commandId === commandId);
   }
 }
 

@@ -1,20 +1,30 @@
 import { ApplicationError } from '../../errors.js';
-import { WrongExpectedRevision } from '../../eventstore/errors.js';
-import type { ExpectedRevision } from '../../eventstore/event-store.js';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, storeFailure } from '../errors.js';
+import { notAttempted, notAvailable, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
 import { DueTimer } from './due-timer.js';
+import type { Remembered } from '../recent-commands.js';
 import type { HotAggregate } from './hot-aggregate.js';
-import { readRepeated, Repetition } from './repetition.js';
+import { LostCommands } from './lost-commands.js';
+import { readCarriedOut, readRepeated, Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
   readonly setAlarm: SetAlarm;
 }
+
+/**
+ * What became of a command. DONE: the events that it made. NOT_DONE: nothing, and it will not. UNKNOWN: it may have been
+ * written, or may yet be. NOT_FOUND: nothing is known of it here; another process may have it in hand.
+ */
+export type CommandOutcome =
+  | { readonly status: 'DONE'; readonly events: readonly RecordedEvent[] }
+  | { readonly status: 'NOT_DONE' | 'UNKNOWN' | 'NOT_FOUND' };
 
 /** How often a batch is decided again after another writer got in first. */
 const MAX_CONFLICTS = 10;
@@ -36,6 +46,7 @@ export class Sequencer<State, Command, Event> {
   readonly #queue = new CommandQueue<Command, Event>();
   readonly #reader: AggregateReader<State, Command, Event>;
   readonly #timer: DueTimer;
+  readonly #lost = new LostCommands();
   #hot: HotAggregate<State, Command, Event> | undefined;
   #draining: Promise<void> | undefined;
   /** Once true, for ever. */
@@ -90,6 +101,31 @@ export class Sequencer<State, Command, Event> {
     return { events, position: last.position, isRepeated: true };
   }
 
+  /**
+   * What became of a command, by all that the stream holds now.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async outcomeOf(commandId: string): Promise<CommandOutcome> {
+    const { candidates, streamEvents, since } = await this.#recalled(commandId);
+    const stream = this.#kind.streamOf(this.#id);
+    const events = await readCarriedOut(this.#parts.store, stream, commandId, candidates);
+    if (events !== undefined) return { status: 'DONE', events };
+    if (this.#queue.has(commandId)) return { status: 'UNKNOWN' };
+    const landsAt = this.#lost.get(commandId);
+    if (landsAt === undefined || landsAt < since) return { status: 'NOT_FOUND' };
+    return { status: streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN' };
+  }
+
+  /** What is known of a command once all that others wrote has been read, and all that was decided here is durable. */
+  async #recalled(commandId: string): Promise<Recalled> {
+    const recalled = await new Promise<Recalled | undefined>((resolve) => {
+      this.#watchers.push(() => resolve(this.#hot && recall(this.#hot, commandId)));
+      this.#wake();
+    });
+    if (recalled === undefined) throw notAvailable(`${this.#kind.name} ${this.#id}`);
+    return recalled;
+  }
+
   /** Whether the aggregate is known to exist. */
   get exists(): boolean {
     return this.#exists;
@@ -129,8 +165,10 @@ export class Sequencer<State, Command, Event> {
     // Commands that arrive in the same turn of the event loop join the first batch.
     await Promise.resolve();
     while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
+      // Whoever joins meanwhile waits for the next time, which reads what is stored by then.
+      const watchers = this.#watchers.splice(0);
       await this.#settleNext();
-      for (const resolve of this.#watchers.splice(0)) resolve();
+      for (const resolve of watchers) resolve();
     }
     this.#draining = undefined;
     this.#setTimer();
@@ -205,8 +243,18 @@ export class Sequencer<State, Command, Event> {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      if (batch.outcomes.length > 0) throw storeFailure(error);
+      if (batch.outcomes.length > 0) {
+        this.#noteLost(batch, error, expected);
+        throw storeFailure(error, { [this.#kind.idField]: this.#id });
+      }
       throw notAttempted(error, 'what was due by itself could not be stored');
+    }
+  }
+
+  #noteLost({ outcomes }: DecidedBatch<Event>, error: unknown, expected: ExpectedRevision): void {
+    if (!(error instanceof EventStoreUnavailable)) return;
+    for (const { context } of this.#queue.submissions.slice(0, outcomes.length)) {
+      this.#lost.note(context.commandId, expected);
     }
   }
 
@@ -229,4 +277,20 @@ export class Sequencer<State, Command, Event> {
     const message = `${this.#kind.name} ${this.#id} ${why}`;
     return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
   }
+}
+
+/** What an aggregate remembers that may be a command. */
+interface Recalled {
+  readonly candidates: readonly Remembered[];
+  /** How many events its stream has. */
+  readonly streamEvents: bigint;
+  /** Of commands before this revision nothing is known. */
+  readonly since: number;
+}
+
+type Memory = Pick<HotAggregate<unknown, unknown, unknown>, 'events' | 'commands' | 'remembered'>;
+
+function recall(hot: Memory, commandId: string): Recalled {
+  const { events: streamEvents, commands } = hot;
+  return { candidates: hot.remembered(commandId), streamEvents, since: commands.since };
 }
