@@ -117,6 +117,7 @@ function answerLimitMs({ stopLimitSeconds }: Config): number {
 function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
   return {
     bus: parts.one('commandBus'),
+    outcomes: parts.one('commandOutcomes'),
     queries: parts.one('queries'),
     projections: parts.one('projectionOperations'),
   };

@@ -3,6 +3,7 @@ import type { TSchema, TString } from 'typebox';
 
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
+import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
@@ -29,6 +30,7 @@ export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
 /** What the handlers of commands and queries work with. */
 export interface Api {
   readonly bus: CommandBus;
+  readonly outcomes: CommandOutcomes;
   readonly queries: Queries;
   readonly projections: ProjectionOperations;
   readonly logger: Logger;

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, interrupted, isPast, refused } from '../errors.js';
+import { deadlineExceeded, interrupted, isPast, ofCommand, refused } from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { Repetition } from './repetition.js';
 
@@ -53,6 +53,18 @@ export class CommandQueue<Command, Event> {
   /** What the first of those taken came to in earlier appends, when it goes on in the next. */
   get begun(): Begun<Event> | undefined {
     return this.#taken[0]?.begun;
+  }
+
+  /** Those whose turn it is, in order. */
+  get taken(): readonly QueuedSubmission<Command>[] {
+    return this.#taken;
+  }
+
+  /** Whether a command waits for its answer. */
+  has(commandId: string): boolean {
+    return [this.#taken, ...this.#lanes.values()].some((lane) =>
+      lane.some(({ context }) => context.commandId === commandId),
+    );
   }
 
   /** How many commands of a user wait for their turn. */
@@ -121,7 +133,8 @@ export class CommandQueue<Command, Event> {
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
     for (const waiting of this.#taken.splice(0, count)) {
-      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
+      const failure = waiting.begun === undefined ? error : interrupted(error);
+      waiting.reject(ofCommand(failure, waiting.context.commandId));
     }
   }
 
