@@ -4,6 +4,7 @@ import type { TSchema, TString } from 'typebox';
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
+import type { Json } from '../queries/json.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
 import type { RequestContext } from '../request-context.js';
@@ -180,7 +181,10 @@ export function query<
   Query extends object | undefined = undefined,
 >(
   route: Typed<Path, Query, undefined, Schema> & {
-    handle(request: RequestOf<Path, Query, undefined>, api: Api): Promise<Found<Answer<Schema>>>;
+    handle(
+      request: RequestOf<Path, Query, undefined>,
+      api: Api,
+    ): Promise<Found<Answer<Schema> | Json<Answer<Schema>>>>;
   },
 ): QueryRoute {
   return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };
