@@ -104,7 +104,8 @@ function columnParts(lead: string, column: string, schema: TSchema | undefined):
   if (schema === undefined) throw new TypeError(`${lead} is no member of the answer`);
   if (isOfDigits(schema)) return [literal(lead), column];
   if (isSafe(schema)) return [literal(`${lead}"`), column, literal('"')];
-  if (isText(schema)) return [literal(lead), `JSON_QUOTE(${column})`];
+  // The cast makes it a text like the others: MySQL joins only such as compare alike.
+  if (isText(schema)) return [literal(lead), `CAST(JSON_QUOTE(${column}) AS CHAR)`];
   throw new TypeError(`${lead} is neither a text nor a whole number`);
 }
 
