@@ -157,6 +157,17 @@ type RequestOf<Path extends string, Query, Body> = RouteRequest<
   Body
 >;
 
+/**
+ * An entry of a list. Its types have tied its handler to its schemas, and end here: the pipeline hands the handler what
+ * those schemas let through.
+ */
+function entry<Kind extends Route['kind']>(
+  kind: Kind,
+  route: object,
+): Extract<Route, { readonly kind: Kind }> {
+  return { kind, ...route } as Extract<Route, { readonly kind: Kind }>;
+}
+
 /** An entry for a command. */
 export function command<
   const Path extends string,
@@ -171,7 +182,7 @@ export function command<
     handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
   },
 ): CommandRoute {
-  return { kind: 'command', ...(route as unknown as Omit<CommandRoute, 'kind'>) };
+  return entry('command', route);
 }
 
 /** An entry for a query. */
@@ -187,7 +198,7 @@ export function query<
     ): Promise<Found<Answer<Schema> | Json<Answer<Schema>>>>;
   },
 ): QueryRoute {
-  return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };
+  return entry('query', route);
 }
 
 /** An entry for an operation. */
@@ -196,7 +207,7 @@ export function operation<const Path extends string, Schema extends TSchema>(
     handle(request: RequestOf<Path, undefined, undefined>, api: Api): Promise<Answer<Schema>>;
   },
 ): OperationRoute {
-  return { kind: 'operation', ...(route as unknown as Omit<OperationRoute, 'kind'>) };
+  return entry('operation', route);
 }
 
 /** An entry for a probe. */
@@ -205,5 +216,5 @@ export function probe<const Path extends string, Schema extends TSchema>(
     handle(probes: Probes): Promise<ProbeReply<Answer<Schema>>>;
   },
 ): ProbeRoute {
-  return { kind: 'probe', ...(route as unknown as Omit<ProbeRoute, 'kind'>) };
+  return entry('probe', route);
 }
