@@ -31,11 +31,12 @@ export async function readPage(
       selectPage(reading, query, request),
     );
   }
+  const walk = walkOf(request);
   const { result, position } = await readModel.readItems(projections, conditions, (fromText) => ({
     as: query.as,
-    ...statementOf({ fromText }, query, range, walkOf(request), request.limit + 1),
+    ...statementOf({ fromText }, query, range, walk, request.limit + 1),
   }));
-  return { result: { rows: result }, position };
+  return { result: { rows: inOrder(result, walk) }, position };
 }
 
 /** Whether rows have to be looked for before a page can be read. */
@@ -106,13 +107,17 @@ function statementOf(
 }
 
 /** The items of all ranges, in the direction of the walk, each once. */
-function merged(
-  [first = [], ...others]: readonly Item[][],
-  { direction }: Walk,
-  limit: number,
-): Item[] {
-  if (others.length === 0) return first;
+function merged([first = [], ...others]: readonly Item[][], walk: Walk, limit: number): Item[] {
+  if (others.length === 0) return inOrder(first, walk);
   const byPlace = new Map([first, ...others].flat().map((item) => [item.place, item]));
+  return inOrder([...byPlace.values()], walk).slice(0, limit);
+}
+
+/** Sorts items, should they not be: engines put texts together in the order of the rows, but none promises it. */
+function inOrder(items: Item[], { direction }: Walk): Item[] {
   const sign = direction === 'asc' ? 1 : -1;
-  return [...byPlace.values()].sort((a, b) => sign * (a.place - b.place)).slice(0, limit);
+  const isSorted = items.every(
+    ({ place }, index) => index === 0 || sign * (place - items[index - 1]!.place) > 0,
+  );
+  return isSorted ? items : items.sort((a, b) => sign * (a.place - b.place));
 }
