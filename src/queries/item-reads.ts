@@ -3,7 +3,6 @@ import type { Projection } from '../projections/projection.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import type { Sql } from '../sql/read-database.js';
 import type { Item, WrittenItems } from './item-text.js';
-import type { Found, Reading } from './read-model.js';
 import type { FromText } from './table-sources.js';
 import { rowsOf } from './statements.js';
 
@@ -16,6 +15,20 @@ export interface WantedItems {
   /** Which rows, from FROM on; a question mark for each value. */
   readonly rest: string;
   readonly values: readonly unknown[];
+}
+
+/** Items that were read, and as of which log position. */
+interface ItemsFound {
+  readonly result: Item[];
+  readonly position: bigint;
+}
+
+/** What is learned from: the tables of a reading. */
+interface Seen {
+  readonly sql: Sql;
+  readonly fromText: FromText;
+  /** The numbers of the generations that were read, by projection. */
+  readonly generations: ReadonlyMap<string, number>;
 }
 
 /** What the register says of the generations that are live, in the row of a statement that reads them along. */
@@ -55,7 +68,7 @@ export class ItemReads {
   async read(
     projections: readonly Projection[],
     ask: (fromText: FromText) => WantedItems,
-  ): Promise<Required<Found<Item[]>> | undefined> {
+  ): Promise<ItemsFound | undefined> {
     const known = this.#known.get(keyOf(projections));
     if (known === undefined) return undefined;
     try {
@@ -72,8 +85,10 @@ export class ItemReads {
   }
 
   /** Learns from a reading of the usual generations which tables are to be read as long as no others become live. */
-  async learn(projections: readonly Projection[], reading: Reading): Promise<void> {
-    const { sql, generations, fromText } = reading;
+  async learn(
+    projections: readonly Projection[],
+    { sql, generations, fromText }: Seen,
+  ): Promise<void> {
     const ids = projections.map(({ name }) => `'${generationId(name, generations.get(name)!)}'`);
     const register =
       `(SELECT GROUP_CONCAT(CONCAT(id, ' ', created_at)) AS live_generations,` +
