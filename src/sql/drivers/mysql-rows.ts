@@ -2,6 +2,7 @@ import { escape } from 'mysql2';
 
 import type { RowChange } from '../read-database.js';
 import type { SqlRow, TableDefinition } from '../table.js';
+import { joined } from './joined.js';
 import type { Statement } from './sql-dialect.js';
 
 /** Characters of one statement: below any server's max_allowed_packet, at up to three bytes each. */
@@ -22,7 +23,7 @@ export function* mysqlInserts(
   const head = `INSERT INTO ${quote(name)} (${names.map(quote).join(',')}) VALUES `;
   const tupleOf = (row: SqlRow): string =>
     `(${names.map((column) => literal(row[column])).join(',')})`;
-  for (const tuples of joined(rows, tupleOf)) yield { text: head + tuples, parameters: [] };
+  for (const tuples of joined(rows, tupleOf, ',', MAX_CHARACTERS)) yield { text: head + tuples, parameters: [] };
 }
 
 /**
@@ -42,7 +43,7 @@ export function* mysqlUpdates(
   const text = updateText(definition, name, changed);
   const cellsOf = ({ after }: RowChange): string =>
     JSON.stringify([after[order], ...changed.map((column) => after[column])]);
-  for (const rows of joined(changes, cellsOf)) yield { text, parameters: [`[${rows}]`] };
+  for (const rows of joined(changes, cellsOf, ',', MAX_CHARACTERS)) yield { text, parameters: [`[${rows}]`] };
 }
 
 /** @param changed the columns whose cells follow the address in each row of the JSON */
@@ -66,20 +67,6 @@ function updateText(
   // taken for a small one would be read, and locked, from end to end.
   const into = `${quote(name)} t FORCE INDEX (PRIMARY) ON t.${quote(order)} = ${joinOn}`;
   return `UPDATE ${rows} STRAIGHT_JOIN ${into} SET ${set}`;
-}
-
-/** The texts of all items, joined by commas, in pieces that fit one statement. */
-function* joined<T>(items: readonly T[], textOf: (item: T) => string): Generator<string> {
-  let piece = '';
-  for (const item of items) {
-    const text = textOf(item);
-    if (piece !== '' && piece.length + text.length > MAX_CHARACTERS) {
-      yield piece;
-      piece = '';
-    }
-    piece = piece === '' ? text : `${piece},${text}`;
-  }
-  if (piece !== '') yield piece;
 }
 
 function literal(value: SqlRow[string] | undefined): string {
