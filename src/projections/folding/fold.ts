@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { RecordedEvent } from '../../eventstore/event-store.js';
 import type { Statements, Tables } from '../../sql/read-database.js';
 import type { TableDefinition } from '../../sql/table.js';
@@ -16,6 +18,9 @@ export interface FoldedBatch {
   readonly batch: number;
   readonly changes: Changes;
 }
+
+/** Events that are folded without a pause: some hundred microseconds. */
+const SLICE = 250;
 
 /** The rows kept in memory of one generation at most, by table. */
 const CAPACITY = 100_000;
@@ -74,15 +79,20 @@ export class Fold {
   }
 
   /**
-   * Folds events. A few hundred at a time are quickest: what several projections go through one after the other stays in
-   * the processor's caches.
+   * Folds events, slice by slice. Several projections that do so at the same time take turns, so that what they go through
+   * one after the other stays in the processor's caches; and between two slices goes on what else this thread is at, such
+   * as writing what was folded before.
    * @param sql where rows are looked up: what was folded before need not be committed yet, for that is in memory
    * @param events only such as the projection reads, in log order
    * @throws UnprojectableEvent, and the driver's error when the database fails
    */
   async fold(tables: Tables, sql: Statements, events: readonly DecodedEvent[]): Promise<void> {
-    if (events.length > 0) await this.#claim(tables, sql, events);
-    this.#each(events, (handler, data, recorded) => handler.apply(this.#rows, data, recorded));
+    for (let from = 0; from < events.length; from += SLICE) {
+      if (from > 0) await nextTurn();
+      const some = events.slice(from, from + SLICE);
+      await this.#claim(tables, sql, some);
+      this.#each(some, (handler, data, recorded) => handler.apply(this.#rows, data, recorded));
+    }
   }
 
   /** Ends a batch. @returns what it comes to: to be written whole, in one transaction */

@@ -32,6 +32,7 @@ export async function openSqlite(file: string): Promise<ReadDatabase> {
   return {
     sql: reader,
     tables: new SqlTables(sqliteDialect),
+    writers: 1,
     snapshot: (work) => reader.transaction().execute(work),
     longSnapshot: (work) => surveyor.transaction().execute(work),
     transaction: write,
