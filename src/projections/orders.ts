@@ -1,4 +1,9 @@
-import type { MarketEvent, OrderMatched, OrderPlaced, OrderRejected } from '../domain/market/events.js';
+import type {
+  MarketEvent,
+  OrderMatched,
+  OrderPlaced,
+  OrderRejected,
+} from '../domain/market/events.js';
 import { booksTable, moveBook, openBook } from './books-table.js';
 import {
   applyAmend,
