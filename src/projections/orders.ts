@@ -72,11 +72,10 @@ export const orders = projection({
 function inBook<Data extends { readonly symbol: string }>(
   handler: Handler<Tables, Data>,
 ): Handler<Tables, Data> {
-  const { apply } = handler;
   return {
     ...handler,
     apply(rows, data, recorded) {
-      apply(rows, data, recorded);
+      handler.apply(rows, data, recorded);
       moveBook.apply(rows, data, recorded);
     },
   };
