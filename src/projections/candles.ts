@@ -6,7 +6,7 @@ import {
   intervalStart,
   type CandleInterval,
 } from './candle-intervals.js';
-import { unitsOf } from './column-integer.js';
+import { unitsOf } from './decimal-units.js';
 import { projection, type Rows } from './projection.js';
 import { plus, product, type Units } from './totals.js';
 
