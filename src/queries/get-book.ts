@@ -3,6 +3,7 @@ import { IsOptional } from 'class-validator';
 import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
 import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
@@ -13,7 +14,6 @@ import { onceEach } from './once-each.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
-import { fromUnits } from './units.js';
 
 const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;

@@ -2,6 +2,7 @@ import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { lowest } from '../projections/log-positions.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
@@ -13,7 +14,6 @@ import { Json } from './json.js';
 import { onceEach } from './once-each.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { fromUnits } from './units.js';
 
 /** What a ticker is made of. */
 interface Parts {
