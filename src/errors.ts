@@ -65,9 +65,13 @@ export const catalogue = {
   // Refused by where things stand
   ORDER_NOT_OPEN: { status: 409, title: 'The order is finished' },
   MARKET_EXISTS: { status: 409, title: 'The market is already listed' },
+  CLIENT_ORDER_ID_TAKEN: {
+    status: 409,
+    title: 'Another order of the user has this client order id',
+  },
   DUPLICATE_CLIENT_ORDER_ID: {
     status: 409,
-    title: 'The user already has an order of this client order id',
+    title: 'The user already had an order of this client order id',
   },
   BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
 

@@ -38,6 +38,11 @@ export interface ReadStreamOptions {
   /** Inclusive; `start` and `end` name the stream's two ends. Default: the end the direction leaves from. */
   readonly from?: bigint | 'start' | 'end';
   readonly maxCount?: number;
+  /**
+   * For reads by which something is decided: nobody but the leader of a cluster answers, since others may not have heard
+   * of the latest events. By default any node may.
+   */
+  readonly fromLeader?: boolean;
 }
 
 export interface SubscribeOptions {

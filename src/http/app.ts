@@ -1,11 +1,11 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
-import { routers } from './pipeline.js';
+import { readRouter, routers } from './pipeline.js';
 import { problemDetails, routeNotFound } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
+import { standardHeaders } from './standard-headers.js';
 
 /**
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
@@ -23,8 +23,11 @@ export function createApp(
   app.set('etag', false);
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
-  app.use(helmet(), correlation);
-  app.use(...routers(routes, probes, api && { ...api, logger }));
+  app.use(correlation);
+  const whole = api && { ...api, logger };
+  // Most requests are reads: before all others, they pass nothing by that is not theirs.
+  if (whole !== undefined) app.use(readRouter(routes, whole));
+  app.use(standardHeaders, ...routers(routes, probes, whole));
   app.use(routeNotFound, problemDetails(logger));
   return app;
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 
 import { ApplicationError } from '../errors.js';
 
-const HEADER = 'Consistency-Token';
+export const TOKEN_HEADER = 'Consistency-Token';
 
 /** A log position fits 64 bits; -1 is before the first. */
 const POSITION = /^v1:(-1|0|[1-9]\d{0,18})$/;
@@ -26,7 +26,7 @@ export function decodeToken(token: string): bigint | undefined {
 
 /** Hands the client the log position as of which it was answered, or from which queries show what its command did. */
 export function sendToken(res: Response, position: bigint): void {
-  res.set(HEADER, encodeToken(position));
+  res.set(TOKEN_HEADER, encodeToken(position));
 }
 
 /**
@@ -34,7 +34,7 @@ export function sendToken(res: Response, position: bigint): void {
  * @throws ApplicationError INVALID_REQUEST when the header is no token of ours
  */
 export function requestedPosition(req: Request): bigint | undefined {
-  const header = req.get(HEADER);
+  const header = req.get(TOKEN_HEADER);
   if (header === undefined) return undefined;
   const positions = header.split(/ *, */, MAX_TOKENS + 1).map(decodeToken);
   if (positions.length > MAX_TOKENS || positions.includes(undefined)) throw noToken();
@@ -43,7 +43,7 @@ export function requestedPosition(req: Request): bigint | undefined {
 
 function noToken(): ApplicationError {
   const rule =
-    `${HEADER} must be what an answer gave in its ${HEADER}, or several of them parted by commas;` +
+    `${TOKEN_HEADER} must be what an answer gave in its ${TOKEN_HEADER}, or several of them parted by commas;` +
     ' a number is none';
-  return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
+  return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: TOKEN_HEADER, rule }] });
 }

@@ -2,7 +2,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { toDto, toNothing } from '../validation/to-dto.js';
-import { requestedPosition, sendToken } from './consistency-token.js';
+import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
 import { requestedKey, sendReplayed } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
@@ -21,6 +21,7 @@ import type {
   Route,
   RouteRequest,
 } from './route.js';
+import { setStandardHeaders, standardHeadersOf } from './standard-headers.js';
 
 /*
  * What a request goes through on its way to the handler of its route, and the answer on its way back. The context of
@@ -40,6 +41,25 @@ const WHEN_VALIDATING: readonly RequestHeader[] = ['Request-Deadline'];
 
 /** What all other requests take. */
 const NO_HEADERS: readonly RequestHeader[] = [];
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Characters of a text that is quicker sent in one piece with the headers than as bytes of its own. */
+const SHORT_TEXT = 1_000;
+
+/** The queries alone, for what only reads: it leaves requests of other methods to the routers that know those. */
+export function readRouter(routes: readonly Route[], api: Api): RequestHandler {
+  const queries = queryRouter(routes, api);
+  return (req, res, next) => {
+    if (req.method === 'GET' || req.method === 'HEAD') queries(req, res, next);
+    else next();
+  };
+}
+
+function queryRouter(routes: readonly Route[], api: Api): Router {
+  const queries = routes.filter((route) => route.kind === 'query');
+  return mount(queries, (route) => querying(route, api));
+}
 
 /**
  * Mounts a list of routes.
@@ -61,10 +81,7 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
       routes.filter((route) => route.kind === 'command'),
       (route) => commanding(route, api),
     ),
-    mount(
-      routes.filter((route) => route.kind === 'query'),
-      (route) => querying(route, api),
-    ),
+    queryRouter(routes, api),
     mount(
       routes.filter((route) => route.kind === 'operation'),
       (route) => operating(route, api),
@@ -102,7 +119,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
       res.status(200).json({ ...(result as object), validateOnly });
       return;
     }
-    sendToken(res, position);
+    if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(route.status).json(result);
@@ -110,20 +127,45 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
 }
 
 function querying(route: QueryRoute, api: Api): RequestHandler {
+  const queryOf = queryReader(route);
   return async (req, res) => {
-    // Before anything can fail: no cache stores a problem either.
-    res.set('Cache-Control', 'no-store');
-    expectHeaders(route, req, NO_HEADERS);
-    const context = newContext(ANONYMOUS, correlationIdOf(res), {
-      atLeast: requestedPosition(req),
-    });
-    const { result, position } = await route.handle({ ...checkedInput(route, req), context }, api);
-    // A named generation may be older than the token that was sent: nobody is to go back to that.
-    if (position !== undefined && position >= (context.atLeast ?? position)) {
-      sendToken(res, position);
+    try {
+      expectHeaders(route, req, NO_HEADERS);
+      expectNoBody(req);
+      const atLeast = requestedPosition(req);
+      const context = newContext(ANONYMOUS, correlationIdOf(res), { atLeast });
+      const request = {
+        context,
+        params: pathParameters(req),
+        query: queryOf(req),
+        body: undefined,
+      };
+      const { result, position } = await route.handle(request, api);
+      // A named generation may be older than the token that was sent: nobody is to go back to that.
+      const isNew = position !== undefined && position >= (context.atLeast ?? position);
+      sendRead(res, JSON.stringify(result), isNew ? position : undefined);
+    } catch (error) {
+      // No cache stores a problem either.
+      setStandardHeaders(res);
+      res.set('Cache-Control', 'no-store');
+      throw error;
     }
-    res.json(result);
   };
+}
+
+/**
+ * Sends what was read, all headers at once: the same bytes as by Express, which sets them one by one.
+ * @param text JSON
+ * @param position as of which it was read; its token goes along
+ */
+function sendRead(res: Response, text: string, position: bigint | undefined): void {
+  const headers = standardHeadersOf(res);
+  headers.push('Cache-Control', 'no-store');
+  if (position !== undefined) headers.push(TOKEN_HEADER, encodeToken(position));
+  const body = text.length < SHORT_TEXT ? text : Buffer.from(text);
+  const length = Buffer.byteLength(body);
+  headers.push('Content-Type', JSON_TYPE, 'Content-Length', String(length));
+  res.writeHead(200, headers).end(body);
 }
 
 function operating(route: OperationRoute, api: Api): RequestHandler {
@@ -145,6 +187,20 @@ function probing(route: ProbeRoute, probes: Probes): RequestHandler {
   };
 }
 
+/** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
+function queryReader({ query: Dto }: QueryRoute): (req: Request) => object | undefined {
+  let ofNone: object | undefined;
+  return (req) => {
+    if (req.url.includes('?')) return readAs(Dto, req.query);
+    if (Dto !== undefined) ofNone ??= Object.freeze(toDto(Dto, {}));
+    return ofNone;
+  };
+}
+
+function pathParameters(req: Request): Readonly<Record<string, string>> {
+  return req.params as Readonly<Record<string, string>>;
+}
+
 /**
  * What a route reads of a request.
  * @param query its query string, or what of it is the route's own
@@ -159,7 +215,7 @@ function checkedInput(
   return {
     query: readAs(route.query, query),
     body: readAs(route.body, req.body === undefined ? {} : req.body),
-    params: req.params as Readonly<Record<string, string>>,
+    params: pathParameters(req),
   };
 }
 

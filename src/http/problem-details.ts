@@ -8,6 +8,7 @@ import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { sendReplayed } from './idempotency-key.js';
 import { BODY_LIMIT_KB } from './json-body.js';
+import { setStandardHeaders } from './standard-headers.js';
 
 /** Answers what no route has answered. */
 export const routeNotFound: RequestHandler = (req) => {
@@ -64,6 +65,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
     ...(correlationId !== undefined && { correlationId }),
     ...(res.locals['validateOnly'] === true && { validateOnly: true }),
   };
+  setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   if (error.isRepeated) sendReplayed(res);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

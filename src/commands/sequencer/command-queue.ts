@@ -38,7 +38,7 @@ export class CommandQueue<Command, Event> {
   /** By user; the first is the next to have a turn. None is empty. */
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
-  #taken: Waiting<Command, Event>[] = [];
+  readonly #taken: Waiting<Command, Event>[] = [];
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -67,7 +67,10 @@ export class CommandQueue<Command, Event> {
   push(submission: Submission<Command>, user: string): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
       const cancelAlarm = this.#alarm(submission, () => this.#expire(waiting));
-      const waiting = { ...submission, user, cancelAlarm, resolve, reject };
+      const waiting: Waiting<Command, Event> = {
+        ...submission,
+        ...{ user, cancelAlarm, resolve, reject },
+      };
       const others = this.#lanes.get(user);
       if (others === undefined) this.#lanes.set(user, [waiting]);
       else others.push(waiting);
@@ -76,8 +79,8 @@ export class CommandQueue<Command, Event> {
   }
 
   /**
-   * Takes those up whose turn it is, until they are answered; what was taken before and has not been comes anew. What is too
-   * late is refused.
+   * Takes those up whose turn it is, until they are answered; what was taken before and has not been comes anew, after one of
+   * which some is durable. What is too late is refused.
    * @param most how many at most
    */
   take(most: number): readonly QueuedSubmission<Command>[] {
@@ -149,9 +152,7 @@ export class CommandQueue<Command, Event> {
 
   /** Lets those taken wait again, ahead of all others; one that has been begun goes on. */
   #putBack(): void {
-    const begun = this.#taken.filter((waiting) => waiting.begun !== undefined);
-    const left = this.#taken.slice(begun.length);
-    this.#taken = begun;
+    const left = this.#taken.splice(this.begun === undefined ? 0 : 1);
     if (left.length === 0) return;
     const later = new Map(this.#lanes);
     this.#lanes.clear();

@@ -137,7 +137,9 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     note: (created: Date) => void = () => undefined,
   ): Promise<number> {
     let read = 0;
-    for await (const recorded of store.readStream(this.stream, { from: this.#events })) {
+    // A follower that lags would show the stream as it was, and the next append would be refused again.
+    const tail = { from: this.#events, fromLeader: true };
+    for await (const recorded of store.readStream(this.stream, tail)) {
       if (read === 0) note(recorded.created);
       const { hash, commandId } = recorded.metadata;
       if (typeof hash !== 'string') {

@@ -248,9 +248,8 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    const taken = decided === undefined ? 0 : takenBy(decided);
-    if (taken === 0) this.#queue.failAll(error);
-    else this.#queue.fail(taken, error);
+    if (decided === undefined || takenBy(decided) === 0) this.#queue.failAll(error);
+    else this.#queue.fail(takenBy(decided), error);
   }
 
   /** Logs a failure that no waiting command can be told of. */

@@ -26,7 +26,9 @@ export class UserDirectory {
   }
 
   async #hasStream(userId: string): Promise<boolean> {
-    for await (const _first of this.#store.readStream(userStream(userId), { maxCount: 1 })) {
+    // A follower that lags does not know who has just registered.
+    const first = { maxCount: 1, fromLeader: true };
+    for await (const _first of this.#store.readStream(userStream(userId), first)) {
       return true;
     }
     return false;

@@ -3,25 +3,34 @@ import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
 import { BatchAppendSession } from './batch-append-session.js';
 import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
+import type { Patience } from './patience.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
+import type { StoreNode } from './store-node.js';
 import { TransientFailure } from './translate-error.js';
 import { withTimeout } from '../../time/with-timeout.js';
 
 /**
- * Appends over one shared duplex, opened again when it is lost. An append without an answer is repeated with the same
- * ids and expected revision, which the server answers as it would have answered the first time.
+ * Appends over one shared duplex to the leader, opened again when it is lost or another leads. An append without an answer
+ * is repeated with the same ids and expected revision, which the server answers as it would have answered the first time.
  */
 export class Appender {
   readonly #client: StoreClient;
   readonly #attemptMs: number;
+  readonly #patience: Patience;
   readonly #limits: RetryLimits;
-  #session: Promise<BatchAppendSession> | undefined;
+  #session: BatchAppendSession | undefined;
+  /** That the session is with. */
+  #leader: StoreNode | undefined;
 
-  /** @param attemptMs how long to wait for the answer to one attempt */
-  constructor(client: StoreClient, attemptMs: number, limits: RetryLimits) {
+  /**
+   * @param attemptMs how long to wait for the answer to one attempt
+   * @param patience how long the leader may answer no append at all
+   */
+  constructor(client: StoreClient, attemptMs: number, patience: Patience, limits: RetryLimits) {
     this.#client = client;
     this.#attemptMs = attemptMs;
+    this.#patience = patience;
     this.#limits = limits;
   }
 
@@ -35,28 +44,40 @@ export class Appender {
     const encoded = events.map(encodeEvent);
     if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
     return retrying(`append to ${stream}`, this.#limits, async (remainingMs) => {
+      const leader = await withTimeout(this.#client.leader(), remainingMs, noServer);
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
-      const session = await withTimeout(this.#open(), timeoutMs, noServer);
-      const answer = await session.append(stream, expected, encoded, timeoutMs);
-      return outcomeOf(answer, stream, expected);
+      const answer = await this.#sessionWith(leader).append(stream, expected, encoded, timeoutMs);
+      return answerOf(leader, () => outcomeOf(answer, stream, expected));
     });
   }
 
-  #open(): Promise<BatchAppendSession> {
-    this.#session ??= this.#connect();
-    return this.#session;
+  #sessionWith(leader: StoreNode): BatchAppendSession {
+    if (this.#session !== undefined && this.#leader === leader) return this.#session;
+    const { endpoint } = leader;
+    const session = new BatchAppendSession(leader.openBatchAppend(), {
+      silenceMs: () => this.#patience.limitMs(endpoint),
+      onEnd: () => {
+        if (this.#session === session) this.#session = undefined;
+      },
+      onAnswered: (afterMs) => this.#patience.answered(endpoint, afterMs),
+      onSilent: () => {
+        this.#patience.exceeded(endpoint);
+        leader.leave();
+      },
+    });
+    this.#leader = leader;
+    this.#session = session;
+    return session;
   }
+}
 
-  async #connect(): Promise<BatchAppendSession> {
-    const forget = () => {
-      this.#session = undefined;
-    };
-    try {
-      return new BatchAppendSession(await this.#client.openBatchAppend(), forget);
-    } catch (error) {
-      forget();
-      throw error;
-    }
+/** What an answer comes to. A node that answers that it cannot append may not be the leader any more. */
+function answerOf(leader: StoreNode, outcome: () => Appended): Appended {
+  try {
+    return outcome();
+  } catch (error) {
+    if (error instanceof TransientFailure) leader.doubt();
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
+import { SilenceTimer } from './silence-timer.js';
 import { TransientFailure } from './translate-error.js';
 
 /** What a session needs of its duplex. */
@@ -13,6 +14,18 @@ export interface AppendDuplex {
   on(event: 'close', listener: () => void): unknown;
   write(message: Buffer): unknown;
   cancel(): void;
+}
+
+/** How long a session waits, and who is told. */
+export interface SessionParts {
+  /** It is given up when appends wait and nothing at all has been answered for so long. */
+  readonly silenceMs: () => number;
+  /** Is called once, when the session can no longer be used. */
+  readonly onEnd: () => void;
+  /** Is called with each answer, and after how much silence it came. */
+  readonly onAnswered: (afterMs: number) => void;
+  /** Is called when an answer did not come in time. */
+  readonly onSilent: () => void;
 }
 
 interface Waiting {
@@ -32,14 +45,15 @@ interface Waiting {
  */
 export class BatchAppendSession {
   readonly #duplex: AppendDuplex;
-  readonly #onEnd: () => void;
+  readonly #parts: SessionParts;
+  readonly #silence: SilenceTimer;
   readonly #waiting = new Map<string, Waiting>();
   #failure: Error | undefined;
 
-  /** @param onEnd is called once, when the session can no longer be used */
-  constructor(duplex: AppendDuplex, onEnd: () => void) {
+  constructor(duplex: AppendDuplex, parts: SessionParts) {
     this.#duplex = duplex;
-    this.#onEnd = onEnd;
+    this.#parts = parts;
+    this.#silence = new SilenceTimer(parts.silenceMs, () => this.#giveUp());
     duplex.on('data', (answer: AppendAnswer) => this.#answer(answer));
     duplex.on('error', (error: Error) => this.#fail(error));
     duplex.on('close', () => this.#fail(new Error('the server ended the call')));
@@ -60,7 +74,8 @@ export class BatchAppendSession {
     const correlationId = randomUUID();
     const deadline = new Date(Date.now() + timeoutMs);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.close('the server did not answer in time'), timeoutMs);
+      const timer = setTimeout(() => this.#giveUp(), timeoutMs);
+      if (this.#waiting.size === 0) this.#silence.start();
       this.#waiting.set(correlationId, { resolve, reject, timer });
       for (const message of encodeAppend(correlationId, stream, expected, deadline, events)) {
         this.#duplex.write(message);
@@ -74,11 +89,19 @@ export class BatchAppendSession {
     this.#duplex.cancel();
   }
 
+  #giveUp(): void {
+    this.close('the server did not answer in time');
+    this.#parts.onSilent();
+  }
+
   #answer(answer: AppendAnswer): void {
     const { correlationId } = answer;
     const waiting = this.#waiting.get(correlationId);
     if (waiting === undefined) return;
     this.#waiting.delete(correlationId);
+    this.#parts.onAnswered(this.#silence.elapsedMs);
+    if (this.#waiting.size > 0) this.#silence.start();
+    else this.#silence.stop();
     clearTimeout(waiting.timer);
     waiting.resolve(answer);
   }
@@ -93,7 +116,8 @@ export class BatchAppendSession {
       reject(this.#failure);
     }
     this.#waiting.clear();
-    this.#onEnd();
+    this.#silence.end();
+    this.#parts.onEnd();
   }
 }
 

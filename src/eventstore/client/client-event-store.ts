@@ -12,6 +12,7 @@ import type {
 } from '../event-store.js';
 import { AllSubscription } from './all-subscription.js';
 import { Appender } from './appender.js';
+import { Patience } from './patience.js';
 import { headRequest, readAllRequest, streamRequest } from './read-request.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
@@ -22,6 +23,9 @@ import { readStream } from './stream-reader.js';
 const UNUSED_STREAM = 'tradeflow-probe';
 
 const PROBE = streamRequest(UNUSED_STREAM, { direction: 'forwards', from: 'start', maxCount: 1 });
+
+/** How long a leader may leave appends, and reads that wait for it, without an answer before it is left; at first. */
+const SILENCE_MS = 1_500;
 
 /** How long the adapter keeps trying, and who is told when it has to. */
 export interface RetryPolicy extends Pick<RetryLimits, 'onRetry'> {
@@ -39,6 +43,7 @@ export class ClientEventStore implements EventStore {
   readonly #policy: RetryPolicy;
   readonly #closing = new AbortController();
   readonly #limits: RetryLimits;
+  readonly #patience: Patience;
   readonly #appender: Appender;
   readonly #subscriptions = new Set<AllSubscription>();
 
@@ -49,7 +54,8 @@ export class ClientEventStore implements EventStore {
     setMaxListeners(0, this.#closing.signal);
     const { totalMs, onRetry } = policy;
     this.#limits = { totalMs, onRetry, signal: this.#closing.signal };
-    this.#appender = new Appender(client, policy.attemptMs, this.#limits);
+    this.#patience = new Patience(SILENCE_MS, policy.attemptMs);
+    this.#appender = new Appender(client, policy.attemptMs, this.#patience, this.#limits);
   }
 
   append(
@@ -61,7 +67,7 @@ export class ClientEventStore implements EventStore {
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
-    return readStream(this.#client, stream, options, this.#limits);
+    return readStream(this.#client, stream, options, this.#patience, this.#limits);
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {
@@ -96,7 +102,7 @@ export class ClientEventStore implements EventStore {
   async close(): Promise<void> {
     this.#closing.abort();
     for (const subscription of [...this.#subscriptions]) await subscription.close();
-    await this.#client.close();
+    this.#client.close();
   }
 
   /** An operation that has the time of one attempt for all its repetitions. */

@@ -5,7 +5,10 @@ import { StoreClient } from './store-client.js';
 export interface ConnectOptions {
   /** After which an operation is given up, repetitions included; default 30 s. */
   readonly deadlineMs?: number;
-  /** How long to wait for the answer to one attempt before it is repeated; default 5 s. */
+  /**
+   * How long to wait for the answer to one attempt before it is repeated; default 5 s. A node that leaves all appends
+   * without an answer is left earlier: after 1.5 s, and after this time when it is found again and again.
+   */
   readonly attemptTimeoutMs?: number;
   /** Is told whenever an operation is tried again. */
   readonly onRetry?: () => void;
@@ -21,7 +24,7 @@ const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
  * @param url an EventStoreDB connection string, as in `esdb://127.0.0.1:2113?tls=false`; throws when it is malformed
  */
 export function connectEventStore(url: string, options: ConnectOptions = {}): EventStore {
-  return new ClientEventStore(StoreClient.connect(url), {
+  return new ClientEventStore(new StoreClient(url), {
     totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
     attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
     onRetry: options.onRetry ?? (() => undefined),

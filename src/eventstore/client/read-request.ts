@@ -15,11 +15,11 @@ const SEARCH_WINDOW = 500;
 /** Streams whose name does not start with `$`. */
 const NO_SYSTEM_STREAMS = '^[^$]';
 
+/** Where, and how much, a read of a stream is to read. */
+export type Stretch = Required<Omit<ReadStreamOptions, 'fromLeader'>>;
+
 /** The request to read one stream. */
-export function streamRequest(
-  stream: string,
-  { direction, from, maxCount }: Required<ReadStreamOptions>,
-): ReadReq {
+export function streamRequest(stream: string, { direction, from, maxCount }: Stretch): ReadReq {
   const streamOptions = new Options.StreamOptions().setStreamIdentifier(
     new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8')),
   );

@@ -2,7 +2,8 @@ import { withTimeout } from '../../time/with-timeout.js';
 import type { RecordedEvent } from '../event-store.js';
 import type { ReadReq } from './official-client.js';
 import type { ReadResponse } from './read-response.js';
-import { endRead, type ReadCall, type StoreClient } from './store-client.js';
+import type { StoreClient } from './store-client.js';
+import { endRead, type ReadCall } from './store-node.js';
 import { TransientFailure } from './translate-error.js';
 
 /* Reads of which all is wanted at once, and soon. */

@@ -1,77 +1,120 @@
-import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
-import { type AppendAnswer, decodeAppendAnswer } from './append-answer.js';
-import { OfficialClient, type ReadReq, StreamsClient, StreamsService } from './official-client.js';
-import { decodeReadResponse, type ReadResponse } from './read-response.js';
+import { Channels } from './channels.js';
+import { type Endpoint, nameOf } from './endpoint.js';
+import { NodeFinder } from './node-finder.js';
+import type { ReadReq } from './official-client.js';
+import { Patience } from './patience.js';
+import { Post } from './post.js';
+import { type NodeParts, type ReadCall, StoreNode } from './store-node.js';
+import { Suspects } from './suspects.js';
+import { TransientFailure } from './translate-error.js';
 
-/** The duplex over which appends are sent and answered. */
-export type BatchAppendStream = ClientDuplexStream<Buffer, AppendAnswer>;
+/** How long a node may give no sign of life, at first and at the most. */
+const SIGN_OF_LIFE_MS = 1_000;
+const LONGEST_SIGN_OF_LIFE_MS = 5_000;
 
-/** The answers to a read or a subscription as they arrive; its errors are those of gRPC. */
-export type ReadCall = ClientReadableStream<ReadResponse>;
+/** A node that has just been found to be the leader is not doubted again, however many appends it refuses at once. */
+const TRUSTED_MS = 200;
 
 /**
- * The official client, which finds the server, keeps the channel, and replaces it after a failure, with access to two
- * calls: the one that its own append cannot be trusted with (see batch-append-session.ts), and the one whose answers it
- * takes long to decode (see read-response.ts).
+ * The event store as a connection string names it: one server or a cluster. Says which node to go to, keeps the channels
+ * to those that are in use, and looks for others when they fail.
  */
-export class StoreClient extends OfficialClient {
+export class StoreClient {
+  readonly #channels: Channels;
+  readonly #finder: NodeFinder;
+  readonly #suspects = new Suspects();
+  readonly #closing = new AbortController();
+  readonly #parts: NodeParts;
+  /** Those that are connected, by name. */
+  readonly #nodes = new Map<string, StoreNode>();
+  readonly #leader = new Post(() => this.#findLeader());
+  readonly #reader = new Post(async () => this.#reach(await this.#find('reader')));
+  /** Nodes that are not to be the leader any more, unless they are found to be. */
+  readonly #doubted = new Set<StoreNode>();
+  /** Whom a node has named that was not the leader. */
+  #named: Endpoint | undefined;
+  #trustedUntilMs = 0;
+
   /** @param url as in `esdb://host:port?tls=false`; throws when it is malformed */
-  static connect(url: string): StoreClient {
-    // The client reads connection strings only in a factory that always makes the base class.
-    const client: unknown = Object.setPrototypeOf(
-      OfficialClient.connectionString(url),
-      StoreClient.prototype,
-    );
-    if (!(client instanceof StoreClient)) throw new TypeError('not a client');
-    return client;
+  constructor(url: string) {
+    this.#channels = Channels.of(url);
+    this.#finder = new NodeFinder(url, this.#channels, this.#suspects);
+    this.#parts = {
+      channels: this.#channels,
+      patience: new Patience(SIGN_OF_LIFE_MS, LONGEST_SIGN_OF_LIFE_MS),
+      onLeft: (node) => this.#forget(node),
+      onDoubt: (node, leader) => this.#doubt(node, leader),
+    };
   }
 
-  /** Opens a duplex of BatchAppend. @throws when no server can be found */
-  openBatchAppend(): Promise<BatchAppendStream> {
-    const open = this.GRPCStreamCreator(StreamsClient, 'appendToStream', (client) =>
-      client.makeBidiStreamRequest(
-        StreamsService.batchAppend.path,
-        (message: Buffer) => message,
-        decodeAppendAnswer,
-        ...this.callArguments({}, { deadline: Infinity }),
-      ),
-    );
-    return open();
+  /** The node for appends, and for reads that must not be stale. @throws TransientFailure when none is found */
+  leader(): Promise<StoreNode> {
+    return this.#leader.holder();
   }
 
-  /** Asks for a read or a subscription, over the channel that the client keeps. @throws when no server can be found */
-  openRead(request: ReadReq): Promise<ReadCall> {
-    const { path, requestSerialize } = StreamsService.read;
-    const open = this.GRPCStreamCreator(StreamsClient, 'read', (client) =>
-      client.makeServerStreamRequest(
-        path,
-        requestSerialize,
-        decodeReadResponse,
-        request,
-        ...this.callArguments({}, { deadline: Infinity }),
-      ),
-    );
-    return open();
+  /** The node for reads that may be stale; no other than the leader while that is known. @throws as {@link leader} */
+  reader(): Promise<StoreNode> {
+    const followsLeader = this.#finder.prefersLeader && this.#leader.isFilled;
+    return (followsLeader ? this.#leader : this.#reader).holder();
   }
 
-  /** Ends every call and drops the connection. */
-  async close(): Promise<void> {
-    await this.dispose();
-    const channel = await this.getChannel();
-    channel.close();
+  /** Asks for a read that may be stale, or a subscription. @throws as {@link leader} */
+  async openRead(request: ReadReq): Promise<ReadCall> {
+    const node = await this.reader();
+    return node.openRead(request);
   }
-}
 
-/** What is needed of a call to end it. */
-export interface EndableCall {
-  resume(): unknown;
-  cancel(): void;
-}
+  /** Ends every call and drops the connections. */
+  close(): void {
+    this.#closing.abort();
+    for (const node of this.#nodes.values()) node.leave();
+  }
 
-/** Ends a call whose answers are no longer wanted, whether or not it has ended by itself. */
-export function endRead(call: EndableCall): void {
-  // What is still on its way must be let through, or the client waits for it to be read when it is disposed.
-  call.resume();
-  // Not at once: grpc-js does not like to be cancelled while it is handing out a message.
-  setImmediate(() => call.cancel());
+  async #findLeader(): Promise<StoreNode> {
+    const named = this.#named;
+    this.#named = undefined;
+    const isOfUse = named !== undefined && !this.#suspects.has(named);
+    const leader = await this.#reach(isOfUse ? named : await this.#find('leader'));
+    this.#doubted.delete(leader);
+    // Whoever is still with one that another has taken over from goes along.
+    for (const other of this.#doubted) other.leave();
+    this.#trustedUntilMs = performance.now() + TRUSTED_MS;
+    return leader;
+  }
+
+  #find(role: 'leader' | 'reader'): Promise<Endpoint> {
+    return this.#finder.find(role, this.#closing.signal);
+  }
+
+  /** The node there, as it is connected, or with a new channel. */
+  async #reach(endpoint: Endpoint): Promise<StoreNode> {
+    const name = nameOf(endpoint);
+    const connected = this.#nodes.get(name);
+    if (connected !== undefined) return connected;
+    const channel = await this.#channels.channelTo(endpoint);
+    const meanwhile = this.#nodes.get(name);
+    if (meanwhile !== undefined || this.#closing.signal.aborted) channel.close();
+    if (meanwhile !== undefined) return meanwhile;
+    if (this.#closing.signal.aborted) throw new TransientFailure('the client is closed');
+    const node = new StoreNode(endpoint, channel, this.#parts);
+    this.#nodes.set(name, node);
+    return node;
+  }
+
+  #doubt(node: StoreNode, named?: Endpoint): void {
+    if (named === undefined && performance.now() < this.#trustedUntilMs) return;
+    if (node.hasLeft) return;
+    this.#suspects.add(node.endpoint);
+    this.#named = named;
+    this.#doubted.add(node);
+    this.#leader.vacate(node);
+  }
+
+  #forget(node: StoreNode): void {
+    this.#suspects.add(node.endpoint);
+    this.#nodes.delete(nameOf(node.endpoint));
+    this.#doubted.delete(node);
+    this.#leader.vacate(node);
+    this.#reader.vacate(node);
+  }
 }

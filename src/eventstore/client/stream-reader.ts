@@ -1,17 +1,23 @@
 import type { ReadStreamOptions, RecordedEvent } from '../event-store.js';
-import { streamRequest } from './read-request.js';
+import type { Patience } from './patience.js';
+import { type Stretch, streamRequest } from './read-request.js';
 import type { ReadResponse } from './read-response.js';
 import { Retries, type RetryLimits } from './retrying.js';
-import { endRead, type StoreClient } from './store-client.js';
+import { SilenceTimer } from './silence-timer.js';
+import type { StoreClient } from './store-client.js';
+import { endRead, type StoreNode } from './store-node.js';
+import { TransientFailure, translateError } from './translate-error.js';
 
 /**
  * Reads a stream, going on after the last event when the connection is lost.
+ * @param patience how long the leader may be silent, when the read is from it
  * @throws StreamDeleted; EventStoreUnavailable when no event came for as long as `limits` allow
  */
 export async function* readStream(
   client: StoreClient,
   stream: string,
   options: ReadStreamOptions,
+  patience: Patience,
   limits: RetryLimits,
 ): AsyncGenerator<RecordedEvent> {
   const direction = options.direction ?? 'forwards';
@@ -21,11 +27,12 @@ export async function* readStream(
   const retries = new Retries(`read of ${stream}`, limits);
   while (remaining > 0 && from !== -1n) {
     try {
-      for await (const event of readOnce(client, stream, {
-        direction,
-        from,
-        maxCount: remaining,
-      })) {
+      const stretch: Stretch = { direction, from, maxCount: remaining };
+      const events =
+        options.fromLeader === true
+          ? readFromLeader(await client.leader(), stream, stretch, patience)
+          : readOnce(await client.reader(), stream, stretch);
+      for await (const event of events) {
         from = event.revision + step;
         remaining--;
         yield event;
@@ -38,12 +45,42 @@ export async function* readStream(
   }
 }
 
-async function* readOnce(
-  client: StoreClient,
+/** A read by which something is decided: whoever waits for it does not wait for a leader that may be none any more. */
+async function* readFromLeader(
+  leader: StoreNode,
   stream: string,
-  options: Required<ReadStreamOptions>,
+  stretch: Stretch,
+  patience: Patience,
 ): AsyncGenerator<RecordedEvent> {
-  const call = await client.openRead(streamRequest(stream, options));
+  const { endpoint } = leader;
+  const limitMs = (): number => patience.limitMs(endpoint);
+  const silence = new SilenceTimer(limitMs, () => {
+    patience.exceeded(endpoint);
+    leader.leave();
+  });
+  try {
+    silence.start();
+    for await (const event of readOnce(leader, stream, stretch, true)) {
+      silence.stop();
+      yield event;
+      silence.start();
+    }
+  } catch (error) {
+    const failure = translateError(error, `read of ${stream}`);
+    if (failure instanceof TransientFailure) leader.doubt();
+    throw failure;
+  } finally {
+    silence.end();
+  }
+}
+
+async function* readOnce(
+  node: StoreNode,
+  stream: string,
+  stretch: Stretch,
+  fromLeader = false,
+): AsyncGenerator<RecordedEvent> {
+  const call = node.openRead(streamRequest(stream, stretch), { fromLeader });
   // Errors that arrive after the loop was left, such as that of cancelling, concern nobody.
   call.on('error', () => undefined);
   try {

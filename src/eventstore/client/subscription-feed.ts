@@ -3,7 +3,7 @@ import type { RecordedEvent, SubscriptionBatch, SubscriptionFilter } from '../ev
 import type { ReadReq } from './official-client.js';
 import { subscriptionRequest } from './read-request.js';
 import type { ReadResponse } from './read-response.js';
-import { type EndableCall, endRead } from './store-client.js';
+import { type EndableCall, endRead } from './store-node.js';
 
 /** What a feed needs of the call that it receives from. */
 export interface FeedCall extends EndableCall {

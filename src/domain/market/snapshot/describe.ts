@@ -1,4 +1,4 @@
-import type { ClaimedId } from '../state/client-order-ids.js';
+import type { Claim } from '../state/client-order-ids.js';
 
 import {
   type RestingOrder,
@@ -35,8 +35,10 @@ export interface MarketDescription {
   readonly dueStops: readonly DescribedDueStop[];
   /** One letter an order, by number: Filled, Cancelled, Expired, Rejected, or '-' while open. */
   readonly statuses: string;
-  /** The latest finished orders, whose client order ids are still taken, oldest first. */
-  readonly recentlyFinished: readonly ClaimedId[];
+  /** Of what the open orders with a client order id asked for, the oldest first. */
+  readonly termsDigests: readonly number[];
+  /** The latest finished orders that still hold their client order ids, oldest first. */
+  readonly recentlyFinished: readonly Claim[];
 }
 
 /** What a market was listed with. */
@@ -77,8 +79,17 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
     sellStops: [...waitingStops(market, 'sell')],
     dueStops: dueStops(market),
     statuses: market.finished.letters(orderCount),
+    termsDigests: termsDigests(market),
     recentlyFinished: market.clientOrderIds.recentlyFinished(),
   };
+}
+
+function termsDigests({ open }: ReadableMarket): number[] {
+  const digests: number[] = [];
+  for (const { termsDigest } of open.select({})) {
+    if (termsDigest !== undefined) digests.push(termsDigest);
+  }
+  return digests;
 }
 
 function dueStops(market: ReadableMarket): DescribedDueStop[] {

@@ -39,12 +39,13 @@ export function* restoreInSteps(description: MarketDescription): Generator<void,
   market.tradeCount = description.tradeCount;
   market.lastTrade = description.lastTrade;
   market.time = description.time;
-  yield* restoreOrders(market, description);
-  market.finished.restore(description.statuses);
+  // Before the open orders: what these hold is theirs, whoever held it before.
   for (const order of description.recentlyFinished) {
     market.clientOrderIds.claim(order);
     market.clientOrderIds.finish(order);
   }
+  yield* restoreOrders(market, description);
+  market.finished.restore(description.statuses);
   return market;
 }
 
@@ -55,7 +56,7 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
 
 function* restoreOrders(
   market: Market,
-  { buy, sell, buyStops, sellStops, dueStops }: MarketDescription,
+  { buy, sell, buyStops, sellStops, dueStops, termsDigests }: MarketDescription,
 ): Generator<void, void> {
   const listing = recordedListing(market);
   const places: { place: RestingOrder; order: OpenOrder }[] = [];
@@ -71,7 +72,9 @@ function* restoreOrders(
   const byAge = [...places, ...waiting, ...due]
     .map(({ order }) => order)
     .sort((a, b) => a.number - b.number);
+  const digests = termsDigests.values();
   yield* forEach(byAge, (order) => {
+    if (order.clientOrderId !== undefined) order.termsDigest = digests.next().value;
     market.open.add(order);
     market.clientOrderIds.claim(order);
   });

@@ -26,13 +26,19 @@ describe('batch append session', () => {
   let duplex: FakeDuplex;
   let session: BatchAppendSession;
   let onEnd: sinon.SinonSpy;
+  let onAnswered: sinon.SinonSpy;
+  let onSilent: sinon.SinonSpy;
 
   beforeEach(() => {
     duplex = new FakeDuplex();
     onEnd = sinon.spy();
-    session = new BatchAppendSession(duplex, onEnd);
+    onAnswered = sinon.spy();
+    onSilent = sinon.spy();
+    session = open(10_000);
   });
 
+  const open = (silenceMs: number) =>
+    new BatchAppendSession(duplex, { silenceMs: () => silenceMs, onEnd, onAnswered, onSilent });
   const event = (bytes = 10) =>
     encodeEvent({
       id: '6f0f3c1e-6d0e-4b58-9d3c-0f6f1f0e8a11',
@@ -100,5 +106,42 @@ describe('batch append session', () => {
     expect(await patient).to.be.instanceOf(TransientFailure);
     expect(duplex.cancel.callCount).to.equal(1);
     expect(onEnd.callCount).to.equal(1);
+    expect(onSilent.callCount).to.equal(1);
+  });
+
+  describe('with a server that may be silent for 1.5 s', () => {
+    let clock: sinon.SinonFakeTimers;
+
+    beforeEach(() => {
+      clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+      session = open(1_500);
+    });
+
+    afterEach(() => clock.restore());
+
+    it('waits longer for many answers that come one after the other', async () => {
+      const waiting = Array.from({ length: 5 }, () => append());
+      for (const message of [...duplex.sent]) {
+        clock.tick(1_400);
+        duplex.answer(idOf(message));
+      }
+      await Promise.all(waiting);
+      // Nobody waits.
+      clock.tick(5_000);
+      expect(onSilent.callCount).to.equal(0);
+      expect(onAnswered.args).to.deep.equal(Array.from({ length: 5 }, () => [1_400]));
+    });
+
+    it('gives the duplex up when none comes', async () => {
+      const waiting = [failure(append())];
+      clock.tick(1_499);
+      expect(onSilent.callCount).to.equal(0);
+      waiting.push(failure(append()));
+      clock.tick(1);
+      for (const error of await Promise.all(waiting))
+        expect(error).to.be.instanceOf(TransientFailure);
+      expect(onSilent.callCount).to.equal(1);
+      expect(onEnd.callCount).to.equal(1);
+    });
   });
 });

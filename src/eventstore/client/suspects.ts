@@ -1,0 +1,19 @@
+import { type Endpoint, nameOf } from './endpoint.js';
+
+/** How long a failure counts against a node: longer than a cluster takes to elect another leader. */
+const SUSPECT_MS = 5_000;
+
+/** The endpoints that have failed us lately. At most as many as there are nodes. */
+export class Suspects {
+  /** Until when, by name. */
+  readonly #until = new Map<string, number>();
+
+  add(endpoint: Endpoint): void {
+    this.#until.set(nameOf(endpoint), performance.now() + SUSPECT_MS);
+  }
+
+  has(endpoint: Endpoint): boolean {
+    const until = this.#until.get(nameOf(endpoint));
+    return until !== undefined && performance.now() < until;
+  }
+}

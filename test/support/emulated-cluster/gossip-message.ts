@@ -1,0 +1,31 @@
+import { type Method, unary } from '../../../src/embedded-eventstore/grpc/grpc-server.js';
+import { gossip } from '../../../src/embedded-eventstore/protocol/messages.js';
+
+/** A member as a node sees it. */
+export interface SeenMember {
+  readonly port: number;
+  readonly state: 'leader' | 'follower' | 'unknown';
+  readonly isAlive: boolean;
+}
+
+const STATES = {
+  leader: gossip.MemberInfo.VNodeState.LEADER,
+  follower: gossip.MemberInfo.VNodeState.FOLLOWER,
+  unknown: gossip.MemberInfo.VNodeState.UNKNOWN,
+};
+
+const TICKS_A_MILLISECOND = 10_000;
+
+/** The gossip service of a node that sees the cluster so. */
+export function encodeGossip(view: () => readonly SeenMember[]): Method {
+  return unary(() => {
+    const members = view().map(({ port, state, isAlive }) =>
+      new gossip.MemberInfo()
+        .setTimeStamp(String(Date.now() * TICKS_A_MILLISECOND))
+        .setState(STATES[state])
+        .setIsAlive(isAlive)
+        .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(port)),
+    );
+    return new gossip.ClusterInfo().setMembersList(members).serializeBinary();
+  });
+}
