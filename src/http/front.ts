@@ -26,6 +26,14 @@ const OVERLOADED = new Refusal(
   }),
 );
 
+const STORE_HANGS = new Refusal(
+  new ApplicationError(
+    'EVENT_STORE_UNAVAILABLE',
+    'the event store does not answer at present; the request was not attempted',
+    { retryAfter: 1 },
+  ),
+);
+
 const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
     'OUTCOME_UNKNOWN',
@@ -39,14 +47,21 @@ export class Front {
   readonly connections = new Connections();
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
+  readonly #store: { readonly isHanging: boolean };
   readonly #admission = new Admission();
   #isStopping = false;
 
   /**
    * @param listener answers what is let in
    * @param probes paths that are always let in: they tell how the process is
+   * @param store for which requests may be waiting
    */
-  constructor(listener: RequestListener, probes: ReadonlySet<string>) {
+  constructor(
+    listener: RequestListener,
+    probes: ReadonlySet<string>,
+    store: { readonly isHanging: boolean },
+  ) {
+    this.#store = store;
     this.#listener = listener;
     this.#probes = probes;
   }
@@ -86,7 +101,8 @@ export class Front {
   }
 
   #refuse(connection: Connection, res: ServerResponse): void {
-    OVERLOADED.send(res);
+    // What hangs with the store leaves no room: that is what the client is to know.
+    (this.#store.isHanging ? STORE_HANGS : OVERLOADED).send(res);
     connection.noteRefusal();
     if (this.#admission.isTurnFull()) this.connections.holdCrowd();
   }
