@@ -134,6 +134,8 @@ export interface ApplicationErrorOptions extends ErrorOptions {
   readonly details?: Readonly<Record<string, string>>;
   /** Seconds after which the client may try again (Retry-After). */
   readonly retryAfter?: number;
+  /** Log position of what it was decided upon. */
+  readonly position?: bigint;
   /** Whether it repeats the answer to an earlier request of the same Idempotency-Key. */
   readonly isRepeated?: boolean;
 }
@@ -143,6 +145,7 @@ export class ApplicationError extends Error {
   readonly fields: readonly FieldError[];
   readonly details: Readonly<Record<string, string>>;
   readonly retryAfter: number | undefined;
+  readonly position: bigint | undefined;
   readonly isRepeated: boolean;
 
   constructor(
@@ -155,6 +158,7 @@ export class ApplicationError extends Error {
     this.fields = options.fields ?? [];
     this.details = options.details ?? {};
     this.retryAfter = options.retryAfter;
+    this.position = options.position;
     this.isRepeated = options.isRepeated ?? false;
   }
 }

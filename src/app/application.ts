@@ -89,7 +89,9 @@ async function serve(
   );
   closers.add(() => {
     health.stop();
-    return server.close(answerLimitMs(config));
+    return server.close(answerLimitMs(config), () => {
+      if (isApi) parts.one('sequencers').giveUp();
+    });
   });
   return server.url;
 }

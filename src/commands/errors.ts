@@ -8,11 +8,18 @@ import { EventStoreUnavailable } from '../eventstore/errors.js';
  * order, or the event store fails.
  */
 
-/** The client's error for a refusal of the domain. */
-export function refused({ code, message, field, details }: Refusal): ApplicationError {
+/**
+ * The client's error for a refusal of the domain.
+ * @param position from which what it was decided upon is in the log
+ */
+export function refused(
+  { code, message, field, details }: Refusal,
+  position?: bigint,
+): ApplicationError {
   return new ApplicationError(code, message, {
     fields: field === undefined ? [] : [{ field, rule: message }],
     ...(details !== undefined && { details }),
+    ...(position !== undefined && { position }),
   });
 }
 
@@ -89,6 +96,20 @@ export function deadlineExceeded(): ApplicationError {
   const rule = 'the command was not taken up by the Request-Deadline; nothing was done';
   const fields = [{ field: 'Request-Deadline', rule }];
   return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
+}
+
+/** The client's error for a command that was being written when the process had to end. */
+export function cutShort(): ApplicationError {
+  const message =
+    'the server ends before the command is known to be written; look for its outcome before sending it again';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { retryAfter: 1 });
+}
+
+/** The client's error for a command that comes, or waits, when the process ends. */
+export function shuttingDown(): ApplicationError {
+  return new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
+    retryAfter: 1,
+  });
 }
 
 /** The client's error for a command that comes, or waits, while the event store does not answer. */

@@ -13,6 +13,9 @@ const LOOK_MS = 10;
 /** A kept connection of which nothing has been heard for so long has no request on its way. */
 const QUIET_MS = 250;
 
+/** How long those who give up may take to say so. */
+const LAST_WORD_MS = 100;
+
 /** How long clients that go on sending can put off the end when all that was in hand has been answered. */
 const MAX_UNREST_MS = 1_000;
 
@@ -83,12 +86,17 @@ export class Front {
    * Lets nothing in any more, and answers what is in hand. Each connection ends with the answer to the latest request on
    * it; one that is kept and has none is left a moment, for a request that may be on its way, which is refused then.
    * What is not answered by the limit gets an answer that claims nothing.
+   * @param giveUp has those who know more of it answer what is in hand at the limit
    */
-  async stop(limitMs: number): Promise<void> {
+  async stop(limitMs: number, giveUp: () => void): Promise<void> {
     this.#isStopping = true;
     this.connections.endAfterAnswers();
     await this.#calm(performance.now() + limitMs);
-    for (const res of this.connections.unbegun()) giveUp(res);
+    if (this.connections.inHand > 0) {
+      giveUp();
+      await untilTrue(() => this.connections.inHand === 0, performance.now() + LAST_WORD_MS);
+    }
+    for (const res of this.connections.unbegun()) answerUnfinished(res);
     this.connections.endQuiet();
     await untilTrue(() => this.connections.isEmpty, performance.now() + QUIET_MS);
   }
@@ -119,7 +127,7 @@ export class Front {
 }
 
 /** Answers a request that cannot be finished: only a command that has been read may have been done. */
-function giveUp(res: ServerResponse): void {
+function answerUnfinished(res: ServerResponse): void {
   const { method, complete } = res.req;
   const isCommand = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
   (isCommand && complete ? OUTCOME_UNKNOWN : SHUTTING_DOWN).send(res);

@@ -111,10 +111,11 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const deadline = requestedDeadline(req, new Date());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const input = checkedInput(route, req, query);
-    const userId = route.principal?.(input.body);
+    const userId = route.principal?.(input.body, input.query);
     const principal = userId === undefined ? ANONYMOUS : { id: userId };
     const context = newContext(principal, correlationIdOf(res), conditions);
-    const { result, position, isRepeated } = await route.handle({ ...input, context }, api);
+    const reply = await route.handle({ ...input, context }, api);
+    const { result, position, isRepeated, status = route.status } = reply;
     if (validateOnly) {
       res.status(200).json({ ...(result as object), validateOnly });
       return;
@@ -122,7 +123,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
-    res.status(route.status).json(result);
+    res.status(status).json(result);
   };
 }
 

@@ -107,11 +107,17 @@ export interface CommandRoute extends RouteTerms {
   /** Of success. */
   readonly status: 200 | 201;
   /** Id of the user in whose name it is done, as far as the request says; default: nobody in particular. */
-  principal?(body: unknown): string;
+  principal?(body: unknown, query: unknown): string;
   /** Path of what it has created, for the Location header. */
   location?(answer: unknown): string;
-  handle(request: RouteRequest, api: Api): Promise<Accepted<unknown>>;
+  handle(request: RouteRequest, api: Api): Promise<CommandReply<unknown>>;
 }
+
+/** What a command answers. */
+export type CommandReply<Result> = Accepted<Result> & {
+  /** Where nothing had to be done, in the place of the route's own. */
+  readonly status?: 200;
+};
 
 /**
  * Reads. It waits for the position of the Consistency-Token that was sent with it, and its answer carries one of its own;
@@ -173,9 +179,9 @@ export function command<
 >(
   route: Typed<Path, Query, Body, Schema> & {
     readonly status: 200 | 201;
-    principal?(body: Body): string;
+    principal?(body: Body, query: Query): string;
     location?(answer: Answer<Schema>): string;
-    handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
+    handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<CommandReply<Answer<Schema>>>;
   },
 ): CommandRoute {
   const entry = route as unknown as Omit<CommandRoute, 'kind' | 'headers'>;

@@ -12,6 +12,7 @@ import { ServerProcess } from '../support/server-process.js';
 const PARAMETERS: Readonly<Record<string, string>> = {
   ':userId': uuidv7(),
   ':orderId': uuidv7(),
+  ':clientOrderId': `mine?userId=${uuidv7()}&symbol=NEW-USDT`,
   ':symbol': 'NEW-USDT',
   ':name': 'orders',
 };

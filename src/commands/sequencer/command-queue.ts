@@ -38,7 +38,7 @@ export class CommandQueue<Command, Event> {
   /** By user; the first is the next to have a turn. None is empty. */
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
-  readonly #taken: Waiting<Command, Event>[] = [];
+  #taken: Waiting<Command, Event>[] = [];
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -125,9 +125,14 @@ export class CommandQueue<Command, Event> {
     }
   }
 
+  /** Fails all that have been taken. */
+  failTaken(error: unknown): void {
+    this.fail(this.#taken.length, error);
+  }
+
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
-    this.fail(this.#taken.length, error);
+    this.failTaken(error);
     this.failWaiting(error);
   }
 
@@ -192,7 +197,7 @@ function settle<Command, Event>(
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
-  else if (isRefusal(outcome)) waiting.reject(refused(outcome));
+  else if (isRefusal(outcome)) waiting.reject(refused(outcome, position));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
   else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
 }

@@ -2,7 +2,7 @@ import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, notRead, storeFailure } from '../errors.js';
+import { cutShort, notAttempted, notRead, shuttingDown, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
@@ -133,6 +133,12 @@ export class Sequencer<State, Command, Event> {
     this.#queue.failWaiting(error);
   }
 
+  /** Answers all commands: those that wait are not done, and those that are being appended may be. */
+  giveUp(): void {
+    this.#queue.failTaken(cutShort());
+    this.#queue.failWaiting(shuttingDown());
+  }
+
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -248,8 +254,9 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    if (decided === undefined || takenBy(decided) === 0) this.#queue.failAll(error);
-    else this.#queue.fail(takenBy(decided), error);
+    const taken = decided === undefined ? 0 : takenBy(decided);
+    if (taken === 0) this.#queue.failAll(error);
+    else this.#queue.fail(taken, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */

@@ -35,7 +35,7 @@ describe('the front of a server, when more comes than can be done', () => {
 
   afterEach(async () => {
     for (const client of clients) client.close();
-    await server.close(1_000);
+    await server.close(1_000, () => undefined);
   });
 
   async function client(): Promise<RawHttp> {

@@ -39,8 +39,8 @@ describe('a batch of orders', () => {
     const { result } = await handler.execute({ items }, context);
 
     const told = result.map((outcome) => {
-      if (!('error' in outcome)) return outcome.result.orderId;
-      const { error } = outcome;
+      if ('result' in outcome) return outcome.result.orderId;
+      const { error } = outcome as { error: unknown };
       return error instanceof ApplicationError ? error.code : 'unforeseen';
     });
     expect(told).to.deep.equal([
@@ -69,7 +69,7 @@ describe('a batch of orders', () => {
     const keyed = keyedContext(context, 'key', 'OrderBatch', { items });
     await handler.execute({ items }, keyed);
     const { result, isRepeated } = await handler.execute({ items }, keyed);
-    const ids = result.map((outcome) => ('error' in outcome ? '' : outcome.result.orderId));
+    const ids = result.map((outcome) => ('result' in outcome ? outcome.result.orderId : ''));
     expect(ids).to.deep.equal(['A-1', 'A-2', 'A-3']);
     expect(isRepeated).to.equal(false);
     const again = await handler.execute({ items }, keyed);

@@ -87,7 +87,11 @@ describe('a client order id', () => {
   });
 
   it('stays with the order that has it in a history in which another was rejected for it', () => {
-    const history = [listed(), mine, rejected(2, 'duplicate_client_order_id', mine.data)];
+    const history = [
+      listed(),
+      mine,
+      rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine' }),
+    ];
     given(...history)
       .when(again)
       .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
