@@ -82,10 +82,16 @@ async function serve(
   const health = parts.one('health');
   const routes = parts.all('route');
   const app = createApp(routes, { health, metrics }, logger, isApi ? apiOf(parts) : undefined);
-  const server = await listen(new Front(app, probePaths(routes)), config.host, config.port);
+  const server = await listen(
+    new Front(app, probePaths(routes), eventStore),
+    config.host,
+    config.port,
+  );
   closers.add(() => {
     health.stop();
-    return server.close(answerLimitMs(config));
+    return server.close(answerLimitMs(config), () => {
+      if (isApi) parts.one('sequencers').giveUp();
+    });
   });
   return server.url;
 }

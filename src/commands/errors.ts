@@ -118,6 +118,20 @@ export function deadlineExceeded(): ApplicationError {
   return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
 }
 
+/** The client's error for a command that was being written when the process had to end. */
+export function cutShort(): ApplicationError {
+  const message =
+    'the server ends before the command is known to be written; look for its outcome before sending it again';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { retryAfter: 1 });
+}
+
+/** The client's error for a command that comes, or waits, when the process ends. */
+export function shuttingDown(): ApplicationError {
+  return new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
+    retryAfter: 1,
+  });
+}
+
 /** The client's error for a command that comes, or waits, while the event store does not answer. */
 export function storeHangs(): ApplicationError {
   const message = 'the event store does not answer at present; the command was not attempted';

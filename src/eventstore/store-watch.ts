@@ -81,7 +81,8 @@ export class StoreWatch implements EventStore {
     const late = () => new EventStoreUnavailable(`no answer within ${PROOF_LIMIT_MS} ms`);
     if (this.#isHanging) throw new EventStoreUnavailable('appends wait; commands are refused');
     const isProven = performance.now() - this.#provenAtMs < PROOF_LASTS_MS;
-    await withTimeout(isProven ? this.#store.ping() : this.#trial(), PROOF_LIMIT_MS, late);
+    const proof = isProven ? this.#store.ping() : this.#watched('trial', () => this.#trial());
+    await withTimeout(proof, PROOF_LIMIT_MS, late);
   }
 
   async append(

@@ -138,9 +138,14 @@ export class CommandQueue<Command, Event> {
     }
   }
 
+  /** Fails all that have been taken. */
+  failTaken(error: unknown): void {
+    this.fail(this.#taken.length, error);
+  }
+
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
-    this.fail(this.#taken.length, error);
+    this.failTaken(error);
     this.failWaiting(error);
   }
 
@@ -165,9 +170,7 @@ export class CommandQueue<Command, Event> {
 
   /** Lets those taken wait again, ahead of all others; one that has been begun goes on. */
   #putBack(): void {
-    const begun = this.#taken.filter((waiting) => waiting.begun !== undefined);
-    const left = this.#taken.slice(begun.length);
-    this.#taken = begun;
+    const left = this.#taken.splice(this.begun === undefined ? 0 : 1);
     if (left.length === 0) return;
     const later = new Map(this.#lanes);
     this.#lanes.clear();

@@ -1,5 +1,4 @@
-import { ApplicationError } from '../../errors.js';
-import { storeHangs } from '../errors.js';
+import { shuttingDown, storeHangs } from '../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
 import type { CommandOutcome, Sequencer } from './sequencer.js';
@@ -21,11 +20,7 @@ export class SequencerPool<State, Command, Event> {
    * @throws ApplicationError as Sequencer.submit does; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
   async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
-    if (this.#isClosing) {
-      throw new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
-        retryAfter: 1,
-      });
-    }
+    if (this.#isClosing) throw shuttingDown();
     if (this.#isHeld) throw storeHangs();
     const sequencer = this.#of(id);
     try {
@@ -65,6 +60,12 @@ export class SequencerPool<State, Command, Event> {
   /** The ids of the aggregates in hand that are known to exist. */
   existing(): readonly string[] {
     return [...this.#byId].filter(([, { exists }]) => exists).map(([id]) => id);
+  }
+
+  /** Refuses further commands, and answers those in hand without waiting for the event store: the process must end. */
+  giveUp(): void {
+    this.#isClosing = true;
+    for (const sequencer of this.#byId.values()) sequencer.giveUp();
   }
 
   /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */

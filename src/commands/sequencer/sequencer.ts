@@ -2,7 +2,14 @@ import { ApplicationError } from '../../errors.js';
 import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, notAvailable, notRead, storeFailure } from '../errors.js';
+import {
+  cutShort,
+  notAttempted,
+  notAvailable,
+  notRead,
+  shuttingDown,
+  storeFailure,
+} from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
@@ -177,6 +184,12 @@ export class Sequencer<State, Command, Event> {
   /** Refuses the commands that wait for their turn; those that are being appended are answered as they turn out. */
   refuseWaiting(error: ApplicationError): void {
     this.#queue.failWaiting(error);
+  }
+
+  /** Answers all commands: those that wait are not done, and those that are being appended may be. */
+  giveUp(): void {
+    this.#queue.failTaken(cutShort());
+    this.#queue.failWaiting(shuttingDown());
   }
 
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */

@@ -25,7 +25,7 @@ describe('the health of a process', () => {
     const resources = {
       eventStore: { prove },
       readDatabase: { ping: async () => undefined },
-      config: { readyMaxLagSeconds: MAX_LAG_SECONDS },
+      config: { readyMaxLagSeconds: MAX_LAG_SECONDS, roles: new Set(['api']) },
     } as unknown as Resources;
     const lagMeter = { statuses: async () => statuses } as unknown as LagMeter;
     health = new Health(healthChecks(resources, lagMeter, thread));
