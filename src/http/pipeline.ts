@@ -80,7 +80,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const context = newContext(principal, correlationIdOf(res), { idempotencyKey });
     const reply = await route.handle({ ...input, context }, api);
     const { result, position, isRepeated, status = route.status } = reply;
-    sendToken(res, position);
+    if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(status).json(result);

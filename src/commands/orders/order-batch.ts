@@ -4,7 +4,7 @@ import type { CancelledOrderAnswer, PlacedOrderAnswer } from '../../answers/orde
 import { ApplicationError, catalogue } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { toDto } from '../../validation/to-dto.js';
-import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { partOf } from '../keyed-commands.js';
 import type { CancelOrderHandler } from './cancel-order.js';
 import { isAllRepeated, type Part } from './parts.js';
@@ -31,7 +31,7 @@ export class OrderBatchDto {
 export type ItemOutcome =
   | { readonly status: 201; readonly result: PlacedOrderAnswer }
   | { readonly status: 200; readonly result: CancelledOrderAnswer }
-  | { readonly existingOrderId: string; readonly position: bigint }
+  | { readonly existingOrderId: string; readonly position: bigint | undefined }
   | { readonly error: unknown };
 
 export const ORDER_BATCH = new CommandKind<Readonly<OrderBatchDto>, readonly ItemOutcome[]>(
@@ -63,13 +63,13 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     const outcomes: ItemOutcome[] = [];
     const parts: Part[] = [];
-    let latest = 0n;
+    let latest: bigint | undefined;
     for (const [index, item] of items.entries()) {
       try {
         const { result, position, isRepeated } = await this.#execute(item, partOf(context, index));
         outcomes.push(result);
         parts.push({ isRepeated, isIdle: 'existingOrderId' in result });
-        if (position > latest) latest = position;
+        latest = later(latest, position);
       } catch (error) {
         if (index === 0 && isKeyReused(error)) throw error;
         outcomes.push({ error });

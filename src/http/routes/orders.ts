@@ -199,7 +199,7 @@ export const orderRoutes: readonly Route[] = [...commands, ...queries];
 async function existingOrder(
   queries: Api['queries'],
   orderId: string,
-  position: bigint,
+  position: bigint | undefined,
 ): Promise<OrderAnswer> {
   return (await queries.getOrder.execute(orderId, { atLeast: position })).result;
 }
