@@ -22,10 +22,20 @@ const INITIAL_CAPACITY = 1024;
  * orders at a level, nothing is allocated but by growth, and there is nothing for the garbage collector to follow.
  */
 export class OrderBook {
-  readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
-  readonly #levels = new PriceLevels();
+  readonly #records: RecordPool;
+  readonly #levels: PriceLevels;
   /** By side. */
   readonly #totals = new Float64Array(2);
+
+  constructor(records = new RecordPool(DOUBLES, INITIAL_CAPACITY), levels = new PriceLevels()) {
+    this.#records = records;
+    this.#levels = levels;
+  }
+
+  /** The orders as they rest now, to be walked alone: blocks of memory copied, 20 ms or less for a million of them. */
+  copy(): WalkableBook {
+    return new OrderBook(this.#records.copy(), this.#levels.copy());
+  }
 
   /** Rests an order behind all others at its price. */
   add(side: BookSide, price: number, quantity: number): OrderHandle {
@@ -149,7 +159,13 @@ export class OrderBook {
 }
 
 /** What can be asked of a book without changing it. */
-export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove'>;
+export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'copy'>;
+
+/** What a walk along the orders asks of a book. */
+export type WalkableBook = Pick<
+  ReadableBook,
+  'best' | 'worse' | 'levelPrice' | 'first' | 'next' | 'remaining'
+>;
 
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {

@@ -24,6 +24,14 @@ export class RecordPool {
     this.words = new Int32Array(this.doubles.buffer);
   }
 
+  /** The records as they are now, to be read alone: a block copied, however many they are. */
+  copy(): RecordPool {
+    const copy = new RecordPool(this.#doublesEach, 0);
+    copy.doubles = this.doubles.slice(0, (this.#used + 1) * this.#doublesEach);
+    copy.words = new Int32Array(copy.doubles.buffer);
+    return copy;
+  }
+
   /** A record of unknown content; it may replace `words` and `doubles`. */
   take(): number {
     const record = this.#freed;
