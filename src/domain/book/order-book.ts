@@ -1,4 +1,5 @@
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
+import { BookQueues } from './book-queues.js';
 import { PriceLevels } from './price-levels.js';
 import { RecordPool } from './record-pool.js';
 
@@ -22,19 +23,14 @@ const INITIAL_CAPACITY = 1024;
  * orders at a level, nothing is allocated but by growth, and there is nothing for the garbage collector to follow.
  */
 export class OrderBook {
-  readonly #records: RecordPool;
-  readonly #levels: PriceLevels;
+  readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
+  readonly #levels = new PriceLevels();
   /** By side. */
   readonly #totals = new Float64Array(2);
 
-  constructor(records = new RecordPool(DOUBLES, INITIAL_CAPACITY), levels = new PriceLevels()) {
-    this.#records = records;
-    this.#levels = levels;
-  }
-
-  /** The orders as they rest now, to be walked alone: blocks of memory copied, 20 ms or less for a million of them. */
-  copy(): WalkableBook {
-    return new OrderBook(this.#records.copy(), this.#levels.copy());
+  /** The queues as they are now: who is behind whom at which price. A few milliseconds for a million orders. */
+  copyQueues(): BookQueues {
+    return new BookQueues(this, this.#records.column(NEXT));
   }
 
   /** Rests an order behind all others at its price. */
@@ -159,13 +155,7 @@ export class OrderBook {
 }
 
 /** What can be asked of a book without changing it. */
-export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'copy'>;
-
-/** What a walk along the orders asks of a book. */
-export type WalkableBook = Pick<
-  ReadableBook,
-  'best' | 'worse' | 'levelPrice' | 'first' | 'next' | 'remaining'
->;
+export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'copyQueues'>;
 
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {

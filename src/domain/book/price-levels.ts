@@ -24,23 +24,11 @@ const INITIAL_CAPACITY = 256;
  * best one and the next one away from it are a single step; the trie is asked only for the level of a price.
  */
 export class PriceLevels {
-  readonly #records: RecordPool;
+  readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
   readonly #tries = [new PriceTrie(), new PriceTrie()] as const;
   /** By side. */
   readonly #lowest = new Int32Array(2);
   readonly #highest = new Int32Array(2);
-
-  constructor(records = new RecordPool(DOUBLES, INITIAL_CAPACITY)) {
-    this.#records = records;
-  }
-
-  /** The levels as they are now, to be walked alone: in a copy none is found by its price. */
-  copy(): PriceLevels {
-    const copy = new PriceLevels(this.#records.copy());
-    copy.#lowest.set(this.#lowest);
-    copy.#highest.set(this.#highest);
-    return copy;
-  }
 
   side(level: LevelHandle): BookSide {
     return this.#records.words[level * WORDS + SIDE] as BookSide;

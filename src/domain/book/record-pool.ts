@@ -24,12 +24,14 @@ export class RecordPool {
     this.words = new Int32Array(this.doubles.buffer);
   }
 
-  /** The records as they are now, to be read alone: a block copied, however many they are. */
-  copy(): RecordPool {
-    const copy = new RecordPool(this.#doublesEach, 0);
-    copy.doubles = this.doubles.slice(0, (this.#used + 1) * this.#doublesEach);
-    copy.words = new Int32Array(copy.doubles.buffer);
-    return copy;
+  /** The word of each record that lies there, by record. */
+  column(word: number): Int32Array {
+    const column = new Int32Array(this.#used + 1);
+    const { words } = this;
+    for (let at = word, record = 0; record <= this.#used; at += this.#wordsEach, record++) {
+      column[record] = words[at]!;
+    }
+    return column;
   }
 
   /** A record of unknown content; it may replace `words` and `doubles`. */

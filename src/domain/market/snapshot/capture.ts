@@ -1,12 +1,12 @@
-import { type LevelHandle, NONE } from '../../book/handles.js';
-import type { WalkableBook } from '../../book/order-book.js';
+import type { BookQueues } from '../../book/book-queues.js';
+import { NONE, type OrderHandle } from '../../book/handles.js';
 import type { ClaimedId } from '../state/client-order-ids.js';
 import { bookSide, type Market } from '../state/market.js';
-import type { OpenOrder, RestingOrders } from '../state/open-orders.js';
-import { type Side, SIDES } from '../terms.js';
+import type { OpenOrder } from '../state/open-orders.js';
+import { SIDES } from '../terms.js';
 import { ByteWriter } from './byte-writer.js';
 import { describeHead, type MarketHead } from './head.js';
-import { END, type RestingRow, RowWriter } from './resting-rows.js';
+import { END, RowWriter } from './resting-rows.js';
 
 /** Orders written in a step, which takes a millisecond or so. */
 const STEP = 1_000;
@@ -17,8 +17,7 @@ const LETTERS = 256 * 1024;
 
 /**
  * A market as it stands now, described while it goes on changing: the form in which it is stored. What is made at once is
- * little, whatever the market holds: blocks of memory are copied, the book and the places of its orders. The orders
- * themselves are read in steps, one after the other; of one that is about to change meanwhile a copy is kept. Equal markets
+ * little, whatever the market holds: the queues of the book are copied as a block of numbers. The orders themselves are read in steps, one after the other; of one that is about to change meanwhile a copy is kept. Equal markets
  * make equal bytes, however they came about.
  */
 export class MarketCapture {
@@ -26,10 +25,11 @@ export class MarketCapture {
   readonly #head: MarketHead;
   readonly #letters: Uint8Array;
   readonly #recent: readonly ClaimedId[];
-  readonly #book: WalkableBook;
-  readonly #resting: RestingOrders;
-  /** Those that have changed since, as they were. */
-  readonly #kept = new Map<OpenOrder, OpenOrder>();
+  readonly #queues: BookQueues;
+  /** Those that rested and have changed since, as they were, by the places that they had in the book. */
+  readonly #kept = new Map<OrderHandle, OpenOrder>();
+  /** The same ones, as they are. */
+  readonly #changed = new Set<OpenOrder>();
   /** The latest order there was. */
   readonly #newest: number;
 
@@ -40,22 +40,23 @@ export class MarketCapture {
     this.#head = describeHead(market);
     this.#letters = market.finished.copy(market.orderCount);
     this.#recent = market.clientOrderIds.recentlyFinished();
-    this.#book = market.book.copy();
-    this.#resting = market.open.copyPlaces();
+    this.#queues = market.book.copyQueues();
     this.#newest = market.orderCount;
     market.capture = this;
   }
 
   /** An order is about to change. */
   keep(order: OpenOrder): void {
-    if (order.number > this.#newest || this.#kept.has(order)) return;
-    this.#kept.set(order, { ...order });
+    if (order.number > this.#newest || this.#changed.has(order)) return;
+    this.#changed.add(order);
+    if (order.handle !== NONE) this.#kept.set(order.handle, { ...order });
   }
 
   /** Lets the market change without being told; to be called in the end, whether or not all was read. */
   release(): void {
     if (this.#market.capture === this) this.#market.capture = undefined;
     this.#kept.clear();
+    this.#changed.clear();
   }
 
   /**
@@ -76,10 +77,13 @@ export class MarketCapture {
     const rows = new RowWriter(writer);
     let written = 0;
     for (const side of SIDES) {
-      for (const row of this.#rows(side)) {
-        rows.write(row);
-        written += 1;
-        if (written % STEP === 0) yield writer.take();
+      for (const [place, price] of this.#queues.prices(bookSide(side)).entries()) {
+        let handle = this.#queues.first(bookSide(side), place);
+        for (; handle !== NONE; handle = this.#queues.next(handle)) {
+          rows.write(this.#at(handle), price);
+          written += 1;
+          if (written % STEP === 0) yield writer.take();
+        }
       }
       writer.number(END);
     }
@@ -96,16 +100,8 @@ export class MarketCapture {
     }
   }
 
-  /** The orders of a side as they rested, in price-time priority. */
-  *#rows(side: Side): Generator<RestingRow, void> {
-    const book = this.#book;
-    let level: LevelHandle = book.best(bookSide(side));
-    for (; level !== NONE; level = book.worse(level)) {
-      const price = book.levelPrice(level);
-      for (let handle = book.first(level); handle !== NONE; handle = book.next(handle)) {
-        const order = this.#resting.at(handle);
-        yield { order: this.#kept.get(order) ?? order, price, shown: book.remaining(handle) };
-      }
-    }
+  /** The order that rested there, as it was; what has not changed since is still there. */
+  #at(handle: OrderHandle): OpenOrder {
+    return this.#kept.get(handle) ?? this.#market.open.at(handle);
   }
 }

@@ -55,15 +55,6 @@ class Previous {
 /** What stands where the next order of a side would begin, when there is none. */
 export const END = 255;
 
-/** An order and its place in the book. */
-export interface RestingRow {
-  readonly order: OpenOrder;
-  /** Ticks. */
-  readonly price: number;
-  /** Lots of it that the book shows. */
-  readonly shown: number;
-}
-
 /** Writes the orders of a book. */
 export class RowWriter {
   readonly #writer: ByteWriter;
@@ -76,7 +67,8 @@ export class RowWriter {
     this.#writer = writer;
   }
 
-  write({ order, price, shown }: RestingRow): void {
+  /** @param price in ticks, at which it rests */
+  write(order: OpenOrder, price: number): void {
     const writer = this.#writer;
     const previous = this.#previous;
     const flags = flagsOf(order);
@@ -91,10 +83,10 @@ export class RowWriter {
     previous.number = order.number;
     previous.price = price;
     previous.placedMs = placedMs;
-    if (flags !== 0) this.#writeRest(order, flags, shown);
+    if (flags !== 0) this.#writeRest(order, flags);
   }
 
-  #writeRest(order: OpenOrder, flags: number, shown: number): void {
+  #writeRest(order: OpenOrder, flags: number): void {
     const writer = this.#writer;
     if (flags & FILLED) {
       writer.number(order.filled);
@@ -103,7 +95,7 @@ export class RowWriter {
     }
     if (flags & ICEBERG) {
       writer.number(order.display);
-      writer.number(shown);
+      writer.number(order.hidden);
     }
     if (flags & NAMED) writer.text(order.clientOrderId ?? '');
     if (order.expiry !== undefined) {
@@ -160,26 +152,31 @@ export class RowReader {
     this.#symbol = recordedListing(market).symbol;
   }
 
-  /** @returns undefined at the end of a side */
-  read(side: Side): RestingRow | undefined {
+  /** The price at which the order rests that was read last. */
+  get price(): number {
+    return this.#previous.price;
+  }
+
+  /** @returns an order that is yet to take its place in the book; undefined at the end of a side */
+  read(side: Side): OpenOrder | undefined {
     const reader = this.#reader;
     const previous = this.#previous;
     const flags = reader.number();
     if (flags === END) return undefined;
     const modes = reader.number();
     const number = (previous.number += reader.signed());
-    const price = (previous.price += reader.signed());
+    previous.price += reader.signed();
     const placedAt = this.#times.write((previous.placedMs += reader.signed()));
     const userId = this.#readUser();
     const quantity = reader.number();
     const filled = flags & FILLED ? reader.number() : 0;
     const cost = flags & FILLED ? readCost(reader, flags) : 0;
     const display = flags & ICEBERG ? reader.number() : Infinity;
-    const shown = flags & ICEBERG ? reader.number() : quantity - filled;
+    const hidden = flags & ICEBERG ? reader.number() : 0;
     const clientOrderId = flags & NAMED ? reader.text() : undefined;
     const expiresAt = flags & EXPIRES ? this.#readExpiry() : undefined;
     // One plain literal, of the shape of those that openOrder makes.
-    const order: OpenOrder = {
+    return {
       number,
       orderId: formatOrderId(this.#symbol, number),
       userId,
@@ -191,7 +188,7 @@ export class RowReader {
       reduced: flags & REDUCED ? reader.number() : 0,
       handle: NONE,
       display,
-      hidden: 0,
+      hidden,
       stop: undefined,
       placedAt,
       triggered: flags & TRIGGERED ? readTriggered(reader) : undefined,
@@ -199,7 +196,6 @@ export class RowReader {
       selfTradePrevention: selfTradePreventionOf(modes),
       expiry: expiresAt === undefined ? undefined : this.#market.expiries.add(number, expiresAt),
     };
-    return { order, price, shown };
   }
 
   #readUser(): string {
@@ -241,24 +237,51 @@ function timeText(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** Times as texts and in milliseconds; the same one often comes several times in a row. */
+/** How much of a time's text the minute takes: `2026-01-02T03:04:`. */
+const MINUTE = 17;
+const MINUTE_MS = 60_000;
+const ZERO = 48;
+
+/** Times as texts and in milliseconds; several in a row are often of the same minute, or the same. */
 class Times {
   #text = '';
   #ms = -1;
+  #minute = '-';
+  #minuteMs = NaN;
 
   read(text: string): number {
-    if (text !== this.#text) {
-      this.#ms = Date.parse(text);
-      this.#text = text;
+    if (text === this.#text) return this.#ms;
+    if (!text.startsWith(this.#minute)) {
+      this.#minute = text.slice(0, MINUTE);
+      this.#minuteMs = Date.parse(`${this.#minute}00.000Z`);
     }
+    this.#text = text;
+    this.#ms = this.#minuteMs + millisecondsIn(text);
     return this.#ms;
   }
 
   write(ms: number): string {
-    if (ms !== this.#ms) {
-      this.#text = timeText(ms);
-      this.#ms = ms;
+    if (ms === this.#ms) return this.#text;
+    const inMinute = ms - this.#minuteMs;
+    if (!(inMinute >= 0 && inMinute < MINUTE_MS)) {
+      this.#minuteMs = Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+      this.#minute = timeText(this.#minuteMs).slice(0, MINUTE);
     }
+    this.#ms = ms;
+    this.#text = this.#minute + secondsText(ms - this.#minuteMs);
     return this.#text;
   }
+}
+
+/** By milliseconds of a minute, what the text of a time says behind it; made when first needed. */
+const SECONDS = new Array<string | undefined>(60_000);
+
+function secondsText(ms: number): string {
+  return (SECONDS[ms] ??= timeText(ms).slice(MINUTE));
+}
+
+/** What the text of a time says behind the minute: `05.678Z`. */
+function millisecondsIn(text: string): number {
+  const digit = (place: number): number => text.charCodeAt(MINUTE + place) - ZERO;
+  return (digit(0) * 10 + digit(1)) * 1_000 + digit(3) * 100 + digit(4) * 10 + digit(5);
 }

@@ -133,18 +133,6 @@ export class OpenOrders {
     order.handle = handle;
   }
 
-  /** The orders that rest now by their places, to be looked up while others come and go. */
-  copyPlaces(): RestingOrders {
-    const [byHandle, orders] = [this.#byHandle.slice(), this.#orders.slice()];
-    return {
-      at(handle) {
-        const order = orders[byHandle[handle] ?? NONE];
-        if (order === undefined) throw new Error(`no order rested at handle ${handle}`);
-        return order;
-      },
-    };
-  }
-
   /** Notes that an order has left its place in the book, though it has not ended. */
   lift(order: OpenOrder): void {
     this.#byHandle[order.handle] = NONE;
@@ -185,11 +173,6 @@ function* byAge(
     yield buy;
   }
   for (; sell.done !== true; sell = sells.next()) yield sell.value;
-}
-
-/** The orders that rest, by their places. */
-export interface RestingOrders {
-  at(handle: OrderHandle): OpenOrder;
 }
 
 /** What decide may ask of the open orders. */
