@@ -14,6 +14,7 @@ export const catalogue = {
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
+  COMMAND_NOT_FOUND: { status: 404, title: 'Nothing is known of such a command' },
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
   GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
@@ -65,9 +66,13 @@ export const catalogue = {
   // Refused by where things stand
   ORDER_NOT_OPEN: { status: 409, title: 'The order is finished' },
   MARKET_EXISTS: { status: 409, title: 'The market is already listed' },
+  CLIENT_ORDER_ID_TAKEN: {
+    status: 409,
+    title: 'Another order of the user has this client order id',
+  },
   DUPLICATE_CLIENT_ORDER_ID: {
     status: 409,
-    title: 'The user already has an order of this client order id',
+    title: 'The user already had an order of this client order id',
   },
   BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
 
@@ -123,6 +128,8 @@ export interface ApplicationErrorOptions extends ErrorOptions {
   readonly details?: Readonly<Record<string, string>>;
   /** Seconds after which the client may try again (Retry-After). */
   readonly retryAfter?: number;
+  /** Log position of what it was decided upon. */
+  readonly position?: bigint;
   /** Whether it repeats the answer to an earlier request of the same Idempotency-Key. */
   readonly isRepeated?: boolean;
 }
@@ -132,6 +139,7 @@ export class ApplicationError extends Error {
   readonly fields: readonly FieldError[];
   readonly details: Readonly<Record<string, string>>;
   readonly retryAfter: number | undefined;
+  readonly position: bigint | undefined;
   readonly isRepeated: boolean;
 
   constructor(
@@ -144,6 +152,7 @@ export class ApplicationError extends Error {
     this.fields = options.fields ?? [];
     this.details = options.details ?? {};
     this.retryAfter = options.retryAfter;
+    this.position = options.position;
     this.isRepeated = options.isRepeated ?? false;
   }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-import { CancelledOrderAnswer, PlacedOrderAnswer } from './orders.js';
+import { CancelledOrderAnswer, OrderAnswer, PlacedOrderAnswer } from './orders.js';
 import { ProblemAnswer } from './problem.js';
 import { type Answer, Closed } from './shapes.js';
 
@@ -10,6 +10,7 @@ export const BatchAnswer = Closed({
     Type.Union([
       Closed({ status: Type.Literal(201), result: PlacedOrderAnswer }),
       Closed({ status: Type.Literal(200), result: CancelledOrderAnswer }),
+      Closed({ status: Type.Literal(200), result: OrderAnswer }),
       Closed({
         status: Type.Integer({ description: 'As the problem would have been answered with.' }),
         problem: ProblemAnswer,

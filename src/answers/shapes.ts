@@ -55,6 +55,10 @@ export const OrderId = Type.String({
   description: 'An order: the symbol of its market and its number there, such as BTC-USDT-1042.',
 });
 
+export const ClientOrderId = Type.String({ description: "A client's own name for an order." });
+
+export const CommandId = Type.String({ description: 'A command: a UUID.' });
+
 export const TradeId = Type.String({ description: 'A fill, such as BTC-USDT-T17.' });
 
 export const UserId = Type.String({ description: 'A user: a UUID of version 7.' });

@@ -84,6 +84,7 @@ async function serve(
 function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
   return {
     bus: parts.one('commandBus'),
+    outcomes: parts.one('commandOutcomes'),
     queries: parts.one('queries'),
     projections: parts.one('projectionOperations'),
   };

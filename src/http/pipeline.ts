@@ -74,15 +74,16 @@ function mount<R extends Route>(routes: readonly R[], serve: (route: R) => Reque
 function commanding(route: CommandRoute, api: Api): RequestHandler {
   return async (req, res) => {
     const input = checkedInput(route, req);
-    const userId = route.principal?.(input.body);
+    const userId = route.principal?.(input.body, input.query);
     const principal = userId === undefined ? ANONYMOUS : { id: userId };
     const idempotencyKey = requestedKey(req);
     const context = newContext(principal, correlationIdOf(res), { idempotencyKey });
-    const { result, position, isRepeated } = await route.handle({ ...input, context }, api);
-    sendToken(res, position);
+    const reply = await route.handle({ ...input, context }, api);
+    const { result, position, isRepeated, status = route.status } = reply;
+    if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
     if (route.location !== undefined) res.location(route.location(result));
-    res.status(route.status).json(result);
+    res.status(status).json(result);
   };
 }
 

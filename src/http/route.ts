@@ -3,6 +3,7 @@ import type { TSchema, TString } from 'typebox';
 
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
+import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
@@ -29,6 +30,7 @@ export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
 /** What the handlers of commands and queries work with. */
 export interface Api {
   readonly bus: CommandBus;
+  readonly outcomes: CommandOutcomes;
   readonly queries: Queries;
   readonly projections: ProjectionOperations;
   readonly logger: Logger;
@@ -107,11 +109,17 @@ export interface CommandRoute extends RouteTerms {
   /** Of success. */
   readonly status: 200 | 201;
   /** Id of the user in whose name it is done, as far as the request says; default: nobody in particular. */
-  principal?(body: unknown): string;
+  principal?(body: unknown, query: unknown): string;
   /** Path of what it has created, for the Location header. */
   location?(answer: unknown): string;
-  handle(request: RouteRequest, api: Api): Promise<Accepted<unknown>>;
+  handle(request: RouteRequest, api: Api): Promise<CommandReply<unknown>>;
 }
+
+/** What a command answers. */
+export type CommandReply<Result> = Accepted<Result> & {
+  /** Where nothing had to be done, in the place of the route's own. */
+  readonly status?: 200;
+};
 
 /**
  * Reads. It waits for the position of the Consistency-Token that was sent with it, and its answer carries one of its own;
@@ -173,9 +181,9 @@ export function command<
 >(
   route: Typed<Path, Query, Body, Schema> & {
     readonly status: 200 | 201;
-    principal?(body: Body): string;
+    principal?(body: Body, query: Query): string;
     location?(answer: Answer<Schema>): string;
-    handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<Accepted<Answer<Schema>>>;
+    handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<CommandReply<Answer<Schema>>>;
   },
 ): CommandRoute {
   const entry = route as unknown as Omit<CommandRoute, 'kind' | 'headers'>;

@@ -1,6 +1,7 @@
 import type { EventStore } from '../eventstore/event-store.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
+import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
 import { GetTicker } from './get-ticker.js';
 import { GetUser } from './get-user.js';
@@ -19,10 +20,12 @@ export type Queries = ReturnType<typeof createQueries>;
 
 /** Every query there is. To add one: a file of its own and a line here. */
 export function createQueries(readModel: ReadModel, store: EventStore, lagMeter: LagMeter) {
+  const listOrders = new ListOrders(readModel);
   return {
+    getClientOrder: new GetClientOrder(listOrders),
     getOrder: new GetOrder(readModel),
     listOrderEvents: new ListOrderEvents(readModel),
-    listOrders: new ListOrders(readModel),
+    listOrders,
     listOrdersOfUser: new ListOrdersOfUser(readModel),
     getUser: new GetUser(readModel),
     openOrdersOfUser: new OpenOrdersOfUser(readModel),

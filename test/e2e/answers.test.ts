@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { TArray, TObject, TSchema } from 'typebox';
+import type { TArray, TObject, TSchema, TUnion } from 'typebox';
 import Value from 'typebox/value';
 
 import { ProblemAnswer } from '../../src/answers/problem.js';
@@ -103,6 +103,10 @@ describe('the answers of a server', () => {
         { place: order(ada, 'buy', 'NaN', '1') },
       ],
     });
+    await place(ada, 'buy', '10.00', '2', { clientOrderId: 'named' });
+    const named = `${ORDERS}/by-client-id/named?userId=${ada}&symbol=${SYMBOL}`;
+    await answer('PUT', named, { quantity: '1' });
+    await answer('DELETE', named);
     await answer('DELETE', `${ORDERS}?symbol=${SYMBOL}&side=buy&userId=${ada}`);
     await answer('DELETE', `${ORDERS}?userId=${ada}`);
     await place(ada, 'sell', '150.00', '1');
@@ -123,9 +127,13 @@ describe('the answers of a server', () => {
     await answer('GET', ORDERS);
     await answer('GET', `${ORDERS}?limit=1`);
     await answer('GET', `${ORDERS}/user/${ada}?status=OPEN`);
+    await answer('GET', `${ORDERS}/by-client-id/named?userId=${ada}&symbol=${SYMBOL}`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events?limit=1`);
+    const { body } = await send('GET', `/api/v1/streams/market-${SYMBOL}/events`);
+    const { items } = body as { items: { metadata: { commandId: string } }[] };
+    for (const { metadata } of items) await answer('GET', `/api/v1/commands/${metadata.commandId}`);
     await answer('GET', '/api/v1/trades');
     await answer('GET', '/api/v1/trades?limit=1');
     await answer('GET', `/api/v1/streams/market-${SYMBOL}/events`);
@@ -168,9 +176,9 @@ describe('the answers of a server', () => {
   });
 });
 
-/** The members of an object's schema, or of the items of a list's. */
+/** The members of an object's schema, or of the items of a list's; of several, of the first. */
 function memberNames(schema: TSchema): readonly string[] {
-  const { properties } = schema as TObject;
+  const { properties } = ((schema as TUnion).anyOf?.[0] ?? schema) as TObject;
   const items = properties['items'] as TArray<TObject> | undefined;
   return Object.keys(items === undefined ? properties : items.items.properties);
 }

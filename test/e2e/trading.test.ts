@@ -148,15 +148,62 @@ describe('trading over REST', () => {
       for (const clientOrderId of ['mine', 'constructor', '__proto__']) {
         const first = await place(ada, 'buy', '10.00', '1', { clientOrderId });
         expect(first.status).to.equal(201);
-        const second = await place(ada, 'buy', '10.00', '1', { clientOrderId });
-        expect(second.status).to.equal(409);
-        expect(second.body).to.include({ code: 'DUPLICATE_CLIENT_ORDER_ID' });
+        const second = await place(ada, 'buy', '10', '1.0', { clientOrderId });
+        expect(second.status).to.equal(200);
+        const { orderId } = first.body;
+        expect(second.body).to.include({ orderId, status: 'OPEN', filledQuantity: '0.00000' });
+        const other = await place(ada, 'buy', '10.00', '2', { clientOrderId });
+        expect(other.status).to.equal(409);
+        expect(other.body).to.include({ code: 'CLIENT_ORDER_ID_TAKEN', orderId });
         const path = `/api/v1/orders?userId=${ada}&clientOrderId=${clientOrderId}`;
         const found = await api.get<Page<Order>>(path, first.token);
         expect(found.body.items.map(({ orderId }) => orderId)).to.include(first.body.orderId);
         const others = await place(bob, 'buy', '10.00', '1', { clientOrderId });
         expect(others.status).to.equal(201);
       }
+    });
+
+    it('answers an order that is sent again as it stands by then', async () => {
+      const terms = { clientOrderId: 'sent twice', postOnly: 'slide' };
+      const first = await place(ada, 'sell', '68000.00', '2', terms);
+      await place(bob, 'buy', '68000.00', '0.5');
+      const { orderId } = first.body;
+      await api.put(`/api/v1/orders/${orderId}`, { quantity: '1' });
+      const again = await place(ada, 'sell', '68000.00', '2', terms);
+      const shown = await api.get(`/api/v1/orders/${orderId}`, again.token);
+      expect([again.status, again.body]).to.deep.equal([200, shown.body]);
+      expect(again.body).to.include({ status: 'PARTIALLY_FILLED', quantity: '1.00000' });
+      expect(again.headers.get('Location')).to.equal(`/api/v1/orders/${orderId}`);
+      await api.delete(`/api/v1/orders/${orderId}`);
+      const ended = await place(ada, 'sell', '68000.00', '2', terms);
+      expect([ended.status, ended.body.status]).to.deep.equal([200, 'CANCELLED']);
+      const sent = { userId: ada, symbol: 'BTC-USDT', side: 'sell', type: 'limit', ...terms };
+      const items = [{ place: { ...sent, price: '68000.00', quantity: '2' } }];
+      const batch = await api.post<{ results: readonly unknown[] }>('/api/v1/orders/batch', {
+        items,
+      });
+      expect(batch.body.results).to.deep.equal([{ status: 200, result: ended.body }]);
+    });
+
+    it('finds, changes and cancels an order by its client order id', async () => {
+      const name = 'a/b %?#é';
+      const { body, token } = await place(ada, 'buy', '11.00', '1', { clientOrderId: name });
+      const of = (userId: string, symbol = 'BTC-USDT') =>
+        `/api/v1/orders/by-client-id/${encodeURIComponent(name)}?userId=${userId}&symbol=${symbol}`;
+      const found = await api.get<Order>(of(ada), token);
+      expect([found.status, found.body.orderId]).to.deep.equal([200, body.orderId]);
+      for (const elsewhere of [of(bob), of(ada, 'ETH-USDT')]) {
+        for (const answer of [await api.get(elsewhere), await api.delete(elsewhere)]) {
+          expect([answer.status, answer.body['code']]).to.deep.equal([404, 'ORDER_NOT_FOUND']);
+        }
+      }
+      const changed = await api.put(of(ada), { quantity: '0.5' });
+      expect(changed.body).to.include({ orderId: body.orderId, quantity: '0.50000' });
+      const ended = await api.delete(of(ada));
+      expect(ended.body).to.include({ orderId: body.orderId, status: 'CANCELLED' });
+      expect((await api.delete(of(ada))).body).to.include({ code: 'ORDER_NOT_OPEN' });
+      const unnamed = await api.delete(`/api/v1/orders/by-client-id/mine?userId=${ada}`);
+      expect([unnamed.status, unnamed.body['code']]).to.deep.equal([400, 'INVALID_REQUEST']);
     });
 
     it('ends a market order where the book ends', async () => {

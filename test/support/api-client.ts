@@ -49,6 +49,18 @@ export class ApiClient {
     return this.#send(path, jsonRequest(method, text));
   }
 
+  /** Sends a command under a key, with which it may be sent again. */
+  sendKeyed<Body = Record<string, unknown>>(
+    key: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer<Body>> {
+    const { headers = {}, ...init } =
+      body === undefined ? { method } : jsonRequest(method, JSON.stringify(body));
+    return this.#send(path, { ...init, headers: { ...headers, 'Idempotency-Key': key } });
+  }
+
   async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
     const response = await fetch(this.#url + path, init);
     const text = await response.text();

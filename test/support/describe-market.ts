@@ -1,6 +1,6 @@
 import { describeHead, type MarketHead } from '../../src/domain/market/snapshot/head.js';
 import { type RestingOrder, restingOrders } from '../../src/domain/market/snapshot/inspect.js';
-import type { ClaimedId } from '../../src/domain/market/state/client-order-ids.js';
+import type { Claim } from '../../src/domain/market/state/client-order-ids.js';
 import type { ReadableMarket } from '../../src/domain/market/state/market.js';
 
 /** All of a market's state that can ever matter to a decision, as plain data that tests can compare and show. */
@@ -11,7 +11,7 @@ export interface MarketDescription extends MarketHead {
   /** One letter an order, by number: Filled, Cancelled, Expired, Rejected, or '-' while open. */
   readonly statuses: string;
   /** The latest finished orders, whose client order ids are still taken, oldest first. */
-  readonly recentlyFinished: readonly ClaimedId[];
+  readonly recentlyFinished: readonly Claim[];
 }
 
 /** Describes a market as it stands between two commands. @throws Error in the middle of one: a matching is paused */

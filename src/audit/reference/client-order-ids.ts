@@ -1,16 +1,40 @@
+import type { ChangeClientOrder } from './commands.js';
 import type { MarketState } from './market-state.js';
 import { isAlive, type Order } from './order.js';
+import { RefusedError } from './refusal.js';
 
-/** How many of the orders that ended last still hold their client order ids. */
-const RECENT = 10_000;
+/** How many of the orders with such an id that ended last still hold it. */
+const RECENT = 100_000;
 
-/** Whether the same user has used the order's client order id, on an open order or one that ended lately. */
-export function isDuplicate(
+/** The order that holds a user's client order id: an open one, or one that ended lately. */
+function holderOf(
   { orders, finished }: MarketState,
-  { userId, clientOrderId }: Order,
-): boolean {
-  if (clientOrderId === undefined) return false;
-  return [...orders.filter(isAlive), ...finished.slice(-RECENT)].some(
-    (other) => other.userId === userId && other.clientOrderId === clientOrderId,
+  userId: string,
+  clientOrderId: string,
+): Order | undefined {
+  const named = finished.filter((order) => order.clientOrderId !== undefined);
+  return [...orders.filter(isAlive), ...named.slice(-RECENT)].find(
+    (order) => order.userId === userId && order.clientOrderId === clientOrderId,
   );
+}
+
+/** @throws RefusedError when another order of the user holds the id */
+export function expectFreeId(
+  market: MarketState,
+  { userId, clientOrderId }: { readonly userId: string; readonly clientOrderId?: string },
+): void {
+  if (clientOrderId === undefined) return;
+  if (holderOf(market, userId, clientOrderId) !== undefined) {
+    throw new RefusedError('CLIENT_ORDER_ID_TAKEN');
+  }
+}
+
+/** @throws RefusedError when no order holds the id */
+export function orderOfClient(
+  market: MarketState,
+  { userId, clientOrderId }: ChangeClientOrder,
+): string {
+  const holder = holderOf(market, userId, clientOrderId);
+  if (holder === undefined) throw new RefusedError('ORDER_NOT_FOUND');
+  return holder.orderId;
 }

@@ -48,6 +48,14 @@ export interface CancelOrder {
   readonly orderId: string;
 }
 
+/** Of the order that holds a client order id. */
+export interface ChangeClientOrder {
+  readonly type: 'ChangeClientOrder';
+  readonly userId: string;
+  readonly clientOrderId: string;
+  readonly change: Omit<AmendOrder, 'orderId'> | Omit<CancelOrder, 'orderId'>;
+}
+
 export interface CancelOrders {
   readonly type: 'CancelOrders';
   readonly userId?: string;
@@ -55,4 +63,10 @@ export interface CancelOrders {
 }
 
 export type MarketCommand =
-  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;
+  | ListMarket
+  | ChangeMarketStatus
+  | PlaceOrder
+  | AmendOrder
+  | CancelOrder
+  | ChangeClientOrder
+  | CancelOrders;

@@ -2,7 +2,7 @@ import type { MarketEvent, OrderTerms } from '../market-events.js';
 import { type RejectReason, sentTerms } from '../terms.js';
 import { isOutsideBand } from './bands.js';
 import { hasRoomFor } from './book.js';
-import { isDuplicate } from './client-order-ids.js';
+import { expectFreeId } from './client-order-ids.js';
 import type { PlaceOrder } from './commands.js';
 import { enter } from './enter-book.js';
 import { mayOpenOneMore } from './filters.js';
@@ -17,6 +17,7 @@ import { takes } from './trading-status.js';
 
 /** Places an order, or rejects it. @throws RefusedError when it is not well-formed */
 export function place(market: MarketState, command: PlaceOrder, now: string): MarketEvent[] {
+  expectFreeId(market, command);
   const order = readOrder(market, command, now);
   const spent = order.quote === undefined ? undefined : spend(market, order, now);
   const terms = termsOf(market, command, order, now);
@@ -76,7 +77,6 @@ function rejectReason(
 ): RejectReason | undefined {
   const isStop = order.stopPrice !== undefined;
   const waits = isStop || mayRest(order);
-  if (isDuplicate(market, order)) return 'duplicate_client_order_id';
   if (!takes(market, command)) return 'market_status';
   if (waits && !mayOpenOneMore(market, order.userId)) return 'open_order_limit';
   if (waits && !hasRoomFor(market, order.side, order.quantity)) return 'book_quantity_limit';

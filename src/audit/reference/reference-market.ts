@@ -3,6 +3,7 @@ import type { OrderStatus, Side } from '../terms.js';
 import { amend } from './amend-order.js';
 import { queue, stops } from './book.js';
 import { cancelMany, cancelOne, expire } from './cancel-order.js';
+import { orderOfClient } from './client-order-ids.js';
 import type { MarketCommand } from './commands.js';
 import { type MarketState, newMarket } from './market-state.js';
 import { place } from './place-order.js';
@@ -74,6 +75,8 @@ function carryOut(market: MarketState, command: MarketCommand, now: string): Mar
       return place(market, command, now);
     case 'AmendOrder':
       return amend(market, command, now);
+    case 'ChangeClientOrder':
+      return carryOut(market, { ...command.change, orderId: orderOfClient(market, command) }, now);
     case 'CancelOrders':
       return cancelMany(market, command, now);
     case 'CancelOrder':

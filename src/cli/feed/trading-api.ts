@@ -1,9 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import type { ShownOrder } from '../../audit/conservation.js';
 import type { OrderStatus, Side } from '../../domain/market/terms.js';
 import { FeedError } from './feed.js';
-import { itemsOf } from './pages.js';
 import type { RestAnswer, RestClient } from './rest-client.js';
 
 /** The part of the answer to POST /orders that the feed reads. */
@@ -32,9 +28,6 @@ export interface NewOrder {
 export type Refused = { readonly outcome: 'refused'; readonly code: string };
 export type Placed = { readonly outcome: 'placed'; readonly orderId: string };
 export type Cancelled = { readonly outcome: 'cancelled' | 'finished' };
-
-/** How often to look for an order that the read model does not show yet, and how many times. */
-const LOOK_AGAIN = { intervalMs: 100, times: 300 };
 
 /** The commands of a trading client. Every method throws FeedError when the server stays silent. */
 export class TradingApi {
@@ -80,12 +73,9 @@ export class TradingApi {
       path: '/api/v1/orders',
       body: { ...order, type: 'limit', timeInForce: 'GTC', selfTradePrevention: 'none' },
     });
-    if (answer.status === 201) {
+    // 200 when an earlier attempt, whose answer was lost, did place it.
+    if (answer.status === 201 || answer.status === 200) {
       return { outcome: 'placed', orderId: (answer.body as PlacedOrder).orderId };
-    }
-    if (codeOf(answer) === 'DUPLICATE_CLIENT_ORDER_ID' && answer.attempt > 1) {
-      // An earlier attempt, whose answer was lost, did place it.
-      return { outcome: 'placed', orderId: await this.#findOrder(order) };
     }
     return { outcome: 'refused', code: codeOf(answer) };
   }
@@ -99,19 +89,6 @@ export class TradingApi {
     // Nobody else cancels the order, so it was an earlier attempt, whose answer was lost.
     const repeated = answer.attempt > 1 && (answer.body as Problem).orderStatus === 'CANCELLED';
     return { outcome: repeated ? 'cancelled' : 'finished' };
-  }
-
-  /** The order of a client order id, without the rejected attempt to place it once more. */
-  async #findOrder({ userId, clientOrderId }: NewOrder): Promise<string> {
-    const path = `/api/v1/orders?${new URLSearchParams({ userId, clientOrderId }).toString()}`;
-    // The order's own token was in the answer that got lost, so the read model may need a moment still.
-    for (let look = 0; look < LOOK_AGAIN.times; look += 1) {
-      for await (const { orderId, status } of itemsOf<ShownOrder>(this.#client, path)) {
-        if (status !== 'REJECTED') return orderId;
-      }
-      await sleep(LOOK_AGAIN.intervalMs);
-    }
-    throw new FeedError(`order ${clientOrderId} was taken, but no query shows it`);
   }
 }
 

@@ -9,7 +9,7 @@ import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { amendedAnswer } from './amended-answer.js';
-import { marketOfOrder } from './cancel-order.js';
+import { changeOf, marketOf, type OrderRef } from './order-ref.js';
 
 /** Body of PUT /orders/{orderId}: at least one of the three. */
 export class AmendOrderDto {
@@ -29,7 +29,7 @@ export class AmendOrderDto {
 }
 
 /** The change, and the order that the path names. */
-export type OrderChange = Readonly<AmendOrderDto> & { readonly orderId: string };
+export type OrderChange = Readonly<AmendOrderDto> & OrderRef;
 
 export const AMEND_ORDER = new CommandKind<OrderChange, AmendedOrderAnswer>('AmendOrder');
 
@@ -43,22 +43,34 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
   }
 
   async execute(
-    change: OrderChange,
+    { price, quantity, stopPrice, ...order }: OrderChange,
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
     const origin = originOf(context);
-    const { events, ...settled } = await this.#sequencers.submit(marketOfOrder(change.orderId), {
-      command: commandOf(change, origin.actor),
+    const { events, ...settled } = await this.#sequencers.submit(marketOf(order), {
+      command: changeOf(order, changeTo({ price, quantity, stopPrice }, origin.actor)),
       context: origin,
     });
     return { result: amendedAnswer(events), ...settled };
   }
 }
 
-/** The domain's command, which has every term of the request. */
-function commandOf(
-  change: OrderChange,
+type Change = Omit<AmendOrder, 'orderId'>;
+
+/** The domain's change, which has every term of the request. */
+function changeTo(
+  {
+    price,
+    quantity,
+    stopPrice,
+  }: { [Term in keyof AmendOrderDto]: AmendOrderDto[Term] | undefined },
   actor: string,
-): AmendOrder & SameMembers<OrderChange, Omit<AmendOrder, 'type' | 'actor'>> {
-  return { type: 'AmendOrder', actor, ...change };
+): Change & SameMembers<AmendOrderDto, Omit<Change, 'type' | 'actor'>> {
+  return {
+    type: 'AmendOrder',
+    actor,
+    ...(price !== undefined && { price }),
+    ...(quantity !== undefined && { quantity }),
+    ...(stopPrice !== undefined && { stopPrice }),
+  };
 }

@@ -8,7 +8,7 @@ import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
-import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { originOf } from '../caused-events.js';
 import { partOf } from '../keyed-commands.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
@@ -67,7 +67,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     );
     refuseInPart(byMarket);
     const orderIds = byMarket.flatMap((market) => market.orderIds);
-    const position = byMarket.reduce((latest, market) => later(latest, market.position), 0n);
+    const position = byMarket.map((market) => market.position).reduce(later, undefined);
     const counted = { cancelledOrders: orderIds.length, orderIds };
     const isRepeated = isAllRepeated(byMarket.flatMap(({ parts }) => parts));
     return {
@@ -85,7 +85,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;
     const orderIds: string[] = [];
     const parts: Part[] = [];
-    let latest = 0n;
+    let latest: bigint | undefined;
     try {
       for (;;) {
         const { events, position, isRepeated } = await this.#sequencers.submit(symbol, {
@@ -104,11 +104,8 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
   }
 }
 
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
-}
-
-function idsOf(events: readonly MarketEvent[]): string[] {
+/** The orders that a command cancelled. */
+export function idsOf(events: readonly MarketEvent[]): string[] {
   return events
     .filter((event) => event.type === 'OrderCancelled')
     .map(({ data: { orderId } }) => orderId);

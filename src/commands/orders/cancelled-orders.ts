@@ -6,8 +6,8 @@ export interface CancelledOrders {
   readonly symbol: string;
   /** The oldest first. */
   readonly orderIds: readonly string[];
-  /** Commit position from which the cancels are in the log. */
-  readonly position: bigint;
+  /** Commit position from which the cancels are in the log; undefined when nothing of the market is known. */
+  readonly position: bigint | undefined;
   /** The commands that it took, as far as they were carried out. */
   readonly parts: readonly Part[];
   /** What kept further orders from being cancelled. */

@@ -4,7 +4,7 @@ import type { CancelledOrderAnswer, PlacedOrderAnswer } from '../../answers/orde
 import { ApplicationError, catalogue } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { toDto } from '../../validation/to-dto.js';
-import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { partOf } from '../keyed-commands.js';
 import type { CancelOrderHandler } from './cancel-order.js';
 import { isAllRepeated, type Part } from './parts.js';
@@ -24,10 +24,14 @@ export class OrderBatchDto {
   items!: readonly unknown[];
 }
 
-/** What became of one item: the answer of its command, or what its command threw. */
+/**
+ * What became of one item: the answer of its command; the order that it was when it was sent before, and from which log
+ * position it is there; or what its command threw.
+ */
 export type ItemOutcome =
   | { readonly status: 201; readonly result: PlacedOrderAnswer }
   | { readonly status: 200; readonly result: CancelledOrderAnswer }
+  | { readonly existingOrderId: string; readonly position: bigint | undefined }
   | { readonly error: unknown };
 
 export const ORDER_BATCH = new CommandKind<Readonly<OrderBatchDto>, readonly ItemOutcome[]>(
@@ -59,13 +63,13 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     const outcomes: ItemOutcome[] = [];
     const parts: Part[] = [];
-    let latest = 0n;
+    let latest: bigint | undefined;
     for (const [index, item] of items.entries()) {
       try {
         const { result, position, isRepeated } = await this.#execute(item, partOf(context, index));
         outcomes.push(result);
-        parts.push({ isRepeated, isIdle: false });
-        if (position > latest) latest = position;
+        parts.push({ isRepeated, isIdle: 'existingOrderId' in result });
+        latest = later(latest, position);
       } catch (error) {
         if (index === 0 && isKeyReused(error)) throw error;
         outcomes.push({ error });
@@ -87,7 +91,9 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
     const order = toDto(PlaceOrderDto, place);
     const placing = { ...command, principal: { id: order.userId } };
     const done = await this.#placeOrder.execute(order, placing);
-    return { ...done, result: { status: 201, result: done.result } };
+    const { result, position } = done;
+    if ('placed' in result) return { ...done, result: { status: 201, result: result.placed } };
+    return { ...done, result: { ...result, position } };
   }
 }
 

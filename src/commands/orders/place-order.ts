@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import type { OrderOutcome, PlacedOrderAnswer } from '../../answers/orders.js';
 import type { PlaceOrder } from '../../domain/market/commands.js';
-import type { MarketEvent, OrderPlaced } from '../../domain/market/events.js';
+import type { MarketEvent, OrderPlaced, OrderRejected } from '../../domain/market/events.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
   ORDER_TYPES,
@@ -92,12 +92,14 @@ export class PlaceOrderDto {
   clientOrderId?: string;
 }
 
-export const PLACE_ORDER = new CommandKind<Readonly<PlaceOrderDto>, PlacedOrderAnswer>(
-  'PlaceOrder',
-);
+/** What placing an order came to: a new one; or the id of the one that it was when it was sent before. */
+export type Placement =
+  { readonly placed: PlacedOrderAnswer } | { readonly existingOrderId: string };
 
-/** Sends an order into its market. */
-export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOrderAnswer> {
+export const PLACE_ORDER = new CommandKind<Readonly<PlaceOrderDto>, Placement>('PlaceOrder');
+
+/** Sends an order into its market, unless it is there already under its client order id. */
+export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placement> {
   readonly kind = PLACE_ORDER;
   readonly #users: UserDirectory;
   readonly #sequencers: MarketSequencers;
@@ -110,14 +112,18 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOr
   async execute(
     { symbol, ...order }: Readonly<PlaceOrderDto>,
     context: RequestContext,
-  ): Promise<Accepted<PlacedOrderAnswer>> {
+  ): Promise<Accepted<Placement>> {
     await this.#requireUser(order.userId);
-    const { events, ...settled } = await this.#sequencers.submit(symbol, {
-      command: commandOf(order),
-      context: originOf(context),
-    });
-    throwIfRejected(events, settled.isRepeated);
-    return { result: placedAnswer(events), ...settled };
+    try {
+      const { events, ...settled } = await this.#sequencers.submit(symbol, {
+        command: commandOf(order),
+        context: originOf(context),
+      });
+      throwIfRejected(events, settled.isRepeated);
+      return { result: { placed: placedAnswer(events) }, ...settled };
+    } catch (error) {
+      return existingOrder(error);
+    }
   }
 
   async #requireUser(userId: string): Promise<void> {
@@ -125,6 +131,16 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, PlacedOr
     const rule = `no user ${userId} is registered`;
     throw new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
   }
+}
+
+/** That the order had been placed before is no failure. @throws whatever else it was */
+function existingOrder(error: unknown): Accepted<Placement> {
+  if (!(error instanceof ApplicationError)) throw error;
+  const { code, details, position } = error;
+  const { orderId: existingOrderId, sameTerms } = details;
+  const isIt = code === 'CLIENT_ORDER_ID_TAKEN' && sameTerms === 'true';
+  if (!isIt || existingOrderId === undefined || position === undefined) throw error;
+  return { result: { existingOrderId }, position, isRepeated: false };
 }
 
 /** What the domain's command has of a request, apart from the name of the order's type, which is another. */
@@ -142,7 +158,7 @@ function commandOf({
 type Placed = OrderPlaced['data'];
 
 /** The order's terms as recorded, and where it stands. */
-function placedAnswer(
+export function placedAnswer(
   events: readonly MarketEvent[],
 ): PlacedOrderAnswer &
   SameMembers<
@@ -156,6 +172,11 @@ function placedAnswer(
 
 /** The market's refusal is recorded as an event; to the client it is an error. */
 function throwIfRejected(events: readonly MarketEvent[], isRepeated: boolean): void {
-  const order = events.find((event) => event.type === 'OrderRejected')?.data;
-  if (order !== undefined) throw rejected(order.orderId, order.reason, isRepeated);
+  const event = events.find(({ type }) => type === 'OrderRejected');
+  if (event?.type === 'OrderRejected') throw orderRejection(event, isRepeated);
+}
+
+/** The client's error for an order that was recorded as rejected. @param isRepeated whether that was before */
+export function orderRejection({ data }: OrderRejected, isRepeated: boolean): ApplicationError {
+  return rejected(data.orderId, data.reason, isRepeated);
 }

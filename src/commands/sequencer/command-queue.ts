@@ -1,5 +1,5 @@
 import { isRefusal } from '../../domain/decision.js';
-import { interrupted, refused } from '../errors.js';
+import { interrupted, ofCommand, refused } from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { Repetition } from './repetition.js';
 
@@ -68,8 +68,15 @@ export class CommandQueue<Command, Event> {
   /** Fails so many commands at the head. */
   fail(count: number, error: unknown): void {
     for (const waiting of this.#waiting.splice(0, count)) {
-      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
+      const { begun, context } = waiting;
+      const told = begun === undefined ? error : interrupted(error);
+      waiting.reject(ofCommand(told, context.commandId));
     }
+  }
+
+  /** Whether a command waits for its answer. */
+  has(commandId: string): boolean {
+    return this.#waiting.some(({ context }) => context.commandId === commandId);
   }
 }
 
@@ -79,7 +86,7 @@ function settle<Command, Event>(
   position: bigint,
 ): void {
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
-  else if (isRefusal(outcome)) waiting.reject(refused(outcome));
+  else if (isRefusal(outcome)) waiting.reject(refused(outcome, position));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
   else waiting.resolve({ events: whole(waiting, outcome), position, isRepeated: false });
 }

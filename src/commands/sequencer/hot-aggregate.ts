@@ -95,7 +95,7 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
 
   /** Whether what happened last, of a command, leaves it unfinished: the next due act goes on with it. */
   goesOn(events: readonly Event[]): boolean {
-    return goesOn(this.#kind, events);
+    return goesOn(this.#kind, events.at(-1));
   }
 
   /** Where the events lie of what may be the command of an id; nearly always nothing. */

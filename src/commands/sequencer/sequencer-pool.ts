@@ -1,7 +1,7 @@
 import { ApplicationError } from '../../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
-import type { Sequencer } from './sequencer.js';
+import type { CommandOutcome, Sequencer } from './sequencer.js';
 
 /** The process's sequencers of one kind of aggregate, one for each, made when first needed. */
 export class SequencerPool<State, Command, Event> {
@@ -29,6 +29,16 @@ export class SequencerPool<State, Command, Event> {
       return await sequencer.submit(submission);
     } finally {
       // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
+      setImmediate(() => this.#disposeOf(id, sequencer));
+    }
+  }
+
+  /** What became of a command in an aggregate; see Sequencer.outcomeOf. */
+  async outcomeOf(id: string, commandId: string): Promise<CommandOutcome> {
+    const sequencer = this.#of(id);
+    try {
+      return await sequencer.outcomeOf(commandId);
+    } finally {
       setImmediate(() => this.#disposeOf(id, sequencer));
     }
   }

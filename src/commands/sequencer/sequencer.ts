@@ -1,21 +1,31 @@
 import { ApplicationError } from '../../errors.js';
-import { WrongExpectedRevision } from '../../eventstore/errors.js';
-import type { ExpectedRevision } from '../../eventstore/event-store.js';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, notRead, storeFailure } from '../errors.js';
+import { notAttempted, notAvailable, notRead, storeFailure } from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
 import { goesOn, readContinuation } from './continuation.js';
 import { DueTimer } from './due-timer.js';
+import type { Remembered } from '../recent-commands.js';
 import type { HotAggregate } from './hot-aggregate.js';
-import { readRepeated, Repetition } from './repetition.js';
+import { LostCommands } from './lost-commands.js';
+import { readCarriedOut, readRepeated, Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
   readonly setAlarm: SetAlarm;
 }
+
+/**
+ * What became of a command. DONE: the events that it made. NOT_DONE: nothing, and it will not. UNKNOWN: it may have been
+ * written, or may yet be. NOT_FOUND: nothing is known of it here; another process may have it in hand.
+ */
+export type CommandOutcome =
+  | { readonly status: 'DONE'; readonly events: readonly RecordedEvent[] }
+  | { readonly status: 'NOT_DONE' | 'UNKNOWN' | 'NOT_FOUND' };
 
 /** How often a batch is decided again after another writer got in first. */
 const MAX_CONFLICTS = 10;
@@ -37,6 +47,7 @@ export class Sequencer<State, Command, Event> {
   readonly #queue = new CommandQueue<Command, Event>();
   readonly #reader: AggregateReader<State, Command, Event>;
   readonly #timer: DueTimer;
+  readonly #lost = new LostCommands();
   #hot: HotAggregate<State, Command, Event> | undefined;
   #draining: Promise<void> | undefined;
   /** Once true, for ever. */
@@ -85,17 +96,50 @@ export class Sequencer<State, Command, Event> {
   ): Promise<Sequenced<Event> | undefined> {
     const { store } = this.#parts;
     const stream = this.#kind.streamOf(this.#id);
-    const recorded = await readRepeated(store, stream, context, repetition);
-    const last = recorded?.at(-1);
-    if (recorded === undefined || last === undefined) return undefined;
+    const begun = await readRepeated(store, stream, context, repetition);
+    if (begun === undefined) return undefined;
+    const recorded = await this.#whole(stream, begun);
+    const position = recorded.at(-1)?.position;
+    if (position === undefined) return undefined;
     const events = recorded.map((event) => this.#kind.decode(event));
-    if (!goesOn(this.#kind, events)) return { events, position: last.position, isRepeated: true };
+    return { events, position, isRepeated: true };
+  }
+
+  /**
+   * What became of a command, by all that the stream holds now.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async outcomeOf(commandId: string): Promise<CommandOutcome> {
+    const { candidates, streamEvents, since } = await this.#recalled(commandId);
+    const stream = this.#kind.streamOf(this.#id);
+    const events = await readCarriedOut(this.#parts.store, stream, commandId, candidates);
+    if (events !== undefined) return { status: 'DONE', events: await this.#whole(stream, events) };
+    if (this.#queue.has(commandId)) return { status: 'UNKNOWN' };
+    const landsAt = this.#lost.get(commandId);
+    if (landsAt === undefined || landsAt < since) return { status: 'NOT_FOUND' };
+    return { status: streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN' };
+  }
+
+  /** All events of a command, of which those of its first append are given: of a large taker others went on. */
+  async #whole(stream: string, begun: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
+    const last = begun.at(-1);
+    if (last === undefined || !goesOn(this.#kind, this.#kind.decode(last))) return begun;
     const span = { from: last.revision + 1n };
-    const rest = await readContinuation(store, this.#kind, stream, span).catch((error: unknown) => {
+    try {
+      return begun.concat(await readContinuation(this.#parts.store, this.#kind, stream, span));
+    } catch (error) {
       throw notRead(error);
+    }
+  }
+
+  /** What is known of a command once all that others wrote has been read, and all that was decided here is durable. */
+  async #recalled(commandId: string): Promise<Recalled> {
+    const recalled = await new Promise<Recalled | undefined>((resolve) => {
+      this.#watchers.push(() => resolve(this.#hot && recall(this.#hot, commandId)));
+      this.#wake();
     });
-    const { position = last.position } = rest;
-    return { events: events.concat(rest.events), position, isRepeated: true };
+    if (recalled === undefined) throw notAvailable(`${this.#kind.name} ${this.#id}`);
+    return recalled;
   }
 
   /** Whether the aggregate is known to exist. */
@@ -137,8 +181,10 @@ export class Sequencer<State, Command, Event> {
     // Commands that arrive in the same turn of the event loop join the first batch.
     await Promise.resolve();
     while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
+      // Whoever joins meanwhile waits for the next time, which reads what is stored by then.
+      const watchers = this.#watchers.splice(0);
       await this.#settleNext();
-      for (const resolve of this.#watchers.splice(0)) resolve();
+      for (const resolve of watchers) resolve();
     }
     this.#draining = undefined;
     this.#setTimer();
@@ -225,8 +271,18 @@ export class Sequencer<State, Command, Event> {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      if (takenBy(batch) > 0) throw storeFailure(error);
+      if (takenBy(batch) > 0) {
+        this.#noteLost(batch, error, expected);
+        throw storeFailure(error, { [this.#kind.idField]: this.#id });
+      }
       throw notAttempted(error, 'what was due by itself could not be stored');
+    }
+  }
+
+  #noteLost(batch: DecidedBatch<Event>, error: unknown, expected: ExpectedRevision): void {
+    if (!(error instanceof EventStoreUnavailable)) return;
+    for (const { context } of this.#queue.submissions.slice(0, takenBy(batch))) {
+      this.#lost.note(context.commandId, expected);
     }
   }
 
@@ -254,4 +310,20 @@ export class Sequencer<State, Command, Event> {
 /** How many commands a batch has decided upon, wholly or in part. */
 function takenBy({ outcomes, unfinished }: DecidedBatch<unknown>): number {
   return outcomes.length + (unfinished === undefined ? 0 : 1);
+}
+
+/** What an aggregate remembers that may be a command. */
+interface Recalled {
+  readonly candidates: readonly Remembered[];
+  /** How many events its stream has. */
+  readonly streamEvents: bigint;
+  /** Of commands before this revision nothing is known. */
+  readonly since: number;
+}
+
+type Memory = Pick<HotAggregate<unknown, unknown, unknown>, 'events' | 'commands' | 'remembered'>;
+
+function recall(hot: Memory, commandId: string): Recalled {
+  const { events: streamEvents, commands } = hot;
+  return { candidates: hot.remembered(commandId), streamEvents, since: commands.since };
 }

@@ -16,7 +16,7 @@ import { RecentCommands } from '../recent-commands.js';
  */
 
 /** Of the form of the content: whoever changes it raises this, and what was written in another one is read by nobody. */
-export const CONTENT_VERSION = 7;
+export const CONTENT_VERSION = 8;
 
 /** Little is gained by compressing further what is written as differences. */
 const LEVEL = 1;

@@ -55,7 +55,7 @@ export class RegisterUserHandler implements CommandHandler<RegisterUserDto, Regi
       return { result: registered(decision[0].data), position, isRepeated: false };
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return this.#repeat(userStream(userId), origin);
-      throw storeFailure(error);
+      throw storeFailure(error, { commandId: origin.commandId, userId });
     }
   }
 

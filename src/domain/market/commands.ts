@@ -44,6 +44,15 @@ export interface CancelOrder {
   readonly orderId: string;
 }
 
+/** A change to the order that holds a client order id, whichever that is when its turn comes. */
+export interface ChangeClientOrder {
+  readonly type: 'ChangeClientOrder';
+  /** Whose id it is. */
+  readonly userId: string;
+  readonly clientOrderId: string;
+  readonly change: Omit<AmendOrder, 'orderId'> | Omit<CancelOrder, 'orderId'>;
+}
+
 /** All open orders that what is named tells apart; a part of them when there are many. */
 export interface CancelOrders {
   readonly type: 'CancelOrders';
@@ -54,4 +63,10 @@ export interface CancelOrders {
 }
 
 export type MarketCommand =
-  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;
+  | ListMarket
+  | ChangeMarketStatus
+  | PlaceOrder
+  | AmendOrder
+  | CancelOrder
+  | ChangeClientOrder
+  | CancelOrders;

@@ -1,12 +1,13 @@
-import { type Decision, Refusal } from '../decision.js';
+import { type Decision, isRefusal, Refusal } from '../decision.js';
 import { amendOrder } from './orders/amend-order.js';
 import { cancelOrder, cancelOrders } from './orders/cancel-orders.js';
 import { changeMarketStatus } from './rules/trading-status.js';
-import type { ListMarket, MarketCommand } from './commands.js';
+import { orderOfClient } from './rules/client-order-id.js';
+import type { ChangeClientOrder, ListMarket, MarketCommand } from './commands.js';
 import type { MarketEvent } from './events.js';
 import { isExpiryDue } from './orders/expiry.js';
 import { listMarket } from './list-market.js';
-import { isListed, type ReadableMarket } from './state/market.js';
+import { isListed, type ListedMarket, type ReadableMarket } from './state/market.js';
 import { placeOrder } from './orders/place-order.js';
 
 /**
@@ -36,9 +37,23 @@ export function decide(
       return amendOrder(market, command, now);
     case 'CancelOrder':
       return cancelOrder(market, command, now);
+    case 'ChangeClientOrder':
+      return changeClientOrder(market, command, now);
     case 'CancelOrders':
       return cancelOrders(market, command, now);
   }
+}
+
+function changeClientOrder(
+  market: ListedMarket,
+  command: ChangeClientOrder,
+  now: string,
+): Decision<MarketEvent> {
+  const orderId = orderOfClient(market, command);
+  if (isRefusal(orderId)) return orderId;
+  const { change } = command;
+  if (change.type === 'AmendOrder') return amendOrder(market, { ...change, orderId }, now);
+  return cancelOrder(market, { ...change, orderId }, now);
 }
 
 /** A market that was never listed is unknown to an order, and has no order to change. */
@@ -51,6 +66,7 @@ function refuseUnlisted({ type }: Exclude<MarketCommand, ListMarket>): Refusal {
       return new Refusal('MARKET_NOT_FOUND', 'the market is not listed', 'symbol');
     case 'AmendOrder':
     case 'CancelOrder':
+    case 'ChangeClientOrder':
       return new Refusal(
         'ORDER_NOT_FOUND',
         'the market is not listed and has no orders',

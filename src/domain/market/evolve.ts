@@ -20,6 +20,7 @@ import type { Market } from './state/market.js';
 import type { OpenOrder, PendingStop } from './state/open-orders.js';
 import { openOrder } from './state/open-terms.js';
 import { orderNumberIn } from './state/order-id.js';
+import { askedFor, termsDigest } from './state/terms-digest.js';
 import {
   nextOrderNumber,
   nextTradeNumber,
@@ -95,6 +96,7 @@ function placed(market: Market, { data }: OrderPlaced): void {
   market.orderCount = number;
   const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
   const order = openOrder(market, number, data, data.at, quantity, stop);
+  if (order.clientOrderId !== undefined) order.termsDigest = termsDigest(askedFor(data));
   market.open.add(order);
   market.clientOrderIds.claim(order);
   if (stop !== undefined) market.stops.add(order, stop);

@@ -79,7 +79,10 @@ export const CANCEL_REASONS = [
   'price_band',
 ] as const;
 
-/** Why the book refused an order that was well-formed. */
+/**
+ * Why the book refused an order that was well-formed. duplicate_client_order_id: until such an order left no event, and
+ * was refused with the name of the one that holds the id.
+ */
 export type RejectReason = (typeof REJECT_REASONS)[number];
 export const REJECT_REASONS = [
   'duplicate_client_order_id',

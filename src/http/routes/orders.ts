@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import Type from 'typebox';
 
 import { BatchAnswer } from '../../answers/order-batch.js';
 import { OrderEventsPage } from '../../answers/order-history.js';
@@ -10,19 +11,21 @@ import {
   OrdersPage,
   PlacedOrderAnswer,
 } from '../../answers/orders.js';
-import { OrderId, UserId } from '../../answers/shapes.js';
+import { ClientOrderId, OrderId, UserId } from '../../answers/shapes.js';
 import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
 import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
 import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
+import { ClientOrderDto } from '../../commands/orders/order-ref.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
+import { ClientOrderReadDto } from '../../queries/get-client-order.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
 import { PageDto } from '../../queries/page.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
-import { API_PREFIX, command, query, type Route } from '../route.js';
+import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
 
 const ORDERS = `${API_PREFIX}/orders` as const;
 
@@ -35,10 +38,16 @@ const commands: readonly Route[] = [
     limit: 'orders',
     body: PlaceOrderDto,
     status: 201,
-    answer: PlacedOrderAnswer,
+    answer: Type.Union([PlacedOrderAnswer, OrderAnswer]),
     principal: ({ userId }) => userId,
     location: ({ orderId }) => `${ORDERS}/${orderId}`,
-    handle: ({ body, context }, { bus }) => bus.dispatch(PLACE_ORDER, body, context),
+    handle: async ({ body, context }, { bus, queries }) => {
+      const { result, ...settled } = await bus.dispatch(PLACE_ORDER, body, context);
+      if ('placed' in result) return { result: result.placed, ...settled };
+      const { existingOrderId } = result;
+      const order = await existingOrder(queries, existingOrderId, settled.position);
+      return { ...settled, result: order, status: 200 };
+    },
   }),
   command({
     method: 'POST',
@@ -49,9 +58,10 @@ const commands: readonly Route[] = [
     body: OrderBatchDto,
     status: 200,
     answer: BatchAnswer,
-    handle: async ({ body, context }, { bus, logger }) => {
-      const { result, ...settled } = await bus.dispatch(ORDER_BATCH, body, context);
-      return { result: { results: result.map((item) => itemAnswer(item, logger)) }, ...settled };
+    handle: async ({ body, context }, api) => {
+      const { result, ...settled } = await api.bus.dispatch(ORDER_BATCH, body, context);
+      const results = await Promise.all(result.map((item) => itemAnswer(item, api)));
+      return { result: { results }, ...settled };
     },
   }),
   command({
@@ -90,6 +100,35 @@ const commands: readonly Route[] = [
     handle: ({ params: { orderId }, context }, { bus }) =>
       bus.dispatch(CANCEL_ORDER, { orderId }, context),
   }),
+  command({
+    method: 'PUT',
+    path: `${ORDERS}/by-client-id/:clientOrderId`,
+    what: "change an order, by its client's name for it",
+    access: TRADERS,
+    limit: 'orders',
+    params: { clientOrderId: ClientOrderId },
+    query: ClientOrderDto,
+    body: AmendOrderDto,
+    status: 200,
+    answer: AmendedOrderAnswer,
+    principal: (_body, { userId }) => userId,
+    handle: ({ params: { clientOrderId }, query: { userId, symbol }, body, context }, { bus }) =>
+      bus.dispatch(AMEND_ORDER, { ...body, userId, symbol, clientOrderId }, context),
+  }),
+  command({
+    method: 'DELETE',
+    path: `${ORDERS}/by-client-id/:clientOrderId`,
+    what: "cancel an order, by its client's name for it",
+    access: TRADERS_AND_OPERATORS,
+    limit: 'orders',
+    params: { clientOrderId: ClientOrderId },
+    query: ClientOrderDto,
+    status: 200,
+    answer: CancelledOrderAnswer,
+    principal: (_body, { userId }) => userId,
+    handle: ({ params: { clientOrderId }, query: { userId, symbol }, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { userId, symbol, clientOrderId }, context),
+  }),
 ];
 
 const queries: readonly Route[] = [
@@ -115,6 +154,18 @@ const queries: readonly Route[] = [
     answer: OrdersPage,
     handle: ({ params, query: filters, context }, api) =>
       api.queries.listOrdersOfUser.execute(params.userId, filters, conditionsOf(context, filters)),
+  }),
+  query({
+    method: 'GET',
+    path: `${ORDERS}/by-client-id/:clientOrderId`,
+    what: "one order, by its client's name for it",
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { clientOrderId: ClientOrderId },
+    query: ClientOrderReadDto,
+    answer: OrderAnswer,
+    handle: ({ params, query: asked, context }, api) =>
+      api.queries.getClientOrder.execute(params.clientOrderId, asked, conditionsOf(context, asked)),
   }),
   query({
     method: 'GET',
@@ -144,9 +195,34 @@ const queries: readonly Route[] = [
 
 export const orderRoutes: readonly Route[] = [...commands, ...queries];
 
+/** The order that a command found there already, as it stands: no older than what the command was decided upon. */
+async function existingOrder(
+  queries: Api['queries'],
+  orderId: string,
+  position: bigint | undefined,
+): Promise<OrderAnswer> {
+  return (await queries.getOrder.execute(orderId, { atLeast: position })).result;
+}
+
 /** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
-function itemAnswer(outcome: ItemOutcome, logger: Logger): BatchAnswer['results'][number] {
-  if (!('error' in outcome)) return outcome;
+async function itemAnswer(
+  outcome: ItemOutcome,
+  { queries, logger }: Api,
+): Promise<BatchAnswer['results'][number]> {
+  if ('result' in outcome) return outcome;
+  if ('error' in outcome) return itemProblem(outcome, logger);
+  const { existingOrderId, position } = outcome;
+  try {
+    return { status: 200, result: await existingOrder(queries, existingOrderId, position) };
+  } catch (error) {
+    return itemProblem({ error }, logger);
+  }
+}
+
+function itemProblem(
+  outcome: { readonly error: unknown },
+  logger: Logger,
+): BatchAnswer['results'][number] {
   const error = asApplicationError(outcome.error);
   if (error.code === 'INTERNAL') logger.error({ err: outcome.error }, 'an item of a batch failed');
   const problem = problemOf(error);

@@ -7,6 +7,7 @@ import type { ListedMarket } from '../state/market.js';
 import { formatOrderId } from '../state/order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
+import { refuseTakenId } from '../rules/client-order-id.js';
 import { matchQuote } from './quote-order.js';
 import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
 
@@ -20,6 +21,8 @@ export function placeOrder(
   command: PlaceOrder,
   now: string,
 ): Decision<MarketEvent> {
+  const taken = refuseTakenId(market, command);
+  if (taken !== undefined) return taken;
   const order = readPlaceOrder(market, command, now);
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);

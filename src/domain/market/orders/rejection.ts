@@ -16,11 +16,8 @@ export function rejection(
   command: PlaceOrder,
   { limit, lots, timeInForce, stop }: PlaceableOrder,
 ): RejectReason | undefined {
-  const { userId, side, clientOrderId, postOnly } = command;
-  const { listing, open, clientOrderIds } = market;
-  if (clientOrderId !== undefined && clientOrderIds.isTaken(userId, clientOrderId)) {
-    return 'duplicate_client_order_id';
-  }
+  const { userId, side, postOnly } = command;
+  const { listing, open } = market;
   if (!takesOrder(market.status, command)) return 'market_status';
   const waits = stop !== undefined || mayRest(timeInForce);
   const { maxOpenOrders } = listing.filters;

@@ -1,6 +1,6 @@
 import type { BookQueues } from '../../book/book-queues.js';
 import { NONE, type OrderHandle } from '../../book/handles.js';
-import type { ClaimedId } from '../state/client-order-ids.js';
+import type { Claim } from '../state/client-order-ids.js';
 import { bookSide, type Market } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
 import { SIDES } from '../terms.js';
@@ -24,7 +24,7 @@ export class MarketCapture {
   readonly #market: Market;
   readonly #head: MarketHead;
   readonly #letters: Uint8Array;
-  readonly #recent: readonly ClaimedId[];
+  readonly #recent: readonly Claim[];
   readonly #queues: BookQueues;
   /** Those that rested and have changed since, as they were, by the places that they had in the book. */
   readonly #kept = new Map<OrderHandle, OpenOrder>();
@@ -92,10 +92,11 @@ export class MarketCapture {
 
   *#writeRecent(writer: ByteWriter): Generator<Uint8Array, void> {
     writer.number(this.#recent.length);
-    for (const [index, { userId, clientOrderId }] of this.#recent.entries()) {
-      writer.text(userId);
-      writer.number(clientOrderId === undefined ? 0 : 1);
-      if (clientOrderId !== undefined) writer.text(clientOrderId);
+    for (const [index, claim] of this.#recent.entries()) {
+      writer.text(claim.userId);
+      writer.text(claim.clientOrderId);
+      writer.number(claim.number);
+      writer.number(claim.termsDigest);
       if (index % STEP === STEP - 1) yield writer.take();
     }
   }

@@ -21,6 +21,8 @@ export interface MarketHead {
   readonly sellStops: readonly WaitingStop[];
   /** Stops that trades have reached, in the order in which they trigger. */
   readonly dueStops: readonly DescribedDueStop[];
+  /** Of what the stops asked for that have a client order id, in their order. */
+  readonly termsDigests: readonly number[];
 }
 
 /** What a market was listed with. */
@@ -55,10 +57,17 @@ export function describeHead(market: ReadableMarket): MarketHead {
     buyStops: [...waitingStops(market, 'buy')],
     sellStops: [...waitingStops(market, 'sell')],
     dueStops: dueStops(market),
+    termsDigests: termsDigests(market),
   };
 }
 
 function dueStops(market: ReadableMarket): DescribedDueStop[] {
   if (!isListed(market)) return [];
   return market.stops.due.map(({ order, trade }) => ({ ...waitingStop(market, order), trade }));
+}
+
+function termsDigests({ stops }: ReadableMarket): number[] {
+  const waiting = [...stops.waiting('buy'), ...stops.waiting('sell')];
+  const due = stops.due.map(({ order }) => order);
+  return [...waiting, ...due].flatMap(({ termsDigest }) => termsDigest ?? []);
 }

@@ -97,7 +97,10 @@ export class RowWriter {
       writer.number(order.display);
       writer.number(order.hidden);
     }
-    if (flags & NAMED) writer.text(order.clientOrderId ?? '');
+    if (flags & NAMED) {
+      writer.text(order.clientOrderId ?? '');
+      writer.number(order.termsDigest ?? 0);
+    }
     if (order.expiry !== undefined) {
       const expiresMs = Date.parse(order.expiry.at);
       writer.signed(expiresMs - this.#previous.expiresMs);
@@ -174,6 +177,7 @@ export class RowReader {
     const display = flags & ICEBERG ? reader.number() : Infinity;
     const hidden = flags & ICEBERG ? reader.number() : 0;
     const clientOrderId = flags & NAMED ? reader.text() : undefined;
+    const termsDigest = flags & NAMED ? reader.number() : undefined;
     const expiresAt = flags & EXPIRES ? this.#readExpiry() : undefined;
     // One plain literal, of the shape of those that openOrder makes.
     return {
@@ -182,6 +186,7 @@ export class RowReader {
       userId,
       side,
       clientOrderId,
+      termsDigest,
       quantity,
       filled,
       cost,

@@ -1,3 +1,4 @@
+import type { Claim } from '../state/client-order-ids.js';
 import { newListing, type Listing } from '../state/listing.js';
 import { emptyMarket, type Market } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
@@ -48,13 +49,14 @@ export function* restoreMarket(bytes: Uint8Array): Generator<void, RestoredMarke
   }
   restoreLetters(market, reader);
   const recent = [...readRecent(reader)];
-  if (market.isListed) yield* restoreOrders(market, head, reader);
-  else expectNoOrders(reader);
-  if (!reader.isAtEnd) throw new Error('it goes on behind its end');
+  // Before the open orders: what these hold is theirs, whoever held it before.
   for (const order of recent) {
     market.clientOrderIds.claim(order);
     market.clientOrderIds.finish(order);
   }
+  if (market.isListed) yield* restoreOrders(market, head, reader);
+  else expectNoOrders(reader);
+  if (!reader.isAtEnd) throw new Error('it goes on behind its end');
   return { market, notes };
 }
 
@@ -71,10 +73,10 @@ function restoreLetters(market: Market, reader: ByteReader): void {
   }
 }
 
-function* readRecent(reader: ByteReader) {
+function* readRecent(reader: ByteReader): Generator<Claim, void> {
   for (let left = reader.number(); left > 0; left--) {
-    const userId = reader.text();
-    yield { userId, clientOrderId: reader.number() === 0 ? undefined : reader.text() };
+    const [userId, clientOrderId] = [reader.text(), reader.text()];
+    yield { userId, clientOrderId, number: reader.number(), termsDigest: reader.number() };
   }
 }
 
@@ -86,7 +88,7 @@ function expectNoOrders(reader: ByteReader): void {
 
 function* restoreOrders(
   market: Market,
-  { buyStops, sellStops, dueStops }: MarketHead,
+  { buyStops, sellStops, dueStops, termsDigests }: MarketHead,
   reader: ByteReader,
 ): Generator<void, void> {
   const resting: OpenOrder[] = [];
@@ -103,6 +105,10 @@ function* restoreOrders(
   const due = dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
   // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
   const orders = resting.concat([...waiting, ...due].map(({ order }) => order));
+  const digests = termsDigests.values();
+  for (const { order } of [...waiting, ...due]) {
+    if (order.clientOrderId !== undefined) order.termsDigest = digests.next().value;
+  }
   const ages = yield* byAge(orders);
   let newest = 0;
   yield* forEach(ages, (index) => {

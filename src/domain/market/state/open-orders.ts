@@ -25,6 +25,8 @@ export interface OpenOrder extends Complete<Omit<OpenTerms, ConvertedTerm>> {
   readonly number: number;
   readonly orderId: string;
   readonly selfTradePrevention: SelfTradePrevention;
+  /** Of what it asked for when it was placed: whoever opens it sets it, on one with a client order id. */
+  termsDigest: number | undefined;
   /** The most that it shows at a time; Infinity when it shows all of it. */
   readonly display: number;
   /** What of it is left and not shown. */

@@ -48,6 +48,7 @@ export function openOrder(
     userId: terms.userId,
     side: terms.side,
     clientOrderId: terms.clientOrderId,
+    termsDigest: undefined,
     quantity,
     filled: 0,
     cost: 0,

@@ -115,8 +115,8 @@ export class FakeExchange {
   #place({ type, ...body }: Received['body']): Answer {
     const command = { type: 'PlaceOrder', orderType: type, ...body } as PlaceOrder;
     const answer = this.#decide(command);
-    const rejected = this.events.at(-1)?.type === 'OrderRejected';
-    return rejected ? problem(409, 'DUPLICATE_CLIENT_ORDER_ID') : answer;
+    const { code, orderId } = answer.body as { code?: string; orderId?: string };
+    return code === 'CLIENT_ORDER_ID_TAKEN' ? { status: 200, body: { orderId } } : answer;
   }
 
   #decide(command: MarketCommand): Answer {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { originOf } from '../../../../src/commands/caused-events.js';
+import { keyedContext, partOf } from '../../../../src/commands/keyed-commands.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
@@ -69,6 +70,17 @@ describe('cancelling all orders in every market', () => {
     expect(new Set(ids).size).to.equal(ids.length);
   });
 
+  it('cancels no others when it comes again under its key', async () => {
+    for (let order = 0; order < 600; order++) await submit('B-USD', place({ userId: BOB }));
+    const keyed = keyedContext(context(), 'key', 'CancelOrders', { userId: BOB });
+    const first = await handler.execute({ userId: BOB }, keyed);
+    expect(first.result.cancelledOrders).to.equal(601);
+    await submit('A-USD', place({ userId: BOB }));
+    await submit('B-USD', place({ userId: BOB }));
+    const again = await handler.execute({ userId: BOB }, keyed);
+    expect(again).to.deep.equal({ ...first, isRepeated: true });
+  });
+
   it('is not kept from it by a halted market in which the user has none', async () => {
     await halt('B-USD');
     const { result } = await handler.execute({ userId: ALICE, side: 'buy' }, context());
@@ -102,11 +114,13 @@ describe('cancelling all orders in every market', () => {
     await submit('B-USD', place());
     const append = sinon.stub(store, 'append').callThrough();
     append.onSecondCall().rejects(new ApplicationError('OUTCOME_UNKNOWN', 'no answer'));
-    const error = await handler.execute({ symbol: 'B-USD' }, context()).catch(failure);
+    const asked = context();
+    const error = await handler.execute({ symbol: 'B-USD' }, asked).catch(failure);
+    const { commandId } = partOf(partOf(asked, 'B-USD'), 1);
     expect(error).to.deep.equal({
       code: 'OUTCOME_UNKNOWN',
       message: '500 orders were cancelled, but not those of B-USD: no answer',
-      details: { cancelledOrders: '500', failedMarkets: 'B-USD' },
+      details: { commandId, cancelledOrders: '500', failedMarkets: 'B-USD' },
     });
   });
 });

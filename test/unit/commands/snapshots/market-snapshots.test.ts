@@ -237,6 +237,23 @@ describe('the snapshots of a market', () => {
       expect(read.getCalls().some(({ args }) => args[1]?.from === 0n)).to.equal(true);
     });
   }
+
+  it('tell which commands were carried out before, so that one that comes again is known', async () => {
+    const trading = sequencer(snapshotsEvery(1));
+    await trade(trading, [list]);
+    const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
+    const submission = { command: place(), context: { ...context, fingerprint: 'f' } };
+    const first = await trading.submit(submission);
+    await trade(trading, [place(), place()]);
+    await trading.close();
+
+    const reads = sinon.spy(store, 'readStream');
+    const restarted = sequencer(snapshotsEvery(1));
+    expect(await restarted.submit(submission)).to.deep.equal({ ...first, isRepeated: true });
+    const loads = reads.args.filter(([stream, options]) => stream === MARKET && !options?.maxCount);
+    expect(loads.map(([, options]) => options?.from)).to.deep.equal([4n, 4n]);
+    await restarted.close();
+  });
 });
 
 function isPart({ type }: RecordedEvent): boolean {

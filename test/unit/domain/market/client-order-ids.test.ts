@@ -1,38 +1,52 @@
 import { expect } from 'chai';
 
+import type { PlaceOrder } from '../../../../src/domain/market/commands.js';
+import { decide } from '../../../../src/domain/market/decide.js';
+import type { Market } from '../../../../src/domain/market/state/market.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
+import { describedBytes, restored } from '../../../support/state-hash.js';
 import { RECENT_ORDERS } from '../../../../src/domain/market/state/client-order-ids.js';
-import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { given } from '../../../support/given-when-then.js';
+import { given, marketAfter } from '../../../support/given-when-then.js';
+import { carryOut } from '../../../support/carry-out.js';
 import {
+  ALICE,
+  amended,
   BOB,
   cancel,
   cancelled,
   cancelledAtMarket,
   listed,
   matched,
+  NOW,
+  orderId,
   place,
   placed,
   placedAtMarket,
+  placeQuote,
   rejected,
 } from '../../../support/market-events.js';
 
 const mine = placed(1, { clientOrderId: 'mine' });
 const again = place({ clientOrderId: 'mine' });
 
+function taken(number: number, sameTerms = true): [string, Record<string, string>] {
+  const details = { orderId: orderId(number), sameTerms: String(sameTerms), rule: 'NAME-CLIENT' };
+  return ['clientOrderId', details];
+}
+
 describe('a client order id', () => {
-  it('NAME-CLIENT: is rejected a second time while its order is open, which is recorded', () => {
-    const after = given(listed(), mine)
+  it('NAME-CLIENT: names the order that holds it when it comes again, and records nothing', () => {
+    given(listed(), mine)
       .when(again)
-      .then(rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine' }));
-    expect(after.statuses).to.equal('-R');
-    expect(after.buy).to.have.length(1);
+      .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
   });
 
-  it('is rejected before the quantity limit is looked at', () => {
-    const most = '9007199254000000';
-    given(listed({ lotSize: '1000000' }), placed(1, { clientOrderId: 'mine', quantity: most }))
-      .when(place({ clientOrderId: 'mine', quantity: most }))
-      .then(rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine', quantity: most }));
+  it('is looked at before anything that may have changed since: time, book, status', () => {
+    const expiresAt = '2020-01-01T00:00:00.000Z';
+    const history = [listed(), placed(1, { clientOrderId: 'mine', timeInForce: 'GTD', expiresAt })];
+    given(...history, cancelled(1, { reason: 'expired' }))
+      .when(place({ clientOrderId: 'mine', timeInForce: 'GTD', expiresAt }))
+      .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
   });
 
   it('is each user’s own', () => {
@@ -46,14 +60,14 @@ describe('a client order id', () => {
       given(listed()).when(place({ clientOrderId })).then(placed(1, { clientOrderId }));
       given(listed(), placed(1, { clientOrderId, userId: '__proto__' }))
         .when(place({ clientOrderId, userId: '__proto__' }))
-        .then(rejected(2, 'duplicate_client_order_id', { clientOrderId, userId: '__proto__' }));
+        .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
     }
   });
 
   it('stays taken after its order was cancelled', () => {
     given(listed(), mine, cancelled(1))
       .when(again)
-      .then(rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine' }));
+      .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
   });
 
   it('stays taken after its order was filled', () => {
@@ -62,7 +76,7 @@ describe('a client order id', () => {
       ...[placed(2, { clientOrderId: 'mine' }), matched(1, { maker: 1, taker: 2 })],
     )
       .when(again)
-      .then(rejected(3, 'duplicate_client_order_id', { clientOrderId: 'mine' }));
+      .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(2));
   });
 
   it('is not taken by an order that was rejected', () => {
@@ -71,37 +85,174 @@ describe('a client order id', () => {
       .then(placed(2, { clientOrderId: 'mine' }));
   });
 
-  describe('of a finished order', () => {
-    /** That many market orders that found nothing, from number 2 on. */
-    function finishedOrders(count: number): MarketEvent[] {
-      return Array.from({ length: count }, (_, index) => index + 2).flatMap((number) => [
-        placedAtMarket(number),
-        cancelledAtMarket(number),
-      ]);
+  it('stays with the order that has it in a history in which another was rejected for it', () => {
+    const history = [
+      listed(),
+      mine,
+      rejected(2, 'duplicate_client_order_id', { clientOrderId: 'mine' }),
+    ];
+    given(...history)
+      .when(again)
+      .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
+  });
+
+  describe('of the same terms', () => {
+    const full = { clientOrderId: 'mine', price: '100.00', quantity: '2.000' } as const;
+
+    const same: readonly [string, Partial<PlaceOrder>][] = [
+      ['zeros that say nothing', { price: '100', quantity: '2.0' }],
+      ['defaults that are said', { timeInForce: 'GTC', selfTradePrevention: 'cancel_newest' }],
+    ];
+    for (const [what, terms] of same) {
+      it(`is of the same order: ${what}`, () => {
+        given(listed(), placed(1, full))
+          .when(place({ ...full, ...terms }))
+          .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
+      });
     }
 
-    it('is taken as long as the order is among the latest finished ones', () => {
-      given(listed(), mine, cancelled(1), ...finishedOrders(RECENT_ORDERS - 1))
-        .when(again)
-        .then(rejected(RECENT_ORDERS + 1, 'duplicate_client_order_id', { clientOrderId: 'mine' }));
+    it('is of the same order when that has been amended since', () => {
+      const change = { price: '99.00', quantity: '1.000', remainingQuantity: '1.000' };
+      given(listed(), placed(1, full), amended(1, { ...change, priorityKept: false }))
+        .when(place(full))
+        .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
     });
 
-    it('is free again after', () => {
-      given(listed(), mine, cancelled(1), ...finishedOrders(RECENT_ORDERS))
-        .when(again)
-        .then(placed(RECENT_ORDERS + 2, { clientOrderId: 'mine' }));
+    it('is of the same order when that slid to another price', () => {
+      const slid = { price: '99.99', requestedPrice: '100.00', postOnly: 'slide' } as const;
+      given(listed(), placed(1, { ...full, ...slid }))
+        .when(place({ ...full, postOnly: 'slide' }))
+        .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1));
     });
 
-    it('stays taken however many finish while the order is open', () => {
-      const history = [listed(), mine, ...finishedOrders(RECENT_ORDERS + 1)];
-      given(...history)
-        .when(again)
-        .then(rejected(RECENT_ORDERS + 3, 'duplicate_client_order_id', { clientOrderId: 'mine' }));
-      const after = given(...history)
-        .when(cancel(1))
+    it('is of the same order when that moved another quantity for its quote amount', () => {
+      const sell = place({ side: 'sell', price: '30.00', userId: BOB });
+      const market = marketAfter(listed());
+      carryOut(market, sell, NOW);
+      const quote = placeQuote({ clientOrderId: 'mine', quoteQuantity: '30.5' });
+      carryOut(market, quote, NOW);
+      const decision = carryOut(market, { ...quote, quoteQuantity: '30.50' }, NOW);
+      expect(decision).to.deep.include({ details: taken(2)[1] });
+    });
+
+    const others: readonly [string, Partial<PlaceOrder>][] = [
+      ['side', { side: 'sell' }],
+      ['price', { price: '100.01' }],
+      ['quantity', { quantity: '2.001' }],
+      ['tenfold quantity', { quantity: '20' }],
+      ['displayQuantity', { displayQuantity: '0.5' }],
+      ['timeInForce', { timeInForce: 'IOC' }],
+      ['expiresAt', { timeInForce: 'GTD', expiresAt: '2099-12-31T23:59:59.000Z' }],
+      ['selfTradePrevention', { selfTradePrevention: 'none' }],
+      ['postOnly', { postOnly: 'slide' }],
+      ['orderType', { orderType: 'stop_limit', stopPrice: '90.00' }],
+    ];
+    for (const [what, terms] of others) {
+      it(`is of another order with another ${what}`, () => {
+        given(listed(), placed(1, full))
+          .when(place({ ...full, ...terms }))
+          .thenRefused('CLIENT_ORDER_ID_TAKEN', ...taken(1, false));
+      });
+    }
+  });
+
+  describe('names an order', () => {
+    const of = (userId: string) =>
+      ({ type: 'ChangeClientOrder', userId, clientOrderId: 'mine' }) as const;
+
+    it('NAME-FIND: to cancel it', () => {
+      given(listed(), mine)
+        .when({ ...of(ALICE), change: { type: 'CancelOrder', actor: ALICE } })
         .then(cancelled(1));
-      expect(after.recentlyFinished).to.have.length(RECENT_ORDERS);
-      expect(after.recentlyFinished.at(-1)?.clientOrderId).to.equal('mine');
+    });
+
+    it('NAME-FIND: to amend it', () => {
+      given(listed(), mine)
+        .when({ ...of(ALICE), change: { type: 'AmendOrder', actor: ALICE, quantity: '0.5' } })
+        .then(
+          amended(1, {
+            ...{ quantity: '0.500', remainingQuantity: '0.500', priorityKept: true },
+          }),
+        );
+    });
+
+    it('says how it ended when it has', () => {
+      given(listed(), mine, cancelled(1))
+        .when({ ...of(ALICE), change: { type: 'CancelOrder', actor: ALICE } })
+        .thenRefused('ORDER_NOT_OPEN', 'orderId', { orderStatus: 'CANCELLED', rule: 'CXL-ONE' });
+    });
+
+    it('names none of another user, and none that nobody placed', () => {
+      const details = { rule: 'NAME-FIND' };
+      for (const history of [[listed(), mine], [listed()]]) {
+        given(...history)
+          .when({ ...of(BOB), change: { type: 'CancelOrder', actor: BOB } })
+          .thenRefused('ORDER_NOT_FOUND', 'clientOrderId', details);
+      }
+    });
+
+    it('names none where no market is', () => {
+      given()
+        .when({ ...of(ALICE), change: { type: 'CancelOrder', actor: ALICE } })
+        .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
+    });
+  });
+
+  describe('of a finished order', () => {
+    /** Lets that many market orders find nothing, each with an id of its own, from a number on. */
+    function finish(market: Market, count: number, first: number): void {
+      for (let number = first; number < first + count; number++) {
+        evolve(market, placedAtMarket(number, { clientOrderId: `c${number}` }));
+        evolve(market, cancelledAtMarket(number));
+      }
+    }
+
+    it('is held as long as the order is among the latest finished ones that have one', () => {
+      const market = marketAfter(listed(), mine, cancelled(1));
+      finish(market, RECENT_ORDERS - 1, 2);
+      const number = market.orderCount + 1;
+      for (const event of [placedAtMarket(number), cancelledAtMarket(number)])
+        evolve(market, event);
+      expect(decide(market, again, NOW)).to.have.property('code', 'CLIENT_ORDER_ID_TAKEN');
+      finish(market, 1, number + 1);
+      expect(decide(market, again, NOW)).to.deep.equal([
+        placed(number + 2, { clientOrderId: 'mine' }),
+      ]);
+    });
+
+    it('is held however many finish while the order is open', () => {
+      const market = marketAfter(listed(), mine);
+      finish(market, RECENT_ORDERS + 1, 2);
+      expect(decide(market, again, NOW)).to.have.property('code', 'CLIENT_ORDER_ID_TAKEN');
+      carryOut(market, cancel(1), NOW);
+      const recent = market.clientOrderIds.recentlyFinished();
+      expect(recent).to.have.length(RECENT_ORDERS);
+      expect(recent.at(-1)?.clientOrderId).to.equal('mine');
+    });
+
+    it('is held by the later of two orders that a history gave it to', () => {
+      const later = [placedAtMarket(2, { clientOrderId: 'mine' }), cancelledAtMarket(2)];
+      const market = marketAfter(listed(), mine, cancelled(1), ...later);
+      finish(market, RECENT_ORDERS - 1, 3);
+      const again = restored(describedBytes(market));
+      for (const each of [market, again]) {
+        expect(each.clientOrderIds.holder(ALICE, 'mine')?.number).to.equal(2);
+        finish(each, 1, RECENT_ORDERS + 2);
+        expect(each.clientOrderIds.holder(ALICE, 'mine')).to.equal(undefined);
+      }
+    });
+
+    it('is held by the open order that a history gave it to', () => {
+      const market = marketAfter(
+        listed(),
+        mine,
+        cancelled(1),
+        placed(2, { clientOrderId: 'mine' }),
+      );
+      const again = restored(describedBytes(market));
+      for (const each of [market, again]) {
+        expect(each.clientOrderIds.holder(ALICE, 'mine')?.number).to.equal(2);
+      }
     });
   });
 });

@@ -48,6 +48,6 @@ describe('the terms of an open order', () => {
       'side',
       'userId',
     ];
-    expect([CONTENT_VERSION, [...WRITTEN_TERMS].sort()]).to.deep.equal([7, described]);
+    expect([CONTENT_VERSION, [...WRITTEN_TERMS].sort()]).to.deep.equal([8, described]);
   });
 });

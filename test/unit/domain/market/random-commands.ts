@@ -96,12 +96,16 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   const quoteOrder = { type, orderType, userId, side, quoteQuantity };
   const stopPrice = price;
   const expiresAt = fc.integer({ min: -2, max: 150 }).map(timeOf);
+  const clientOrderId = fc.oneof(
+    fc.constantFrom('a', 'b', 'constructor'),
+    fc.integer({ min: 0, max: 99 }).map((number) => `c${number}`),
+  );
   const options = {
     timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
     selfTradePrevention: fc.constantFrom(...SELF_TRADE_PREVENTIONS),
     displayQuantity: quantity,
     postOnly: fc.constantFrom(...POST_ONLY_MODES),
-    clientOrderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor'),
+    clientOrderId,
   } satisfies Record<OptionalTerm, unknown>;
   const requiredKeys: (keyof typeof marketOrder)[] = [
     'type',
@@ -121,6 +125,17 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { requiredKeys: ['type', 'actor', 'orderId'] },
   );
   const cancelOrder = fc.record({ type: fc.constant('CancelOrder' as const), actor, orderId });
+  const changeClientOrder = fc.record({
+    type: fc.constant('ChangeClientOrder' as const),
+    ...{ userId, clientOrderId },
+    change: fc.oneof(
+      fc.record(
+        { type: fc.constant('AmendOrder' as const), actor, price, quantity, stopPrice },
+        { requiredKeys: ['type', 'actor'] },
+      ),
+      fc.record({ type: fc.constant('CancelOrder' as const), actor }),
+    ),
+  });
   const changeStatus = fc.record({
     type: fc.constant('ChangeMarketStatus' as const),
     status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...MARKET_STATUSES),
@@ -164,6 +179,7 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     },
     { arbitrary: amendOrder, weight: 8 },
     { arbitrary: cancelOrder, weight: 3 },
+    { arbitrary: changeClientOrder, weight: 3 },
   );
 }
 

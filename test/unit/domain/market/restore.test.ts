@@ -7,7 +7,7 @@ import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { MarketCapture } from '../../../../src/domain/market/snapshot/capture.js';
 import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
 import { describeMarket } from '../../../support/describe-market.js';
-import type { MarketEvent } from '../../../../src/domain/market/events.js';
+import { evolve } from '../../../../src/domain/market/evolve.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
 import {
   describedBytes,
@@ -79,12 +79,11 @@ describe('restoreMarket', () => {
   });
 
   it('NAME-CLIENT: goes on with the window of recent client order ids where it was', () => {
-    const history: MarketEvent[] = [listed()];
-    const finish = (number: number, clientOrderId: string): void => {
-      history.push(placed(number, { clientOrderId }), cancelled(number));
-    };
-    for (let number = 1; number <= RECENT_ORDERS + 5; number++) finish(number, `c${number}`);
-    const market = marketAfter(...history);
+    const market = marketAfter(listed());
+    for (let number = 1; number <= RECENT_ORDERS + 5; number++) {
+      evolve(market, placed(number, { clientOrderId: `c${number}` }));
+      evolve(market, cancelled(number));
+    }
     const again = restored(market);
     const tail = [5, 6, 7].flatMap((number): MarketCommand[] => [
       place({ clientOrderId: `c${number}` }),
