@@ -108,6 +108,10 @@ export const catalogue = {
     status: 503,
     title: 'The command was not taken up by its Request-Deadline',
   },
+  NOT_ATTEMPTED: {
+    status: 503,
+    title: 'An item of the batch before it failed, and it was not attempted',
+  },
   EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
   READ_MODEL_BEHIND: {
     status: 503,

@@ -97,7 +97,7 @@ export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
 function mount<R extends Route>(routes: readonly R[], serve: (route: R) => RequestHandler): Router {
   const router = Router();
   for (const route of routes) {
-    const readBody = route.method === 'GET' ? [] : jsonBody;
+    const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
     router[EXPRESS_METHODS[route.method]](route.path, ...readBody, serve(route));
   }
   return router;

@@ -1,7 +1,8 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, interrupted, isPast, refused } from '../errors.js';
+import { deadlineExceeded, interrupted, isPast, notReached, refused } from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
+import { cutOffBehind, isCutOff } from '../runs.js';
 import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
@@ -17,6 +18,10 @@ interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   begun?: { readonly events: Event[]; streamEvents: bigint };
   /** Whose turn it takes. */
   readonly user: string;
+  /** Whether its turn is yet to come. */
+  isWaiting: boolean;
+  /** The one of its sender that it must not overtake; undefined when there was none, or once it has been answered itself. */
+  previous: Waiting<Command, Event> | undefined;
   readonly cancelAlarm: () => void;
   resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
@@ -24,7 +29,9 @@ interface Waiting<Command, Event> extends QueuedSubmission<Command> {
 
 /**
  * The commands that wait for an aggregate, each until it is answered. Those of one user are in the order of their arrival; of
- * several users each has a turn after the other, so that one who sends many delays nobody else by more than a batch.
+ * several users each has a turn after the other, so that one who sends many delays nobody else by more than a batch. Those of
+ * one sender, which may be of several users, are in the order of their arrival too: a turn is passed over as long as it would
+ * overtake.
  */
 export class CommandQueue<Command, Event> {
   readonly #clock: Clock;
@@ -33,6 +40,8 @@ export class CommandQueue<Command, Event> {
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
   readonly #taken: Waiting<Command, Event>[] = [];
+  /** Of each sender, what came in last. */
+  readonly #latest = new WeakMap<object, Waiting<Command, Event>>();
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -64,7 +73,9 @@ export class CommandQueue<Command, Event> {
       const waiting: Waiting<Command, Event> = {
         ...submission,
         ...{ user, cancelAlarm, resolve, reject },
+        ...{ isWaiting: true, previous: this.#behind(submission.sender) },
       };
+      if (submission.sender !== undefined) this.#latest.set(submission.sender, waiting);
       const others = this.#lanes.get(user);
       if (others === undefined) this.#lanes.set(user, [waiting]);
       else others.push(waiting);
@@ -83,7 +94,8 @@ export class CommandQueue<Command, Event> {
     while (this.#taken.length < most) {
       const next = this.#next();
       if (next === undefined) break;
-      if (isPast(next.deadline, now)) next.reject(deadlineExceeded());
+      if (isPast(next.deadline, now)) fail(next, deadlineExceeded());
+      else if (isCutOff(next.place)) fail(next, notReached());
       else this.#taken.push(next);
     }
     return this.#taken;
@@ -115,24 +127,34 @@ export class CommandQueue<Command, Event> {
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
     for (const waiting of this.#taken.splice(0, count)) {
-      waiting.reject(waiting.begun === undefined ? error : interrupted(error));
+      fail(waiting, waiting.begun === undefined ? error : interrupted(error));
     }
   }
 
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
     this.fail(this.#taken.length, error);
-    for (let next = this.#next(); next !== undefined; next = this.#next()) next.reject(error);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) fail(next, error);
   }
 
-  /** The next whose turn it is: the first of its lane, which then goes behind the others. */
+  /** What the next command of a sender must not overtake. */
+  #behind(sender: object | undefined): Waiting<Command, Event> | undefined {
+    return sender === undefined ? undefined : this.#latest.get(sender);
+  }
+
+  /**
+   * The next whose turn it is: the first of its lane, which then goes behind the others. There is one as long as any wait: what
+   * came first of all is the first of its lane, and overtakes nobody.
+   */
   #next(): Waiting<Command, Event> | undefined {
     for (const [user, waiting] of this.#lanes) {
+      if (waiting[0]?.previous?.isWaiting === true) continue;
       this.#lanes.delete(user);
       const next = waiting.shift();
       if (waiting.length > 0) this.#lanes.set(user, waiting);
       if (next === undefined) continue;
       next.cancelAlarm();
+      next.isWaiting = false;
       this.#waiting -= 1;
       return next;
     }
@@ -144,6 +166,7 @@ export class CommandQueue<Command, Event> {
     const lanes = new Map<string, Waiting<Command, Event>[]>();
     const returned = this.#taken.splice(this.begun === undefined ? 0 : 1);
     for (const waiting of returned) {
+      waiting.isWaiting = true;
       const ahead = lanes.get(waiting.user);
       if (ahead === undefined) lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
@@ -167,8 +190,16 @@ export class CommandQueue<Command, Event> {
     if (rest.length > 0) this.#lanes.set(user, rest);
     else this.#lanes.delete(user);
     this.#waiting -= 1;
-    waiting.reject(deadlineExceeded());
+    waiting.isWaiting = false;
+    fail(waiting, deadlineExceeded());
   }
+}
+
+/** Answers one that was not carried out, by no fault of its own. */
+function fail<Command, Event>(waiting: Waiting<Command, Event>, error: unknown): void {
+  waiting.previous = undefined;
+  cutOffBehind(waiting.place);
+  waiting.reject(error);
 }
 
 function settle<Command, Event>(
@@ -176,6 +207,7 @@ function settle<Command, Event>(
   outcome: Outcome<Event> | undefined,
   position: bigint,
 ): void {
+  waiting.previous = undefined;
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome, position));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);
