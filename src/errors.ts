@@ -8,6 +8,7 @@ export const catalogue = {
   MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
 
   // Things that are not there (named by the path)

@@ -16,15 +16,17 @@ const QUIET_MS = 250;
 /** How long clients that go on sending can put off the end when all that was in hand has been answered. */
 const MAX_UNREST_MS = 1_000;
 
-const SHUTTING_DOWN = new Refusal(
-  new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', { retryAfter: 1 }),
-);
+const shuttingDown = new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', {
+  retryAfter: 1,
+});
+const SHUTTING_DOWN = new Refusal(shuttingDown);
 
-const OVERLOADED = new Refusal(
-  new ApplicationError('OVERLOADED', 'there is more to be done than can be done in time', {
-    retryAfter: 1,
-  }),
+const overloaded = new ApplicationError(
+  'OVERLOADED',
+  'there is more to be done than can be done in time',
+  { retryAfter: 1 },
 );
+const OVERLOADED = new Refusal(overloaded);
 
 const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
@@ -62,6 +64,18 @@ export class Front {
       if (onEnd === undefined) this.#refuse(connection, res);
       else this.#let(req, res, onEnd);
     }
+  }
+
+  /**
+   * Takes in a command that came over a socket, under the bounds of those that come as requests.
+   * @returns what is to be called when it has been answered
+   * @throws ApplicationError SHUTTING_DOWN, OVERLOADED
+   */
+  takeIn(): () => void {
+    if (this.#isStopping) throw shuttingDown;
+    const onEnd = this.#admission.admit('POST');
+    if (onEnd === undefined) throw overloaded;
+    return onEnd;
   }
 
   /**

@@ -70,9 +70,12 @@ interface Step {
 
 /** An item as far as it is known, and what becomes of it once it has been begun. */
 interface Place {
-  readonly step: Step | { readonly error: unknown };
+  readonly step: Step | { readonly error: Error };
   settled?: Promise<Settled>;
 }
+
+/** What keeps a user from having orders placed, by id; undefined when nothing does. */
+type Problems = ReadonlyMap<string, Error | undefined>;
 
 /** What became of an item, and how far the log tells so. */
 interface Settled {
@@ -105,15 +108,16 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
    */
   async execute(
     { items }: Readonly<OrderBatchDto>,
-    context: RequestContext,
+    { onQueued, ...context }: RequestContext,
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     this.#enter(items.length);
     try {
       const places = stepsOf(items, context).map((step): Place => ({ step }));
       const users = await this.#lookUpUsers(places);
       if (context.fingerprint !== undefined) await this.#expectSameBatch(places, users);
-      for (const place of places) this.#begin(place, users);
-      return summed(await Promise.all(places.map((place) => this.#begin(place, users))));
+      const settled = places.map((place) => this.#begin(place, users));
+      onQueued?.();
+      return summed(await Promise.all(settled));
     } finally {
       this.#itemsInHand -= items.length;
     }
@@ -128,14 +132,14 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   }
 
   /** What is known of each user who is to have an order placed; undefined when the user is registered. */
-  async #lookUpUsers(places: readonly Place[]): Promise<ReadonlyMap<string, unknown>> {
+  async #lookUpUsers(places: readonly Place[]): Promise<Problems> {
     const ids = new Set<string>();
     for (const { step } of places) {
       if ('item' in step && 'place' in step.item) ids.add(step.item.place.userId);
     }
-    const looked = [...ids].map(async (id): Promise<[string, unknown]> => {
-      const error = await this.#handlers.place.requireUser(id).catch((failure: unknown) => failure);
-      return [id, error];
+    const looked = [...ids].map(async (id): Promise<[string, Error | undefined]> => {
+      const error = await this.#handlers.place.requireUser(id).catch(asError);
+      return [id, error ?? undefined];
     });
     return new Map(await Promise.all(looked));
   }
@@ -144,10 +148,7 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
    * Checks that what was done under the batch's key was done for this batch, before anything else is: an item that seems to have
    * been carried out is repeated alone, and says so.
    */
-  async #expectSameBatch(
-    places: readonly Place[],
-    users: ReadonlyMap<string, unknown>,
-  ): Promise<void> {
+  async #expectSameBatch(places: readonly Place[], users: Problems): Promise<void> {
     const bySymbol = new Map<string, { place: Place; commandId: string }[]>();
     for (const place of places) {
       if (!('item' in place.step)) continue;
@@ -168,7 +169,7 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   }
 
   /** Has an item carried out, unless that has begun. It is in its market's queue when this returns. */
-  #begin(place: Place, users: ReadonlyMap<string, unknown>): Promise<Settled> {
+  #begin(place: Place, users: Problems): Promise<Settled> {
     const { step } = place;
     place.settled ??= settle(
       'item' in step ? this.#carryOut(step, users) : Promise.reject(step.error),
@@ -176,10 +177,7 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
     return place.settled;
   }
 
-  async #carryOut(
-    { item, context }: Step,
-    users: ReadonlyMap<string, unknown>,
-  ): Promise<Accepted<ItemOutcome>> {
+  async #carryOut({ item, context }: Step, users: Problems): Promise<Accepted<ItemOutcome>> {
     if ('cancel' in item) {
       const done = await this.#handlers.cancel.execute(item.cancel, context);
       return { ...done, result: { status: 200, result: done.result } };
@@ -205,7 +203,7 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
 function stepsOf(
   items: readonly unknown[],
   context: RequestContext,
-): readonly (Step | { readonly error: unknown })[] {
+): readonly (Step | { readonly error: Error })[] {
   const runs = new Map<string, Run>();
   const sender = context.sender ?? {};
   return items.map((item, index) => {
@@ -219,7 +217,7 @@ function stepsOf(
       const principal = named === undefined ? context.principal : { id: named };
       return { item: read, symbol, context: { ...part, principal } };
     } catch (error) {
-      return { error };
+      return { error: asError(error) };
     }
   });
 }
@@ -234,6 +232,10 @@ function userOf(item: BatchItem): string | undefined {
   if ('place' in item) return item.place.userId;
   const order = 'amend' in item ? item.amend : item.cancel;
   return 'userId' in order ? order.userId : undefined;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 async function settle(done: Promise<Accepted<ItemOutcome>>): Promise<Settled> {

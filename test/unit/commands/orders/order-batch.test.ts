@@ -27,13 +27,14 @@ const order = { userId: ADA, symbol: 'A', side: 'buy', type: 'limit', price: '1'
 describe('a batch of orders', () => {
   let store: InMemoryEventStore;
   let users: UserDirectory;
+  let registered: sinon.SinonStub<[string], Promise<boolean>>;
   let sequencers: MarketSequencers;
   let handler: OrderBatchHandler;
 
   beforeEach(async () => {
     store = new InMemoryEventStore();
     users = new UserDirectory(store);
-    sinon.stub(users, 'isRegistered').resolves(true);
+    registered = sinon.stub(users, 'isRegistered').resolves(true);
     open();
     for (const symbol of ['A', 'B']) {
       const list = { type: 'ListMarket', symbol, tickSize: '1', lotSize: '1' } as const;
@@ -172,15 +173,14 @@ describe('a batch of orders', () => {
   });
 
   it('BATCH-ITEM: attempts nothing behind a user who could not be looked up, in that market', async () => {
-    const asked = users.isRegistered as sinon.SinonStub;
-    asked.withArgs(BOB).rejects(new EventStoreUnavailable('read'));
+    registered.withArgs(BOB).rejects(new EventStoreUnavailable('read'));
     const items = places(order, { ...order, userId: BOB }, order, { ...order, symbol: 'B' });
     const { result } = await handler.execute({ items }, context);
     expect(told(result)).to.deep.equal(['A-1', 'unforeseen', 'NOT_ATTEMPTED', 'B-1']);
   });
 
   it('goes on behind a user who is not registered', async () => {
-    (users.isRegistered as sinon.SinonStub).withArgs(BOB).resolves(false);
+    registered.withArgs(BOB).resolves(false);
     const { result } = await handler.execute(
       { items: places({ ...order, userId: BOB }, order) },
       context,
@@ -210,11 +210,9 @@ describe('a batch of orders', () => {
     open();
     const others = places({ ...order, symbol: 'B' }, { ...order, price: '2' }, order);
     // What the first batch did is item 0 of market A; here that is of another market.
-    const other = [others[1], others[0], others[2]];
+    const other = [others[1]!, others[0]!, others[2]!];
     const keyed = keyedContext(context, 'key', 'OrderBatch', { items: other });
-    const outcome = await handler
-      .execute({ items: other as object[] }, keyed)
-      .catch((error: unknown) => error);
+    const outcome = await handler.execute({ items: other }, keyed).catch((error: unknown) => error);
     expect(outcome).to.have.property('code', 'IDEMPOTENCY_KEY_REUSED');
     expect((await eventTypes('A')).length + (await eventTypes('B')).length).to.equal(3);
   });
