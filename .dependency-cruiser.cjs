@@ -10,6 +10,7 @@ const entries = [
   'src/cli/main.ts',
   'src/embedded-eventstore/worker.ts',
   'src/app/projection-worker.ts',
+  'src/sql/drivers/sqlite-writing-worker.ts',
   // The sources of what the package exports, whose tests alone would not count.
   ...Object.values(publicEntries).map((built) =>
     built.replace(/^[.][/]dist[/](.*)[.]js$/, '$1.ts'),

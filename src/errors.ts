@@ -15,6 +15,7 @@ export const catalogue = {
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
+  COMMAND_NOT_FOUND: { status: 404, title: 'Nothing is known of such a command' },
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
   GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },

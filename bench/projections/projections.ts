@@ -50,6 +50,7 @@ async function measureAll(file: string): Promise<void> {
     console.log(table.row([name, ...figures(measured)]));
   };
   await print('fold', 'read and fold, no SQL');
+  await print('fold-recorded', 'fold of what was read, no SQL');
   for (const engine of engines()) {
     await print('floor', `${engine.name}: floor`, engine);
     await print('rebuild', `${engine.name}: rebuild`, engine);

@@ -1,5 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
 
+import type { Json } from '../../src/queries/json.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../src/queries/list-orders.js';
 import { ListTradesDto } from '../../src/queries/list-trades.js';
 import type { PageDto } from '../../src/queries/page.js';
@@ -14,7 +15,7 @@ export interface Combination {
   readonly list: 'orders' | 'trades';
   readonly filters: Readonly<Record<string, string>>;
   /** Asks for a page of it. */
-  page(queries: Queries, page?: PageDto): Promise<Found<PageOfSome>>;
+  page(queries: Queries, page?: PageDto): Promise<Found<Json<PageOfSome>>>;
 }
 
 interface PageOfSome {
@@ -67,7 +68,7 @@ function ofList<Query extends PageDto>(
   route: string,
   Dto: new () => Query,
   values: Values,
-  execute: (queries: Queries, query: Query) => Promise<Found<PageOfSome>>,
+  execute: (queries: Queries, query: Query) => Promise<Found<Json<PageOfSome>>>,
 ): Combination[] {
   return subsets(filtersOf(Dto), values).map((filters) => ({
     name: `${route}?${new URLSearchParams(filters).toString()}`,

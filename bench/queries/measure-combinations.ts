@@ -6,7 +6,8 @@ import { openViews } from '../../src/projections/all-views.js';
 import { CheckpointGate } from '../../src/projections/generations/checkpoint-gate.js';
 import { LagMeter } from '../../src/projections/lag/lag-meter.js';
 import { createQueries, type Queries } from '../../src/queries/queries.js';
-import { ReadModel } from '../../src/queries/read-model.js';
+import type { Json } from '../../src/queries/json.js';
+import { type Found, ReadModel } from '../../src/queries/read-model.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
 import { ViewRoom } from '../../src/views/open-views.js';
@@ -45,8 +46,7 @@ const queries = queriesOf(database);
 
 const measured: MeasuredQuery[] = [];
 for (const each of combinations(filled)) {
-  const items = async (): Promise<number> => (await each.page(queries)).result.items.length;
-  measured.push(await measure(each.name, items));
+  measured.push(await measure(each.name, () => each.page(queries)));
 }
 measured.sort((a, b) => b.cpuMs - a.cpuMs);
 const sorted = Float64Array.from(measured, ({ cpuMs }) => cpuMs).sort();
@@ -82,22 +82,25 @@ async function measureUsers(): Promise<readonly MeasuredQuery[]> {
     ['ten orders', filled.quietUserId],
   ] as const) {
     listed.push(
-      await measure(`ten newest of a user with ${name}`, async () => {
-        const { result } = await queries.listOrdersOfUser.execute(userId, { limit });
-        return result.items.length;
-      }),
+      await measure(`ten newest of a user with ${name}`, () =>
+        queries.listOrdersOfUser.execute(userId, { limit }),
+      ),
     );
   }
   return listed;
 }
 
-async function measure(name: string, ask: () => Promise<number>): Promise<MeasuredQuery> {
+async function measure(
+  name: string,
+  ask: () => Promise<Found<Json<{ readonly items: readonly unknown[] }>>>,
+): Promise<MeasuredQuery> {
   const took: number[] = [];
   let items = 0;
   for (let call = 0; call < CALLS; call += 1) {
     const before = process.cpuUsage();
-    items = await ask();
+    const { result } = await ask();
     const { user, system } = process.cpuUsage(before);
+    items = result.parse().items.length;
     took.push((user + system) / 1_000);
   }
   return { name, items, cpuMs: median(took) };

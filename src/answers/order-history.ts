@@ -7,10 +7,9 @@ import {
   BigInteger,
   Closed,
   Decimal,
-  NextCursor,
   OneOf,
   OrderId,
-  PreviousCursor,
+  PageOf,
   Timestamp,
   TradeId,
 } from './shapes.js';
@@ -59,9 +58,5 @@ export const OrderEventAnswer = Closed({
 export type OrderEventAnswer = Answer<typeof OrderEventAnswer>;
 
 /** A page of what happened to an order, oldest first. */
-export const OrderEventsPage = Closed({
-  items: Type.Array(OrderEventAnswer),
-  nextCursor: Type.Optional(NextCursor),
-  previousCursor: Type.Optional(PreviousCursor),
-});
+export const OrderEventsPage = PageOf(OrderEventAnswer);
 export type OrderEventsPage = Answer<typeof OrderEventsPage>;

@@ -16,10 +16,9 @@ import {
   Closed,
   Decimal,
   MarketSymbol,
-  NextCursor,
   OneOf,
   OrderId,
-  PreviousCursor,
+  PageOf,
   Timestamp,
   TradeId,
   UserId,
@@ -90,11 +89,7 @@ export const OrderAnswer = Closed(OrderMembers);
 export type OrderAnswer = Answer<typeof OrderAnswer>;
 
 /** A page of orders. */
-export const OrdersPage = Closed({
-  items: Type.Array(OrderAnswer),
-  nextCursor: Type.Optional(NextCursor),
-  previousCursor: Type.Optional(PreviousCursor),
-});
+export const OrdersPage = PageOf(OrderAnswer);
 export type OrdersPage = Answer<typeof OrdersPage>;
 
 /** One fill as the taker's answer shows it. */

@@ -57,17 +57,28 @@ export const OrderId = Type.String({
 
 export const ClientOrderId = Type.String({ description: "A client's own name for an order." });
 
+export const CommandId = Type.String({ description: 'A command: a UUID.' });
+
 export const TradeId = Type.String({ description: 'A fill, such as BTC-USDT-T17.' });
 
 export const UserId = Type.String({ description: 'A user: a UUID of version 7.' });
 
 /** `nextCursor` of a list. */
-export const NextCursor = Type.String({
+const NextCursor = Type.String({
   description:
     'Send it as `cursor` for the next page; absent when nothing follows. A cursor is opaque.',
 });
 
 /** `previousCursor` of a list. */
-export const PreviousCursor = Type.String({
+const PreviousCursor = Type.String({
   description: 'Send it as `cursor` for the page before; absent when nothing comes before.',
 });
+
+/** A page of a list. @param item what it is a list of */
+export function PageOf<Item extends TSchema>(item: Item) {
+  return Closed({
+    items: Type.Array(item),
+    nextCursor: Type.Optional(NextCursor),
+    previousCursor: Type.Optional(PreviousCursor),
+  });
+}

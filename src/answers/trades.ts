@@ -1,15 +1,12 @@
-import { Type } from 'typebox';
-
 import { SIDES } from '../domain/market/terms.js';
 import {
   type Answer,
   Closed,
   Decimal,
   MarketSymbol,
-  NextCursor,
   OneOf,
   OrderId,
-  PreviousCursor,
+  PageOf,
   Timestamp,
   TradeId,
   UserId,
@@ -31,9 +28,5 @@ export const TradeAnswer = Closed({
 export type TradeAnswer = Answer<typeof TradeAnswer>;
 
 /** A page of trades. */
-export const TradesPage = Closed({
-  items: Type.Array(TradeAnswer),
-  nextCursor: Type.Optional(NextCursor),
-  previousCursor: Type.Optional(PreviousCursor),
-});
+export const TradesPage = PageOf(TradeAnswer);
 export type TradesPage = Answer<typeof TradesPage>;

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 
+import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
 import { Front } from '../http/front.js';
 import { listen } from '../http/listen.js';
@@ -70,7 +72,9 @@ async function serve(
 ): Promise<string> {
   const isApi = config.roles.has('api');
   if (isApi) {
-    closers.add(() => parts.one('sequencers').close());
+    const sequencers = parts.one('sequencers');
+    closers.add(() => sequencers.close());
+    eventStore.observe(whenItHangs(sequencers, logger));
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
@@ -80,14 +84,33 @@ async function serve(
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
   const app = createApp(routes, { health, metrics }, logger, api);
-  const front = new Front(app, probePaths(routes));
+  const front = new Front(app, probePaths(routes), eventStore);
   const sockets = api && new OrderSockets({ api: { ...api, logger }, door: front });
   const server = await listen(front, config.host, config.port, sockets);
   closers.add(() => {
     health.stop();
-    return server.close(answerLimitMs(config));
+    return server.close(answerLimitMs(config), () => {
+      if (isApi) parts.one('sequencers').giveUp();
+    });
   });
   return server.url;
+}
+
+/** Has commands refused while the event store does not answer, and says so: once when it begins, once when it ends. */
+function whenItHangs(sequencers: MarketSequencers, logger: Logger): HangObserver {
+  return {
+    hangs(operation) {
+      logger.error(
+        { operation },
+        'the event store does not answer; commands are refused until it does',
+      );
+      sequencers.hold();
+    },
+    resumes() {
+      logger.warn('the event store answers again; commands are taken');
+      sequencers.release();
+    },
+  };
 }
 
 /** How long requests in hand may take when the process is to end: the other parts close after them, within the limit. */
@@ -100,6 +123,7 @@ function answerLimitMs({ stopLimitSeconds }: Config): number {
 function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
   return {
     bus: parts.one('commandBus'),
+    outcomes: parts.one('commandOutcomes'),
     queries: parts.one('queries'),
     projections: parts.one('projectionOperations'),
   };

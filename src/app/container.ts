@@ -1,6 +1,7 @@
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
 import { CommandBus } from '../commands/bus.js';
+import { CommandOutcomes } from '../commands/command-outcomes.js';
 import { commandHandlers } from '../commands/command-handlers.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
@@ -88,7 +89,11 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandHandler',
     commandHandlers.map((handlerOf) => () => handlerOf(handlerParts())),
   );
-  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler')));
+  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler'), eventStore));
+  parts.provide(
+    'commandOutcomes',
+    () => new CommandOutcomes(parts.one('sequencers'), parts.one('marketWatch')),
+  );
 }
 
 function addProjections(

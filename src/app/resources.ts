@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { Logger } from 'pino';
 
-import type { EventStore } from '../eventstore/event-store.js';
+import { StoreWatch } from '../eventstore/store-watch.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { openViews, type Views } from '../projections/all-views.js';
@@ -18,7 +18,7 @@ export interface Resources {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly metrics: Metrics;
-  readonly eventStore: EventStore;
+  readonly eventStore: StoreWatch;
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
@@ -36,7 +36,8 @@ export async function openResources(
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
-  const eventStore = await openEventStore(connected, closers, metrics.eventStore);
+  const eventStore = new StoreWatch(await openEventStore(connected, closers, metrics.eventStore));
+  closers.add(async () => eventStore.stop());
   const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);

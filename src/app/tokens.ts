@@ -1,4 +1,5 @@
 import type { AnyCommandHandler, CommandBus } from '../commands/bus.js';
+import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
@@ -17,6 +18,7 @@ export interface Parts {
   users: UserDirectory;
   marketWatch: MarketWatch;
   commandBus: CommandBus;
+  commandOutcomes: CommandOutcomes;
   checkpointGate: CheckpointGate;
   projectionThread: ProjectionThread;
   lagMeter: LagMeter;
@@ -39,6 +41,7 @@ export const PART: Tokens<Parts> = {
   users: Symbol('UserDirectory'),
   marketWatch: Symbol('MarketWatch'),
   commandBus: Symbol('CommandBus'),
+  commandOutcomes: Symbol('CommandOutcomes'),
   checkpointGate: Symbol('CheckpointGate'),
   projectionThread: Symbol('ProjectionThread'),
   lagMeter: Symbol('LagMeter'),

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../request-context.js';
+import { storeHangs } from './errors.js';
 import { KeyedCommands, keyedContext } from './keyed-commands.js';
 
 /** What a command did. */
@@ -33,13 +34,23 @@ export interface CommandHandler<Command, Result> {
 /** A handler of whatever kind. */
 export type AnyCommandHandler = CommandHandler<never, unknown>;
 
+/** Who knows whether the event store answers. */
+export interface StoreState {
+  readonly isHanging: boolean;
+}
+
 /** Sends each command to the one handler of its kind. */
 export class CommandBus {
   readonly #handlers = new Map<string, AnyCommandHandler>();
   readonly #keyed = new KeyedCommands();
+  readonly #store: StoreState;
 
-  /** @throws Error when two handlers are of one kind */
-  constructor(handlers: readonly AnyCommandHandler[]) {
+  /**
+   * @param store by which commands are carried out
+   * @throws Error when two handlers are of one kind
+   */
+  constructor(handlers: readonly AnyCommandHandler[], store: StoreState) {
+    this.#store = store;
     for (const handler of handlers) {
       const { name } = handler.kind;
       if (this.#handlers.has(name)) throw new Error(`${name} has two handlers`);
@@ -59,6 +70,8 @@ export class CommandBus {
     // A handler is found by its own kind, and so of that kind's types.
     const handler = this.#handlers.get(kind.name) as CommandHandler<Command, Result> | undefined;
     if (handler === undefined) throw new Error(`${kind.name} has no handler`);
+    // Refused at once, instead of waiting with the store.
+    if (this.#store.isHanging) throw storeHangs();
     const { idempotencyKey } = context;
     if (idempotencyKey === undefined) return handler.execute(command, context);
     const keyed = keyedContext(context, idempotencyKey, kind.name, command);

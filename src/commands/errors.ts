@@ -57,12 +57,26 @@ export function rejected(
   });
 }
 
-/** The client's error for a failed append: an unknown outcome is called that, anything else stays what it is. */
-export function storeFailure(error: unknown): unknown {
+/**
+ * The client's error for a failed append: an unknown outcome is called that, anything else stays what it is.
+ * @param details where the outcome is to be looked for
+ */
+export function storeFailure(error: unknown, details: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message =
     'the event store did not say whether the command was written; look for its outcome before sending it again';
-  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, retryAfter: 1 });
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, details, retryAfter: 1 });
+}
+
+/** A failure of a batch as one of its commands is told: where the outcome is unknown, under which id to ask for it. */
+export function ofCommand(error: unknown, commandId: string): unknown {
+  if (!(error instanceof ApplicationError) || error.code !== 'OUTCOME_UNKNOWN') return error;
+  const { message, fields, retryAfter, cause } = error;
+  const details = { ...error.details, commandId };
+  return new ApplicationError(error.code, message, {
+    ...{ cause, fields, details },
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
 }
 
 /** The client's error where a command was cut off of which some is durable: its market goes on with the rest by itself. */
@@ -77,6 +91,12 @@ export function notRead(error: unknown): unknown {
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message = 'the command was carried out before, and what it did could not be read';
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
+}
+
+/** The client's error where a question could not be answered, for its aggregate could not be read. */
+export function notAvailable(what: string): ApplicationError {
+  const message = `${what} could not be read`;
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
 }
 
 /** The client's error where the store failed before the command was decided at all; anything else stays what it is. */
@@ -103,4 +123,24 @@ export function deadlineExceeded(): ApplicationError {
   const rule = 'the command was not taken up by the Request-Deadline; nothing was done';
   const fields = [{ field: 'Request-Deadline', rule }];
   return new ApplicationError('DEADLINE_EXCEEDED', rule, { fields });
+}
+
+/** The client's error for a command that was being written when the process had to end. */
+export function cutShort(): ApplicationError {
+  const message =
+    'the server ends before the command is known to be written; look for its outcome before sending it again';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { retryAfter: 1 });
+}
+
+/** The client's error for a command that comes, or waits, when the process ends. */
+export function shuttingDown(): ApplicationError {
+  return new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
+    retryAfter: 1,
+  });
+}
+
+/** The client's error for a command that comes, or waits, while the event store does not answer. */
+export function storeHangs(): ApplicationError {
+  const message = 'the event store does not answer at present; the command was not attempted';
+  return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
 }

@@ -67,6 +67,12 @@ export class RecentCommands {
     return found;
   }
 
+  /** The first revision of the oldest that is remembered: nothing is known of commands before it. */
+  get since(): number {
+    if (this.#total <= this.#limit) return 0;
+    return this.#revisions[this.#total % this.#limit]!;
+  }
+
   /** All of it as text, equal for equal memories: numbers of a kind side by side, which compresses best. */
   describe(): string {
     const size = Math.min(this.#total, this.#limit);

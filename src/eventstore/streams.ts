@@ -22,6 +22,9 @@ export function snapshotStream(symbol: string): string {
   return `snapshot-${marketStream(symbol)}`;
 }
 
+/** The stream to which something is appended for no other purpose than to see that it can be: no part of the record. */
+export const HEALTH_STREAM = 'health';
+
 /** The stream in which the event store keeps what it is told about another stream. */
 export function metadataStream(stream: string): string {
   return `$$${stream}`;

@@ -13,6 +13,9 @@ const LOOK_MS = 10;
 /** A kept connection of which nothing has been heard for so long has no request on its way. */
 const QUIET_MS = 250;
 
+/** How long those who give up may take to say so. */
+const LAST_WORD_MS = 100;
+
 /** How long clients that go on sending can put off the end when all that was in hand has been answered. */
 const MAX_UNREST_MS = 1_000;
 
@@ -28,6 +31,14 @@ const overloaded = new ApplicationError(
 );
 const OVERLOADED = new Refusal(overloaded);
 
+const STORE_HANGS = new Refusal(
+  new ApplicationError(
+    'EVENT_STORE_UNAVAILABLE',
+    'the event store does not answer at present; the request was not attempted',
+    { retryAfter: 1 },
+  ),
+);
+
 const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
     'OUTCOME_UNKNOWN',
@@ -41,14 +52,21 @@ export class Front {
   readonly connections = new Connections();
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
+  readonly #store: { readonly isHanging: boolean };
   readonly #admission = new Admission();
   #isStopping = false;
 
   /**
    * @param listener answers what is let in
    * @param probes paths that are always let in: they tell how the process is
+   * @param store for which requests may be waiting
    */
-  constructor(listener: RequestListener, probes: ReadonlySet<string>) {
+  constructor(
+    listener: RequestListener,
+    probes: ReadonlySet<string>,
+    store: { readonly isHanging: boolean },
+  ) {
+    this.#store = store;
     this.#listener = listener;
     this.#probes = probes;
   }
@@ -82,12 +100,17 @@ export class Front {
    * Lets nothing in any more, and answers what is in hand. Each connection ends with the answer to the latest request on
    * it; one that is kept and has none is left a moment, for a request that may be on its way, which is refused then.
    * What is not answered by the limit gets an answer that claims nothing.
+   * @param giveUp has those who know more of it answer what is in hand at the limit
    */
-  async stop(limitMs: number): Promise<void> {
+  async stop(limitMs: number, giveUp: () => void): Promise<void> {
     this.#isStopping = true;
     this.connections.endAfterAnswers();
     await this.#calm(performance.now() + limitMs);
-    for (const res of this.connections.unbegun()) giveUp(res);
+    if (this.connections.inHand > 0) {
+      giveUp();
+      await untilTrue(() => this.connections.inHand === 0, performance.now() + LAST_WORD_MS);
+    }
+    for (const res of this.connections.unbegun()) answerUnfinished(res);
     this.connections.endQuiet();
     await untilTrue(() => this.connections.isEmpty, performance.now() + QUIET_MS);
   }
@@ -100,7 +123,8 @@ export class Front {
   }
 
   #refuse(connection: Connection, res: ServerResponse): void {
-    OVERLOADED.send(res);
+    // What hangs with the store leaves no room: that is what the client is to know.
+    (this.#store.isHanging ? STORE_HANGS : OVERLOADED).send(res);
     connection.noteRefusal();
     if (this.#admission.isTurnFull()) this.connections.holdCrowd();
   }
@@ -117,7 +141,7 @@ export class Front {
 }
 
 /** Answers a request that cannot be finished: only a command that has been read may have been done. */
-function giveUp(res: ServerResponse): void {
+function answerUnfinished(res: ServerResponse): void {
   const { method, complete } = res.req;
   const isCommand = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
   (isCommand && complete ? OUTCOME_UNKNOWN : SHUTTING_DOWN).send(res);

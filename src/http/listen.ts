@@ -11,8 +11,9 @@ export interface Listening {
   /**
    * Refuses what comes from now on, and resolves when the requests in hand have been answered and no connection is left.
    * @param limitMs how long requests in hand may take
+   * @param giveUp has them answered, when that is over, by those who are at work on them
    */
-  close(limitMs: number): Promise<void>;
+  close(limitMs: number, giveUp: () => void): Promise<void>;
 }
 
 /**
@@ -40,8 +41,8 @@ export function listen(
       resolve({
         url: `http://${authority}:${bound}`,
         // It listens until the end: a balancer is to hear that the server is not ready, not that it is not there.
-        close: async (limitMs) => {
-          await Promise.all([front.stop(limitMs), sockets?.stop(limitMs)]);
+        close: async (limitMs, giveUp) => {
+          await Promise.all([front.stop(limitMs, giveUp), sockets?.stop(limitMs, giveUp)]);
           await close(server);
         },
       });

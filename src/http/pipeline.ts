@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
+import { Json } from '../queries/json.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -138,7 +139,8 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
       const { result, position } = await route.handle(request, api);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);
-      sendRead(res, JSON.stringify(result), isNew ? position : undefined);
+      const text = result instanceof Json ? result.text : JSON.stringify(result);
+      sendRead(res, text, isNew ? position : undefined);
     } catch (error) {
       // No cache stores a problem either.
       setStandardHeaders(res);

@@ -8,6 +8,7 @@ import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { sendReplayed } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
+import { API_PREFIX } from './route.js';
 
 /** Answers what no route has answered. */
 export const routeNotFound: RequestHandler = (req) => {
@@ -67,7 +68,14 @@ function sendProblem(res: Response, error: ApplicationError): void {
   setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   if (error.isRepeated) sendReplayed(res);
+  linkOutcome(res, error);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Where an unknown outcome can be asked for. */
+function linkOutcome(res: Response, { details: { commandId, symbol } }: ApplicationError): void {
+  if (commandId === undefined || symbol === undefined) return;
+  res.set('Link', `<${API_PREFIX}/commands/${commandId}?symbol=${symbol}>; rel="status"`);
 }
 
 /** What Express's body parser and router mean by the errors they throw (their `type` and `status`). */

@@ -3,7 +3,9 @@ import type { TSchema, TString } from 'typebox';
 
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
+import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
+import type { Json } from '../queries/json.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
 import type { RequestContext } from '../request-context.js';
@@ -29,6 +31,7 @@ export type Limit = 'orders' | 'commands' | 'queries' | 'probes';
 /** What the handlers of commands and queries work with. */
 export interface Api {
   readonly bus: CommandBus;
+  readonly outcomes: CommandOutcomes;
   readonly queries: Queries;
   readonly projections: ProjectionOperations;
   readonly logger: Logger;
@@ -172,6 +175,17 @@ type RequestOf<Path extends string, Query, Body> = RouteRequest<
 /** Every command may be sent again under its key, and says by when it must be taken up. */
 const COMMAND_HEADERS: readonly RequestHeader[] = ['Idempotency-Key', 'Request-Deadline'];
 
+/**
+ * An entry of a list. Its types have tied its handler to its schemas, and end here: the pipeline hands the handler what
+ * those schemas let through.
+ */
+function entry<Kind extends Route['kind']>(
+  kind: Kind,
+  route: object,
+): Extract<Route, { readonly kind: Kind }> {
+  return { kind, ...route } as Extract<Route, { readonly kind: Kind }>;
+}
+
 /** An entry for a command. */
 export function command<
   const Path extends string,
@@ -186,8 +200,7 @@ export function command<
     handle(request: RequestOf<Path, Query, Body>, api: Api): Promise<CommandReply<Answer<Schema>>>;
   },
 ): CommandRoute {
-  const entry = route as unknown as Omit<CommandRoute, 'kind' | 'headers'>;
-  return { kind: 'command', headers: COMMAND_HEADERS, ...entry };
+  return entry('command', { headers: COMMAND_HEADERS, ...route });
 }
 
 /** An entry for a query. */
@@ -197,10 +210,13 @@ export function query<
   Query extends object | undefined = undefined,
 >(
   route: Typed<Path, Query, undefined, Schema> & {
-    handle(request: RequestOf<Path, Query, undefined>, api: Api): Promise<Found<Answer<Schema>>>;
+    handle(
+      request: RequestOf<Path, Query, undefined>,
+      api: Api,
+    ): Promise<Found<Answer<Schema> | Json<Answer<Schema>>>>;
   },
 ): QueryRoute {
-  return { kind: 'query', ...(route as unknown as Omit<QueryRoute, 'kind'>) };
+  return entry('query', route);
 }
 
 /** An entry for an operation. */
@@ -209,7 +225,7 @@ export function operation<const Path extends string, Schema extends TSchema>(
     handle(request: RequestOf<Path, undefined, undefined>, api: Api): Promise<Answer<Schema>>;
   },
 ): OperationRoute {
-  return { kind: 'operation', ...(route as unknown as Omit<OperationRoute, 'kind'>) };
+  return entry('operation', route);
 }
 
 /** An entry for a probe. */
@@ -218,5 +234,5 @@ export function probe<const Path extends string, Schema extends TSchema>(
     handle(probes: Probes): Promise<ProbeReply<Answer<Schema>>>;
   },
 ): ProbeRoute {
-  return { kind: 'probe', ...(route as unknown as Omit<ProbeRoute, 'kind'>) };
+  return entry('probe', route);
 }

@@ -50,5 +50,5 @@ export async function runCommand(
   const { result, position, isRepeated, status = route.status } = reply;
   if (conditions.validateOnly !== true) return { status, result, position, isRepeated };
   const tried = { ...(result as object), validateOnly: true };
-  return { status: 200, result: tried, position, isRepeated: false };
+  return { status: 200, result: tried, position: undefined, isRepeated: false };
 }

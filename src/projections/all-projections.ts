@@ -1,6 +1,7 @@
 import type { RowOf } from '../sql/table.js';
 import { candles } from './candles.js';
 import { markets } from './markets.js';
+import type { None } from './none.js';
 import { orderHistory } from './order-history.js';
 import { orders } from './orders.js';
 import { positions } from './positions.js';
@@ -32,4 +33,3 @@ export type ReadSchema = {
 export type UnreadEventType = None<Exclude<EventType, TypesReadBy<AnyOfThem>>>;
 
 type TypesReadBy<Each> = Each extends { readonly on: infer On } ? keyof On : never;
-type None<Types extends never> = Types;

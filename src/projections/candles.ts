@@ -6,7 +6,7 @@ import {
   intervalStart,
   type CandleInterval,
 } from './candle-intervals.js';
-import { unitsOf } from './column-integer.js';
+import { unitsOf } from './decimal-units.js';
 import { projection, type Rows } from './projection.js';
 import { plus, product, type Units } from './totals.js';
 
@@ -54,13 +54,21 @@ export const candles = projection({
   },
 });
 
+/** The candles of the minute of a market that was asked for last; most trades are in that of the one before. */
+const latest = new Map<string, { readonly minute: string; readonly keys: readonly string[] }>();
+
+/** Characters of a time, as toISOString writes it, up to its minute. */
+const TO_THE_MINUTE = 16;
+
 /** The keys of the candles that a time of a market is in, in the order of CANDLE_INTERVALS. */
-function keysAt(symbol: string, at: string): string[] {
+function keysAt(symbol: string, at: string): readonly string[] {
+  const known = latest.get(symbol);
+  if (known !== undefined && at.startsWith(known.minute)) return known.keys;
   const time = Date.parse(at);
-  const keys: string[] = [];
-  for (const interval of CANDLE_INTERVALS) {
-    keys.push(candleKey(symbol, interval, intervalStart(time, interval)));
-  }
+  const keys = CANDLE_INTERVALS.map((interval) =>
+    candleKey(symbol, interval, intervalStart(time, interval)),
+  );
+  latest.set(symbol, { minute: at.slice(0, TO_THE_MINUTE), keys });
   return keys;
 }
 

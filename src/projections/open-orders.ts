@@ -6,13 +6,21 @@ import { keyedView } from './view-definition.js';
 /** The most orders that it holds in memory. */
 const CAPACITY = 50_000;
 
+/** An order, as clients get it. */
+interface OpenOrder {
+  /** Log position of the event that brought it. */
+  readonly place: number;
+  /** In JSON. */
+  readonly text: string;
+}
+
 /**
- * The newest open orders of each user, as rows of the orders table, newest first: as many as a page has at most, and one
- * more when there are more; by user.
+ * The newest open orders of each user, newest first: as many as a page has at most, and one more when there are more; by
+ * user.
  */
-export const openOrders = keyedView<readonly OrderRow[]>({
+export const openOrders = keyedView<readonly OpenOrder[]>({
   name: 'open-orders',
-  format: 2,
+  format: 3,
   projection: orders,
   keysOf: usersOf,
   bound: { capacity: CAPACITY, weightOf: (rows) => 1 + rows.length },

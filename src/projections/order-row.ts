@@ -7,7 +7,7 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from '../domain/market/events.js';
-import { decimalsIn, decimalText, unitsOf } from './column-integer.js';
+import { decimalsIn, fromUnits, unitsOf } from './decimal-units.js';
 import { incomingRow, movedRow, type OrderRow } from './orders-table.js';
 import { plus, product } from './totals.js';
 
@@ -69,13 +69,13 @@ function slice({ display_quantity }: OrderRow, remaining: number): number {
 
 /** The sum of two quantities of a market, which are written with the same decimals. */
 function sum(a: string, b: string): string {
-  return decimalText(String(unitsOf(a) + unitsOf(b)), decimalsIn(a));
+  return fromUnits(String(unitsOf(a) + unitsOf(b)), decimalsIn(a));
 }
 
 /** The sum of price x quantity over the fills, one more included. @param before '0' when there was none */
 function quoteAfter(before: string, price: string, quantity: string): string {
   const total = plus(before.replace('.', ''), product(unitsOf(price), unitsOf(quantity)));
-  return decimalText(total, decimalsIn(price) + decimalsIn(quantity));
+  return fromUnits(total, decimalsIn(price) + decimalsIn(quantity));
 }
 
 /** The row of an order that goes on trading in another append: until then the book, which it crosses, shows none of it. */
@@ -149,7 +149,7 @@ function finished(
     movedRow(row, {
       filled_quantity: row.filled_quantity,
       cancelled_quantity: sum(cancelled_quantity, remaining_quantity),
-      remaining_quantity: decimalText('0', decimalsIn(remaining_quantity)),
+      remaining_quantity: fromUnits('0', decimalsIn(remaining_quantity)),
       remaining_units: 0,
       visible_units: 0,
       quote_filled: row.quote_filled,

@@ -6,10 +6,10 @@ import { keyedView } from './view-definition.js';
 /** The most orders that it holds in memory. */
 const CAPACITY = 50_000;
 
-/** Where single orders stand, as rows of the orders table; by order. */
-export const orderStatus = keyedView<OrderRow>({
+/** Where single orders stand, as clients get it, in JSON; by order. */
+export const orderStatus = keyedView<string>({
   name: 'order-status',
-  format: 1,
+  format: 2,
   projection: orders,
   keysOf: ordersOf,
   bound: { capacity: CAPACITY, weightOf: () => 1 },

@@ -12,7 +12,9 @@ import {
   type UnspentReason,
 } from '../domain/market/terms.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
-import { columnInteger, decimalsIn, decimalText, unitsOf } from './column-integer.js';
+import { columnInteger } from './column-integer.js';
+import { decimalsIn, fromUnits, unitsOf } from './decimal-units.js';
+import type { None } from './none.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
 export const ORDERS_VERSION = 9;
@@ -114,15 +116,13 @@ type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}
     : `_${Lowercase<Letter>}${SnakeCase<Rest>}`
   : Name;
 
-type None<Types extends never> = Types;
-
 /**
  * The row of an order that has just come in, from the event that brought it: its terms, and nothing done yet. Written out
  * at one place, for an object put together of others takes ten times as long to make.
  */
 export function incomingRow(order: OrderPlaced['data'], position: bigint): OrderRow {
   const { orderId, symbol, price, quantity, at } = order;
-  const zero = decimalText('0', decimalsIn(quantity));
+  const zero = fromUnits('0', decimalsIn(quantity));
   const units = unitsOf(quantity);
   return {
     order_id: orderId,

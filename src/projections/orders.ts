@@ -1,5 +1,10 @@
-import type { MarketEvent, OrderMatched } from '../domain/market/events.js';
-import { booksTable, moveBook, openBook, type BookRow } from './books-table.js';
+import type {
+  MarketEvent,
+  OrderMatched,
+  OrderPlaced,
+  OrderRejected,
+} from '../domain/market/events.js';
+import { booksTable, moveBook, openBook } from './books-table.js';
 import {
   applyAmend,
   applyCancel,
@@ -12,47 +17,50 @@ import {
   placedRow,
   rejectedRow,
 } from './order-row.js';
-import type { MatchingEventType, OrderEventType } from './order-history.js';
 import { ORDERS_VERSION, ordersTable, type OrderRow } from './orders-table.js';
 import { projection, type Handler, type Handlers, type Rows } from './projection.js';
 
 type Orders = { readonly orders: Rows<OrderRow> };
 
-const keys = ({ orderId }: { readonly orderId: string }) => ({ orders: [orderId] });
+type Tables = [typeof ordersTable, typeof booksTable];
 
-const handlers: Handlers<[typeof ordersTable], OrderEventType | MatchingEventType> = {
-  OrderPlaced: {
-    creates: keys,
-    apply: ({ orders }, order, { position }) => orders.put(placedRow(order, position)),
-  },
-  OrderRejected: {
-    creates: keys,
-    apply: ({ orders }, order, { position }) => orders.put(rejectedRow(order, position)),
-  },
-  OrderMatched: {
-    keys: ({ makerOrderId, takerOrderId }) => ({ orders: [makerOrderId, takerOrderId] }),
-    apply: applyMatch,
-  },
-  OrderAmended: { keys, apply: change(applyAmend) },
-  OrderTriggered: { keys, apply: change(applyTrigger) },
-  OrderReduced: { keys, apply: change(applyReduction) },
-  OrderCancelled: { keys, apply: change(applyCancel) },
-  MatchingPaused: { keys, apply: change(applyPause) },
-  MatchingResumed: { keys, apply: change(applyResumption) },
+interface OfOrder {
+  readonly orderId: string;
+  readonly symbol: string;
+}
+
+/** Whatever happens to an order, the book of its market moves on with it. */
+const keys = ({ orderId, symbol }: OfOrder) => ({ orders: [orderId], books: [symbol] });
+
+const isNew = {
+  creates: ({ orderId }: OfOrder) => ({ orders: [orderId] }),
+  keys: ({ symbol }: OfOrder) => ({ books: [symbol] }),
 };
 
-const withBooks: Handlers<[typeof ordersTable, typeof booksTable], MarketEvent['type']> = {
+const handlers: Handlers<Tables, MarketEvent['type']> = {
   MarketListed: openBook,
   MarketStatusChanged: moveBook,
-  OrderPlaced: inBook(handlers.OrderPlaced),
-  OrderRejected: inBook(handlers.OrderRejected),
-  OrderMatched: inBook(handlers.OrderMatched),
-  OrderAmended: inBook(handlers.OrderAmended),
-  OrderTriggered: inBook(handlers.OrderTriggered),
-  OrderReduced: inBook(handlers.OrderReduced),
-  OrderCancelled: inBook(handlers.OrderCancelled),
-  MatchingPaused: inBook(handlers.MatchingPaused),
-  MatchingResumed: inBook(handlers.MatchingResumed),
+  OrderPlaced: inBook<OrderPlaced['data']>({
+    ...isNew,
+    apply: ({ orders }, order, { position }) => orders.put(placedRow(order, position)),
+  }),
+  OrderRejected: inBook<OrderRejected['data']>({
+    ...isNew,
+    apply: ({ orders }, order, { position }) => orders.put(rejectedRow(order, position)),
+  }),
+  OrderMatched: inBook({
+    keys: ({ makerOrderId, takerOrderId, symbol }) => ({
+      orders: [makerOrderId, takerOrderId],
+      books: [symbol],
+    }),
+    apply: applyMatch,
+  }),
+  OrderAmended: inBook({ keys, apply: change(applyAmend) }),
+  OrderTriggered: inBook({ keys, apply: change(applyTrigger) }),
+  OrderReduced: inBook({ keys, apply: change(applyReduction) }),
+  OrderCancelled: inBook({ keys, apply: change(applyCancel) }),
+  MatchingPaused: inBook({ keys, apply: change(applyPause) }),
+  MatchingResumed: inBook({ keys, apply: change(applyResumption) }),
 };
 
 /** One row an order, whatever became of it; and one a market, of how far its book has come. */
@@ -61,21 +69,17 @@ export const orders = projection({
   version: ORDERS_VERSION,
   tables: [ordersTable, booksTable],
   isSettled: { orders: ({ is_open }) => is_open === 0 },
-  on: withBooks,
+  on: handlers,
 });
 
-/** What an event does to orders, and to the book of their market. */
+/** Has an event of orders move the book of their market on, too. */
 function inBook<Data extends { readonly symbol: string }>(
-  ofOrders: Handler<[typeof ordersTable], Data>,
-): Handler<[typeof ordersTable, typeof booksTable], Data> {
+  handler: Handler<Tables, Data>,
+): Handler<Tables, Data> {
   return {
-    creates: (data, recorded) => ofOrders.creates?.(data, recorded) ?? {},
-    keys: (data, recorded) => ({
-      orders: ofOrders.keys?.(data, recorded).orders ?? [],
-      books: [data.symbol],
-    }),
-    apply(rows: Orders & { readonly books: Rows<BookRow> }, data, recorded) {
-      ofOrders.apply(rows, data, recorded);
+    ...handler,
+    apply(rows, data, recorded) {
+      handler.apply(rows, data, recorded);
       moveBook.apply(rows, data, recorded);
     },
   };

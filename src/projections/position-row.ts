@@ -2,7 +2,7 @@ import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { OrderMatched } from '../domain/market/events.js';
 import type { Side } from '../domain/market/terms.js';
 import { integer, table, text, type RowOf } from '../sql/table.js';
-import { unitsOf } from './column-integer.js';
+import { unitsOf } from './decimal-units.js';
 import { minus, plus, product, type Units } from './totals.js';
 
 /**

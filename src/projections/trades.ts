@@ -1,7 +1,8 @@
 import type { OrderMatched } from '../domain/market/events.js';
 import type { Side } from '../domain/market/terms.js';
 import { integer, table, text, type RowOf } from '../sql/table.js';
-import { columnInteger, unitsOf } from './column-integer.js';
+import { columnInteger } from './column-integer.js';
+import { unitsOf } from './decimal-units.js';
 import { projection } from './projection.js';
 
 const tradesTable = table({

@@ -1,5 +1,5 @@
 /** The columns of a row that can stand for a member of an answer: of its type, and never null where it is required. */
-type ColumnFor<Row, Value> = {
+export type ColumnFor<Row, Value> = {
   [Column in keyof Row]: Row[Column] extends Value | null
     ? undefined extends Value
       ? Column

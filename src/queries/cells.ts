@@ -1,6 +1,5 @@
-import { CompiledQuery } from 'kysely';
-
 import type { Sql } from '../sql/read-database.js';
+import { rowsOf } from './statements.js';
 
 /**
  * Some columns of a table, for statements that are written as text: a query builder would take longer to put them
@@ -44,15 +43,6 @@ export class Cells<Row extends object> {
     }
     return row as Row;
   }
-}
-
-/** Runs a statement that is written as text. */
-export async function rowsOf<Row>(
-  sql: Sql,
-  text: string,
-  values: readonly unknown[],
-): Promise<Row[]> {
-  return (await sql.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows;
 }
 
 /** The names of a table's columns. */

@@ -3,15 +3,17 @@ import { IsOptional } from 'class-validator';
 import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { orders } from '../projections/orders.js';
 import { IsWholeNumber } from '../validation/rules.js';
 import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
 import { fromView } from './from-view.js';
+import { Json } from './json.js';
 import { marketNotFound } from './not-found.js';
+import { onceEach } from './once-each.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
-import { fromUnits } from './units.js';
 
 const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
@@ -24,12 +26,16 @@ export class GetBookDto extends ReadDto {
   depth?: string;
 }
 
+/** By their decimals amounts are written; those of a market never change. */
+type Steps = Pick<MarketLevels, 'tickSize' | 'lotSize'>;
+
 /** Levels of a market, and as of which log position. */
 type PositionedLevels = MarketLevels & { readonly position: bigint };
 
 /** The book of a market, level by level: from the view, or else from the tables. */
 export class GetBook {
   readonly #readModel: ReadModel;
+  readonly #sideText = onceEach(sideText);
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -44,10 +50,21 @@ export class GetBook {
     symbol: string,
     { depth }: GetBookDto,
     conditions: ReadConditions = {},
-  ): Promise<Found<BookAnswer>> {
+  ): Promise<Found<Json<BookAnswer>>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
     const book = await readBook(this.#readModel, symbol, levels, conditions);
-    return { result: bookAnswer(book), position: book.position };
+    return { result: this.#answer(book), position: book.position };
+  }
+
+  #answer(book: PositionedLevels): Json<BookAnswer> {
+    const { symbol, position, sequence, bids, asks } = book;
+    const standing = JSON.stringify({
+      symbol,
+      position: position.toString(),
+      sequence: sequence.toString(),
+    }).slice(0, -1);
+    const sides = `"bids":${this.#sideText(bids, book)},"asks":${this.#sideText(asks, book)}`;
+    return new Json(`${standing},${sides}}`);
   }
 }
 
@@ -119,25 +136,13 @@ async function selectLevels(
   return rows.map(({ price, quantity, orders }) => [price, Number(quantity), Number(orders)]);
 }
 
-function bookAnswer({
-  symbol,
-  position,
-  sequence,
-  tickSize,
-  lotSize,
-  ...sides
-}: PositionedLevels): BookAnswer {
+/** The levels of a side as clients get them, in JSON. */
+function sideText(levels: readonly Level[], { tickSize, lotSize }: Steps): string {
   const [priceDecimals, quantityDecimals] = [decimalsOf(tickSize), decimalsOf(lotSize)];
-  const answerOf = ([price, quantity, orders]: Level): BookAnswer['bids'][number] => ({
+  const answers = levels.map(([price, quantity, orders]): BookAnswer['bids'][number] => ({
     price: fromUnits(price, priceDecimals),
     quantity: fromUnits(quantity, quantityDecimals),
     orders,
-  });
-  return {
-    symbol,
-    position: position.toString(),
-    sequence: sequence.toString(),
-    bids: sides.bids.map(answerOf),
-    asks: sides.asks.map(answerOf),
-  };
+  }));
+  return JSON.stringify(answers);
 }

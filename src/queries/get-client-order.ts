@@ -37,7 +37,7 @@ export class GetClientOrder {
   ): Promise<Found<OrderAnswer>> {
     const filters = { userId, symbol, clientOrderId, status: HOLDERS, limit: '1' };
     const { result, ...found } = await this.#orders.execute(filters, conditions);
-    const [order] = result.items;
+    const [order] = result.parse().items;
     if (order !== undefined) return { result: order, ...found };
     const what = JSON.stringify(clientOrderId);
     throw new ApplicationError('ORDER_NOT_FOUND', `the user has no order ${what} in ${symbol}`);

@@ -2,6 +2,7 @@ import type { TickerAnswer } from '../answers/markets.js';
 import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { lowest } from '../projections/log-positions.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
@@ -9,9 +10,10 @@ import { tickers } from '../projections/tickers.js';
 import type { MarketLevels } from '../views/book/book-view.js';
 import { dayStart, daySummary } from './day-summary.js';
 import { readBook, selectBook } from './get-book.js';
+import { Json } from './json.js';
+import { onceEach } from './once-each.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { fromUnits } from './units.js';
 
 /** What a ticker is made of. */
 interface Parts {
@@ -23,6 +25,10 @@ interface Parts {
 /** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
   readonly #readModel: ReadModel;
+  readonly #lastText = onceEach((day: MarketDay) => membersText(lastTrade(day)));
+  readonly #dayText = onceEach((day: MarketDay, decimals: Decimals) =>
+    membersText(dayAnswer(day, decimals)),
+  );
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -32,14 +38,17 @@ export class GetTicker {
    * @throws ApplicationError MARKET_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
-  async execute(symbol: string, conditions: ReadConditions = {}): Promise<Found<TickerAnswer>> {
+  async execute(
+    symbol: string,
+    conditions: ReadConditions = {},
+  ): Promise<Found<Json<TickerAnswer>>> {
     const now = this.#readModel.now();
     const start = dayStart(now.getTime());
     const { result, position } =
       conditions.generation === undefined
         ? await this.#fromViews(symbol, start, conditions)
         : await this.#fromTables(symbol, start, conditions);
-    return { result: tickerAnswer(result, now), position };
+    return { result: this.#answer(result, now), position };
   }
 
   /** The views are of the live tables. @param start when the day begins: one that is held may have done so before */
@@ -63,6 +72,15 @@ export class GetTicker {
     });
     const position = lowest([day.position, book.position]);
     return { result: { book, day: day.result }, position };
+  }
+
+  #answer({ book, day }: Parts, now: Date): Json<TickerAnswer> {
+    const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
+    const symbol = `"symbol":${JSON.stringify(book.symbol)}`;
+    const levels = membersText(bestLevels(book, decimals));
+    const at = `"at":"${now.toISOString()}"`;
+    const members = this.#lastText(day) + levels + this.#dayText(day, decimals);
+    return new Json(`{${symbol}${members},${at}}`);
   }
 
   #fromTables(
@@ -97,15 +115,10 @@ async function selectDay(reading: Reading, symbol: string, start: number): Promi
   return { ...(await daySummary(reading, symbol, start)), lastFrom, ...(last && { last }) };
 }
 
-function tickerAnswer({ book, day }: Parts, now: Date): TickerAnswer {
-  const decimals = { price: decimalsOf(book.tickSize), quantity: decimalsOf(book.lotSize) };
-  return {
-    symbol: book.symbol,
-    ...lastTrade(day),
-    ...bestLevels(book, decimals),
-    ...dayAnswer(day, decimals),
-    at: now.toISOString(),
-  };
+/** Members of an object in JSON, each with a comma in front. */
+function membersText(members: object): string {
+  const text = JSON.stringify(members);
+  return text === '{}' ? '' : `,${text.slice(1, -1)}`;
 }
 
 interface Decimals {
@@ -113,19 +126,21 @@ interface Decimals {
   readonly quantity: number;
 }
 
-function lastTrade({ last }: MarketDay) {
-  return (
-    last && {
-      lastPrice: last.price,
-      lastQuantity: last.quantity,
-      lastTradeId: last.trade_id,
-      lastTakerSide: last.taker_side,
-      lastTradeAt: last.traded_at,
-    }
-  );
+function lastTrade({ last }: MarketDay): Partial<TickerAnswer> {
+  if (last === undefined) return {};
+  return {
+    lastPrice: last.price,
+    lastQuantity: last.quantity,
+    lastTradeId: last.trade_id,
+    lastTakerSide: last.taker_side,
+    lastTradeAt: last.traded_at,
+  };
 }
 
-function bestLevels({ bids: [bid], asks: [ask] }: MarketLevels, decimals: Decimals) {
+function bestLevels(
+  { bids: [bid], asks: [ask] }: MarketLevels,
+  decimals: Decimals,
+): Partial<TickerAnswer> {
   const price = (units: number): string => fromUnits(units, decimals.price);
   const quantity = (units: number): string => fromUnits(units, decimals.quantity);
   return {
@@ -134,7 +149,10 @@ function bestLevels({ bids: [bid], asks: [ask] }: MarketLevels, decimals: Decima
   };
 }
 
-function dayAnswer({ prices, volume, quoteVolume, trades, last }: MarketDay, decimals: Decimals) {
+function dayAnswer(
+  { prices, volume, quoteVolume, trades, last }: MarketDay,
+  decimals: Decimals,
+): Partial<TickerAnswer> {
   const price = (units: number): string => fromUnits(units, decimals.price);
   const open = prices && price(prices.open);
   return {

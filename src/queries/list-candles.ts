@@ -11,6 +11,7 @@ import {
   type CandleInterval,
 } from '../projections/candle-intervals.js';
 import { candles, type CandleRow } from '../projections/candles.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { markets } from '../projections/markets.js';
 import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
 import { Cells, namesOf } from './cells.js';
@@ -19,7 +20,6 @@ import { MAX_LIMIT } from './page.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { expectWindow } from './time-window.js';
-import { fromUnits } from './units.js';
 
 const DEFAULT_INTERVAL = '1m';
 const DEFAULT_CANDLES = 100;

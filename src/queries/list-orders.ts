@@ -10,18 +10,18 @@ import {
   type OrderType,
   type Side,
 } from '../domain/market/terms.js';
-import { type OrderRow, ordersTable } from '../projections/orders-table.js';
+import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
-import { Cells, namesOf } from './cells.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import { ofRegistered } from './not-found.js';
-import { orderAnswer } from './order-answer.js';
+import type { Json } from './json.js';
 import type { ListQuery, Range } from './list-query.js';
-import { pageOf, pageRequest, type PageRequest } from './page.js';
+import { orderItems } from './order-items.js';
+import { pageRequest, writtenPage } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
-import type { Found, Reading, ReadModel } from './read-model.js';
-import { selectPage } from './select-page.js';
+import type { Found, ReadModel } from './read-model.js';
+import { readPage } from './select-page.js';
 import { expectWindow, WindowDto } from './time-window.js';
 
 /** Query string of GET /orders/user/{userId}. */
@@ -71,12 +71,12 @@ export class ListOrders {
   async execute(
     filters: ListOrdersDto,
     conditions: ReadConditions = {},
-  ): Promise<Found<OrdersPage>> {
+  ): Promise<Found<Json<OrdersPage>>> {
     const request = pageRequest(filters, 'orders');
     expectWindow(filters);
-    return this.#readModel.read([orders], conditions, (reading) =>
-      ordersPage(reading, filters, request),
-    );
+    const query = listQuery(filters);
+    const found = await readPage(this.#readModel, [orders], conditions, query, request);
+    return { ...found, result: writtenPage(found.result, request) };
   }
 }
 
@@ -97,19 +97,18 @@ export class ListOrdersOfUser {
     userId: string,
     filters: ListOrdersOfUserDto,
     conditions: ReadConditions = {},
-  ): Promise<Found<OrdersPage>> {
+  ): Promise<Found<Json<OrdersPage>>> {
     const request = pageRequest(filters, 'orders-of-user');
     expectWindow(filters);
-    return ofRegistered(
+    const query = listQuery({ ...filters, userId });
+    const found = await ofRegistered(
       this.#readModel,
       userId,
       conditions,
-      (others) =>
-        this.#readModel.read([orders], others, (reading) =>
-          ordersPage(reading, { ...filters, userId }, request),
-        ),
-      ({ items }) => items.length === 0,
+      (others) => readPage(this.#readModel, [orders], others, query, request),
+      ({ rows }) => rows.length === 0,
     );
+    return { ...found, result: writtenPage(found.result, request) };
   }
 }
 
@@ -118,21 +117,8 @@ const OPEN_STATUSES: readonly OrderStatus[] = ['PENDING_TRIGGER', 'OPEN', 'PARTI
 
 const on = new ConditionsOn<OrderRow>();
 
-const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
-
-const placeOf = ({ position }: OrderRow): number => position;
-
-async function ordersPage(
-  reading: Reading,
-  filters: ListOrdersDto,
-  request: PageRequest,
-): Promise<OrdersPage> {
-  const rows = await selectPage(reading, listQuery(filters), request);
-  return pageOf(rows, request, placeOf, orderAnswer);
-}
-
 /** What is asked of the orders of a list. */
-function listQuery(asked: ListOrdersDto): ListQuery<OrderRow> {
+function listQuery(asked: ListOrdersDto): ListQuery {
   const { symbol, side, type, from, to } = asked;
   const statuses = asked.status === undefined ? ORDER_STATUSES : statusesOf(asked.status);
   const isOpen = statuses.every((status) => OPEN_STATUSES.includes(status));
@@ -145,7 +131,7 @@ function listQuery(asked: ListOrdersDto): ListQuery<OrderRow> {
   if (symbol === undefined) filters.push(...on.isWithin('placed_at', { from, to }));
   return {
     table: 'orders',
-    cells,
+    as: orderItems,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     // Of each market that is listed, and of the same projection.

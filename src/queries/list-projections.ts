@@ -136,7 +136,7 @@ function generationAnswer(generation: Generation, build: BuildRow | undefined): 
     id,
     version,
     // Those that are being dropped are not told of.
-    role: role,
+    role,
     ...(until !== null && { until }),
     events,
     ...positionMember(generation),

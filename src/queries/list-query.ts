@@ -1,5 +1,5 @@
-import type { Cells } from './cells.js';
 import type { Condition } from './condition.js';
+import type { WantedItems } from './item-reads.js';
 import type { TimeWindow } from './time-window.js';
 
 /** A range of an index, in order of the position. */
@@ -10,10 +10,10 @@ export interface Range {
 }
 
 /** A list of rows that lie by `position`, the log position of the event that brought them, and have a `symbol`. */
-export interface ListQuery<Row extends object = object> {
+export interface ListQuery {
   readonly table: 'orders' | 'trades';
-  /** Those of its columns that the rows are to have. */
-  readonly cells: Cells<Row>;
+  /** What the rows are to become. */
+  readonly as: WantedItems['as'];
   /** The column of the times by which a window chooses; it rises with the position, market by market. */
   readonly time: string;
   readonly window: TimeWindow;

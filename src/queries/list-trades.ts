@@ -1,16 +1,17 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
-import type { TradeAnswer, TradesPage } from '../answers/trades.js';
+import { TradeAnswer, type TradesPage } from '../answers/trades.js';
 import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
-import { Cells, namesOf } from './cells.js';
 import { type Condition, ConditionsOn } from './condition.js';
+import { ItemText } from './item-text.js';
+import type { Json } from './json.js';
 import type { ListQuery } from './list-query.js';
-import { pageOf, pageRequest } from './page.js';
+import { pageRequest, writtenPage } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
-import { selectPage } from './select-page.js';
+import { readPage } from './select-page.js';
 import { needsMarkets } from './time-places.js';
 import { expectWindow, WindowDto } from './time-window.js';
 
@@ -47,29 +48,36 @@ export class ListTrades {
   async execute(
     filters: ListTradesDto,
     conditions: ReadConditions = {},
-  ): Promise<Found<TradesPage>> {
+  ): Promise<Found<Json<TradesPage>>> {
     const request = pageRequest(filters, 'trades');
     expectWindow(filters);
     const read = needsMarkets(filters) ? [trades, markets] : [trades];
-    return this.#readModel.read(read, conditions, async (reading) => {
-      const rows = await selectPage(reading, listQuery(filters), request);
-      return pageOf(rows, request, placeOf, tradeAnswer);
-    });
+    const found = await readPage(this.#readModel, read, conditions, listQuery(filters), request);
+    return { ...found, result: writtenPage(found.result, request) };
   }
 }
 
 const on = new ConditionsOn<TradeRow>();
 
-const cells = new Cells<TradeRow>(namesOf(trades.tables[0].columns));
-
-const placeOf = ({ position }: TradeRow): number => position;
+const tradeItems = new ItemText(TradeAnswer, trades.tables[0], {
+  tradeId: 'trade_id',
+  symbol: 'symbol',
+  price: 'price',
+  quantity: 'quantity',
+  makerOrderId: 'maker_order_id',
+  makerUserId: 'maker_user_id',
+  takerOrderId: 'taker_order_id',
+  takerUserId: 'taker_user_id',
+  takerSide: 'taker_side',
+  at: 'traded_at',
+});
 
 /** What is asked of the trades of a list. */
-function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery<TradeRow> {
+function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {
   const market = on.is('symbol', symbol);
   const list = {
     table: 'trades',
-    cells,
+    as: tradeItems,
     time: 'traded_at',
     timeIndex: 'trades_by_time',
     markets: 'markets',
@@ -100,19 +108,4 @@ function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQu
 function ofEither(userId: string | undefined): Condition[] {
   if (userId === undefined) return [];
   return [on.either([...on.is('maker_user_id', userId), ...on.is('taker_user_id', userId)])];
-}
-
-function tradeAnswer(row: TradeRow): TradeAnswer {
-  return {
-    tradeId: row.trade_id,
-    symbol: row.symbol,
-    price: row.price,
-    quantity: row.quantity,
-    makerOrderId: row.maker_order_id,
-    makerUserId: row.maker_user_id,
-    takerOrderId: row.taker_order_id,
-    takerUserId: row.taker_user_id,
-    takerSide: row.taker_side,
-    at: row.traded_at,
-  };
 }

@@ -1,17 +1,17 @@
 /**
  * A function that is asked about each object once only: a view hands out the same one for as long as nothing changes.
- * @param answerOf depends on nothing but the object, which nobody changes
+ * @param answerOf depends on nothing but the object, which nobody changes, and what else is the same whenever that is asked about
  */
-export function onceEach<Asked extends object, Answer extends object>(
-  answerOf: (asked: Asked) => Answer,
-): (asked: Asked) => Answer {
-  const answers = new WeakMap<Asked, Answer>();
-  return (asked) => {
-    let answer = answers.get(asked);
-    if (answer === undefined) {
-      answer = answerOf(asked);
-      answers.set(asked, answer);
+export function onceEach<Asked extends object, Answer, Others extends unknown[]>(
+  answerOf: (asked: Asked, ...others: Others) => Answer,
+): (asked: Asked, ...others: Others) => Answer {
+  const answers = new WeakMap<Asked, { readonly answer: Answer }>();
+  return (asked, ...others) => {
+    let kept = answers.get(asked);
+    if (kept === undefined) {
+      kept = { answer: answerOf(asked, ...others) };
+      answers.set(asked, kept);
     }
-    return answer;
+    return kept.answer;
   };
 }

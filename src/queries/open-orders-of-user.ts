@@ -1,16 +1,17 @@
 import type { OrdersPage } from '../answers/orders.js';
-import { type OrderRow, ordersTable } from '../projections/orders-table.js';
+import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
 import { ConditionsOn } from './condition.js';
+import type { Item } from './item-text.js';
+import type { Json } from './json.js';
 import type { ListQuery } from './list-query.js';
-import { Cells, namesOf } from './cells.js';
 import { ofRegistered } from './not-found.js';
 import { onceEach } from './once-each.js';
-import { orderAnswer } from './order-answer.js';
-import { MAX_LIMIT, PageDto, pageOf, pageRequest, type PageRequest } from './page.js';
+import { orderItems } from './order-items.js';
+import { MAX_LIMIT, PageDto, pageRequest, type PageRequest, writtenPage } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
-import { selectPage } from './select-page.js';
+import { readPage } from './select-page.js';
 
 /** Query string of GET /users/{userId}/open-orders; `limit` is MAX_LIMIT when left out. */
 export class OpenOrdersOfUserDto extends PageDto {}
@@ -20,12 +21,10 @@ const FIRST_PAGE: PageRequest = { list: 'open-orders', limit: MAX_LIMIT, order: 
 
 const on = new ConditionsOn<OrderRow>();
 
-const placeOf = ({ position }: OrderRow): number => position;
-
 /** A page of the open orders of a user, newest first: the first from the view, or else from the tables, which then fill it. */
 export class OpenOrdersOfUser {
   readonly #readModel: ReadModel;
-  readonly #firstPageOf = onceEach((rows: readonly OrderRow[]) => orderPage(rows, FIRST_PAGE));
+  readonly #firstPageOf = onceEach((rows: readonly Item[]) => orderPage(rows, FIRST_PAGE));
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -40,7 +39,7 @@ export class OpenOrdersOfUser {
     userId: string,
     page: OpenOrdersOfUserDto,
     conditions: ReadConditions = {},
-  ): Promise<Found<OrdersPage>> {
+  ): Promise<Found<Json<OrdersPage>>> {
     const request = pageRequest({ ...page, limit: page.limit ?? String(MAX_LIMIT) }, 'open-orders');
     if (request.cursor !== undefined || request.order !== FIRST_PAGE.order) {
       const { result, position } = await this.#fromTables(userId, request, conditions);
@@ -57,33 +56,28 @@ export class OpenOrdersOfUser {
     return { result: isWhole ? this.#firstPageOf(result) : orderPage(result, request), position };
   }
 
-  /** The rows of a page, and one more when there are more. */
+  /** The items of a page, and one more when there are more. */
   async #fromTables(
     userId: string,
     request: PageRequest,
     conditions: ReadConditions,
-  ): Promise<Required<Found<readonly OrderRow[]>>> {
-    return ofRegistered(
+  ): Promise<Required<Found<readonly Item[]>>> {
+    const { result, position } = await ofRegistered(
       this.#readModel,
       userId,
       conditions,
-      (others) =>
-        this.#readModel.read([orders], others, async (reading) => {
-          const { rows } = await selectPage(reading, openOrdersOf(userId), request);
-          return rows;
-        }),
-      (rows) => rows.length === 0,
+      (others) => readPage(this.#readModel, [orders], others, openOrdersOf(userId), request),
+      ({ rows }) => rows.length === 0,
     );
+    return { result: result.rows, position };
   }
 }
 
-const cells = new Cells<OrderRow>(namesOf(ordersTable.columns));
-
-function openOrdersOf(userId: string): ListQuery<OrderRow> {
+function openOrdersOf(userId: string): ListQuery {
   const conditions = [on.isExactly('is_open', 1), ...on.is('user_id', userId)];
   return {
     table: 'orders',
-    cells,
+    as: orderItems,
     time: 'placed_at',
     timeIndex: 'orders_by_time',
     window: {},
@@ -94,6 +88,6 @@ function openOrdersOf(userId: string): ListQuery<OrderRow> {
   };
 }
 
-function orderPage(rows: readonly OrderRow[], request: PageRequest): OrdersPage {
-  return pageOf({ rows }, request, placeOf, orderAnswer);
+function orderPage(rows: readonly Item[], request: PageRequest): Json<OrdersPage> {
+  return writtenPage({ rows }, request);
 }

@@ -2,6 +2,8 @@ import { IsIn, IsOptional } from 'class-validator';
 
 import { ApplicationError } from '../errors.js';
 import { IsCursor, IsWholeNumber } from '../validation/rules.js';
+import type { Item } from './item-text.js';
+import { Json } from './json.js';
 import { ReadDto } from './read-conditions.js';
 
 export const LIST_ORDERS = ['asc', 'desc'] as const;
@@ -159,6 +161,22 @@ export function pageOf<Row, Item>(
     }),
   };
 }
+
+/** The page made of fetched items, written. */
+export function writtenPage<Answer extends Page<unknown>>(
+  fetched: Fetched<Item>,
+  request: PageRequest,
+): Json<Answer> {
+  const page = pageOf(fetched, request, placeOf, textOf);
+  const member = (name: string, cursor: string | undefined): string =>
+    cursor === undefined ? '' : `,"${name}":"${cursor}"`;
+  const next = member('nextCursor', page.nextCursor);
+  const previous = member('previousCursor', page.previousCursor);
+  return new Json(`{"items":[${page.items.join(',')}]${next}${previous}}`);
+}
+
+const placeOf = ({ place }: Item): number => place;
+const textOf = ({ text }: Item): string => text;
 
 /** The place behind which the walk back begins: that of the first row, or, of none, one beyond the cursor's. */
 function startOf([first]: readonly number[], request: PageRequest, { place }: Cursor): number {

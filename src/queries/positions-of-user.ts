@@ -2,13 +2,13 @@ import { IsOptional } from 'class-validator';
 
 import type { PositionAnswer, PositionsAnswer } from '../answers/positions.js';
 import { averagePrice } from '../domain/amounts/notional.js';
+import { fromUnits } from '../projections/decimal-units.js';
 import { positionKey, positionKeys, type PositionRow } from '../projections/position-row.js';
 import { positions } from '../projections/positions.js';
 import { IsMarketSymbol } from '../validation/rules.js';
 import { ofRegistered } from './not-found.js';
 import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
-import { fromUnits } from './units.js';
 
 /** Query string of GET /users/{userId}/positions. */
 export class PositionsOfUserDto extends ReadDto {

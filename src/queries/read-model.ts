@@ -11,9 +11,12 @@ import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
 import { SharedLoads } from '../views/keyed/shared-loads.js';
+import { type WantedItems, ItemReads } from './item-reads.js';
+import type { Item, WrittenItems } from './item-text.js';
 import { LiveGenerations } from './live-generations.js';
 import { namedGenerations } from './named-generations.js';
 import type { ReadConditions } from './read-conditions.js';
+import { rowsOf } from './statements.js';
 import {
   type From,
   type FromText,
@@ -97,6 +100,7 @@ export class ReadModel {
   readonly #waitLimitMs: number;
   readonly #loads = new SharedLoads();
   readonly #live: LiveGenerations;
+  readonly #itemReads: ItemReads;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
@@ -106,6 +110,7 @@ export class ReadModel {
     this.now = parts.now;
     this.#gate = parts.gate;
     this.#waitLimitMs = parts.waitLimitMs ?? WAIT_LIMIT_MS;
+    this.#itemReads = new ItemReads(parts.database.sql);
     this.#live = new LiveGenerations(async () => (await this.register()).read);
   }
 
@@ -131,6 +136,29 @@ export class ReadModel {
       // Others may have taken the place of tables meanwhile that were further on.
       if (found !== undefined) return found;
     }
+  }
+
+  /**
+   * Reads items by one statement.
+   * @param projections as for `read`
+   * @param ask which items, of the tables that it is told
+   * @throws ApplicationError as `read` does
+   */
+  async readItems(
+    projections: readonly Projection[],
+    conditions: ReadConditions,
+    ask: (fromText: FromText) => WantedItems,
+  ): Promise<Required<Found<Item[]>>> {
+    const { atLeast, generation } = conditions;
+    if (generation === undefined) {
+      await this.reach(projections, atLeast);
+      const found = await this.#itemReads.read(projections, ask);
+      if (found !== undefined && found.position >= (atLeast ?? found.position)) return found;
+    }
+    return this.read(projections, conditions, async (reading) => {
+      if (generation === undefined) await this.#itemReads.learn(projections, reading);
+      return selectItems(reading, ask(reading.fromText));
+    });
   }
 
   /** @returns undefined when a token was to be waited for, and the tables have not come that far */
@@ -243,6 +271,15 @@ export class ReadModel {
     const texts = Object.fromEntries(sources.map(({ name, text }) => [name, text]));
     return { from, fromText: texts as FromText };
   }
+}
+
+/** Reads items in a reading of tables. */
+export async function selectItems(
+  { sql }: Pick<Reading, 'sql'>,
+  { as, rest, values }: WantedItems,
+): Promise<Item[]> {
+  const [row] = await rowsOf<WrittenItems>(sql, as.statement(rest), values);
+  return as.itemsOf(row!);
 }
 
 function notBuilt({ name, version }: Projection, generations: readonly Generation[]): never {

@@ -1,7 +1,10 @@
-import { rowsOf } from './cells.js';
+import type { Projection } from '../projections/projection.js';
+import type { Item } from './item-text.js';
 import type { ListQuery, Range } from './list-query.js';
 import { walkOf, type Fetched, type PageRequest, type Walk } from './page.js';
-import type { Reading } from './read-model.js';
+import type { ReadConditions } from './read-conditions.js';
+import { type Found, type ReadModel, type Reading, selectItems } from './read-model.js';
+import { rowsOf } from './statements.js';
 import { placesOf } from './time-places.js';
 
 /**
@@ -10,21 +13,51 @@ import { placesOf } from './time-places.js';
  */
 export const EXAMINED_ROWS = 1_000;
 
-/** The rows of a page of a list. */
-export async function selectPage<Row extends { readonly position: number }>(
-  reading: Reading,
-  query: ListQuery<Row>,
+/**
+ * The items of a page of a list.
+ * @param projections those whose tables it is about
+ * @throws ApplicationError as ReadModel.read does
+ */
+export async function readPage(
+  readModel: ReadModel,
+  projections: readonly Projection[],
+  conditions: ReadConditions,
+  query: ListQuery,
   request: PageRequest,
-): Promise<Fetched<Row>> {
+): Promise<Required<Found<Fetched<Item>>>> {
+  const [range] = query.ranges;
+  if (range === undefined || query.ranges.length > 1 || isNarrowed(query)) {
+    return readModel.read(projections, conditions, (reading) =>
+      selectPage(reading, query, request),
+    );
+  }
+  const walk = walkOf(request);
+  const { result, position } = await readModel.readItems(projections, conditions, (fromText) => ({
+    as: query.as,
+    ...statementOf({ fromText }, query, range, walk, request.limit + 1),
+  }));
+  return { result: { rows: inOrder(result, walk) }, position };
+}
+
+/** Whether rows have to be looked for before a page can be read. */
+function isNarrowed({ window, filters }: ListQuery): boolean {
+  return filters.length > 0 || window.from !== undefined || window.to !== undefined;
+}
+
+async function selectPage(
+  reading: Reading,
+  query: ListQuery,
+  request: PageRequest,
+): Promise<Fetched<Item>> {
   const asked = await withinWindow(reading, query, walkOf(request));
   if (asked.low > asked.high) return { rows: [] };
   const { walk, cutAt } = await shortened(reading, query, asked);
-  const found: Row[][] = [];
+  const found: Item[][] = [];
   for (const range of query.ranges) {
     const conditions = [...range.conditions, ...query.filters];
     const limit = request.limit + 1;
-    const { rest, values } = statementOf(reading, query, { ...range, conditions }, walk, limit);
-    found.push(await query.cells.select(reading.sql, rest, values));
+    const wanted = statementOf(reading, query, { ...range, conditions }, walk, limit);
+    found.push(await selectItems(reading, { as: query.as, ...wanted }));
   }
   return { rows: merged(found, walk, request.limit + 1), cutAt };
 }
@@ -59,7 +92,7 @@ async function shortened(
 
 /** The part of a walk through a range, from FROM on. */
 function statementOf(
-  { fromText }: Reading,
+  { fromText }: Pick<Reading, 'fromText'>,
   { table }: Pick<ListQuery, 'table'>,
   { index, conditions }: Range,
   { low, high, direction }: Walk,
@@ -73,14 +106,18 @@ function statementOf(
   return { rest, values: [...conditions.flatMap((each) => each.values), low, high, limit, offset] };
 }
 
-/** The rows of all ranges, in the direction of the walk, each once. */
-function merged<Row extends { readonly position: number }>(
-  [first = [], ...others]: readonly Row[][],
-  { direction }: Walk,
-  limit: number,
-): Row[] {
-  if (others.length === 0) return first;
-  const byPosition = new Map([first, ...others].flat().map((row) => [row.position, row]));
+/** The items of all ranges, in the direction of the walk, each once. */
+function merged([first = [], ...others]: readonly Item[][], walk: Walk, limit: number): Item[] {
+  if (others.length === 0) return inOrder(first, walk);
+  const byPlace = new Map([first, ...others].flat().map((item) => [item.place, item]));
+  return inOrder([...byPlace.values()], walk).slice(0, limit);
+}
+
+/** Sorts items, should they not be: engines put texts together in the order of the rows, but none promises it. */
+function inOrder(items: Item[], { direction }: Walk): Item[] {
   const sign = direction === 'asc' ? 1 : -1;
-  return [...byPosition.values()].sort((a, b) => sign * (a.position - b.position)).slice(0, limit);
+  const isSorted = items.every(
+    ({ place }, index) => index === 0 || sign * (place - items[index - 1]!.place) > 0,
+  );
+  return isSorted ? items : items.sort((a, b) => sign * (a.place - b.place));
 }

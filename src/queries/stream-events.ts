@@ -73,7 +73,8 @@ function notFound(stream: string): ApplicationError {
   return new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${JSON.stringify(stream)}`);
 }
 
-function streamEvent(event: RecordedEvent): StreamEventAnswer {
+/** An event as it is shown to clients. */
+export function streamEvent(event: RecordedEvent): StreamEventAnswer {
   return {
     stream: event.stream,
     revision: event.revision.toString(),

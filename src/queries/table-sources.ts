@@ -43,7 +43,7 @@ export class UnreadableTable extends Error {
  * be null are read as null.
  */
 export class TableSources {
-  /** By the id of the generation and when it was made, for a number may be given again. */
+  /** By the id of the generation and when it was made, for a database that was restored gives its numbers again. */
   readonly #known = new Map<string, readonly TableSource[]>();
   readonly #tables: Pick<Tables, 'byIndex'>;
   readonly #generations: GenerationsRead;

@@ -1,7 +1,6 @@
-import { rowsOf } from './cells.js';
 import type { ListQuery } from './list-query.js';
 import type { Reading } from './read-model.js';
-
+import { rowsOf } from './statements.js';
 import type { TimeWindow } from './time-window.js';
 
 /** The first and the last place at which there can be rows of a time window; none where the first is behind the last. */

@@ -21,6 +21,9 @@ export interface TableStore {
 
   readonly tables: Tables;
 
+  /** How many transactions at a time are worth while: that others who write get their turn, too. */
+  readonly writers: number;
+
   /**
    * One write transaction, rolled back when `work` throws. Others may run at the same time, where the engine has more
    * than one: who must not be overtaken writes a row by `compareAndSet`. A statement may take its time, as long as the

@@ -131,6 +131,9 @@ describe('the answers of a server', () => {
     await answer('GET', `${ORDERS}/${SYMBOL}-1`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events?limit=1`);
+    const { body } = await send('GET', `/api/v1/streams/market-${SYMBOL}/events`);
+    const { items } = body as { items: { metadata: { commandId: string } }[] };
+    for (const { metadata } of items) await answer('GET', `/api/v1/commands/${metadata.commandId}`);
     await answer('GET', '/api/v1/trades');
     await answer('GET', '/api/v1/trades?limit=1');
     await answer('GET', `/api/v1/streams/market-${SYMBOL}/events`);

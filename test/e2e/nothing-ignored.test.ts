@@ -58,7 +58,7 @@ describe('what a client asks for beside the request', () => {
   /** Expects that a request is refused by the name of what it asks for. */
   async function expectNamed(field: string, ...request: Parameters<typeof send>): Promise<void> {
     const { status, body } = await send(...request);
-    const label = `${request.join(' ')}: ${JSON.stringify(body)}`;
+    const label = `${request[0]} ${request[1]}: ${JSON.stringify(body)}`;
     expect([status, body.code], label).to.deep.equal([400, 'INVALID_REQUEST']);
     expect(
       body.errors?.map((error) => error.field),

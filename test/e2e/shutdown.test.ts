@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 
 import { auditedStream, expectAcknowledgedOnce } from '../support/audit.js';
+import { EventStoreProcess } from '../support/event-store-process.js';
 import { OrderLanes } from '../support/order-lanes.js';
+import { embedded } from '../support/profiles.js';
 import { type RawAnswer, RawHttp } from '../support/raw-http.js';
 import { SeededRandom } from '../support/seeded-random.js';
-import { startedServer } from '../support/started-server.js';
+import { StartedServer, startedServer } from '../support/started-server.js';
 import { tellSeed } from '../support/tell-seed.js';
 import { until } from '../support/until.js';
 
@@ -103,6 +105,38 @@ describe('stopping the server', () => {
     await sleep(1_100);
     server.signal('SIGTERM');
     expect(await server.ended()).to.equal(1);
+  });
+});
+
+describe('a server that is stopped while its event store hangs', () => {
+  it('says of what it has in hand that the outcome is unknown, and ends within the limit', async () => {
+    const store = await EventStoreProcess.start();
+    const server = new StartedServer(embedded, {
+      EVENTSTORE_URL: store.url,
+      STOP_LIMIT_SECONDS: '2',
+    });
+    try {
+      await server.start();
+      const userId = await server.api.registerUser('Ada');
+      const terms = { userId, symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1.00' };
+      const order = { ...terms, quantity: '1' };
+      expect((await server.api.post('/api/v1/orders', order)).status).to.equal(201);
+      store.freeze();
+      const client = await RawHttp.connect(server.url);
+      const answer = client.send('POST', '/api/v1/orders', order);
+      // Answered after the order has arrived, for the server reads connections in turn.
+      await server.api.get('/livez');
+      const stopped = server.stop();
+      const { status, headers, body } = await answer;
+      expect(status).to.equal(503);
+      expect(headers['connection']).to.equal('close');
+      expect(JSON.parse(body)).to.include({ code: 'OUTCOME_UNKNOWN' });
+      // The store keeps the rest from being closed in order.
+      expect(await stopped).to.equal(1);
+    } finally {
+      await store.remove();
+      await server.remove();
+    }
   });
 });
 

@@ -15,9 +15,9 @@ import { LagMeter } from '../../src/projections/lag/lag-meter.js';
 import type { Projection } from '../../src/projections/projection.js';
 import { ProjectionRunner, type RunnerParts } from '../../src/projections/runner/runner.js';
 import type { ViewRoom } from '../../src/views/open-views.js';
-import { createQueries, type Queries } from '../../src/queries/queries.js';
 import { ReadModel } from '../../src/queries/read-model.js';
 import type { Storage } from './profiles.js';
+import { createParsedQueries, type ParsedQueries } from './parsed-queries.js';
 
 /** The projections and queries of one process, over the storage of a test. */
 export interface ReadSide {
@@ -26,7 +26,7 @@ export interface ReadSide {
   readonly views: Views;
   readonly gate: CheckpointGate;
   readonly runner: ProjectionRunner;
-  readonly queries: Queries;
+  readonly queries: ParsedQueries;
   /** Resolves when every projection has reached a position. @throws Error when they do not soon */
   reach(position: bigint): Promise<void>;
 }
@@ -67,7 +67,7 @@ export async function readSide(
     views: opened,
     gate,
     runner: new ProjectionRunner({ ...parts, database }),
-    queries: createQueries(readModel, store, lagMeterOf(store, database, projections)),
+    queries: createParsedQueries(readModel, store, lagMeterOf(store, database, projections)),
     async reach(position) {
       const names = projections.map(({ name }) => name);
       if (await gate.waitFor(names, position, 10_000)) return;

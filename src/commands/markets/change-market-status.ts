@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
 
 import type { MarketStatusAnswer } from '../../answers/markets.js';
+import type { MarketEvent } from '../../domain/market/events.js';
 import { MARKET_STATUSES, type MarketStatus } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
 import { IsText } from '../../validation/rules.js';
@@ -51,7 +52,12 @@ export class ChangeMarketStatusHandler implements CommandHandler<
       symbol,
       submissionOf(command, context),
     );
-    const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
-    return { result: { ...change, changedAt: at }, ...settled };
+    return { result: statusAnswer(events), ...settled };
   }
+}
+
+/** The answer of a command that changed a market's status. */
+export function statusAnswer(events: readonly MarketEvent[]): MarketStatusAnswer {
+  const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
+  return { ...change, changedAt: at };
 }

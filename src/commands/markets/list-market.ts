@@ -2,6 +2,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 import type { ListedMarketAnswer } from '../../answers/markets.js';
 import type { ListMarket } from '../../domain/market/commands.js';
+import type { MarketEvent } from '../../domain/market/events.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
@@ -79,9 +80,14 @@ export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMa
       terms.symbol,
       submissionOf(commandOf(terms), context),
     );
-    const { at, ...listing } = eventOf(events, 'MarketListed').data;
-    return { result: { ...listing, status: 'ONLINE', listedAt: at }, ...settled };
+    return { result: listedAnswer(events), ...settled };
   }
+}
+
+/** The answer of a command that listed a market. */
+export function listedAnswer(events: readonly MarketEvent[]): ListedMarketAnswer {
+  const { at, ...listing } = eventOf(events, 'MarketListed').data;
+  return { ...listing, status: 'ONLINE', listedAt: at };
 }
 
 /** The domain's command, which has every term of the request. */

@@ -106,7 +106,8 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
   }
 }
 
-function idsOf(events: readonly MarketEvent[]): string[] {
+/** The orders that a command cancelled. */
+export function idsOf(events: readonly MarketEvent[]): string[] {
   return events
     .filter((event) => event.type === 'OrderCancelled')
     .map(({ data: { orderId } }) => orderId);

@@ -2,7 +2,7 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import type { OrderOutcome, PlacedOrderAnswer } from '../../answers/orders.js';
 import type { PlaceOrder } from '../../domain/market/commands.js';
-import type { MarketEvent, OrderPlaced } from '../../domain/market/events.js';
+import type { MarketEvent, OrderPlaced, OrderRejected } from '../../domain/market/events.js';
 import {
   MAX_CLIENT_ORDER_ID_LENGTH,
   ORDER_TYPES,
@@ -167,7 +167,7 @@ function commandOf({
 type Placed = OrderPlaced['data'];
 
 /** The order's terms as recorded, and where it stands. */
-function placedAnswer(
+export function placedAnswer(
   events: readonly MarketEvent[],
 ): PlacedOrderAnswer &
   SameMembers<
@@ -181,6 +181,11 @@ function placedAnswer(
 
 /** The market's refusal is recorded as an event; to the client it is an error. */
 function throwIfRejected(events: readonly MarketEvent[], isRepeated: boolean): void {
-  const order = events.find((event) => event.type === 'OrderRejected')?.data;
-  if (order !== undefined) throw rejected(order.orderId, order.reason, isRepeated);
+  const event = events.find(({ type }) => type === 'OrderRejected');
+  if (event?.type === 'OrderRejected') throw orderRejection(event, isRepeated);
+}
+
+/** The client's error for an order that was recorded as rejected. @param isRepeated whether that was before */
+export function orderRejection({ data }: OrderRejected, isRepeated: boolean): ApplicationError {
+  return rejected(data.orderId, data.reason, isRepeated);
 }

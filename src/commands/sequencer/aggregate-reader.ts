@@ -75,7 +75,7 @@ export class AggregateReader<State, Command, Event> {
     const { store } = this.#parts;
     const span = { from: streamEvents, maxCount: Number(hot.events - streamEvents) };
     const read = () => readContinuation(store, this.#kind, hot.stream, span);
-    return (await this.#reading(read)).events;
+    return (await this.#reading(read)).map((event) => this.#kind.decode(event));
   }
 
   #warn(): void {

@@ -1,6 +1,13 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, interrupted, isPast, notReached, refused } from '../errors.js';
+import {
+  deadlineExceeded,
+  interrupted,
+  isPast,
+  notReached,
+  ofCommand,
+  refused,
+} from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
 import { Repetition } from './repetition.js';
@@ -14,8 +21,13 @@ export interface Sequenced<Event> {
   readonly isRepeated: boolean;
 }
 
+/**
+ * Longer than anything waits: appends are given up before. A deadline beyond it needs no alarm, and timers cannot be set to
+ * just any time.
+ */
+const LONGEST_WAIT_MS = 60_000;
+
 interface Waiting<Command, Event> extends QueuedSubmission<Command> {
-  begun?: { readonly events: Event[]; streamEvents: bigint };
   /** Whose turn it takes. */
   readonly user: string;
   /** Whether its turn is yet to come. */
@@ -23,6 +35,7 @@ interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   /** The one of its sender that it must not overtake; undefined when there was none, or once it has been answered itself. */
   previous: Waiting<Command, Event> | undefined;
   readonly cancelAlarm: () => void;
+  begun?: { readonly events: Event[]; streamEvents: bigint };
   resolve(settled: Sequenced<Event> | Repetition): void;
   reject(error: unknown): void;
 }
@@ -39,7 +52,7 @@ export class CommandQueue<Command, Event> {
   /** By user; the first is the next to have a turn. None is empty. */
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
-  readonly #taken: Waiting<Command, Event>[] = [];
+  #taken: Waiting<Command, Event>[] = [];
   /** Of each sender, what came in last. */
   readonly #latest = new WeakMap<object, Waiting<Command, Event>>();
   #waiting = 0;
@@ -56,6 +69,18 @@ export class CommandQueue<Command, Event> {
   /** What the first of those taken came to in earlier appends, when it goes on in the next. */
   get begun(): Begun<Event> | undefined {
     return this.#taken[0]?.begun;
+  }
+
+  /** Those whose turn it is, in order. */
+  get taken(): readonly QueuedSubmission<Command>[] {
+    return this.#taken;
+  }
+
+  /** Whether a command waits for its answer. */
+  has(commandId: string): boolean {
+    return [this.#taken, ...this.#lanes.values()].some((lane) =>
+      lane.some(({ context }) => context.commandId === commandId),
+    );
   }
 
   /** How many commands of a user wait for their turn. */
@@ -111,7 +136,7 @@ export class CommandQueue<Command, Event> {
   }
 
   /**
-   * Keeps the first of those taken waiting, of which some is durable.
+   * Keeps the first of those taken, of which some is durable: nobody has a turn before it is done.
    * @param events what has become durable of it now
    * @param streamEvents how many events the stream has with the last of them
    */
@@ -127,13 +152,24 @@ export class CommandQueue<Command, Event> {
   /** Fails so many of those taken, from the first. */
   fail(count: number, error: unknown): void {
     for (const waiting of this.#taken.splice(0, count)) {
-      fail(waiting, waiting.begun === undefined ? error : interrupted(error));
+      const failure = waiting.begun === undefined ? error : interrupted(error);
+      fail(waiting, ofCommand(failure, waiting.context.commandId));
     }
+  }
+
+  /** Fails all that have been taken. */
+  failTaken(error: unknown): void {
+    this.fail(this.#taken.length, error);
   }
 
   /** Fails all, taken or not. */
   failAll(error: unknown): void {
-    this.fail(this.#taken.length, error);
+    this.failTaken(error);
+    this.failWaiting(error);
+  }
+
+  /** Fails all that have not been taken. */
+  failWaiting(error: unknown): void {
     for (let next = this.#next(); next !== undefined; next = this.#next()) fail(next, error);
   }
 
@@ -161,25 +197,29 @@ export class CommandQueue<Command, Event> {
     return undefined;
   }
 
-  /** Lets those taken wait again, first of their users; but not one that has been begun. */
+  /** Lets those taken wait again, ahead of all others; one that has been begun goes on. */
   #putBack(): void {
-    const lanes = new Map<string, Waiting<Command, Event>[]>();
-    const returned = this.#taken.splice(this.begun === undefined ? 0 : 1);
-    for (const waiting of returned) {
+    const left = this.#taken.splice(this.begun === undefined ? 0 : 1);
+    if (left.length === 0) return;
+    const later = new Map(this.#lanes);
+    this.#lanes.clear();
+    for (const waiting of left) {
       waiting.isWaiting = true;
-      const ahead = lanes.get(waiting.user);
-      if (ahead === undefined) lanes.set(waiting.user, [waiting]);
+      const ahead = this.#lanes.get(waiting.user);
+      if (ahead === undefined) this.#lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
     }
-    for (const [user, ahead] of lanes)
-      this.#lanes.set(user, ahead.concat(this.#lanes.get(user) ?? []));
-    this.#waiting += returned.length;
+    for (const [user, waiting] of later) {
+      this.#lanes.set(user, (this.#lanes.get(user) ?? []).concat(waiting));
+    }
+    this.#waiting += left.length;
   }
 
   #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
-    if (deadline === undefined) return () => undefined;
+    const leftMs = (deadline?.getTime() ?? Infinity) - this.#clock().getTime();
+    if (leftMs > LONGEST_WAIT_MS) return () => undefined;
     // A millisecond more, for the deadline itself is in time.
-    return this.#setAlarm(Math.max(0, deadline.getTime() - this.#clock().getTime()) + 1, ring);
+    return this.#setAlarm(Math.max(0, leftMs) + 1, ring);
   }
 
   /** Refuses one that still waits for its turn when its time is over. */

@@ -5,7 +5,6 @@ import type { EventStore, ExpectedRevision, Json, NewEvent } from '../../eventst
 import { RecentCommands, type Remembered } from '../recent-commands.js';
 import type { Restored, Snapshotable, StreamPlace } from '../snapshots/snapshots.js';
 import type { AggregateKind, DueAct } from './aggregate-kind.js';
-import { goesOn } from './continuation.js';
 
 /**
  * An aggregate's state in memory, with the place in its stream up to which it holds. Between decision and append it is
@@ -95,7 +94,8 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
 
   /** Whether what happened last, of a command, leaves it unfinished: the next due act goes on with it. */
   goesOn(events: readonly Event[]): boolean {
-    return goesOn(this.#kind, events);
+    const last = events.at(-1);
+    return last !== undefined && this.#kind.due?.goesOn(last) === true;
   }
 
   /** Where the events lie of what may be the command of an id; nearly always nothing. */

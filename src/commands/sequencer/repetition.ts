@@ -20,12 +20,26 @@ export async function readRepeated(
   { commandId, fingerprint }: EventOrigin,
   { candidates }: Repetition,
 ): Promise<readonly RecordedEvent[] | undefined> {
+  const events = await readCarriedOut(store, stream, commandId, candidates);
+  if (events === undefined) return undefined;
+  if (events[0]?.metadata['fingerprint'] !== fingerprint) throw keyReused();
+  return events;
+}
+
+/**
+ * The events that the command of an id made.
+ * @returns undefined when none of the candidates is this command
+ * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+ */
+export async function readCarriedOut(
+  store: EventStore,
+  stream: string,
+  commandId: string,
+  candidates: readonly Remembered[],
+): Promise<readonly RecordedEvent[] | undefined> {
   for (const candidate of candidates) {
     const events = await readCommand(store, stream, candidate);
-    const [first] = events;
-    if (first?.metadata['commandId'] !== commandId) continue;
-    if (first.metadata['fingerprint'] !== fingerprint) throw keyReused();
-    return events;
+    if (events[0]?.metadata['commandId'] === commandId) return events;
   }
   return undefined;
 }

@@ -1,13 +1,14 @@
-import { ApplicationError } from '../../errors.js';
+import { shuttingDown, storeHangs } from '../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
-import type { Sequencer } from './sequencer.js';
+import type { CommandOutcome, Sequencer } from './sequencer.js';
 
 /** The process's sequencers of one kind of aggregate, one for each, made when first needed. */
 export class SequencerPool<State, Command, Event> {
   readonly #create: (id: string) => Sequencer<State, Command, Event>;
   readonly #byId = new Map<string, Sequencer<State, Command, Event>>();
   #isClosing = false;
+  #isHeld = false;
 
   /** @param create makes the sequencer of the aggregate of an id */
   constructor(create: (id: string) => Sequencer<State, Command, Event>) {
@@ -16,7 +17,7 @@ export class SequencerPool<State, Command, Event> {
 
   /**
    * Hands a command to its aggregate's sequencer.
-   * @throws ApplicationError as Sequencer.submit does; SHUTTING_DOWN after close
+   * @throws ApplicationError as Sequencer.submit does; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
   async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
     return this.#use(id, (sequencer) => sequencer.submit(submission));
@@ -27,14 +28,41 @@ export class SequencerPool<State, Command, Event> {
     return this.#use(id, (sequencer) => sequencer.recall(commandIds));
   }
 
+  /** What became of a command in an aggregate; see Sequencer.outcomeOf. */
+  async outcomeOf(id: string, commandId: string): Promise<CommandOutcome> {
+    const sequencer = this.#of(id);
+    try {
+      return await sequencer.outcomeOf(commandId);
+    } finally {
+      setImmediate(() => this.#disposeOf(id, sequencer));
+    }
+  }
+
   /** Takes up an aggregate that exists, so that it does what is due without a command; see Sequencer.watch. */
   async watch(id: string): Promise<void> {
     if (!this.#isClosing) await this.#of(id).watch();
   }
 
+  /** Takes no commands, and refuses those that wait for their turn: the event store does not answer. */
+  hold(): void {
+    this.#isHeld = true;
+    for (const sequencer of this.#byId.values()) sequencer.refuseWaiting(storeHangs());
+  }
+
+  /** Takes commands again. */
+  release(): void {
+    this.#isHeld = false;
+  }
+
   /** The ids of the aggregates in hand that are known to exist. */
   existing(): readonly string[] {
     return [...this.#byId].filter(([, { exists }]) => exists).map(([id]) => id);
+  }
+
+  /** Refuses further commands, and answers those in hand without waiting for the event store: the process must end. */
+  giveUp(): void {
+    this.#isClosing = true;
+    for (const sequencer of this.#byId.values()) sequencer.giveUp();
   }
 
   /** Refuses further commands and waits until those in hand have been answered, and snapshots been settled. */
@@ -47,11 +75,8 @@ export class SequencerPool<State, Command, Event> {
     id: string,
     use: (sequencer: Sequencer<State, Command, Event>) => Promise<T>,
   ): Promise<T> {
-    if (this.#isClosing) {
-      throw new ApplicationError('SHUTTING_DOWN', 'the server takes no more commands', {
-        retryAfter: 1,
-      });
-    }
+    if (this.#isClosing) throw shuttingDown();
+    if (this.#isHeld) throw storeHangs();
     const sequencer = this.#of(id);
     try {
       return await use(sequencer);

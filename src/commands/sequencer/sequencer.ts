@@ -1,8 +1,16 @@
 import { ApplicationError } from '../../errors.js';
-import { WrongExpectedRevision } from '../../eventstore/errors.js';
-import type { ExpectedRevision } from '../../eventstore/event-store.js';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
-import { notAttempted, notReached, notRead, storeFailure } from '../errors.js';
+import {
+  cutShort,
+  notAttempted,
+  notAvailable,
+  notReached,
+  notRead,
+  shuttingDown,
+  storeFailure,
+} from '../errors.js';
 import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
@@ -10,13 +18,23 @@ import { CommandQueue, type Sequenced } from './command-queue.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
 import { goesOn, readContinuation } from './continuation.js';
 import { DueTimer } from './due-timer.js';
+import type { Remembered } from '../recent-commands.js';
 import type { HotAggregate } from './hot-aggregate.js';
-import { readRepeated, Repetition } from './repetition.js';
+import { LostCommands } from './lost-commands.js';
+import { readCarriedOut, readRepeated, Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
   readonly setAlarm: SetAlarm;
 }
+
+/**
+ * What became of a command. DONE: the events that it made. NOT_DONE: nothing, and it will not. UNKNOWN: it may have been
+ * written, or may yet be. NOT_FOUND: nothing is known of it here; another process may have it in hand.
+ */
+export type CommandOutcome =
+  | { readonly status: 'DONE'; readonly events: readonly RecordedEvent[] }
+  | { readonly status: 'NOT_DONE' | 'UNKNOWN' | 'NOT_FOUND' };
 
 /** How often a batch is decided again after another writer got in first. */
 const MAX_CONFLICTS = 10;
@@ -41,6 +59,7 @@ export class Sequencer<State, Command, Event> {
   readonly #queue: CommandQueue<Command, Event>;
   readonly #reader: AggregateReader<State, Command, Event>;
   readonly #timer: DueTimer;
+  readonly #lost = new LostCommands();
   #hot: HotAggregate<State, Command, Event> | undefined;
   #draining: Promise<void> | undefined;
   /** Once true, for ever. */
@@ -120,16 +139,51 @@ export class Sequencer<State, Command, Event> {
     const { store } = this.#parts;
     const stream = this.#kind.streamOf(this.#id);
     const recorded = await readRepeated(store, stream, context, repetition);
-    const last = recorded?.at(-1);
-    if (recorded === undefined || last === undefined) return undefined;
-    const events = recorded.map((event) => this.#kind.decode(event));
-    if (!goesOn(this.#kind, events)) return { events, position: last.position, isRepeated: true };
-    const span = { from: last.revision + 1n };
-    const rest = await readContinuation(store, this.#kind, stream, span).catch((error: unknown) => {
+    if (recorded === undefined) return undefined;
+    const whole = await this.#withContinuation(recorded);
+    const events = whole.map((event) => this.#kind.decode(event));
+    return { events, position: whole.at(-1)!.position, isRepeated: true };
+  }
+
+  /** All that a command came to, in however many appends. @param begun its events in the first */
+  async #withContinuation(begun: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
+    if (!goesOn(this.#kind, begun)) return begun;
+    const { store } = this.#parts;
+    const stream = this.#kind.streamOf(this.#id);
+    const span = { from: begun.at(-1)!.revision + 1n };
+    try {
+      return begun.concat(await readContinuation(store, this.#kind, stream, span));
+    } catch (error) {
       throw notRead(error);
+    }
+  }
+
+  /**
+   * What became of a command, by all that the stream holds now.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async outcomeOf(commandId: string): Promise<CommandOutcome> {
+    const { candidates, streamEvents, since } = await this.#recalled(commandId);
+    const stream = this.#kind.streamOf(this.#id);
+    const begun = await readCarriedOut(this.#parts.store, stream, commandId, candidates);
+    if (begun !== undefined) {
+      const events = await this.#withContinuation(begun);
+      return goesOn(this.#kind, events) ? { status: 'UNKNOWN' } : { status: 'DONE', events };
+    }
+    if (this.#queue.has(commandId)) return { status: 'UNKNOWN' };
+    const landsAt = this.#lost.get(commandId);
+    if (landsAt === undefined || landsAt < since) return { status: 'NOT_FOUND' };
+    return { status: streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN' };
+  }
+
+  /** What is known of a command once all that others wrote has been read, and all that was decided here is durable. */
+  async #recalled(commandId: string): Promise<Recalled> {
+    const recalled = await new Promise<Recalled | undefined>((resolve) => {
+      this.#watchers.push(() => resolve(this.#hot && recall(this.#hot, commandId)));
+      this.#wake();
     });
-    const { position = last.position } = rest;
-    return { events: events.concat(rest.events), position, isRepeated: true };
+    if (recalled === undefined) throw notAvailable(`${this.#kind.name} ${this.#id}`);
+    return recalled;
   }
 
   /** Whether the aggregate is known to exist. */
@@ -153,6 +207,17 @@ export class Sequencer<State, Command, Event> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
+  /** Refuses the commands that wait for their turn; those that are being appended are answered as they turn out. */
+  refuseWaiting(error: ApplicationError): void {
+    this.#queue.failWaiting(error);
+  }
+
+  /** Answers all commands: those that wait are not done, and those that are being appended may be. */
+  giveUp(): void {
+    this.#queue.failTaken(cutShort());
+    this.#queue.failWaiting(shuttingDown());
+  }
+
   /** Resolves once everything submitted so far has been answered, and the snapshots are settled. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -171,8 +236,10 @@ export class Sequencer<State, Command, Event> {
     // Commands that arrive in the same turn of the event loop join the first batch.
     await Promise.resolve();
     while (this.#queue.length > 0 || this.#isWoken || this.#isAnythingDue()) {
+      // Whoever joins meanwhile waits for the next time, which reads what is stored by then.
+      const watchers = this.#watchers.splice(0);
       await this.#settleNext();
-      for (const resolve of this.#watchers.splice(0)) resolve();
+      for (const resolve of watchers) resolve();
     }
     this.#draining = undefined;
     this.#setTimer();
@@ -259,8 +326,18 @@ export class Sequencer<State, Command, Event> {
     } catch (error) {
       this.#hot = undefined;
       if (error instanceof WrongExpectedRevision) return false;
-      if (takenBy(batch) > 0) throw storeFailure(error);
+      if (takenBy(batch) > 0) {
+        this.#noteLost(batch, error, expected);
+        throw storeFailure(error, { [this.#kind.idField]: this.#id });
+      }
       throw notAttempted(error, 'what was due by itself could not be stored');
+    }
+  }
+
+  #noteLost(batch: DecidedBatch<Event>, error: unknown, expected: ExpectedRevision): void {
+    if (!(error instanceof EventStoreUnavailable)) return;
+    for (const { context } of this.#queue.taken.slice(0, takenBy(batch))) {
+      this.#lost.note(context.commandId, expected);
     }
   }
 
@@ -268,8 +345,9 @@ export class Sequencer<State, Command, Event> {
     this.#hot = undefined;
     if (this.#queue.length === 0) this.#logFailure(error);
     // An aggregate that cannot be loaded, or cannot store what is due by itself, fails everyone who waits for it.
-    if (decided === undefined || takenBy(decided) === 0) this.#queue.failAll(error);
-    else this.#queue.fail(takenBy(decided), error);
+    const taken = decided === undefined ? 0 : takenBy(decided);
+    if (taken === 0) this.#queue.failAll(error);
+    else this.#queue.fail(taken, error);
   }
 
   /** Logs a failure that no waiting command can be told of. */
@@ -289,4 +367,20 @@ export class Sequencer<State, Command, Event> {
 /** How many commands a batch has decided upon, wholly or in part. */
 function takenBy({ outcomes, unfinished }: DecidedBatch<unknown>): number {
   return outcomes.length + (unfinished === undefined ? 0 : 1);
+}
+
+/** What an aggregate remembers that may be a command. */
+interface Recalled {
+  readonly candidates: readonly Remembered[];
+  /** How many events its stream has. */
+  readonly streamEvents: bigint;
+  /** Of commands before this revision nothing is known. */
+  readonly since: number;
+}
+
+type Memory = Pick<HotAggregate<unknown, unknown, unknown>, 'events' | 'commands' | 'remembered'>;
+
+function recall(hot: Memory, commandId: string): Recalled {
+  const { events: streamEvents, commands } = hot;
+  return { candidates: hot.remembered(commandId), streamEvents, since: commands.since };
 }

@@ -50,7 +50,7 @@ export class RegisterUserHandler implements CommandHandler<RegisterUserDto, Regi
     const decision = registerUser({ userId, name }, this.#clock().toISOString());
     if (isRefusal(decision)) throw refused(decision);
     if (context.validateOnly === true) {
-      return { result: registered(decision[0].data), position: 0n, isRepeated: false };
+      return { result: registered(decision[0].data), position: undefined, isRepeated: false };
     }
     if (isPast(context.deadline, this.#clock())) throw deadlineExceeded();
     const events = decision.map((event, index) => encodeEvent(event, origin, index));
@@ -59,7 +59,7 @@ export class RegisterUserHandler implements CommandHandler<RegisterUserDto, Regi
       return { result: registered(decision[0].data), position, isRepeated: false };
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return this.#repeat(userStream(userId), origin);
-      throw storeFailure(error);
+      throw storeFailure(error, { commandId: origin.commandId, userId });
     }
   }
 

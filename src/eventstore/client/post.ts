@@ -20,11 +20,12 @@ export class Post {
     return this.#search;
   }
 
-  /** The node is not to hold it any longer, if it does. */
-  vacate(node: StoreNode): void {
-    if (this.#holder !== node) return;
+  /** The node is not to hold it any longer. @returns false when it did not */
+  vacate(node: StoreNode): boolean {
+    if (this.#holder !== node) return false;
     this.#holder = undefined;
     this.#search = undefined;
+    return true;
   }
 
   async #fill(): Promise<StoreNode> {

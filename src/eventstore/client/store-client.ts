@@ -103,11 +103,11 @@ export class StoreClient {
 
   #doubt(node: StoreNode, named?: Endpoint): void {
     if (named === undefined && performance.now() < this.#trustedUntilMs) return;
-    if (node.hasLeft) return;
+    // Word of a node that is not held for the leader any more comes too late.
+    if (!this.#leader.vacate(node)) return;
     this.#suspects.add(node.endpoint);
     this.#named = named;
     this.#doubted.add(node);
-    this.#leader.vacate(node);
   }
 
   #forget(node: StoreNode): void {

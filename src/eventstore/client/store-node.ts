@@ -21,6 +21,7 @@ import {
 } from './official-client.js';
 import type { Patience } from './patience.js';
 import { decodeReadResponse, type ReadResponse } from './read-response.js';
+import { TransientFailure } from './translate-error.js';
 
 /** The duplex over which appends are sent and answered. */
 export type BatchAppendStream = ClientDuplexStream<Buffer, AppendAnswer>;
@@ -87,8 +88,9 @@ export class StoreNode {
     return this.#leaving.signal.aborted;
   }
 
-  /** Opens a duplex of BatchAppend, for the leader to answer. @throws Error when the node has been left */
+  /** Opens a duplex of BatchAppend, for the leader to answer. @throws TransientFailure when the node has been left */
   openBatchAppend(): BatchAppendStream {
+    this.#requireConnected();
     const call = this.#streams.makeBidiStreamRequest(
       StreamsService.batchAppend.path,
       (message: Buffer) => message,
@@ -98,8 +100,9 @@ export class StoreNode {
     return this.#follow(call);
   }
 
-  /** Asks for a read or a subscription. @throws Error when the node has been left */
+  /** Asks for a read or a subscription. @throws TransientFailure when the node has been left */
   openRead(message: ReadReq, request: CallRequest = {}): ReadCall {
+    this.#requireConnected();
     const { path, requestSerialize } = StreamsService.read;
     const call = this.#streams.makeServerStreamRequest(
       path,
@@ -125,6 +128,11 @@ export class StoreNode {
     this.#calls.forEach(endRead);
     // Closing a channel lets its calls go on, and they end in the next turn.
     setImmediate(() => this.#channel.close());
+  }
+
+  /** A call on a channel that is about to be closed might never end. */
+  #requireConnected(): void {
+    if (this.hasLeft) throw new TransientFailure('the node has just been left');
   }
 
   #follow<Call extends BatchAppendStream | ReadCall>(call: Call): Call {

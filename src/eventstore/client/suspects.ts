@@ -13,7 +13,7 @@ export class Suspects {
   }
 
   has(endpoint: Endpoint): boolean {
-    const until = this.#until.get(nameOf(endpoint));
-    return until !== undefined && performance.now() < until;
+    const until = this.#until.get(nameOf(endpoint)) ?? 0;
+    return performance.now() < until;
   }
 }

@@ -51,6 +51,7 @@ function upcast(event: RecordedEvent, type: EventType): JsonObject {
     throw new UnreadableEvent(event, 'its metadata has no schemaVersion');
   }
   if (written > current) throw new UnreadableEvent(event, `version ${written} of ${type} is newer`);
+  if (written === current) return event.data;
   const steps = upcasters[type] ?? [];
   return steps.slice(written - 1, current - 1).reduce((data, step) => step(data), event.data);
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../route.js';
+import { commandRoutes } from './commands.js';
 import { marketRoutes } from './markets.js';
 import { orderRoutes } from './orders.js';
 import { projectionRoutes } from './projections.js';
@@ -12,6 +13,7 @@ export const allRoutes: readonly Route[] = [
   ...userRoutes,
   ...marketRoutes,
   ...orderRoutes,
+  ...commandRoutes,
   ...tradeRoutes,
   ...streamRoutes,
   ...projectionRoutes,

@@ -206,7 +206,7 @@ async function existingOrder(
   position: bigint | undefined,
 ): Promise<OrderAnswer> {
   const conditions = position === undefined ? {} : { atLeast: position };
-  return (await queries.getOrder.execute(orderId, conditions)).result;
+  return (await queries.getOrder.execute(orderId, conditions)).result.parse();
 }
 
 /** An item's result as the batch answers it: what the command by itself would have answered, with its status. */

@@ -23,6 +23,9 @@ const HEARTBEAT_MS = 15_000;
 /** How often is looked whether what was in flight has been answered. */
 const LOOK_MS = 10;
 
+/** How long those who give up have to answer. */
+const LAST_WORD_MS = 100;
+
 /** How long clients have to close their side when the process ends. */
 const CLOSING_MS = 250;
 
@@ -82,12 +85,15 @@ export class OrderSockets {
    * Opens no more sockets and lets what is in flight be answered, then closes all with code 1001. The door takes no more
    * requests in by then.
    * @param limitMs how long what is in flight may take
+   * @param giveUp has those who know more of it answer what is in flight at the limit
    */
-  async stop(limitMs: number): Promise<void> {
+  async stop(limitMs: number, giveUp: () => void): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#heart);
     const isBusy = (): boolean => [...this.#sessions].some(({ inFlight }) => inFlight > 0);
     await whileTrue(isBusy, limitMs);
+    if (isBusy()) giveUp();
+    await whileTrue(isBusy, LAST_WORD_MS);
     for (const session of this.#sessions) session.end();
     await whileTrue(() => this.#sessions.size > 0, CLOSING_MS);
     for (const session of this.#sessions) session.terminate();

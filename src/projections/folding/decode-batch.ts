@@ -14,9 +14,11 @@ export function decodeBatch(
   events: readonly RecordedEvent[],
 ): readonly DecodedEvent[] {
   const types = new Set(projections.flatMap(({ on }) => Object.keys(on)));
-  return events
-    .filter(({ type }) => types.has(type))
-    .map((recorded) => ({ recorded, event: decoded(recorded) }));
+  const found: DecodedEvent[] = [];
+  for (const recorded of events) {
+    if (types.has(recorded.type)) found.push({ recorded, event: decoded(recorded) });
+  }
+  return found;
 }
 
 /** Whether a projection has a handler for events of a type. */

@@ -20,6 +20,9 @@ interface Entry {
   batch: number;
 }
 
+/** How much of its room is still taken when some has been made: looking for the oldest rows is worth doing seldom. */
+const FULLNESS = 0.9;
+
 /**
  * The rows of one table that are kept in memory, because events have touched them lately and may again. However often a
  * batch changes a row, it is one change. Right for as long as nobody else writes the table: whoever finds that somebody
@@ -30,12 +33,15 @@ export class HotRows implements Rows<SqlRow> {
   readonly #isAppend: boolean;
   readonly #capacity: number;
   readonly #isSettled: (row: SqlRow) => boolean;
-  /** By key, the longest unclaimed first. */
   readonly #entries = new Map<string, Entry>();
+  /** The one asked for last: who reads a row writes it next. */
+  #latest: Entry | undefined;
+  /** Keys that a batch names, and whose rows have not been looked up. */
+  readonly #unknown = new Set<string>();
   /** Those that the events in hand have changed. */
   readonly #touched = new Set<Entry>();
   /** Those of each batch that is not committed yet. */
-  #claimed: { readonly batch: number; readonly entries: readonly Entry[] }[] = [];
+  #claimed: { readonly batch: number; readonly entries: Entry[] }[] = [];
   #appended: SqlRow[] = [];
 
   /**
@@ -53,38 +59,36 @@ export class HotRows implements Rows<SqlRow> {
     this.#isSettled = isSettled;
   }
 
-  /**
-   * Takes note of the rows that a batch is about.
-   * @param keys their keys
-   * @param created the keys of those that are not there yet
-   * @param batch numbers the batches, rising
-   * @param load looks up the rows of some keys
-   */
-  async claim(
-    keys: Iterable<string>,
-    created: Iterable<string>,
+  /** Takes note of a row that a batch is about. @param batch numbers the batches, rising */
+  claim(key: string, batch: number): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) this.#unknown.add(key);
+    else if (entry.batch !== batch) this.#keep(entry, batch);
+  }
+
+  /** Takes note of a row that a batch is about, and that was not there before it. */
+  claimNew(key: string, batch: number): void {
+    // One that an event before it is about may have been there, and gone since.
+    if (this.#unknown.has(key)) return;
+    if (!this.#entries.has(key)) this.#entries.set(key, newEntry(key, null));
+    this.claim(key, batch);
+  }
+
+  /** Looks up what was claimed and is not in memory. @param load looks up the rows of some keys */
+  async lookUp(
     batch: number,
     load: (keys: readonly string[]) => Promise<readonly SqlRow[]>,
   ): Promise<void> {
-    const entries: Entry[] = [];
-    const keep = (entry: Entry): void => {
-      entry.batch = batch;
-      // To the end: it is the latest.
-      this.#entries.delete(entry.key);
-      this.#entries.set(entry.key, entry);
-      entries.push(entry);
-    };
-    for (const key of created) keep(this.#entries.get(key) ?? newEntry(key, null));
-    const unknown: string[] = [];
-    for (const key of keys) {
-      const entry = this.#entries.get(key);
-      if (entry === undefined) unknown.push(key);
-      else if (entry.batch !== batch) keep(entry);
-    }
-    const rows = unknown.length === 0 ? [] : await load(unknown);
+    if (this.#unknown.size === 0) return;
+    const keys = [...this.#unknown];
+    const rows = await load(keys);
     const found = new Map(rows.map((row) => [this.#keyOf(row), row]));
-    for (const key of unknown) keep(newEntry(key, found.get(key) ?? null));
-    this.#claimed.push({ batch, entries });
+    for (const key of keys) {
+      const entry = newEntry(key, found.get(key) ?? null);
+      this.#entries.set(key, entry);
+      this.#keep(entry, batch);
+    }
+    this.#unknown.clear();
   }
 
   get(key: string): SqlRow | undefined {
@@ -129,10 +133,23 @@ export class HotRows implements Rows<SqlRow> {
         if (isOver && entry.batch <= batch) this.#entries.delete(entry.key);
       }
     }
-    for (const [key, entry] of this.#entries) {
-      if (this.#entries.size <= this.#capacity || entry.batch > batch) break;
-      this.#entries.delete(key);
-    }
+    this.#latest = undefined;
+    if (this.#entries.size > this.#capacity) this.#makeRoom(batch);
+  }
+
+  /** Forgets the rows that have not been claimed for longest, none that a batch after this one is about. */
+  #makeRoom(batch: number): void {
+    const surplus = this.#entries.size - Math.ceil(this.#capacity * FULLNESS);
+    const free = [...this.#entries.values()].filter((entry) => entry.batch <= batch);
+    free.sort((a, b) => a.batch - b.batch);
+    for (const { key } of free.slice(0, surplus)) this.#entries.delete(key);
+  }
+
+  #keep(entry: Entry, batch: number): void {
+    entry.batch = batch;
+    const last = this.#claimed.at(-1);
+    if (last?.batch === batch) last.entries.push(entry);
+    else this.#claimed.push({ batch, entries: [entry] });
   }
 
   #touch(key: string): Entry {
@@ -146,8 +163,10 @@ export class HotRows implements Rows<SqlRow> {
 
   /** A row that was not asked for would look as if there were none. */
   #known(key: string): Entry {
+    if (this.#latest?.key === key) return this.#latest;
     const entry = this.#entries.get(key);
     if (entry === undefined) throw new Error(`its keys do not name the row ${key}`);
+    this.#latest = entry;
     return entry;
   }
 

@@ -12,7 +12,7 @@ export type PresentColumns = ReadonlyMap<string, ReadonlySet<string>>;
  * position, lag and readiness look at the same.
  */
 export class GenerationsRead {
-  /** By the id of the generation and when it was made, for a number may be given again. */
+  /** By the id of the generation and when it was made, for a database that was restored gives its numbers again. */
   readonly #columns = new Map<string, PresentColumns>();
 
   /**

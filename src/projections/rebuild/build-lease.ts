@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Logger } from 'pino';
 
 import type { TableStore } from '../../sql/read-database.js';
-import { BEAT_INTERVAL_MS, Leases, leaseName, PATIENCE_MS } from '../generations/lease.js';
+import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';
+import { untilHeld } from '../generations/until-held.js';
 import type { Projection } from '../projection.js';
-
-/** Whoever has not got the lease by then has seen its holder live. */
-const ACQUIRE_LIMIT_MS = PATIENCE_MS + 2 * BEAT_INTERVAL_MS;
 
 /** What one process at a time does with the tables of a projection: going back to those before waits for no reading. */
 export type BuildKind = 'build' | 'rollback';
@@ -53,11 +50,7 @@ export class BuildLease {
    * @throws the driver's error
    */
   async waitFor(signal?: AbortSignal): Promise<void> {
-    const deadline = performance.now() + ACQUIRE_LIMIT_MS;
-    while (!(await this.tryTake())) {
-      if (performance.now() >= deadline || signal?.aborted === true) return;
-      await sleep(BEAT_INTERVAL_MS, undefined, signal && { signal }).catch(() => undefined);
-    }
+    await untilHeld(() => this.tryTake(), signal);
   }
 
   /** Lets others build. */

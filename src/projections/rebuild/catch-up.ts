@@ -162,19 +162,29 @@ class Reading {
     await this.#parts.onBulk?.(count, position);
   }
 
+  /** Writes tables beside each other, as many as the database takes transactions at a time. */
   async #write(due: readonly Written[]): Promise<void> {
+    const { database, within } = this.#parts;
+    const queue = due.values();
+    const lanes = Array.from({ length: within === undefined ? database.writers : 1 }, async () => {
+      for (const each of queue) await this.#writeOne(each);
+    });
+    // None is left behind that still writes.
+    const ends = await Promise.allSettled(lanes);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  async #writeOne({ build, folded }: Written): Promise<void> {
     const { database, registry, within } = this.#parts;
-    for (const { build, folded } of due) {
-      // It may have failed since it was folded.
-      if (!this.#fillings.some((filling) => filling.build === build)) continue;
-      await this.#unlessItFails(build, async () => {
-        const write = (sql: Statements): Promise<void> =>
-          build.write(database, sql, registry, folded);
-        await (within === undefined ? database.transaction(write) : write(within));
-        build.settle(folded);
-      });
-      await nextTurn();
-    }
+    // It may have failed since it was folded.
+    if (!this.#fillings.some((filling) => filling.build === build)) return;
+    await this.#unlessItFails(build, async () => {
+      const write = (sql: Statements): Promise<void> =>
+        build.write(database, sql, registry, folded);
+      await (within === undefined ? database.transaction(write) : write(within));
+      build.settle(folded);
+    });
+    await nextTurn();
   }
 
   /** Does something for tables, and leaves them out from then on when they cannot go on. */

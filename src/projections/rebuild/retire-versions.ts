@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { TableStore } from '../../sql/read-database.js';
 import type { Generation } from '../generations/generation.js';
-import { BEAT_INTERVAL_MS, Leases, leaseName, PATIENCE_MS } from '../generations/lease.js';
+import { Leases, leaseName } from '../generations/lease.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
+import { untilHeld } from '../generations/until-held.js';
 import type { Projection } from '../projection.js';
-
-/** By then it is clear whether the holder of a lease lives. */
-const LIMIT_MS = PATIENCE_MS + 2 * BEAT_INTERVAL_MS;
 
 /**
  * Drops the tables of versions that are older than the one before this, once there are live tables of this one. Those of
@@ -23,13 +20,11 @@ export async function retireVersions(
   const old = outdated(await registry.all(), projections);
   if (old.length === 0) return;
   const leases = new Leases(database, randomUUID(), [...new Set(old.map(leaseOf))]);
-  const deadline = performance.now() + LIMIT_MS;
   try {
-    do {
+    await untilHeld(async () => {
       await leases.beat();
-      if (old.every((each) => leases.held.has(leaseOf(each)))) break;
-      await sleep(BEAT_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
-    } while (performance.now() < deadline && !signal.aborted);
+      return old.every((each) => leases.held.has(leaseOf(each)));
+    }, signal);
     const unused = old.filter((each) => leases.held.has(leaseOf(each)));
     await database.transaction((sql) => registry.discard(sql, unused));
     await registry.sweep();

@@ -82,7 +82,6 @@ async function reach(
 /**
  * Makes tables the live ones, exactly where those before stand, or further on where those have failed: in one
  * transaction, so that whoever reads sees the one or the other. The ones before are kept; those before them are not.
- * @param role of the tables until now
  * @returns the id of those that were live, if there were any
  * @throws GenerationMoved when somebody else has taken the tables, Error when the live ones would be held for too long,
  *   and as catchUp does

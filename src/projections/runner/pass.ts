@@ -14,8 +14,8 @@ import { commitPolicy, IDLE_COMMIT_INTERVAL_MS, restAfter } from './commit-polic
 import type { FollowedProjection } from './followed-projection.js';
 import type { RunnerObserver } from './runner-observer.js';
 
-/** Events a transaction at most. */
-const MAX_BATCH = 2_000;
+/** Events a transaction at most: a page of an index that many of them change is written once for all. */
+const MAX_BATCH = 5_000;
 
 export interface PassParts {
   readonly database: TableStore;

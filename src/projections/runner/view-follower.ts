@@ -68,7 +68,7 @@ export class ViewFollower<Change, Content> implements ProjectionView {
   /** Where the source stands, of those tables; undefined when it is to be begun. */
   #at: bigint | undefined;
   #lost = true;
-  #resumeAt = 0;
+  #resumeAtMs = 0;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: ViewFollowerParts<Change, Content>) {
@@ -155,7 +155,7 @@ export class ViewFollower<Change, Content> implements ProjectionView {
   /** Begins the view anew, or takes it up as it is, unless it has failed a moment ago. */
   async #recover(): Promise<void> {
     const tables = this.#tables;
-    if (tables === undefined || Date.now() < this.#resumeAt) return;
+    if (tables === undefined || performance.now() < this.#resumeAtMs) return;
     const { view, source } = this.#parts;
     await this.#attempt(async () => {
       const isBegun = this.#at !== undefined;
@@ -179,7 +179,7 @@ export class ViewFollower<Change, Content> implements ProjectionView {
       if (!this.#lost) logger.warn({ err: error }, `the view of ${name} does not answer`);
       this.#lost = true;
     }
-    if (this.#lost) this.#resumeAt = Date.now() + REST_MS;
+    if (this.#lost) this.#resumeAtMs = performance.now() + REST_MS;
   }
 
   /** One at a time, in the order of the calls. */

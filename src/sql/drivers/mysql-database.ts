@@ -62,6 +62,8 @@ export function openMysql(url: string, limits = LIMITS): ReadDatabase {
   return {
     sql: reader,
     tables: new SqlTables(mysqlDialect),
+    // A third of the connections: the others are for who does not write as much.
+    writers: WRITERS / 3,
     snapshot: (work) => reader.transaction().execute(work),
     // Its reads see what had been committed at the first of them; among those who write, nobody limits them.
     longSnapshot: (work) => writer.transaction().execute(work),

@@ -5,7 +5,7 @@ import {
   type Dialect,
   type Driver,
 } from 'kysely';
-import { createPool, type Pool, type PoolConnection } from 'mysql2';
+import { createPool, format, type Pool, type PoolConnection, type SqlValue } from 'mysql2';
 
 import { MysqlConnection, type Patience } from './mysql-connection.js';
 import { ofConnecting } from './mysql-errors.js';
@@ -72,6 +72,9 @@ class LimitedMysqlDriver implements Driver {
       gracefulEnd: true,
       // Integers beyond 2^53, of which the tables have none, would come as text rather than be rounded.
       supportBigNumbers: true,
+      // The driver looks through every text for question marks, be there parameters or not.
+      queryFormat: (text: string, parameters: SqlValue[]) =>
+        parameters.length === 0 ? text : format(text, parameters),
     });
   }
 

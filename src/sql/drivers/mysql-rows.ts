@@ -2,6 +2,7 @@ import { escape } from 'mysql2';
 
 import type { RowChange } from '../read-database.js';
 import type { SqlRow, TableDefinition } from '../table.js';
+import { joined } from './joined.js';
 import type { Statement } from './sql-dialect.js';
 
 /** Characters of one statement: below any server's max_allowed_packet, at up to three bytes each. */
@@ -22,11 +23,12 @@ export function* mysqlInserts(
   const head = `INSERT INTO ${quote(name)} (${names.map(quote).join(',')}) VALUES `;
   const tupleOf = (row: SqlRow): string =>
     `(${names.map((column) => literal(row[column])).join(',')})`;
-  for (const tuples of joined(rows, tupleOf)) yield { text: head + tuples, parameters: [] };
+  for (const tuples of joined(rows, tupleOf, ',', MAX_CHARACTERS))
+    yield { text: head + tuples, parameters: [] };
 }
 
 /**
- * Statements that write changed cells: the addresses and cells as one JSON parameter, joined with the table. Each row is
+ * Statements that write changed cells: the addresses and cells as one JSON text, joined with the table. Each row is
  * written in all columns that any of them has changed, which costs less here than statements by columns.
  */
 export function* mysqlUpdates(
@@ -39,18 +41,23 @@ export function* mysqlUpdates(
     changes.some(({ before, after }) => before[column] !== after[column]),
   );
   if (changed.length === 0) return;
-  const text = updateText(definition, name, changed);
+  const [before, behind] = updateText(definition, name, changed);
   const cellsOf = ({ after }: RowChange): string =>
     JSON.stringify([after[order], ...changed.map((column) => after[column])]);
-  for (const rows of joined(changes, cellsOf)) yield { text, parameters: [`[${rows}]`] };
+  for (const rows of joined(changes, cellsOf, ',', MAX_CHARACTERS)) {
+    yield { text: before + literal(`[${rows}]`) + behind, parameters: [] };
+  }
 }
 
-/** @param changed the columns whose cells follow the address in each row of the JSON */
+/**
+ * An update, up to its JSON and behind it.
+ * @param changed the columns whose cells follow the address in each row of the JSON
+ */
 function updateText(
   { columns, key, order = key }: TableDefinition,
   name: string,
   changed: readonly string[],
-): string {
+): readonly [before: string, behind: string] {
   // Without a character set, MariaDB would take that of the database. A cell is text until it is stored: only then do
   // both servers refuse one that does not fit.
   const cells = changed.map((_, i) => `c${i} longtext CHARACTER SET utf8mb4 PATH '$[${i + 1}]'`);
@@ -60,26 +67,12 @@ function updateText(
       ? ['bigint', 'j.k']
       : // The cast gives the text the session's collation, which is the table's.
         [`varchar(${type.text}) CHARACTER SET utf8mb4`, 'CAST(j.k AS CHAR)'];
-  const rows = `JSON_TABLE(?, '$[*]' COLUMNS (k ${address} PATH '$[0]', ${cells.join(', ')})) j`;
+  const rows = `'$[*]' COLUMNS (k ${address} PATH '$[0]', ${cells.join(', ')})) j`;
   const set = changed.map((column, i) => `t.${quote(column)} = j.c${i}`).join(', ');
   // The rows of the JSON first, then the table by its primary key alone, whatever the statistics say: a table that is
   // taken for a small one would be read, and locked, from end to end.
   const into = `${quote(name)} t FORCE INDEX (PRIMARY) ON t.${quote(order)} = ${joinOn}`;
-  return `UPDATE ${rows} STRAIGHT_JOIN ${into} SET ${set}`;
-}
-
-/** The texts of all items, joined by commas, in pieces that fit one statement. */
-function* joined<T>(items: readonly T[], textOf: (item: T) => string): Generator<string> {
-  let piece = '';
-  for (const item of items) {
-    const text = textOf(item);
-    if (piece !== '' && piece.length + text.length > MAX_CHARACTERS) {
-      yield piece;
-      piece = '';
-    }
-    piece = piece === '' ? text : `${piece},${text}`;
-  }
-  if (piece !== '') yield piece;
+  return ['UPDATE JSON_TABLE(', `, ${rows} STRAIGHT_JOIN ${into} SET ${set}`];
 }
 
 function literal(value: SqlRow[string] | undefined): string {

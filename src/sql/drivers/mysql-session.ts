@@ -11,6 +11,8 @@ export async function prepareSession(connection: MysqlConnection, idleMs: number
     // Compares by code point, blanks at the end included; the servers have it under different names. Tables are made
     // with it, and so texts in statements compare as the cells do.
     `collation_connection = IF(VERSION() LIKE '%MariaDB%', 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin')`,
+    // A page of a list comes as one text; beyond 16 MiB it would be cut off unseen.
+    'group_concat_max_len = 16777216',
     // How long to wait for rows, and for tables that somebody reads while they are to be dropped; seconds.
     'innodb_lock_wait_timeout = 5',
     'lock_wait_timeout = 30',

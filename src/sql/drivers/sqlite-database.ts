@@ -2,27 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { Kysely } from 'kysely';
-import Database from 'libsql';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase } from '../read-database.js';
-import { KeptStatements } from './kept-statements.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { keptSqlite, SqliteReader, SqliteWriter } from './sqlite-driver.js';
-import { isSqliteRowFault, onSqlite } from './sqlite-errors.js';
-
-const COMMON = ['journal_mode = WAL', 'synchronous = NORMAL'];
-
-/** A cache of 64 MiB and a checkpoint after 32 MiB: the pages that many commits change are written once for all. */
-const OF_WRITER = [
-  ...['busy_timeout = 0', 'cache_size = -65536', 'wal_autocheckpoint = 8192'],
-  'analysis_limit = 1000',
-];
-
-/** In WAL mode a reader waits only while the file is recovered or its log is begun anew, and it waits with its thread. */
-const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON'];
+import { connectSqlite, OF_READER } from './sqlite-connect.js';
+import { SqliteReader, sqliteWith } from './sqlite-driver.js';
+import { isSqliteRowFault } from './sqlite-errors.js';
+import { SqliteWriter } from './sqlite-writer.js';
 
 /**
  * Opens the read tables in one SQLite file: a connection that writes, and two that only read (one of them at leisure), which in
@@ -34,22 +23,16 @@ const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON
  */
 export async function openSqlite(file: string): Promise<ReadDatabase> {
   await makeFolder(dirname(file));
-  const writer = new Kysely<unknown>({
-    dialect: keptSqlite(new SqliteWriter(connect(file, OF_WRITER))),
-  });
-  const reader = new Kysely<unknown>({
-    dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
-  });
-  const surveyor = new Kysely<unknown>({
-    dialect: keptSqlite(new SqliteReader(connect(file, OF_READER))),
-  });
+  const writer = new Kysely<unknown>({ dialect: sqliteWith(new SqliteWriter(file)) });
+  const [reader, surveyor] = [openReader(file), openReader(file)];
   const write: ReadDatabase['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
-  for (const each of [writer, reader, surveyor]) await run(each, 'SELECT 1');
+  for (const each of [reader, surveyor]) await run(each, 'SELECT 1');
 
   return {
     sql: reader,
     tables: new SqlTables(sqliteDialect),
+    writers: 1,
     snapshot: (work) => reader.transaction().execute(work),
     longSnapshot: (work) => surveyor.transaction().execute(work),
     transaction: write,
@@ -63,19 +46,14 @@ export async function openSqlite(file: string): Promise<ReadDatabase> {
   };
 }
 
+function openReader(file: string): Kysely<unknown> {
+  return new Kysely({ dialect: sqliteWith(new SqliteReader(connectSqlite(file, OF_READER))) });
+}
+
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw new ReadDatabaseUnavailable(`its folder ${folder} cannot be made`, error);
   }
-}
-
-function connect(file: string, pragmas: readonly string[]): KeptStatements {
-  return onSqlite(() => {
-    const database = new Database(file);
-    // While it is opened, another process may be switching the file to WAL mode.
-    for (const each of ['busy_timeout = 5000', ...COMMON, ...pragmas]) database.pragma(each);
-    return new KeptStatements(database);
-  });
 }

@@ -1,6 +1,7 @@
 import Database from 'libsql';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
+import type { SqliteFault } from './sqlite-writing-messages.js';
 
 /** SQLite's result codes, as its manual has them. libsql has names for some of the extended ones only. */
 const [PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT] = [3, 5, 6, 7, 8, 9, 10, 11];
@@ -32,9 +33,29 @@ export function onSqlite<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    if (!TROUBLE.has(resultCode(error))) throw error;
-    throw new ReadDatabaseUnavailable(error instanceof Error ? error.message : '', error);
+    throw ofStatement(error);
   }
+}
+
+/** What there is to say of an error in another thread. */
+export function faultOf(error: unknown): SqliteFault {
+  const cause = error instanceof ReadDatabaseUnavailable ? error.cause : error;
+  if (!(cause instanceof Error)) return { message: String(cause) };
+  const { message } = cause;
+  if (!(cause instanceof Database.SqliteError)) return { message };
+  return { message, code: cause.code, rawCode: cause.rawCode };
+}
+
+/** The error of another thread, as `onSqlite` would have thrown it there. */
+export function errorOf({ message, code, rawCode }: SqliteFault): Error {
+  const error =
+    code === undefined ? new Error(message) : new Database.SqliteError(message, code, rawCode);
+  return ofStatement(error);
+}
+
+function ofStatement<Thrown>(error: Thrown): Thrown | ReadDatabaseUnavailable {
+  if (!TROUBLE.has(resultCode(error))) return error;
+  return new ReadDatabaseUnavailable(error instanceof Error ? error.message : '', error);
 }
 
 /** The result code without its extension; 0 of other errors. */

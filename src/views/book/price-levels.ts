@@ -1,11 +1,16 @@
 import type { Level } from './book-view.js';
 
+/** How many depths the best levels are kept of: those that are asked for over and over are few. */
+const KEPT_DEPTHS = 4;
+
 /** The levels of one side of a book, found by price, and listed from the best. */
 export class PriceLevels {
   readonly #levels = new Map<number, Level>();
   /** Prices from the worst to the best, where most changes are; those of asks with their sign turned. */
   readonly #ranks: number[] = [];
   readonly #sign: 1 | -1;
+  /** The best levels by depth, as they were handed out since the last change. */
+  readonly #tops = new Map<number, readonly Level[]>();
 
   constructor(side: 'bids' | 'asks') {
     this.#sign = side === 'bids' ? 1 : -1;
@@ -23,6 +28,7 @@ export class PriceLevels {
   /** Puts a level in the place of the one at its price; one without orders is gone. */
   set(level: Level): void {
     const [price, , orders] = level;
+    this.#tops.clear();
     const isThere = this.#levels.has(price);
     if (orders > 0) this.#levels.set(price, level);
     else this.#levels.delete(price);
@@ -38,8 +44,18 @@ export class PriceLevels {
     for (let i = levels.length - 1; i >= 0; i--) this.set(levels[i]!);
   }
 
-  /** The best levels, the best first. @param depth how many at most */
-  top(depth: number): Level[] {
+  /** The best levels, the best first: the same list until one changes. @param depth how many at most */
+  top(depth: number): readonly Level[] {
+    let top = this.#tops.get(depth);
+    if (top === undefined) {
+      top = this.#best(depth);
+      if (this.#tops.size === KEPT_DEPTHS) this.#tops.clear();
+      this.#tops.set(depth, top);
+    }
+    return top;
+  }
+
+  #best(depth: number): Level[] {
     const end = this.#ranks.length;
     const levels: Level[] = [];
     for (let i = end - 1; i >= 0 && end - i <= depth; i--) {

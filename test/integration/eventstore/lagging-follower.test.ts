@@ -30,7 +30,7 @@ const submit = (to: MarketSequencer, command: MarketCommand) =>
     context: { commandId: randomUUID(), correlationId: 'test', actor: ADA },
   });
 
-describe('a cluster of which reads are answered by a follower that has heard of nothing', () => {
+describe('an event store of which reads are answered by a follower that has heard of nothing', () => {
   let cluster: EmulatedCluster;
   let store: EventStore;
 

@@ -5,7 +5,7 @@ import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-s
 import { FaultyLink } from '../../support/faulty-link.js';
 import { collect, ids, newEvents, newStream } from './contract/subject.js';
 
-describe('a single server behind whose address another takes over', () => {
+describe('an event store behind whose address another takes over', () => {
   let embedded: TemporaryStore;
   let link: FaultyLink;
   let store: EventStore;

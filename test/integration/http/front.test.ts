@@ -16,8 +16,10 @@ describe('the front of a server, when more comes than can be done', () => {
   let isHolding: boolean;
   let server: Listening;
   let clients: RawHttp[];
+  let store: { isHanging: boolean };
 
   beforeEach(async () => {
+    store = { isHanging: false };
     [inHand, most, isHolding, clients] = [[], 0, true, []];
     const front = new Front(
       (req, res) => {
@@ -26,13 +28,14 @@ describe('the front of a server, when more comes than can be done', () => {
         if (!isHolding || req.url === '/livez') res.end('done');
       },
       new Set(['/livez']),
+      store,
     );
     server = await listen(front, '127.0.0.1', 0);
   });
 
   afterEach(async () => {
     for (const client of clients) client.close();
-    await server.close(1_000);
+    await server.close(1_000, () => undefined);
   });
 
   async function client(): Promise<RawHttp> {
@@ -88,6 +91,16 @@ describe('the front of a server, when more comes than can be done', () => {
     await until(() => inHand.some(({ path }) => path === '/markets'));
     finish();
     expect((await read).status).to.equal(200);
+    await Promise.all(answers);
+  });
+
+  it('says that the event store hangs, when that is why there is no room', async () => {
+    const answers = await flood(100, 10);
+    await until(() => inHand.length >= MOST_IN_HAND);
+    store.isHanging = true;
+    const { body } = await (await client()).send('POST', '/orders', {});
+    expect(JSON.parse(body)).to.include({ code: 'EVENT_STORE_UNAVAILABLE', status: 503 });
+    finish();
     await Promise.all(answers);
   });
 

@@ -15,14 +15,16 @@ const NEVER_MS = 1_000_000;
 describe('sockets for order entry', () => {
   let server: Listening | undefined;
 
-  afterEach(() => server?.close(0));
+  afterEach(() => server?.close(0, () => undefined));
 
   /** Serves sockets over a bus that does with commands as told. */
   async function serve(
     dispatch: () => Promise<unknown>,
     heartbeatMs = NEVER_MS,
   ): Promise<Listening> {
-    const front = new Front((_req, res) => res.end(), new Set());
+    const front = new Front((_req, res) => res.end(), new Set(), {
+      isHanging: false,
+    });
     const api = { bus: { dispatch }, logger: pino({ enabled: false }) } as unknown as Api;
     const sockets = new OrderSockets({ api, door: front }, heartbeatMs);
     server = await listen(front, '127.0.0.1', 0, sockets);
@@ -30,12 +32,14 @@ describe('sockets for order entry', () => {
   }
 
   it('says of what it cannot finish in time that the outcome is not known', async () => {
-    const { url, close } = await serve(() => new Promise(() => undefined));
-    const client = await OrderSocket.open(url);
+    const stopping = await serve(() => new Promise(() => undefined));
+    const client = await OrderSocket.open(stopping.url);
     const answers = ['a', 'b'].map((orderId) => client.request('order.cancel', { orderId }));
     await client.request('order.swap', {});
     server = undefined;
-    await close(50);
+    let hasGivenUp = false;
+    await stopping.close(50, () => (hasGivenUp = true));
+    expect(hasGivenUp).to.equal(true);
     const codes = (await Promise.all(answers)).map(({ problem }) => problem?.code);
     expect(codes).to.deep.equal(['OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
     expect(await client.closed).to.equal(1001);

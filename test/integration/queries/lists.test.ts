@@ -121,7 +121,7 @@ async function walked(
   let cursor = from;
   do {
     const page = { limit: String(limit), ...(cursor !== undefined && { cursor }) };
-    const { result } = await combination.page(queries, page);
+    const result = (await combination.page(queries, page)).result.parse();
     expect(result.items.length).to.be.at.most(limit);
     pages.push(result);
     cursor = way === 'next' ? result.nextCursor : result.previousCursor;

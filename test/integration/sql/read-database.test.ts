@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { CompiledQuery } from 'kysely';
 
 import type { ReadDatabase, RowChange } from '../../../src/sql/read-database.js';
 import { integer, nullable, table, text, type SqlRow } from '../../../src/sql/table.js';
@@ -69,6 +70,16 @@ describe('the read database', () => {
       await insert(...rows);
       expect(await load('a', 'b', 'c', '?', 'missing')).to.have.deep.members(rows);
       expect(await database.tables.all(database.sql, 'things')).to.have.deep.members(rows);
+    });
+
+    it('stores a text whole in which there is a NUL', async () => {
+      const before = thing('a', 1, `x\0y';`);
+      await insert(before);
+      await update({ before, after: thing('a', 1, `'x'\0z;`) });
+      const { rows } = await database.sql.executeQuery<{ hex: string }>(
+        CompiledQuery.raw('SELECT HEX(note) AS hex FROM things'),
+      );
+      expect(rows[0]?.hex).to.equal('277827007A3B');
     });
 
     it('writes what has changed of rows that are there', async () => {

@@ -9,7 +9,6 @@ import { orders } from '../../../src/projections/orders.js';
 import { candles } from '../../../src/projections/candles.js';
 import { tickers } from '../../../src/projections/tickers.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
-import { createQueries, type Queries } from '../../../src/queries/queries.js';
 import { ReadModel } from '../../../src/queries/read-model.js';
 import { ViewRoom } from '../../../src/views/open-views.js';
 import { killAtRandom, startProcess } from '../../support/doomed-read-side.js';
@@ -22,6 +21,7 @@ import { withHistory } from '../../support/recorded-history.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
 import { TradingFloor } from '../../support/trading-floor.js';
+import { createParsedQueries, type ParsedQueries } from '../../support/parsed-queries.js';
 
 const KILLS = 3;
 const SYMBOL = 'BTC-USDT';
@@ -42,11 +42,11 @@ describe('views under load', function () {
     });
 
     /** The same queries, without views. */
-    const ofTables = ({ database, gate, store }: ReadSide): Queries => {
+    const ofTables = ({ database, gate, store }: ReadSide): ParsedQueries => {
       const views = openViews(new ViewRoom({ prefix: '' }));
       const now = () => new Date();
       const readModel = new ReadModel({ database, gate, views, projections: allProjections, now });
-      return createQueries(readModel, store, lagMeterOf(store, database));
+      return createParsedQueries(readModel, store, lagMeterOf(store, database));
     };
 
     /**
@@ -60,7 +60,7 @@ describe('views under load', function () {
       const over = work.finally(() => (isOver = true));
       const known = new Map<bigint, unknown>();
       const tables = ofTables(side);
-      const read = async (queries: Queries): Promise<void> => {
+      const read = async (queries: ParsedQueries): Promise<void> => {
         let atLeast: bigint | undefined;
         while (!isOver) {
           await sleep(1);

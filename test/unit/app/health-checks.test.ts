@@ -15,17 +15,17 @@ type Resources = Parameters<typeof healthChecks>[0];
 describe('the health of a process', () => {
   let statuses: ProjectionStatus[];
   let thread: { isRecovering: boolean };
-  let ping: sinon.SinonStub;
+  let prove: sinon.SinonStub;
   let health: Health;
 
   beforeEach(() => {
     statuses = [status(), status({ projection: markets })];
     thread = { isRecovering: false };
-    ping = sinon.stub().resolves();
+    prove = sinon.stub().resolves();
     const resources = {
-      eventStore: { ping },
+      eventStore: { prove },
       readDatabase: { ping: async () => undefined },
-      config: { readyMaxLagSeconds: MAX_LAG_SECONDS },
+      config: { readyMaxLagSeconds: MAX_LAG_SECONDS, roles: new Set(['api']) },
     } as unknown as Resources;
     const lagMeter = { statuses: async () => statuses } as unknown as LagMeter;
     health = new Health(healthChecks(resources, lagMeter, thread));
@@ -72,7 +72,7 @@ describe('the health of a process', () => {
   it('leaves it to the part that does not answer that a lag is unknown', async () => {
     statuses = [{ projection: users, state: 'unknown', generation: undefined, lag: undefined }];
     expect(await projections()).to.deep.equal({ status: 'up', detail: 'users unknown' });
-    ping.rejects(new Error('away'));
+    prove.rejects(new Error('away'));
     const { status: whole, parts } = await health.report();
     expect(whole).to.equal('down');
     expect(parts['eventStore']).to.deep.equal({ status: 'down', detail: 'away' });

@@ -39,7 +39,7 @@ export function askedFor({
   requestedPrice,
   ...terms
 }: ComparedTerms & { readonly requestedPrice?: string }): ComparedTerms {
-  const { quantity, ...others } = terms;
+  const { quantity: _quantity, ...others } = terms;
   const asked = terms.quoteQuantity === undefined ? terms : others;
   return requestedPrice === undefined ? asked : { ...asked, price: requestedPrice };
 }

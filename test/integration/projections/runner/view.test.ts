@@ -4,7 +4,6 @@ import sinon from 'sinon';
 import { openViews } from '../../../../src/projections/all-views.js';
 import { allProjections } from '../../../../src/projections/all-projections.js';
 import { pollingGate } from '../../../../src/projections/generations/checkpoint-gate.js';
-import { createQueries } from '../../../../src/queries/queries.js';
 import { ReadModel } from '../../../../src/queries/read-model.js';
 import { ViewRoom } from '../../../../src/views/open-views.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
@@ -15,6 +14,7 @@ import { SeededRandom } from '../../../support/seeded-random.js';
 import { tellSeed } from '../../../support/tell-seed.js';
 import { until } from '../../../support/until.js';
 import { TradingFloor } from '../../../support/trading-floor.js';
+import { createParsedQueries } from '../../../support/parsed-queries.js';
 
 describe('the read side', () => {
   forEachProfile((profile) => {
@@ -86,7 +86,7 @@ describe('the read side', () => {
     it('shows in its views what the tables say, whatever happens in the markets', async function () {
       const random = new SeededRandom();
       tellSeed(this.test, random.seed);
-      const ofTables = createQueries(
+      const ofTables = createParsedQueries(
         new ReadModel({
           database: side.database,
           gate: side.gate,
@@ -149,7 +149,7 @@ describe('the read side', () => {
         now: () => new Date(),
         waitLimitMs: 50,
       });
-      const behind: unknown = await createQueries(
+      const behind: unknown = await createParsedQueries(
         readModel,
         store,
         lagMeterOf(store, side.database),
@@ -161,7 +161,7 @@ describe('the read side', () => {
 
     it('answers in a process without a runner, right at once with the token', async () => {
       const database = await storage.openDatabase();
-      const queries = createQueries(
+      const queries = createParsedQueries(
         new ReadModel({
           database,
           gate: pollingGate(database, allProjections),

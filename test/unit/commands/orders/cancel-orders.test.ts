@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { originOf } from '../../../../src/commands/caused-events.js';
-import { keyedContext } from '../../../../src/commands/keyed-commands.js';
+import { keyedContext, partOf } from '../../../../src/commands/keyed-commands.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
@@ -114,11 +114,13 @@ describe('cancelling all orders in every market', () => {
     await submit('B-USD', place());
     const append = sinon.stub(store, 'append').callThrough();
     append.onSecondCall().rejects(new ApplicationError('OUTCOME_UNKNOWN', 'no answer'));
-    const error = await handler.execute({ symbol: 'B-USD' }, context()).catch(failure);
+    const asked = context();
+    const error = await handler.execute({ symbol: 'B-USD' }, asked).catch(failure);
+    const { commandId } = partOf(partOf(asked, 'B-USD'), 1);
     expect(error).to.deep.equal({
       code: 'OUTCOME_UNKNOWN',
       message: '500 orders were cancelled, but not those of B-USD: no answer',
-      details: { cancelledOrders: '500', failedMarkets: 'B-USD' },
+      details: { commandId, cancelledOrders: '500', failedMarkets: 'B-USD' },
     });
   });
 });

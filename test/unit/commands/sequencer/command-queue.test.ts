@@ -157,6 +157,22 @@ describe('CommandQueue', () => {
     expect(time.alarms).to.equal(0);
   });
 
+  it('sets no alarm for a deadline that is far away', () => {
+    push(['a1'], '2999-12-31T23:59:59.999Z');
+    expect(time.alarms).to.equal(0);
+    expect(take(1)).to.deep.equal(['a1']);
+  });
+
+  it('lets nobody have a turn before one that has been begun', () => {
+    push(['a1', 'b1']);
+    expect(take(2)).to.deep.equal(['a1', 'b1']);
+    queue.hold(['begun'], 1n);
+    push(['c1', 'a2']);
+    expect(take(4)).to.deep.equal(['a1', 'b1', 'c1', 'a2']);
+    expect(queue.begun).to.deep.equal({ events: ['begun'], streamEvents: 1n });
+    expect(queue.length).to.equal(4);
+  });
+
   it('sets no alarm for what has been taken', () => {
     push(['a1'], '2026-01-02T03:04:06.000Z');
     take(1);

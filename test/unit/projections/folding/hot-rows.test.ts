@@ -28,18 +28,37 @@ describe('hot rows', () => {
     );
   });
 
+  async function claim(
+    rows: HotRows,
+    keys: readonly string[],
+    created: readonly string[],
+    batch: number,
+  ): Promise<void> {
+    for (const key of created) rows.claimNew(key, batch);
+    for (const key of keys) rows.claim(key, batch);
+    await rows.lookUp(batch, load);
+  }
+
   it('are looked up once, those that are not there included, and never those that are new', async () => {
     const rows = new HotRows(accounts, 10);
-    await rows.claim(['a', 'z'], ['n'], 1, load);
-    await rows.claim(['a', 'z', 'n', 'b'], [], 2, load);
+    await claim(rows, ['a', 'z'], ['n'], 1);
+    await claim(rows, ['a', 'z', 'n', 'b'], [], 2);
     expect(load.args).to.deep.equal([[['a', 'z']], [['b']]]);
     expect(rows.get('a')).to.deep.equal({ id: 'a', sum: 0 });
     expect([rows.get('z'), rows.get('n')]).to.deep.equal([undefined, undefined]);
   });
 
+  it('are looked up, although they are said to be new, when somebody has named them before', async () => {
+    const rows = new HotRows(accounts, 10);
+    rows.claim('a', 1);
+    rows.claimNew('a', 1);
+    await rows.lookUp(1, load);
+    expect(rows.get('a')).to.deep.equal({ id: 'a', sum: 0 });
+  });
+
   it('tell what was done to each: as it was, and as it is, however often it changed', async () => {
     const rows = new HotRows(accounts, 10);
-    await rows.claim(['a', 'b', 'c'], ['n', 'm'], 1, load);
+    await claim(rows, ['a', 'b', 'c'], ['n', 'm'], 1);
     rows.put({ id: 'n', sum: 1 });
     rows.put({ id: 'a', sum: 1 });
     rows.put({ id: 'a', sum: 2 });
@@ -61,10 +80,10 @@ describe('hot rows', () => {
 
   it('go on from what was taken, whether it is committed or not', async () => {
     const rows = new HotRows(accounts, 10);
-    await rows.claim(['a'], [], 1, load);
+    await claim(rows, ['a'], [], 1);
     rows.put({ id: 'a', sum: 1 });
     rows.take();
-    await rows.claim(['a'], [], 2, load);
+    await claim(rows, ['a'], [], 2);
     rows.put({ id: 'a', sum: 2 });
     expect(rows.take().updated).to.deep.equal([
       { before: { id: 'a', sum: 1 }, after: { id: 'a', sum: 2 } },
@@ -73,7 +92,7 @@ describe('hot rows', () => {
 
   it('that are only added are neither named nor kept', async () => {
     const rows = new HotRows(notes, 0);
-    await rows.claim([], [], 1, load);
+    await claim(rows, [], [], 1);
     rows.put({ number: 1, note: 'x' });
     rows.put({ number: 2, note: 'y' });
     expect(rows.take().inserted).to.deep.equal([
@@ -94,17 +113,17 @@ describe('hot rows', () => {
 
   it('make room for others once they are committed, the longest untouched first', async () => {
     const rows = new HotRows(accounts, 2);
-    await rows.claim(['a'], [], 1, load);
-    await rows.claim(['b'], [], 2, load);
-    await rows.claim(['c'], [], 3, load);
+    await claim(rows, ['a'], [], 1);
+    await claim(rows, ['b'], [], 2);
+    await claim(rows, ['c'], [], 3);
     rows.settle(3);
     expect(isKept(rows)).to.deep.equal({ a: false, b: true, c: true });
   });
 
   it('stay as long as a batch about them is in flight, however many there are', async () => {
     const rows = new HotRows(accounts, 0, () => true);
-    await rows.claim(['a', 'b'], [], 1, load);
-    await rows.claim(['b', 'c'], [], 2, load);
+    await claim(rows, ['a', 'b'], [], 1);
+    await claim(rows, ['b', 'c'], [], 2);
     rows.settle(0);
     expect(isKept(rows)).to.deep.equal({ a: true, b: true, c: true });
     rows.settle(1);
@@ -115,7 +134,7 @@ describe('hot rows', () => {
 
   it('go when they are settled or deleted, and committed', async () => {
     const rows = new HotRows(accounts, 10, ({ sum }) => sum === 9);
-    await rows.claim(['a', 'b', 'c'], [], 1, load);
+    await claim(rows, ['a', 'b', 'c'], [], 1);
     rows.put({ id: 'a', sum: 9 });
     rows.delete('b');
     rows.take();

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 
-import { fromUnits } from '../../../src/queries/units.js';
+import { decimalsIn, fromUnits, unitsOf } from '../../../src/projections/decimal-units.js';
 
 describe('units', () => {
+  it('are a decimal with its point dropped', () => {
+    expect(['100.50', '0.001', '7'].map(unitsOf)).to.deep.equal([10050, 1, 7]);
+    expect(['100.50', '0.001', '7'].map(decimalsIn)).to.deep.equal([2, 3, 0]);
+    expect(() => unitsOf('90071992547409.92')).to.throw(RangeError);
+  });
+
   it('become a decimal string of so many decimals', () => {
     expect(fromUnits(10050, 2)).to.equal('100.50');
     expect(fromUnits(5n, 3)).to.equal('0.005');

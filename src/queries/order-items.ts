@@ -1,11 +1,11 @@
-import type { OrderAnswer } from '../answers/orders.js';
+import { OrderAnswer } from '../answers/orders.js';
 import { add } from '../domain/amounts/arithmetic.js';
 import { averagePrice } from '../domain/amounts/notional.js';
-import type { OrderRow } from '../projections/orders-table.js';
-import { answerOf } from './answer-of.js';
+import { ordersTable } from '../projections/orders-table.js';
+import { ItemText } from './item-text.js';
 
-/** An order as clients see it. */
-export const orderAnswer = answerOf<OrderAnswer, OrderRow>({
+/** Orders as clients see them. */
+export const orderItems = new ItemText(OrderAnswer, ordersTable, {
   orderId: 'order_id',
   symbol: 'symbol',
   userId: 'user_id',
@@ -20,14 +20,20 @@ export const orderAnswer = answerOf<OrderAnswer, OrderRow>({
   quoteQuantity: 'quote_quantity',
   displayQuantity: 'display_quantity',
   unspentReason: 'unspent_reason',
-  originalQuantity: ({ quantity, reduced_quantity: reduced }) =>
-    reduced === null ? null : add(quantity, reduced),
+  originalQuantity: {
+    of: ['quantity', 'reduced_quantity'],
+    absentIf: 'reduced_quantity IS NULL',
+    make: add,
+  },
   reducedQuantity: 'reduced_quantity',
   filledQuantity: 'filled_quantity',
   remainingQuantity: 'remaining_quantity',
   cancelledQuantity: 'cancelled_quantity',
-  averagePrice: (row) =>
-    row.quote_filled === '0' ? null : averagePrice(row.quote_filled, row.filled_quantity),
+  averagePrice: {
+    of: ['quote_filled', 'filled_quantity'],
+    absentIf: "quote_filled = '0'",
+    make: averagePrice,
+  },
   status: 'status',
   reason: 'reason',
   selfTradePrevention: 'self_trade_prevention',

@@ -1,0 +1,52 @@
+import type { MarketEvent } from '../domain/market/events.js';
+import type { ApplicationError } from '../errors.js';
+import { listedAnswer } from './markets/list-market.js';
+import { statusAnswer } from './markets/change-market-status.js';
+import { amendedAnswer } from './orders/amended-answer.js';
+import { cancelledAnswer } from './orders/cancel-order.js';
+import { idsOf } from './orders/cancel-orders.js';
+import { orderRejection, placedAnswer } from './orders/place-order.js';
+
+/** What a command is answered: with which status and body, or with which error. */
+export type CommandAnswer =
+  { readonly status: 200 | 201; readonly body: object } | { readonly error: ApplicationError };
+
+/**
+ * The answer of a command, made of its events by the functions that made the first one.
+ * @returns undefined for what a market does by itself
+ */
+export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefined {
+  const [first] = events;
+  switch (first?.type) {
+    case 'OrderPlaced':
+      return { status: 201, body: placedAnswer(events) };
+    case 'OrderRejected':
+      return { error: orderRejection(first, true) };
+    case 'OrderAmended':
+      return { status: 200, body: amendedAnswer(events) };
+    case 'OrderCancelled':
+      return cancelAnswer(first.data.symbol, first.data.reason, events);
+    case 'MarketListed':
+      return { status: 201, body: listedAnswer(events) };
+    case 'MarketStatusChanged':
+      return { status: 200, body: statusAnswer(events) };
+    case 'MatchingPaused':
+    case 'MatchingResumed':
+    case 'OrderMatched':
+    case 'OrderReduced':
+    case 'OrderTriggered':
+    case undefined:
+      return undefined;
+  }
+}
+
+function cancelAnswer(
+  symbol: string,
+  reason: string,
+  events: readonly MarketEvent[],
+): CommandAnswer | undefined {
+  if (reason === 'expired') return undefined;
+  if (reason !== 'cancel_all') return { status: 200, body: cancelledAnswer(events) };
+  const orderIds = idsOf(events);
+  return { status: 200, body: { symbol, cancelledOrders: orderIds.length, orderIds } };
+}

@@ -1,0 +1,52 @@
+import type { RecordedEvent } from '../eventstore/event-store.js';
+import { decodeMarketEvent } from '../eventstore/codec/decode.js';
+import { ApplicationError } from '../errors.js';
+import { type CommandAnswer, answerOf } from './command-answers.js';
+import type { MarketList } from './orders/cancel-orders.js';
+import type { MarketSequencers } from './sequencer/market-sequencers.js';
+
+/** What became of a command, and in which market. */
+export type FoundOutcome = { readonly symbol: string } & (
+  | {
+      readonly status: 'DONE';
+      readonly events: readonly RecordedEvent[];
+      /** What it is answered; undefined of what a market does by itself. */
+      readonly answer: CommandAnswer | undefined;
+    }
+  | { readonly status: 'NOT_DONE' | 'UNKNOWN' }
+);
+
+/** Tells what became of commands, by their ids. */
+export class CommandOutcomes {
+  readonly #sequencers: MarketSequencers;
+  readonly #markets: MarketList;
+
+  constructor(sequencers: MarketSequencers, markets: MarketList) {
+    this.#sequencers = sequencers;
+    this.#markets = markets;
+  }
+
+  /**
+   * @param symbol of the market to ask; default: all of them
+   * @throws ApplicationError COMMAND_NOT_FOUND when nothing is known of it; EVENT_STORE_UNAVAILABLE
+   */
+  async find(commandId: string, symbol?: string): Promise<FoundOutcome> {
+    const symbols = symbol === undefined ? this.#markets.symbols() : [symbol];
+    const outcomes = await Promise.all(symbols.map((market) => this.#findIn(market, commandId)));
+    const known = outcomes.filter((outcome) => outcome !== undefined);
+    for (const status of ['DONE', 'UNKNOWN', 'NOT_DONE'] as const) {
+      const found = known.find((outcome) => outcome.status === status);
+      if (found !== undefined) return found;
+    }
+    const message = `no command ${commandId} is among the latest of the markets; one that is on its way may yet be`;
+    throw new ApplicationError('COMMAND_NOT_FOUND', message);
+  }
+
+  async #findIn(symbol: string, commandId: string): Promise<FoundOutcome | undefined> {
+    const outcome = await this.#sequencers.outcomeOf(symbol, commandId);
+    if (outcome.status === 'NOT_FOUND') return undefined;
+    if (outcome.status !== 'DONE') return { symbol, status: outcome.status };
+    const { status, events } = outcome;
+    return { symbol, status, events, answer: answerOf(events.map(decodeMarketEvent)) };
+  }
+}

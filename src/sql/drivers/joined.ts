@@ -1,0 +1,21 @@
+/**
+ * The texts of all items, joined, in pieces of at most so many characters, or of one item.
+ * @param separator what stands between two of them
+ */
+export function* joined<T>(
+  items: Iterable<T>,
+  textOf: (item: T) => string,
+  separator: string,
+  maxCharacters: number,
+): Generator<string> {
+  let piece = '';
+  for (const item of items) {
+    const text = textOf(item);
+    if (piece !== '' && piece.length + text.length > maxCharacters) {
+      yield piece;
+      piece = '';
+    }
+    piece = piece === '' ? text : piece + separator + text;
+  }
+  if (piece !== '') yield piece;
+}
