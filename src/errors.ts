@@ -8,6 +8,7 @@ export const catalogue = {
   MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
 
   // Things that are not there (named by the path)
@@ -108,6 +109,10 @@ export const catalogue = {
   DEADLINE_EXCEEDED: {
     status: 503,
     title: 'The command was not taken up by its Request-Deadline',
+  },
+  NOT_ATTEMPTED: {
+    status: 503,
+    title: 'An item of the batch before it failed, and it was not attempted',
   },
   EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
   READ_MODEL_BEHIND: {

@@ -33,6 +33,23 @@ export interface RequestContext {
   readonly validateOnly?: true;
   /** Log position that a query must have reached; absent when whatever the read model holds will do. */
   readonly atLeast?: bigint;
+  /** Who sent it: each market takes up the commands of one sender in the order in which it got them. Absent: a user's. */
+  readonly sender?: object;
+  /** Of a command that is a part of a request: its place among the parts for its market. */
+  readonly place?: PlaceInRun;
+  /** Is called when its market has it in its queue, or the first of its commands: what is sent then comes after it. */
+  readonly onQueued?: () => void;
+}
+
+/** Parts of one request that are done one after the other in one market: after one that fails by no fault of its own, none. */
+export interface Run {
+  /** The place of the first that failed so; Infinity as long as none did. */
+  failedAt: number;
+}
+
+export interface PlaceInRun {
+  readonly run: Run;
+  readonly index: number;
 }
 
 /** What a client asks for beside the request itself. */

@@ -1,11 +1,10 @@
-import { Pool } from 'undici';
-
 import { report } from '../support/in-fresh-process.js';
 import { integerBetween, seededRandom, type Random } from '../support/random.js';
+import { WAYS } from './ways.js';
 
 /** What a load came to. */
 export interface MeasuredLoad {
-  /** Answers a second of wall time. */
+  /** Orders answered a second of wall time. */
   readonly rate: number;
   /** Milliseconds from request to answer. */
   readonly median: number;
@@ -13,11 +12,11 @@ export interface MeasuredLoad {
 }
 
 /*
- * A process that places orders: node load.js URL CONNECTIONS WARM_UP ORDERS SEED. Limit orders of two users around a
- * middle, half of which cross: each connection sends the next one when the one before is answered.
+ * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED. Limit orders of two users around a
+ * middle, half of which cross: each client sends the next ones when those before are answered.
  */
-const [url = '', connections = '', warmUp = '', orders = '', seed = ''] = process.argv.slice(2);
-const pool = new Pool(url, { connections: Number(connections) });
+const [url = '', wayName = '', warmUp = '', orders = '', seed = ''] = process.argv.slice(2);
+const way = await WAYS[wayName as keyof typeof WAYS](url);
 const users = [await register('Ada'), await register('Bob')];
 const random = seededRandom(Number(seed));
 await send(Number(warmUp));
@@ -26,26 +25,27 @@ const latencies = await send(Number(orders));
 const seconds = (performance.now() - began) / 1_000;
 latencies.sort();
 report({
-  rate: latencies.length / seconds,
+  rate: Number(orders) / seconds,
   median: latencies[Math.floor(latencies.length / 2)],
   p99: latencies[Math.floor(latencies.length * 0.99)],
 });
-await pool.close();
+await way.close();
 
-/** Sends so many orders. @returns how long each took to be answered, in milliseconds */
+/** Sends so many orders. @returns how long each call took to be answered, in milliseconds */
 async function send(count: number): Promise<Float64Array> {
-  const latencies = new Float64Array(count);
+  const calls = count / way.size;
+  const latencies = new Float64Array(calls);
   let sent = 0;
   const client = async (): Promise<void> => {
-    while (sent < count) {
+    while (sent < calls) {
       const index = sent++;
-      const body = order(random);
+      const batch = Array.from({ length: way.size }, () => order(random));
       const start = performance.now();
-      await post('/api/v1/orders', body);
+      await way.send(batch);
       latencies[index] = performance.now() - start;
     }
   };
-  await Promise.all(Array.from({ length: Number(connections) }, client));
+  await Promise.all(Array.from({ length: way.clients }, client));
   return latencies;
 }
 
@@ -65,14 +65,9 @@ function order(random: Random): object {
 }
 
 async function register(name: string): Promise<string> {
-  const { userId } = (await post('/api/v1/users', { name })) as { readonly userId: string };
-  return userId;
-}
-
-async function post(path: string, body: object): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await pool.request({ path, method: 'POST', headers, body: JSON.stringify(body) });
-  const text = await answer.body.text();
-  if (answer.statusCode !== 201) throw new Error(`${path} answered ${answer.statusCode} ${text}`);
-  return JSON.parse(text);
+  const body = JSON.stringify({ name });
+  const answer = await fetch(`${url}/api/v1/users`, { method: 'POST', headers, body });
+  const { userId } = (await answer.json()) as { readonly userId: string };
+  return userId;
 }

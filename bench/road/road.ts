@@ -6,33 +6,48 @@ import { startFloor, startProduct, type Server } from '../support/server.js';
 import { median } from '../support/statistics.js';
 import { Table } from '../support/table.js';
 import type { MeasuredLoad } from './load.js';
+import { CONDITIONS, type WAYS } from './ways.js';
 
-const CONNECTIONS = 32;
 const WARM_UP = 4_000;
 const ORDERS = 20_000;
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
-/** What is measured, in turn: the read side beside the road, without it, and the transport alone. */
-const SERVERS: Readonly<Record<string, () => Promise<Server>>> = {
-  'all roles': () => startProduct({}),
-  'all roles, rebuilding': async () => rebuilding(await startProduct({})),
-  'without projections': () => startProduct({ ROLES: 'api' }),
-  'bare Express': () => startFloor(new URL('./serve-floor.js', import.meta.url)),
+/** What is measured, in turn: the read side beside the road, without it, and the transport alone; then other ways to send. */
+const RUNS: Readonly<Record<string, Run>> = {
+  'all roles': { start: () => startProduct({}), way: 'single POSTs' },
+  'all roles, rebuilding': {
+    start: async () => rebuilding(await startProduct({})),
+    way: 'single POSTs',
+  },
+  'without projections': { start: () => startProduct({ ROLES: 'api' }), way: 'single POSTs' },
+  'bare Express': {
+    start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
+    way: 'single POSTs',
+  },
+  'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
+  'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
 };
+
+/** A server, and how orders are sent to it. */
+interface Run {
+  readonly start: () => Promise<Server>;
+  readonly way: keyof typeof WAYS;
+}
 
 /** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
 export async function run(): Promise<void> {
   for (const line of conditions()) console.log(line);
-  console.log(`${ORDERS} limit orders, half of them crossing, over ${CONNECTIONS} connections;`);
+  console.log(`${ORDERS} limit orders, half of them crossing;`);
+  for (const [way, what] of Object.entries(CONDITIONS)) console.log(`${way}: ${what};`);
   console.log(
     `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
   );
-  const rates = new Map(Object.keys(SERVERS).map((name) => [name, [] as number[]]));
+  const rates = new Map(Object.keys(RUNS).map((name) => [name, [] as number[]]));
   const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
-    for (const [name, start] of Object.entries(SERVERS)) {
-      const { rate, median: middle, p99 } = await measure(start, round);
+    for (const [name, runOf] of Object.entries(RUNS)) {
+      const { rate, median: middle, p99 } = await measure(runOf, round);
       rates.get(name)!.push(rate);
       console.log(lines.row([name, rate.toFixed(0), middle.toFixed(1), p99.toFixed(1)]));
     }
@@ -43,6 +58,10 @@ export async function run(): Promise<void> {
   const share = (a: string, b: string): string => (of(a) / of(b)).toFixed(2);
   console.log(
     `all roles: ${share('all roles', 'without projections')} of the rate without projections`,
+  );
+  console.log(
+    `batches: ${share('all roles, batches', 'all roles')} and WebSocket: ` +
+      `${share('all roles, WebSocket', 'all roles')} of the rate of single POSTs to all roles`,
   );
   console.log(
     `rebuilding: ${share('all roles, rebuilding', 'all roles')} of the rate of all roles`,
@@ -72,11 +91,11 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
-async function measure(start: () => Promise<Server>, seed: number): Promise<MeasuredLoad> {
+async function measure({ start, way }: Run, seed: number): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
-    const terms = [CONNECTIONS, WARM_UP, ORDERS, seed].map(String);
+    const terms = [way, WARM_UP, ORDERS, seed].map(String);
     return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
   } finally {
     await server.stop();

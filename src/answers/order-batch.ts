@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-import { CancelledOrderAnswer, OrderAnswer, PlacedOrderAnswer } from './orders.js';
+import { AmendedOrderAnswer, CancelledOrderAnswer, OrderAnswer, PlacedOrderAnswer } from './orders.js';
 import { ProblemAnswer } from './problem.js';
 import { type Answer, Closed } from './shapes.js';
 
@@ -9,6 +9,7 @@ export const BatchAnswer = Closed({
   results: Type.Array(
     Type.Union([
       Closed({ status: Type.Literal(201), result: PlacedOrderAnswer }),
+      Closed({ status: Type.Literal(200), result: AmendedOrderAnswer }),
       Closed({ status: Type.Literal(200), result: CancelledOrderAnswer }),
       Closed({ status: Type.Literal(200), result: OrderAnswer }),
       Closed({

@@ -7,6 +7,7 @@ import { Front } from '../http/front.js';
 import { listen } from '../http/listen.js';
 import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
+import { OrderSockets } from '../http/ws/order-sockets.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
@@ -81,12 +82,11 @@ async function serve(
   }
   const health = parts.one('health');
   const routes = parts.all('route');
-  const app = createApp(routes, { health, metrics }, logger, isApi ? apiOf(parts) : undefined);
-  const server = await listen(
-    new Front(app, probePaths(routes), eventStore),
-    config.host,
-    config.port,
-  );
+  const api = isApi ? apiOf(parts) : undefined;
+  const app = createApp(routes, { health, metrics }, logger, api);
+  const front = new Front(app, probePaths(routes), eventStore);
+  const sockets = api && new OrderSockets({ api: { ...api, logger }, door: front });
+  const server = await listen(front, config.host, config.port, sockets);
   closers.add(() => {
     health.stop();
     return server.close(answerLimitMs(config), () => {

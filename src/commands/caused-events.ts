@@ -15,13 +15,15 @@ export function submissionOf<Command>(
   command: Command,
   context: RequestContext,
 ): Submission<Command> {
-  const { deadline, validateOnly } = context;
-  const submission = { command, context: originOf(context) };
-  if (deadline === undefined && validateOnly === undefined) return submission;
+  const { deadline, validateOnly, sender, place, onQueued } = context;
   return {
-    ...submission,
+    command,
+    context: originOf(context),
     ...(deadline !== undefined && { deadline }),
     ...(validateOnly && { validateOnly }),
+    ...(sender !== undefined && { sender }),
+    ...(place !== undefined && { place }),
+    ...(onQueued !== undefined && { onQueued }),
   };
 }
 

@@ -32,7 +32,11 @@ export const commandHandlers: readonly ((parts: HandlerParts) => AnyCommandHandl
   ({ sequencers, markets }) => new CancelOrdersHandler(sequencers, markets),
   ({ users, sequencers }) =>
     new OrderBatchHandler(
-      new PlaceOrderHandler(users, sequencers),
-      new CancelOrderHandler(sequencers),
+      {
+        place: new PlaceOrderHandler(users, sequencers),
+        amend: new AmendOrderHandler(sequencers),
+        cancel: new CancelOrderHandler(sequencers),
+      },
+      sequencers,
     ),
 ];

@@ -109,6 +109,13 @@ export function notAttempted(error: unknown, why: string): unknown {
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
 }
 
+/** The client's error for a part of a request that comes after one that failed by no fault of its own. */
+export function notReached(): ApplicationError {
+  const message =
+    'not attempted: another item of the batch, in the same market, failed for no fault of its own';
+  return new ApplicationError('NOT_ATTEMPTED', message, { retryAfter: 1 });
+}
+
 /** Whether a command comes too late to be taken up. @param deadline undefined when the client set none */
 export function isPast(deadline: Date | undefined, now: Date): boolean {
   return deadline !== undefined && now.getTime() > deadline.getTime();

@@ -26,6 +26,11 @@ export class Connections {
     });
   }
 
+  /** Forgets a connection that is to speak another protocol from now on. */
+  release(socket: Socket): void {
+    this.#bySocket.delete(socket);
+  }
+
   /**
    * Notes a request.
    * @returns its connection; undefined when it came after the answer that says to be the connection's last, and must not

@@ -11,9 +11,14 @@ const ACCEPTABLE = /^[\w.:~+/=@-]{1,128}$/;
 export const correlation: RequestHandler = (req, res, next) => {
   const sent = req.get(CORRELATION_HEADER);
   const { locals } = res as Response<unknown, Locals>;
-  locals.correlationId = sent !== undefined && ACCEPTABLE.test(sent) ? sent : randomUUID();
+  locals.correlationId = correlationIdFor(sent);
   next();
 };
+
+/** The correlation id of a request. @param sent the client's own, which counts when it is fit */
+export function correlationIdFor(sent: string | undefined): string {
+  return sent !== undefined && ACCEPTABLE.test(sent) ? sent : randomUUID();
+}
 
 interface Locals extends Record<string, unknown> {
   correlationId?: string;

@@ -19,15 +19,17 @@ const LAST_WORD_MS = 100;
 /** How long clients that go on sending can put off the end when all that was in hand has been answered. */
 const MAX_UNREST_MS = 1_000;
 
-const SHUTTING_DOWN = new Refusal(
-  new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', { retryAfter: 1 }),
-);
+const shuttingDown = new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', {
+  retryAfter: 1,
+});
+const SHUTTING_DOWN = new Refusal(shuttingDown);
 
-const OVERLOADED = new Refusal(
-  new ApplicationError('OVERLOADED', 'there is more to be done than can be done in time', {
-    retryAfter: 1,
-  }),
+const overloaded = new ApplicationError(
+  'OVERLOADED',
+  'there is more to be done than can be done in time',
+  { retryAfter: 1 },
 );
+const OVERLOADED = new Refusal(overloaded);
 
 const STORE_HANGS = new Refusal(
   new ApplicationError(
@@ -80,6 +82,18 @@ export class Front {
       if (onEnd === undefined) this.#refuse(connection, res);
       else this.#let(req, res, onEnd);
     }
+  }
+
+  /**
+   * Takes in a command that came over a socket, under the bounds of those that come as requests.
+   * @returns what is to be called when it has been answered
+   * @throws ApplicationError SHUTTING_DOWN, OVERLOADED
+   */
+  takeIn(): () => void {
+    if (this.#isStopping) throw shuttingDown;
+    const onEnd = this.#admission.admit('POST');
+    if (onEnd === undefined) throw overloaded;
+    return onEnd;
   }
 
   /**

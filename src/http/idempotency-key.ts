@@ -13,10 +13,18 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * @throws ApplicationError INVALID_REQUEST when the header is no key
  */
 export function requestedKey(req: Request): string | undefined {
-  const key = req.get(HEADER);
-  if (key === undefined || KEY.test(key)) return key;
-  const rule = `${HEADER} must be 1 to 255 visible ASCII characters, sent once`;
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
+  return readKey(req.get(HEADER), HEADER);
+}
+
+/**
+ * A key, as a client sent it.
+ * @param field where it was sent
+ * @throws ApplicationError INVALID_REQUEST when it is none
+ */
+export function readKey(key: unknown, field: string): string | undefined {
+  if (key === undefined || (typeof key === 'string' && KEY.test(key))) return key;
+  const rule = `${field} must be 1 to 255 visible ASCII characters, sent once`;
+  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field, rule }] });
 }
 
 /** Says that the answer repeats an earlier one: the request did nothing. */

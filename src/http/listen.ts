@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 import type { Front } from './front.js';
+import { type OrderSockets, plainAnswer } from './ws/order-sockets.js';
 
 /** A server that accepts requests. */
 export interface Listening {
@@ -19,11 +20,18 @@ export interface Listening {
  * Serves requests at an address.
  * @param front gets all of them
  * @param port 0 lets the system choose
+ * @param sockets opens the sockets that are asked for; without it none are
  * @throws the system's error when the address cannot be had, such as EADDRINUSE
  */
-export function listen(front: Front, host: string, port: number): Promise<Listening> {
+export function listen(
+  front: Front,
+  host: string,
+  port: number,
+  sockets?: OrderSockets,
+): Promise<Listening> {
   const server = createServer((req, res) => front.receive(req, res));
   server.on('connection', (socket) => front.connections.add(socket));
+  if (sockets !== undefined) openSockets(server, front, sockets);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -34,11 +42,25 @@ export function listen(front: Front, host: string, port: number): Promise<Listen
         url: `http://${authority}:${bound}`,
         // It listens until the end: a balancer is to hear that the server is not ready, not that it is not there.
         close: async (limitMs, giveUp) => {
-          await front.stop(limitMs, giveUp);
+          await Promise.all([front.stop(limitMs, giveUp), sockets?.stop(limitMs, giveUp)]);
           await close(server);
         },
       });
     });
+  });
+}
+
+/** A request for another protocol that nobody speaks here is answered as if it had not asked for one. */
+function openSockets(server: Server, front: Front, sockets: OrderSockets): void {
+  server.on('upgrade', (req, stream, head) => {
+    // The server is one over TCP.
+    const socket = stream as Socket;
+    if (!sockets.isFor(req)) {
+      front.receive(req, plainAnswer(req, socket));
+      return;
+    }
+    front.connections.release(socket);
+    sockets.open(req, socket, head);
   });
 }
 

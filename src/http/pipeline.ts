@@ -2,17 +2,18 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 
 import { Json } from '../queries/json.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
-import { toDto, toNothing } from '../validation/to-dto.js';
 import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
 import { requestedKey, sendReplayed } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
+import { toDto } from '../validation/to-dto.js';
+import { readAs } from './read-as.js';
 import { requestedDeadline } from './request-deadline.js';
+import { runCommand } from './run-command.js';
 import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
 import type {
   Api,
   CommandRoute,
-  Dto,
   Method,
   OperationRoute,
   ProbeRoute,
@@ -98,7 +99,7 @@ export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
 function mount<R extends Route>(routes: readonly R[], serve: (route: R) => RequestHandler): Router {
   const router = Router();
   for (const route of routes) {
-    const readBody = route.method === 'GET' ? [] : jsonBody;
+    const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
     router[EXPRESS_METHODS[route.method]](route.path, ...readBody, serve(route));
   }
   return router;
@@ -111,19 +112,12 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
     const deadline = requestedDeadline(req, new Date());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
-    const input = checkedInput(route, req, query);
-    const userId = route.principal?.(input.body, input.query);
-    const principal = userId === undefined ? ANONYMOUS : { id: userId };
-    const context = newContext(principal, correlationIdOf(res), conditions);
-    const reply = await route.handle({ ...input, context }, api);
-    const { result, position, isRepeated, status = route.status } = reply;
-    if (validateOnly) {
-      res.status(200).json({ ...(result as object), validateOnly });
-      return;
-    }
+    const sent = { query, body: req.body as unknown, params: pathParameters(req) };
+    const context = { conditions, correlationId: correlationIdOf(res) };
+    const { status, result, position, isRepeated } = await runCommand(route, sent, context, api);
     if (position !== undefined) sendToken(res, position);
     if (isRepeated) sendReplayed(res);
-    if (route.location !== undefined) res.location(route.location(result));
+    if (route.location !== undefined && !validateOnly) res.location(route.location(result));
     res.status(status).json(result);
   };
 }
@@ -208,22 +202,13 @@ function pathParameters(req: Request): Readonly<Record<string, string>> {
 
 /**
  * What a route reads of a request.
- * @param query its query string, or what of it is the route's own
  * @throws ApplicationError INVALID_REQUEST naming each field at fault
  */
-function checkedInput(
-  route: Route,
-  req: Request,
-  query: unknown = req.query,
-): Omit<RouteRequest, 'context'> {
+function checkedInput(route: Route, req: Request): Omit<RouteRequest, 'context'> {
   if (route.method === 'GET') expectNoBody(req);
   return {
-    query: readAs(route.query, query),
+    query: readAs(route.query, req.query),
     body: readAs(route.body, req.body === undefined ? {} : req.body),
     params: pathParameters(req),
   };
-}
-
-function readAs(dto: Dto<object> | undefined, input: unknown): object | undefined {
-  return dto === undefined ? toNothing(input) : toDto(dto, input);
 }

@@ -7,7 +7,6 @@ import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { sendReplayed } from './idempotency-key.js';
-import { BODY_LIMIT_KB } from './json-body.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
 
@@ -82,9 +81,13 @@ function linkOutcome(res: Response, { details: { commandId, symbol } }: Applicat
 /** What Express's body parser and router mean by the errors they throw (their `type` and `status`). */
 function bodyError(error: unknown): ApplicationError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { type, status } = error as Error & { type?: unknown; status?: unknown };
+  const { type, status, limit } = error as Error & Record<'type' | 'status' | 'limit', unknown>;
   if (type === 'entity.too.large') {
-    return fieldError('BODY_TOO_LARGE', 'body', `the body must be ${BODY_LIMIT_KB} kB at most`);
+    return fieldError(
+      'BODY_TOO_LARGE',
+      'body',
+      `the body must be ${Number(limit) / 1_024} kB at most`,
+    );
   }
   if (type === 'entity.parse.failed') {
     return fieldError('MALFORMED_JSON', 'body', 'the body must be a JSON object');

@@ -16,15 +16,25 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
  * @throws ApplicationError INVALID_REQUEST when the header is neither a time nor a number of milliseconds
  */
 export function requestedDeadline(req: Request, now: Date): Date | undefined {
-  const header = req.get(HEADER);
-  if (header === undefined) return undefined;
-  if (MILLISECONDS.test(header) && Number(header) <= MAX_MS) {
-    return new Date(now.getTime() + Number(header));
+  return readDeadline(req.get(HEADER), HEADER, now);
+}
+
+/**
+ * A deadline, as a client sent it.
+ * @param field where it was sent
+ * @param now when the request had been read
+ * @throws ApplicationError INVALID_REQUEST when it is neither a time nor a number of milliseconds
+ */
+export function readDeadline(sent: unknown, field: string, now: Date): Date | undefined {
+  if (sent === undefined) return undefined;
+  const text = typeof sent === 'string' ? sent : '';
+  if (MILLISECONDS.test(text) && Number(text) <= MAX_MS) {
+    return new Date(now.getTime() + Number(text));
   }
-  const time = TIME.test(header) ? new Date(header) : new Date(NaN);
+  const time = TIME.test(text) ? new Date(text) : new Date(NaN);
   if (!Number.isNaN(time.getTime())) return time;
   const rule =
-    `${HEADER} must be a time, such as 2026-01-31T12:00:00.000Z, ` +
+    `${field} must be a time, such as 2026-01-31T12:00:00.000Z, ` +
     `or how long the request may wait, 1 to ${MAX_MS} milliseconds`;
-  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: HEADER, rule }] });
+  throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field, rule }] });
 }

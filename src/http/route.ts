@@ -98,6 +98,8 @@ interface RouteTerms {
   readonly query?: Dto<object>;
   /** What its JSON body must hold; without it nothing. */
   readonly body?: Dto<object>;
+  /** The longest body that is read, in kB; default: BODY_LIMIT_KB of json-body.ts. */
+  readonly bodyLimitKb?: number;
   /** What it answers with when all goes well; ProblemAnswer otherwise. */
   readonly answer: TSchema;
 }

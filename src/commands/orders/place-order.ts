@@ -110,10 +110,18 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
   }
 
   async execute(
+    order: Readonly<PlaceOrderDto>,
+    context: RequestContext,
+  ): Promise<Accepted<Placement>> {
+    await this.requireUser(order.userId);
+    return this.submit(order, context);
+  }
+
+  /** Sends in the order of a user who is known to be registered; it is in its market's queue when this returns. */
+  async submit(
     { symbol, ...order }: Readonly<PlaceOrderDto>,
     context: RequestContext,
   ): Promise<Accepted<Placement>> {
-    await this.#requireUser(order.userId);
     try {
       const { events, ...settled } = await this.#sequencers.submit(
         symbol,
@@ -126,7 +134,8 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
     }
   }
 
-  async #requireUser(userId: string): Promise<void> {
+  /** @throws ApplicationError UNKNOWN_USER; EventStoreUnavailable */
+  async requireUser(userId: string): Promise<void> {
     if (await this.#users.isRegistered(userId)) return;
     const rule = `no user ${userId} is registered`;
     throw new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });

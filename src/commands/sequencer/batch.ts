@@ -1,6 +1,7 @@
 import { isRefusal, type Decision } from '../../domain/decision.js';
 import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
+import type { PlaceInRun } from '../../request-context.js';
 import type { HotAggregate } from './hot-aggregate.js';
 import { Repetition } from './repetition.js';
 
@@ -14,6 +15,12 @@ export interface Submission<Command> {
   readonly deadline?: Date;
   /** Whether it is decided, and nothing of it recorded. */
   readonly validateOnly?: true;
+  /** Whose commands are taken up in the order in which they came, whichever users' turns they take. */
+  readonly sender?: object;
+  /** Among the parts of its request: once one has failed by no fault of its own, those behind it are not done. */
+  readonly place?: PlaceInRun;
+  /** Is called when it is in the queue. */
+  readonly onQueued?: () => void;
 }
 
 /** One that may have been begun. */

@@ -1,7 +1,15 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
-import { deadlineExceeded, interrupted, isPast, ofCommand, refused } from '../errors.js';
+import {
+  deadlineExceeded,
+  interrupted,
+  isPast,
+  notReached,
+  ofCommand,
+  refused,
+} from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
+import { cutOffBehind, isCutOff } from '../runs.js';
 import { Repetition } from './repetition.js';
 
 /** What a command did to its aggregate. */
@@ -22,6 +30,10 @@ const LONGEST_WAIT_MS = 60_000;
 interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   /** Whose turn it takes. */
   readonly user: string;
+  /** Whether its turn is yet to come. */
+  isWaiting: boolean;
+  /** The one of its sender that it must not overtake; undefined when there was none, or once it has been answered itself. */
+  previous: Waiting<Command, Event> | undefined;
   readonly cancelAlarm: () => void;
   begun?: { readonly events: Event[]; streamEvents: bigint };
   resolve(settled: Sequenced<Event> | Repetition): void;
@@ -30,7 +42,9 @@ interface Waiting<Command, Event> extends QueuedSubmission<Command> {
 
 /**
  * The commands that wait for an aggregate, each until it is answered. Those of one user are in the order of their arrival; of
- * several users each has a turn after the other, so that one who sends many delays nobody else by more than a batch.
+ * several users each has a turn after the other, so that one who sends many delays nobody else by more than a batch. Those of
+ * one sender, which may be of several users, are in the order of their arrival too: a turn is passed over as long as it would
+ * overtake.
  */
 export class CommandQueue<Command, Event> {
   readonly #clock: Clock;
@@ -39,6 +53,8 @@ export class CommandQueue<Command, Event> {
   readonly #lanes = new Map<string, Waiting<Command, Event>[]>();
   /** Those whose turn it is. */
   #taken: Waiting<Command, Event>[] = [];
+  /** Of each sender, what came in last. */
+  readonly #latest = new WeakMap<object, Waiting<Command, Event>>();
   #waiting = 0;
 
   constructor(clock: Clock, setAlarm: SetAlarm) {
@@ -82,7 +98,9 @@ export class CommandQueue<Command, Event> {
       const waiting: Waiting<Command, Event> = {
         ...submission,
         ...{ user, cancelAlarm, resolve, reject },
+        ...{ isWaiting: true, previous: this.#behind(submission.sender) },
       };
+      if (submission.sender !== undefined) this.#latest.set(submission.sender, waiting);
       const others = this.#lanes.get(user);
       if (others === undefined) this.#lanes.set(user, [waiting]);
       else others.push(waiting);
@@ -101,7 +119,8 @@ export class CommandQueue<Command, Event> {
     while (this.#taken.length < most) {
       const next = this.#next();
       if (next === undefined) break;
-      if (isPast(next.deadline, now)) next.reject(deadlineExceeded());
+      if (isPast(next.deadline, now)) fail(next, deadlineExceeded());
+      else if (isCutOff(next.place)) fail(next, notReached());
       else this.#taken.push(next);
     }
     return this.#taken;
@@ -134,7 +153,7 @@ export class CommandQueue<Command, Event> {
   fail(count: number, error: unknown): void {
     for (const waiting of this.#taken.splice(0, count)) {
       const failure = waiting.begun === undefined ? error : interrupted(error);
-      waiting.reject(ofCommand(failure, waiting.context.commandId));
+      fail(waiting, ofCommand(failure, waiting.context.commandId));
     }
   }
 
@@ -151,17 +170,27 @@ export class CommandQueue<Command, Event> {
 
   /** Fails all that have not been taken. */
   failWaiting(error: unknown): void {
-    for (let next = this.#next(); next !== undefined; next = this.#next()) next.reject(error);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) fail(next, error);
   }
 
-  /** The next whose turn it is: the first of its lane, which then goes behind the others. */
+  /** What the next command of a sender must not overtake. */
+  #behind(sender: object | undefined): Waiting<Command, Event> | undefined {
+    return sender === undefined ? undefined : this.#latest.get(sender);
+  }
+
+  /**
+   * The next whose turn it is: the first of its lane, which then goes behind the others. There is one as long as any wait: what
+   * came first of all is the first of its lane, and overtakes nobody.
+   */
   #next(): Waiting<Command, Event> | undefined {
     for (const [user, waiting] of this.#lanes) {
+      if (waiting[0]?.previous?.isWaiting === true) continue;
       this.#lanes.delete(user);
       const next = waiting.shift();
       if (waiting.length > 0) this.#lanes.set(user, waiting);
       if (next === undefined) continue;
       next.cancelAlarm();
+      next.isWaiting = false;
       this.#waiting -= 1;
       return next;
     }
@@ -175,6 +204,7 @@ export class CommandQueue<Command, Event> {
     const later = new Map(this.#lanes);
     this.#lanes.clear();
     for (const waiting of left) {
+      waiting.isWaiting = true;
       const ahead = this.#lanes.get(waiting.user);
       if (ahead === undefined) this.#lanes.set(waiting.user, [waiting]);
       else ahead.push(waiting);
@@ -200,8 +230,16 @@ export class CommandQueue<Command, Event> {
     if (rest.length > 0) this.#lanes.set(user, rest);
     else this.#lanes.delete(user);
     this.#waiting -= 1;
-    waiting.reject(deadlineExceeded());
+    waiting.isWaiting = false;
+    fail(waiting, deadlineExceeded());
   }
+}
+
+/** Answers one that was not carried out, by no fault of its own. */
+function fail<Command, Event>(waiting: Waiting<Command, Event>, error: unknown): void {
+  waiting.previous = undefined;
+  cutOffBehind(waiting.place);
+  waiting.reject(error);
 }
 
 function settle<Command, Event>(
@@ -209,6 +247,7 @@ function settle<Command, Event>(
   outcome: Outcome<Event> | undefined,
   position: bigint,
 ): void {
+  waiting.previous = undefined;
   if (outcome === undefined) waiting.reject(new Error('a batch answers what it decided'));
   else if (isRefusal(outcome)) waiting.reject(refused(outcome, position));
   else if (outcome instanceof Repetition) waiting.resolve(outcome);

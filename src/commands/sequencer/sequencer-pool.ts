@@ -20,15 +20,12 @@ export class SequencerPool<State, Command, Event> {
    * @throws ApplicationError as Sequencer.submit does; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
   async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
-    if (this.#isClosing) throw shuttingDown();
-    if (this.#isHeld) throw storeHangs();
-    const sequencer = this.#of(id);
-    try {
-      return await sequencer.submit(submission);
-    } finally {
-      // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
-      setImmediate(() => this.#disposeOf(id, sequencer));
-    }
+    return this.#use(id, (sequencer) => sequencer.submit(submission));
+  }
+
+  /** Which of some commands an aggregate may have carried out already; see Sequencer.recall. */
+  async recall(id: string, commandIds: readonly string[]): Promise<number> {
+    return this.#use(id, (sequencer) => sequencer.recall(commandIds));
   }
 
   /** What became of a command in an aggregate; see Sequencer.outcomeOf. */
@@ -72,6 +69,21 @@ export class SequencerPool<State, Command, Event> {
   async close(): Promise<void> {
     this.#isClosing = true;
     await Promise.all([...this.#byId.values()].map((sequencer) => sequencer.close()));
+  }
+
+  async #use<T>(
+    id: string,
+    use: (sequencer: Sequencer<State, Command, Event>) => Promise<T>,
+  ): Promise<T> {
+    if (this.#isClosing) throw shuttingDown();
+    if (this.#isHeld) throw storeHangs();
+    const sequencer = this.#of(id);
+    try {
+      return await use(sequencer);
+    } finally {
+      // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
+      setImmediate(() => this.#disposeOf(id, sequencer));
+    }
   }
 
   #of(id: string): Sequencer<State, Command, Event> {

@@ -10,6 +10,7 @@ import {
   cutShort,
   notAttempted,
   notAvailable,
+  notReached,
   notRead,
   shuttingDown,
   storeFailure,
@@ -18,6 +19,7 @@ import type { AggregateKind } from './aggregate-kind.js';
 import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
+import { cutOffBehind, isCutOff } from '../runs.js';
 import { goesOn, readContinuation } from './continuation.js';
 import { DueTimer } from './due-timer.js';
 import type { Remembered } from '../recent-commands.js';
@@ -94,19 +96,43 @@ export class Sequencer<State, Command, Event> {
    *   IDEMPOTENCY_KEY_REUSED when another command was carried out under its id
    */
   async submit(submission: Submission<Command>): Promise<Sequenced<Event>> {
-    if (this.#queue.length >= this.#queueLimit) {
-      throw this.#overloaded(`has ${this.#queueLimit} commands waiting`);
-    }
     const user = this.#kind.userOf?.(submission.command) ?? submission.context.actor;
-    const waiting = this.#queue.waitingOf(user);
-    if (waiting >= this.#queueLimit * USERS_PART) {
-      throw this.#overloaded(`has ${waiting} commands of ${user} waiting`);
+    const refusal = this.#noRoomFor(submission, user);
+    if (refusal !== undefined) {
+      cutOffBehind(submission.place);
+      throw refusal;
     }
     const answer = this.#queue.push(submission, user);
+    submission.onQueued?.();
     this.#draining ??= this.#drain();
     const settled = await answer;
     if (!(settled instanceof Repetition)) return settled;
     return (await this.#repeat(submission, settled)) ?? this.submit({ ...submission, isNew: true });
+  }
+
+  /** What keeps a command from being queued. */
+  #noRoomFor({ place }: Submission<Command>, user: string): ApplicationError | undefined {
+    if (isCutOff(place)) return notReached();
+    if (this.#queue.length >= this.#queueLimit) {
+      return this.#overloaded(`has ${this.#queueLimit} commands waiting`);
+    }
+    const waiting = this.#queue.waitingOf(user);
+    if (waiting < this.#queueLimit * USERS_PART) return undefined;
+    return this.#overloaded(`has ${waiting} commands of ${user} waiting`);
+  }
+
+  /**
+   * Which of some commands may have been carried out already, as far as the stream tells at this moment.
+   * @returns the first of them; -1 when none has been
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async recall(commandIds: readonly string[]): Promise<number> {
+    this.#wake();
+    await new Promise<void>((resolve) => this.#watchers.push(resolve));
+    const hot = this.#hot;
+    if (hot !== undefined) return commandIds.findIndex((id) => hot.remembered(id).length > 0);
+    const message = `${this.#kind.name} ${this.#id} could not be read; nothing was attempted`;
+    throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
   }
 
   /** Reads what a command did, while others are decided. @returns undefined when it was none of the candidates */

@@ -27,6 +27,9 @@ import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
 
+/** The longest body of a batch that is read, in kB: a kilobyte an item, where an order that has every term takes 600 bytes. */
+const BATCH_BODY_LIMIT_KB = 512;
+
 const ORDERS = `${API_PREFIX}/orders` as const;
 
 const commands: readonly Route[] = [
@@ -52,10 +55,11 @@ const commands: readonly Route[] = [
   command({
     method: 'POST',
     path: `${ORDERS}/batch`,
-    what: 'place and cancel orders, one after the other',
+    what: 'place, amend and cancel up to 500 orders, in their order',
     access: TRADERS,
     limit: 'orders',
     body: OrderBatchDto,
+    bodyLimitKb: BATCH_BODY_LIMIT_KB,
     status: 200,
     answer: BatchAnswer,
     handle: async ({ body, context }, api) => {

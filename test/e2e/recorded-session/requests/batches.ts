@@ -7,6 +7,11 @@ function batch(name: string, body: unknown): SessionRequest {
   return send(name, 'POST', '/orders/batch', body);
 }
 
+/** Which order is meant, by its client's name for it. */
+function clientOrder(user: string, clientOrderId: string): object {
+  return { userId: `<${user}>`, symbol: 'SES-USD', clientOrderId };
+}
+
 /** Thirty bids and thirty offers that do not meet: a book to look at, and enough events for a snapshot. */
 const ladder = Array.from({ length: 30 }, (_, step) => [
   { place: buy(step % 2 === 0 ? 'ada' : 'bob', `${50 - step}.5`, `${1 + (step % 4)}`) },
@@ -42,9 +47,21 @@ export const batches: readonly SessionStep[] = [
       { place: ordersOf('ETH-USDT').sell('bob', '1000', '0.5') },
     ],
   }),
+  batch('amends among others', {
+    items: [
+      { place: buy('dan', '4', '1', { clientOrderId: 'd-4' }) },
+      { amend: { ...clientOrder('dan', 'd-4'), price: '5' } },
+      { amend: { orderId: 'SES-USD-999', price: '5' } },
+      { amend: { orderId: 'SES-USD-999', side: 'buy' } },
+      { amend: 7 },
+      { cancel: clientOrder('dan', 'd-4') },
+      { cancel: clientOrder('dan', 'd-4') },
+      { cancel: { userId: 'dan' } },
+    ],
+  }),
   batch('nothing but bad items', { items: [{}, [], { cancel: 'x' }] }),
   batch('no items', { items: [] }),
-  batch('101 items', { items: Array.from({ length: 101 }, () => ({})) }),
+  batch('501 items', { items: Array.from({ length: 501 }, () => ({})) }),
   batch('items that are no list', { items: {} }),
   batch('no body to speak of', {}),
   batch('a batch that is a list', []),

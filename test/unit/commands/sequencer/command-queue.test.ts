@@ -62,6 +62,70 @@ describe('CommandQueue', () => {
     expect(queue.length).to.equal(4);
   });
 
+  describe('with commands of one sender in the turns of several users', () => {
+    const sender = {};
+
+    /** As push does, of one sender. */
+    function pushInOrder(
+      commands: readonly string[],
+      more: Partial<Submission<string>> = {},
+    ): void {
+      for (const command of commands) {
+        const context = { commandId: command, correlationId: 'test', actor: command.slice(0, 1) };
+        const answer = queue.push({ command, context, sender, ...more }, context.actor);
+        answer.then(
+          () => answers.push(`${command} done`),
+          (error: ApplicationError) => answers.push(`${command} ${error.code}`),
+        );
+      }
+    }
+
+    it('passes over the turns that would overtake', () => {
+      push(['c0', 'a0', 'a00']);
+      pushInOrder(['a1', 'b1', 'c1', 'a2']);
+      const taken = take(9);
+      expect(taken.filter((command) => /[12]$/.test(command))).to.deep.equal([
+        ...['a1', 'b1', 'c1', 'a2'],
+      ]);
+      expect(taken).to.have.length(7);
+    });
+
+    it('keeps their order when they are taken anew, and across appends', () => {
+      push(['c0', 'b0', 'a0']);
+      pushInOrder(['a1', 'b1', 'c1', 'b2']);
+      take(5);
+      const again = take(5);
+      queue.answer([[], [], [], [], []], 1n);
+      const rest = take(5);
+      const order = [...again, ...rest].filter((command) => /[12]$/.test(command));
+      expect(order).to.deep.equal(['a1', 'b1', 'c1', 'b2']);
+    });
+
+    it('goes on after one whose time was over', async () => {
+      pushInOrder(['a1'], { deadline: new Date('2026-01-02T03:04:06.000Z') });
+      pushInOrder(['b1']);
+      time.ringNext();
+      expect(take(5)).to.deep.equal(['b1']);
+      await turn();
+      expect(answers).to.deep.equal(['a1 DEADLINE_EXCEEDED']);
+    });
+
+    it('attempts nothing of a run behind what failed, and all that is of another', async () => {
+      const run = { failedAt: Infinity };
+      for (const [index, command] of ['a1', 'b1', 'a2'].entries()) {
+        pushInOrder([command], { place: { run, index } });
+      }
+      pushInOrder(['a3']);
+      expect(take(1)).to.deep.equal(['a1']);
+      queue.fail(1, new ApplicationError('OUTCOME_UNKNOWN', 'a test'));
+      expect(take(5)).to.deep.equal(['a3']);
+      await turn();
+      expect(answers).to.deep.equal([
+        ...['a1 OUTCOME_UNKNOWN', 'b1 NOT_ATTEMPTED', 'a2 NOT_ATTEMPTED'],
+      ]);
+    });
+  });
+
   it('fails those taken, or all', async () => {
     push(['a1', 'a2', 'b1']);
     take(2);

@@ -1,0 +1,11 @@
+import { toDto, toNothing } from '../validation/to-dto.js';
+import type { Dto } from './route.js';
+
+/**
+ * Reads what a route was sent into its DTO.
+ * @param dto undefined where the route reads nothing
+ * @throws ApplicationError INVALID_REQUEST naming each field at fault
+ */
+export function readAs(dto: Dto<object> | undefined, input: unknown): object | undefined {
+  return dto === undefined ? toNothing(input) : toDto(dto, input);
+}
