@@ -1,9 +1,16 @@
 import type { RequestContext } from '../request-context.js';
 
-/** What a command did: its answer, and the log position from which queries show it (Consistency-Token). */
+/** What a command did. */
 export interface Accepted<Result> {
   readonly result: Result;
-  readonly position: bigint;
+  /** The log position from which queries show it (Consistency-Token); undefined when there is nothing to show. */
+  readonly position: bigint | undefined;
+}
+
+/** The later of two positions of commands; undefined when neither has anything to show. */
+export function later(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a > b ? a : b;
 }
 
 /** Names a kind of command and ties it to the types of its payload and answer. */

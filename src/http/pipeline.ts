@@ -77,7 +77,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const principal = userId === undefined ? ANONYMOUS : { id: userId };
     const context = newContext(principal, correlationIdOf(res));
     const { result, position } = await route.handle({ ...input, context }, api);
-    sendToken(res, position);
+    if (position !== undefined) sendToken(res, position);
     if (route.location !== undefined) res.location(route.location(result));
     res.status(route.status).json(result);
   };

@@ -8,7 +8,7 @@ import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { SIDES, type Side } from '../../domain/market/terms.js';
 import { nextCommand, type RequestContext } from '../../request-context.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
-import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { originOf } from '../caused-events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
@@ -65,7 +65,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
     );
     refuseInPart(byMarket);
     const orderIds = byMarket.flatMap((market) => market.orderIds);
-    const position = byMarket.reduce((latest, market) => later(latest, market.position), 0n);
+    const position = byMarket.map((market) => market.position).reduce(later, undefined);
     const counted = { cancelledOrders: orderIds.length, orderIds };
     return { result: symbol === undefined ? counted : { symbol, ...counted }, position };
   }
@@ -77,7 +77,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
   ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;
     const orderIds: string[] = [];
-    let latest = 0n;
+    let latest: bigint | undefined;
     try {
       for (let part = context; ; part = nextCommand(context)) {
         const { events, position } = await this.#sequencers.submit(symbol, {
@@ -93,10 +93,6 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
       return { symbol, orderIds, position: latest, error };
     }
   }
-}
-
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }
 
 function idsOf(events: readonly MarketEvent[]): string[] {

@@ -5,8 +5,8 @@ export interface CancelledOrders {
   readonly symbol: string;
   /** The oldest first. */
   readonly orderIds: readonly string[];
-  /** Commit position from which the cancels are in the log. */
-  readonly position: bigint;
+  /** Commit position from which the cancels are in the log; undefined when nothing of the market is known. */
+  readonly position: bigint | undefined;
   /** What kept further orders from being cancelled. */
   readonly error?: Error;
 }

@@ -4,7 +4,7 @@ import type { CancelledOrderAnswer, PlacedOrderAnswer } from '../../answers/orde
 import { ApplicationError, catalogue } from '../../errors.js';
 import { nextCommand, type RequestContext } from '../../request-context.js';
 import { toDto } from '../../validation/to-dto.js';
-import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
+import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import type { CancelOrderHandler } from './cancel-order.js';
 import { PlaceOrderDto, type PlaceOrderHandler } from './place-order.js';
 
@@ -55,12 +55,12 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
     context: RequestContext,
   ): Promise<Accepted<readonly ItemOutcome[]>> {
     const outcomes: ItemOutcome[] = [];
-    let latest = 0n;
+    let latest: bigint | undefined;
     for (const item of items) {
       try {
         const { outcome, position } = await this.#execute(item, context);
         outcomes.push(outcome);
-        if (position > latest) latest = position;
+        latest = later(latest, position);
       } catch (error) {
         outcomes.push({ error });
         if (!isRefused(error)) break;
@@ -73,7 +73,7 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   async #execute(
     item: unknown,
     context: RequestContext,
-  ): Promise<{ outcome: ItemOutcome; position: bigint }> {
+  ): Promise<{ outcome: ItemOutcome; position: bigint | undefined }> {
     const { place, cancel } = readItem(item);
     const command = nextCommand(context);
     if (cancel !== undefined) {
