@@ -31,13 +31,12 @@ const overloaded = new ApplicationError(
 );
 const OVERLOADED = new Refusal(overloaded);
 
-const STORE_HANGS = new Refusal(
-  new ApplicationError(
-    'EVENT_STORE_UNAVAILABLE',
-    'the event store does not answer at present; the request was not attempted',
-    { retryAfter: 1 },
-  ),
+const storeHangs = new ApplicationError(
+  'EVENT_STORE_UNAVAILABLE',
+  'the event store does not answer at present; the request was not attempted',
+  { retryAfter: 1 },
 );
+const STORE_HANGS = new Refusal(storeHangs);
 
 const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
@@ -87,12 +86,12 @@ export class Front {
   /**
    * Takes in a command that came over a socket, under the bounds of those that come as requests.
    * @returns what is to be called when it has been answered
-   * @throws ApplicationError SHUTTING_DOWN, OVERLOADED
+   * @throws ApplicationError SHUTTING_DOWN, OVERLOADED, EVENT_STORE_UNAVAILABLE
    */
   takeIn(): () => void {
     if (this.#isStopping) throw shuttingDown;
     const onEnd = this.#admission.admit('POST');
-    if (onEnd === undefined) throw overloaded;
+    if (onEnd === undefined) throw this.#store.isHanging ? storeHangs : overloaded;
     return onEnd;
   }
 
