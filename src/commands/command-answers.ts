@@ -30,7 +30,12 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
       return { status: 201, body: listedAnswer(events) };
     case 'MarketStatusChanged':
       return { status: 200, body: statusAnswer(events) };
-    default:
+    case 'OrderMatched':
+    case 'OrderReduced':
+    case 'OrderTriggered':
+    case 'MatchingPaused':
+    case 'MatchingResumed':
+    case undefined:
       return undefined;
   }
 }

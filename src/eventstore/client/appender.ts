@@ -5,7 +5,7 @@ import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
-import { TransientFailure } from './translate-error.js';
+import { NotConnected, TransientFailure, translateError } from './translate-error.js';
 import { withTimeout } from '../../time/with-timeout.js';
 
 /**
@@ -34,12 +34,25 @@ export class Appender {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
     const encoded = events.map(encodeEvent);
     if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
-    return retrying(`append to ${stream}`, this.#limits, async (remainingMs) => {
+    const operation = `append to ${stream}`;
+    const attempt = async (remainingMs: number): Promise<Appended> => {
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
-      const session = await withTimeout(this.#open(), timeoutMs, noServer);
+      const session = await this.#opened(operation, timeoutMs);
       const answer = await session.append(stream, expected, encoded, timeoutMs);
       return outcomeOf(answer, stream, expected);
-    });
+    };
+    return retrying(operation, this.#limits, attempt, 'write');
+  }
+
+  /** @throws NotConnected; EventStoreUnavailable when trying again is of no use */
+  async #opened(operation: string, timeoutMs: number): Promise<BatchAppendSession> {
+    try {
+      return await withTimeout(this.#open(), timeoutMs, noServer);
+    } catch (error) {
+      const failure = translateError(error, operation);
+      if (!(failure instanceof TransientFailure)) throw failure;
+      throw new NotConnected(failure.message, { cause: failure });
+    }
   }
 
   #open(): Promise<BatchAppendSession> {
