@@ -35,6 +35,8 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
     case 'OrderMatched':
     case 'OrderReduced':
     case 'OrderTriggered':
+    case 'MatchingPaused':
+    case 'MatchingResumed':
     case undefined:
       return undefined;
   }

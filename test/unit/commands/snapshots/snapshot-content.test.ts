@@ -50,7 +50,7 @@ describe('the content of a snapshot', () => {
     ['leaves the head out', (bytes) => rewritten(bytes, /\{.*\}/, '{}')],
     [
       'is of other commands',
-      (bytes) => rewritten(bytes, commands.describe().slice(0, 8), 'AAAAAAAA'),
+      (bytes) => rewritten(bytes, commands.describe().slice(0, 8), 'BBBBBBBB'),
     ],
     ['is no state', () => gzipSync('{"a":1}\n')],
     ['is empty', () => gzipSync('')],
