@@ -1,6 +1,11 @@
 import { Type } from 'typebox';
 
-import { AmendedOrderAnswer, CancelledOrderAnswer, OrderAnswer, PlacedOrderAnswer } from './orders.js';
+import {
+  AmendedOrderAnswer,
+  CancelledOrderAnswer,
+  OrderAnswer,
+  PlacedOrderAnswer,
+} from './orders.js';
 import { ProblemAnswer } from './problem.js';
 import { type Answer, Closed } from './shapes.js';
 
