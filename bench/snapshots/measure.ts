@@ -1,6 +1,10 @@
-import { encodeContent, restoreContent } from '../../src/commands/snapshots/snapshot-content.js';
+import {
+  captureState,
+  encodeContent,
+  restoreContent,
+} from '../../src/commands/snapshots/snapshot-content.js';
+import { RecentCommands } from '../../src/commands/recent-commands.js';
 import { isRefusal } from '../../src/domain/decision.js';
-import { describeMarket } from '../../src/domain/market/snapshot/describe.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import { execute, listedMarket, marketCommands } from '../aggregate/commands.js';
@@ -17,14 +21,38 @@ export interface MeasuredSnapshot {
   readonly resting: number;
   /** Applying all events to an empty market, reading and decoding them not counted. */
   readonly replay: number;
-  /** Describing the state, for which the market stands still. */
-  readonly describe: number;
-  /** Text, hash and compression, in the background. */
+  /** Capturing the state, for which the market stands still; by the clock. */
+  readonly capture: number;
+  /** The longest time between two turns of the event loop while it is encoded, by the clock. */
+  readonly longestStall: number;
+  /** Description, hash and compression, in the background; and by the clock. */
   readonly encode: number;
-  /** Decompressing, parsing, restoring, and the hash of what was restored. */
+  readonly encodeElapsed: number;
+  /** Decompressing, restoring, and the hash of what was restored; and by the clock. */
   readonly restore: number;
-  readonly textBytes: number;
+  readonly restoreElapsed: number;
+  readonly bytes: number;
   readonly storedBytes: number;
+}
+
+/** Watches for how long nothing else has its turn. */
+class Stalls {
+  #latest = performance.now();
+  #longest = 0;
+  #turn = setImmediate(() => this.#note());
+
+  /** @returns seconds */
+  end(): number {
+    clearImmediate(this.#turn);
+    return this.#longest / 1e3;
+  }
+
+  #note(): void {
+    const now = performance.now();
+    this.#longest = Math.max(this.#longest, now - this.#latest);
+    this.#latest = now;
+    this.#turn = setImmediate(() => this.#note());
+  }
 }
 
 /** Commands whose events are applied in one go, on the clock. */
@@ -51,20 +79,31 @@ for (let first = 0; first < commands.length; first += BATCH) {
 }
 
 globalThis.gc?.();
-const describe = cpuSeconds(() => describeMarket(market));
-const description = { ...describeMarket(market), recentCommands: '' };
+const nothing = new RecentCommands();
+let state = captureState(market, nothing);
+state.capture.release();
+const captureBegun = performance.now();
+state = captureState(market, nothing);
+const capture = (performance.now() - captureBegun) / 1e3;
+const stalls = new Stalls();
 const begun = process.cpuUsage();
-const { pieces, size, stateHash } = await encodeContent(description, Infinity);
+const encodeBegun = performance.now();
+const { pieces, size, stateHash } = await encodeContent(state, Infinity);
+state.capture.release();
 const encode = secondsSince(begun);
+const encodeElapsed = (performance.now() - encodeBegun) / 1e3;
+const longestStall = stalls.end();
 const read = process.cpuUsage();
+const restoreBegun = performance.now();
 await restoreContent(pieces, stateHash);
 const restore = secondsSince(read);
+const restoreElapsed = (performance.now() - restoreBegun) / 1e3;
 
 report({
   events,
-  resting: description.buy.length + description.sell.length,
-  ...{ replay, describe, encode, restore },
-  textBytes: size,
+  resting: [...market.open.select({})].length,
+  ...{ replay, capture, longestStall, encode, encodeElapsed, restore, restoreElapsed },
+  bytes: size,
   storedBytes: pieces.reduce((sum, { length }) => sum + length, 0),
 } satisfies MeasuredSnapshot);
 

@@ -10,24 +10,28 @@ const RUNS: readonly (readonly [WorkloadTerms, number])[] = [
   [DEEP, 0],
 ];
 
-const HEADINGS = ['workload', '   events', '  resting', 'replay s', 'describe ms', 'encode s'];
-const SIZES = ['restore s', 'text MB', 'stored MB'];
+const HEADINGS = ['workload', '   events', '  resting', 'replay s', 'capture ms', 'stall ms'];
+const TIMES = ['encode s', 'elapsed s', 'restore s', 'elapsed s', 'raw MB', 'stored MB'];
 
 /** Measures taking a snapshot and restoring it, beside applying the events that it spares. */
 export async function run(): Promise<void> {
   for (const line of conditions()) console.log(line);
-  console.log('CPU time of all threads, one run each in a fresh process; replay is the events');
+  console.log(
+    'CPU time of all threads where it does not say elapsed, one run each in a fresh process; replay is the events',
+  );
   console.log('applied to an empty market, without what it costs to read and decode them\n');
-  const lines = new Table(10, [...HEADINGS, ...SIZES]);
+  const lines = new Table(10, [...HEADINGS, ...TIMES]);
   console.log(lines.heading);
   for (const [{ name }, commands] of RUNS) {
     const script = new URL('./measure.js', import.meta.url);
     const measured = await inFreshProcess<MeasuredSnapshot>(script, name, String(commands));
-    const { events, resting, replay, describe, encode, restore } = measured;
-    const seconds = [encode, restore].map((time) => time.toFixed(2));
-    const sizes = [measured.textBytes, measured.storedBytes].map((bytes) => megabytes(bytes));
+    const { events, resting, replay, capture, longestStall, ...rest } = measured;
+    const { encode, encodeElapsed, restore, restoreElapsed } = rest;
+    const times = [encode, encodeElapsed, restore, restoreElapsed].map((time) => time.toFixed(2));
+    const sizes = [measured.bytes, measured.storedBytes].map((bytes) => megabytes(bytes));
     const counts = [String(events), String(resting), replay.toFixed(2)];
-    console.log(lines.row([name, ...counts, (describe * 1e3).toFixed(0), ...seconds, ...sizes]));
+    const stalls = [capture, longestStall].map((time) => (time * 1e3).toFixed(1));
+    console.log(lines.row([name, ...counts, ...stalls, ...times, ...sizes]));
   }
 }
 

@@ -31,6 +31,9 @@ export async function locateEventStore(
   return { ...config, eventStoreUrl };
 }
 
+/** How long a command waits for a store that refuses connections: one that is started again may be back by then. */
+const REFUSED_MS = 400;
+
 /** Who counts what is done with an event store. */
 export type StoreFigures = Pick<
   EventStoreMetrics,
@@ -48,6 +51,7 @@ export async function openEventStore(
   metrics?: StoreFigures,
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
+    refusedMs: REFUSED_MS,
     onRetry: () => metrics?.retried(),
     onResubscribe: () => metrics?.resubscribed(),
   });

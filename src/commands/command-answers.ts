@@ -1,4 +1,4 @@
-import type { MarketEvent } from '../domain/market/events.js';
+import type { MarketEvent, OrderCancelled } from '../domain/market/events.js';
 import type { ApplicationError } from '../errors.js';
 import { listedAnswer } from './markets/list-market.js';
 import { statusAnswer } from './markets/change-market-status.js';
@@ -13,7 +13,7 @@ export type CommandAnswer =
 
 /**
  * The answer of a command, made of its events by the functions that made the first one.
- * @returns undefined for what a market does by itself
+ * @returns undefined for what a market does by itself, and for an amend from before its events told the whole order
  */
 export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefined {
   const [first] = events;
@@ -23,9 +23,9 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
     case 'OrderRejected':
       return { error: orderRejection(first, true) };
     case 'OrderAmended':
-      return { status: 200, body: amendedAnswer(events) };
+      return first.data.order && { status: 200, body: amendedAnswer(events) };
     case 'OrderCancelled':
-      return cancelAnswer(first.data.symbol, first.data.reason, events);
+      return cancelAnswer(first, events);
     case 'MarketListed':
       return { status: 201, body: listedAnswer(events) };
     case 'MarketStatusChanged':
@@ -41,11 +41,13 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
 }
 
 function cancelAnswer(
-  symbol: string,
-  reason: string,
+  { data: { symbol, reason, order } }: OrderCancelled,
   events: readonly MarketEvent[],
 ): CommandAnswer | undefined {
   if (reason === 'expired') return undefined;
+  if (reason === 'amended_below_filled') {
+    return order && { status: 200, body: amendedAnswer(events) };
+  }
   if (reason !== 'cancel_all') return { status: 200, body: cancelledAnswer(events) };
   const orderIds = idsOf(events);
   return { status: 200, body: { symbol, cancelledOrders: orderIds.length, orderIds } };

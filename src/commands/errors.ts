@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/decision.js';
 import type { RejectReason } from '../domain/market/terms.js';
 import { ApplicationError, type ErrorCode } from '../errors.js';
-import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { EventStoreUnavailable, EventStoreUnreachable } from '../eventstore/errors.js';
 
 /*
  * What keeps a command from being carried out, as its client is told: the domain refuses it, its market rejects the
@@ -62,6 +62,9 @@ export function rejected(
  * @param details where the outcome is to be looked for
  */
 export function storeFailure(error: unknown, details: Readonly<Record<string, string>>): unknown {
+  if (error instanceof EventStoreUnreachable) {
+    return notAttempted(error, 'the event store cannot be reached');
+  }
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message =
     'the event store did not say whether the command was written; look for its outcome before sending it again';

@@ -10,7 +10,8 @@ export interface Remembered {
 }
 
 const INITIAL_CAPACITY = 64;
-const ENTRY_BYTES = 16;
+/** Of a description: 8 of its step, twice 4 of its id, 2 of its count. */
+const ENTRY_BYTES = 18;
 const MAX_EVENTS = 0xffff;
 const NONE: readonly Remembered[] = [];
 
@@ -76,16 +77,14 @@ export class RecentCommands {
   /** All of it as text, equal for equal memories: numbers of a kind side by side, which compresses best. */
   describe(): string {
     const size = Math.min(this.#total, this.#limit);
-    const bytes = Buffer.alloc(size * ENTRY_BYTES);
-    const [lows, steps, counts] = columns(size);
+    const { bytes, high, low, steps, counts } = columns(Buffer.alloc(size * ENTRY_BYTES));
+    this.#inOrder(this.#high, high);
+    this.#inOrder(this.#low, low);
+    this.#inOrder(this.#counts, counts);
     let before = 0;
     for (let index = 0; index < size; index++) {
-      const place = (this.#total - size + index) % this.#limit;
-      const revision = this.#revisions[place]!;
-      bytes.writeUInt32LE(this.#high[place]!, index * 4);
-      bytes.writeUInt32LE(this.#low[place]!, lows + index * 4);
-      bytes.writeUIntLE(revision - before, steps + index * 6, 6);
-      bytes.writeUInt16LE(this.#counts[place]!, counts + index * 2);
+      const revision = this.#revisions[(this.#total - size + index) % this.#limit]!;
+      steps[index] = revision - before;
       before = revision;
     }
     return bytes.toString('base64');
@@ -94,17 +93,22 @@ export class RecentCommands {
   /** The memory of a description. @throws Error when the text is none */
   static restore(text: string, limit?: number): RecentCommands {
     const bytes = Buffer.from(text, 'base64');
-    const size = bytes.length / ENTRY_BYTES;
-    if (!Number.isInteger(size)) throw new Error('its commands end within an entry');
-    const [lows, steps, counts] = columns(size);
+    if (bytes.length % ENTRY_BYTES !== 0) throw new Error('its commands end within an entry');
+    const { high, low, steps, counts } = columns(bytes);
     const commands = new RecentCommands(limit);
     let revision = 0;
-    for (let index = 0; index < size; index++) {
-      const [high, low] = [bytes.readUInt32LE(index * 4), bytes.readUInt32LE(lows + index * 4)];
-      revision += bytes.readUIntLE(steps + index * 6, 6);
-      commands.#push(high, low, revision, bytes.readUInt16LE(counts + index * 2));
+    for (const [index, step] of steps.entries()) {
+      revision += step;
+      commands.#push(high[index]!, low[index]!, revision, counts[index]!);
     }
     return commands;
+  }
+
+  /** Copies a column of the ring, the oldest first. */
+  #inOrder<Numbers extends Uint32Array | Uint16Array>(ring: Numbers, column: Numbers): void {
+    const oldest = this.#total <= this.#limit ? 0 : this.#total % this.#limit;
+    column.set(ring.subarray(oldest, Math.min(this.#total, this.#limit)));
+    column.set(ring.subarray(0, oldest), column.length - oldest);
   }
 
   #push(high: number, low: number, revision: number, count: number): void {
@@ -163,9 +167,29 @@ function copied<Numbers extends Uint32Array | Float64Array | Uint16Array>(
   return to;
 }
 
-/** Where, in a description of so many entries, each column but the first begins: 4 bytes an entry, 4, 6 and 2. */
-function columns(size: number): readonly [lows: number, steps: number, counts: number] {
-  return [size * 4, size * 8, size * 14];
+/** The columns of a description, in the byte order of the machine: another's is damaged, and not trusted. */
+interface Columns {
+  readonly bytes: Buffer;
+  /** From the revision of the entry before, or from 0. */
+  readonly steps: Float64Array;
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+function columns(given: Buffer): Columns {
+  const size = given.length / ENTRY_BYTES;
+  // Of a buffer of its own: a small one is otherwise a part of a shared one, wherever that has room.
+  const memory = new ArrayBuffer(given.length);
+  const bytes = Buffer.from(memory);
+  given.copy(bytes);
+  return {
+    bytes,
+    steps: new Float64Array(memory, 0, size),
+    high: new Uint32Array(memory, size * 8, size),
+    low: new Uint32Array(memory, size * 12, size),
+    counts: new Uint16Array(memory, size * 16, size),
+  };
 }
 
 function firstBits(uuid: string): number {

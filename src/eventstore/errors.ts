@@ -55,3 +55,6 @@ export class EventStoreUnavailable extends EventStoreError {
     super(`the event store did not answer: ${operation}`, options);
   }
 }
+
+/** No connection could be had: nothing was sent, so nothing was done. */
+export class EventStoreUnreachable extends EventStoreUnavailable {}

@@ -100,6 +100,7 @@ export interface EventStore {
    * @throws EventsHidden when it repeats an append whose events the stream no longer shows.
    * @throws AppendTooLarge when the batch exceeds the server's maximum append size.
    * @throws EventStoreUnavailable when the outcome is unknown; repeat with the same ids and revision.
+   * @throws EventStoreUnreachable when nothing was sent; nothing was written.
    */
   append(
     stream: string,

@@ -142,9 +142,11 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
       const text = result instanceof Json ? result.text : JSON.stringify(result);
       sendRead(res, text, isNew ? position : undefined);
     } catch (error) {
-      // No cache stores a problem either.
-      setStandardHeaders(res);
-      res.set('Cache-Control', 'no-store');
+      if (!res.headersSent) {
+        setStandardHeaders(res);
+        // No cache stores a problem either.
+        res.set('Cache-Control', 'no-store');
+      }
       throw error;
     }
   };

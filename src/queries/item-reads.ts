@@ -91,7 +91,7 @@ export class ItemReads {
   ): Promise<void> {
     const ids = projections.map(({ name }) => `'${generationId(name, generations.get(name)!)}'`);
     const register =
-      `(SELECT GROUP_CONCAT(CONCAT(id, ' ', created_at)) AS live_generations,` +
+      `(SELECT GROUP_CONCAT(CONCAT(id, ' ', version, ' ', created_at)) AS live_generations,` +
       ` MIN(CASE WHEN id IN (${ids.join(', ')}) THEN position END) AS read_position` +
       ` FROM ${generationsTable.name} WHERE role = 'live') AS register`;
     const [row] = await rowsOf<RegisterCells>(sql, `SELECT * FROM ${register}`, []);

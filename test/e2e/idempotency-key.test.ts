@@ -113,7 +113,8 @@ describe('a request with an Idempotency-Key', () => {
     expect([status, codeOf(text)]).to.deep.equal([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
-  it('is known after a restart, and after one from a snapshot', async () => {
+  it('is known after a restart, and after one from a snapshot', async function () {
+    this.timeout(180_000);
     const key = newKey();
     const body = order(ada, 'sell', '130.00', '1');
     const first = await send(key, 'POST', ORDERS, body);

@@ -14,6 +14,17 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ':symbol': SYMBOL,
   ':stream': `market-${SYMBOL}`,
   ':name': 'orders',
+  ':clientOrderId': 'mine',
+  ':commandId': '01890a5d-ac96-774b-bcce-b302099a8057',
+};
+
+const OF_A_CLIENT = `?symbol=${SYMBOL}&userId=${PARAMETERS[':userId']!}`;
+
+/** What routes ask for in the query string. */
+const REQUIRED: Readonly<Record<string, string>> = {
+  'DELETE /api/v1/orders': `?symbol=${SYMBOL}`,
+  'PUT /api/v1/orders/by-client-id/:clientOrderId': OF_A_CLIENT,
+  'DELETE /api/v1/orders/by-client-id/:clientOrderId': OF_A_CLIENT,
 };
 
 type Body = Record<string, unknown> & Partial<ProblemAnswer>;
@@ -92,14 +103,8 @@ describe('what a client asks for beside the request', () => {
         await expectNamed('X-HTTP-Method-Override', method, filled, {
           'X-HTTP-Method-Override': 'GET',
         });
-        const named = filled === ORDERS ? `${ORDERS}?symbol=${SYMBOL}` : filled;
-        await expectNamed(
-          'nonsense',
-          method,
-          method === 'DELETE' ? named : filled,
-          {},
-          { nonsense: 1 },
-        );
+        const named = `${filled}${REQUIRED[`${method} ${path}`] ?? ''}`;
+        await expectNamed('nonsense', method, named, {}, { nonsense: 1 });
       }
       expect(await events()).to.equal(before);
     });

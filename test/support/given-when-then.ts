@@ -3,10 +3,7 @@ import { expect } from 'chai';
 import { isRefusal, Refusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
-import {
-  type MarketDescription,
-  describeMarket,
-} from '../../src/domain/market/snapshot/describe.js';
+import { type MarketDescription, describeMarket } from './describe-market.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../src/domain/market/state/market.js';

@@ -1,16 +1,31 @@
 import { createHash } from 'node:crypto';
 
-import { describeMarket } from '../../src/domain/market/snapshot/describe.js';
-import type { ReadableMarket } from '../../src/domain/market/state/market.js';
-import { stateBlocks } from '../../src/commands/snapshots/state-text.js';
+import { MarketCapture } from '../../src/domain/market/snapshot/capture.js';
+import { restoreMarket } from '../../src/domain/market/snapshot/restore.js';
+import type { Market } from '../../src/domain/market/state/market.js';
+
+/** The description of a market as it is stored, without notes. */
+export function describedBytes(market: Market): Uint8Array {
+  const capture = new MarketCapture(market);
+  const bytes = Buffer.concat([...capture.blocks('')]);
+  capture.release();
+  return bytes;
+}
+
+/** The market of a description. */
+export function restored(bytes: Uint8Array): Market {
+  const steps = restoreMarket(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value.market;
+  }
+}
 
 /**
- * SHA-256, in hex, over the text of a market's description: all of its state that can matter to a decision, orders with
- * their terms and places, last trade, counters, status. Equal states have equal hashes, however they came about: lived
- * through, replayed, or restored from a snapshot.
+ * SHA-256, in hex, over the description of a market: all of its state that can matter to a decision, orders with their
+ * terms and places, last trade, counters, status. Equal states have equal hashes, however they came about: lived through,
+ * replayed, or restored from a snapshot.
  */
-export function stateHash(market: ReadableMarket): string {
-  const hash = createHash('sha256');
-  for (const block of stateBlocks(describeMarket(market))) hash.update(block);
-  return hash.digest('hex');
+export function stateHash(market: Market): string {
+  return createHash('sha256').update(describedBytes(market)).digest('hex');
 }

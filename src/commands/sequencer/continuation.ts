@@ -2,8 +2,8 @@ import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js'
 import type { AggregateKind } from './aggregate-kind.js';
 
 /**
- * Reads how a command went on, whoever carried that out: its acts follow one another, with nothing in between, until
- * one of them finishes it.
+ * Reads how a command went on after the append that it began in, whoever carried that out: its acts follow one another,
+ * with nothing in between, until one of them finishes it.
  * @param span from the event after the latest that is known of the command, which leaves it unfinished
  * @throws the errors of the event store
  */
@@ -24,7 +24,7 @@ export async function readContinuation<State, Command, Event>(
   return events;
 }
 
-/** Whether what happened last, of a command, leaves it unfinished: the next due act goes on with it. */
+/** Whether the event that happened last, of a command, leaves it unfinished: the next due act goes on with it. */
 export function goesOn<State, Command, Event>(
   kind: AggregateKind<State, Command, Event>,
   events: readonly RecordedEvent[],

@@ -1,5 +1,9 @@
 import { ApplicationError } from '../../errors.js';
-import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
+import {
+  EventStoreUnavailable,
+  EventStoreUnreachable,
+  WrongExpectedRevision,
+} from '../../eventstore/errors.js';
 import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
 import {
@@ -335,7 +339,7 @@ export class Sequencer<State, Command, Event> {
   }
 
   #noteLost(batch: DecidedBatch<Event>, error: unknown, expected: ExpectedRevision): void {
-    if (!(error instanceof EventStoreUnavailable)) return;
+    if (!(error instanceof EventStoreUnavailable) || error instanceof EventStoreUnreachable) return;
     for (const { context } of this.#queue.taken.slice(0, takenBy(batch))) {
       this.#lost.note(context.commandId, expected);
     }

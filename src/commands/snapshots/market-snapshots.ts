@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 
-import { describeMarket } from '../../domain/market/snapshot/describe.js';
 import type { Market } from '../../domain/market/state/market.js';
 import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
+import { captureState } from './snapshot-content.js';
 import { readSnapshot } from './read-snapshot.js';
 import type { Restored, Snapshotable, Snapshots } from './snapshots.js';
 import { writeSnapshot } from './write-snapshot.js';
@@ -84,10 +84,10 @@ export class MarketSnapshots implements Snapshots<Market> {
     const about = { symbol: this.#symbol, events: Number(events) };
     // Also when it fails: the next try is as far off as the next snapshot would be.
     this.#note(events, this.#size);
+    // Captured before anything is awaited, for the state goes on changing.
+    const captured = captureState(state, commands);
     try {
-      // Described before anything is awaited, for the state goes on changing.
-      const described = { ...describeMarket(state), recentCommands: commands.describe() };
-      const size = await writeSnapshot(this.#store, this.#symbol, { ...place, state: described });
+      const size = await writeSnapshot(this.#store, this.#symbol, { ...place, state: captured });
       this.#note(events, size);
       logger.info({ ...about, bytes: size }, 'snapshot written');
     } catch (error) {
@@ -96,6 +96,8 @@ export class MarketSnapshots implements Snapshots<Market> {
       } else {
         logger.warn({ ...about, err: error }, 'the snapshot could not be written');
       }
+    } finally {
+      captured.capture.release();
     }
   }
 

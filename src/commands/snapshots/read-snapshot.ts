@@ -1,8 +1,7 @@
-import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
 import type { Market } from '../../domain/market/state/market.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { marketStream, snapshotStream } from '../../eventstore/streams.js';
-import { restoreContent } from './snapshot-content.js';
+import { CONTENT_VERSION, restoreContent } from './snapshot-content.js';
 import { readHead, readPart, type SnapshotHead } from './snapshot-events.js';
 import type { Restored, StreamPlace } from './snapshots.js';
 
@@ -25,7 +24,7 @@ export async function readSnapshot(
   const stored = await readLatest(store, snapshotStream(symbol));
   if (stored === undefined) return undefined;
   const { version, revision, position, hash, stateHash } = stored.head;
-  if (version !== DESCRIPTION_VERSION) throw new Error(`it is of version ${version}`);
+  if (version !== CONTENT_VERSION) throw new Error(`it is of version ${version}`);
   await checkPlace(store, marketStream(symbol), { revision, position, hash });
   const { market, ...others } = await restoreContent(stored.pieces, stateHash);
   return { revision, position, hash, state: market, ...others };

@@ -1,24 +1,36 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 
-import { describeMarket, type MarketDescription } from '../../domain/market/snapshot/describe.js';
+import { MarketCapture } from '../../domain/market/snapshot/capture.js';
+import { restoreMarket, type RestoredMarket } from '../../domain/market/snapshot/restore.js';
 import type { Market } from '../../domain/market/state/market.js';
-import { restoreInSteps } from '../../domain/market/snapshot/restore.js';
 import { RecentCommands } from '../recent-commands.js';
-import { type SnapshotState, stateBlocks, StateTextReader } from './state-text.js';
 
 /*
- * The content of a snapshot, gzip over the text of the state. A large book takes seconds to write or to read: that goes
- * in small steps, between which others have their turn, and the compression runs on other threads. Only describing a
- * market is one step, for it must not change meanwhile: 2 us a resting order.
+ * The content of a snapshot, gzip over the description of the market. A large book takes a second to write or to read: that
+ * goes in small steps, between which others have their turn, and the compression runs on other threads.
  */
+
+/** Of the form of the content: whoever changes it raises this, and what was written in another one is read by nobody. */
+export const CONTENT_VERSION = 8;
+
+/** Little is gained by compressing further what is written as differences. */
+const LEVEL = 1;
+
+/** What a snapshot is made of: both as they stand at one time. */
+export interface CapturedState {
+  readonly capture: MarketCapture;
+  /** As RecentCommands describes them. */
+  readonly recentCommands: string;
+}
 
 export interface SnapshotContent {
   readonly pieces: readonly Buffer[];
-  /** Bytes of the text. */
+  /** Bytes of the description. */
   readonly size: number;
   readonly stateHash: string;
 }
@@ -27,18 +39,30 @@ export interface SnapshotContent {
 export interface RestoredContent {
   readonly market: Market;
   readonly commands: RecentCommands;
-  /** Bytes of the text. */
+  /** Bytes of the description. */
   readonly size: number;
 }
 
-/** @param pieceBytes the size of all pieces but the last */
+/** Notes a market and its commands as they stand, at once. Whoever does so releases the capture. */
+export function captureState(
+  market: Market,
+  commands: Pick<RecentCommands, 'describe'>,
+): CapturedState {
+  return { capture: new MarketCapture(market), recentCommands: commands.describe() };
+}
+
+/**
+ * Writes down what was captured.
+ * @param pieceBytes the size of all pieces but the last
+ */
 export async function encodeContent(
-  state: SnapshotState,
+  { capture, recentCommands }: CapturedState,
   pieceBytes: number,
 ): Promise<SnapshotContent> {
   const digest = new Digest();
   const pieces: Buffer[] = [];
-  await pipeline(digest.along(state), createGzip(), async (compressed) => {
+  const blocks = digest.along(capture.blocks(recentCommands));
+  await pipeline(blocks, createGzip({ level: LEVEL }), async (compressed) => {
     for await (const piece of inPieces(compressed as AsyncIterable<Buffer>, pieceBytes)) {
       pieces.push(piece);
     }
@@ -48,30 +72,22 @@ export async function encodeContent(
 
 /**
  * Makes the market of a content, and what it remembers of its commands.
- * @throws Error when it is damaged, or the market's state hash is another than expected
+ * @throws Error when it is damaged, which its state hash tells, or describes no market
  */
 export async function restoreContent(
   pieces: readonly Buffer[],
   expectedHash: string,
 ): Promise<RestoredContent> {
-  const reader = new StateTextReader();
-  await pipeline(Readable.from(pieces), createGunzip().setEncoding('utf8'), async (text) => {
-    for await (const line of inLines(text as AsyncIterable<string>)) reader.line(line);
-  });
-  const { recentCommands, ...description } = reader.state();
-  const market = await restored(description);
-  const commands = RecentCommands.restore(recentCommands);
-  const digest = new Digest();
-  // Of the market as it was restored, not of the text as it was read: what decides from now on is the market.
-  const state = { ...describeMarket(market), recentCommands: commands.describe() };
-  for await (const _block of digest.along(state)) continue;
-  const { stateHash, size } = digest.result();
+  const bytes = await buffer(Readable.from(pieces).pipe(createGunzip()));
+  // The description is the state: whatever it becomes is described by the same bytes again.
+  const stateHash = createHash('sha256').update(bytes).digest('hex');
   if (stateHash !== expectedHash) throw new Error(`its state hash is ${stateHash}`);
-  return { market, commands, size };
+  const { market, notes } = await restored(bytes);
+  return { market, commands: RecentCommands.restore(notes), size: bytes.length };
 }
 
-async function restored(description: MarketDescription): Promise<Market> {
-  const steps = restoreInSteps(description);
+async function restored(bytes: Buffer): Promise<RestoredMarket> {
+  const steps = restoreMarket(bytes);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -79,15 +95,15 @@ async function restored(description: MarketDescription): Promise<Market> {
   }
 }
 
-/** The state hash and the size of the text, taken while it passes. */
+/** The state hash and the size of a description, taken while it passes. */
 class Digest {
   readonly #hash = createHash('sha256');
   #size = 0;
 
-  async *along(state: SnapshotState): AsyncGenerator<string> {
-    for (const block of stateBlocks(state)) {
+  async *along(blocks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for (const block of blocks) {
       this.#hash.update(block);
-      this.#size += Buffer.byteLength(block);
+      this.#size += block.length;
       yield block;
       await nextTurn();
     }
@@ -108,14 +124,4 @@ async function* inPieces(bytes: AsyncIterable<Buffer>, length: number): AsyncGen
     }
   }
   yield rest;
-}
-
-async function* inLines(text: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') throw new Error('its text ends within a line');
 }

@@ -17,7 +17,7 @@ export const PART_BYTES = 360 * 1024;
 export interface SnapshotHead extends StreamPlace {
   /** UUID that its events share. */
   readonly id: string;
-  /** DESCRIPTION_VERSION of whoever wrote it. */
+  /** CONTENT_VERSION of whoever wrote it. */
   readonly version: number;
   readonly parts: number;
   readonly stateHash: string;

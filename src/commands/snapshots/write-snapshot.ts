@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import { DESCRIPTION_VERSION } from '../../domain/market/snapshot/describe.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
-import { encodeContent } from './snapshot-content.js';
+import { type CapturedState, CONTENT_VERSION, encodeContent } from './snapshot-content.js';
 import { completedEvent, PART_BYTES, partEvent } from './snapshot-events.js';
 import type { StreamPlace } from './snapshots.js';
-import type { SnapshotState } from './state-text.js';
 
 /** A market's state at a place of its stream. */
 export interface MarketSnapshot extends StreamPlace {
-  readonly state: SnapshotState;
+  readonly state: CapturedState;
 }
 
 /** The type of the event by which the event store is told something about a stream. */
@@ -19,7 +17,7 @@ const METADATA_TYPE = '$metadata';
 /**
  * Writes a snapshot, then tells the event store to keep nothing from before it. Each append expects what the one before
  * left, so that of two processes that write at once one gives up.
- * @returns bytes of the state's text
+ * @returns bytes of the description
  * @throws WrongExpectedRevision when another process writes one; the other errors of the event store
  */
 export async function writeSnapshot(
@@ -33,7 +31,7 @@ export async function writeSnapshot(
   const { pieces, size, stateHash } = await encodeContent(state, PART_BYTES);
   const id = randomUUID();
   const place = { revision, position, hash };
-  const version = DESCRIPTION_VERSION;
+  const version = CONTENT_VERSION;
   const completed = completedEvent({ id, version, parts: pieces.length, stateHash, ...place });
 
   let first: bigint | undefined;

@@ -37,17 +37,9 @@ export function plusCost(sum: StepNotional, ticks: number, lots: number): StepNo
   return BigInt(sum) + BigInt(ticks) * BigInt(lots);
 }
 
-/** Writes a sum, so that readCost reads it. */
+/** Writes a sum. */
 export function formatCost(steps: Steps, sum: StepNotional): string {
   return formatNotional(steps, BigInt(sum) * BigInt(steps.tick.digits * steps.lot.digits));
-}
-
-/** @returns undefined when the text is no such sum */
-export function readCost(steps: Steps, text: string): StepNotional | undefined {
-  const amount = parseNotional(steps, text);
-  if (amount === undefined) return undefined;
-  const sum = amount / BigInt(steps.tick.digits * steps.lot.digits);
-  return sum <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(sum) : sum;
 }
 
 /** Writes an amount, so that parseNotional reads it. */

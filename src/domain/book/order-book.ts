@@ -1,4 +1,5 @@
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
+import { BookQueues } from './book-queues.js';
 import { PriceLevels } from './price-levels.js';
 import { RecordPool } from './record-pool.js';
 
@@ -26,6 +27,11 @@ export class OrderBook {
   readonly #levels = new PriceLevels();
   /** By side. */
   readonly #totals = new Float64Array(2);
+
+  /** The queues as they are now: who is behind whom at which price. A few milliseconds for a million orders. */
+  copyQueues(): BookQueues {
+    return new BookQueues(this, this.#records.column(NEXT));
+  }
 
   /** Rests an order behind all others at its price. */
   add(side: BookSide, price: number, quantity: number): OrderHandle {
@@ -149,7 +155,7 @@ export class OrderBook {
 }
 
 /** What can be asked of a book without changing it. */
-export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove'>;
+export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'copyQueues'>;
 
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {

@@ -24,6 +24,16 @@ export class RecordPool {
     this.words = new Int32Array(this.doubles.buffer);
   }
 
+  /** The word of each record that lies there, by record. */
+  column(word: number): Int32Array {
+    const column = new Int32Array(this.#used + 1);
+    const { words } = this;
+    for (let at = word, record = 0; record <= this.#used; at += this.#wordsEach, record++) {
+      column[record] = words[at]!;
+    }
+    return column;
+  }
+
   /** A record of unknown content; it may replace `words` and `doubles`. */
   take(): number {
     const record = this.#freed;

@@ -190,7 +190,10 @@ function paused(market: Market, { data }: MatchingPaused): void {
   const listing = recordedListing(market);
   // An order of a quote amount may have moved all it moves, and be yet to cancel others of its user.
   const order = market.open.get(orderNumberIn(listing.symbol, data.orderId));
-  if (order !== undefined) liftFromBook(market, order);
+  if (order !== undefined) {
+    market.capture?.keep(order);
+    liftFromBook(market, order);
+  }
   const lots = order === undefined ? 0 : order.quantity - order.filled;
   market.paused = recordedTaker(listing, data, lots);
 }

@@ -7,7 +7,7 @@ import type { Patience } from './patience.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
 import type { StoreNode } from './store-node.js';
-import { TransientFailure } from './translate-error.js';
+import { NotConnected, TransientFailure, translateError } from './translate-error.js';
 import { withTimeout } from '../../time/with-timeout.js';
 
 /**
@@ -43,12 +43,25 @@ export class Appender {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
     const encoded = events.map(encodeEvent);
     if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
-    return retrying(`append to ${stream}`, this.#limits, async (remainingMs) => {
-      const leader = await withTimeout(this.#client.leader(), remainingMs, noServer);
+    const operation = `append to ${stream}`;
+    const attempt = async (remainingMs: number): Promise<Appended> => {
+      const leader = await this.#found(operation, remainingMs);
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
       const answer = await this.#sessionWith(leader).append(stream, expected, encoded, timeoutMs);
       return answerOf(leader, () => outcomeOf(answer, stream, expected));
-    });
+    };
+    return retrying(operation, this.#limits, attempt, 'write');
+  }
+
+  /** @throws NotConnected; EventStoreUnavailable when trying again is of no use */
+  async #found(operation: string, timeoutMs: number): Promise<StoreNode> {
+    try {
+      return await withTimeout(this.#client.leader(), timeoutMs, noServer);
+    } catch (error) {
+      const failure = translateError(error, operation);
+      if (!(failure instanceof TransientFailure)) throw failure;
+      throw new NotConnected(failure.message, { cause: failure });
+    }
   }
 
   #sessionWith(leader: StoreNode): BatchAppendSession {

@@ -5,7 +5,7 @@ import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
 import { SilenceTimer } from './silence-timer.js';
-import { TransientFailure } from './translate-error.js';
+import { transient } from './translate-error.js';
 
 /** What a session needs of its duplex. */
 export interface AppendDuplex {
@@ -110,7 +110,7 @@ export class BatchAppendSession {
     if (this.#failure !== undefined) return;
     this.#failure = isDenied(cause)
       ? new EventStoreUnavailable('append', { cause })
-      : new TransientFailure(cause.message, { cause });
+      : transient(cause);
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(this.#failure);

@@ -28,7 +28,7 @@ const PROBE = streamRequest(UNUSED_STREAM, { direction: 'forwards', from: 'start
 const SILENCE_MS = 1_500;
 
 /** How long the adapter keeps trying, and who is told when it has to. */
-export interface RetryPolicy extends Pick<RetryLimits, 'onRetry'> {
+export interface RetryPolicy extends Pick<RetryLimits, 'onRetry' | 'refusedMs'> {
   /** For an operation with all its repetitions; a read starts anew with every event. */
   readonly totalMs: number;
   /** For the answer to one attempt. */
@@ -52,8 +52,8 @@ export class ClientEventStore implements EventStore {
     this.#policy = policy;
     // Every operation that waits for its next attempt listens to it.
     setMaxListeners(0, this.#closing.signal);
-    const { totalMs, onRetry } = policy;
-    this.#limits = { totalMs, onRetry, signal: this.#closing.signal };
+    const { totalMs, refusedMs, onRetry } = policy;
+    this.#limits = { totalMs, refusedMs, onRetry, signal: this.#closing.signal };
     this.#patience = new Patience(SILENCE_MS, policy.attemptMs);
     this.#appender = new Appender(client, policy.attemptMs, this.#patience, this.#limits);
   }
@@ -107,7 +107,7 @@ export class ClientEventStore implements EventStore {
 
   /** An operation that has the time of one attempt for all its repetitions. */
   #attempt<T>(operation: string, attempt: (remainingMs: number) => Promise<T>): Promise<T> {
-    const limits = { ...this.#limits, totalMs: this.#policy.attemptMs };
+    const limits = { ...this.#limits, totalMs: this.#policy.attemptMs, refusedMs: undefined };
     return retrying(operation, limits, attempt);
   }
 }

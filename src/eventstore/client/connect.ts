@@ -5,6 +5,8 @@ import { StoreClient } from './store-client.js';
 export interface ConnectOptions {
   /** After which an operation is given up, repetitions included; default 30 s. */
   readonly deadlineMs?: number;
+  /** After which an append that was not sent, or a read of a stream, is given up when no connection can be had. */
+  readonly refusedMs?: number;
   /**
    * How long to wait for the answer to one attempt before it is repeated; default 5 s. A node that leaves all appends
    * without an answer is left earlier: after 1.5 s, and after this time when it is found again and again.
@@ -25,6 +27,7 @@ const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
  */
 export function connectEventStore(url: string, options: ConnectOptions = {}): EventStore {
   return new ClientEventStore(new StoreClient(url), {
+    refusedMs: options.refusedMs,
     totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
     attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
     onRetry: options.onRetry ?? (() => undefined),

@@ -1,6 +1,6 @@
-import { EventStoreUnavailable } from '../errors.js';
+import { EventStoreUnavailable, EventStoreUnreachable } from '../errors.js';
 import { Backoff } from '../../time/backoff.js';
-import { TransientFailure, translateError } from './translate-error.js';
+import { NotConnected, TransientFailure, translateError } from './translate-error.js';
 
 /** The longest wait between two attempts. */
 export const LONGEST_WAIT_MS = 2_000;
@@ -9,21 +9,32 @@ export const LONGEST_WAIT_MS = 2_000;
 export interface RetryLimits {
   /** Without success for so long, it is given up. */
   readonly totalMs: number;
+  /** No connection for so long, and it is given up, if it is a read or nothing of it was sent; default: totalMs. */
+  readonly refusedMs?: number | undefined;
   readonly signal: AbortSignal;
   /** Is called when it is tried again. */
   readonly onRetry: () => void;
 }
+
+/** A write that may have reached the server is never given up early. */
+export type OperationKind = 'read' | 'write';
 
 /** The failures of one operation: decides after each whether it is tried again. */
 export class Retries {
   readonly #operation: string;
   readonly #limits: RetryLimits;
   readonly #backoff = new Backoff(LONGEST_WAIT_MS);
+  readonly #kind: OperationKind;
   #giveUpAtMs: number;
+  /** Since when there has been no connection; undefined when there was one. */
+  #refusedSinceMs: number | undefined;
+  /** Whether a write may have reached the server. */
+  #mayBeWritten = false;
 
-  constructor(operation: string, limits: RetryLimits) {
+  constructor(operation: string, limits: RetryLimits, kind: OperationKind = 'read') {
     this.#operation = operation;
     this.#limits = limits;
+    this.#kind = kind;
     this.#giveUpAtMs = performance.now() + limits.totalMs;
   }
 
@@ -34,21 +45,46 @@ export class Retries {
   /** The operation has got on: time and waits start anew. */
   progress(): void {
     this.#backoff.reset();
+    this.#refusedSinceMs = undefined;
     this.#giveUpAtMs = performance.now() + this.#limits.totalMs;
   }
 
   /**
    * Resolves, after a wait, when the operation is to be tried again.
-   * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed
+   * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed, or
+   *   EventStoreUnreachable when there was no connection and nothing was sent
    */
   async after(error: unknown): Promise<void> {
     const failure = translateError(error, this.#operation);
     if (!(failure instanceof TransientFailure)) throw failure;
+    this.#note(failure);
+    if (this.#isRefused()) throw this.#givenUp(failure);
     await this.#backoff.wait(this.#limits.signal, this.remainingMs);
     if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAtMs) {
-      throw new EventStoreUnavailable(this.#operation, { cause: failure });
+      throw this.#givenUp(failure);
     }
     this.#limits.onRetry();
+  }
+
+  #note(failure: TransientFailure): void {
+    if (failure instanceof NotConnected) this.#refusedSinceMs ??= performance.now();
+    else {
+      this.#refusedSinceMs = undefined;
+      this.#mayBeWritten = this.#kind === 'write';
+    }
+  }
+
+  /** Whether waiting longer for a connection is of no use: a write that may have been written has to be settled. */
+  #isRefused(): boolean {
+    if (this.#refusedSinceMs === undefined || this.#mayBeWritten) return false;
+    const { refusedMs = Infinity } = this.#limits;
+    return performance.now() - this.#refusedSinceMs >= refusedMs;
+  }
+
+  #givenUp(cause: TransientFailure): EventStoreUnavailable {
+    const isUnreachable = cause instanceof NotConnected && !this.#mayBeWritten;
+    const Failure = isUnreachable ? EventStoreUnreachable : EventStoreUnavailable;
+    return new Failure(this.#operation, { cause });
   }
 }
 
@@ -61,8 +97,9 @@ export async function retrying<T>(
   operation: string,
   limits: RetryLimits,
   attempt: (remainingMs: number) => Promise<T>,
+  kind?: OperationKind,
 ): Promise<T> {
-  const retries = new Retries(operation, limits);
+  const retries = new Retries(operation, limits, kind);
   for (;;) {
     try {
       return await attempt(retries.remainingMs);

@@ -21,7 +21,7 @@ import {
 } from './official-client.js';
 import type { Patience } from './patience.js';
 import { decodeReadResponse, type ReadResponse } from './read-response.js';
-import { TransientFailure } from './translate-error.js';
+import { NotConnected } from './translate-error.js';
 
 /** The duplex over which appends are sent and answered. */
 export type BatchAppendStream = ClientDuplexStream<Buffer, AppendAnswer>;
@@ -88,7 +88,7 @@ export class StoreNode {
     return this.#leaving.signal.aborted;
   }
 
-  /** Opens a duplex of BatchAppend, for the leader to answer. @throws TransientFailure when the node has been left */
+  /** Opens a duplex of BatchAppend, for the leader to answer. @throws NotConnected when the node has been left */
   openBatchAppend(): BatchAppendStream {
     this.#requireConnected();
     const call = this.#streams.makeBidiStreamRequest(
@@ -100,7 +100,7 @@ export class StoreNode {
     return this.#follow(call);
   }
 
-  /** Asks for a read or a subscription. @throws TransientFailure when the node has been left */
+  /** Asks for a read or a subscription. @throws NotConnected when the node has been left */
   openRead(message: ReadReq, request: CallRequest = {}): ReadCall {
     this.#requireConnected();
     const { path, requestSerialize } = StreamsService.read;
@@ -132,7 +132,7 @@ export class StoreNode {
 
   /** A call on a channel that is about to be closed might never end. */
   #requireConnected(): void {
-    if (this.hasLeft) throw new TransientFailure('the node has just been left');
+    if (this.hasLeft) throw new NotConnected('the node has just been left');
   }
 
   #follow<Call extends BatchAppendStream | ReadCall>(call: Call): Call {

@@ -15,6 +15,18 @@ export class TransientFailure extends Error {
   }
 }
 
+/** A transient failure that came before anything could be sent: the server has not acted. */
+export class NotConnected extends TransientFailure {}
+
+/** How gRPC says that a call never got as far as a connection. */
+const NO_CONNECTION = /No connection established/;
+
+/** What the loss of a call comes to, or that there was none. */
+export function transient(cause: Error): TransientFailure {
+  const Failure = NO_CONNECTION.test(cause.message) ? NotConnected : TransientFailure;
+  return new Failure(cause.message, { cause });
+}
+
 /** What an error of the official client, or of gRPC, means to us: one of the port's errors, or that repeating may help. */
 export function translateError(
   error: unknown,
@@ -29,5 +41,5 @@ export function translateError(
     cause instanceof InvalidArgumentError ||
     cause instanceof UnsupportedError;
   if (isFinal) return new EventStoreUnavailable(operation, { cause });
-  return new TransientFailure(cause.message, { cause });
+  return transient(cause);
 }

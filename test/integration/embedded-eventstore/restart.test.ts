@@ -7,7 +7,7 @@ import {
   startEmbeddedEventStore,
 } from '../../../src/embedded-eventstore/embedded-event-store.js';
 import { DirectoryInUse } from '../../../src/embedded-eventstore/errors.js';
-import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
+import { EventStoreUnavailable, EventStoreUnreachable } from '../../../src/eventstore/errors.js';
 import type { EventStore, RecordedEvent } from '../../../src/eventstore/event-store.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { until } from '../../support/until.js';
@@ -119,6 +119,20 @@ describe('restarting the embedded server', () => {
     ]);
     for (const error of errors) expect(error).to.be.instanceOf(EventStoreUnavailable);
     await impatient.close();
+  });
+
+  it('tells at once that a server refuses connections, and that nothing was sent', async () => {
+    const adapter = connectEventStore(server.url, { deadlineMs: 3_600_000, refusedMs: 100 });
+    await adapter.append(newStream(), newEvents(1), 'any');
+    await server.close();
+    // The connection of before may be found lost only by the first that uses it.
+    await rejection(collect(adapter.readStream(newStream())));
+    const errors = await Promise.all([
+      rejection(adapter.append(newStream(), newEvents(1), 'any')),
+      rejection(collect(adapter.readStream(newStream()))),
+    ]);
+    for (const error of errors) expect(error).to.be.instanceOf(EventStoreUnreachable);
+    await adapter.close();
   });
 
   it('fails what is waiting when the adapter is closed', async () => {

@@ -67,6 +67,41 @@ describe('the tables that a query reads', () => {
       }
     });
 
+    it('are others as soon as these are live, and the first again, whatever was read before', async () => {
+      const { floor, side } = test;
+      const { orderId, position } = await floor.place('buy', '99.00', '1.000');
+      await side.reach(position);
+      await side.runner.stop();
+      const live = await liveOf(side.database);
+      const other = await copied({ role: 'building' });
+      await change(`DELETE FROM ${tableName(orders.tables[0], other)}`);
+      const swap = (next: Generation, before: Generation): Promise<void> =>
+        side.database.transaction(async (sql) => {
+          for (const [generation, role] of [
+            [before, 'previous'],
+            [next, 'live'],
+          ] as const) {
+            const row = rowOf({ ...generation, role });
+            const { id } = generation;
+            const { tables } = side.database;
+            await tables.compareAndSet(sql, generationsTable, generationsTable.name, { id }, row);
+          }
+        });
+      const ids = async (): Promise<readonly string[]> => {
+        const { result } = await side.queries.listOrders.execute({ symbol: 'BTC-USDT' });
+        return result.items.map((order) => order.orderId);
+      };
+      for (let time = 0; time < 2; time += 1) {
+        for (let read = 0; read < 3; read += 1) expect(await ids()).to.deep.equal([orderId]);
+        await swap(other, live);
+        for (let read = 0; read < 3; read += 1) expect(await ids()).to.deep.equal([]);
+        await swap(live, other);
+      }
+      await swap(other, live);
+      await change(`DROP TABLE ${tableName(orders.tables[0], live)}`);
+      expect(await ids()).to.deep.equal([]);
+    });
+
     it('are refused when nobody has them, they are being made, or they are of another projection', async () => {
       const { floor, side } = test;
       await side.reach((await floor.place('buy', '99.00', '1.000')).position);

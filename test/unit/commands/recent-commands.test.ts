@@ -74,6 +74,6 @@ describe('the recent commands of an aggregate', () => {
   });
 
   it('tell a damaged description from one', () => {
-    expect(() => RecentCommands.restore(Buffer.alloc(17).toString('base64'))).to.throw(/entry/);
+    expect(() => RecentCommands.restore(Buffer.alloc(19).toString('base64'))).to.throw(/entry/);
   });
 });

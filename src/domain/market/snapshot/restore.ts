@@ -1,9 +1,8 @@
-import type { ListingDescription, MarketDescription } from './describe.js';
-import type { RestingOrder, WaitingStop } from './inspect.js';
-import { type Listing, newListing } from '../state/listing.js';
+import type { Claim } from '../state/client-order-ids.js';
+import { newListing, type Listing } from '../state/listing.js';
 import { emptyMarket, type Market } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
-import { openOrder, restorePast } from '../state/open-terms.js';
+import { openOrder } from '../state/open-terms.js';
 import { orderNumberIn } from '../state/order-id.js';
 import {
   recordedFilters,
@@ -13,40 +12,52 @@ import {
   recordedStop,
 } from '../state/recorded.js';
 import { placeSlice } from '../state/display.js';
+import { SIDES } from '../terms.js';
+import { ByteReader } from './byte-reader.js';
+import type { ListingDescription, MarketHead } from './head.js';
+import type { WaitingStop } from './inspect.js';
+import { END, RowReader } from './resting-rows.js';
 
 /** Orders that are restored in a step, which takes a few milliseconds. */
 const STEP = 1_000;
 
-/**
- * Makes the market that was described: its description is the same again, and so is whatever it decides.
- * @throws Error when no market has such a description
- */
-export function restoreMarket(description: MarketDescription): Market {
-  const steps = restoreInSteps(description);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+/** What a description becomes. */
+export interface RestoredMarket {
+  readonly market: Market;
+  /** The text that was kept with it. */
+  readonly notes: string;
 }
 
-/** The same, a part at a time, for whoever has other things to do while a large market is restored. */
-export function* restoreInSteps(description: MarketDescription): Generator<void, Market> {
+/**
+ * Makes the market that was described, in steps, for whoever has other things to do while a large market is restored: its
+ * description is the same again, and so is whatever it decides.
+ * @param bytes all blocks of a description, one behind the other
+ * @throws Error when no market has such a description
+ */
+export function* restoreMarket(bytes: Uint8Array): Generator<void, RestoredMarket> {
+  const reader = new ByteReader(bytes);
+  const head = JSON.parse(reader.text()) as MarketHead;
+  const notes = reader.text();
   const market = emptyMarket();
-  if (description.listing === undefined) return market;
-  market.listing = restoreListing(description.listing);
-  market.status = description.status;
-  market.orderCount = description.orderCount;
-  market.tradeCount = description.tradeCount;
-  market.lastTrade = description.lastTrade;
-  market.time = description.time;
+  if (head.listing !== undefined) {
+    market.listing = restoreListing(head.listing);
+    market.status = head.status;
+    market.orderCount = head.orderCount;
+    market.tradeCount = head.tradeCount;
+    market.lastTrade = head.lastTrade;
+    market.time = head.time;
+  }
+  restoreLetters(market, reader);
+  const recent = [...readRecent(reader)];
   // Before the open orders: what these hold is theirs, whoever held it before.
-  for (const order of description.recentlyFinished) {
+  for (const order of recent) {
     market.clientOrderIds.claim(order);
     market.clientOrderIds.finish(order);
   }
-  yield* restoreOrders(market, description);
-  market.finished.restore(description.statuses);
-  return market;
+  if (market.isListed) yield* restoreOrders(market, head, reader);
+  else expectNoOrders(reader);
+  if (!reader.isAtEnd) throw new Error('it goes on behind its end');
+  return { market, notes };
 }
 
 function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescription): Listing {
@@ -54,42 +65,98 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
   return newListing(symbol, steps, recordedFilters(steps, filters));
 }
 
+function restoreLetters(market: Market, reader: ByteReader): void {
+  let number = 1;
+  for (let letters = reader.bytes(); letters.length > 0; letters = reader.bytes()) {
+    market.finished.restore(letters, number);
+    number += letters.length;
+  }
+}
+
+function* readRecent(reader: ByteReader): Generator<Claim, void> {
+  for (let left = reader.number(); left > 0; left--) {
+    const [userId, clientOrderId] = [reader.text(), reader.text()];
+    yield { userId, clientOrderId, number: reader.number(), termsDigest: reader.number() };
+  }
+}
+
+function expectNoOrders(reader: ByteReader): void {
+  for (const side of SIDES) {
+    if (reader.number() !== END) throw new Error(`it has orders to ${side}, but no listing`);
+  }
+}
+
 function* restoreOrders(
   market: Market,
-  { buy, sell, buyStops, sellStops, dueStops, termsDigests }: MarketDescription,
+  { buyStops, sellStops, dueStops, termsDigests }: MarketHead,
+  reader: ByteReader,
 ): Generator<void, void> {
-  const listing = recordedListing(market);
-  const places: { place: RestingOrder; order: OpenOrder }[] = [];
-  yield* forEach([...buy, ...sell], (place) => {
-    places.push({ place, order: restoreOrder(market, place, place.remaining) });
-  });
-  const waiting: RestoredStop[] = [];
-  yield* forEach([...buyStops, ...sellStops], (stop) => {
-    waiting.push(restoreStop(market, stop));
-  });
+  const resting: OpenOrder[] = [];
+  const prices: number[] = [];
+  const reading = new RowReader(reader, market);
+  for (const side of SIDES) {
+    for (let order = reading.read(side); order !== undefined; order = reading.read(side)) {
+      resting.push(order);
+      prices.push(reading.price);
+      if (resting.length % STEP === 0) yield;
+    }
+  }
+  const waiting = [...buyStops, ...sellStops].map((stop) => restoreStop(market, stop));
   const due = dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
   // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
-  const byAge = [...places, ...waiting, ...due]
-    .map(({ order }) => order)
-    .sort((a, b) => a.number - b.number);
+  const orders = resting.concat([...waiting, ...due].map(({ order }) => order));
   const digests = termsDigests.values();
-  yield* forEach(byAge, (order) => {
+  for (const { order } of [...waiting, ...due]) {
     if (order.clientOrderId !== undefined) order.termsDigest = digests.next().value;
+  }
+  const ages = yield* byAge(orders);
+  let newest = 0;
+  yield* forEach(ages, (index) => {
+    const order = orders[index]!;
+    if (order.number <= newest) throw new Error(`it has order ${order.number} twice`);
+    newest = order.number;
     market.open.add(order);
     market.clientOrderIds.claim(order);
   });
-  yield* forEach(places, ({ place, order }) => {
-    const price = recordedSteps(place.price, listing.tick);
-    placeSlice(market, order, price, recordedSteps(place.visible ?? place.remaining, listing.lot));
+  yield* forEach(resting, (order, index) => {
+    const shown = order.quantity - order.filled - order.hidden;
+    order.hidden = 0;
+    placeSlice(market, order, prices[index]!, shown);
   });
-  yield* forEach(waiting, ({ order, stop }) => market.stops.add(order, stop));
+  for (const { order, stop } of waiting) market.stops.add(order, stop);
   for (const { order, trade } of due) market.stops.makeDue(order, trade);
 }
 
+/** Values of a digit of an order's number. */
+const DIGIT = 65_536;
+
+/** The places of the orders among them by their numbers: sorted digit by digit, which no comparison is as fast as. */
+function* byAge(orders: readonly OpenOrder[]): Generator<void, Uint32Array> {
+  let sorted = Uint32Array.from(orders.keys());
+  let other = new Uint32Array(orders.length);
+  let newest = 0;
+  for (const { number } of orders) newest = Math.max(newest, number);
+  for (let unit = 1; unit <= newest; unit *= DIGIT) {
+    const ends = new Uint32Array(DIGIT + 1);
+    for (const { number } of orders) ends[(Math.floor(number / unit) % DIGIT) + 1]! += 1;
+    for (let digit = 1; digit <= DIGIT; digit++) ends[digit]! += ends[digit - 1]!;
+    for (const index of sorted) {
+      const digit = Math.floor(orders[index]!.number / unit) % DIGIT;
+      other[ends[digit]!++] = index;
+    }
+    [sorted, other] = [other, sorted];
+    yield;
+  }
+  return sorted;
+}
+
 /** Does something with each item, and lets go of the work after every STEP of them. */
-function* forEach<Item>(items: readonly Item[], work: (item: Item) => void): Generator<void, void> {
-  for (const [index, item] of items.entries()) {
-    work(item);
+function* forEach<Item>(
+  items: ArrayLike<Item>,
+  work: (item: Item, index: number) => void,
+): Generator<void, void> {
+  for (let index = 0; index < items.length; index++) {
+    work(items[index]!, index);
     if (index % STEP === STEP - 1) yield;
   }
 }
@@ -100,23 +167,11 @@ interface RestoredStop {
 }
 
 function restoreStop(market: Market, described: WaitingStop): RestoredStop {
-  const stop = recordedStop(described, described.stopPrice, recordedListing(market).tick);
-  return { order: restoreOrder(market, described, described.quantity, stop), stop };
-}
-
-/** The order of a place that it is yet to take; when it expires is noted already. */
-function restoreOrder(
-  market: Market,
-  described: RestingOrder | WaitingStop,
-  remaining: string,
-  stop?: PendingStop,
-): OpenOrder {
-  const { symbol, lot } = recordedListing(market);
-  const number = orderNumberIn(symbol, described.orderId);
-  if (number === 0) throw new Error(`${described.orderId} is no order of ${symbol}`);
+  const { symbol, tick, lot } = recordedListing(market);
+  const { orderId, placedAt, stopPrice } = described;
+  const stop = recordedStop(described, stopPrice, tick);
+  const number = orderNumberIn(symbol, orderId);
+  if (number === 0) throw new Error(`${orderId} is no order of ${symbol}`);
   const quantity = recordedSteps(described.quantity, lot);
-  const order = openOrder(market, number, described, described.placedAt, quantity, stop);
-  order.filled = quantity - recordedSteps(remaining, lot);
-  restorePast(market, order, described);
-  return order;
+  return { order: openOrder(market, number, described, placedAt, quantity, stop), stop };
 }

@@ -18,9 +18,6 @@ for (const status of ['FILLED', 'CANCELLED', 'EXPIRED', 'REJECTED'] as const) {
   STATUSES[CODES[status]] = status;
 }
 
-/** Letters that become text at a time: arguments of one call, of which engines take some ten thousands. */
-const BLOCK = 8192;
-
 /**
  * How each order of a market ended: one letter an order, by its number, for as long as the market lives. They are kept
  * as the letters of their description, because a market stands still while it is described, and may have had millions.
@@ -38,25 +35,21 @@ export class FinishedOrders {
     this.#codes[number] = CODES[status];
   }
 
-  /** One letter an order, from number 1 to `count`: F, C, E or R, or '-' for one that has not ended. */
-  letters(count: number): string {
+  /** One letter an order, from number 1 to `count`, in a block of its own: F, C, E or R, or '-' for one that has not ended. */
+  copy(count: number): Uint8Array {
     while (count >= this.#codes.length) this.#grow();
-    let letters = '';
-    for (let first = 1; first <= count; first += BLOCK) {
-      const end = Math.min(first + BLOCK, count + 1);
-      letters += Reflect.apply(String.fromCharCode, undefined, this.#codes.subarray(first, end));
-    }
-    return letters;
+    return this.#codes.slice(1, count + 1);
   }
 
-  /** Takes in how orders ended, as letters() tells it. @throws Error for any other letter */
-  restore(letters: string): void {
-    for (let index = 0; index < letters.length; index++) {
-      const letter = letters.charCodeAt(index);
-      const status = STATUSES[letter];
-      if (status !== undefined) this.set(index + 1, status);
-      else if (letter !== OPEN) throw new Error(`no order has the status ${letters[index]}`);
+  /** Takes in how orders ended, as copy() tells it, from a number on. @throws Error for any other letter */
+  restore(letters: Uint8Array, first: number): void {
+    for (const letter of letters) {
+      if (letter !== OPEN && STATUSES[letter] === undefined) {
+        throw new Error(`no order has the status ${letter}`);
+      }
     }
+    while (first + letters.length >= this.#codes.length) this.#grow();
+    this.#codes.set(letters, first);
   }
 
   #grow(): void {
@@ -71,4 +64,4 @@ function code(letter: string): number {
 }
 
 /** What decide may ask of the finished orders. */
-export type ReadableFinishedOrders = Pick<FinishedOrders, 'get' | 'letters'>;
+export type ReadableFinishedOrders = Pick<FinishedOrders, 'get' | 'copy'>;

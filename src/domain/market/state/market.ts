@@ -5,7 +5,7 @@ import type { OrderMatched } from '../events.js';
 import { Expiries, type ReadableExpiries } from './expiries.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
-import { OpenOrders, type ReadableOpenOrders } from './open-orders.js';
+import { type OpenOrder, OpenOrders, type ReadableOpenOrders } from './open-orders.js';
 import type { PausedTaker } from './paused-taker.js';
 import { type ReadableStops, Stops } from './stops.js';
 import type { MarketStatus, Side } from '../terms.js';
@@ -39,6 +39,8 @@ export class Market {
   lastTrade: LastTrade | undefined;
   /** The order that goes on trading before anything else happens. */
   paused: PausedTaker | undefined;
+  /** Whoever describes the market in steps, and is to keep orders as they were: told before an order changes. */
+  capture: { keep(order: OpenOrder): void } | undefined;
   /** The time of the latest event: whatever comes next comes no earlier, whoever's clock says so. */
   time = '';
 

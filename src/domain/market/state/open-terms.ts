@@ -5,7 +5,7 @@ import type { OpenTerms, SelfTradePrevention } from '../terms.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder, PendingStop } from './open-orders.js';
-import { recordedCost, recordedListing, recordedSteps } from './recorded.js';
+import { recordedListing, recordedSteps } from './recorded.js';
 
 /*
  * The terms that an order keeps for as long as it is open: how they are read from what was recorded of it, its event or
@@ -83,20 +83,6 @@ export function describePast(
     stopPrice: formatSteps(triggered.price, listing.tick),
     at: triggered.at,
   };
-}
-
-/** Gives an order the past that is described. */
-export function restorePast(
-  market: Market,
-  order: OpenOrder,
-  { cost, reduced, triggered }: DescribedTerms,
-): void {
-  const listing = recordedListing(market);
-  if (cost !== undefined) order.cost = recordedCost(listing, cost);
-  if (reduced !== undefined) order.reduced = recordedSteps(reduced, listing.lot);
-  if (triggered === undefined) return;
-  const price = recordedSteps(triggered.stopPrice, listing.tick);
-  order.triggered = { price, at: triggered.at };
 }
 
 /** The terms that all open orders have. */

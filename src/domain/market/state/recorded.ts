@@ -2,7 +2,7 @@ import { NONE } from '../../book/handles.js';
 import { parseSteps } from '../../amounts/decimal.js';
 import { isRefusal } from '../../decision.js';
 import { type Increment, parseIncrement, type Steps } from '../../amounts/increment.js';
-import { parseNotional, readCost, type StepNotional } from '../../amounts/notional.js';
+import { parseNotional } from '../../amounts/notional.js';
 import type { MatchingPaused, OrderTerms } from '../events.js';
 import type { FilterTerms } from '../terms.js';
 import { type Filters, readFilters } from './filters.js';
@@ -78,13 +78,6 @@ export function recordedTaker(
   };
 }
 
-/** What the fills of an order cost. */
-export function recordedCost(steps: Steps, text: string): StepNotional {
-  const cost = readCost(steps, text);
-  if (cost === undefined) throw new Error(`recorded cost ${text} is none`);
-  return cost;
-}
-
 function recordedNotional(steps: Steps, text: string): bigint {
   const amount = parseNotional(steps, text);
   if (amount === undefined) throw new Error(`recorded amount ${text} is none`);
@@ -96,10 +89,12 @@ export function recordedListing({ listing }: Market): Listing {
   return listing;
 }
 
+/** An open order, to be changed. */
 export function recordedOrder(market: Market, orderId: string): OpenOrder {
   const { symbol } = recordedListing(market);
   const order = market.open.get(orderNumberIn(symbol, orderId));
   if (order === undefined) throw new Error(`recorded order ${orderId} is not open`);
+  market.capture?.keep(order);
   return order;
 }
 

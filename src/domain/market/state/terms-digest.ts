@@ -36,12 +36,16 @@ export function termsDigest(terms: ComparedTerms): number {
 
 /** What was asked of an order that was placed: without what it slid to, or moved for its quoteQuantity. */
 export function askedFor({
-  requestedPrice,
+  quantity,
+  price,
+  requestedPrice = price,
   ...terms
 }: ComparedTerms & { readonly requestedPrice?: string }): ComparedTerms {
-  const { quantity: _quantity, ...others } = terms;
-  const asked = terms.quoteQuantity === undefined ? terms : others;
-  return requestedPrice === undefined ? asked : { ...asked, price: requestedPrice };
+  return {
+    ...terms,
+    ...(requestedPrice !== undefined && { price: requestedPrice }),
+    ...(terms.quoteQuantity === undefined && quantity !== undefined && { quantity }),
+  };
 }
 
 function withoutZeros(text: string): string {

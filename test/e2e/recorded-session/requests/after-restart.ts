@@ -17,6 +17,9 @@ export const afterRestart: readonly SessionStep[] = [
   del('a cancel of one', '/orders/SES-USD-22'),
   del('a cancel of one that was finished', '/orders/SES-USD-1'),
   place('a client order id of before', buy('ada', '1', '1', { clientOrderId: 'b-2' })),
+  place('a stop that was reached before', {
+    ...buy('bob', '130', '1', { type: 'stop_limit', stopPrice: '1' }),
+  }),
   send('a batch', 'POST', '/orders/batch', { items: bids }),
   place('sells into it', sell('bob', '70', '2')),
   place('a stop in a market of before', {

@@ -5,7 +5,7 @@ import sinon from 'sinon';
 
 import { Sequencer } from '../../../../src/commands/sequencer/sequencer.js';
 import { ApplicationError } from '../../../../src/errors.js';
-import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
+import { EventStoreUnavailable, EventStoreUnreachable } from '../../../../src/eventstore/errors.js';
 import { HeldTime } from '../../../support/held-time.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { NOW } from '../../../support/market-events.js';
@@ -56,6 +56,14 @@ describe('what became of a command', () => {
     if (!(error instanceof ApplicationError)) throw error;
     expect(error).to.include({ code: 'OUTCOME_UNKNOWN', retryAfter: 1 });
     expect(error.details).to.deep.equal({ commandId: id, counterId: 'a' });
+  });
+
+  it('is that it was not attempted when no connection could be had', async () => {
+    const append = sinon.stub(store, 'append').rejects(new EventStoreUnreachable('append'));
+    const error = await rejection(add(1, id));
+    expect(error).to.include({ code: 'EVENT_STORE_UNAVAILABLE', retryAfter: 1 });
+    append.restore();
+    expect(await statusOf(id)).to.equal('NOT_FOUND');
   });
 
   it('is its events once it was carried out, wherever that is asked', async () => {

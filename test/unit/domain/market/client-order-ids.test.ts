@@ -4,8 +4,7 @@ import type { PlaceOrder } from '../../../../src/domain/market/commands.js';
 import { decide } from '../../../../src/domain/market/decide.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
-import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
+import { describedBytes, restored } from '../../../support/state-hash.js';
 import { RECENT_ORDERS } from '../../../../src/domain/market/state/client-order-ids.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import { carryOut } from '../../../support/carry-out.js';
@@ -235,8 +234,8 @@ describe('a client order id', () => {
       const later = [placedAtMarket(2, { clientOrderId: 'mine' }), cancelledAtMarket(2)];
       const market = marketAfter(listed(), mine, cancelled(1), ...later);
       finish(market, RECENT_ORDERS - 1, 3);
-      const restored = restoreMarket(describeMarket(market));
-      for (const each of [market, restored]) {
+      const again = restored(describedBytes(market));
+      for (const each of [market, again]) {
         expect(each.clientOrderIds.holder(ALICE, 'mine')?.number).to.equal(2);
         finish(each, 1, RECENT_ORDERS + 2);
         expect(each.clientOrderIds.holder(ALICE, 'mine')).to.equal(undefined);
@@ -250,8 +249,8 @@ describe('a client order id', () => {
         cancelled(1),
         placed(2, { clientOrderId: 'mine' }),
       );
-      const restored = restoreMarket(describeMarket(market));
-      for (const each of [market, restored]) {
+      const again = restored(describedBytes(market));
+      for (const each of [market, again]) {
         expect(each.clientOrderIds.holder(ALICE, 'mine')?.number).to.equal(2);
       }
     });

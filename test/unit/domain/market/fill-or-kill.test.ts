@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
 import { isRefusal } from '../../../../src/domain/decision.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {

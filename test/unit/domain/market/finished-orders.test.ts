@@ -27,16 +27,24 @@ describe('FinishedOrders', () => {
     const finished = new FinishedOrders();
     for (const [index, status] of STATUSES.entries()) finished.set(2 + index, status);
     finished.set(9000, 'FILLED');
-    const letters = finished.letters(9001);
-    expect(letters).to.equal(`-FCER${'-'.repeat(8994)}F-`);
+    const letters = finished.copy(9001);
+    const text = `-FCER${'-'.repeat(8994)}F-`;
+    expect(textOf(letters)).to.equal(text);
     const restored = new FinishedOrders();
-    restored.restore(letters);
-    expect(restored.letters(9001)).to.equal(letters);
-    expect(new FinishedOrders().letters(3000)).to.equal('-'.repeat(3000));
-    expect(finished.letters(0)).to.equal('');
+    restored.restore(letters.subarray(0, 5_000), 1);
+    restored.restore(letters.subarray(5_000), 5_001);
+    expect(textOf(restored.copy(9001))).to.equal(text);
+    finished.set(1, 'FILLED');
+    expect(textOf(letters)).to.equal(text);
+    expect(textOf(new FinishedOrders().copy(3000))).to.equal('-'.repeat(3000));
+    expect(finished.copy(0)).to.have.length(0);
   });
 
   it('is not restored from a letter that it does not know', () => {
-    expect(() => new FinishedOrders().restore('FX')).to.throw('no order has the status X');
+    expect(() => new FinishedOrders().restore(Buffer.from('FX'), 1)).to.throw('no order has');
   });
 });
+
+function textOf(letters: Uint8Array): string {
+  return Buffer.from(letters).toString('latin1');
+}

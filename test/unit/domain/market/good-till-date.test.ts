@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { decide } from '../../../../src/domain/market/decide.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
 import { expireNext } from '../../../../src/domain/market/orders/expiry.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import type { MarketDescription } from '../../../../src/domain/market/snapshot/describe.js';
+import type { MarketDescription } from '../../../support/describe-market.js';
 import { depth } from '../../../../src/domain/market/snapshot/inspect.js';
 import { given, marketAfter } from '../../../support/given-when-then.js';
 import {

@@ -11,7 +11,7 @@ import {
   restingOrders,
   waitingStops,
 } from '../../../../src/domain/market/snapshot/inspect.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import {
   SELF_TRADE_PREVENTIONS,
   SIDES,

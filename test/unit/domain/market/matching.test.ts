@@ -6,7 +6,7 @@ import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { BID, NONE } from '../../../../src/domain/book/handles.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
 import { continueMatching } from '../../../../src/domain/market/orders/continue-matching.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import { restingOrders } from '../../../../src/domain/market/snapshot/inspect.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
 import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import { DESCRIPTION_VERSION } from '../../../../src/domain/market/snapshot/describe.js';
+import { CONTENT_VERSION } from '../../../../src/commands/snapshots/snapshot-content.js';
+import { WRITTEN_TERMS } from '../../../../src/domain/market/snapshot/resting-rows.js';
 import {
   describeOptionalTerms,
   openOrder,
@@ -47,6 +48,6 @@ describe('the terms of an open order', () => {
       'side',
       'userId',
     ];
-    expect([DESCRIPTION_VERSION, Object.keys(EVERY_TERM).sort()]).to.deep.equal([6, described]);
+    expect([CONTENT_VERSION, [...WRITTEN_TERMS].sort()]).to.deep.equal([8, described]);
   });
 });

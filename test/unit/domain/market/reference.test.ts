@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { ReferenceMarket, type Refused } from '../../../../src/audit/index.js';
 import { type Decision, isRefusal } from '../../../../src/domain/decision.js';
 import { decide } from '../../../../src/domain/market/decide.js';
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { ORDER_TYPES } from '../../../../src/domain/market/terms.js';
 import {

@@ -4,17 +4,19 @@ import fc from 'fast-check';
 import { isRefusal } from '../../../../src/domain/decision.js';
 import { RECENT_ORDERS } from '../../../../src/domain/market/state/client-order-ids.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import {
-  describeMarket,
-  type MarketDescription,
-} from '../../../../src/domain/market/snapshot/describe.js';
+import { MarketCapture } from '../../../../src/domain/market/snapshot/capture.js';
+import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
+import { describeMarket } from '../../../support/describe-market.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
-import { restoreInSteps, restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
-import { stateHash } from '../../../support/state-hash.js';
+import {
+  describedBytes,
+  restored as restoredFrom,
+  stateHash,
+} from '../../../support/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
-import { cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';
+import { BOB, cancelled, listed, NOW, place, placed } from '../../../support/market-events.js';
 import { expectSoundBook } from './invariants.js';
 import { sessions } from './random-commands.js';
 
@@ -23,7 +25,7 @@ const COMMANDS = 160;
 
 /** What the market becomes when it is written down, read and restored. */
 function restored(market: Market): Market {
-  return restoreMarket(JSON.parse(JSON.stringify(describeMarket(market))) as MarketDescription);
+  return restoredFrom(describedBytes(market));
 }
 
 /** Carries each command out. @returns what each came to */
@@ -63,12 +65,12 @@ describe('restoreMarket', () => {
   it('restores a large market in many steps', () => {
     const orders = Array.from({ length: 2_500 }, (_, index) => placed(index + 1));
     const market = marketAfter(listed(), ...orders);
-    const steps = restoreInSteps(describeMarket(market));
+    const steps = restoreMarket(describedBytes(market));
     let count = 0;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) count += 1;
     expect(count).to.be.at.least(6);
-    expect(describeMarket(step.value)).to.deep.equal(describeMarket(market));
+    expect(describeMarket(step.value.market)).to.deep.equal(describeMarket(market));
   });
 
   it('restores the market before its listing', () => {
@@ -91,21 +93,73 @@ describe('restoreMarket', () => {
     expect(describeMarket(again)).to.deep.equal(describeMarket(market));
   });
 
-  const broken: readonly [string, Partial<MarketDescription['buy'][number]>][] = [
-    ['an order of another market', { orderId: 'ETH-USDT-1' }],
-    ['a quantity off the lot size', { quantity: '1.0001' }],
-    ['a price that is none', { price: 'high' }],
+  it('STATE-HASH: describes a market as it stood when that began, whatever happens to it meanwhile', () => {
+    const cutSessions = fc.record({
+      session: sessions(COMMANDS),
+      cut: fc.integer({ min: 0, max: COMMANDS }),
+      read: fc.integer({ min: 0, max: 3 }),
+    });
+    fc.assert(
+      fc.property(cutSessions, ({ session: { listing, commands }, cut, read }) => {
+        const market = marketAfter(listing);
+        trade(market, commands.slice(0, cut));
+        const before = describedBytes(market);
+        const capture = new MarketCapture(market);
+        expect(() => new MarketCapture(market)).to.throw('once at a time');
+        const blocks = capture.blocks('');
+        const first = Array.from({ length: read }, () => blocks.next().value ?? Buffer.alloc(0));
+        trade(market, commands.slice(cut));
+        const rest = [...blocks];
+        capture.release();
+        expect(Buffer.concat([...first, ...rest]).equals(before)).to.equal(true);
+        expect(market.capture).to.equal(undefined);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('describes a large market in many steps, and its newest orders not', () => {
+    const orders = Array.from({ length: 2_500 }, (_, index) => placed(index + 1));
+    const market = marketAfter(listed(), ...orders);
+    const before = describedBytes(market);
+    const capture = new MarketCapture(market);
+    trade(market, [{ type: 'CancelOrders', actor: 'test' }, place(), place()]);
+    const blocks = [...capture.blocks('')];
+    capture.release();
+    expect(blocks.length).to.be.at.least(4);
+    expect(Buffer.concat(blocks).equals(before)).to.equal(true);
+  });
+
+  it('keeps amounts of any size, and a text of any letters', () => {
+    const dear = { price: '10000000000.00', quantity: '1000000000.000' };
+    const market = marketAfter(listed());
+    trade(market, [
+      place({ ...dear, clientOrderId: 'é', quantity: '1000000000' }),
+      place({ ...dear, userId: BOB, side: 'sell', quantity: '999999999.999' }),
+    ]);
+    const again = restored(market);
+    expect(typeof [...again.open.select({})][0]?.cost).to.equal('bigint');
+    expect(describeMarket(again)).to.deep.equal(describeMarket(market));
+  });
+
+  const whole = describedBytes(marketAfter(listed(), placed(1)));
+  const broken: readonly [string, (bytes: Buffer) => Buffer][] = [
+    ['what is cut short', (bytes) => bytes.subarray(0, -1)],
+    ['what goes on behind its end', (bytes) => Buffer.concat([bytes, Buffer.from([255])])],
+    [
+      'a status that no order has',
+      (bytes) => Buffer.from(bytes.map((byte) => (byte === 45 ? 63 : byte))),
+    ],
+    ['orders of a market that is not listed', (bytes) => unlisted(bytes)],
   ];
   for (const [what, change] of broken) {
     it(`refuses ${what}`, () => {
-      const whole = describeMarket(marketAfter(listed(), placed(1)));
-      const buy = whole.buy.map((order) => ({ ...order, ...change }));
-      expect(() => restoreMarket({ ...whole, buy })).to.throw();
+      expect(() => restoredFrom(change(Buffer.from(whole)))).to.throw();
     });
   }
-
-  it('refuses a status that no order has', () => {
-    const whole = describeMarket(marketAfter(listed(), placed(1)));
-    expect(() => restoreMarket({ ...whole, statuses: '?' })).to.throw('status ?');
-  });
 });
+
+/** The same orders, but no listing. */
+function unlisted(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replace('"listing"', '"unknown"'), 'latin1');
+}

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { describeMarket } from '../../../../src/domain/market/snapshot/describe.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
-import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
 import { carryOut } from '../../../support/carry-out.js';
 import { marketAfter } from '../../../support/given-when-then.js';
+import { describedBytes, restored } from '../../../support/state-hash.js';
 import { NOW } from '../../../support/market-events.js';
 import { sessions } from './random-commands.js';
 
@@ -35,7 +34,7 @@ describe('a restored market', () => {
       fc.property(sessions(60), ({ listing, commands }) => {
         const market = marketAfter(listing);
         for (const command of commands) carryOut(market, command, NOW);
-        expect(notes(restoreMarket(describeMarket(market)))).to.deep.equal(notes(market));
+        expect(notes(restored(describedBytes(market)))).to.deep.equal(notes(market));
       }),
     );
   });

@@ -1,15 +1,11 @@
 import { expect } from 'chai';
 
 import { isRefusal } from '../../../../src/domain/decision.js';
-import {
-  describeMarket,
-  type MarketDescription,
-} from '../../../../src/domain/market/snapshot/describe.js';
 import type { OrderPlaced } from '../../../../src/domain/market/events.js';
 import { evolve } from '../../../../src/domain/market/evolve.js';
 import { orderStatus, restingOrders } from '../../../../src/domain/market/snapshot/inspect.js';
 import type { Market } from '../../../../src/domain/market/state/market.js';
-import { restoreMarket } from '../../../../src/domain/market/snapshot/restore.js';
+import { describedBytes, restored } from '../../../support/state-hash.js';
 import { triggerNext } from '../../../../src/domain/market/orders/trigger-stop.js';
 import { stateHash } from '../../../support/state-hash.js';
 import { carryOut } from '../../../support/carry-out.js';
@@ -380,9 +376,7 @@ describe('a stop', () => {
 
   it('STATE-HASH: that is due is restored with the market, and triggers the same', () => {
     const market = marketAfter(listed(), stopLimit(1), stopMarket(2), ...tradeAt('101.00', 3));
-    const again = restoreMarket(
-      JSON.parse(JSON.stringify(describeMarket(market))) as MarketDescription,
-    );
+    const again = restored(describedBytes(market));
     expect(stateHash(again)).to.equal(stateHash(market));
     expect(triggerNext(again, NOW)).to.deep.equal(triggerNext(market, NOW));
     expect(triggerNext(again, NOW)).to.not.be.empty;
