@@ -260,7 +260,7 @@ describe('the matching rules over REST', () => {
       ...[undefined, undefined, 'PRICE_OFF_TICK', 'INVALID_REQUEST', undefined],
       ...['ORDER_NOT_OPEN', 'INVALID_REQUEST'],
     ]);
-    for (const wrong of [{}, { items: [] }, { items: Array.from({ length: 101 }, () => ({})) }]) {
+    for (const wrong of [{}, { items: [] }, { items: Array.from({ length: 501 }, () => ({})) }]) {
       expect((await api.post('/api/v1/orders/batch', wrong)).status).to.equal(400);
     }
   });
