@@ -35,7 +35,10 @@ export async function run(): Promise<void> {
   for (const line of conditions()) console.log(line);
   const server = await startProduct({ DEMO_MARKETS: 'on' });
   try {
-    const usual = await inFreshProcess<MeasuredLoad>(LOAD, server.url, '64', '2000', '8000', '7');
+    const usual = await inFreshProcess<MeasuredLoad>(
+      LOAD,
+      ...[server.url, 'single POSTs', '2000', '8000', '7'],
+    );
     console.log(`capacity  ${Math.round(usual.rate)} orders/s, p99 ${usual.p99.toFixed(1)} ms`);
     const before = await memoryOf(server);
     const watching = new AbortController();
