@@ -117,7 +117,7 @@ function cells({ name, target }: Read, bytes: number, its: Figures, bare: Figure
 
 /** Trades in a market, and leaves a user with some open orders. */
 async function trade(url: string): Promise<readonly Read[]> {
-  await inFreshProcess<object>(TRADING, url, String(CONNECTIONS), '0', String(TRADED_ORDERS), '1');
+  await inFreshProcess<object>(TRADING, url, 'single POSTs', '0', String(TRADED_ORDERS), '1');
   const { userId } = await post<{ userId: string }>(`${url}/api/v1/users`, { name: 'Eve' });
   const orderIds: string[] = [];
   for (let index = 0; index < OPEN_ORDERS; index += 1) {
