@@ -1,0 +1,349 @@
+import type { Logger } from 'pino';
+
+import { monotonicMs } from '../../environment/clock.js';
+import { randomUUID } from '../../environment/ids.js';
+import { randomBytes } from '../../environment/randomness.js';
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
+import type { LeaseStore, StoredRecord } from './lease-store.js';
+import {
+  claimed,
+  NOBODY,
+  type OwnerEntry,
+  type Owners,
+  readOwners,
+  without,
+  withDoubt,
+  writeOwners,
+} from './owners.js';
+
+/** How often each process looks at the record: a doubt about itself is noticed by then. */
+export const LOOK_MS = 250;
+
+/**
+ * How long a process may act as an owner after it last saw that nobody doubts it. Shorter than DOUBT_MS, so that it has ceased
+ * to before others put it out of the record, whatever it was kept by.
+ */
+export const MANDATE_MS = 800;
+
+/** A process that has left a doubt standing for so long is not there any more. */
+export const DOUBT_MS = 950;
+
+/** A record that has not been seen for so long says nothing of use. */
+const BLIND_MS = 3_000;
+
+/** Who answered a doubt is not doubted again before that is over. */
+const CREDIT_MS = 1_000;
+
+/** For how long a process that others have put out of the record, although it lives, claims nothing: it may be out of reach. */
+const OUT_OF_REACH_MS = 5_000;
+
+/** How often a change is tried again that others came before. */
+const MAX_RACES = 10;
+
+/** How long a process that has just begun waits for the others to say that they are there. */
+const SWEEP_MS = DOUBT_MS + LOOK_MS;
+
+/** Claims of so long a time go out together. */
+const GATHER_MS = 5;
+
+/** Who owns a market that is another process's, and how it is reached. */
+export interface Owner extends OwnerEntry {
+  readonly id: string;
+}
+
+/** A doubt as this process first saw it. */
+interface Sighting {
+  readonly doubt: string;
+  readonly sinceMs: number;
+}
+
+/** What a process needs to own markets. */
+export interface OwnershipParts {
+  readonly leases: LeaseStore;
+  /** The name of the machine. */
+  readonly machine: string;
+  readonly logger: Pick<Logger, 'debug' | 'warn'>;
+  /**
+   * Whether this process begins as the only one there is, since the event store is its own: then it writes nothing before it
+   * sees another.
+   */
+  readonly isAlone: boolean;
+}
+
+/**
+ * Which markets are whose, as far as this process knows, and its own part in it. A market is owned by the process that was asked
+ * first when it was nobody's. An owner renews nothing: it looks at the record now and then, and whoever gets no answer from it
+ * writes a doubt there, which it takes away. One that does not is put out, and its markets are nobody's. What is told here may be
+ * wrong at any time: no correctness rests on it, but only speed.
+ */
+export class Ownership {
+  readonly #parts: OwnershipParts;
+  /** Where this process is reached, once it is. */
+  #address: string | undefined;
+  /** This process in the record, once it is to be there. */
+  #self: Owner | undefined;
+  #owners = NOBODY;
+  #stored: StoredRecord = { text: undefined, version: '' };
+  #lookedAtMs = -Infinity;
+  /** When the last look, or writing, began that showed this process undoubted in the record. */
+  #undoubtedAtMs = -Infinity;
+  readonly #sightings = new Map<string, Sighting>();
+  /** Until when each process that has been doubted is not doubted again. */
+  readonly #credits = new Map<string, number>();
+  readonly #claims = new Set<string>();
+  #claimTimer: Timer | undefined;
+  #sweepTimer: Timer | undefined;
+  #mayClaimAtMs = -Infinity;
+  #lookTimer: Timer | undefined;
+  /** Looks and changes, one at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #hasLeft = false;
+
+  constructor(parts: OwnershipParts) {
+    this.#parts = parts;
+  }
+
+  /** Names this process, and what lets others hand it commands; undefined as long as it is by itself. */
+  get self(): Owner | undefined {
+    return this.#self;
+  }
+
+  /** How many markets this process owns. */
+  get ownedMarkets(): number {
+    let count = 0;
+    for (const symbol of this.#owners.markets.keys()) if (this.owns(symbol)) count += 1;
+    return count;
+  }
+
+  /** Whether the record has not been seen for so long that what it says is of no use. */
+  get isBlind(): boolean {
+    return monotonicMs() - this.#lookedAtMs > BLIND_MS;
+  }
+
+  /** Whether nobody can have put this process out of the record yet: as long as that is so, what others hand it is its to do. */
+  get isMandated(): boolean {
+    return monotonicMs() - this.#undoubtedAtMs < MANDATE_MS;
+  }
+
+  /** Looks at the record for the first time, and goes on doing so. A store that fails is tried again. */
+  async start(): Promise<void> {
+    await this.#look();
+    this.#lookOn();
+  }
+
+  /** From now on this process can be reached, and claims the markets that it is asked for. @param address see OwnerEntry */
+  announce(address: string): void {
+    this.#address = address;
+    if (!this.#parts.isAlone) this.#enter(address);
+  }
+
+  /** Whose a market is, when it is another's who can be reached from here. */
+  ownerOf(symbol: string): Owner | undefined {
+    const id = this.#owners.markets.get(symbol);
+    if (id === undefined || id === this.#self?.id) return undefined;
+    const entry = this.#owners.processes.get(id);
+    return entry?.machine === this.#parts.machine ? { id, ...entry } : undefined;
+  }
+
+  /** Whether a market is this process's. */
+  owns(symbol: string): boolean {
+    return this.#self !== undefined && this.#owners.markets.get(symbol) === this.#self.id;
+  }
+
+  /** Makes a market this process's, soon, if it is nobody's. */
+  claim(symbol: string): void {
+    if (this.#self === undefined || this.#hasLeft || this.#owners.markets.has(symbol)) return;
+    if (this.#claims.has(symbol) || monotonicMs() < this.#mayClaimAtMs) return;
+    this.#claims.add(symbol);
+    this.#claimTimer ??= setTimeout(() => {
+      this.#claimTimer = undefined;
+      void this.#claimGathered();
+    }, GATHER_MS).unref();
+  }
+
+  /** Whether a process is in the record. */
+  isStanding(id: string): boolean {
+    return this.#owners.processes.has(id);
+  }
+
+  /**
+   * Says that a process does not answer; to be repeated as long as it does not. When it leaves the doubt standing it is put out
+   * of the record.
+   */
+  async doubt(id: string): Promise<void> {
+    const doubt = this.#owners.processes.get(id)?.doubt;
+    const seen = this.#sightings.get(id);
+    if (doubt === undefined) {
+      if (monotonicMs() < (this.#credits.get(id) ?? -Infinity)) return;
+      this.#credits.set(id, monotonicMs() + CREDIT_MS);
+      const mine = randomUUID();
+      await this.#change((owners) =>
+        owners.processes.get(id)?.doubt === undefined ? withDoubt(owners, id, mine) : owners,
+      );
+    } else if (seen?.doubt === doubt && monotonicMs() - seen.sinceMs >= DOUBT_MS) {
+      await this.#change((owners) => {
+        if (owners.processes.get(id)?.doubt !== doubt) return owners;
+        this.#parts.logger.warn({ process: id }, 'a process that owned markets does not answer');
+        return without(owners, id);
+      });
+    }
+  }
+
+  /** Puts a process out of the record: where it was reached, it is no more. */
+  async dismiss(id: string): Promise<void> {
+    await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
+  }
+
+  /** Looks at the record now. Never throws. */
+  look(): Promise<void> {
+    return this.#look();
+  }
+
+  /** Gives all markets back, and claims none from now on. Never throws: what cannot be given back is taken. */
+  async leave(): Promise<void> {
+    this.#hasLeft = true;
+    this.#claims.clear();
+    const id = this.#self?.id;
+    if (id === undefined) return;
+    await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    this.#hasLeft = true;
+    clearTimeout(this.#lookTimer);
+    clearTimeout(this.#claimTimer);
+    clearTimeout(this.#sweepTimer);
+    this.#lookTimer = undefined;
+  }
+
+  #lookOn(): void {
+    this.#lookTimer = setTimeout(() => {
+      void this.#look().then(() => {
+        if (this.#lookTimer !== undefined) this.#lookOn();
+      });
+    }, LOOK_MS).unref();
+  }
+
+  async #look(): Promise<void> {
+    await this.#inTurn(async () => {
+      const beganMs = monotonicMs();
+      this.#adopt(await this.#parts.leases.read(), beganMs);
+      const id = this.#self?.id;
+      if (id !== undefined && this.#isDoubted) {
+        await this.#changeNow((owners) => withDoubt(owners, id, undefined));
+      }
+    });
+    // Whoever was alone has company.
+    if (
+      this.#address !== undefined &&
+      this.#self === undefined &&
+      this.#owners.processes.size > 0
+    ) {
+      this.#enter(this.#address);
+    }
+  }
+
+  get #isStanding(): boolean {
+    return this.#self !== undefined && this.isStanding(this.#self.id);
+  }
+
+  get #isDoubted(): boolean {
+    const id = this.#self?.id;
+    return id !== undefined && this.#owners.processes.get(id)?.doubt !== undefined;
+  }
+
+  /** Enters the record, and has those who are there say that they live: one that was killed is still in it. */
+  #enter(address: string): void {
+    const { machine } = this.#parts;
+    const self = { id: randomUUID(), secret: randomBytes(32).toString('base64url') };
+    this.#self = { ...self, address, machine };
+    void this.#change((owners) => this.#withClaims(owners, []));
+    const others = [...this.#owners.processes.keys()];
+    for (const id of others) void this.doubt(id);
+    this.#sweepTimer = setTimeout(() => {
+      for (const id of others) if (this.isStanding(id)) void this.doubt(id);
+    }, SWEEP_MS).unref();
+  }
+
+  #withClaims(owners: Owners, symbols: readonly string[]): Owners {
+    if (this.#self === undefined || this.#hasLeft) return owners;
+    const { id, ...entry } = this.#self;
+    const known = owners.processes.get(id) ?? entry;
+    return claimed(owners, id, known, symbols);
+  }
+
+  async #claimGathered(): Promise<void> {
+    const symbols = [...this.#claims];
+    if (symbols.length === 0) return;
+    await this.#change((owners) =>
+      symbols.every((symbol) => owners.markets.has(symbol))
+        ? owners
+        : this.#withClaims(owners, symbols),
+    );
+    for (const symbol of symbols) this.#claims.delete(symbol);
+  }
+
+  /** Changes the record. Never throws. @param change answers the same owners when there is nothing to be changed */
+  #change(change: (owners: Owners) => Owners): Promise<void> {
+    return this.#inTurn(() => this.#changeNow(change));
+  }
+
+  async #changeNow(change: (owners: Owners) => Owners): Promise<void> {
+    for (let races = 0; races < MAX_RACES; races++) {
+      const beganMs = monotonicMs();
+      const changed = change(this.#owners);
+      if (changed === this.#owners) return;
+      const text = writeOwners(changed);
+      const version = await this.#parts.leases.replace(this.#stored.version, text);
+      if (version !== undefined) {
+        this.#adopt({ text, version }, beganMs);
+        return;
+      }
+      const againMs = monotonicMs();
+      this.#adopt(await this.#parts.leases.read(), againMs);
+    }
+  }
+
+  /** One after the other. A store that fails is no more than that: everybody goes by what was seen last, then by themselves. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work).catch((error: unknown) => {
+      const what = 'the record of who owns which market cannot be read or written';
+      this.#parts.logger.debug({ err: error }, what);
+    });
+    this.#turn = turn;
+    return turn;
+  }
+
+  /** @param beganMs when the look, or the writing, began by which the record is known to be so */
+  #adopt(stored: StoredRecord, beganMs: number): void {
+    const wasStanding = this.#isStanding;
+    const isChanged = stored.version !== this.#stored.version;
+    this.#lookedAtMs = beganMs;
+    if (isChanged) {
+      this.#stored = stored;
+      this.#owners = readOwners(stored.text);
+      this.#noteDoubts();
+    }
+    const isStanding = this.#isStanding;
+    if (isStanding && !this.#isDoubted) this.#undoubtedAtMs = beganMs;
+    if (wasStanding && !isStanding && !this.#hasLeft) {
+      this.#mayClaimAtMs = monotonicMs() + OUT_OF_REACH_MS;
+    }
+  }
+
+  #noteDoubts(): void {
+    const sinceMs = monotonicMs();
+    for (const [id, { doubt }] of this.#owners.processes) {
+      if (doubt === undefined) this.#sightings.delete(id);
+      else if (this.#sightings.get(id)?.doubt !== doubt) {
+        this.#sightings.set(id, { doubt, sinceMs });
+      }
+    }
+    for (const id of [...this.#sightings.keys(), ...this.#credits.keys()]) {
+      if (this.isStanding(id)) continue;
+      this.#sightings.delete(id);
+      this.#credits.delete(id);
+    }
+  }
+}
