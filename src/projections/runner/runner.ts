@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Logger } from 'pino';
 
+import { randomUUID } from '../../environment/ids.js';
+import { setTimeout } from '../../environment/timers.js';
 import type {
   EventStore,
   SubscribeOptions,
