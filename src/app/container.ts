@@ -2,9 +2,13 @@ import { container, type DependencyContainer, instanceCachingFactory } from 'tsy
 
 import { CommandBus } from '../commands/bus.js';
 import { CommandOutcomes } from '../commands/command-outcomes.js';
+import { setTimer } from '../commands/clock.js';
 import { commandHandlers } from '../commands/command-handlers.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import { SwitchRuns } from '../commands/switches/switch-runs.js';
+import { SwitchWatch } from '../commands/switches/switch-watch.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { allRoutes } from '../http/routes/all-routes.js';
@@ -77,10 +81,12 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
   parts.provide('sequencers', () => new MarketSequencers(eventStore, now, snapshots));
   parts.provide('users', () => new UserDirectory(eventStore));
+  parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
   const handlerParts = () => ({
     store: eventStore,
     sequencers: parts.one('sequencers'),
+    switches: parts.one('switches'),
     markets: parts.one('marketWatch'),
     users: parts.one('users'),
     clock: now,
@@ -94,6 +100,16 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandOutcomes',
     () => new CommandOutcomes(parts.one('sequencers'), parts.one('marketWatch')),
   );
+  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
+}
+
+function switchWatch(
+  parts: PartsContainer,
+  { eventStore: store, logger, now: clock }: Pick<Resources, 'eventStore' | 'logger' | 'now'>,
+): SwitchWatch {
+  const [bus, switches] = [parts.one('commandBus'), parts.one('switches')];
+  const runs = new SwitchRuns({ bus, switches, markets: parts.one('marketWatch'), logger });
+  return new SwitchWatch({ store, switches, runs, clock, setAlarm: setTimer, logger });
 }
 
 function addProjections(

@@ -2,6 +2,8 @@ import type { AnyCommandHandler, CommandBus } from '../commands/bus.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import type { SwitchWatch } from '../commands/switches/switch-watch.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
@@ -17,6 +19,8 @@ export interface Parts {
   sequencers: MarketSequencers;
   users: UserDirectory;
   marketWatch: MarketWatch;
+  switches: SwitchSequencers;
+  switchWatch: SwitchWatch;
   commandBus: CommandBus;
   commandOutcomes: CommandOutcomes;
   checkpointGate: CheckpointGate;
@@ -40,6 +44,8 @@ export const PART: Tokens<Parts> = {
   sequencers: Symbol('MarketSequencers'),
   users: Symbol('UserDirectory'),
   marketWatch: Symbol('MarketWatch'),
+  switches: Symbol('SwitchSequencers'),
+  switchWatch: Symbol('SwitchWatch'),
   commandBus: Symbol('CommandBus'),
   commandOutcomes: Symbol('CommandOutcomes'),
   checkpointGate: Symbol('CheckpointGate'),

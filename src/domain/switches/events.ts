@@ -5,14 +5,14 @@ import type { RefusedMarket, Switch, SwitchCause } from './terms.js';
  * tells everything, and those before it may be dropped: heartbeats would make the stream grow for ever.
  */
 
-interface Changed {
+type Changed = {
   readonly userId: string;
   /** The switch that it happened to. */
   readonly switchId: string;
   /** All of the user's after it, the one that was first armed first. */
   readonly switches: readonly Switch[];
   readonly at: string;
-}
+};
 
 /** A switch was armed, or armed anew with a later time. */
 export interface CancelAfterArmed {

@@ -6,14 +6,14 @@ export type SwitchKind = (typeof SWITCH_KINDS)[number];
 export type SwitchCause = 'timeout' | 'disconnect';
 
 /** Which open orders of its user a switch cancels; all of them when nothing is named. */
-export interface SwitchScope {
+export type SwitchScope = {
   readonly symbol?: string;
   /** Those with a client order id that begins so. */
   readonly clientOrderIdPrefix?: string;
-}
+};
 
 /** A switch that cancels orders of its user unless it is armed anew in time. */
-export interface Switch extends SwitchScope {
+export type Switch = SwitchScope & {
   readonly switchId: string;
   readonly kind: SwitchKind;
   /** Of a switch that belongs to one connection: which. */
@@ -26,14 +26,14 @@ export interface Switch extends SwitchScope {
   readonly cancelAt: string;
   /** When it acted; from then on, until its orders are cancelled, it is no longer armed. */
   readonly triggeredAt?: string;
-}
+};
 
 /** A market in which a switch could not cancel. */
-export interface RefusedMarket {
+export type RefusedMarket = {
   readonly symbol: string;
   /** The code of the refusal. */
   readonly code: string;
-}
+};
 
 /** The shortest time after which a switch acts. */
 export const MIN_TIMEOUT_MS = 1_000;
