@@ -101,7 +101,7 @@ export class SwitchWatch {
       this.#note(userId, { switches, since });
       changed.add(userId);
       if (recorded.revision === 0n) {
-        await keepLatest(this.#parts.store, recorded.stream, KEPT_EVENTS);
+        await this.#upkeep((store) => keepLatest(store, recorded.stream, KEPT_EVENTS));
       }
     }
     this.#position = position;
@@ -126,7 +126,10 @@ export class SwitchWatch {
   #noteOwn(events: readonly SwitchEvent[]): void {
     for (const { type, data } of events) {
       const { userId, switchId, switches, at } = data;
-      if (type === 'CancelAfterArmed') this.#armedHere.add(switchId);
+      if (type === 'CancelAfterArmed') {
+        this.#armedHere.add(switchId);
+        if (this.#isLive) this.#setAlarm(userId);
+      }
       if (type !== 'CancelAfterTriggered') continue;
       const acted = switches.find((one) => one.switchId === switchId && one.triggeredAt === at);
       const run = acted && runOf(userId, acted);
@@ -197,7 +200,18 @@ export class SwitchWatch {
     }
     if (after === 'start') return;
     this.#eventsSinceCheckpoint = 0;
-    await writeCheckpoint(this.#parts.store, after);
+    const settled = after;
+    await this.#upkeep((store) => writeCheckpoint(store, settled));
+  }
+
+  /** Does what keeps the log short; without it everything goes on. */
+  async #upkeep(act: (store: EventStore) => Promise<void>): Promise<void> {
+    const { store, logger } = this.#parts;
+    try {
+      await act(store);
+    } catch (error) {
+      logger.warn({ err: error }, 'what is done with of switches stays in the log for longer');
+    }
   }
 
   /** Says so once, however often following them fails until it works again. */
