@@ -65,7 +65,7 @@ function armedBy(
   const actsAtMs = nowMs + timeoutMs;
   if (isHeld && Date.parse(before.cancelAt) >= actsAtMs) return undefined;
   const heartbeatMs = Math.ceil(timeoutMs * HEARTBEAT_PART);
-  const isHeartbeat = isHeld && nowMs - Date.parse(before.armedAt) < heartbeatMs;
+  const isHeartbeat = isHeld && isSoon(before, nowMs, heartbeatMs);
   return {
     switchId,
     kind,
@@ -76,6 +76,13 @@ function armedBy(
     armedAt: now,
     cancelAt: new Date(actsAtMs + (isHeartbeat ? heartbeatMs : 0)).toISOString(),
   };
+}
+
+/** Whether a switch is armed anew as soon as a heartbeat is: after heartbeats that were not recorded, if there were any before. */
+function isSoon({ armedAt, cancelAt, timeoutMs }: Switch, nowMs: number, heartbeatMs: number) {
+  const armedAtMs = Date.parse(armedAt);
+  const isBeating = Date.parse(cancelAt) - armedAtMs > timeoutMs;
+  return nowMs - armedAtMs < (isBeating ? 2 : 1) * heartbeatMs;
 }
 
 /** One that is not armed has nothing to give up. */
