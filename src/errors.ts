@@ -81,6 +81,7 @@ export const catalogue = {
     status: 409,
     title: 'The user has as many open orders as the market takes',
   },
+  TOO_MANY_SWITCHES: { status: 409, title: 'The user has as many switches as there may be' },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
   PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },

@@ -73,9 +73,9 @@ async function serve(
 ): Promise<string> {
   const isApi = config.roles.has('api');
   if (isApi) {
-    const sequencers = parts.one('sequencers');
-    closers.add(() => sequencers.close());
-    eventStore.observe(whenItHangs(sequencers, logger));
+    const pools = poolsOf(parts);
+    for (const pool of pools) closers.add(() => pool.close());
+    eventStore.observe(whenItHangs(pools, logger));
     const ownership = parts.one('ownership');
     closers.add(async () => {
       ownership.stop();
@@ -86,6 +86,9 @@ async function serve(
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();
+    const switchWatch = parts.one('switchWatch');
+    closers.add(() => switchWatch.close());
+    switchWatch.start();
   }
   const health = parts.one('health');
   const routes = parts.all('route');
@@ -101,25 +104,32 @@ async function serve(
     // Others go on with its markets while it answers what it has in hand.
     if (isApi) void parts.one('ownership').leave();
     await server.close(answerLimitMs(config), () => {
-      if (isApi) parts.one('sequencers').giveUp();
+      if (isApi) for (const pool of poolsOf(parts)) pool.giveUp();
     });
   });
   return server.url;
 }
 
+/** The sequencers of one kind of aggregate. */
+type Pool = Pick<MarketSequencers, 'hold' | 'release' | 'giveUp' | 'close'>;
+
+function poolsOf(parts: PartsContainer): readonly Pool[] {
+  return [parts.one('sequencers'), parts.one('switches')];
+}
+
 /** Has commands refused while the event store does not answer, and says so: once when it begins, once when it ends. */
-function whenItHangs(sequencers: MarketSequencers, logger: Logger): HangObserver {
+function whenItHangs(pools: readonly Pool[], logger: Logger): HangObserver {
   return {
     hangs(operation) {
       logger.error(
         { operation },
         'the event store does not answer; commands are refused until it does',
       );
-      sequencers.hold();
+      for (const pool of pools) pool.hold();
     },
     resumes() {
       logger.warn('the event store answers again; commands are taken');
-      sequencers.release();
+      for (const pool of pools) pool.release();
     },
   };
 }

@@ -4,6 +4,7 @@ import { container, type DependencyContainer, instanceCachingFactory } from 'tsy
 
 import { CommandBus } from '../commands/bus.js';
 import { CommandOutcomes } from '../commands/command-outcomes.js';
+import { setTimer } from '../commands/clock.js';
 import { commandHandlers } from '../commands/command-handlers.js';
 import { EventStoreLeases } from '../commands/ownership/event-store-leases.js';
 import { OwnedMarkets } from '../commands/ownership/owned-markets.js';
@@ -12,6 +13,9 @@ import { PeerCommands } from '../commands/ownership/peer-commands.js';
 import { PeerLinks } from '../commands/ownership/peer-links.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import { SwitchRuns } from '../commands/switches/switch-runs.js';
+import { SwitchWatch } from '../commands/switches/switch-watch.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
@@ -86,10 +90,12 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
   parts.provide('sequencers', () => new MarketSequencers(eventStore, now, snapshots));
   parts.provide('users', () => new UserDirectory(eventStore));
+  parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
   const handlerParts = () => ({
     store: eventStore,
     sequencers: parts.one('markets'),
+    switches: parts.one('switches'),
     markets: parts.one('marketWatch'),
     users: parts.one('users'),
     clock: now,
@@ -127,6 +133,16 @@ function addOwnership(
     'peerCommands',
     () => new PeerCommands(parts.one('sequencers'), parts.one('ownership'), logger),
   );
+  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
+}
+
+function switchWatch(
+  parts: PartsContainer,
+  { eventStore: store, logger, now: clock }: Pick<Resources, 'eventStore' | 'logger' | 'now'>,
+): SwitchWatch {
+  const [bus, switches] = [parts.one('commandBus'), parts.one('switches')];
+  const runs = new SwitchRuns({ bus, switches, markets: parts.one('marketWatch'), logger });
+  return new SwitchWatch({ store, switches, runs, clock, setAlarm: setTimer, logger });
 }
 
 function addProjections(

@@ -5,6 +5,8 @@ import type { Ownership } from '../commands/ownership/ownership.js';
 import type { PeerCommands } from '../commands/ownership/peer-commands.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import type { SwitchWatch } from '../commands/switches/switch-watch.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
@@ -23,6 +25,8 @@ export interface Parts {
   peerCommands: PeerCommands;
   users: UserDirectory;
   marketWatch: MarketWatch;
+  switches: SwitchSequencers;
+  switchWatch: SwitchWatch;
   commandBus: CommandBus;
   commandOutcomes: CommandOutcomes;
   checkpointGate: CheckpointGate;
@@ -49,6 +53,8 @@ export const PART: Tokens<Parts> = {
   peerCommands: Symbol('PeerCommands'),
   users: Symbol('UserDirectory'),
   marketWatch: Symbol('MarketWatch'),
+  switches: Symbol('SwitchSequencers'),
+  switchWatch: Symbol('SwitchWatch'),
   commandBus: Symbol('CommandBus'),
   commandOutcomes: Symbol('CommandOutcomes'),
   checkpointGate: Symbol('CheckpointGate'),

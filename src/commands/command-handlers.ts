@@ -9,6 +9,9 @@ import { CancelOrdersHandler, type MarketList } from './orders/cancel-orders.js'
 import { OrderBatchHandler } from './orders/order-batch.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
 import type { Markets } from './sequencer/markets.js';
+import type { SwitchSequencers } from './sequencer/switch-sequencers.js';
+import { CancelAfterHandler } from './switches/cancel-after.js';
+import { SessionEndedHandler } from './switches/session-ended.js';
 import { RegisterUserHandler } from './users/register-user.js';
 import type { UserDirectory } from './users/user-directory.js';
 
@@ -16,6 +19,7 @@ import type { UserDirectory } from './users/user-directory.js';
 export interface HandlerParts {
   readonly store: EventStore;
   readonly sequencers: Markets;
+  readonly switches: SwitchSequencers;
   readonly markets: MarketList;
   readonly users: UserDirectory;
   readonly clock: Clock;
@@ -30,6 +34,8 @@ export const commandHandlers: readonly ((parts: HandlerParts) => AnyCommandHandl
   ({ sequencers }) => new AmendOrderHandler(sequencers),
   ({ sequencers }) => new CancelOrderHandler(sequencers),
   ({ sequencers, markets }) => new CancelOrdersHandler(sequencers, markets),
+  (parts) => new CancelAfterHandler(parts),
+  ({ switches }) => new SessionEndedHandler(switches),
   ({ users, sequencers }) =>
     new OrderBatchHandler(
       {

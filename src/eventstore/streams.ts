@@ -4,6 +4,12 @@ export const MARKET_STREAM_PREFIX = 'market-';
 /** Every user stream's name starts so; the rest is the user id. */
 export const USER_STREAM_PREFIX = 'user-';
 
+/** Every name of a stream of switches starts so; the rest is the id of the user whose they are. */
+export const SWITCH_STREAM_PREFIX = 'switch-';
+
+/** The stream that says from where on the log tells of switches that are not done with: no part of the record. */
+export const SWITCH_CHECKPOINT_STREAM = 'checkpoint-switches';
+
 /** The streams that hold the product's record, of which everything else can be made again: names that start so. */
 export const RECORD_STREAM_PREFIXES: readonly string[] = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
 
@@ -15,6 +21,11 @@ export function marketStream(symbol: string): string {
 /** The stream that holds a user's events. */
 export function userStream(userId: string): string {
   return USER_STREAM_PREFIX + userId;
+}
+
+/** The stream that holds what happened to a user's switches: the latest of it, and nothing that others are made from. */
+export function switchStream(userId: string): string {
+  return SWITCH_STREAM_PREFIX + userId;
 }
 
 /** The stream that holds the snapshots of a market: no part of the record, and no prefix of those above. */
@@ -35,3 +46,6 @@ export const METADATA_TYPE = '$metadata';
 export function metadataStream(stream: string): string {
   return `$$${stream}`;
 }
+
+/** The type of the events there. */
+export const METADATA_TYPE = '$metadata';

@@ -1,3 +1,4 @@
+import type { SwitchEvent } from '../domain/switches/events.js';
 import type { RowOf } from '../sql/table.js';
 import { candles } from './candles.js';
 import { markets } from './markets.js';
@@ -29,7 +30,12 @@ export type ReadSchema = {
   readonly [Table in AnyOfThem['tables'][number] as Table['name']]: RowOf<Table>;
 };
 
-/** The event types that no projection reads: none. One that has been added does not compile until a projection does. */
-export type UnreadEventType = None<Exclude<EventType, TypesReadBy<AnyOfThem>>>;
+/**
+ * The event types that no projection reads: none, but for those of switches, whose streams are no part of the record. One that
+ * has been added does not compile until a projection does.
+ */
+export type UnreadEventType = None<
+  Exclude<EventType, TypesReadBy<AnyOfThem> | SwitchEvent['type']>
+>;
 
 type TypesReadBy<Each> = Each extends { readonly on: infer On } ? keyof On : never;

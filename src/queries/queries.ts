@@ -5,6 +5,7 @@ import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
 import { GetTicker } from './get-ticker.js';
 import { GetUser } from './get-user.js';
+import { ListSwitches } from './list-switches.js';
 import { ListCandles } from './list-candles.js';
 import { ListOrderEvents } from './list-order-events.js';
 import { ListOrders, ListOrdersOfUser } from './list-orders.js';
@@ -30,6 +31,7 @@ export function createQueries(readModel: ReadModel, store: EventStore, lagMeter:
     getUser: new GetUser(readModel),
     openOrdersOfUser: new OpenOrdersOfUser(readModel),
     positionsOfUser: new PositionsOfUser(readModel),
+    listSwitches: new ListSwitches(store),
     listTrades: new ListTrades(readModel),
     listMarkets: new ListMarkets(readModel),
     getMarket: new GetMarket(readModel),

@@ -3,7 +3,7 @@ import { IsOptional, IsString, Matches } from 'class-validator';
 import type { StreamEventAnswer, StreamEventsPage } from '../answers/streams.js';
 import { ApplicationError } from '../errors.js';
 import type { EventStore, RecordedEvent } from '../eventstore/event-store.js';
-import { RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
+import { RECORD_STREAM_PREFIXES, SWITCH_STREAM_PREFIX } from '../eventstore/streams.js';
 import type { Found } from './read-model.js';
 
 const DEFAULT_LIMIT = 100;
@@ -54,8 +54,8 @@ export class StreamEventsQuery {
     const last = items.at(-1);
     return {
       result: { items, ...(next !== undefined && { nextFrom: next.revision }) },
-      // Whoever has seen these events may ask the tables for what they did.
-      ...(last !== undefined && { position: BigInt(last.position) }),
+      // Whoever has seen these events may ask the tables for what they did, if these are of any table's.
+      ...(last !== undefined && isRecord(stream) && { position: BigInt(last.position) }),
     };
   }
 
@@ -66,6 +66,10 @@ export class StreamEventsQuery {
 }
 
 function isOurs(stream: string): boolean {
+  return isRecord(stream) || stream.startsWith(SWITCH_STREAM_PREFIX);
+}
+
+function isRecord(stream: string): boolean {
   return RECORD_STREAM_PREFIXES.some((prefix) => stream.startsWith(prefix));
 }
 

@@ -117,12 +117,17 @@ describe('the answers of a server', () => {
     await answer('DELETE', named);
     await answer('DELETE', `${ORDERS}?symbol=${SYMBOL}&side=buy&userId=${ada}`);
     await answer('DELETE', `${ORDERS}?userId=${ada}`);
+    const switched = `/api/v1/users/${ada}/cancel-after`;
+    const scope = { symbol: SYMBOL, clientOrderIdPrefix: 'no-such' };
+    await answer('POST', switched, { timeoutMs: 60_000, ...scope });
+    await answer('POST', switched, { timeoutMs: 0 });
     await place(ada, 'sell', '150.00', '1');
     await place(bob, 'buy', '20.00', '1');
   });
 
   it('are what the routes of queries and probes say', async () => {
     await answer('GET', `/api/v1/users/${ada}`);
+    await answer('GET', `/api/v1/users/${ada}/cancel-after`);
     await answer('GET', `/api/v1/users/${bob}/open-orders`);
     await answer('GET', `/api/v1/users/${bob}/positions`);
     await answer('GET', '/api/v1/markets');

@@ -218,6 +218,26 @@ describe('the matching rules over REST', () => {
     expect(await shown({ ...spared, token })).to.include({ status: 'OPEN' });
   });
 
+  it('CXL-ALL: DELETE /orders of client order ids that begin alike', async () => {
+    const cleo = await api.registerUser('Cleo');
+    const named = await place({ userId: cleo, clientOrderId: 'a %/1' });
+    const other = await place({ userId: cleo, clientOrderId: 'b1' });
+    const foreign = await place({ clientOrderId: 'a %/2' });
+    const prefix = encodeURIComponent('a %');
+    const path = `/api/v1/orders?clientOrderIdPrefix=${prefix}`;
+    const { status, body, token } = await api.delete(`${path}&userId=${cleo}`);
+    expect(status).to.equal(200);
+    expect(body).to.deep.equal({ cancelledOrders: 1, orderIds: [named.body.orderId] });
+    for (const order of [other, foreign]) {
+      expect(await shown({ ...order, token })).to.include({ status: 'OPEN' });
+    }
+    const ofNobody = await api.delete(`${path}&symbol=${symbol}`);
+    expect(ofNobody.status).to.equal(400);
+    expect(ofNobody.body['errors']).to.have.nested.property('[0].field', 'userId');
+    const empty = await api.delete(`/api/v1/orders?clientOrderIdPrefix=&userId=${cleo}`);
+    expect(empty.body['errors']).to.have.nested.property('[0].field', 'clientOrderIdPrefix');
+  });
+
   it('CXL-PART: cancels more orders than one command may', async () => {
     const order = { userId: ada, symbol, side: 'buy', type: 'limit', price: '1', quantity: '1' };
     const batch = { items: Array.from({ length: 84 }, () => ({ place: order })) };

@@ -70,6 +70,10 @@ describe('order entry over a socket', () => {
     expect(results.map((item) => item.status)).to.deep.equal([201, 201, 404]);
     const all = await client.request('order.cancelAll', { userId: bob });
     expect(all.result).to.include({ cancelledOrders: 1 });
+    await client.request('order.place', order({ userId: bob, clientOrderId: 'mine-1' }));
+    const named = { userId: bob, clientOrderIdPrefix: 'mine' };
+    const some = await client.request('order.cancelAll', named);
+    expect(some.result).to.include({ cancelledOrders: 1 });
     const none = await client.request('order.cancelAll', { side: 'up' });
     expect(codeOf(none)).to.equal('INVALID_REQUEST');
   });

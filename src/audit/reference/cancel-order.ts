@@ -24,13 +24,15 @@ export function cancelOne(
 /** Cancels all that is meant, or a part when it is much. @throws RefusedError when the market is halted */
 export function cancelMany(
   market: MarketState,
-  { userId, side }: CancelOrders,
+  { userId, side, clientOrderIdPrefix: prefix, placedUntil }: CancelOrders,
   now: string,
 ): OrderCancelled[] {
   const meant = market.orders
     .filter(isAlive)
     .filter((order) => userId === undefined || order.userId === userId)
-    .filter((order) => side === undefined || order.side === side);
+    .filter((order) => side === undefined || order.side === side)
+    .filter((order) => prefix === undefined || order.clientOrderId?.startsWith(prefix) === true)
+    .filter((order) => placedUntil === undefined || order.placedAt <= placedUntil);
   if (meant.length === 0) return [];
   expectCancellable(market);
   return meant.slice(0, MOST_CANCELLED).map((order) => cancel(market, order, 'cancel_all', now));

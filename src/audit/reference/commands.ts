@@ -60,6 +60,8 @@ export interface CancelOrders {
   readonly type: 'CancelOrders';
   readonly userId?: string;
   readonly side?: Side;
+  readonly clientOrderIdPrefix?: string;
+  readonly placedUntil?: string;
 }
 
 export type MarketCommand =

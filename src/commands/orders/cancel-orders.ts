@@ -3,11 +3,10 @@ import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import type { CancelledOrdersAnswer } from '../../answers/orders.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-orders.js';
-import type { OrderSelection } from '../../domain/market/state/open-orders.js';
 import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
-import { SIDES, type Side } from '../../domain/market/terms.js';
+import { MAX_CLIENT_ORDER_ID_LENGTH, SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
-import { IsMarketSymbol } from '../../validation/rules.js';
+import { IsMarketSymbol, IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
 import { partOf } from '../keyed-commands.js';
@@ -22,18 +21,30 @@ export class CancelOrdersDto {
   @IsMarketSymbol({ message: `symbol must be ${SYMBOL_RULE}; it can be left out beside a userId` })
   symbol?: string;
 
-  @IsOptional()
+  /** Every user, when only a market is named; required beside clientOrderIdPrefix, for ids of different users are no kin. */
+  @ValidateIf(({ userId, clientOrderIdPrefix }: CancelOrdersDto) =>
+    [userId, clientOrderIdPrefix].some((member) => member !== undefined),
+  )
   @IsUUID('7')
   userId?: string;
 
   @IsOptional()
   @IsIn(SIDES)
   side?: Side;
+
+  /** Only orders whose client order id begins so. */
+  @IsOptional()
+  @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
+  clientOrderIdPrefix?: string;
 }
 
-export const CANCEL_ORDERS = new CommandKind<Readonly<CancelOrdersDto>, CancelledOrdersAnswer>(
-  'CancelOrders',
-);
+/** Which orders to cancel. */
+export interface CancelOrders extends Readonly<CancelOrdersDto> {
+  /** Only those placed by then: ISO-8601 UTC with milliseconds. */
+  readonly placedUntil?: string;
+}
+
+export const CANCEL_ORDERS = new CommandKind<CancelOrders, CancelledOrdersAnswer>('CancelOrders');
 
 /** Who knows which markets there are. */
 export interface MarketList {
@@ -42,11 +53,11 @@ export interface MarketList {
 }
 
 /**
- * Cancels all orders, of one market or of every market, that a user, a side or both tell apart. More than
+ * Cancels all orders, of one market or of every market, that user, side and the like tell apart. More than
  * MAX_CANCELS_PER_COMMAND of a market are cancelled in as many commands as it takes, with other commands in between:
  * each is atomic, all of them together are not.
  */
-export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, CancelledOrdersAnswer> {
+export class CancelOrdersHandler implements CommandHandler<CancelOrders, CancelledOrdersAnswer> {
   readonly kind = CANCEL_ORDERS;
   readonly #sequencers: Markets;
   readonly #markets: MarketList;
@@ -58,7 +69,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
 
   /** @throws ApplicationError what kept some of the orders from being cancelled; the other markets' are cancelled then */
   async execute(
-    { symbol, ...which }: Readonly<CancelOrdersDto>,
+    { symbol, ...which }: CancelOrders,
     context: RequestContext,
   ): Promise<Accepted<CancelledOrdersAnswer>> {
     const symbols = symbol === undefined ? this.#markets.symbols() : [symbol];
@@ -79,7 +90,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, Canc
 
   async #cancelIn(
     symbol: string,
-    which: OrderSelection,
+    which: Omit<CancelOrders, 'symbol'>,
     context: RequestContext,
   ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;

@@ -145,6 +145,8 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
       if (typeof hash !== 'string') {
         throw new Error(`event ${recorded.revision}@${recorded.stream} carries no chain hash`);
       }
+      // A stream whose beginning was dropped begins later.
+      this.#events = recorded.revision;
       this.#apply(this.#kind.decode(recorded), hash, commandId);
       this.#lastPosition = recorded.position;
       this.#isOurs = false;

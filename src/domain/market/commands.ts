@@ -60,6 +60,10 @@ export interface CancelOrders {
   readonly actor: string;
   readonly userId?: string;
   readonly side?: Side;
+  /** Of those with a client order id that begins so; of a user, for the ids of different users are no kin. */
+  readonly clientOrderIdPrefix?: string;
+  /** Only those placed by then: ISO-8601 UTC with milliseconds. */
+  readonly placedUntil?: string;
 }
 
 export type MarketCommand =

@@ -1,10 +1,12 @@
 import type { MarketEvent } from '../../domain/market/events.js';
+import type { SwitchEvent } from '../../domain/switches/events.js';
 import type { JsonObject, RecordedEvent } from '../event-store.js';
 import {
   type DomainEvent,
   type EventType,
   marketEventVersions,
   schemaVersions,
+  switchEventVersions,
   upcasters,
 } from './upcasters.js';
 
@@ -36,12 +38,23 @@ export function decodeMarketEvent(event: RecordedEvent): MarketEvent {
   return decoded;
 }
 
+/** @throws UnreadableEvent as decodeEvent does, and when the event is not one of a stream of switches */
+export function decodeSwitchEvent(event: RecordedEvent): SwitchEvent {
+  const decoded = decodeEvent(event);
+  if (!isSwitchEvent(decoded)) throw new UnreadableEvent(event, 'not an event of a switch');
+  return decoded;
+}
+
 function isEventType(type: string): type is EventType {
   return Object.hasOwn(schemaVersions, type);
 }
 
 function isMarketEvent(event: DomainEvent): event is MarketEvent {
   return Object.hasOwn(marketEventVersions, event.type);
+}
+
+function isSwitchEvent(event: DomainEvent): event is SwitchEvent {
+  return Object.hasOwn(switchEventVersions, event.type);
 }
 
 function upcast(event: RecordedEvent, type: EventType): JsonObject {

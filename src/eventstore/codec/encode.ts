@@ -27,7 +27,7 @@ export function encodeEvent(event: DomainEvent, origin: EventOrigin, index: numb
 }
 
 /**
- * The stored form of one event of a market stream, which carries its link of the hash chain.
+ * The stored form of one event of an aggregate's stream, which carries its link of the hash chain.
  * @param previousHash the link of the event before it in the stream
  */
 export function encodeChainedEvent(

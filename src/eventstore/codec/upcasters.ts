@@ -1,9 +1,10 @@
 import type { MarketEvent } from '../../domain/market/events.js';
+import type { SwitchEvent } from '../../domain/switches/events.js';
 import type { UserEvent } from '../../domain/user/events.js';
 import type { JsonObject } from '../event-store.js';
 
 /** Every event that this code writes and reads. */
-export type DomainEvent = MarketEvent | UserEvent;
+export type DomainEvent = MarketEvent | UserEvent | SwitchEvent;
 
 export type EventType = DomainEvent['type'];
 
@@ -15,6 +16,13 @@ export type EventType = DomainEvent['type'];
 export const userEventVersions = {
   UserRegistered: 1,
 } as const satisfies Record<UserEvent['type'], number>;
+
+export const switchEventVersions = {
+  CancelAfterArmed: 1,
+  CancelAfterDisarmed: 1,
+  CancelAfterTriggered: 1,
+  CancelAfterCompleted: 1,
+} as const satisfies Record<SwitchEvent['type'], number>;
 
 export const marketEventVersions = {
   MarketListed: 1,
@@ -32,6 +40,7 @@ export const marketEventVersions = {
 
 export const schemaVersions: Readonly<Record<EventType, number>> = {
   ...userEventVersions,
+  ...switchEventVersions,
   ...marketEventVersions,
 };
 

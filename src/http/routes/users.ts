@@ -1,12 +1,14 @@
 import { OrdersPage } from '../../answers/orders.js';
 import { PositionsAnswer } from '../../answers/positions.js';
 import { UserId } from '../../answers/shapes.js';
+import { CancelAfterAnswer, SwitchesAnswer } from '../../answers/switches.js';
 import { RegisteredUserAnswer, UserAnswer } from '../../answers/users.js';
+import { CANCEL_AFTER, CancelAfterDto } from '../../commands/switches/cancel-after.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
 import { OpenOrdersOfUserDto } from '../../queries/open-orders-of-user.js';
 import { PositionsOfUserDto } from '../../queries/positions-of-user.js';
 import { ReadDto } from '../../queries/read-conditions.js';
-import { OWNERS_AND_STAFF } from '../access.js';
+import { OWNERS_AND_STAFF, TRADERS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
@@ -22,6 +24,29 @@ export const userRoutes: readonly Route[] = [
     answer: RegisteredUserAnswer,
     location: ({ userId }) => `${API_PREFIX}/users/${userId}`,
     handle: ({ body, context }, { bus }) => bus.dispatch(REGISTER_USER, body, context),
+  }),
+  command({
+    method: 'POST',
+    path: `${API_PREFIX}/users/:userId/cancel-after`,
+    what: 'cancel the orders of a user after a time, unless this is sent again before',
+    access: TRADERS,
+    limit: 'commands',
+    params: { userId: UserId },
+    body: CancelAfterDto,
+    status: 200,
+    answer: CancelAfterAnswer,
+    handle: ({ params: { userId }, body, context }, { bus }) =>
+      bus.dispatch(CANCEL_AFTER, { ...body, userId }, context),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/users/:userId/cancel-after`,
+    what: 'the switches of a user that are armed',
+    access: OWNERS_AND_STAFF,
+    limit: 'queries',
+    params: { userId: UserId },
+    answer: SwitchesAnswer,
+    handle: ({ params: { userId } }, { queries }) => queries.listSwitches.execute(userId),
   }),
   query({
     method: 'GET',

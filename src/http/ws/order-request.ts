@@ -3,7 +3,7 @@ import type { RequestConditions } from '../../request-context.js';
 import { correlationIdFor } from '../correlation.js';
 import { readKey } from '../idempotency-key.js';
 import { readDeadline } from '../request-deadline.js';
-import { callOf, type OrderCall } from './order-methods.js';
+import { callOf, type Methods, type OrderCall } from './order-methods.js';
 
 /** By what a client knows the answer to its request. */
 export type RequestId = string | number;
@@ -46,10 +46,11 @@ export function idOf({ id }: Message): RequestId {
 
 /**
  * Reads what is asked for.
+ * @param methods what can be asked for
  * @param now when the message had been read
  * @throws ApplicationError INVALID_REQUEST naming the member at fault
  */
-export function readRequest(message: Message, now: Date): OrderRequest {
+export function readRequest(message: Message, methods: Methods, now: Date): OrderRequest {
   const unknown = Object.keys(message).filter((member) => !MEMBERS.includes(member));
   if (unknown.length > 0) throw notKnown(unknown);
   const { method, params = {}, validateOnly = false, correlationId } = message;
@@ -69,7 +70,7 @@ export function readRequest(message: Message, now: Date): OrderRequest {
   }
   const deadline = readDeadline(typeof sent === 'number' ? String(sent) : sent, 'deadline', now);
   return {
-    ...callOf(method, params),
+    ...callOf(methods, method, params),
     conditions: { idempotencyKey, deadline, validateOnly },
     correlationId: correlationIdFor(correlationId),
   };

@@ -6,6 +6,7 @@ import { encodeToken } from '../consistency-token.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
+import { type Methods, ORDER_METHODS } from './order-methods.js';
 import {
   idOf,
   type Message,
@@ -14,6 +15,8 @@ import {
   readRequest,
   type RequestId,
 } from './order-request.js';
+import { sessionMethods } from './session-methods.js';
+import { SessionSwitches } from './session-switches.js';
 
 /** Requests of one socket that are carried out at a time; what comes beyond is refused. */
 export const MAX_IN_FLIGHT = 256;
@@ -53,7 +56,11 @@ export interface SessionParts {
 export class OrderSession {
   readonly #socket: WebSocket;
   readonly #parts: SessionParts;
+  readonly #switches: SessionSwitches;
+  readonly #methods: Methods;
   readonly #inFlight = new Set<RequestId>();
+  /** Resolve when a request that was taken in is done, answered or not. */
+  readonly #atWork = new Set<Promise<void>>();
   /** Resolves when the request that came last is in its market's queue, or is done. */
   #handedOver: Promise<void> = Promise.resolve();
   #isEnding = false;
@@ -65,6 +72,8 @@ export class OrderSession {
   constructor(socket: WebSocket, parts: SessionParts) {
     this.#socket = socket;
     this.#parts = parts;
+    this.#switches = new SessionSwitches(parts.api);
+    this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('pong', () => (this.#isHeard = true));
     // What breaks the protocol, or is too long, closes the socket with its code; there is nobody else to be told.
@@ -100,6 +109,15 @@ export class OrderSession {
     this.#socket.terminate();
   }
 
+  /**
+   * Has done what the client wants done when its connection ends: once what it had sent is done, for orders may be among it.
+   * @returns when that is recorded; if it cannot be, it happens by itself in time
+   */
+  async ended(): Promise<void> {
+    await Promise.all(this.#atWork);
+    await this.#switches.end();
+  }
+
   #receive(data: RawData, isBinary: boolean): void {
     this.#isHeard = true;
     if (this.#isEnding) return;
@@ -115,7 +133,9 @@ export class OrderSession {
       this.#expectRoom();
       const onEnd = this.#parts.door.takeIn();
       this.#inFlight.add(id);
-      void this.#answer(id, message, onEnd);
+      const work = this.#answer(id, message, onEnd);
+      this.#atWork.add(work);
+      void work.then(() => this.#atWork.delete(work));
       this.#strikes = 0;
     } catch (error) {
       this.#sendProblem(id, asApplicationError(error));
@@ -152,7 +172,7 @@ export class OrderSession {
   async #answer(id: RequestId, message: Message, onEnd: () => void): Promise<void> {
     let request: OrderRequest | undefined;
     try {
-      request = readRequest(message, now());
+      request = readRequest(message, this.#methods, now());
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);

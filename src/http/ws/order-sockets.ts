@@ -30,6 +30,9 @@ const LAST_WORD_MS = 100;
 /** How long clients have to close their side when the process ends. */
 const CLOSING_MS = 250;
 
+/** How long what clients want done when their connections end may take then; what takes longer happens by itself in time. */
+const ENDING_MS = 500;
+
 const FULL = new Refusal(
   new ApplicationError('OVERLOADED', `${MAX_SOCKETS} sockets are open`, { retryAfter: 1 }),
 );
@@ -54,6 +57,8 @@ export class OrderSockets {
     maxPayload: MAX_MESSAGE_BYTES,
   });
   readonly #sessions = new Set<OrderSession>();
+  /** Of those closed, what their clients want done. */
+  readonly #endings = new Set<Promise<void>>();
   readonly #heart: Timer;
   #isStopping = false;
 
@@ -78,7 +83,12 @@ export class OrderSockets {
     this.#server.handleUpgrade(req, socket, head, (client) => {
       const session = new OrderSession(client, this.#parts);
       this.#sessions.add(session);
-      client.once('close', () => this.#sessions.delete(session));
+      client.once('close', () => {
+        this.#sessions.delete(session);
+        const ending = session.ended();
+        this.#endings.add(ending);
+        void ending.then(() => this.#endings.delete(ending));
+      });
     });
   }
 
@@ -98,6 +108,7 @@ export class OrderSockets {
     for (const session of this.#sessions) session.end();
     await whileTrue(() => this.#sessions.size > 0, CLOSING_MS);
     for (const session of this.#sessions) session.terminate();
+    await whileTrue(() => this.#sessions.size + this.#endings.size > 0, ENDING_MS);
   }
 
   #refusalOf({ headers }: IncomingMessage): Refusal | undefined {

@@ -1,3 +1,4 @@
+import type { SwitchEvent } from '../../../src/domain/switches/events.js';
 import type { OrderHistoryRow } from '../../../src/projections/order-history.js';
 import { decimals, written } from './decimals.js';
 import type { EventOf, LoggedEvent } from './events.js';
@@ -48,6 +49,7 @@ function sides({ type, data, position }: EventOf<'OrderMatched'>): readonly Orde
 
 type OfOneOrder = Exclude<
   LoggedEvent['type'],
+  | SwitchEvent['type']
   | 'UserRegistered'
   | 'MarketListed'
   | 'MarketStatusChanged'

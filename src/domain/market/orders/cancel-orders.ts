@@ -23,8 +23,8 @@ export function cancelOrder(
 }
 
 /**
- * Cancels the open orders of a user, of a side, or of both, or all there are; the oldest first. Where there are none it
- * has nothing to do, whatever the market's status.
+ * Cancels the open orders of a user, of a side, of a beginning of client order ids, of a time, or of several of these, or
+ * all there are; the oldest first. Where there are none it has nothing to do, whatever the market's status.
  */
 export function cancelOrders(
   market: ListedMarket,
@@ -33,11 +33,26 @@ export function cancelOrders(
 ): Decision<OrderCancelled> {
   const cancelled: OrderCancelled[] = [];
   for (const order of market.open.select(selection)) {
-    if (cancelled.length === MAX_CANCELS_PER_COMMAND) break;
+    if (cancelled.length === MAX_CANCELS_PER_COMMAND || isLater(order, selection)) break;
+    if (!isNamed(order, selection)) continue;
     cancelled.push(cancelOpen(market, order, 'cancel_all', now));
   }
   if (cancelled.length === 0) return cancelled;
   return refuseCancel(market.status) ?? cancelled;
+}
+
+/** Whether an order, and so every newer one, was placed after those that are meant. */
+function isLater({ placedAt }: Readonly<OpenOrder>, { placedUntil }: CancelOrders): boolean {
+  return placedUntil !== undefined && placedAt > placedUntil;
+}
+
+function isNamed(
+  { clientOrderId }: Readonly<OpenOrder>,
+  { clientOrderIdPrefix }: CancelOrders,
+): boolean {
+  return (
+    clientOrderIdPrefix === undefined || clientOrderId?.startsWith(clientOrderIdPrefix) === true
+  );
 }
 
 /**

@@ -36,6 +36,23 @@ describe('cancelling all orders', () => {
       .then(cancelled(2, { ...sell, reason }));
   });
 
+  it('CXL-ALL: of client order ids that begin alike', () => {
+    const named = (number: number, clientOrderId: string) => placed(number, { clientOrderId });
+    given(
+      ...[listed(), named(1, 'grid-1'), named(2, 'grid'), named(3, 'Grid-2'), placed(4)],
+      ...[named(5, 'my-grid'), placed(6, { userId: BOB, clientOrderId: 'grid-1' })],
+    )
+      .when(cancelAll({ userId: ALICE, clientOrderIdPrefix: 'grid' }))
+      .then(cancelled(1, { reason }), cancelled(2, { reason }));
+  });
+
+  it('CXL-ALL: those placed by a time', () => {
+    const at = (milliseconds: number) => new Date(Date.parse(NOW) + milliseconds).toISOString();
+    given(listed({ at: at(-3) }), ...[1, 2, 3].map((n) => placed(n, { at: at(n - 4) })))
+      .when(cancelAll({ placedUntil: at(-2) }))
+      .then(cancelled(1, { reason }), cancelled(2, { reason }));
+  });
+
   it('CXL-ALL: the oldest first, whichever side it is on', () => {
     const orders = [placed(1, sell), placed(2), placed(3), placed(4, sell), placed(5)];
     given(listed(), ...orders)

@@ -143,7 +143,11 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     actor,
   });
   const cancelOrders = fc.record(
-    { type: fc.constant('CancelOrders' as const), actor, userId, side },
+    {
+      ...{ type: fc.constant('CancelOrders' as const), actor, userId, side },
+      clientOrderIdPrefix: fc.constantFrom('c', 'c1', 'a', ''),
+      placedUntil: fc.integer({ min: -2, max: 150 }).map(timeOf),
+    },
     { requiredKeys: ['type', 'actor'] },
   );
   return fc.oneof(

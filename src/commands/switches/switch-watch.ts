@@ -1,0 +1,229 @@
+import type { Logger } from 'pino';
+
+import type { SwitchEvent } from '../../domain/switches/events.js';
+import { isArmed } from '../../domain/switches/switches.js';
+import type { Switch } from '../../domain/switches/terms.js';
+import { decodeSwitchEvent } from '../../eventstore/codec/decode.js';
+import { derivedId } from '../../eventstore/codec/event-id.js';
+import { switchEventVersions } from '../../eventstore/codec/upcasters.js';
+import type { EventStore, SubscriptionBatch } from '../../eventstore/event-store.js';
+import { SWITCH_STREAM_PREFIX } from '../../eventstore/streams.js';
+import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
+import type { Clock, SetAlarm } from '../clock.js';
+import type { SwitchSequencers } from '../sequencer/switch-sequencers.js';
+import { keepLatest, readCheckpoint, writeCheckpoint } from './switch-checkpoint.js';
+import { SWITCH_ACTOR, type SwitchRun, type SwitchRuns } from './switch-runs.js';
+
+/** How much later than the process that armed a switch the others let it act: they nearly always find that it has. */
+const OTHERS_DELAY_MS = 500;
+
+/** How long after a switch acted a process whose doing that was not takes the cancelling up. */
+const TAKE_UP_MS = 5_000;
+
+/** How soon what did not work is tried again. */
+const RETRY_MS = 1_000;
+
+/** Events of a stream of switches that are kept: each tells all, but a command that comes again is known by its own. */
+const KEPT_EVENTS = 1_000;
+
+/** Events of switches after which the checkpoint is written anew. */
+const CHECKPOINT_EVERY = 1_000;
+
+/** What the watch over switches works with. */
+export interface SwitchWatchParts {
+  readonly store: EventStore;
+  readonly switches: SwitchSequencers;
+  readonly runs: SwitchRuns;
+  readonly clock: Clock;
+  readonly setAlarm: SetAlarm;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+}
+
+/** What is known of a user. */
+interface Watched {
+  readonly switches: readonly Switch[];
+  /** A position in the log behind which all of that is told. */
+  readonly since: bigint | 'start';
+}
+
+/**
+ * Follows the switches of all users, whichever process they were armed through, and sees to it that each acts when its time
+ * has come and that its orders are then cancelled. Every process does so; the streams of switches, and the ids of what is
+ * done, see to it that it is done once.
+ */
+export class SwitchWatch {
+  readonly #parts: SwitchWatchParts;
+  readonly #closing = new AbortController();
+  readonly #users = new Map<string, Watched>();
+  readonly #alarms = new Map<string, () => void>();
+  /** Switches that were armed through this process. */
+  readonly #armedHere = new Set<string>();
+  /** Up to where the log has been read. */
+  #position: bigint | 'start' = 'start';
+  #isLive = false;
+  #eventsSinceCheckpoint = 0;
+  #following: Promise<void> = Promise.resolve();
+
+  constructor(parts: SwitchWatchParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    const { store, switches } = this.#parts;
+    switches.observe((events) => this.#noteOwn(events));
+    const follower = {
+      begin: async () => {
+        if (this.#position === 'start') this.#position = await readCheckpoint(store);
+        const eventTypes = Object.keys(switchEventVersions);
+        return { after: this.#position, streamPrefixes: [], eventTypes };
+      },
+      onBatch: (batch: SubscriptionBatch) => this.#take(batch),
+      onFailure: (failure: Failure) => this.#noteFailure(failure),
+    };
+    this.#following = follow(store, follower, this.#closing.signal);
+  }
+
+  /** Lets no more switches act here, and ends once the commands in hand are answered. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const cancel of this.#alarms.values()) cancel();
+    await this.#following;
+    await this.#parts.runs.close();
+  }
+
+  async #take({ events, position, live }: SubscriptionBatch): Promise<Next> {
+    const since = this.#position;
+    const changed = new Set<string>();
+    for (const recorded of events) {
+      // The store may hold streams of others, with events of the same name.
+      if (!recorded.stream.startsWith(SWITCH_STREAM_PREFIX)) continue;
+      const { userId, switches } = decodeSwitchEvent(recorded).data;
+      this.#note(userId, { switches, since });
+      changed.add(userId);
+      if (recorded.revision === 0n) {
+        await this.#upkeep((store) => keepLatest(store, recorded.stream, KEPT_EVENTS));
+      }
+    }
+    this.#position = position;
+    if (live && !this.#isLive) for (const userId of this.#users.keys()) changed.add(userId);
+    this.#isLive ||= live;
+    // Before that, what was read may have been followed by anything.
+    if (this.#isLive) for (const userId of changed) this.#setAlarm(userId);
+    await this.#maybeCheckpoint(events.length);
+    return 'continue';
+  }
+
+  #note(userId: string, watched: Watched): void {
+    for (const { switchId } of this.#users.get(userId)?.switches ?? []) {
+      const isLeft = watched.switches.some((one) => one.switchId === switchId);
+      if (!isLeft) this.#armedHere.delete(switchId);
+    }
+    if (watched.switches.length === 0) this.#users.delete(userId);
+    else this.#users.set(userId, watched);
+  }
+
+  /** Notes what commands of this process did: they need not wait for the log to tell. */
+  #noteOwn(events: readonly SwitchEvent[]): void {
+    for (const { type, data } of events) {
+      const { userId, switchId, switches, at } = data;
+      if (type === 'CancelAfterArmed') {
+        this.#armedHere.add(switchId);
+        if (this.#isLive) this.#setAlarm(userId);
+      }
+      if (type !== 'CancelAfterTriggered') continue;
+      const acted = switches.find((one) => one.switchId === switchId && one.triggeredAt === at);
+      const run = acted && runOf(userId, acted);
+      if (run !== undefined) this.#parts.runs.start(run);
+    }
+  }
+
+  #setAlarm(userId: string, atLeastMs = 0): void {
+    this.#alarms.get(userId)?.();
+    this.#alarms.delete(userId);
+    const { switches = [] } = this.#users.get(userId) ?? {};
+    const dueMs = Math.min(...switches.map((one) => this.#dueMs(userId, one)));
+    if (dueMs === Infinity || this.#closing.signal.aborted) return;
+    const leftMs = Math.max(dueMs - this.#parts.clock().getTime(), atLeastMs);
+    // A millisecond more, for timers may go off a little early.
+    const cancel = this.#parts.setAlarm(leftMs + 1, () => void this.#lookAfter(userId));
+    this.#alarms.set(userId, cancel);
+  }
+
+  /** When there is something to be done here about a switch, in milliseconds since 1970. */
+  #dueMs(userId: string, one: Switch): number {
+    const { clock, runs } = this.#parts;
+    const run = runOf(userId, one);
+    if (run !== undefined) {
+      const fromMs = runs.isRunning(run) ? clock().getTime() : Date.parse(run.acted.triggeredAt);
+      return fromMs + TAKE_UP_MS;
+    }
+    const delayMs = this.#armedHere.has(one.switchId) ? 0 : OTHERS_DELAY_MS;
+    return Date.parse(one.cancelAt) + delayMs;
+  }
+
+  /** Does what is due about a user's switches. */
+  async #lookAfter(userId: string): Promise<void> {
+    const { switches = [] } = this.#users.get(userId) ?? {};
+    const nowMs = this.#parts.clock().getTime();
+    const due = switches.filter((one) => this.#dueMs(userId, one) <= nowMs);
+    try {
+      for (const one of due) await this.#act(userId, one);
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      const what = 'a switch whose time has come could not act; it is tried again';
+      this.#parts.logger.warn({ userId, err: error }, what);
+    }
+    this.#setAlarm(userId, due.length === 0 ? 0 : RETRY_MS);
+  }
+
+  async #act(userId: string, one: Switch): Promise<void> {
+    const run = runOf(userId, one);
+    if (run !== undefined) {
+      this.#parts.runs.start(run);
+      return;
+    }
+    const { switchId, cancelAt } = one;
+    const command = { type: 'TriggerCancelAfter', userId, switchId, cause: 'timeout' } as const;
+    const commandId = derivedId(`switch-triggered/${switchId}/${cancelAt}`);
+    const context = { commandId, correlationId: switchId, actor: SWITCH_ACTOR };
+    await this.#parts.switches.submit(userId, { command, context });
+  }
+
+  /** Writes down from where on the log must be read, now and then. */
+  async #maybeCheckpoint(events: number): Promise<void> {
+    this.#eventsSinceCheckpoint += events;
+    if (this.#eventsSinceCheckpoint < CHECKPOINT_EVERY || !this.#isLive) return;
+    let after = this.#position;
+    for (const { since } of this.#users.values()) {
+      if (since === 'start') return;
+      if (after === 'start' || since < after) after = since;
+    }
+    if (after === 'start') return;
+    this.#eventsSinceCheckpoint = 0;
+    const settled = after;
+    await this.#upkeep((store) => writeCheckpoint(store, settled));
+  }
+
+  /** Does what keeps the log short; without it everything goes on. */
+  async #upkeep(act: (store: EventStore) => Promise<void>): Promise<void> {
+    const { store, logger } = this.#parts;
+    try {
+      await act(store);
+    } catch (error) {
+      logger.warn({ err: error }, 'what is done with of switches stays in the log for longer');
+    }
+  }
+
+  /** Says so once, however often following them fails until it works again. */
+  #noteFailure({ error, failures }: Failure): void {
+    if (failures > 1) return;
+    const what = 'switches are no longer followed; some may act late';
+    this.#parts.logger.error({ err: error }, what);
+  }
+}
+
+function runOf(userId: string, one: Switch): SwitchRun | undefined {
+  const { triggeredAt } = one;
+  if (isArmed(one) || triggeredAt === undefined) return undefined;
+  return { userId, acted: { ...one, triggeredAt } };
+}

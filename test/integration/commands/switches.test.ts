@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { SwitchSequencers } from '../../../src/commands/sequencer/switch-sequencers.js';
+import {
+  keepLatest,
+  readCheckpoint,
+  writeCheckpoint,
+} from '../../../src/commands/switches/switch-checkpoint.js';
+import type { SwitchEvent } from '../../../src/domain/switches/events.js';
+import { latestEvent } from '../../../src/eventstore/latest-event.js';
+import type { EventStore } from '../../../src/eventstore/event-store.js';
+import { switchStream } from '../../../src/eventstore/streams.js';
+import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
+import { ALICE, BOB } from '../../support/market-events.js';
+
+const logger = { warn: () => undefined };
+
+describe('switches in the event store', () => {
+  let temporary: TemporaryStore;
+  let store: EventStore;
+
+  before(async () => {
+    temporary = await openEmbeddedStore();
+    ({ store } = temporary);
+  });
+
+  after(() => temporary.close());
+
+  /** What arming a switch comes to in a process that does nothing else. */
+  async function arm(
+    userId: string,
+    switchId: string,
+    context = { commandId: randomUUID(), correlationId: 'test', actor: userId },
+  ): Promise<{ readonly events: readonly SwitchEvent[]; readonly isRepeated: boolean }> {
+    const command = { type: 'ArmCancelAfter', userId, switchId, kind: 'cancel_after' } as const;
+    const switches = new SwitchSequencers(store, () => new Date(), logger);
+    try {
+      return await switches.submit(userId, { command: { ...command, timeoutMs: 60_000 }, context });
+    } finally {
+      await switches.close();
+    }
+  }
+
+  async function revisions(stream: string): Promise<readonly bigint[]> {
+    const all: bigint[] = [];
+    for await (const { revision } of store.readStream(stream)) all.push(revision);
+    return all;
+  }
+
+  it('go on from the latest events of a stream whose others were dropped', async () => {
+    await keepLatest(store, switchStream(ALICE), 2);
+    for (let number = 0; number < 5; number++) await arm(ALICE, `${number}`);
+    expect(await revisions(switchStream(ALICE))).to.deep.equal([3n, 4n]);
+    const latest = await latestEvent(store, switchStream(ALICE));
+    const { switches } = latest?.data as unknown as SwitchEvent['data'];
+    expect(switches.map(({ switchId }) => switchId)).to.deep.equal(['0', '1', '2', '3', '4']);
+  });
+
+  it('are armed once by a command that comes again, as long as its event is kept', async () => {
+    const context = { commandId: randomUUID(), correlationId: 'test', actor: BOB };
+    const keyed = { ...context, fingerprint: 'f'.repeat(32) };
+    await keepLatest(store, switchStream(BOB), 3);
+    for (let number = 0; number < 4; number++) await arm(BOB, `${number}`);
+    const first = await arm(BOB, 'keyed', keyed);
+    const again = await arm(BOB, 'keyed', keyed);
+    expect(again.events).to.deep.equal(first.events);
+    expect([first.isRepeated, again.isRepeated]).to.deep.equal([false, true]);
+    expect(await revisions(switchStream(BOB))).to.deep.equal([2n, 3n, 4n]);
+  });
+
+  it('leave what the operators of a store have told it of a stream', async () => {
+    const stream = switchStream(randomUUID());
+    await keepLatest(store, stream, 1);
+    await keepLatest(store, stream, 1_000);
+    const latest = await latestEvent(store, `$$${stream}`);
+    expect(latest?.data).to.deep.equal({ $maxCount: 1 });
+  });
+
+  it('have a checkpoint, of which the latest is kept', async () => {
+    expect(await readCheckpoint(store)).to.equal('start');
+    for (const position of [5n, 2n ** 60n]) await writeCheckpoint(store, position);
+    expect(await readCheckpoint(store)).to.equal(2n ** 60n);
+    expect(await revisions('checkpoint-switches')).to.deep.equal([1n]);
+  });
+});
