@@ -2,7 +2,7 @@
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
  * its cost, and everything else waits: the answers to those before, and the probes.
  */
-const TURN_MS = 40;
+const TURN_MS = 20;
 
 /** How many requests of a kind may be in hand in any case: a few dozen clients are served on the slowest machine. */
 const FREE_IN_HAND = 100;
@@ -10,25 +10,62 @@ const FREE_IN_HAND = 100;
 /** How many requests of a kind may be in hand: of those that write, as many as one append of a market takes. */
 const MAX_IN_HAND = 512;
 
+/** So many that write and have been in hand for longer are a crowd, behind which others would wait for too long. */
+const LATE_MS = 100;
+
+/** A request that has been taken in. */
+interface Admitted {
+  readonly atMs: number;
+}
+
 /** Decides which requests a process takes in, and which it refuses because it would not get round to them in time. */
 export class Admission {
   /** By whether they only read: those may wait long for tables that are behind, and then hold up no command. */
-  readonly #inHand = { reads: 0, writes: 0 };
+  readonly #reads = new Set<Admitted>();
+  readonly #writes = new Set<Admitted>();
   #turnBeganAtMs: number | undefined;
+  /** Whether writes are late, as far as it has been asked this turn. */
+  #areLate: boolean | undefined;
 
-  /** @returns what is to be called when the request has been answered; undefined when there is no room for it */
-  admit(method: string | undefined): (() => void) | undefined {
-    const kind = method === 'GET' || method === 'HEAD' ? 'reads' : 'writes';
-    const inHand = this.#inHand[kind];
-    if (inHand >= MAX_IN_HAND) return undefined;
-    if (this.#turnMs() >= TURN_MS && inHand >= FREE_IN_HAND) return undefined;
-    this.#inHand[kind] += 1;
-    return () => (this.#inHand[kind] -= 1);
+  /**
+   * @param isStale whether it has waited for long already
+   * @returns what is to be called when the request has been answered; undefined when there is no room for it
+   */
+  admit(method: string | undefined, isStale: boolean): (() => void) | undefined {
+    if (!this.hasRoom(method, isStale)) return undefined;
+    const inHand = this.#ofKind(method);
+    const admitted = { atMs: performance.now() };
+    inHand.add(admitted);
+    return () => inHand.delete(admitted);
+  }
+
+  /** Whether a request would be admitted. */
+  hasRoom(method: string | undefined, isStale: boolean): boolean {
+    const inHand = this.#ofKind(method);
+    const turnMs = this.#turnMs();
+    if (inHand.size < FREE_IN_HAND) return true;
+    if (isStale || inHand.size >= MAX_IN_HAND || turnMs >= TURN_MS) return false;
+    return inHand === this.#reads || !(this.#areLate ??= this.#isLate());
   }
 
   /** Whether the turn is so long already that even refusing more of what has come in would hold up everything else. */
-  isTurnFull(): boolean {
+  isTurnOver(): boolean {
     return this.#turnMs() >= 2 * TURN_MS;
+  }
+
+  /** Whether as many are late as may be in hand in any case: a few may be held up by what is nobody else's. */
+  #isLate(): boolean {
+    const since = performance.now() - LATE_MS;
+    let late = 0;
+    for (const { atMs } of this.#writes) {
+      if (atMs > since) return false;
+      if (++late >= FREE_IN_HAND) return true;
+    }
+    return false;
+  }
+
+  #ofKind(method: string | undefined): Set<Admitted> {
+    return method === 'GET' || method === 'HEAD' ? this.#reads : this.#writes;
   }
 
   /** For how long the turn has been taking requests in. */
@@ -36,7 +73,10 @@ export class Admission {
     const now = performance.now();
     if (this.#turnBeganAtMs === undefined) {
       this.#turnBeganAtMs = now;
-      setImmediate(() => (this.#turnBeganAtMs = undefined));
+      setImmediate(() => {
+        this.#turnBeganAtMs = undefined;
+        this.#areLate = undefined;
+      });
     }
     return now - this.#turnBeganAtMs;
   }

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ApplicationError } from '../errors.js';
 import { Admission } from './admission.js';
-import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
+import type { GateKeeper } from './gate.js';
 import { Refusal } from './refusal.js';
 
 /** How often is looked whether what was in hand has been answered. */
@@ -46,9 +46,12 @@ const OUTCOME_UNKNOWN = new Refusal(
   ),
 );
 
-/** What stands before the routes: every request comes through it, and what it refuses has cost next to nothing. */
-export class Front {
-  readonly connections = new Connections();
+/**
+ * What stands before the routes: every request comes through it. What it refuses as the keeper of the gates has cost next to
+ * nothing; what only a parser can read, and what comes while the process ends, has been parsed and no more.
+ */
+export class Front implements GateKeeper {
+  readonly connections = new Connections(this);
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
   readonly #store: { readonly isHanging: boolean };
@@ -70,15 +73,30 @@ export class Front {
     this.#probes = probes;
   }
 
+  isTurnOver(): boolean {
+    return this.#admission.isTurnOver();
+  }
+
+  isProbe(url: string): boolean {
+    const query = url.indexOf('?');
+    return this.#probes.has(query < 0 ? url : url.slice(0, query));
+  }
+
+  refusalOf(method: string, isStale: boolean): Refusal | undefined {
+    // The end of a connection is said by the answer to a request on it, which is not one of these.
+    if (this.#isStopping || this.#admission.hasRoom(method, isStale)) return undefined;
+    return this.#noRoom();
+  }
+
   /** Takes a request in, or refuses it. */
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
-    if (this.#isProbe(req)) this.#let(req, res, () => undefined);
+    if (this.isProbe(req.url ?? '')) this.#let(req, res, () => undefined);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else {
-      const onEnd = connection.isStale ? undefined : this.#admission.admit(req.method);
-      if (onEnd === undefined) this.#refuse(connection, res);
+      const onEnd = this.#admission.admit(req.method, connection.isStale);
+      if (onEnd === undefined) this.#noRoom().send(res);
       else this.#let(req, res, onEnd);
     }
   }
@@ -90,7 +108,7 @@ export class Front {
    */
   takeIn(): () => void {
     if (this.#isStopping) throw shuttingDown;
-    const onEnd = this.#admission.admit('POST');
+    const onEnd = this.#admission.admit('POST', false);
     if (onEnd === undefined) throw this.#store.isHanging ? storeHangs : overloaded;
     return onEnd;
   }
@@ -121,21 +139,14 @@ export class Front {
     await untilTrue(calm, Math.min(limit, performance.now() + MAX_UNREST_MS));
   }
 
-  #refuse(connection: Connection, res: ServerResponse): void {
-    // What hangs with the store leaves no room: that is what the client is to know.
-    (this.#store.isHanging ? STORE_HANGS : OVERLOADED).send(res);
-    connection.noteRefusal();
-    if (this.#admission.isTurnFull()) this.connections.holdCrowd();
+  /** What hangs with the store leaves no room: that is what the client is to know. */
+  #noRoom(): Refusal {
+    return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
   }
 
   #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {
     this.connections.takeInHand(res, onEnd);
     this.#listener(req, res);
-  }
-
-  #isProbe({ url = '' }: IncomingMessage): boolean {
-    const query = url.indexOf('?');
-    return this.#probes.has(query < 0 ? url : url.slice(0, query));
   }
 }
 
