@@ -2,7 +2,10 @@
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
  * its cost, and everything else waits: the answers to those before, and the probes.
  */
-const TURN_MS = 20;
+const TURN_MS = 10;
+
+/** How long requests may be refused: that costs little, and leaves the next turn to others. */
+const REFUSING_MS = 2 * TURN_MS;
 
 /** How many requests of a kind may be in hand in any case: a few dozen clients are served on the slowest machine. */
 const FREE_IN_HAND = 100;
@@ -11,12 +14,15 @@ const FREE_IN_HAND = 100;
 const MAX_IN_HAND = 512;
 
 /** So many that write and have been in hand for longer are a crowd, behind which others would wait for too long. */
-const LATE_MS = 100;
+const LATE_MS = 50;
 
 /** A request that has been taken in. */
 interface Admitted {
   readonly atMs: number;
 }
+
+/** What becomes of a request; it waits for a turn of the event loop with more time for it. */
+export type Verdict = 'admit' | 'refuse' | 'wait';
 
 /** Decides which requests a process takes in, and which it refuses because it would not get round to them in time. */
 export class Admission {
@@ -32,25 +38,32 @@ export class Admission {
    * @returns what is to be called when the request has been answered; undefined when there is no room for it
    */
   admit(method: string | undefined, isStale: boolean): (() => void) | undefined {
-    if (!this.hasRoom(method, isStale)) return undefined;
+    // Whoever cannot wait takes of the turn's time all the same.
+    this.#turnMs();
+    if (!this.#hasRoom(method, isStale)) return undefined;
     const inHand = this.#ofKind(method);
     const admitted = { atMs: performance.now() };
     inHand.add(admitted);
     return () => inHand.delete(admitted);
   }
 
-  /** Whether a request would be admitted. */
-  hasRoom(method: string | undefined, isStale: boolean): boolean {
-    const inHand = this.#ofKind(method);
+  /** What is to become of a request that can wait. */
+  verdict(method: string, isStale: boolean): Verdict {
     const turnMs = this.#turnMs();
-    if (inHand.size < FREE_IN_HAND) return true;
-    if (isStale || inHand.size >= MAX_IN_HAND || turnMs >= TURN_MS) return false;
-    return inHand === this.#reads || !(this.#areLate ??= this.#isLate());
+    if (this.#hasRoom(method, isStale)) return turnMs < TURN_MS ? 'admit' : 'wait';
+    return turnMs < REFUSING_MS ? 'refuse' : 'wait';
   }
 
-  /** Whether the turn is so long already that even refusing more of what has come in would hold up everything else. */
+  /** Whether the turn is so long already that taking in more would hold up everything else. */
   isTurnOver(): boolean {
-    return this.#turnMs() >= 2 * TURN_MS;
+    return this.#turnMs() >= TURN_MS;
+  }
+
+  #hasRoom(method: string | undefined, isStale: boolean): boolean {
+    const inHand = this.#ofKind(method);
+    if (inHand.size < FREE_IN_HAND) return true;
+    if (isStale || inHand.size >= MAX_IN_HAND) return false;
+    return inHand === this.#reads || !(this.#areLate ??= this.#isLate());
   }
 
   /** Whether as many are late as may be in hand in any case: a few may be held up by what is nobody else's. */

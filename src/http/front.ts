@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ApplicationError } from '../errors.js';
-import { Admission } from './admission.js';
+import { Admission, type Verdict } from './admission.js';
 import { Connections } from './connections.js';
 import type { GateKeeper } from './gate.js';
 import { Refusal } from './refusal.js';
@@ -82,10 +82,15 @@ export class Front implements GateKeeper {
     return this.#probes.has(query < 0 ? url : url.slice(0, query));
   }
 
-  refusalOf(method: string, isStale: boolean): Refusal | undefined {
-    // The end of a connection is said by the answer to a request on it, which is not one of these.
-    if (this.#isStopping || this.#admission.hasRoom(method, isStale)) return undefined;
-    return this.#noRoom();
+  judge(method: string, isStale: boolean): Verdict {
+    // The end of a connection is said by the answer to a request on it, which no gate gives.
+    if (this.#isStopping) return this.isTurnOver() ? 'wait' : 'admit';
+    return this.#admission.verdict(method, isStale);
+  }
+
+  get refusal(): Refusal {
+    // What hangs with the store leaves no room: that is what the client is to know.
+    return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
   }
 
   /** Takes a request in, or refuses it. */
@@ -96,7 +101,7 @@ export class Front implements GateKeeper {
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else {
       const onEnd = this.#admission.admit(req.method, connection.isStale);
-      if (onEnd === undefined) this.#noRoom().send(res);
+      if (onEnd === undefined) this.refusal.send(res);
       else this.#let(req, res, onEnd);
     }
   }
@@ -137,11 +142,6 @@ export class Front implements GateKeeper {
     await untilTrue(() => this.connections.inHand === 0, limit);
     const calm = (): boolean => this.connections.inHand === 0 && this.connections.isQuiet(QUIET_MS);
     await untilTrue(calm, Math.min(limit, performance.now() + MAX_UNREST_MS));
-  }
-
-  /** What hangs with the store leaves no room: that is what the client is to know. */
-  #noRoom(): Refusal {
-    return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
   }
 
   #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 
+import type { Verdict } from './admission.js';
 import type { Refusal } from './refusal.js';
 import { frameAt, type RequestFrame } from './request-frame.js';
 
@@ -11,8 +12,11 @@ export interface GateKeeper {
   /** Whether a request passes whatever there is to do. */
   isProbe(url: string): boolean;
 
-  /** The answer to a request that is not to be read; undefined when it is to be. */
-  refusalOf(method: string, isStale: boolean): Refusal | undefined;
+  /** What is to become of a request. @param isStale whether it has waited for long already */
+  judge(method: string, isStale: boolean): Verdict;
+
+  /** The answer to a request that is not to be read. */
+  readonly refusal: Refusal;
 }
 
 /** What a gate asks of its connection. */
@@ -136,20 +140,17 @@ export class Gate {
     if (this.#head.length > 0) return this.#completeHead();
     const frame = this.#isOpen ? 'unusual' : frameAt(this.#bytes, this.#at);
     if (typeof frame === 'string') return this.#takeUnframed(frame);
-    const isProbe = this.#keeper.isProbe(frame.url);
-    if (!isProbe && this.#mustWait()) return false;
-    const refusal =
-      isProbe || this.#connection.isNew
-        ? undefined
-        : this.#keeper.refusalOf(frame.method, this.#connection.isStale);
-    return refusal === undefined ? this.#letPass(frame) : this.#refuse(frame, refusal);
+    if (this.#keeper.isProbe(frame.url)) return this.#letPass(frame);
+    const verdict = this.#keeper.judge(frame.method, this.#connection.isStale);
+    if (verdict === 'wait') return this.#wait();
+    // Node's server ends a connection of which its parser never sees a request.
+    if (verdict === 'admit' || this.#connection.isNew) return this.#letPass(frame);
+    return this.#refuse(frame, this.#keeper.refusal);
   }
 
-  /** What comes first on a connection never waits: it may be a probe's, and others pay for many of them by connecting. */
-  #mustWait(): boolean {
-    if (this.#connection.isNew || !this.#keeper.isTurnOver()) return false;
+  #wait(): false {
     this.#connection.wait();
-    return true;
+    return false;
   }
 
   #letPass({ headBytes, bodyBytes }: RequestFrame): boolean {
@@ -169,9 +170,13 @@ export class Gate {
     return true;
   }
 
-  /** What cannot be framed goes to the parser: all there is, and when its end is yet to be seen, what belongs to it. */
+  /**
+   * What cannot be framed goes to the parser: all there is, and when its end is yet to be seen, what belongs to it. The first
+   * on a connection does not wait, for it may be a probe that asks for the connection to be closed.
+   */
   #takeUnframed(frame: 'unfinished' | 'unusual'): boolean {
-    if (this.#mustWait() || !this.#isPaid()) return false;
+    if (!this.#connection.isNew && this.#keeper.isTurnOver()) return this.#wait();
+    if (!this.#isPaid()) return false;
     if (frame === 'unusual') this.#isOpen = true;
     else this.#head = this.#bytes.subarray(this.#at);
     return this.#pass(Infinity);

@@ -11,7 +11,7 @@ import { until } from '../../support/until.js';
 /** How many are in hand in any case, and at most; and when they have been for so long, no more are let in. */
 const FREE_IN_HAND = 100;
 const MOST_IN_HAND = 512;
-const LATE_MS = 100;
+const LATE_MS = 50;
 
 describe('the front of a server, when more comes than can be done', () => {
   let inHand: { res: ServerResponse; path: string }[];
@@ -66,7 +66,7 @@ describe('the front of a server, when more comes than can be done', () => {
 
   async function untilFull(): Promise<void> {
     await until(() => inHand.length >= FREE_IN_HAND);
-    await sleep(1.5 * LATE_MS);
+    await sleep(2 * LATE_MS);
   }
 
   const isRefusal = ({ status }: RawAnswer): boolean => status === 503;
