@@ -71,7 +71,9 @@ export async function run(): Promise<void> {
     console.log(
       `itself    the flood was late by ${flooded.lateP99.toFixed(1)} ms (p99), ${flooded.late.toFixed(1)} ms at most`,
     );
-    console.log(`livez     ${livez.toFixed(1)} ms at most, its asker late by ${late.toFixed(1)} ms`);
+    console.log(
+      `livez     ${livez.toFixed(1)} ms at most, its asker late by ${late.toFixed(1)} ms`,
+    );
     console.log(`memory    ${before.toFixed(0)} MB before, ${memory.toFixed(0)} MB at most`);
     console.log(`recovery  ${recovered.toFixed(0)} ms after the end`);
   } finally {

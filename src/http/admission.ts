@@ -1,3 +1,5 @@
+import { monotonicMs } from '../environment/clock.js';
+
 /**
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
  * its cost, and everything else waits: the answers to those before, and the probes.
@@ -42,7 +44,7 @@ export class Admission {
     this.#turnMs();
     if (!this.#hasRoom(method, isStale)) return undefined;
     const inHand = this.#ofKind(method);
-    const admitted = { atMs: performance.now() };
+    const admitted = { atMs: monotonicMs() };
     inHand.add(admitted);
     return () => inHand.delete(admitted);
   }
@@ -68,7 +70,7 @@ export class Admission {
 
   /** Whether as many are late as may be in hand in any case: a few may be held up by what is nobody else's. */
   #isLate(): boolean {
-    const since = performance.now() - LATE_MS;
+    const since = monotonicMs() - LATE_MS;
     let late = 0;
     for (const { atMs } of this.#writes) {
       if (atMs > since) return false;
@@ -83,7 +85,7 @@ export class Admission {
 
   /** For how long the turn has been taking requests in. */
   #turnMs(): number {
-    const now = performance.now();
+    const now = monotonicMs();
     if (this.#turnBeganAtMs === undefined) {
       this.#turnBeganAtMs = now;
       setImmediate(() => {

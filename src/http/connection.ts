@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { monotonicMs } from '../environment/clock.js';
+import { setTimeout } from '../environment/timers.js';
 import { Gate, type GatedConnection, type GateKeeper } from './gate.js';
 
 /** How long a client has to end its side of a connection that has been ended on ours. */
@@ -18,7 +20,7 @@ export class Connection implements GatedConnection {
   /** The answer that says to be the last. */
   #last: ServerResponse | undefined;
   #bytesRead = 0;
-  #activeAtMs = performance.now();
+  #activeAtMs = monotonicMs();
   #waitsSinceMs: number | undefined;
   #isStale = false;
   #isNew = true;
@@ -51,13 +53,13 @@ export class Connection implements GatedConnection {
   }
 
   wait(): void {
-    this.#waitsSinceMs ??= performance.now();
+    this.#waitsSinceMs ??= monotonicMs();
     this.#wait(this);
   }
 
   /** Takes what has come in, after having waited for it. What follows at once has waited as well, outside. */
   takeTurn(): void {
-    this.#isStale = performance.now() - (this.#waitsSinceMs ?? Infinity) > STALE_MS;
+    this.#isStale = monotonicMs() - (this.#waitsSinceMs ?? Infinity) > STALE_MS;
     this.#waitsSinceMs = undefined;
     // After the next turn's reading.
     if (this.#isStale) setImmediate(() => (this.#isStale = false));
@@ -81,7 +83,7 @@ export class Connection implements GatedConnection {
     res.once('close', () => {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
-      this.#activeAtMs = performance.now();
+      this.#activeAtMs = monotonicMs();
       if (this.#unanswered.size === 0) this.#gate.goOn();
     });
     return true;
@@ -104,10 +106,10 @@ export class Connection implements GatedConnection {
     const { bytesRead } = this.#socket;
     if (bytesRead !== this.#bytesRead) {
       this.#bytesRead = bytesRead;
-      this.#activeAtMs = performance.now();
+      this.#activeAtMs = monotonicMs();
     }
     const isSettled = this.#unanswered.size === 0 && this.#gate.isSettled;
-    return isSettled && performance.now() - this.#activeAtMs >= ms;
+    return isSettled && monotonicMs() - this.#activeAtMs >= ms;
   }
 
   endIfQuiet(): void {

@@ -19,7 +19,8 @@ const PLAIN_HEAD =
   /^(GET|POST|PUT|PATCH|DELETE) ([\x21-\x7e]+) HTTP\/1\.1\r\n(?:[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n)+\r\n$/;
 
 /** What says where a request ends, or that more than an answer is asked for. */
-const TELLING = /^(content-length|transfer-encoding|connection|upgrade|expect|trailer):[\t ]*([^\r]*)/gim;
+const TELLING =
+  /^(content-length|transfer-encoding|connection|upgrade|expect|trailer):[\t ]*([^\r]*)/gim;
 
 /**
  * Frames the request that begins at a place.
