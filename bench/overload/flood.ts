@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import { report } from '../support/in-fresh-process.js';
 
@@ -17,6 +18,9 @@ export interface Flooded {
   /** Of the refusals. */
   readonly refusedMedian: number;
   readonly refusedP99: number;
+  /** Milliseconds by which the flood itself was late, which all of the above have in them: 99th percentile, and at most. */
+  readonly lateP99: number;
+  readonly late: number;
 }
 
 /*
@@ -114,6 +118,8 @@ async function register(): Promise<string> {
 
 const lanes = Array.from({ length: Number(sockets) }, () => new Lane());
 await new Promise((resolve) => setTimeout(resolve, 500));
+const lateness = monitorEventLoopDelay({ resolution: 1 });
+lateness.enable();
 const began = performance.now();
 const end = began + Number(seconds) * 1_000;
 let turn = 0;
@@ -138,6 +144,7 @@ report({
   ...{ sent, answers, unanswered, ended: endedEarly },
   ...{ median: percentile(taken, 0.5), p99: percentile(taken, 0.99) },
   ...{ refusedMedian: percentile(refused, 0.5), refusedP99: percentile(refused, 0.99) },
+  ...{ lateP99: lateness.percentile(99) / 1e6, late: lateness.max / 1e6 },
 });
 
 function percentile(values: number[], part: number): number {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { MeasuredLoad } from '../road/load.js';
@@ -23,6 +24,8 @@ const FLOOD = new URL('./flood.js', import.meta.url);
 interface Seen {
   /** Milliseconds that GET /livez took, the longest. */
   livez: number;
+  /** By how many milliseconds the onlooker was late at most, which the above may have in it. */
+  late: number;
   /** Resident memory, in MB, at its highest. */
   memory: number;
 }
@@ -54,7 +57,7 @@ export async function run(): Promise<void> {
     const recovered = await untilUsual(server);
     const flooded = await flood;
     watching.abort();
-    const { livez, memory } = await seen;
+    const { livez, late, memory } = await seen;
     console.log(`flood     ${rate} orders/s over ${SOCKETS} connections, ${SECONDS} s`);
     console.log(
       `answers   ${JSON.stringify(flooded.answers)}, ${flooded.unanswered} none, ${flooded.ended} connections ended`,
@@ -65,7 +68,12 @@ export async function run(): Promise<void> {
     console.log(
       `refused   median ${flooded.refusedMedian.toFixed(1)} ms, p99 ${flooded.refusedP99.toFixed(1)} ms`,
     );
-    console.log(`livez     ${livez.toFixed(1)} ms at most`);
+    console.log(
+      `itself    the flood was late by ${flooded.lateP99.toFixed(1)} ms (p99), ${flooded.late.toFixed(1)} ms at most`,
+    );
+    console.log(
+      `livez     ${livez.toFixed(1)} ms at most, its asker late by ${late.toFixed(1)} ms`,
+    );
     console.log(`memory    ${before.toFixed(0)} MB before, ${memory.toFixed(0)} MB at most`);
     console.log(`recovery  ${recovered.toFixed(0)} ms after the end`);
   } finally {
@@ -74,7 +82,9 @@ export async function run(): Promise<void> {
 }
 
 async function watch(server: Server, signal: AbortSignal): Promise<Seen> {
-  const seen = { livez: 0, memory: 0 };
+  const seen = { livez: 0, late: 0, memory: 0 };
+  const lateness = monitorEventLoopDelay({ resolution: 1 });
+  lateness.enable();
   while (!signal.aborted) {
     const start = performance.now();
     await livez(server.url);
@@ -82,6 +92,7 @@ async function watch(server: Server, signal: AbortSignal): Promise<Seen> {
     seen.memory = Math.max(seen.memory, await memoryOf(server));
     await sleep(PROBE_MS);
   }
+  seen.late = lateness.max / 1e6;
   return seen;
 }
 

@@ -109,6 +109,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandOutcomes',
     () => new CommandOutcomes(parts.one('markets'), parts.one('marketWatch')),
   );
+  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
 }
 
 /** The record of who owns which market. */
@@ -133,7 +134,6 @@ function addOwnership(
     'peerCommands',
     () => new PeerCommands(parts.one('sequencers'), parts.one('ownership'), logger),
   );
-  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
 }
 
 function switchWatch(

@@ -39,9 +39,6 @@ export const HEALTH_STREAM = 'health';
 /** The stream whose latest event says which process owns which market: no part of the record. */
 export const LEASES_STREAM = 'leases-markets';
 
-/** The type of the event by which the event store is told something about a stream. */
-export const METADATA_TYPE = '$metadata';
-
 /** The stream in which the event store keeps what it is told about another stream. */
 export function metadataStream(stream: string): string {
   return `$$${stream}`;

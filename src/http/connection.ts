@@ -3,30 +3,36 @@ import type { Socket } from 'node:net';
 
 import { monotonicMs } from '../environment/clock.js';
 import { setTimeout } from '../environment/timers.js';
+import { Gate, type GatedConnection, type GateKeeper } from './gate.js';
 
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
-/** For how long a connection counts among the crowd after something was refused on it. */
-const CROWDING_MS = 1_000;
-
-/** What was not read from a connection for so long is not begun any more. */
+/** What was not taken from a connection for so long has had most of its time, and is begun only when there is little to do. */
 const STALE_MS = 100;
 
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
-export class Connection {
+export class Connection implements GatedConnection {
   readonly #socket: Socket;
+  readonly #gate: Gate;
+  readonly #wait: (connection: Connection) => void;
   readonly #unanswered = new Set<ServerResponse>();
   /** The answer that says to be the last. */
   #last: ServerResponse | undefined;
   #bytesRead = 0;
   #activeAtMs = monotonicMs();
-  #refusedAtMs = -Infinity;
-  #heldAtMs = -Infinity;
+  #waitsSinceMs: number | undefined;
   #isStale = false;
+  #isNew = true;
 
-  constructor(socket: Socket) {
+  /**
+   * @param keeper decides what comes in
+   * @param wait has `takeTurn` called in one of the next turns of the event loop
+   */
+  constructor(socket: Socket, keeper: GateKeeper, wait: (connection: Connection) => void) {
     this.#socket = socket;
+    this.#wait = wait;
+    this.#gate = new Gate(socket, keeper, this);
   }
 
   /** In the order in which they go out. */
@@ -34,37 +40,40 @@ export class Connection {
     return this.#unanswered;
   }
 
-  /** Whether it has more on its way than is taken in at present. */
-  get isCrowding(): boolean {
-    return this.#unanswered.size > 0 || monotonicMs() - this.#refusedAtMs < CROWDING_MS;
+  get isNew(): boolean {
+    return this.#isNew;
   }
 
-  /** Notes that a request on it was refused, because there was too much to do. */
-  noteRefusal(): void {
-    this.#refusedAtMs = monotonicMs();
+  get isAnswerDue(): boolean {
+    return this.#unanswered.size > 0;
   }
 
-  /** Reads nothing from it until told to. */
-  hold(): void {
-    this.#heldAtMs = monotonicMs();
-    this.#socket.pause();
-  }
-
-  /** Reads on. What comes in at once has waited, for nobody knows how long, when it was held for long. */
-  readOn(): void {
-    this.#socket.resume();
-    this.#isStale = monotonicMs() - this.#heldAtMs > STALE_MS;
-    // After the next turn's reading.
-    if (this.#isStale) setImmediate(() => (this.#isStale = false));
-  }
-
-  /** Whether what is read from it now came in so long ago that it cannot be answered in time. */
   get isStale(): boolean {
     return this.#isStale;
   }
 
+  wait(): void {
+    this.#waitsSinceMs ??= monotonicMs();
+    this.#wait(this);
+  }
+
+  /** Takes what has come in, after having waited for it. What follows at once has waited as well, outside. */
+  takeTurn(): void {
+    this.#isStale = monotonicMs() - (this.#waitsSinceMs ?? Infinity) > STALE_MS;
+    this.#waitsSinceMs = undefined;
+    // After the next turn's reading.
+    if (this.#isStale) setImmediate(() => (this.#isStale = false));
+    this.#gate.goOn();
+  }
+
+  /** Leaves the socket to whoever speaks another protocol on it. */
+  release(): void {
+    this.#gate.release();
+  }
+
   /** Notes a request. @returns false when the answer that says to be the last has begun: it must not be carried out */
   begin(res: ServerResponse): boolean {
+    this.#isNew = false;
     if (this.#last?.headersSent === true) {
       // Read and dropped: what lies unread when a connection is closed makes the system take back what was sent.
       res.req.resume();
@@ -75,6 +84,7 @@ export class Connection {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
       this.#activeAtMs = monotonicMs();
+      if (this.#unanswered.size === 0) this.#gate.goOn();
     });
     return true;
   }
@@ -98,7 +108,8 @@ export class Connection {
       this.#bytesRead = bytesRead;
       this.#activeAtMs = monotonicMs();
     }
-    return this.#unanswered.size === 0 && monotonicMs() - this.#activeAtMs >= ms;
+    const isSettled = this.#unanswered.size === 0 && this.#gate.isSettled;
+    return isSettled && monotonicMs() - this.#activeAtMs >= ms;
   }
 
   endIfQuiet(): void {
@@ -110,6 +121,7 @@ export class Connection {
    * reset by the system, and the client loses answers that it has not read.
    */
   #endGently(): void {
+    this.#gate.close();
     this.#socket.end();
     this.#socket.resume();
     setTimeout(() => this.#socket.destroy(), LINGER_MS).unref();

@@ -2,32 +2,42 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 import { Connection } from './connection.js';
-
-/** From how many connections is read on each turn, of those that were held: each may have 64 kB of requests waiting. */
-const READ_A_TURN = 8;
+import type { GateKeeper } from './gate.js';
 
 /** The connections of a server, and the requests on them that have not been answered. */
 export class Connections {
   readonly #bySocket = new Map<Socket, Connection>();
   /** Answers that somebody is at work on. */
   readonly #inHand = new Map<ServerResponse, () => void>();
-  /** Connections that are not read from for now, in the order in which they will be again. */
-  readonly #held = new Set<Connection>();
+  /** Connections on which more has come in than was taken, in the order in which it will be. */
+  readonly #waiting = new Set<Connection>();
+  readonly #keeper: GateKeeper;
+  #nextTurn: NodeJS.Immediate | undefined;
   #isEnding = false;
 
-  /** Notes a connection that a client has made. */
+  /** @param keeper decides what comes in */
+  constructor(keeper: GateKeeper) {
+    this.#keeper = keeper;
+  }
+
+  /** Notes a connection that a client has made, and that an HTTP server has taken. */
   add(socket: Socket): void {
-    const connection = new Connection(socket);
+    const connection = new Connection(socket, this.#keeper, (waiting) => this.#wait(waiting));
     this.#bySocket.set(socket, connection);
     socket.once('close', () => {
       this.#bySocket.delete(socket);
-      this.#held.delete(connection);
+      this.#waiting.delete(connection);
       for (const res of connection.unanswered) this.#letGo(res);
     });
   }
 
-  /** Forgets a connection that is to speak another protocol from now on. */
+  /** Lets nothing more pass on a connection that is to speak another protocol. */
   release(socket: Socket): void {
+    this.#bySocket.get(socket)?.release();
+  }
+
+  /** Forgets a connection that speaks another protocol from now on. */
+  forget(socket: Socket): void {
     this.#bySocket.delete(socket);
   }
 
@@ -51,21 +61,6 @@ export class Connections {
   takeInHand(res: ServerResponse, onEnd: () => void): void {
     this.#inHand.set(res, onEnd);
     res.once('close', () => this.#letGo(res));
-  }
-
-  /**
-   * Reads nothing more, this turn of the event loop, from those that send more than is taken in, and then from a few of them
-   * each turn: what the others send, such as the question whether the process is alive, is not to wait for all of it.
-   */
-  holdCrowd(): void {
-    const isHolding = this.#held.size > 0;
-    for (const connection of this.#bySocket.values()) {
-      if (connection.isCrowding && !this.#held.has(connection)) {
-        connection.hold();
-        this.#held.add(connection);
-      }
-    }
-    if (!isHolding && this.#held.size > 0) setImmediate(() => this.#readOn());
   }
 
   /** How many answers somebody is at work on. */
@@ -100,14 +95,20 @@ export class Connections {
     for (const connection of this.#bySocket.values()) connection.endIfQuiet();
   }
 
-  #readOn(): void {
-    let turns = READ_A_TURN;
-    for (const connection of this.#held) {
-      if (turns-- === 0) break;
-      this.#held.delete(connection);
-      connection.readOn();
+  #wait(connection: Connection): void {
+    this.#waiting.add(connection);
+    this.#nextTurn ??= setImmediate(() => this.#takeTurns());
+  }
+
+  /** Who is not through when the turn is over waits again, behind the others. */
+  #takeTurns(): void {
+    this.#nextTurn = undefined;
+    for (const connection of [...this.#waiting]) {
+      if (this.#keeper.isTurnOver()) break;
+      this.#waiting.delete(connection);
+      connection.takeTurn();
     }
-    if (this.#held.size > 0) setImmediate(() => this.#readOn());
+    if (this.#waiting.size > 0) this.#nextTurn ??= setImmediate(() => this.#takeTurns());
   }
 
   #letGo(res: ServerResponse): void {

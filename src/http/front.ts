@@ -3,9 +3,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { monotonicMs } from '../environment/clock.js';
 import { sleep } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
-import { Admission } from './admission.js';
-import type { Connection } from './connection.js';
+import { Admission, type Verdict } from './admission.js';
 import { Connections } from './connections.js';
+import type { GateKeeper } from './gate.js';
+import { PEER_PATH } from './peers/peer-address.js';
 import type { PeerDoor } from './peers/peer-door.js';
 import { Refusal } from './refusal.js';
 
@@ -48,9 +49,12 @@ const OUTCOME_UNKNOWN = new Refusal(
   ),
 );
 
-/** What stands before the routes: every request comes through it, and what it refuses has cost next to nothing. */
-export class Front {
-  readonly connections = new Connections();
+/**
+ * What stands before the routes: every request comes through it. What it refuses as the keeper of the gates has cost next to
+ * nothing; what only a parser can read, and what comes while the process ends, has been parsed and no more.
+ */
+export class Front implements GateKeeper {
+  readonly connections = new Connections(this);
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
   readonly #store: { readonly isHanging: boolean };
@@ -76,16 +80,36 @@ export class Front {
     this.#probes = probes;
   }
 
+  isTurnOver(): boolean {
+    return this.#admission.isTurnOver();
+  }
+
+  passesAlways(url: string): boolean {
+    // What other processes hand on was let in where it came from; whether it is theirs only its head tells.
+    return this.#isProbe(url) || (this.#peers !== undefined && url === PEER_PATH);
+  }
+
+  judge(method: string, isStale: boolean): Verdict {
+    // The end of a connection is said by the answer to a request on it, which no gate gives.
+    if (this.#isStopping) return this.isTurnOver() ? 'wait' : 'admit';
+    return this.#admission.verdict(method, isStale);
+  }
+
+  get refusal(): Refusal {
+    // What hangs with the store leaves no room: that is what the client is to know.
+    return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
+  }
+
   /** Takes a request in, or refuses it. */
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
-    if (this.#isProbe(req)) this.#let(req, res, () => undefined);
+    if (this.#isProbe(req.url ?? '')) this.#let(req, res, () => undefined);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
     else {
-      const onEnd = connection.isStale ? undefined : this.#admission.admit(req.method);
-      if (onEnd === undefined) this.#refuse(connection, res);
+      const onEnd = this.#admission.admit(req.method, connection.isStale);
+      if (onEnd === undefined) this.refusal.send(res);
       else this.#let(req, res, onEnd);
     }
   }
@@ -97,7 +121,7 @@ export class Front {
    */
   takeIn(): () => void {
     if (this.#isStopping) throw shuttingDown;
-    const onEnd = this.#admission.admit('POST');
+    const onEnd = this.#admission.admit('POST', false);
     if (onEnd === undefined) throw this.#store.isHanging ? storeHangs : overloaded;
     return onEnd;
   }
@@ -128,13 +152,6 @@ export class Front {
     await untilTrue(calm, Math.min(limit, monotonicMs() + MAX_UNREST_MS));
   }
 
-  #refuse(connection: Connection, res: ServerResponse): void {
-    // What hangs with the store leaves no room: that is what the client is to know.
-    (this.#store.isHanging ? STORE_HANGS : OVERLOADED).send(res);
-    connection.noteRefusal();
-    if (this.#admission.isTurnFull()) this.connections.holdCrowd();
-  }
-
   #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {
     this.connections.takeInHand(res, onEnd);
     this.#listener(req, res);
@@ -145,7 +162,7 @@ export class Front {
     void peers.receive(req, res);
   }
 
-  #isProbe({ url = '' }: IncomingMessage): boolean {
+  #isProbe(url: string): boolean {
     const query = url.indexOf('?');
     return this.#probes.has(query < 0 ? url : url.slice(0, query));
   }
@@ -158,7 +175,7 @@ function answerUnfinished(res: ServerResponse): void {
   (isCommand && complete ? OUTCOME_UNKNOWN : SHUTTING_DOWN).send(res);
 }
 
-/** @param limit of performance.now() */
+/** @param limit of monotonicMs() */
 async function untilTrue(condition: () => boolean, limit: number): Promise<void> {
   while (!condition() && monotonicMs() < limit) await sleep(LOOK_MS);
 }

@@ -55,11 +55,12 @@ function openSockets(server: Server, front: Front, sockets: OrderSockets): void 
   server.on('upgrade', (req, stream, head) => {
     // The server is one over TCP.
     const socket = stream as Socket;
+    front.connections.release(socket);
     if (!sockets.isFor(req)) {
       front.receive(req, plainAnswer(req, socket));
       return;
     }
-    front.connections.release(socket);
+    front.connections.forget(socket);
     sockets.open(req, socket, head);
   });
 }

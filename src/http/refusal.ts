@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 
 import type { ApplicationError } from '../errors.js';
 import { problemOf } from './problem-details.js';
@@ -8,6 +8,9 @@ export class Refusal {
   readonly #status: number;
   readonly #headers: readonly string[];
   readonly #body: Buffer;
+  /** As it goes over a connection that is kept, so many times. */
+  readonly #whole: Buffer;
+  #row: Buffer;
 
   /** @param error what the client is told; of the request that it answers it says nothing */
   constructor(error: ApplicationError) {
@@ -20,11 +23,29 @@ export class Refusal {
       ...['Cache-Control', 'no-store'],
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
     ];
+    this.#whole = Buffer.concat([this.#head(), this.#body]);
+    this.#row = this.#whole;
+  }
+
+  /** The answers to so many requests, as they go over a connection that is kept. Nobody writes into them. */
+  bytes(count: number): Buffer {
+    const length = count * this.#whole.length;
+    if (length > this.#row.length) this.#row = Buffer.alloc(length, this.#whole);
+    return this.#row.subarray(0, length);
   }
 
   /** Answers a request whose answer has not begun. */
   send(res: ServerResponse): void {
     res.writeHead(this.#status, [...this.#headers]);
     res.end(this.#body);
+  }
+
+  #head(): Buffer {
+    const lines = [`HTTP/1.1 ${this.#status} ${STATUS_CODES[this.#status]}`];
+    for (let index = 0; index < this.#headers.length; index += 2) {
+      lines.push(`${this.#headers[index]}: ${this.#headers[index + 1]}`);
+    }
+    lines.push('Connection: keep-alive', '', '');
+    return Buffer.from(lines.join('\r\n'));
   }
 }

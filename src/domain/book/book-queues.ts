@@ -1,43 +1,37 @@
-import { ASK, BID, type BookSide, type LevelHandle, NONE, type OrderHandle } from './handles.js';
+import type { BookSide, OrderHandle } from './handles.js';
+import type { LevelsCopy } from './price-levels.js';
 
-/** What is asked of a book whose queues are copied. */
-interface WalkableBook {
-  best(side: BookSide): LevelHandle;
-  worse(level: LevelHandle): LevelHandle;
-  levelPrice(level: LevelHandle): number;
-  first(level: LevelHandle): OrderHandle;
+/** The orders of a level as they were: those that are behind the first are found one by one. */
+export interface LevelQueue {
+  readonly price: number;
+  readonly first: OrderHandle;
 }
 
 /** Who rested behind whom in a book at one time, and at which prices: blocks of numbers that no longer change. */
 export class BookQueues {
-  readonly #next: Int32Array;
-  /** By side: the prices in the order in which a taker meets them, and the first order at each. */
-  readonly #prices: readonly [number[], number[]] = [[], []];
-  readonly #heads: readonly [number[], number[]] = [[], []];
+  readonly #levels: LevelsCopy;
+  readonly #words: Int32Array;
+  readonly #nextOf: (order: OrderHandle) => number;
 
-  /** @param next by order, the order behind it at its level, or NONE */
-  constructor(book: WalkableBook, next: Int32Array) {
-    this.#next = next;
-    for (const side of [BID, ASK] as const) {
-      for (let level = book.best(side); level !== NONE; level = book.worse(level)) {
-        this.#prices[side].push(book.levelPrice(level));
-        this.#heads[side].push(book.first(level));
-      }
+  /**
+   * @param words the records of the orders
+   * @param nextOf the word of an order's record that says which order is behind it at its level, or NONE
+   */
+  constructor(levels: LevelsCopy, words: Int32Array, nextOf: (order: OrderHandle) => number) {
+    this.#levels = levels;
+    this.#words = words;
+    this.#nextOf = nextOf;
+  }
+
+  /** The levels of a side, best first. */
+  *levels(side: BookSide): Generator<LevelQueue, void> {
+    for (const level of this.#levels.of(side)) {
+      yield { price: this.#levels.price(level), first: this.#levels.head(level) };
     }
-  }
-
-  /** The prices of a side, best first. */
-  prices(side: BookSide): readonly number[] {
-    return this.#prices[side];
-  }
-
-  /** The first order at a price of a side, by the place of that among its prices. */
-  first(side: BookSide, place: number): OrderHandle {
-    return this.#heads[side][place]!;
   }
 
   /** The order that was behind this one at its level, or NONE. */
   next(order: OrderHandle): OrderHandle {
-    return this.#next[order]!;
+    return this.#words[this.#nextOf(order)]!;
   }
 }

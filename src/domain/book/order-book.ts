@@ -28,9 +28,12 @@ export class OrderBook {
   /** By side. */
   readonly #totals = new Float64Array(2);
 
-  /** The queues as they are now: who is behind whom at which price. A few milliseconds for a million orders. */
+  /**
+   * The queues as they are now: who is behind whom at which price. The memory is copied as it is, in a few milliseconds for
+   * a million orders: picking out what is needed takes longer the first time, before the loop is compiled.
+   */
   copyQueues(): BookQueues {
-    return new BookQueues(this, this.#records.column(NEXT));
+    return new BookQueues(this.#levels.copy(), this.#records.copy().words, nextWord);
   }
 
   /** Rests an order behind all others at its price. */
@@ -160,4 +163,8 @@ export type ReadableBook = Omit<OrderBook, 'add' | 'reduce' | 'remove' | 'copyQu
 /** The side an order of this side trades against. */
 export function opposite(side: BookSide): BookSide {
   return side === BID ? ASK : BID;
+}
+
+function nextWord(order: OrderHandle): number {
+  return order * WORDS + NEXT;
 }

@@ -84,6 +84,11 @@ export class PriceLevels {
     return words[at + SIDE] === BID ? words[at + LOWER]! : words[at + HIGHER]!;
   }
 
+  /** The levels as they are now. */
+  copy(): LevelsCopy {
+    return new LevelsCopy(this.#records.copy(), [this.best(BID), this.best(ASK)]);
+  }
+
   /** The level at a price, or NONE. */
   find(side: BookSide, price: number): LevelHandle {
     return this.#tries[side].find(price);
@@ -132,5 +137,40 @@ export class PriceLevels {
     else words[above * WORDS + LOWER] = below;
     if (below === NONE) this.#lowest[side] = above;
     else words[below * WORDS + HIGHER] = above;
+  }
+}
+
+/** The price levels of a book as they were at one time: a block of numbers that no longer changes. */
+export class LevelsCopy {
+  readonly #words: Int32Array;
+  readonly #doubles: Float64Array;
+  readonly #best: readonly [LevelHandle, LevelHandle];
+
+  /** @param best by side */
+  constructor(
+    { words, doubles }: Pick<RecordPool, 'words' | 'doubles'>,
+    best: readonly [LevelHandle, LevelHandle],
+  ) {
+    this.#words = words;
+    this.#doubles = doubles;
+    this.#best = best;
+  }
+
+  /** The levels of a side, in the order in which a taker meets them. */
+  *of(side: BookSide): Generator<LevelHandle, void> {
+    const worse = side === BID ? LOWER : HIGHER;
+    for (let level = this.#best[side]; level !== NONE;) {
+      yield level;
+      level = this.#words[level * WORDS + worse]!;
+    }
+  }
+
+  price(level: LevelHandle): number {
+    return this.#doubles[level * DOUBLES + PRICE]!;
+  }
+
+  /** The order first in time. */
+  head(level: LevelHandle): OrderHandle {
+    return this.#words[level * WORDS + HEAD]!;
   }
 }

@@ -24,14 +24,10 @@ export class RecordPool {
     this.words = new Int32Array(this.doubles.buffer);
   }
 
-  /** The word of each record that lies there, by record. */
-  column(word: number): Int32Array {
-    const column = new Int32Array(this.#used + 1);
-    const { words } = this;
-    for (let at = word, record = 0; record <= this.#used; at += this.#wordsEach, record++) {
-      column[record] = words[at]!;
-    }
-    return column;
+  /** All records there have been, as they are, in a block of their own. */
+  copy(): Pick<RecordPool, 'words' | 'doubles'> {
+    const doubles = this.doubles.slice(0, (this.#used + 1) * this.#doublesEach);
+    return { doubles, words: new Int32Array(doubles.buffer) };
   }
 
   /** A record of unknown content; it may replace `words` and `doubles`. */

@@ -77,9 +77,8 @@ export class MarketCapture {
     const rows = new RowWriter(writer);
     let written = 0;
     for (const side of SIDES) {
-      for (const [place, price] of this.#queues.prices(bookSide(side)).entries()) {
-        let handle = this.#queues.first(bookSide(side), place);
-        for (; handle !== NONE; handle = this.#queues.next(handle)) {
+      for (const { price, first } of this.#queues.levels(bookSide(side))) {
+        for (let handle = first; handle !== NONE; handle = this.#queues.next(handle)) {
           rows.write(this.#at(handle), price);
           written += 1;
           if (written % STEP === 0) yield writer.take();

@@ -114,6 +114,11 @@ export class OpenOrders {
     return this.#byUser.get(userId)?.count ?? 0;
   }
 
+  /** Makes room for so many orders that are to be added to none. */
+  reserve(count: number): void {
+    this.#byNumber.reserve(count);
+  }
+
   /** Takes in an order that is newer than all others and rests nowhere yet. */
   add(order: OpenOrder): void {
     const { number, userId, side } = order;

@@ -29,11 +29,16 @@ export class OrderIndex {
   /** Notes the slot, 1 or more, of a number that has none. */
   set(number: number, slot: number): void {
     // Half of the table stays empty, so that a search ends after a step or two.
-    if (this.#count * 2 > this.#mask) this.#grow();
+    this.reserve(this.#count);
     const place = this.#place(number);
     this.#numbers[place] = number;
     this.#slots[place] = slot;
     this.#count += 1;
+  }
+
+  /** Makes room for so many numbers, and one more: at once that costs less than bit by bit. */
+  reserve(count: number): void {
+    while (count * 2 > this.#mask) this.#grow();
   }
 
   /** Forgets a number. @returns its slot, or NONE when it has none */
@@ -83,8 +88,8 @@ export class OrderIndex {
     this.#mask = capacity - 1;
     this.#shift -= 1;
     this.#count = 0;
-    for (const [place, slot] of slots.entries()) {
-      if (slot !== NONE) this.set(numbers[place]!, slot);
+    for (let place = 0; place < slots.length; place++) {
+      if (slots[place] !== NONE) this.set(numbers[place]!, slots[place]!);
     }
   }
 }
