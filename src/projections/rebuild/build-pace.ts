@@ -1,3 +1,5 @@
+import { monotonicMs } from '../../environment/clock.js';
+
 /** What the live tables take in a second from which on orders are thought to be in the way of a build. */
 const BUSY = 100;
 
@@ -16,20 +18,14 @@ const MEMORY_MS = 1_000;
  * end whatever is placed meanwhile.
  */
 export class BuildPace {
-  readonly #nowMs: () => number;
   /** Events that the live tables took in, the less the longer ago. */
   #recent = 0;
   #notedAtMs = 0;
 
-  /** @param nowMs a clock that only goes forward, in milliseconds */
-  constructor(nowMs: () => number = () => performance.now()) {
-    this.#nowMs = nowMs;
-  }
-
   /** The live tables have taken in so many events. */
   noteLive(events: number): void {
     this.#recent = this.#remembered() + events;
-    this.#notedAtMs = this.#nowMs();
+    this.#notedAtMs = monotonicMs();
   }
 
   /**
@@ -46,6 +42,6 @@ export class BuildPace {
   }
 
   #remembered(): number {
-    return this.#recent * Math.exp((this.#notedAtMs - this.#nowMs()) / MEMORY_MS);
+    return this.#recent * Math.exp((this.#notedAtMs - monotonicMs()) / MEMORY_MS);
   }
 }

@@ -1,5 +1,7 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
@@ -105,7 +107,7 @@ class Reading {
   }
 
   async onBatch({ events, position, live }: SubscriptionBatch): Promise<Next> {
-    const beganMs = performance.now();
+    const beganMs = monotonicMs();
     this.#cutOff(events);
     await this.#fold(events, position, live);
     const isThere = this.#fillings.every(
@@ -113,7 +115,7 @@ class Reading {
     );
     if (isThere || this.#folded >= (this.#parts.bulk ?? BULK)) await this.#take(position);
     this.isDone = isThere || this.#fillings.length === 0;
-    if (!this.isDone) await this.#rest(events.length, performance.now() - beganMs);
+    if (!this.isDone) await this.#rest(events.length, monotonicMs() - beganMs);
     return this.isDone ? 'done' : 'continue';
   }
 

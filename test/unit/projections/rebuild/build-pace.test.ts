@@ -1,20 +1,23 @@
 import { expect } from 'chai';
+import sinon from 'sinon';
 
 import { BuildPace } from '../../../../src/projections/rebuild/build-pace.js';
 
 describe('the pace of a build', () => {
-  let nowMs: number;
+  let clock: sinon.SinonFakeTimers;
   let pace: BuildPace;
 
   beforeEach(() => {
-    nowMs = 5_000;
-    pace = new BuildPace(() => nowMs);
+    clock = sinon.useFakeTimers({ toFake: ['performance'] });
+    pace = new BuildPace();
   });
+
+  afterEach(() => sinon.restore());
 
   /** Has the live tables take in so many events a second, for five of them. */
   const place = (rate: number): void => {
     for (let tenths = 0; tenths < 50; tenths++) {
-      nowMs += 100;
+      clock.tick(100);
       pace.noteLive(rate / 10);
     }
   };
@@ -44,9 +47,9 @@ describe('the pace of a build', () => {
 
   it('is without a rest again soon after the last order', () => {
     place(4_000);
-    nowMs += 1_000;
+    clock.tick(1_000);
     expect(pace.restMs(500, 0)).to.be.greaterThan(0);
-    nowMs += 4_000;
+    clock.tick(4_000);
     expect(pace.restMs(500, 0)).to.equal(0);
   });
 });
