@@ -60,6 +60,7 @@ async function open(): Promise<ProjectionRunner> {
     views: followViews({ room, database: readDatabase, logger }),
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
+    takesOrders: config.roles.has('api'),
     observer: { committed: (commit) => report({ kind: 'committed', commit }) },
     logger,
     now,

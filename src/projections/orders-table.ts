@@ -11,13 +11,13 @@ import {
   type TimeInForce,
   type UnspentReason,
 } from '../domain/market/terms.js';
-import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
+import { integer, nullable, plain, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { decimalsIn, fromUnits, unitsOf } from './decimal-units.js';
 import type { None } from './none.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
-export const ORDERS_VERSION = 9;
+export const ORDERS_VERSION = 10;
 
 /**
  * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
@@ -29,51 +29,51 @@ export const ordersTable = table({
   key: 'order_id',
   order: 'position',
   columns: {
-    order_id: text(64),
+    order_id: plain(64),
     /** The market's own order counter, from the id. */
     order_number: integer,
-    symbol: text(32),
-    user_id: text(36),
-    side: text<Side>(8),
-    order_type: text<OrderType>(16),
-    time_in_force: text<TimeInForce>(8),
+    symbol: plain(32),
+    user_id: plain(36),
+    side: plain<Side>(8),
+    order_type: plain<OrderType>(16),
+    time_in_force: plain<TimeInForce>(8),
     /** Null unless the order is GTD. */
-    expires_at: nullable(text(24)),
+    expires_at: nullable(plain(24)),
     /** Null on a market or stop-market order. */
-    price: nullable(text(40)),
+    price: nullable(plain(40)),
     price_units: nullable(integer),
     /** Null unless the order is a stop; kept after it has triggered. */
-    stop_price: nullable(text(40)),
+    stop_price: nullable(plain(40)),
     /** When it triggered. */
-    triggered_at: nullable(text(24)),
-    quantity: text(40),
+    triggered_at: nullable(plain(24)),
+    quantity: plain(40),
     /** What self-trade prevention has taken off the quantity since it was asked for; null when that is nothing. */
-    reduced_quantity: nullable(text(40)),
-    filled_quantity: text(40),
-    cancelled_quantity: text(40),
-    remaining_quantity: text(40),
+    reduced_quantity: nullable(plain(40)),
+    filled_quantity: plain(40),
+    cancelled_quantity: plain(40),
+    remaining_quantity: plain(40),
     remaining_units: integer,
     /** Sum of price x quantity over the fills, exact. */
-    quote_filled: text(80),
-    status: text<OrderStatus>(20),
+    quote_filled: plain(80),
+    status: plain<OrderStatus>(20),
     /** 1 while the order is PENDING_TRIGGER, OPEN or PARTIALLY_FILLED, else 0. */
     is_open: integer,
     /** Why it was cancelled or rejected. */
-    reason: nullable(text<CancelReason | RejectReason>(40)),
+    reason: nullable(plain<CancelReason | RejectReason>(40)),
     /** What an iceberg shows at a time; null when the book shows all of the order. */
-    display_quantity: nullable(text(40)),
+    display_quantity: nullable(plain(40)),
     /** What the book shows of the order while it rests. */
     visible_units: integer,
     /** The amount of the quote currency that a market order was given, and why some of it is left, if so. */
-    quote_quantity: nullable(text(40)),
-    unspent_reason: nullable(text<UnspentReason>(24)),
+    quote_quantity: nullable(plain(40)),
+    unspent_reason: nullable(plain<UnspentReason>(24)),
     /** Null on orders from before there was a choice. */
-    self_trade_prevention: nullable(text<SelfTradePrevention>(16)),
+    self_trade_prevention: nullable(plain<SelfTradePrevention>(16)),
     /** Null unless the order is post-only. */
-    post_only: nullable(text<PostOnly>(8)),
+    post_only: nullable(plain<PostOnly>(8)),
     client_order_id: nullable(text(MAX_CLIENT_ORDER_ID_LENGTH)),
-    placed_at: text(24),
-    updated_at: text(24),
+    placed_at: plain(24),
+    updated_at: plain(24),
     /** Log position of the event that brought the order; the order of all orders. */
     position: integer,
   },

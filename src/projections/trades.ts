@@ -1,6 +1,6 @@
 import type { OrderMatched } from '../domain/market/events.js';
 import type { Side } from '../domain/market/terms.js';
-import { integer, table, text, type RowOf } from '../sql/table.js';
+import { integer, plain, table, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { unitsOf } from './decimal-units.js';
 import { projection } from './projection.js';
@@ -11,24 +11,24 @@ const tradesTable = table({
   key: 'position',
   append: true,
   columns: {
-    trade_id: text(64),
+    trade_id: plain(64),
     /** The market's own trade counter, from the id. */
     trade_number: integer,
-    symbol: text(32),
-    price: text(40),
+    symbol: plain(32),
+    price: plain(40),
     /** The price with its point dropped; comparable within the market. */
     price_units: integer,
-    quantity: text(40),
+    quantity: plain(40),
     quantity_units: integer,
-    maker_order_id: text(64),
-    maker_user_id: text(36),
+    maker_order_id: plain(64),
+    maker_user_id: plain(36),
     /** What was left to fill of either order after it. */
-    maker_remaining: text(40),
-    taker_order_id: text(64),
-    taker_user_id: text(36),
-    taker_remaining: text(40),
-    taker_side: text<Side>(8),
-    traded_at: text(24),
+    maker_remaining: plain(40),
+    taker_order_id: plain(64),
+    taker_user_id: plain(36),
+    taker_remaining: plain(40),
+    taker_side: plain<Side>(8),
+    traded_at: plain(24),
     /** Log position of the fill; the order of all trades. */
     position: integer,
   },
@@ -49,7 +49,7 @@ export type TradeRow = RowOf<typeof tradesTable>;
 /** One row a fill. */
 export const trades = projection({
   name: 'trades',
-  version: 2,
+  version: 3,
   tables: [tradesTable],
   on: {
     OrderMatched: {

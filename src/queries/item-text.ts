@@ -17,7 +17,7 @@ interface Computed<Row> {
   readonly of: readonly (keyof Row & string)[];
   /** A condition on the row under which there is none. */
   readonly absentIf: string;
-  /** @returns text in which nothing has to be escaped */
+  /** @returns a plain text */
   readonly make: (...cells: string[]) => string;
 }
 
@@ -40,8 +40,7 @@ const [TO_BE_MADE, APART] = ['\u001f', '\u001e'];
 
 /**
  * Has the database write rows as JSON, the way that they go out: to hand over cell by cell, to make objects and to write
- * these takes three times as long. How a member is written follows from its schema: words, decimals and times have nothing to
- * be escaped.
+ * these takes three times as long. How a member is written follows from its column: a plain text has nothing to be escaped.
  */
 export class ItemText<Schema extends ObjectSchema, Table extends TableDefinition> {
   /** An expression in SQL, the same for all engines. */
@@ -59,9 +58,9 @@ export class ItemText<Schema extends ObjectSchema, Table extends TableDefinition
       const lead = `${index === 0 ? '{' : ','}"${member}":`;
       if (typeof source !== 'string') {
         this.#computed.set(member, source);
-        return optional(source.absentIf, computedParts(lead, member, source.of));
+        return optional(source.absentIf, computedParts(lead, member, source.of, table));
       }
-      const written = columnParts(lead, source, schema.properties[member]);
+      const written = columnParts(lead, source, schema.properties[member], table);
       const isNullable = table.columns[source]?.nullable === true;
       return isNullable ? optional(`${source} IS NULL`, written) : written.join(', ');
     });
@@ -100,18 +99,30 @@ export class ItemText<Schema extends ObjectSchema, Table extends TableDefinition
   }
 }
 
-function columnParts(lead: string, column: string, schema: TSchema | undefined): string[] {
+function columnParts(
+  lead: string,
+  column: string,
+  schema: TSchema | undefined,
+  { columns }: TableDefinition,
+): string[] {
   if (schema === undefined) throw new TypeError(`${lead} is no member of the answer`);
   if (isOfDigits(schema)) return [literal(lead), column];
-  if (isSafe(schema)) return [literal(`${lead}"`), column, literal('"')];
+  if (!isText(schema)) throw new TypeError(`${lead} is neither a text nor a whole number`);
+  if (columns[column]?.plain === true) return [literal(`${lead}"`), column, literal('"')];
   // The cast makes it a text like the others: MySQL joins only such as compare alike.
-  if (isText(schema)) return [literal(lead), `CAST(JSON_QUOTE(${column}) AS CHAR)`];
-  throw new TypeError(`${lead} is neither a text nor a whole number`);
+  return [literal(lead), `CAST(JSON_QUOTE(${column}) AS CHAR)`];
 }
 
-function computedParts(lead: string, member: string, columns: readonly string[]): string[] {
+function computedParts(
+  lead: string,
+  member: string,
+  of: readonly string[],
+  { columns }: TableDefinition,
+): string[] {
+  const other = of.find((column) => columns[column]?.plain !== true);
+  if (other !== undefined) throw new TypeError(`${lead} is made of ${other}, which is not plain`);
   const begin = `${lead}"${TO_BE_MADE}${member}`;
-  const cells = columns.flatMap((column) => [literal(APART), column]);
+  const cells = of.flatMap((column) => [literal(APART), column]);
   return [literal(begin), ...cells, literal(`${TO_BE_MADE}"`)];
 }
 
@@ -124,13 +135,9 @@ function isOfDigits(schema: TSchema): boolean {
   return 'type' in schema && schema.type === 'integer';
 }
 
+/** Whether it is a text, of some words or of any. */
 function isText(schema: TSchema): boolean {
-  return 'type' in schema && schema.type === 'string';
-}
-
-/** Whether a text is one of some words, or of a form that no quotation mark fits. */
-function isSafe(schema: TSchema): boolean {
-  return 'enum' in schema || (isText(schema) && 'pattern' in schema);
+  return 'enum' in schema || ('type' in schema && schema.type === 'string');
 }
 
 /** @param text without quotation marks of SQL */

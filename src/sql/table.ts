@@ -10,6 +10,8 @@ declare const value: unique symbol;
 export interface Column<Value = unknown> {
   readonly type: ColumnType;
   readonly nullable?: boolean;
+  /** Its texts are plain: JSON takes them as they are, between quotation marks. Whoever makes rows sees to it. */
+  readonly plain?: true;
   /** Known to the compiler only; no column has such a property. */
   readonly [value]?: Value;
 }
@@ -19,12 +21,24 @@ export function text<Value extends string = string>(length: number): Column<Valu
   return { type: { text: length } };
 }
 
+/** A column of texts in which JSON has nothing to escape, such as words, ids, decimals and times; see `isPlain`. */
+export function plain<Value extends string = string>(length: number): Column<Value> {
+  return { type: { text: length }, plain: true };
+}
+
+const ESCAPED = /["\\\u0000-\u001f]/;
+
+/** Whether a text has nothing that JSON escapes. */
+export function isPlain(value: string): boolean {
+  return !ESCAPED.test(value);
+}
+
 /** A column of whole numbers, each a safe integer, so that both drivers hand back what was stored. */
 export const integer: Column<number> = { type: 'integer' };
 
 /** The same column, in which a cell may also be null. */
 export function nullable<Value>(column: Column<Value>): Column<Value | null> {
-  return { type: column.type, nullable: true };
+  return { ...column, nullable: true };
 }
 
 type Columns = Readonly<Record<string, Column>>;

@@ -31,6 +31,9 @@ export interface ReadSide {
   reach(position: bigint): Promise<void>;
 }
 
+/** Long enough for a busy machine to make all tables anew on a server that writes each statement to its disk. */
+const REACH_LIMIT_MS = 45_000;
+
 const silent = pino({ level: 'silent' });
 
 /** Parts other than the usual ones. */
@@ -70,7 +73,7 @@ export async function readSide(
     queries: createParsedQueries(readModel, store, lagMeterOf(store, database, projections)),
     async reach(position) {
       const names = projections.map(({ name }) => name);
-      if (await gate.waitFor(names, position, 10_000)) return;
+      if (await gate.waitFor(names, position, REACH_LIMIT_MS)) return;
       throw new Error(`the projections have not reached ${position}`);
     },
   };

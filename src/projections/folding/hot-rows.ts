@@ -1,5 +1,5 @@
 import type { RowChange } from '../../sql/read-database.js';
-import type { SqlRow, TableDefinition } from '../../sql/table.js';
+import { isPlain, type SqlRow, type TableDefinition } from '../../sql/table.js';
 import type { Rows } from '../projection.js';
 
 /** What events did to the rows of one table. */
@@ -30,6 +30,8 @@ const FULLNESS = 0.9;
  */
 export class HotRows implements Rows<SqlRow> {
   readonly #key: string;
+  /** The columns whose texts are plain. */
+  readonly #plain: readonly string[];
   readonly #isAppend: boolean;
   readonly #capacity: number;
   readonly #isSettled: (row: SqlRow) => boolean;
@@ -49,11 +51,12 @@ export class HotRows implements Rows<SqlRow> {
    * @param isSettled whether events will hardly touch a row again
    */
   constructor(
-    { key, append }: TableDefinition,
+    { key, columns, append }: TableDefinition,
     capacity: number,
     isSettled: (row: SqlRow) => boolean = () => false,
   ) {
     this.#key = key;
+    this.#plain = Object.keys(columns).filter((name) => columns[name]!.plain === true);
     this.#isAppend = append === true;
     this.#capacity = capacity;
     this.#isSettled = isSettled;
@@ -95,9 +98,16 @@ export class HotRows implements Rows<SqlRow> {
     return this.#known(key).row ?? undefined;
   }
 
+  /** @throws Error when a text is not plain that has to be */
   put(row: SqlRow): void {
-    if (this.#isAppend) this.#appended.push(row);
-    else this.#touch(this.#keyOf(row)).row = row;
+    if (this.#isAppend) {
+      this.#expectPlain(row, null);
+      this.#appended.push(row);
+      return;
+    }
+    const entry = this.#touch(this.#keyOf(row));
+    this.#expectPlain(row, entry.row);
+    entry.row = row;
   }
 
   delete(key: string): void {
@@ -143,6 +153,17 @@ export class HotRows implements Rows<SqlRow> {
     const free = [...this.#entries.values()].filter((entry) => entry.batch <= batch);
     free.sort((a, b) => a.batch - b.batch);
     for (const { key } of free.slice(0, surplus)) this.#entries.delete(key);
+  }
+
+  /** Whoever reads the row takes its texts for plain. @param before the row whose place it takes */
+  #expectPlain(row: SqlRow, before: SqlRow | null): void {
+    for (const column of this.#plain) {
+      const cell = row[column];
+      if (typeof cell !== 'string' || cell === before?.[column] || isPlain(cell)) continue;
+      throw new Error(
+        `${column} is ${JSON.stringify(cell)}, in which JSON has something to escape`,
+      );
+    }
   }
 
   #keep(entry: Entry, batch: number): void {

@@ -11,6 +11,7 @@ import { GenerationMoved, tableName, type Generation } from '../generations/gene
 import { liveGeneration, type Registry } from '../generations/registry.js';
 import { highest, lowest } from '../log-positions.js';
 import type { Projection } from '../projection.js';
+import type { BuildPace } from './build-pace.js';
 import { catchUp, positionOf, type Filling, type Limit } from './catch-up.js';
 import type { Comparison } from './compare.js';
 import { dropFirstLayout } from './first-layout.js';
@@ -34,6 +35,8 @@ export interface BuilderParts {
   readonly logger: Logger;
   /** Events a transaction, of each generation; default: some tens of thousands. */
   readonly bulk?: number;
+  /** How fast tables are filled; left out, as fast as it goes. */
+  readonly pace?: BuildPace | undefined;
   /** Ends it soon; what was built so far is kept, to be gone on with. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;

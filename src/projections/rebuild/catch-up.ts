@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
@@ -8,6 +10,7 @@ import { decodeBatch } from '../folding/decode-batch.js';
 import { BEFORE_FIRST } from '../generations/generation.js';
 import type { Registry } from '../generations/registry.js';
 import { highest, lowest } from '../log-positions.js';
+import type { BuildPace } from './build-pace.js';
 import type { Folded, GenerationBuild } from './generation-build.js';
 
 /**
@@ -42,6 +45,8 @@ export interface CatchUpParts {
   readonly within?: Statements;
   /** Events a transaction, of each generation; default BULK. */
   readonly bulk?: number;
+  /** How fast it goes, unless it is within a transaction, in which others wait for it; left out, as fast as it can. */
+  readonly pace?: BuildPace | undefined;
   /** Ends it after the bulk in hand. */
   readonly signal?: AbortSignal | undefined;
   /** Told after each bulk: how many events it read, and the log position it reached. */
@@ -102,6 +107,7 @@ class Reading {
   }
 
   async onBatch({ events, position, live }: SubscriptionBatch): Promise<Next> {
+    const beganMs = monotonicMs();
     this.#cutOff(events);
     await this.#fold(events, position, live);
     const isThere = this.#fillings.every(
@@ -109,6 +115,7 @@ class Reading {
     );
     if (isThere || this.#folded >= (this.#parts.bulk ?? BULK)) await this.#take(position);
     this.isDone = isThere || this.#fillings.length === 0;
+    if (!this.isDone) await this.#rest(events.length, monotonicMs() - beganMs);
     return this.isDone ? 'done' : 'continue';
   }
 
@@ -144,6 +151,13 @@ class Reading {
     this.#folded += events.length;
     // Whoever keeps live tables in this thread gets a turn.
     await nextTurn();
+  }
+
+  async #rest(events: number, tookMs: number): Promise<void> {
+    const { pace, within, signal } = this.#parts;
+    if (pace === undefined || within !== undefined) return;
+    const restMs = pace.restMs(events, tookMs);
+    if (restMs > 0) await sleep(restMs, undefined, signal && { signal }).catch(() => undefined);
   }
 
   /** Has what was folded written, once what was folded before is. */

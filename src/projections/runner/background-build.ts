@@ -15,6 +15,7 @@ import {
   type Registry,
 } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
+import type { BuildPace } from '../rebuild/build-pace.js';
 import type { BuildKind } from '../rebuild/build-lease.js';
 import type { BuildOutcome } from '../rebuild/builder.js';
 import { requestLive } from '../rebuild/requests.js';
@@ -37,6 +38,8 @@ export interface BackgroundBuildParts {
   readonly held: () => ReadonlyMap<string, number>;
   /** Told when other tables have become live, whoever has made them. */
   readonly onSwap: () => void;
+  /** How fast tables are filled; left out, as fast as it goes. */
+  readonly pace?: BuildPace | undefined;
   readonly logger: Logger;
 }
 

@@ -16,6 +16,7 @@ import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';
 import { Registry } from '../generations/registry.js';
 import type { Projection } from '../projection.js';
+import { BuildPace } from '../rebuild/build-pace.js';
 import { BackgroundBuild } from './background-build.js';
 import type { FollowedProjection } from './followed-projection.js';
 import { Pass } from './pass.js';
@@ -39,6 +40,8 @@ export interface RunnerParts {
   readonly onRecovering: (isRecovering: boolean) => void;
   /** Left out where nobody measures. */
   readonly observer?: RunnerObserver;
+  /** Whether the process takes orders, too, so that tables are built at a pace that leaves these what they need. */
+  readonly takesOrders?: boolean;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -56,6 +59,7 @@ export class ProjectionRunner {
   readonly #registry: Registry;
   readonly #leases: Leases;
   readonly #keeper: LeaseKeeper;
+  readonly #pace: BuildPace | undefined;
   readonly #build: BackgroundBuild;
   readonly #views: Views;
   readonly #stopping = new AbortController();
@@ -75,8 +79,10 @@ export class ProjectionRunner {
     this.#registry = new Registry(database, now);
     this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
     this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
+    this.#pace = parts.takesOrders === true ? new BuildPace() : undefined;
     this.#build = new BackgroundBuild({
       ...parts,
+      pace: this.#pace,
       registry: this.#registry,
       held: () => this.#leases.held,
       onSwap: () => this.#beginAnew(),
@@ -190,6 +196,7 @@ export class ProjectionRunner {
   }
 
   async #take(batch: SubscriptionBatch): Promise<Next> {
+    this.#pace?.noteLive(batch.events.length);
     await this.#pass?.take(batch);
     return 'continue';
   }

@@ -110,9 +110,9 @@ describe('the types of tables and projections', () => {
     expect(versions).to.deep.equal([
       ['users', 1, '853b321c'],
       ['markets', 3, 'ff0ccd14'],
-      ['orders', 9, 'd262cc33'],
+      ['orders', 10, '580180c1'],
       ['order_history', 1, '9b068075'],
-      ['trades', 2, '69703f5f'],
+      ['trades', 3, '07c51006'],
       ['candles', 1, '702acdd3'],
       ['tickers', 1, '50579570'],
       ['positions', 1, 'b9cb7b46'],

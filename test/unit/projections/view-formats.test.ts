@@ -55,9 +55,9 @@ describe('the views', () => {
       kept[member as keyof typeof viewDefinitions],
     ]);
     expect(formats).to.deep.equal([
-      ['open-orders.3@orders.9', '1e18d50a'],
-      ['order-status.2@orders.9', '1e18d50a'],
-      ['book.1@orders.9', '3ba90993'],
+      ['open-orders.3@orders.10', '03b9f464'],
+      ['order-status.2@orders.10', '03b9f464'],
+      ['book.1@orders.10', '3ba90993'],
       ['market-day.2@candles.1+tickers.1', 'cf083ad2'],
     ]);
   });

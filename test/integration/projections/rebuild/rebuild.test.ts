@@ -12,6 +12,7 @@ import { orders } from '../../../../src/projections/orders.js';
 import { ordersTable } from '../../../../src/projections/orders-table.js';
 import type { Projection } from '../../../../src/projections/projection.js';
 import { BuildLease } from '../../../../src/projections/rebuild/build-lease.js';
+import { BuildPace } from '../../../../src/projections/rebuild/build-pace.js';
 import type { BuildProgress } from '../../../../src/projections/rebuild/progress-meter.js';
 import { trades } from '../../../../src/projections/trades.js';
 import type { ReadDatabase, Tables } from '../../../../src/sql/read-database.js';
@@ -177,6 +178,22 @@ describe('a rebuild', () => {
       expect(last.events).to.equal((await events()).length);
       expect(last.rate).to.be.greaterThan(0);
       expect(last.etaSeconds).to.equal(0);
+    });
+
+    it('asks its pace for a rest after each slice but the last, and while it holds the live tables never', async () => {
+      const pace = new BuildPace();
+      const rests = sinon.stub(pace, 'restMs').returns(0);
+      const before = await contents(side.database);
+      const total = (await events()).length;
+      await rebuild({ projections: [orders], pace });
+      const rested = rests.args.map(([slice]) => slice);
+      expect(rested).to.not.be.empty;
+      expect(rested.reduce((sum, slice) => sum + slice, 0)).to.be.lessThan(total);
+      rests.resetHistory();
+      // As near as it is, there is nothing left but to hold the tables.
+      await rebuild({ projections: [orders], pace, rollback: true });
+      expect(rests.args).to.be.empty;
+      expectEqual(await contents(side.database), before);
     });
 
     it('is refused while another process builds the same tables, and says for which', async () => {

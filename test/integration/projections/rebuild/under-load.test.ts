@@ -33,7 +33,7 @@ describe('readers and writers, meanwhile', function () {
     let random: SeededRandom;
 
     const open = async (projections: readonly Projection[] = allProjections): Promise<ReadSide> => {
-      const side = await readSide(storage, store, { projections });
+      const side = await readSide(storage, store, { projections, takesOrders: true });
       sides.push(side);
       return side;
     };

@@ -11,7 +11,7 @@ import {
 import { UnprojectableEvent } from '../../../../src/projections/folding/unprojectable-event.js';
 import type { Handler, Projection } from '../../../../src/projections/projection.js';
 import type { Statements, Tables } from '../../../../src/sql/read-database.js';
-import { integer, table, text, type SqlRow } from '../../../../src/sql/table.js';
+import { integer, plain, table, text, type SqlRow } from '../../../../src/sql/table.js';
 import { randomFrom } from '../../../support/random-trading.js';
 import { tellSeed } from '../../../support/tell-seed.js';
 import { generation } from '../../../support/generations.js';
@@ -26,7 +26,7 @@ const notes = table({
   name: 'notes',
   key: 'position',
   append: true,
-  columns: { position: integer, id: text(10) },
+  columns: { position: integer, id: plain(10) },
 });
 
 type Both = [typeof counters, typeof notes];
@@ -169,6 +169,19 @@ describe('folding', () => {
       'message',
       'counter cannot apply event event-2 (Counted, 2@market-X): inedible',
     );
+  });
+
+  it('names the event of whose row a text is not plain that has to be', async () => {
+    const batch = [event(1n, 'a'), event(2n, 'a","b')];
+    const thrown: unknown = await new Fold(counter, live)
+      .fold(tables, sql, batch)
+      .catch((error: unknown) => error);
+    expect(thrown)
+      .to.be.instanceOf(UnprojectableEvent)
+      .with.property('message')
+      .that.matches(
+        /^counter cannot apply event event-2 .*: id is "a\\",\\"b", in which JSON has /,
+      );
   });
 
   it('fails at an event that could not be decoded, and names it', async () => {

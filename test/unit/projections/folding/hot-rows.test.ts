@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { HotRows } from '../../../../src/projections/folding/hot-rows.js';
-import { integer, table, text, type SqlRow } from '../../../../src/sql/table.js';
+import { integer, plain, table, text, type SqlRow } from '../../../../src/sql/table.js';
 
 const accounts = table({
   name: 'accounts',
@@ -15,6 +15,12 @@ const notes = table({
   key: 'number',
   append: true,
   columns: { number: integer, note: text(10) },
+});
+
+const words = table({
+  name: 'words',
+  key: 'id',
+  columns: { id: plain(10), word: plain(10), note: text(10) },
 });
 
 describe('hot rows', () => {
@@ -153,4 +159,19 @@ describe('hot rows', () => {
     };
     return { a: keeps('a'), b: keeps('b'), c: keeps('c') };
   }
+
+  it('hold nothing in a plain text that JSON would escape', () => {
+    const rows = new HotRows(words, 10);
+    const appended = new HotRows({ ...words, append: true }, 10);
+    for (const word of ['"', 'a"b', '\\', '\u0000', '\n', '\u001f']) {
+      rows.claimNew('a', 1);
+      const row = { id: 'a', word, note: '' };
+      expect(() => rows.put(row), JSON.stringify(word)).to.throw(/^word is /);
+      expect(() => appended.put(row), JSON.stringify(word)).to.throw(/^word is /);
+    }
+    rows.put({ id: 'a', word: 'söme ☃ 😀 \u007f', note: '"' });
+    appended.put({ id: 'a', word: 'any', note: '"' });
+    expect(() => rows.put({ id: 'a', word: 'so\tme', note: '"' })).to.throw(/^word is "so\\tme", /);
+    expect(rows.take().inserted).to.deep.equal([{ id: 'a', word: 'söme ☃ 😀 \u007f', note: '"' }]);
+  });
 });
