@@ -1,5 +1,14 @@
 import tseslint from 'typescript-eslint';
 
+import { noRestricted } from './scripts/lib/environment-rule.mjs';
+
+/** Private members are #private: one style, and one that holds when the program runs. */
+const privateMember = {
+  selector:
+    ':matches(PropertyDefinition, AccessorProperty, TSParameterProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
+  message: 'Write #name instead of private name; only constructors are private.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', '.build*/**', 'data/**', 'coverage/**', 'node_modules/**'] },
   {
@@ -32,17 +41,18 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off', 'no-console': 'off' },
   },
   {
-    // Private members are #private: one style, and one that holds when the program runs.
     files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', privateMember] },
+  },
+  {
+    // Time, chance and ids come from one room.
+    files: ['src/**/*.ts'],
+    ignores: ['src/environment/**'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            ':matches(PropertyDefinition, AccessorProperty, TSParameterProperty, MethodDefinition[kind!="constructor"])[accessibility="private"]',
-          message: 'Write #name instead of private name; only constructors are private.',
-        },
-      ],
+      'no-restricted-globals': ['error', noRestricted.globals],
+      'no-restricted-properties': ['error', ...noRestricted.properties],
+      'no-restricted-imports': ['error', noRestricted.imports],
+      'no-restricted-syntax': ['error', privateMember, ...noRestricted.syntax],
     },
   },
   {

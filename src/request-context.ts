@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID } from './environment/ids.js';
 
 /*
  * At the root, beside errors.ts, because commands and queries both need it and neither may import the other. It is made

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 import type { Logger } from 'pino';
 
+import { monotonicMs } from '../environment/clock.js';
+import { sleep } from '../environment/timers.js';
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
 import type { RunnerObserver } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
@@ -87,7 +88,7 @@ export class ProjectionThread {
     const { signal } = this.#stopping;
     let hasStarted = false;
     while (!signal.aborted) {
-      const beganMs = performance.now();
+      const beganMs = monotonicMs();
       const failure = await this.#runOnce(() => {
         hasStarted = true;
         this.#isAway = false;
@@ -96,7 +97,7 @@ export class ProjectionThread {
       if (signal.aborted) break;
       const error = failure ?? new Error('the projection thread has ended by itself');
       if (!hasStarted) return failed(error);
-      if (performance.now() - beganMs >= STEADY_MS) this.#deaths = 0;
+      if (monotonicMs() - beganMs >= STEADY_MS) this.#deaths = 0;
       await this.#waitAfter(error);
     }
     started();

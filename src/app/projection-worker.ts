@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
+import { now } from '../environment/clock.js';
 import { allProjections } from '../projections/all-projections.js';
 import { followViews } from '../projections/all-views.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
@@ -61,7 +62,7 @@ async function open(): Promise<ProjectionRunner> {
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
     observer: { committed: (commit) => report({ kind: 'committed', commit }) },
     logger,
-    now: () => new Date(),
+    now,
   });
   closers.add(() => runner.stop());
   return runner;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import { now } from '../environment/clock.js';
 import { StoreWatch } from '../eventstore/store-watch.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -41,7 +42,6 @@ export async function openResources(
   const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  const now = () => new Date();
   return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
 }
 

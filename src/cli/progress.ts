@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
+import { monotonicMs } from '../environment/clock.js';
+
 /** Between two lines where there is no terminal. */
 const LINE_INTERVAL_MS = 5_000;
 
@@ -33,7 +35,7 @@ function lines(stream: NodeJS.WriteStream): Progress {
   let next = 0;
   return {
     show: (fraction, text) => {
-      const now = performance.now();
+      const now = monotonicMs();
       if (now < next) return;
       next = now + LINE_INTERVAL_MS;
       stream.write(`${percent(fraction)} %, ${text}\n`);

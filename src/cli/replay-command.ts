@@ -5,6 +5,7 @@ import { Closers } from '../app/closers.js';
 import { createLogger } from '../app/logging.js';
 import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/resources.js';
+import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { allProjections } from '../projections/all-projections.js';
 import type { Generation } from '../projections/generations/generation.js';
@@ -69,7 +70,7 @@ async function replay(names: readonly string[], options: ReplayOptions): Promise
     const connected = await locateEventStore(config, logger, closers);
     const store = await openEventStore(connected, closers);
     const database = await openTables(config, closers);
-    const registry = new Registry(database, () => new Date());
+    const registry = new Registry(database, now);
     await registry.prepare();
     const parts = { store, database, registry, logger, signal: stopping.signal };
     if (options.drop === undefined) await build(parts, projections, options, logger);

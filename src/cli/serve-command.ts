@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 
 import { Application } from '../app/application.js';
 import { createLogger } from '../app/logging.js';
+import { setTimeout } from '../environment/timers.js';
 import { loadConfig } from './load-config.js';
 import { stopSignal } from './stop-signal.js';
 

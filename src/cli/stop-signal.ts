@@ -1,3 +1,5 @@
+import { monotonicMs } from '../environment/clock.js';
+
 /**
  * Signals within so long are one: Ctrl-C reaches every process of a terminal, and npm passes its own on, so that the
  * server gets two at nearly the same moment.
@@ -10,8 +12,8 @@ export function stopSignal(): Promise<NodeJS.Signals> {
     let firstAtMs: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        firstAtMs ??= performance.now();
-        if (performance.now() - firstAtMs > SAME_SIGNAL_MS) process.exit(1);
+        firstAtMs ??= monotonicMs();
+        if (monotonicMs() - firstAtMs > SAME_SIGNAL_MS) process.exit(1);
         resolve(signal);
       });
     }

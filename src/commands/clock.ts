@@ -1,3 +1,5 @@
+import { clearTimeout, setTimeout } from '../environment/timers.js';
+
 /** Tells the time; injected, so that a test can hold it. */
 export type Clock = () => Date;
 

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../environment/clock.js';
 import type {
   Appended,
   EventStore,
@@ -36,7 +37,7 @@ export class ObservedEventStore implements EventStore {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
-    const beganMs = performance.now();
+    const beganMs = monotonicMs();
     let failure: unknown;
     try {
       return await this.#store.append(stream, events, expected);
@@ -44,7 +45,7 @@ export class ObservedEventStore implements EventStore {
       failure = error;
       throw error;
     } finally {
-      this.#observer.appended(events.length, (performance.now() - beganMs) / 1000, failure);
+      this.#observer.appended(events.length, (monotonicMs() - beganMs) / 1000, failure);
     }
   }
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { monotonicMs } from '../environment/clock.js';
+import { randomUUID } from '../environment/ids.js';
+import { clearInterval, setInterval, sleep, type Timer } from '../environment/timers.js';
 import { withTimeout } from '../time/with-timeout.js';
 import { EventStoreUnavailable } from './errors.js';
 import type {
@@ -56,7 +56,7 @@ export class StoreWatch implements EventStore {
   readonly #pending = new Set<Pending>();
   readonly #observers: HangObserver[] = [];
   readonly #closing = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
   #isHanging = false;
   #provenAtMs = -Infinity;
 
@@ -80,7 +80,7 @@ export class StoreWatch implements EventStore {
   async prove(): Promise<void> {
     const late = () => new EventStoreUnavailable(`no answer within ${PROOF_LIMIT_MS} ms`);
     if (this.#isHanging) throw new EventStoreUnavailable('appends wait; commands are refused');
-    const isProven = performance.now() - this.#provenAtMs < PROOF_LASTS_MS;
+    const isProven = monotonicMs() - this.#provenAtMs < PROOF_LASTS_MS;
     const proof = isProven ? this.#store.ping() : this.#watched('trial', () => this.#trial());
     await withTimeout(proof, PROOF_LIMIT_MS, late);
   }
@@ -182,7 +182,7 @@ export class StoreWatch implements EventStore {
 
   /** Notes that an append has succeeded. */
   #note(): void {
-    this.#provenAtMs = performance.now();
+    this.#provenAtMs = monotonicMs();
     if (!this.#isHanging) return;
     this.#isHanging = false;
     // What went unanswered while others are answered, such as a repetition that waits for its turn, says no more.

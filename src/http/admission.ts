@@ -1,3 +1,5 @@
+import { monotonicMs } from '../environment/clock.js';
+
 /**
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
  * its cost, and everything else waits: the answers to those before, and the probes.
@@ -33,7 +35,7 @@ export class Admission {
 
   /** For how long the turn has been taking requests in. */
   #turnMs(): number {
-    const now = performance.now();
+    const now = monotonicMs();
     if (this.#turnBeganAtMs === undefined) {
       this.#turnBeganAtMs = now;
       setImmediate(() => (this.#turnBeganAtMs = undefined));

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { monotonicMs } from '../environment/clock.js';
+import { setTimeout } from '../environment/timers.js';
+
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
@@ -17,7 +20,7 @@ export class Connection {
   /** The answer that says to be the last. */
   #last: ServerResponse | undefined;
   #bytesRead = 0;
-  #activeAtMs = performance.now();
+  #activeAtMs = monotonicMs();
   #refusedAtMs = -Infinity;
   #heldAtMs = -Infinity;
   #isStale = false;
@@ -33,24 +36,24 @@ export class Connection {
 
   /** Whether it has more on its way than is taken in at present. */
   get isCrowding(): boolean {
-    return this.#unanswered.size > 0 || performance.now() - this.#refusedAtMs < CROWDING_MS;
+    return this.#unanswered.size > 0 || monotonicMs() - this.#refusedAtMs < CROWDING_MS;
   }
 
   /** Notes that a request on it was refused, because there was too much to do. */
   noteRefusal(): void {
-    this.#refusedAtMs = performance.now();
+    this.#refusedAtMs = monotonicMs();
   }
 
   /** Reads nothing from it until told to. */
   hold(): void {
-    this.#heldAtMs = performance.now();
+    this.#heldAtMs = monotonicMs();
     this.#socket.pause();
   }
 
   /** Reads on. What comes in at once has waited, for nobody knows how long, when it was held for long. */
   readOn(): void {
     this.#socket.resume();
-    this.#isStale = performance.now() - this.#heldAtMs > STALE_MS;
+    this.#isStale = monotonicMs() - this.#heldAtMs > STALE_MS;
     // After the next turn's reading.
     if (this.#isStale) setImmediate(() => (this.#isStale = false));
   }
@@ -71,7 +74,7 @@ export class Connection {
     res.once('close', () => {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
-      this.#activeAtMs = performance.now();
+      this.#activeAtMs = monotonicMs();
     });
     return true;
   }
@@ -93,9 +96,9 @@ export class Connection {
     const { bytesRead } = this.#socket;
     if (bytesRead !== this.#bytesRead) {
       this.#bytesRead = bytesRead;
-      this.#activeAtMs = performance.now();
+      this.#activeAtMs = monotonicMs();
     }
-    return this.#unanswered.size === 0 && performance.now() - this.#activeAtMs >= ms;
+    return this.#unanswered.size === 0 && monotonicMs() - this.#activeAtMs >= ms;
   }
 
   endIfQuiet(): void {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-
 import type { RequestHandler, Response } from 'express';
+
+import { randomUUID } from '../environment/ids.js';
 
 export const CORRELATION_HEADER = 'X-Correlation-Id';
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 
+import { monotonicMs } from '../environment/clock.js';
+import { sleep } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import { Admission } from './admission.js';
 import type { Connection } from './connection.js';
@@ -104,21 +105,21 @@ export class Front {
   async stop(limitMs: number, giveUp: () => void): Promise<void> {
     this.#isStopping = true;
     this.connections.endAfterAnswers();
-    await this.#calm(performance.now() + limitMs);
+    await this.#calm(monotonicMs() + limitMs);
     if (this.connections.inHand > 0) {
       giveUp();
-      await untilTrue(() => this.connections.inHand === 0, performance.now() + LAST_WORD_MS);
+      await untilTrue(() => this.connections.inHand === 0, monotonicMs() + LAST_WORD_MS);
     }
     for (const res of this.connections.unbegun()) answerUnfinished(res);
     this.connections.endQuiet();
-    await untilTrue(() => this.connections.isEmpty, performance.now() + QUIET_MS);
+    await untilTrue(() => this.connections.isEmpty, monotonicMs() + QUIET_MS);
   }
 
   /** Resolves when nothing is in hand and the connections are quiet, or when the time is over. */
   async #calm(limit: number): Promise<void> {
     await untilTrue(() => this.connections.inHand === 0, limit);
     const calm = (): boolean => this.connections.inHand === 0 && this.connections.isQuiet(QUIET_MS);
-    await untilTrue(calm, Math.min(limit, performance.now() + MAX_UNREST_MS));
+    await untilTrue(calm, Math.min(limit, monotonicMs() + MAX_UNREST_MS));
   }
 
   #refuse(connection: Connection, res: ServerResponse): void {
@@ -148,5 +149,5 @@ function answerUnfinished(res: ServerResponse): void {
 
 /** @param limit of performance.now() */
 async function untilTrue(condition: () => boolean, limit: number): Promise<void> {
-  while (!condition() && performance.now() < limit) await sleep(LOOK_MS);
+  while (!condition() && monotonicMs() < limit) await sleep(LOOK_MS);
 }

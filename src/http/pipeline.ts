@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
+import { now } from '../environment/clock.js';
 import { Json } from '../queries/json.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
@@ -110,7 +111,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const { validateOnly, query } = readValidateOnly(req);
     res.locals['validateOnly'] = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
-    const deadline = requestedDeadline(req, new Date());
+    const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const context = { conditions, correlationId: correlationIdOf(res) };

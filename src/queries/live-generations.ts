@@ -1,3 +1,4 @@
+import { monotonicMs } from '../environment/clock.js';
 import type { Generation } from '../projections/generations/generation.js';
 import type { Projection } from '../projections/projection.js';
 
@@ -38,7 +39,7 @@ export class LiveGenerations {
   }
 
   #refresh(): void {
-    const nowMs = performance.now();
+    const nowMs = monotonicMs();
     if (nowMs - this.#readAtMs < REFRESH_INTERVAL_MS) return;
     this.#readAtMs = nowMs;
     this.#look().then(

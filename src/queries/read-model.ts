@@ -1,3 +1,4 @@
+import { monotonicMs } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import type { Views } from '../projections/all-views.js';
 import { readBuilds, type BuildRow } from '../projections/generations/builds.js';
@@ -129,9 +130,9 @@ export class ReadModel {
     if (generation !== undefined || atLeast === undefined) {
       return (await this.#readNow({ ...reading, atLeast: BEFORE_FIRST }))!;
     }
-    const deadline = performance.now() + this.#waitLimitMs;
+    const deadline = monotonicMs() + this.#waitLimitMs;
     for (;;) {
-      await this.reach(projections, atLeast, deadline - performance.now());
+      await this.reach(projections, atLeast, deadline - monotonicMs());
       const found = await this.#readNow({ ...reading, atLeast });
       // Others may have taken the place of tables meanwhile that were further on.
       if (found !== undefined) return found;
@@ -168,7 +169,7 @@ export class ReadModel {
     atLeast,
     work,
   }: ReadNow<Result>): Promise<Required<Found<Result>> | undefined> {
-    const beganMs = performance.now();
+    const beganMs = monotonicMs();
     const reading = this.#database.snapshot(async (sql) => {
       const chosen = await this.#choose(sql, projections, generation);
       const position = lowest(chosen.map((each) => each.position));

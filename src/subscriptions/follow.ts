@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { sleep } from '../environment/timers.js';
 import { backoffMs } from '../time/backoff.js';
 import type { EventStore, SubscribeOptions, SubscriptionBatch } from '../eventstore/event-store.js';
 

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { random } from '../environment/randomness.js';
+import { sleep } from '../environment/timers.js';
 
 const FIRST_MS = 50;
 
@@ -9,10 +10,10 @@ const FIRST_MS = 50;
 export function backoffMs(
   failures: number,
   longestMs: number,
-  random: () => number = Math.random,
+  chance: () => number = random,
 ): number {
   const ceilingMs = Math.min(longestMs, FIRST_MS * 2 ** (failures - 1));
-  return ceilingMs * (0.5 + random() / 2);
+  return ceilingMs * (0.5 + chance() / 2);
 }
 
 /** Waits longer after each failure in a row. */

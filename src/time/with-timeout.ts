@@ -1,3 +1,5 @@
+import { clearTimeout, setTimeout, type Timer } from '../environment/timers.js';
+
 /**
  * The promise's outcome, or a rejection when it has none in time. The promise itself goes on; what comes of it later, a
  * failure included, concerns nobody.
@@ -9,7 +11,7 @@ export async function withTimeout<T>(
   timeoutMs: number,
   timedOut: () => Error,
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Timer | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(timedOut()), timeoutMs);
   });

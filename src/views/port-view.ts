@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { sleep } from '../environment/timers.js';
 import type { Feed, PortionedView, PositionedView } from './positioned-view.js';
 
 /** Between two portions, so that the other side serves others as well: messages that wait are taken in one go. */

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../environment/clock.js';
 import type { Feed } from './positioned-view.js';
 
 /**
@@ -16,7 +17,7 @@ export class Standing {
   #fedAtMs = -Infinity;
   readonly #nowMs: MonotonicClock;
 
-  constructor(nowMs: MonotonicClock = () => performance.now()) {
+  constructor(nowMs: MonotonicClock = monotonicMs) {
     this.#nowMs = nowMs;
   }
 

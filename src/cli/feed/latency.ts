@@ -1,5 +1,7 @@
 import { build, type Histogram } from 'hdr-histogram-js';
 
+import { monotonicMs } from '../../environment/clock.js';
+
 /** Latencies of one kind of request, in milliseconds. */
 export interface LatencySummary {
   readonly count: number;
@@ -17,9 +19,9 @@ export class Latency {
 
   /** Measures one request; one that throws is not counted. */
   async measure<T>(request: () => Promise<T>): Promise<T> {
-    const began = performance.now();
+    const began = monotonicMs();
     const answer = await request();
-    this.#histogram.recordValue(Math.round((performance.now() - began) * 1000));
+    this.#histogram.recordValue(Math.round((monotonicMs() - began) * 1000));
     return answer;
   }
 

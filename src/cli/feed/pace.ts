@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 
 /** What tells the time, in milliseconds, and lets it pass. */
 export interface Timer {
@@ -6,7 +7,7 @@ export interface Timer {
   sleep(durationMs: number): Promise<unknown>;
 }
 
-const realTime: Timer = { now: () => performance.now(), sleep };
+const realTime: Timer = { now: monotonicMs, sleep };
 
 /** Holds messages back until their time has come. */
 export class Pace {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { Pool } from 'undici';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 import { FeedError } from './feed.js';
 
 export interface RestRequest {
@@ -67,9 +67,9 @@ export class RestClient {
    * @throws FeedError when it is time to give up
    */
   async persist(request: RestRequest): Promise<RestAnswer> {
-    const deadline = performance.now() + this.#giveUpAfterMs;
+    const deadline = monotonicMs() + this.#giveUpAfterMs;
     for (let attempt = 1; ; attempt += 1) {
-      const late = performance.now() >= deadline;
+      const late = monotonicMs() >= deadline;
       let waitMs = RETRY_INTERVAL_MS;
       try {
         const answer = await this.#send(request, attempt);

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-
+import { randomBytes } from '../../environment/randomness.js';
+import { clearInterval, setInterval } from '../../environment/timers.js';
 import { FeedError, type FeedOptions, type FeedProgress } from './feed.js';
 import { InFlight } from './in-flight.js';
 import { OrderFlowFile } from './order-flow-file.js';

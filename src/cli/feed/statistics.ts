@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { Latency, type LatencySummary } from './latency.js';
 
 /** What a run did, and how it was answered. */
@@ -34,7 +35,7 @@ export class Statistics {
   readonly place = new Latency();
   readonly cancel = new Latency();
   readonly #refused = new Map<string, number>();
-  readonly #began = performance.now();
+  readonly #began = monotonicMs();
 
   refuse(code: string): void {
     this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
@@ -42,7 +43,7 @@ export class Statistics {
 
   /** What has been played up to now. */
   summary(): PlayedFlow {
-    const seconds = (performance.now() - this.#began) / 1000;
+    const seconds = (monotonicMs() - this.#began) / 1000;
     const latency = { place: this.place.summary(), cancel: this.cancel.summary() };
     const sent = { orders: latency.place.count, cancels: latency.cancel.count };
     return {

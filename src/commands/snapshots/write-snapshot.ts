@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { randomUUID } from '../../environment/ids.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
 import { type CapturedState, CONTENT_VERSION, encodeContent } from './snapshot-content.js';

@@ -1,9 +1,10 @@
-import { UUID, uuidv7 } from 'uuidv7';
+import { UUID } from 'uuidv7';
 
 import type { RegisteredUserAnswer } from '../../answers/users.js';
 import { isRefusal } from '../../domain/decision.js';
 import { MAX_NAME_LENGTH, registerUser } from '../../domain/user/register-user.js';
 import type { UserRegistered } from '../../domain/user/events.js';
+import { uuidv7 } from '../../environment/ids.js';
 import { decodeEvent } from '../../eventstore/codec/decode.js';
 import { encodeEvent, type EventOrigin } from '../../eventstore/codec/encode.js';
 import { derivedId } from '../../eventstore/codec/event-id.js';

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID } from '../../environment/ids.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import { type AppendRecord, encodeRecord, type StreamAppend } from '../records/append-record.js';
 import { type ProposedEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';

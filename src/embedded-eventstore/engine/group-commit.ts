@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { wallClockMs } from '../../environment/clock.js';
 import { StoreClosed, StoreInconsistent } from '../errors.js';
 import type { EventIndex } from '../index/event-index.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
@@ -90,7 +91,7 @@ export class GroupCommit {
     try {
       await this.#log.rotateWhenFull();
       const streams = new StreamViews(this.#index, this.#log, this.#metadata);
-      const group = new AppendGroup(streams, this.#log, Date.now());
+      const group = new AppendGroup(streams, this.#log, wallClockMs());
       taken = this.#queue;
       this.#queue = [];
       const decisions = this.#fill(group, taken);
@@ -127,7 +128,7 @@ export class GroupCommit {
   /** Decides appends in order of arrival until the group is full; puts the others back at the head of the queue. */
   #fill(group: AppendGroup, taken: Waiting[]): Decided[] {
     const decisions: Decided[] = [];
-    const nowMs = Date.now();
+    const nowMs = wallClockMs();
     while (decisions.length < taken.length && group.bytes < MAX_GROUP_BYTES) {
       decisions.push(decide(taken[decisions.length] as Waiting, group, nowMs));
     }

@@ -1,3 +1,4 @@
+import { wallClockMs } from '../../environment/clock.js';
 import type { EventIndex } from '../index/event-index.js';
 import { eventCreatedMs } from '../records/event-message.js';
 import type { StoredEvent } from '../records/stored-event.js';
@@ -41,7 +42,7 @@ export class StreamCursor {
       const events = await this.#reader.load(numbers);
       const { maxAgeMs } = this.#metadata();
       if (maxAgeMs === Infinity) return events;
-      const oldestMs = Date.now() - maxAgeMs;
+      const oldestMs = wallClockMs() - maxAgeMs;
       const visible = events.filter(({ message }) => eventCreatedMs(message) >= oldestMs);
       if (visible.length > 0) return visible;
     }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { clearTimeout, setTimeout } from '../../environment/timers.js';
 import { CallFailure, Status } from './call-failure.js';
 import { MessageParser } from './message-framing.js';
 import { Response } from './response.js';

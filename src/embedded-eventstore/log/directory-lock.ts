@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from '../../environment/ids.js';
+import { sleep } from '../../environment/timers.js';
 import { DirectoryInUse } from '../errors.js';
 import { FileLock } from './file-lock.js';
 

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { wallClockMs } from '../../environment/clock.js';
+import { randomUUID } from '../../environment/ids.js';
 import { type Method, unary } from '../grpc/grpc-server.js';
 import { features, gossip, shared } from './messages.js';
 
@@ -17,7 +18,7 @@ export function gossipMethod(endpoint: () => { host: string; port: number }): Me
     const { host, port } = endpoint();
     const member = new gossip.MemberInfo()
       .setInstanceId(new shared.UUID().setString(instanceId))
-      .setTimeStamp(String(BigInt(Date.now()) * TICKS_A_MILLISECOND))
+      .setTimeStamp(String(BigInt(wallClockMs()) * TICKS_A_MILLISECOND))
       .setState(gossip.MemberInfo.VNodeState.LEADER)
       .setIsAlive(true)
       .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port));

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID } from '../../environment/ids.js';
 import { readFilter } from './event-filter.js';
 import type { ReadReq } from './messages.js';
 import { PAGE_EVENTS, type ReadContext, sendEvents } from './read-context.js';

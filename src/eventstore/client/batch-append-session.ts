@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
+import { wallClockMs } from '../../environment/clock.js';
+import { randomUUID } from '../../environment/ids.js';
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
@@ -31,7 +33,7 @@ export interface SessionParts {
 interface Waiting {
   readonly resolve: (answer: AppendAnswer) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: Timer;
 }
 
 /**
@@ -72,7 +74,7 @@ export class BatchAppendSession {
   ): Promise<AppendAnswer> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const correlationId = randomUUID();
-    const deadline = new Date(Date.now() + timeoutMs);
+    const deadline = new Date(wallClockMs() + timeoutMs);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#giveUp(), timeoutMs);
       if (this.#waiting.size === 0) this.#silence.start();

@@ -1,3 +1,4 @@
+import { random } from '../../environment/randomness.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 import { type Member, MemberState } from './gossip.js';
 import type { NodePreference } from './official-client.js';
@@ -42,13 +43,13 @@ interface Candidate {
  * The node to go to; undefined when none will do. One that was asked and has not answered will not do, whatever others
  * say of it. Of several that claim to lead, one that has not failed us lately comes first, then the one that most nodes
  * name, then the one that was named last: a leader that is cut off from its followers goes on calling itself one.
- * @param random from 0 up to 1
+ * @param chance from 0 up to 1
  */
 export function chooseNode(
   { views, silent }: GossipRound,
   tiers: Tiers,
   isSuspect: (endpoint: Endpoint) => boolean,
-  random: () => number = Math.random,
+  chance: () => number = random,
 ): Endpoint | undefined {
   const ruledOut = new Set(silent.map(nameOf));
   const candidates = new Map<string, Candidate>();
@@ -57,7 +58,7 @@ export function chooseNode(
     if (!isAlive || tier < 0 || ruledOut.has(nameOf(endpoint))) continue;
     // Word of a change travels: a node may be seen in two states, and is a candidate in both.
     const key = `${nameOf(endpoint)} ${state}`;
-    const lot = LEADERS.includes(state) ? 0 : random();
+    const lot = LEADERS.includes(state) ? 0 : chance();
     const candidate = candidates.get(key) ?? {
       endpoint,
       isSuspect: isSuspect(endpoint),

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { SilenceTimer } from './silence-timer.js';
 
 /** How often it is looked whether anything was heard of a node. */
@@ -24,7 +25,7 @@ export interface Pulse {
 export class Heartbeat {
   readonly #pulse: Pulse;
   readonly #silence: SilenceTimer;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
   #hasEnded = false;
   /** What had been heard at the latest look. */
   #heard = 0;

@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 import {
   chooseNode,
   type GossipRound,
@@ -68,12 +69,12 @@ export class NodeFinder {
     const [only] = this.#seeds;
     if (!this.#isCluster && only !== undefined) return only;
     const tiers = role === 'leader' ? LEADER_ONLY : this.#readers;
-    const giveUpAtMs = performance.now() + SEARCH_MS;
+    const giveUpAtMs = monotonicMs() + SEARCH_MS;
     for (;;) {
       const round = await this.#ask();
       const found = chooseNode(round, tiers, this.#isSuspect);
       if (found !== undefined) return found;
-      if (signal.aborted || performance.now() >= giveUpAtMs) throw noNode(role, round);
+      if (signal.aborted || monotonicMs() >= giveUpAtMs) throw noNode(role, round);
       await sleep(this.#intervalMs, undefined, { signal }).catch(() => undefined);
     }
   }

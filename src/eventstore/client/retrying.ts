@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { EventStoreUnavailable, EventStoreUnreachable } from '../errors.js';
 import { Backoff } from '../../time/backoff.js';
 import { NotConnected, TransientFailure, translateError } from './translate-error.js';
@@ -35,18 +36,18 @@ export class Retries {
     this.#operation = operation;
     this.#limits = limits;
     this.#kind = kind;
-    this.#giveUpAtMs = performance.now() + limits.totalMs;
+    this.#giveUpAtMs = monotonicMs() + limits.totalMs;
   }
 
   get remainingMs(): number {
-    return Math.max(1, this.#giveUpAtMs - performance.now());
+    return Math.max(1, this.#giveUpAtMs - monotonicMs());
   }
 
   /** The operation has got on: time and waits start anew. */
   progress(): void {
     this.#backoff.reset();
     this.#refusedSinceMs = undefined;
-    this.#giveUpAtMs = performance.now() + this.#limits.totalMs;
+    this.#giveUpAtMs = monotonicMs() + this.#limits.totalMs;
   }
 
   /**
@@ -60,14 +61,14 @@ export class Retries {
     this.#note(failure);
     if (this.#isRefused()) throw this.#givenUp(failure);
     await this.#backoff.wait(this.#limits.signal, this.remainingMs);
-    if (this.#limits.signal.aborted || performance.now() >= this.#giveUpAtMs) {
+    if (this.#limits.signal.aborted || monotonicMs() >= this.#giveUpAtMs) {
       throw this.#givenUp(failure);
     }
     this.#limits.onRetry();
   }
 
   #note(failure: TransientFailure): void {
-    if (failure instanceof NotConnected) this.#refusedSinceMs ??= performance.now();
+    if (failure instanceof NotConnected) this.#refusedSinceMs ??= monotonicMs();
     else {
       this.#refusedSinceMs = undefined;
       this.#mayBeWritten = this.#kind === 'write';
@@ -78,7 +79,7 @@ export class Retries {
   #isRefused(): boolean {
     if (this.#refusedSinceMs === undefined || this.#mayBeWritten) return false;
     const { refusedMs = Infinity } = this.#limits;
-    return performance.now() - this.#refusedSinceMs >= refusedMs;
+    return monotonicMs() - this.#refusedSinceMs >= refusedMs;
   }
 
   #givenUp(cause: TransientFailure): EventStoreUnavailable {

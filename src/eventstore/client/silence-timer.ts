@@ -1,3 +1,6 @@
+import { monotonicMs } from '../../environment/clock.js';
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
+
 /** By how much a timer may be late before it proves that this process was held up itself. */
 const HELD_UP_MS = 250;
 
@@ -8,7 +11,7 @@ const HELD_UP_MS = 250;
 export class SilenceTimer {
   readonly #limitMs: () => number;
   readonly #onSilent: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
   #startedMs = 0;
   #dueMs = Infinity;
 
@@ -21,14 +24,14 @@ export class SilenceTimer {
   /** From now on an answer is waited for; starts anew when it was already. */
   start(): void {
     const limitMs = this.#limitMs();
-    this.#startedMs = performance.now();
+    this.#startedMs = monotonicMs();
     this.#dueMs = this.#startedMs + limitMs;
     if (this.#timer === undefined) this.#sleep(limitMs);
   }
 
   /** Since it was started. */
   get elapsedMs(): number {
-    return performance.now() - this.#startedMs;
+    return monotonicMs() - this.#startedMs;
   }
 
   /** Nothing is waited for. */
@@ -50,7 +53,7 @@ export class SilenceTimer {
   #check(): void {
     this.#timer = undefined;
     if (this.#dueMs === Infinity) return;
-    const leftMs = this.#dueMs - performance.now();
+    const leftMs = this.#dueMs - monotonicMs();
     if (leftMs > 0) this.#sleep(leftMs);
     else if (-leftMs > HELD_UP_MS) this.start();
     else this.#onSilent();

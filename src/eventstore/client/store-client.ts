@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { Channels } from './channels.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 import { NodeFinder } from './node-finder.js';
@@ -78,7 +79,7 @@ export class StoreClient {
     this.#doubted.delete(leader);
     // Whoever is still with one that another has taken over from goes along.
     for (const other of this.#doubted) other.leave();
-    this.#trustedUntilMs = performance.now() + TRUSTED_MS;
+    this.#trustedUntilMs = monotonicMs() + TRUSTED_MS;
     return leader;
   }
 
@@ -102,7 +103,7 @@ export class StoreClient {
   }
 
   #doubt(node: StoreNode, named?: Endpoint): void {
-    if (named === undefined && performance.now() < this.#trustedUntilMs) return;
+    if (named === undefined && monotonicMs() < this.#trustedUntilMs) return;
     // Word of a node that is not held for the leader any more comes too late.
     if (!this.#leader.vacate(node)) return;
     this.#suspects.add(node.endpoint);

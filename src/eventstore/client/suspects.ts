@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 
 /** How long a failure counts against a node: longer than a cluster takes to elect another leader. */
@@ -9,11 +10,11 @@ export class Suspects {
   readonly #until = new Map<string, number>();
 
   add(endpoint: Endpoint): void {
-    this.#until.set(nameOf(endpoint), performance.now() + SUSPECT_MS);
+    this.#until.set(nameOf(endpoint), monotonicMs() + SUSPECT_MS);
   }
 
   has(endpoint: Endpoint): boolean {
     const until = this.#until.get(nameOf(endpoint)) ?? 0;
-    return performance.now() < until;
+    return monotonicMs() < until;
   }
 }

@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 
+import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
@@ -134,7 +135,7 @@ export class OrderSession {
 
   /** @throws ApplicationError OVERLOADED */
   #expectRoom(): void {
-    const now = performance.now();
+    const now = monotonicMs();
     if (now - this.#secondBeganAtMs >= 1_000) {
       this.#secondBeganAtMs = now;
       this.#messagesOfSecond = 0;
@@ -151,7 +152,7 @@ export class OrderSession {
   async #answer(id: RequestId, message: Message, onEnd: () => void): Promise<void> {
     let request: OrderRequest | undefined;
     try {
-      request = readRequest(message, new Date());
+      request = readRequest(message, now());
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);

@@ -1,9 +1,10 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { WebSocketServer } from 'ws';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { clearInterval, setInterval, sleep, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { Refusal } from '../refusal.js';
 import { OrderSession, type SessionParts } from './order-session.js';
@@ -53,7 +54,7 @@ export class OrderSockets {
     maxPayload: MAX_MESSAGE_BYTES,
   });
   readonly #sessions = new Set<OrderSession>();
-  readonly #heart: NodeJS.Timeout;
+  readonly #heart: Timer;
   #isStopping = false;
 
   /** @param heartbeatMs how often each client is asked whether it is there */
@@ -131,6 +132,6 @@ function isOwnOrigin({ origin, host }: IncomingMessage['headers']): boolean {
 }
 
 async function whileTrue(condition: () => boolean, limitMs: number): Promise<void> {
-  const limit = performance.now() + limitMs;
-  while (condition() && performance.now() < limit) await sleep(LOOK_MS);
+  const limit = monotonicMs() + limitMs;
+  while (condition() && monotonicMs() < limit) await sleep(LOOK_MS);
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { monotonicMs } from '../../environment/clock.js';
+import { clearTimeout, setTimeout, sleep } from '../../environment/timers.js';
 import type { ReadDatabase } from '../../sql/read-database.js';
 import type { Projection } from '../projection.js';
 import { GenerationsRead } from './generations-read.js';
@@ -39,7 +39,7 @@ export class CheckpointGate {
 
   /** Tells how far projections have come (or, after a table was thrown away, fallen back to). */
   advance(positions: Positions): void {
-    const now = performance.now();
+    const now = monotonicMs();
     for (const projection of positions.keys()) this.#toldAtMs.set(projection, now);
     this.#open(positions);
   }
@@ -99,7 +99,7 @@ export class CheckpointGate {
 
   /** Whether somebody waits for a projection that nobody has told of lately. */
   #mustLook(): boolean {
-    const sinceMs = performance.now() - TOLD_LATELY_MS;
+    const sinceMs = monotonicMs() - TOLD_LATELY_MS;
     return [...this.#waiters].some(({ projections, position }) =>
       projections.some((name) => !this.#isAt(name, position) && !this.#wasTold(name, sinceMs)),
     );
@@ -110,7 +110,7 @@ export class CheckpointGate {
     this.#polling = true;
     while (this.#waiters.size > 0) {
       if (this.#mustLook()) {
-        const beganMs = performance.now();
+        const beganMs = monotonicMs();
         // A database that does not answer lets the waiters run into their time limits.
         this.seen(await this.#poll().catch(() => new Map<string, bigint>()), beganMs);
       }

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { BEAT_INTERVAL_MS, PATIENCE_MS, type Leases } from './lease.js';
 
 /** Keeps the leases of a process alive, and takes those that become free. */
@@ -7,7 +9,7 @@ export class LeaseKeeper {
   readonly #leases: Leases;
   readonly #onChange: () => void;
   readonly #logger: Logger;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
   /** The beat under way. */
   #beating: Promise<boolean> | undefined;
   /** When the last beat began that was done. */
@@ -38,7 +40,7 @@ export class LeaseKeeper {
 
   /** Whether others still wait for it to give its leases up: it has shown lately that it lives. */
   get isAlive(): boolean {
-    return performance.now() - this.#beatAtMs < PATIENCE_MS;
+    return monotonicMs() - this.#beatAtMs < PATIENCE_MS;
   }
 
   /** Begins no further beat. */
@@ -72,7 +74,7 @@ export class LeaseKeeper {
   }
 
   async #beatOnce(): Promise<boolean> {
-    const beganMs = performance.now();
+    const beganMs = monotonicMs();
     try {
       const isNew = await this.#leases.beat();
       this.#beatAtMs = beganMs;

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import type { Statements, TableStore } from '../../sql/read-database.js';
 import { integer, table, text, type RowOf } from '../../sql/table.js';
 import type { Projection } from '../projection.js';
@@ -129,7 +130,7 @@ export class Leases {
 
   /** Begins to watch the others anew when it was kept from watching them. */
   #noteLook(): void {
-    const now = performance.now();
+    const now = monotonicMs();
     if (now - this.#lookedAtMs > LONGEST_GAP_MS) this.#sightings.clear();
     this.#lookedAtMs = now;
   }
@@ -156,8 +157,8 @@ export class Leases {
     if (row === undefined || row.holder === NOBODY || row.holder === this.#holder) return true;
     const seen = this.#sightings.get(name);
     const isSame = seen?.row.epoch === row.epoch && seen.row.beat === row.beat;
-    if (!isSame) this.#sightings.set(name, { row, sinceMs: performance.now() });
-    return isSame && performance.now() - seen.sinceMs >= PATIENCE_MS;
+    if (!isSame) this.#sightings.set(name, { row, sinceMs: monotonicMs() });
+    return isSame && monotonicMs() - seen.sinceMs >= PATIENCE_MS;
   }
 
   /** Writes a lease. @returns false, having changed nothing, when it is not as it was seen */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { monotonicMs } from '../../environment/clock.js';
+import { sleep } from '../../environment/timers.js';
 import { BEAT_INTERVAL_MS, PATIENCE_MS } from './lease.js';
 
 /** By then it is clear of every lease whether its holder lives. */
@@ -15,9 +15,9 @@ export async function untilHeld(
   attempt: () => Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const deadline = performance.now() + LIMIT_MS;
+  const deadline = monotonicMs() + LIMIT_MS;
   while (!(await attempt())) {
-    if (performance.now() >= deadline || signal?.aborted === true) return;
+    if (monotonicMs() >= deadline || signal?.aborted === true) return;
     await sleep(BEAT_INTERVAL_MS, undefined, signal && { signal }).catch(() => undefined);
   }
 }

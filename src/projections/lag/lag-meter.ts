@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import type { ReadDatabase } from '../../sql/read-database.js';
 import { withTimeout } from '../../time/with-timeout.js';
@@ -63,7 +64,7 @@ export class LagMeter {
 
   constructor(parts: LagMeterParts) {
     this.#parts = parts;
-    this.#elapsedMs = parts.elapsedMs ?? (() => performance.now());
+    this.#elapsedMs = parts.elapsedMs ?? monotonicMs;
     this.#reader = new TailReader(parts.store);
   }
 

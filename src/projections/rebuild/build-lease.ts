@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Logger } from 'pino';
 
+import { randomUUID } from '../../environment/ids.js';
 import type { TableStore } from '../../sql/read-database.js';
 import { Leases, leaseName } from '../generations/lease.js';
 import { LeaseKeeper } from '../generations/lease-keeper.js';

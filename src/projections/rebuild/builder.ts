@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { monotonicMs } from '../../environment/clock.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { TableStore } from '../../sql/read-database.js';
@@ -152,8 +153,8 @@ export class Builder {
         onBulk: async (events, position) => {
           const progress = meter.advance(events, position, target);
           onProgress?.(progress);
-          if (performance.now() - notedAt < NOTE_INTERVAL_MS) return;
-          notedAt = performance.now();
+          if (monotonicMs() - notedAt < NOTE_INTERVAL_MS) return;
+          notedAt = monotonicMs();
           await this.#note(jobs, progress);
         },
       },

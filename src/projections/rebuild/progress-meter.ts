@@ -1,3 +1,5 @@
+import { monotonicMs } from '../../environment/clock.js';
+
 /** How far a build is. */
 export interface BuildProgress {
   /** Events read from the log so far, by this process. */
@@ -27,7 +29,7 @@ export class ProgressMeter {
   #marks: Mark[];
 
   /** @param start log position of the beginning @param nowMs a clock that never goes back */
-  constructor(start: bigint, nowMs: () => number = () => performance.now()) {
+  constructor(start: bigint, nowMs: () => number = monotonicMs) {
     this.#nowMs = nowMs;
     this.#marks = [{ atMs: nowMs(), events: 0, position: start }];
   }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { randomUUID } from '../../environment/ids.js';
 import type { TableStore } from '../../sql/read-database.js';
 import type { Generation } from '../generations/generation.js';
 import { Leases, leaseName } from '../generations/lease.js';

@@ -1,3 +1,4 @@
+import { timeoutSignal } from '../../environment/timers.js';
 import type { Statements } from '../../sql/read-database.js';
 import { GenerationMoved, type Generation } from '../generations/generation.js';
 import { liveGeneration, type Registry } from '../generations/registry.js';
@@ -66,7 +67,7 @@ async function reach(
   build: GenerationBuild,
   { id, position }: Generation,
 ): Promise<void> {
-  const limit = AbortSignal.timeout(HOLD_LIMIT_MS);
+  const limit = timeoutSignal(HOLD_LIMIT_MS);
   const signal = AbortSignal.any(parts.signal === undefined ? [limit] : [parts.signal, limit]);
   try {
     await catchUp({ ...parts, signal, within: sql }, [{ build, limit: position }]);

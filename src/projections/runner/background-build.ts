@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Logger } from 'pino';
 
+import { sleep } from '../../environment/timers.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import type { TableStore } from '../../sql/read-database.js';
 import { UnprojectableEvent } from '../folding/unprojectable-event.js';

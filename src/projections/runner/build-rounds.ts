@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { sleep } from '../../environment/timers.js';
 import { backoffMs } from '../../time/backoff.js';
 import { GenerationMoved } from '../generations/generation.js';
 import type { Projection } from '../projection.js';

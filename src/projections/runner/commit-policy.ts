@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import type { SubscriptionBatch } from '../../eventstore/event-store.js';
 import { reads } from '../folding/decode-batch.js';
 import type { Projection } from '../projection.js';
@@ -24,8 +25,8 @@ export function commitPolicy(
     const due =
       batch.live !== live ||
       batch.events.some(({ type }) => projections.some((each) => reads(each, type))) ||
-      performance.now() - last >= IDLE_COMMIT_INTERVAL_MS;
-    if (due) [live, last] = [batch.live, performance.now()];
+      monotonicMs() - last >= IDLE_COMMIT_INTERVAL_MS;
+    if (due) [live, last] = [batch.live, monotonicMs()];
     return due;
   };
 }

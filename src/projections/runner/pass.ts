@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { monotonicMs } from '../../environment/clock.js';
+import { clearTimeout, setTimeout, sleep, type Timer } from '../../environment/timers.js';
 import type { SubscribeOptions, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
 import type { TableStore } from '../../sql/read-database.js';
@@ -44,7 +44,7 @@ export class Pass {
   /** The fold of a batch that nobody reads; it never rejects. */
   #idleFold: Promise<void> = Promise.resolve();
   /** Will move the checkpoints past a batch that was not worth a commit. */
-  #idle: NodeJS.Timeout | undefined;
+  #idle: Timer | undefined;
   /** Why a commit or a fold has failed: nothing more is written. */
   #failure: Error | undefined;
   /** Whether a batch is being folded, or one could not be. */
@@ -120,9 +120,9 @@ export class Pass {
 
   async #write(work: readonly Work[], events: number): Promise<void> {
     const { database, registry, observer, onCommitted } = this.#parts;
-    const beganMs = performance.now();
+    const beganMs = monotonicMs();
     await commitWork(database, registry, work);
-    observer?.committed({ events, seconds: (performance.now() - beganMs) / 1_000 });
+    observer?.committed({ events, seconds: (monotonicMs() - beganMs) / 1_000 });
     await onCommitted(work.map(settle));
   }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { monotonicMs } from '../../environment/clock.js';
 import type { Feed, PositionedView } from '../../views/positioned-view.js';
 import type { Generation } from '../generations/generation.js';
 import type { Changes } from '../folding/fold.js';
@@ -155,7 +156,7 @@ export class ViewFollower<Change, Content> implements ProjectionView {
   /** Begins the view anew, or takes it up as it is, unless it has failed a moment ago. */
   async #recover(): Promise<void> {
     const tables = this.#tables;
-    if (tables === undefined || performance.now() < this.#resumeAtMs) return;
+    if (tables === undefined || monotonicMs() < this.#resumeAtMs) return;
     const { view, source } = this.#parts;
     await this.#attempt(async () => {
       const isBegun = this.#at !== undefined;
@@ -179,7 +180,7 @@ export class ViewFollower<Change, Content> implements ProjectionView {
       if (!this.#lost) logger.warn({ err: error }, `the view of ${name} does not answer`);
       this.#lost = true;
     }
-    if (this.#lost) this.#resumeAtMs = performance.now() + REST_MS;
+    if (this.#lost) this.#resumeAtMs = monotonicMs() + REST_MS;
   }
 
   /** One at a time, in the order of the calls. */

@@ -1,3 +1,4 @@
+import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import type { FollowedProjection } from './followed-projection.js';
 import type { Step } from './commit-batch.js';
 import type { ProjectionView } from './view-follower.js';
@@ -10,7 +11,7 @@ export class Views {
   readonly #views: readonly ProjectionView[];
   readonly #isAlive: () => boolean;
   #followed: readonly FollowedProjection[] = [];
-  #heartbeat: NodeJS.Timeout | undefined;
+  #heartbeat: Timer | undefined;
   #telling: Promise<unknown> = Promise.resolve();
 
   /**

@@ -1,3 +1,6 @@
+import { monotonicMs } from '../../environment/clock.js';
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
+
 /** A timer that fires later than by so much says that something else has held the thread. */
 const TOLERANCE_MS = 20;
 
@@ -7,13 +10,13 @@ const TOLERANCE_MS = 20;
  * @returns to be called when the answer is there; answers how much of the time is left, in milliseconds
  */
 export function afterFreeMs(limitMs: number, act: () => void): () => number {
-  let timer: NodeJS.Timeout;
+  let timer: Timer;
   let immediate: NodeJS.Immediate | undefined;
   let due = 0;
   /** When the time has come, something else holds the thread: it has as much left as it was held. */
-  const leftMs = (): number => Math.min(Math.abs(due - performance.now()), limitMs);
+  const leftMs = (): number => Math.min(Math.abs(due - monotonicMs()), limitMs);
   const arm = (ms: number): void => {
-    due = performance.now() + ms;
+    due = monotonicMs() + ms;
     timer = setTimeout(() => {
       const heldMs = leftMs();
       if (heldMs > TOLERANCE_MS) arm(heldMs);

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { createConnection, type RowDataPacket } from 'mysql2';
 
+import { clearInterval, setInterval } from '../../environment/timers.js';
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase, Sql, Statements } from '../read-database.js';
 import { mysqlDialect } from './mysql-dialect.js';

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { DatabaseConnection, Driver } from 'kysely';
 
+import { monotonicMs } from '../../environment/clock.js';
+import { random } from '../../environment/randomness.js';
+import { sleep } from '../../environment/timers.js';
 import { isSqliteBusy } from './sqlite-errors.js';
 import { WritingConnection } from './sqlite-writing-connection.js';
 import { COMMIT, ROLLBACK } from './sqlite-writing-messages.js';
@@ -43,8 +44,8 @@ export class SqliteWriter implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    const deadline = performance.now() + LOCK_TIMEOUT_MS;
-    while (!(await this.#hasBegun(deadline))) await sleep(2 + Math.random() * 10);
+    const deadline = monotonicMs() + LOCK_TIMEOUT_MS;
+    while (!(await this.#hasBegun(deadline))) await sleep(2 + random() * 10);
   }
 
   async commitTransaction(): Promise<void> {
@@ -65,7 +66,7 @@ export class SqliteWriter implements Driver {
       await this.#connection.begin();
       return true;
     } catch (error) {
-      if (!isSqliteBusy(error) || performance.now() > deadline) throw error;
+      if (!isSqliteBusy(error) || monotonicMs() > deadline) throw error;
       return false;
     }
   }

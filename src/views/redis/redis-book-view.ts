@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { randomUUID } from '../../environment/ids.js';
 import type { BookReading, BookView, Level, MarketLevels } from '../book/book-view.js';
 import { portionsOf } from '../book/portions.js';
 import type { Feed } from '../positioned-view.js';

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { randomUUID } from '../../environment/ids.js';
 import type { KeyedView, Reading, Ticket } from '../keyed/keyed-view.js';
 import type { Feed } from '../positioned-view.js';
 import type { RedisLink } from './redis-link.js';

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
+import { sleep } from '../../environment/timers.js';
 import { withTimeout } from '../../time/with-timeout.js';
 import { createViewClient, type ViewClient } from './redis-client.js';
 
