@@ -68,7 +68,9 @@ export class BatchAppendSession {
         else
             this.#silence.stop();
         clearTimeout(waiting.timer);
-        waiting.resolve(answer);
+        if (!process.env.GATHER) { waiting.resolve(answer); return; }
+        const q = (globalThis.__q ??= []);
+        if (q.push(() => waiting.resolve(answer)) === 1) setImmediate(() => { for (const f of q.splice(0)) f(); });
     }
     #fail(cause) {
         if (this.#failure !== undefined)
