@@ -8,6 +8,9 @@ import type { RequestMix } from './request-mix.js';
 
 const LONGEST_PAUSE_MS = 100;
 
+/** Far more than any request takes, even while processes are started again on a crowded machine. */
+const MOST_ATTEMPTS = 500;
+
 /** What a client works with. */
 export interface ClientParts {
   readonly name: string;
@@ -54,13 +57,17 @@ export class TortureClient {
 
   async #answersTo(request: OrderRequest): Promise<Told['answers']> {
     const unknown = request.items.map(() => undefined);
-    for (;;) {
+    for (let attempts = 1; ; attempts++) {
       const reply = await this.#send(request).catch(() => undefined);
       const answers = reply === undefined ? unknown : answersOf(request, reply);
       const isSettled = reply !== undefined && isFinal(reply, answers);
       if (isSettled) await this.#repeat(request, reply);
       if (isSettled) return answers;
       if (request.key === undefined) return reply === undefined ? unknown : answers.map(outcome);
+      if (attempts > MOST_ATTEMPTS) {
+        this.#complain(request, ...(reply === undefined ? [] : [reply]));
+        return unknown;
+      }
       // Now and then one is given up, and nobody ever hears what became of it.
       if (this.#parts.random.fraction() < 0.03) return unknown;
       await sleep(this.#parts.random.between(1, LONGEST_PAUSE_MS));

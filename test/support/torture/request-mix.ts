@@ -25,7 +25,7 @@ export class RequestMix {
   /** @param name of the request, and its key when it has one */
   next(name: string): OrderRequest {
     const key = this.#random.fraction() < 0.9 ? name : undefined;
-    if (this.#random.fraction() < 0.9) return { name, key, items: [this.#item()], isBatch: false };
+    if (this.#random.fraction() < 0.9) return { name, key, items: [this.#item(false)], isBatch: false };
     return { name, key, items: this.#batch(), isBatch: true };
   }
 
@@ -40,7 +40,7 @@ export class RequestMix {
     const items: Item[] = [];
     const named = new Set<string>();
     for (let left = this.#random.between(2, MOST_OF_A_BATCH); left > 0; left--) {
-      const item = this.#item();
+      const item = this.#item(true);
       const orderId = 'orderId' in item.command ? item.command.orderId : undefined;
       if (orderId !== undefined && named.has(orderId)) continue;
       if (orderId !== undefined) named.add(orderId);
@@ -49,9 +49,9 @@ export class RequestMix {
     return items;
   }
 
-  #item(): Item {
+  #item(isOfBatch: boolean): Item {
     const kind = this.#random.fraction();
-    if (kind < 0.6 || this.#open.length === 0) return this.#place();
+    if (kind < 0.6 || this.#open.length === 0) return this.#place(isOfBatch);
     const { symbol, orderId } = this.#open[this.#random.between(0, this.#open.length - 1)]!;
     if (kind < 0.8) return { symbol, command: { type: 'CancelOrder', orderId } };
     const change = this.#random.fraction();
@@ -65,13 +65,14 @@ export class RequestMix {
     };
   }
 
-  #place(): Item {
+  /** In a batch an order is known by its client order id; by itself it may have none, and only its key keeps it from being two. */
+  #place(isOfBatch: boolean): Item {
     const random = this.#random;
     const common = {
       type: 'PlaceOrder',
       userId: random.pick(this.#userIds),
       side: random.pick(SIDES),
-      clientOrderId: `c${++this.#orders}`,
+      ...((isOfBatch || random.fraction() < 0.5) && { clientOrderId: `c${++this.#orders}` }),
       selfTradePrevention: random.pick(SELF_TRADE_PREVENTIONS),
     } as const;
     return { symbol: random.pick(this.#symbols), command: { ...common, ...this.#terms() } };
