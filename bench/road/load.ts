@@ -58,7 +58,8 @@ function order(random: Random): object {
   const away = integerBetween(random, -50, 50) + (side === 'buy' ? -25 : 25);
   return {
     userId: users[random() < 0.5 ? 0 : 1],
-    symbol: symbols.length === 1 ? symbols[0] : symbols[integerBetween(random, 0, symbols.length - 1)],
+    symbol:
+      symbols.length === 1 ? symbols[0] : symbols[integerBetween(random, 0, symbols.length - 1)],
     side,
     type: 'limit',
     price: `${50_000 + Math.trunc(away / 100)}.${String(Math.abs(away) % 100).padStart(2, '0')}`,

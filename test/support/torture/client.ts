@@ -124,7 +124,9 @@ function answersOf({ items, isBatch }: OrderRequest, { status, body }: Reply): I
 
 /** Whether there is no use in sending it again. */
 function isFinal(reply: Reply, answers: Told['answers']): boolean {
-  return !isInFlight(reply) && answers.every((answer) => answer !== undefined && answer.status < 500);
+  return (
+    !isInFlight(reply) && answers.every((answer) => answer !== undefined && answer.status < 500)
+  );
 }
 
 function isInFlight({ body }: Reply): boolean {

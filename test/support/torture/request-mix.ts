@@ -25,7 +25,8 @@ export class RequestMix {
   /** @param name of the request, and its key when it has one */
   next(name: string): OrderRequest {
     const key = this.#random.fraction() < 0.9 ? name : undefined;
-    if (this.#random.fraction() < 0.9) return { name, key, items: [this.#item(false)], isBatch: false };
+    if (this.#random.fraction() < 0.9)
+      return { name, key, items: [this.#item(false)], isBatch: false };
     return { name, key, items: this.#batch(), isBatch: true };
   }
 

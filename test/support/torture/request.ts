@@ -4,9 +4,7 @@ import type { AmendOrder, CancelOrder, PlaceOrder } from '../../../src/domain/ma
 export interface Item {
   readonly symbol: string;
   readonly command:
-    | PlaceOrder
-    | Readonly<Omit<AmendOrder, 'actor'>>
-    | Readonly<Omit<CancelOrder, 'actor'>>;
+    PlaceOrder | Readonly<Omit<AmendOrder, 'actor'>> | Readonly<Omit<CancelOrder, 'actor'>>;
 }
 
 /** What a client sends, once or several times. */
