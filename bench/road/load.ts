@@ -12,12 +12,15 @@ export interface MeasuredLoad {
 }
 
 /*
- * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED. Limit orders of two users around a
- * middle, half of which cross: each client sends the next ones when those before are answered.
+ * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS]. Limit orders of two users around a
+ * middle, half of which cross: each client sends the next ones when those before are answered. With more markets than one,
+ * which it lists, each order goes to any of them.
  */
-const [url = '', wayName = '', warmUp = '', orders = '', seed = ''] = process.argv.slice(2);
+const [url = '', wayName = '', warmUp = '', orders = '', seed = '', markets = '1'] =
+  process.argv.slice(2);
 const way = await WAYS[wayName as keyof typeof WAYS](url);
 const users = [await register('Ada'), await register('Bob')];
+const symbols = Number(markets) === 1 ? ['BTC-USDT'] : await list(Number(markets));
 const random = seededRandom(Number(seed));
 await send(Number(warmUp));
 const began = performance.now();
@@ -55,7 +58,8 @@ function order(random: Random): object {
   const away = integerBetween(random, -50, 50) + (side === 'buy' ? -25 : 25);
   return {
     userId: users[random() < 0.5 ? 0 : 1],
-    symbol: 'BTC-USDT',
+    symbol:
+      symbols.length === 1 ? symbols[0] : symbols[integerBetween(random, 0, symbols.length - 1)],
     side,
     type: 'limit',
     price: `${50_000 + Math.trunc(away / 100)}.${String(Math.abs(away) % 100).padStart(2, '0')}`,
@@ -65,9 +69,25 @@ function order(random: Random): object {
 }
 
 async function register(name: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ name });
-  const answer = await fetch(`${url}/api/v1/users`, { method: 'POST', headers, body });
-  const { userId } = (await answer.json()) as { readonly userId: string };
+  const { userId } = await create<{ readonly userId: string }>('users', { name });
   return userId;
+}
+
+/** Lists so many markets, with the steps of BTC-USDT. @returns their symbols */
+async function list(count: number): Promise<string[]> {
+  const made: string[] = [];
+  while (made.length < count) {
+    const symbol = `M${made.length + 1}-USDT`;
+    await create('markets', { symbol, tickSize: '0.01', lotSize: '0.00001' });
+    made.push(symbol);
+  }
+  return made;
+}
+
+async function create<Created>(what: string, terms: object): Promise<Created> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(terms);
+  const answer = await fetch(`${url}/api/v1/${what}`, { method: 'POST', headers, body });
+  if (answer.status !== 201) throw new Error(`${what} answered ${await answer.text()}`);
+  return (await answer.json()) as Created;
 }

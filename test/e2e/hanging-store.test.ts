@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
 import sinon from 'sinon';
@@ -22,11 +23,14 @@ import { until } from '../support/until.js';
 const SYMBOL = 'BTC-USDT';
 const CLIENTS = 16;
 
+/** How long the store is away once it has been noticed; npm run test:long sets more. */
+const AWAY_MS = Number(process.env['STORE_AWAY_MS'] ?? 500);
+
 /** An event store that can be kept from answering appends. */
 interface Store {
   readonly url: string;
   hang(): Promise<void>;
-  resume(): void;
+  resume(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -36,7 +40,16 @@ const stores: Readonly<Record<string, () => Promise<Store>>> = {
     return {
       url: process.url,
       hang: async () => process.freeze(),
-      resume: () => process.thaw(),
+      resume: async () => process.thaw(),
+      remove: () => process.remove(),
+    };
+  },
+  async 'whose process is killed, and started again later'() {
+    const process = await EventStoreProcess.start();
+    return {
+      url: process.url,
+      hang: () => process.kill(),
+      resume: () => process.restart(),
       remove: () => process.remove(),
     };
   },
@@ -50,7 +63,7 @@ const stores: Readonly<Record<string, () => Promise<Store>>> = {
         write = sinon.stub(await fileHandleMethods(), 'write');
         write.rejects(new Error('no space left on device'));
       },
-      resume: () => write?.restore(),
+      resume: async () => write?.restore(),
       async remove() {
         write?.restore();
         await server.close();
@@ -112,7 +125,10 @@ for (const [which, startStore] of Object.entries(stores)) {
       const errors = server.log.filter((line) => line.includes('"level":50'));
       expect(errors, errors.join('\n')).to.have.length(1);
 
-      store.resume();
+      await sleep(AWAY_MS);
+      expect(crowd.orders.size).to.equal(before);
+      expect(await isReady()).to.equal(false);
+      await store.resume();
       await until(isReady);
       await until(() => crowd.orders.size > before + 50);
       crowd.stop();

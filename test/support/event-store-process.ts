@@ -8,28 +8,26 @@ import { temporaryFolder } from './embedded-store.js';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
-/** An event store in a process and a folder of its own, which can be frozen. */
+/** An event store in a process and a folder of its own, which can be frozen, and killed and started again. */
 export class EventStoreProcess {
-  readonly #child: ChildProcess;
   readonly #directory: string;
+  #child: ChildProcess;
+  #url: string;
 
-  private constructor(
-    child: ChildProcess,
-    directory: string,
-    readonly url: string,
-  ) {
+  private constructor(child: ChildProcess, directory: string, url: string) {
     this.#child = child;
     this.#directory = directory;
+    this.#url = url;
   }
 
   static async start(): Promise<EventStoreProcess> {
     const directory = await temporaryFolder();
-    const args = [MAIN, 'eventstore', '--port', '0', '--dir', directory];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-    const url = /esdb:\S+/.exec(line)?.[0];
-    if (url === undefined) throw new Error(`no address in: ${line}`);
+    const { child, url } = await serve(directory, '0');
     return new EventStoreProcess(child, directory, url);
+  }
+
+  get url(): string {
+    return this.#url;
   }
 
   /** From now on it answers nothing, and its connections stay. */
@@ -41,11 +39,35 @@ export class EventStoreProcess {
     this.#child.kill('SIGCONT');
   }
 
-  /** Ends it, frozen or not, and removes its folder. */
-  async remove(): Promise<void> {
+  /** Ends it as a power cut would, frozen or not: connections break, and others are refused. */
+  async kill(): Promise<void> {
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await exited;
+  }
+
+  /** Starts it again, after `kill`, with what it had stored, where it listened before. */
+  async restart(): Promise<void> {
+    const { child, url } = await serve(this.#directory, new URL(this.#url).port);
+    this.#child = child;
+    this.#url = url;
+  }
+
+  /** Ends it, frozen or not, and removes its folder. */
+  async remove(): Promise<void> {
+    await this.kill();
     await rm(this.#directory, { recursive: true });
   }
+}
+
+async function serve(
+  directory: string,
+  port: string,
+): Promise<{ child: ChildProcess; url: string }> {
+  const args = [MAIN, 'eventstore', '--port', port, '--dir', directory];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const url = /esdb:\S+/.exec(line)?.[0];
+  if (url === undefined) throw new Error(`no address in: ${line}`);
+  return { child, url };
 }

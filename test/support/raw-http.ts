@@ -55,12 +55,19 @@ export class RawHttp {
 
   /**
    * Sends a request at once.
+   * @param headers beside those that any request has
    * @throws ConnectionEnded when it was sent after, or too late for, the last answer; ConnectionCut when it got none
    */
-  send(method: string, path: string, body?: unknown): Promise<RawAnswer> {
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<RawAnswer> {
     const answer = this.expect();
     const text = body === undefined ? '' : JSON.stringify(body);
     const head = [`${method} ${path} HTTP/1.1`, 'Host: localhost'];
+    for (const [name, value] of Object.entries(headers)) head.push(`${name}: ${value}`);
     if (body !== undefined) {
       head.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`);
     }

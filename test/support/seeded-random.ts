@@ -17,6 +17,11 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
+  /** Any of some values, of which there is one at least. */
+  pick<T>(values: readonly T[]): T {
+    return values[this.between(0, values.length - 1)] as T;
+  }
+
   /** A whole number, both ends included. */
   between(low: number, high: number): number {
     return low + Math.floor(this.fraction() * (high - low + 1));

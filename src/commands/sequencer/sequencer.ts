@@ -195,6 +195,8 @@ export class Sequencer<State, Command, Event> {
       // Whoever joins meanwhile waits for the next time, which reads what is stored by then.
       const watchers = this.#watchers.splice(0);
       await this.#settleNext();
+      // What was read anew after a conflict may have taken their wake for itself.
+      this.#isWoken ||= this.#watchers.length > 0;
       for (const resolve of watchers) resolve();
     }
     this.#draining = undefined;

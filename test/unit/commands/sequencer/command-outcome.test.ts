@@ -75,6 +75,19 @@ describe('what became of a command', () => {
     }
   });
 
+  it('is told to those who ask while another process gets in first', async () => {
+    const real = store.append.bind(store);
+    let asked: Promise<string> | undefined;
+    const append = sinon.stub(store, 'append').callsFake(async (...args) => {
+      append.restore();
+      asked = statusOf(id);
+      await add(2, id, sequencer());
+      return real(...args);
+    });
+    await add(1);
+    expect(await asked).to.equal('DONE');
+  });
+
   it('is unknown as long as the append may land, and then what it was', async () => {
     await lose(id);
     expect(await statusOf(id)).to.equal('UNKNOWN');
