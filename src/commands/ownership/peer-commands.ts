@@ -95,7 +95,7 @@ export class PeerCommands {
   }
 
   #submissionOf(
-    { command, origin, deadline, validateOnly, sender, run, index }: ForwardedCommand,
+    { command, origin, deadline, validateOnly, again, sender, run, index }: ForwardedCommand,
     peer: Peer,
   ): Submission<MarketCommand> {
     return {
@@ -103,6 +103,7 @@ export class PeerCommands {
       isWithdrawn: () => !this.#ownership.isMandated,
       ...(deadline !== undefined && { deadline: new Date(deadline) }),
       ...(validateOnly && { validateOnly }),
+      ...(again && { isHandedAgain: true }),
       ...(sender !== undefined && { sender: remembered(peer.senders, sender, () => ({})) }),
       ...(run !== undefined &&
         index !== undefined && {

@@ -51,6 +51,7 @@ class HttpPeer implements PeerConnection {
         ...{ method: 'POST', path: PEER_PATH, headers: { ...this.#headers }, body: message },
         // A message that comes twice is taken once: it may be sent behind others that have not been answered.
         idempotent: true,
+        blocking: false,
       });
     } catch (error) {
       if (isRefused(error)) throw new PeerGone({ cause: error });

@@ -13,9 +13,9 @@ const NOT_FOUND = new Refusal(
 
 /** Where other processes hand this one commands. To anybody else there is nothing here. */
 export class PeerDoor {
-  readonly #commands: PeerCommands;
+  readonly #commands: Pick<PeerCommands, 'secret' | 'receive'>;
 
-  constructor(commands: PeerCommands) {
+  constructor(commands: Pick<PeerCommands, 'secret' | 'receive'>) {
     this.#commands = commands;
   }
 

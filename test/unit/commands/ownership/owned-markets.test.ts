@@ -102,6 +102,20 @@ describe('markets owned by one of several processes, as each of them knows them'
     expect(run.failedAt).to.equal(0);
   });
 
+  it('know the keys that are in hand, whichever processes they came through', async () => {
+    const keyed = { ...origin(), fingerprint: 'one' };
+    const first = other.submit(SYMBOL, place(), { context: keyed });
+    const again = other.submit(SYMBOL, place(), { context: keyed });
+    const changed = { ...keyed, fingerprint: 'another' };
+    const different = other.submit(SYMBOL, place({ quantity: '2.000' }), { context: changed });
+    expect((await refusal(again)).code).to.equal('IDEMPOTENCY_KEY_IN_FLIGHT');
+    expect((await refusal(different)).code).to.equal('IDEMPOTENCY_KEY_REUSED');
+    const { events } = await first;
+    const repeated = await owner.submit(SYMBOL, place(), { context: keyed });
+    expect(repeated).to.deep.include({ events, isRepeated: true });
+    expect(await recorded('OrderPlaced')).to.deep.equal([keyed.commandId]);
+  });
+
   it('tell what became of a command there', async () => {
     const context = origin();
     await other.submit(SYMBOL, place(), { context });
