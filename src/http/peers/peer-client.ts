@@ -38,7 +38,8 @@ class HttpPeer implements PeerConnection {
     const text = await body.text();
     if (statusCode === 200) return text;
     if (statusCode === 503) throw new PeerStopping();
-    throw new PeerGone({ cause: new Error(`its address answers ${statusCode}`) });
+    const failure = new Error(`the owner's address answers ${statusCode}`);
+    throw statusCode === 404 ? new PeerGone({ cause: failure }) : failure;
   }
 
   close(): void {

@@ -68,7 +68,9 @@ describe('messages between processes', () => {
       await held;
       return text.toUpperCase();
     };
-    const texts = Array.from({ length: 10 }, (_, index) => `message ${index}`);
+    const texts = Array.from({ length: 10 }, (_, index) => {
+      return `message ${index} ${'x'.repeat(index % 2 === 0 ? 300_000 : 1)}`;
+    });
     const answers = texts.map((text) => peer.send(text));
     await until(() => received.length === 10);
     expect(received).to.deep.equal(texts);
