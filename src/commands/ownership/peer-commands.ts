@@ -22,11 +22,19 @@ const REMEMBERED = 10_000;
 /** Processes that have handed commands over; the one heard of longest ago is forgotten. */
 const MAX_PEERS = 1_000;
 
-/** A message that came late, or twice, or to the wrong process: nothing of it is done. */
+/** A message for another process, which had the address of this one: nothing of it is done. */
 export class MisdirectedMessage extends Error {
   constructor() {
-    super('the message is not for this process, or came behind a later one');
+    super('the message is not for this process');
     this.name = 'MisdirectedMessage';
+  }
+}
+
+/** A message that came behind a later one, or twice: nothing of it is done, or nothing further. */
+export class LateMessage extends Error {
+  constructor() {
+    super('the message came behind a later one');
+    this.name = 'LateMessage';
   }
 }
 
@@ -59,13 +67,13 @@ export class PeerCommands {
    * Carries out the items of a message.
    * @param text as PeerLink writes it
    * @returns the text of the replies
-   * @throws MisdirectedMessage
+   * @throws MisdirectedMessage, LateMessage
    */
   async receive(text: string): Promise<string> {
     const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
     if (to !== this.#ownership.self?.id) throw new MisdirectedMessage();
     const peer = this.#peerOf(from);
-    if (number <= peer.latest) throw new MisdirectedMessage();
+    if (number <= peer.latest) throw new LateMessage();
     peer.latest = number;
     // All are in their markets' queues before the first is answered.
     const replies = items.map((item) => this.#reply(item, peer));
@@ -95,7 +103,7 @@ export class PeerCommands {
   }
 
   #submissionOf(
-    { command, origin, deadline, validateOnly, sender, run, index }: ForwardedCommand,
+    { command, origin, deadline, validateOnly, again, sender, run, index }: ForwardedCommand,
     peer: Peer,
   ): Submission<MarketCommand> {
     return {
@@ -103,6 +111,7 @@ export class PeerCommands {
       isWithdrawn: () => !this.#ownership.isMandated,
       ...(deadline !== undefined && { deadline: new Date(deadline) }),
       ...(validateOnly && { validateOnly }),
+      ...(again && { isHandedAgain: true }),
       ...(sender !== undefined && { sender: remembered(peer.senders, sender, () => ({})) }),
       ...(run !== undefined &&
         index !== undefined && {
