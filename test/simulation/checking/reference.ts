@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { ReferenceMarket } from '../../../src/audit/index.js';
+import type { MarketCommand } from '../../../src/domain/market/commands.js';
+import type { MarketEvent } from '../../../src/domain/market/events.js';
+import type { MarketLog } from './market-log.js';
+
+type ReferenceCommand = Parameters<ReferenceMarket['execute']>[0];
+
+/** By how a matching is divided into appends, which the reference knows nothing of. */
+const OF_APPENDS = new Set(['MatchingPaused', 'MatchingResumed']);
+
+/**
+ * Has the reference market carry out, in the order of the stream, the commands that made its events, and compares what
+ * each came to, event by event.
+ * @param commandOf the command of an id, if a client sent one
+ * @returns the first difference; undefined when there is none
+ */
+export function differenceFromReference(
+  { symbol, events }: MarketLog,
+  commandOf: (commandId: string, correlationId: string) => MarketCommand | undefined,
+): string | undefined {
+  const [listed, ...others] = events.filter(({ event }) => !OF_APPENDS.has(event.type));
+  if (listed?.event.type !== 'MarketListed') return `${symbol} does not begin with its listing`;
+  const market = new ReferenceMarket(listed.event.data as never);
+  for (let place = 0; place < others.length;) {
+    const { event, commandId, correlationId } = others[place]!;
+    const isExpiry = event.type === 'OrderCancelled' && event.data.reason === 'expired';
+    const expected = isExpiry
+      ? market.expire(event.data.at)
+      : carriedOut(market, commandOf(commandId, correlationId), event.data.at);
+    if (typeof expected === 'string' || expected.length === 0) {
+      return `${symbol}: ${event.type} of ${commandId}, and the reference: ${String(expected)}`;
+    }
+    for (const wanted of expected) {
+      const found = others[place]?.event;
+      // Nobody was told of what is missing at the end.
+      if (found === undefined && place > 0) return undefined;
+      if (found === undefined || !isDeepStrictEqual(timeless(found), timeless(wanted as MarketEvent))) {
+        return `${symbol}: ${JSON.stringify(found)} of ${commandId}, and the reference: ${JSON.stringify(wanted)}`;
+      }
+      place += 1;
+    }
+  }
+  return undefined;
+}
+
+function carriedOut(market: ReferenceMarket, command: MarketCommand | undefined, at: string) {
+  if (command === undefined) return 'nobody sent such a command';
+  const done = market.execute(command as ReferenceCommand, at);
+  return 'refused' in done ? `it is refused: ${done.refused}` : done;
+}
+
+/** What triggers in a later append does so at a later time. */
+function timeless({ type, data }: MarketEvent): object {
+  return { type, ...data, at: undefined };
+}
