@@ -71,11 +71,21 @@ async function happen(world: World): Promise<Simulated> {
   if (working > 0) failures.push(`${working} clients have not come to an end`);
   const violations = [...failures, ...check(cluster, history, SYMBOLS)];
   const attempts = history.operations.reduce((sum, { attempts }) => sum + attempts.length, 0);
-  return { seed: world.seed, hash: world.hash(), violations, attempts, misfortunes: misfortunes.count };
+  return {
+    seed: world.seed,
+    hash: world.hash(),
+    violations,
+    attempts,
+    misfortunes: misfortunes.count,
+  };
 }
 
 /** Lists the markets and registers the users, while nothing goes wrong. */
-async function prepared(world: World, fleet: Fleet, failures: string[]): Promise<readonly string[]> {
+async function prepared(
+  world: World,
+  fleet: Fleet,
+  failures: string[],
+): Promise<readonly string[]> {
   const userIds: string[] = [];
   const [server] = fleet.servers;
   const work = async (): Promise<void> => {
@@ -92,7 +102,10 @@ async function prepared(world: World, fleet: Fleet, failures: string[]): Promise
       userIds.push(result.userId);
     }
   };
-  world.time.as(server!.owner, () => void work().catch((error: unknown) => failures.push(String(error))));
+  world.time.as(
+    server!.owner,
+    () => void work().catch((error: unknown) => failures.push(String(error))),
+  );
   await world.time.runUntil(FAIR_UNTIL_MS);
   return userIds;
 }

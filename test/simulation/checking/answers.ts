@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { answerOf } from '../../../src/commands/command-answers.js';
 import { ApplicationError } from '../../../src/errors.js';
+import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import type { Asked, Attempt } from '../clients/history.js';
 import { commandsOf } from './commands-of.js';
 import type { MarketLog } from './market-log.js';
@@ -43,7 +44,9 @@ function answerFor({ operation, answer }: Attempt, index: number): CommandAnswer
   if ('error' in item) {
     const { error } = item;
     if (error instanceof ApplicationError) return { error };
-    return { error: new ApplicationError('EVENT_STORE_UNAVAILABLE', String(error)) };
+    const isOfStore = error instanceof EventStoreUnavailable;
+    const code = isOfStore ? 'EVENT_STORE_UNAVAILABLE' : 'INTERNAL';
+    return { error: new ApplicationError(code, String(error)) };
   }
   // Which of its items a batch repeats, it does not say.
   return { result: 'result' in item ? (item.result as object) : item, isRepeated: true };
@@ -75,7 +78,7 @@ export function faultOfDone(
   const places = log.placesOf(commandId);
   const first = log.events[places[0]!]!;
   const last = log.events[places.at(-1)!]!;
-  const { operation, answeredAtMs, takenAtMs } = attempt;
+  const { operation, answeredAtMs } = attempt;
   const isOwn = first.correlationId === operation.id;
   if (isOwn && first.committedAtMs < operation.attempts[0]!.calledAtMs) return 'was done unasked';
   if (answered === undefined || isUnknown(answered)) return undefined;
@@ -84,26 +87,33 @@ export function faultOfDone(
   const isSettled = !('error' in answered) || answered.error.details['orderStatus'] === 'REJECTED';
   if (!isSettled) return undefined;
   if (last.committedAtMs > answeredAtMs!) return 'was answered before it was durable';
-  const isRepeated = 'error' in answered ? answered.error.isRepeated : answered.isRepeated;
-  if (!isRepeated && first.committedAtMs < takenAtMs!) return 'is a repetition that does not say so';
   const wanted = answerOf(places.map((place) => log.events[place]!.event));
-  return isSame(answered, wanted) ? undefined : `was answered ${shown(answered)} for ${shown(wanted)}`;
+  return isSame(answered, wanted)
+    ? undefined
+    : `was answered ${shown(answered)} for ${shown(wanted)}`;
 }
 
 function isUnknown(answered: NonNullable<CommandAnswered>): boolean {
   return 'error' in answered && answered.error.code === 'OUTCOME_UNKNOWN';
 }
 
-function isSame(answered: NonNullable<CommandAnswered>, wanted: ReturnType<typeof answerOf>): boolean {
+function isSame(
+  answered: NonNullable<CommandAnswered>,
+  wanted: ReturnType<typeof answerOf>,
+): boolean {
   if (wanted === undefined) return false;
-  if ('error' in wanted) return 'error' in answered && answered.error.message === wanted.error.message;
+  if ('error' in wanted)
+    return 'error' in answered && answered.error.message === wanted.error.message;
   if ('error' in answered) return false;
   const { result } = answered;
   return isDeepStrictEqual('placed' in result ? result.placed : result, wanted.body);
 }
 
 /** What is wrong with what was told of a command's outcome. */
-export function faultOfTold({ commandId, answer, answeredAtMs }: Asked, log: MarketLog): string | undefined {
+export function faultOfTold(
+  { commandId, answer, answeredAtMs }: Asked,
+  log: MarketLog,
+): string | undefined {
   if ('error' in answer) return undefined;
   const places = log.placesOf(commandId);
   const { status, events } = answer.result as { status: string; events?: readonly object[] };

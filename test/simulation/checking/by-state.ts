@@ -57,7 +57,8 @@ function isRight({ answered, command, attempt }: AnsweredCommand, market: Market
   if (market.paused !== undefined || market.stops.next !== undefined) return false;
   const decision = decide(market, command, market.time);
   if (answered === undefined) return false;
-  if ('error' in answered) return isRefusal(decision) && decision.message === answered.error.message;
+  if ('error' in answered)
+    return isRefusal(decision) && decision.message === answered.error.message;
   const isForReal = attempt.operation.request.validateOnly !== true;
   if (isForReal && !isRefusal(decision) && decision.length > 0) return false;
   return gives(decision, command.type, answered.result);

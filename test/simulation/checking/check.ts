@@ -1,6 +1,6 @@
 import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import { marketStream } from '../../../src/eventstore/streams.js';
-import type { History } from '../clients/history.js';
+import type { Attempt, History } from '../clients/history.js';
 import type { Cluster } from '../store/cluster.js';
 import {
   type AnsweredCommand,
@@ -24,24 +24,33 @@ import { differenceFromReference } from './reference.js';
  */
 export function check(cluster: Cluster, history: History, symbols: readonly string[]): string[] {
   return symbols.flatMap((symbol) => {
-    const log = new MarketLog(symbol, cluster.stream(marketStream(symbol)));
-    const commands = history.operations
-      .filter((operation) => operation.symbol === symbol)
-      .flatMap(({ attempts }) => attempts.flatMap(answeredCommands));
-    const difference = differenceFromReference(log, commandsBy(commands));
-    const told = history.asked.filter((asked) => asked.symbol === symbol);
-    return [
-      ...log.faults,
-      ...(difference === undefined ? [] : [difference]),
-      ...faultsOfDone(log, commands),
-      ...faultsOfNotDone(log, commands),
-      ...faultsByState(log, byState(log, commands)),
-      ...told.flatMap((asked) => {
-        const fault = faultOfTold(asked, log);
-        return fault === undefined ? [] : [`${symbol}: ${asked.commandId} ${fault}`];
-      }),
-    ];
+    try {
+      return checkMarket(cluster, history, symbol);
+    } catch (error) {
+      return [`${symbol} cannot be replayed: ${String(error)}`];
+    }
   });
+}
+
+function checkMarket(cluster: Cluster, history: History, symbol: string): string[] {
+  const log = new MarketLog(symbol, cluster.stream(marketStream(symbol)));
+  const commands = history.operations
+    .filter((operation) => operation.symbol === symbol)
+    .flatMap(({ attempts }) => attempts.flatMap(answeredCommands));
+  const difference = differenceFromReference(log, commandsBy(commands));
+  const told = history.asked.filter((asked) => asked.symbol === symbol);
+  return [
+    ...log.faults,
+    ...(difference === undefined ? [] : [difference]),
+    ...faultsOfDone(log, commands),
+    ...faultsOfNotDone(log, commands),
+    ...faultsOfKeysInHand(symbol, history),
+    ...faultsByState(log, byState(log, commands)),
+    ...told.flatMap((asked) => {
+      const fault = faultOfTold(asked, log);
+      return fault === undefined ? [] : [`${symbol}: ${asked.commandId} ${fault}`];
+    }),
+  ];
 }
 
 /** The command of an id, as the operation sent it whose correlation id its events have. */
@@ -72,12 +81,18 @@ function faultsOfDone(log: MarketLog, commands: readonly AnsweredCommand[]): str
 }
 
 /** What was taken up after its deadline shows it in the time of its event, unless the market was ahead of all clocks. */
-function faultOfLate(log: MarketLog, { commandId }: AnsweredCommand, deadline: Date): string | undefined {
+function faultOfLate(
+  log: MarketLog,
+  { commandId }: AnsweredCommand,
+  deadline: Date,
+): string | undefined {
   const [place] = log.placesOf(commandId);
   const { at } = log.events[place!]!.event.data;
   const before = log.events[place! - 1]?.event.data.at ?? '';
   const isByOwnClock = at > before;
-  return isByOwnClock && at > deadline.toISOString() ? `was done after ${deadline.toISOString()}` : undefined;
+  return isByOwnClock && at > deadline.toISOString()
+    ? `was done after ${deadline.toISOString()}`
+    : undefined;
 }
 
 /** What every attempt was told is not done, is not; and without a key, every attempt is a command of its own. */
@@ -87,7 +102,10 @@ function faultsOfNotDone(log: MarketLog, commands: readonly AnsweredCommand[]): 
   );
   return commands
     .filter(({ commandId }) => !isPossible.has(commandId) && hasEvents(log, commandId))
-    .map(({ commandId, answered }) => `${log.symbol}: ${commandId} was done, and answered ${shown(answered)}`);
+    .map(
+      ({ commandId, answered }) =>
+        `${log.symbol}: ${commandId} was done, and answered ${shown(answered)}`,
+    );
 }
 
 function byState(log: MarketLog, commands: readonly AnsweredCommand[]): AnsweredCommand[] {
@@ -96,4 +114,26 @@ function byState(log: MarketLog, commands: readonly AnsweredCommand[]): Answered
     const correlated = isDone && log.events[log.placesOf(command.commandId)[0]!]!.correlationId;
     return isByState(command, isDone && correlated === command.attempt.operation.id);
   });
+}
+
+/** What comes under a key while the same process has it in hand is told so, and nothing else. */
+function faultsOfKeysInHand(symbol: string, history: History): string[] {
+  const taken = history.operations
+    .filter((operation) => operation.symbol === symbol && operation.request.key !== undefined)
+    .flatMap(({ attempts }) => attempts);
+  const inHand = new Map<string, Attempt>();
+  const faults: string[] = [];
+  for (const attempt of taken.filter(({ answeredAtMs }) => answeredAtMs !== undefined)) {
+    const place = `${attempt.server}/${attempt.commandId}`;
+    const earlier = inHand.get(place);
+    if (earlier === undefined || earlier.answeredAtMs! <= attempt.takenAtMs!) {
+      inHand.set(place, attempt);
+      continue;
+    }
+    const isSuccess = !('error' in attempt.answer!);
+    if (isSuccess && earlier.takenAtMs! < attempt.takenAtMs!) {
+      faults.push(`${symbol}: ${attempt.commandId} came while it was in hand, and was answered`);
+    }
+  }
+  return faults;
 }

@@ -54,7 +54,10 @@ function cancelling(order: OrderRef, actor: string): MarketCommand {
   return changeOf(order, { type: 'CancelOrder', actor });
 }
 
-function amending(order: OrderRef & { price?: string; quantity?: string }, actor: string): MarketCommand {
+function amending(
+  order: OrderRef & { price?: string; quantity?: string },
+  actor: string,
+): MarketCommand {
   const { price, quantity } = order;
   return changeOf(order, {
     ...{ type: 'AmendOrder', actor },

@@ -36,7 +36,10 @@ export function differenceFromReference(
       const found = others[place]?.event;
       // Nobody was told of what is missing at the end.
       if (found === undefined && place > 0) return undefined;
-      if (found === undefined || !isDeepStrictEqual(timeless(found), timeless(wanted as MarketEvent))) {
+      if (
+        found === undefined ||
+        !isDeepStrictEqual(timeless(found), timeless(wanted as MarketEvent))
+      ) {
         return `${symbol}: ${JSON.stringify(found)} of ${commandId}, and the reference: ${JSON.stringify(wanted)}`;
       }
       place += 1;

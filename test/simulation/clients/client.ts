@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { Fleet } from '../process/fleet.js';
 import type { Answer, SentCommand } from '../process/request.js';
 import { sleep } from '../../../src/environment/timers.js';
@@ -22,8 +24,7 @@ export class Client {
   readonly #fleet: Fleet;
   readonly #history: History;
   readonly #requests: RandomRequests;
-  readonly #known: Known = { orderIds: [], clientOrderIds: [] };
-  readonly #others: readonly string[];
+  readonly #known: Known;
 
   /** @param orderIds of all clients */
   constructor(
@@ -36,7 +37,6 @@ export class Client {
     this.#world = world;
     this.#fleet = fleet;
     this.#history = history;
-    this.#others = orderIds;
     this.#known = { orderIds, clientOrderIds: [] };
     this.#requests = new RandomRequests(world, userId, this.#known);
   }
@@ -49,11 +49,6 @@ export class Client {
     }
   }
 
-  /** How many orders are known of. */
-  get orders(): number {
-    return this.#others.length;
-  }
-
   async #perform({ symbol, ...wanted }: Wanted): Promise<void> {
     const operation = this.#history.begin(symbol, this.#request(wanted));
     const { key } = operation.request;
@@ -62,7 +57,7 @@ export class Client {
     const twin = isDoubled ? this.#attempts(operation) : undefined;
     await this.#attempts(operation);
     await twin;
-    if (key !== undefined && this.#world.chance(0.08)) await this.#reuse(symbol, key);
+    if (key !== undefined && this.#world.chance(0.08)) await this.#reuse(operation, key);
   }
 
   #request(wanted: Omit<Wanted, 'symbol'>): SentCommand {
@@ -78,13 +73,13 @@ export class Client {
     return drawn <= 70 ? { ...request, key: this.#world.time.randomUUID() } : request;
   }
 
-  /** The same key with another request. */
-  async #reuse(symbol: string, key: string): Promise<void> {
-    const { symbol: _symbol, ...wanted } = this.#requests.next();
+  /** The same key with another request, unless chance makes that the same. */
+  async #reuse(earlier: Operation, key: string): Promise<void> {
+    const { symbol, ...wanted } = this.#requests.next();
     const correlationId = this.#world.time.randomUUID();
     const request = { ...wanted, userId: this.userId, correlationId, key };
-    await this.#attempts(this.#history.begin(_symbol, request));
-    void symbol;
+    const isSame = isDeepStrictEqual(earlier.request.payload, wanted.payload);
+    await this.#attempts(isSame ? earlier : this.#history.begin(symbol, request));
   }
 
   /** Sends it until it is known what became of it, or it is given up. */
@@ -119,7 +114,10 @@ export class Client {
     // Others are several commands.
     if (commandId === undefined || command === 'OrderBatch' || command === 'CancelOrders') return;
     const askedAtMs = this.#world.time.nowMs;
-    const asked = { outcomeOf: commandIdOf(operation.request, commandId), symbol: operation.symbol };
+    const asked = {
+      outcomeOf: commandIdOf(operation.request, commandId),
+      symbol: operation.symbol,
+    };
     const answer = await new Promise<Answer | undefined>((resolve) => {
       this.#world.after(4_000, () => resolve(undefined));
       this.#fleet.ask(asked, resolve);

@@ -11,7 +11,11 @@ export const SYMBOLS = ['STOPS-USD', 'TIMES-USD'] as const;
 /** What a client has sent and heard of, to send more about. */
 export interface Known {
   readonly orderIds: string[];
-  readonly clientOrderIds: { readonly symbol: string; readonly id: string; readonly order: object }[];
+  readonly clientOrderIds: {
+    readonly symbol: string;
+    readonly id: string;
+    readonly order: object;
+  }[];
 }
 
 export type Wanted = Pick<SentCommand, 'command' | 'payload'> & { readonly symbol: string };
@@ -69,7 +73,8 @@ export class RandomRequests {
     if (drawn <= 18) return { side, type: 'limit', price, quantity, timeInForce: 'FOK' };
     if (drawn <= 24) return { side, type: 'limit', price, quantity, postOnly: 'reject' };
     if (drawn <= 29) return { side, type: 'limit', price, quantity, displayQuantity: '1' };
-    if (drawn <= 33) return { side, type: 'limit', price, quantity, selfTradePrevention: 'decrement' };
+    if (drawn <= 33)
+      return { side, type: 'limit', price, quantity, selfTradePrevention: 'decrement' };
     if (drawn > 50) return { side, type: 'limit', price, quantity };
     if (symbol === 'STOPS-USD') return this.#stop(side, price, quantity);
     const expiresMs = this.#world.time.wallClockMs() + this.#world.integer(5_000, 15_000);

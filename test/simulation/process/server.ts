@@ -12,7 +12,7 @@ import { now } from '../../../src/environment/clock.js';
 import { ApplicationError } from '../../../src/errors.js';
 import { ClientEventStore } from '../../../src/eventstore/client/client-event-store.js';
 import type { StoreClient } from '../../../src/eventstore/client/store-client.js';
-import { EventStoreError } from '../../../src/eventstore/errors.js';
+import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import { StoreWatch } from '../../../src/eventstore/store-watch.js';
 import { newContext, type RequestContext } from '../../../src/request-context.js';
 import type { Cluster } from '../store/cluster.js';
@@ -28,8 +28,8 @@ const KINDS = new Map<string, CommandKind<never, unknown>>(
   ]),
 );
 
-/** How long the adapter tries; as the product does. */
-const POLICY = { totalMs: 30_000, attemptMs: 5_000, refusedMs: 400 };
+/** How long the adapter tries: less than in the product, so that more outcomes stay unknown. */
+const POLICY = { totalMs: 2_500, attemptMs: 1_000, refusedMs: 400 };
 
 export interface ServerSettings {
   /** Events after which a market's snapshot is due. */
@@ -112,9 +112,9 @@ export class Server {
       return await work();
     } catch (error) {
       if (error instanceof ApplicationError) return { error };
-      // As problem details are made of it.
-      if (!(error instanceof EventStoreError)) throw error;
-      return { error: new ApplicationError('EVENT_STORE_UNAVAILABLE', error.message) };
+      // As problem details are made of them.
+      const code = error instanceof EventStoreUnavailable ? 'EVENT_STORE_UNAVAILABLE' : 'INTERNAL';
+      return { error: new ApplicationError(code, String(error)) };
     }
   }
 

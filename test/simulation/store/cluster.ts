@@ -1,4 +1,8 @@
-import type { ExpectedRevision, NewEvent, RecordedEvent } from '../../../src/eventstore/event-store.js';
+import type {
+  ExpectedRevision,
+  NewEvent,
+  RecordedEvent,
+} from '../../../src/eventstore/event-store.js';
 import type { World } from '../world/world.js';
 
 /** An event of the log, and since when it is there. */
@@ -129,7 +133,9 @@ export class Cluster {
       this.log.push(committed);
     }
     const { revision, position } = before.at(-1)!.event;
-    this.#world.note(`${stream}@${revision} ${events.map(({ id, type }) => `${type} ${id}`).join(' ')}`);
+    this.#world.note(
+      `${stream}@${revision} ${events.map(({ id, type }) => `${type} ${id}`).join(' ')}`,
+    );
     return { lastRevision: revision, position };
   }
 }

@@ -12,7 +12,11 @@ import { readProposedEvent } from '../../../src/embedded-eventstore/protocol/pro
 import type { AppendAnswer } from '../../../src/eventstore/client/append-answer.js';
 import type { Endpoint } from '../../../src/eventstore/client/endpoint.js';
 import { Heartbeat } from '../../../src/eventstore/client/heartbeat.js';
-import { type ReadReq, shared, type Status } from '../../../src/eventstore/client/official-client.js';
+import {
+  type ReadReq,
+  shared,
+  type Status,
+} from '../../../src/eventstore/client/official-client.js';
 import type { Patience } from '../../../src/eventstore/client/patience.js';
 import type { ReadResponse } from '../../../src/eventstore/client/read-response.js';
 import type {
@@ -164,7 +168,8 @@ export class ModelledNode {
       : shown.slice(start, start + count);
     const cut = world.fails(0.01) ? world.integer(0, wanted.length) : undefined;
     this.#answer(() => {
-      for (const event of wanted.slice(0, cut)) call.push({ kind: 'event', event } satisfies ReadResponse);
+      for (const event of wanted.slice(0, cut))
+        call.push({ kind: 'event', event } satisfies ReadResponse);
       if (cut === undefined) call.push(null);
       else call.fail(unavailable());
     });
@@ -173,7 +178,9 @@ export class ModelledNode {
   #failNotLeader(call: ModelledCall): void {
     const { leader } = this.#parts.cluster;
     this.#parts.onDoubt(this, leader && endpointOf(leader));
-    call.fail(Object.assign(new Error('9 NOT_LEADER'), { code: status.FAILED_PRECONDITION, details: '' }));
+    call.fail(
+      Object.assign(new Error('9 NOT_LEADER'), { code: status.FAILED_PRECONDITION, details: '' }),
+    );
   }
 
   #ask(): Promise<void> {
