@@ -156,7 +156,9 @@ export class ProjectionRunner {
   }
 
   #beginPass(followed: readonly FollowedProjection[], interrupt: Interrupt): SubscribeOptions {
-    const { database, observer, now } = this.#parts;
+    const { database, observer, now, logger } = this.#parts;
+    const tables = followed.map(({ folded }) => folded.id);
+    logger.debug({ generations: tables }, 'these tables are kept in step with the log');
     this.#interrupt = interrupt;
     this.#pass = new Pass({
       database,
