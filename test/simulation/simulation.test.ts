@@ -9,7 +9,7 @@ const SEEDS = Number(process.env['SIMULATED_SEEDS'] ?? 200);
 const FIRST = Number(process.env['SEED'] ?? 1);
 
 /** Seeds that one process simulates. */
-const STRETCH = 25;
+const STRETCH = 50;
 
 describe('the simulation of several processes', () => {
   it(`finds every market linearizable over ${SEEDS} seeds`, async function () {

@@ -54,7 +54,13 @@ function carriedOut(market: ReferenceMarket, command: MarketCommand | undefined,
   return 'refused' in done ? `it is refused: ${done.refused}` : done;
 }
 
-/** What triggers in a later append does so at a later time. */
-function timeless({ type, data }: MarketEvent): object {
-  return { type, ...data, at: undefined };
+/** What triggers in a later append does so at a later time, and tells it in its events ever after. */
+function timeless({ type, data }: MarketEvent): unknown {
+  return withoutTimes({ type, ...data });
+}
+
+function withoutTimes(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([name, of]) => name !== 'at' && of !== undefined);
+  return Object.fromEntries(entries.map(([name, of]) => [name, withoutTimes(of)]));
 }

@@ -183,7 +183,7 @@ const ofOutcomes: readonly PlantedFault[] = [
   ),
   fault(
     'what may yet land is said not to be done',
-    SEQUENCER,
+    'src/commands/sequencer/command-history.js',
     "streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN'",
     "'NOT_DONE'",
   ),
