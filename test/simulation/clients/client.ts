@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Fleet } from '../process/fleet.js';
-import type { Answer, SentCommand } from '../process/request.js';
+import type { Answer, AskedOutcome, SentCommand } from '../process/request.js';
 import { sleep } from '../../../src/environment/timers.js';
 import type { World } from '../world/world.js';
-import { type Attempt, commandIdOf, type History, type Operation } from './history.js';
+import type { Attempt, History, Operation } from './history.js';
 import { type Known, RandomRequests, type Wanted } from './random-requests.js';
 
 /** Codes after which a client tries again, as they tell it to. */
@@ -17,6 +17,9 @@ const WORTH_RETRYING = new Set([
 const NOT_DONE = new Set(['EVENT_STORE_UNAVAILABLE', 'OVERLOADED', 'SHUTTING_DOWN']);
 
 const ATTEMPTS = 4;
+
+/** How often it is asked what became of a command. */
+const QUESTIONS = 3;
 
 /** A user's program: sends requests one after the other, and each again while it does not know what became of it. */
 export class Client {
@@ -108,24 +111,27 @@ export class Client {
     });
   }
 
-  /** Asks, perhaps another process, what became of a command that had no key. */
-  async #ask({ operation, commandId }: Attempt): Promise<void> {
+  /** Asks what became of a command that had no key: the process that took it, for others may not know of it. */
+  async #ask({ operation, commandId, server }: Attempt): Promise<void> {
     const { command } = operation.request;
     // Others are several commands.
     if (commandId === undefined || command === 'OrderBatch' || command === 'CancelOrders') return;
-    const askedAtMs = this.#world.time.nowMs;
-    const asked = {
-      outcomeOf: commandIdOf(operation.request, commandId),
-      symbol: operation.symbol,
-    };
-    const answer = await new Promise<Answer | undefined>((resolve) => {
+    const asked = { outcomeOf: commandId, symbol: operation.symbol };
+    for (let count = 0; count < QUESTIONS; count++) {
+      const answer = await this.#answerTo(asked, server);
+      const answeredAtMs = this.#world.time.nowMs;
+      if (answer !== undefined) {
+        this.#history.asked.push({ commandId, symbol: asked.symbol, answeredAtMs, answer });
+      }
+      await sleep(this.#world.between(10, 500));
+    }
+  }
+
+  #answerTo(asked: AskedOutcome, server: string | undefined): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
       this.#world.after(4_000, () => resolve(undefined));
-      this.#fleet.ask(asked, resolve);
+      this.#fleet.ask(asked, server, resolve);
     });
-    if (answer === undefined) return;
-    const answeredAtMs = this.#world.time.nowMs;
-    const { outcomeOf, symbol } = asked;
-    this.#history.asked.push({ commandId: outcomeOf, symbol, askedAtMs, answeredAtMs, answer });
   }
 
   /** Notes the order that was placed. */

@@ -30,7 +30,6 @@ export interface Attempt {
 export interface Asked {
   readonly commandId: string;
   readonly symbol: string;
-  readonly askedAtMs: number;
   readonly answeredAtMs: number;
   readonly answer: Answer;
 }

@@ -210,10 +210,8 @@ const ofOutcomes: readonly PlantedFault[] = [
     changes: [
       {
         module: QUEUE,
-        text: `                fail(next, notReached());
-            else`,
-        instead: `                fail(next, notReached());
-            `,
+        text: 'fail(next, notReached());',
+        instead: '{ fail(next, notReached()); this.#taken.push(next); }',
       },
     ],
   },

@@ -75,21 +75,21 @@ export class Fleet {
     });
   }
 
-  /** Asks some process what became of a command. */
-  ask(asked: AskedOutcome, receive: (answer: Answer) => void): void {
+  /** Asks what became of a command. @param preferred the process to ask, as long as it lives */
+  ask(asked: AskedOutcome, preferred: string | undefined, receive: (answer: Answer) => void): void {
     this.#reach((server) => {
       void server.tell(asked).then((answer) => {
         if (server.owner.isDead) return;
         this.#world.note(`${server.name} tells of ${asked.outcomeOf} ${described(answer)}`);
         this.#return(() => receive(answer));
       });
-    });
+    }, preferred);
   }
 
-  #reach(act: (server: Server) => void): void {
+  #reach(act: (server: Server) => void, preferred?: string): void {
     const living = this.servers.filter((server) => server !== undefined);
     if (living.length === 0 || this.#world.fails(LOST)) return;
-    const server = this.#world.pick(living);
+    const server = living.find(({ name }) => name === preferred) ?? this.#world.pick(living);
     new Link(this.#world).send(() => act(server), server.owner);
   }
 

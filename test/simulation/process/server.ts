@@ -29,7 +29,7 @@ const KINDS = new Map<string, CommandKind<never, unknown>>(
 );
 
 /** How long the adapter tries: less than in the product, so that more outcomes stay unknown. */
-const POLICY = { totalMs: 2_500, attemptMs: 1_000, refusedMs: 400 };
+const POLICY = { totalMs: 1_500, attemptMs: 700, refusedMs: 400 };
 
 export interface ServerSettings {
   /** Events after which a market's snapshot is due. */
