@@ -5,6 +5,7 @@ import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
 import { Front } from '../http/front.js';
 import { listen } from '../http/listen.js';
+import { PeerDoor } from '../http/peers/peer-door.js';
 import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
@@ -75,6 +76,12 @@ async function serve(
     const sequencers = parts.one('sequencers');
     closers.add(() => sequencers.close());
     eventStore.observe(whenItHangs(sequencers, logger));
+    const ownership = parts.one('ownership');
+    closers.add(async () => {
+      ownership.stop();
+      parts.one('markets').close();
+    });
+    await ownership.start();
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
@@ -84,12 +91,16 @@ async function serve(
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
   const app = createApp(routes, { health, metrics }, logger, api);
-  const front = new Front(app, probePaths(routes), eventStore);
+  const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
+  const front = new Front(app, probePaths(routes), eventStore, peers);
   const sockets = api && new OrderSockets({ api: { ...api, logger }, door: front });
   const server = await listen(front, config.host, config.port, sockets);
-  closers.add(() => {
+  if (isApi) parts.one('ownership').announce(server.url);
+  closers.add(async () => {
     health.stop();
-    return server.close(answerLimitMs(config), () => {
+    // Others go on with its markets while it answers what it has in hand.
+    if (isApi) void parts.one('ownership').leave();
+    await server.close(answerLimitMs(config), () => {
       if (isApi) parts.one('sequencers').giveUp();
     });
   });

@@ -1,12 +1,20 @@
+import { hostname } from 'node:os';
+
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
 import { CommandBus } from '../commands/bus.js';
 import { CommandOutcomes } from '../commands/command-outcomes.js';
 import { commandHandlers } from '../commands/command-handlers.js';
+import { EventStoreLeases } from '../commands/ownership/event-store-leases.js';
+import { OwnedMarkets } from '../commands/ownership/owned-markets.js';
+import { Ownership } from '../commands/ownership/ownership.js';
+import { PeerCommands } from '../commands/ownership/peer-commands.js';
+import { PeerLinks } from '../commands/ownership/peer-links.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
+import { HttpPeers } from '../http/peers/peer-client.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
 import { receiveAllViews } from '../projections/all-views.js';
@@ -56,6 +64,7 @@ export class PartsContainer {
 /** Says how every part is built from the opened resources and the other parts. */
 export function compose(resources: Resources): PartsContainer {
   const parts = new PartsContainer();
+  addOwnership(parts, resources);
   addCommands(parts, resources);
   addProjections(parts, resources);
   addLag(parts, resources);
@@ -80,7 +89,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
   const handlerParts = () => ({
     store: eventStore,
-    sequencers: parts.one('sequencers'),
+    sequencers: parts.one('markets'),
     markets: parts.one('marketWatch'),
     users: parts.one('users'),
     clock: now,
@@ -92,7 +101,30 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler'), eventStore));
   parts.provide(
     'commandOutcomes',
-    () => new CommandOutcomes(parts.one('sequencers'), parts.one('marketWatch')),
+    () => new CommandOutcomes(parts.one('markets'), parts.one('marketWatch')),
+  );
+}
+
+/** The record of who owns which market. */
+const OWNERS_RECORD = 'market-owners';
+
+function addOwnership(
+  parts: PartsContainer,
+  { eventStore, viewRoom, metrics, logger }: Resources,
+): void {
+  parts.provide('ownership', () => {
+    const leases = viewRoom.record(OWNERS_RECORD) ?? new EventStoreLeases(eventStore);
+    return new Ownership({ leases, machine: hostname(), logger });
+  });
+  parts.provide('markets', () => {
+    const ownership = parts.one('ownership');
+    metrics.ownership.tellBy(() => ownership.ownedMarkets);
+    const links = new PeerLinks(ownership, new HttpPeers());
+    return new OwnedMarkets(parts.one('sequencers'), ownership, links, metrics.ownership);
+  });
+  parts.provide(
+    'peerCommands',
+    () => new PeerCommands(parts.one('sequencers'), parts.one('ownership'), logger),
   );
 }
 

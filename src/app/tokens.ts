@@ -1,5 +1,8 @@
 import type { AnyCommandHandler, CommandBus } from '../commands/bus.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
+import type { OwnedMarkets } from '../commands/ownership/owned-markets.js';
+import type { Ownership } from '../commands/ownership/ownership.js';
+import type { PeerCommands } from '../commands/ownership/peer-commands.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
@@ -15,6 +18,9 @@ import type { ProjectionThread } from './projection-thread.js';
 /** What a process has one of, by the name of its token. */
 export interface Parts {
   sequencers: MarketSequencers;
+  ownership: Ownership;
+  markets: OwnedMarkets;
+  peerCommands: PeerCommands;
   users: UserDirectory;
   marketWatch: MarketWatch;
   commandBus: CommandBus;
@@ -38,6 +44,9 @@ type Tokens<Names> = { readonly [Name in keyof Names]: symbol };
 
 export const PART: Tokens<Parts> = {
   sequencers: Symbol('MarketSequencers'),
+  ownership: Symbol('Ownership'),
+  markets: Symbol('OwnedMarkets'),
+  peerCommands: Symbol('PeerCommands'),
   users: Symbol('UserDirectory'),
   marketWatch: Symbol('MarketWatch'),
   commandBus: Symbol('CommandBus'),

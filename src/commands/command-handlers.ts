@@ -8,14 +8,14 @@ import { CancelOrderHandler } from './orders/cancel-order.js';
 import { CancelOrdersHandler, type MarketList } from './orders/cancel-orders.js';
 import { OrderBatchHandler } from './orders/order-batch.js';
 import { PlaceOrderHandler } from './orders/place-order.js';
-import type { MarketSequencers } from './sequencer/market-sequencers.js';
+import type { Markets } from './sequencer/markets.js';
 import { RegisterUserHandler } from './users/register-user.js';
 import type { UserDirectory } from './users/user-directory.js';
 
 /** What the handlers work with. */
 export interface HandlerParts {
   readonly store: EventStore;
-  readonly sequencers: MarketSequencers;
+  readonly sequencers: Markets;
   readonly markets: MarketList;
   readonly users: UserDirectory;
   readonly clock: Clock;

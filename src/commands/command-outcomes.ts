@@ -3,7 +3,7 @@ import { decodeMarketEvent } from '../eventstore/codec/decode.js';
 import { ApplicationError } from '../errors.js';
 import { type CommandAnswer, answerOf } from './command-answers.js';
 import type { MarketList } from './orders/cancel-orders.js';
-import type { MarketSequencers } from './sequencer/market-sequencers.js';
+import type { Markets } from './sequencer/markets.js';
 
 /** What became of a command, and in which market. */
 export type FoundOutcome = { readonly symbol: string } & (
@@ -18,10 +18,10 @@ export type FoundOutcome = { readonly symbol: string } & (
 
 /** Tells what became of commands, by their ids. */
 export class CommandOutcomes {
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
   readonly #markets: MarketList;
 
-  constructor(sequencers: MarketSequencers, markets: MarketList) {
+  constructor(sequencers: Markets, markets: MarketList) {
     this.#sequencers = sequencers;
     this.#markets = markets;
   }

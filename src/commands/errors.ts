@@ -109,6 +109,27 @@ export function notAttempted(error: unknown, why: string): unknown {
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
 }
 
+/** A command of another process that was not taken up: by now that process may have been told that nothing will come of it. */
+export class Withdrawn extends Error {
+  constructor() {
+    super("the command is not taken up, for its market may be another process's by now");
+    this.name = 'Withdrawn';
+  }
+}
+
+/**
+ * The client's error for a command that was handed to a process which does not answer and may yet carry it out.
+ * @param cause what kept it from being carried out here
+ */
+export function handedOver(
+  cause: unknown,
+  details: Readonly<Record<'symbol' | 'commandId', string>>,
+): ApplicationError {
+  const message =
+    'the process to which the command was handed does not answer; look for its outcome before sending it again';
+  return new ApplicationError('OUTCOME_UNKNOWN', message, { cause, details, retryAfter: 1 });
+}
+
 /** The client's error for a part of a request that comes after one that failed by no fault of its own. */
 export function notReached(): ApplicationError {
   const message =

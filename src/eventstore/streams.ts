@@ -25,6 +25,12 @@ export function snapshotStream(symbol: string): string {
 /** The stream to which something is appended for no other purpose than to see that it can be: no part of the record. */
 export const HEALTH_STREAM = 'health';
 
+/** The stream whose latest event says which process owns which market: no part of the record. */
+export const LEASES_STREAM = 'leases-markets';
+
+/** The type of the event by which the event store is told something about a stream. */
+export const METADATA_TYPE = '$metadata';
+
 /** The stream in which the event store keeps what it is told about another stream. */
 export function metadataStream(stream: string): string {
   return `$$${stream}`;

@@ -6,6 +6,7 @@ import { ApplicationError } from '../errors.js';
 import { Admission } from './admission.js';
 import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
+import type { PeerDoor } from './peers/peer-door.js';
 import { Refusal } from './refusal.js';
 
 /** How often is looked whether what was in hand has been answered. */
@@ -53,6 +54,7 @@ export class Front {
   readonly #listener: RequestListener;
   readonly #probes: ReadonlySet<string>;
   readonly #store: { readonly isHanging: boolean };
+  readonly #peers: Pick<PeerDoor, 'isFor' | 'receive'> | undefined;
   readonly #admission = new Admission();
   #isStopping = false;
 
@@ -60,13 +62,16 @@ export class Front {
    * @param listener answers what is let in
    * @param probes paths that are always let in: they tell how the process is
    * @param store for which requests may be waiting
+   * @param peers takes what other processes hand to this one: it was let in where it came from
    */
   constructor(
     listener: RequestListener,
     probes: ReadonlySet<string>,
     store: { readonly isHanging: boolean },
+    peers?: Pick<PeerDoor, 'isFor' | 'receive'>,
   ) {
     this.#store = store;
+    this.#peers = peers;
     this.#listener = listener;
     this.#probes = probes;
   }
@@ -77,6 +82,7 @@ export class Front {
     if (connection === undefined) return;
     if (this.#isProbe(req)) this.#let(req, res, () => undefined);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
+    else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
     else {
       const onEnd = connection.isStale ? undefined : this.#admission.admit(req.method);
       if (onEnd === undefined) this.#refuse(connection, res);
@@ -132,6 +138,11 @@ export class Front {
   #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {
     this.connections.takeInHand(res, onEnd);
     this.#listener(req, res);
+  }
+
+  #letPeer(peers: Pick<PeerDoor, 'receive'>, req: IncomingMessage, res: ServerResponse): void {
+    this.connections.takeInHand(res, () => undefined);
+    void peers.receive(req, res);
   }
 
   #isProbe({ url = '' }: IncomingMessage): boolean {

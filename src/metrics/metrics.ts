@@ -1,12 +1,14 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { EventStoreMetrics } from './event-store-metrics.js';
+import { OwnershipMetrics } from './ownership-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 
 /** What a process counts and measures, in the form that Prometheus reads. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly eventStore = new EventStoreMetrics(this.#registry);
+  readonly ownership = new OwnershipMetrics(this.#registry);
   readonly projections = new ProjectionMetrics(this.#registry);
 
   constructor() {

@@ -11,6 +11,7 @@ import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
+import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
 
 export interface ViewOptions {
@@ -88,6 +89,11 @@ export class ViewRoom implements FedRoom {
         ? new InProcessBookView(this.#nowMs)
         : new RedisBookView(this.#link, this.#keyOf(name)),
     );
+  }
+
+  /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
+  record(name: string): RedisRecord | undefined {
+    return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
   }
 
   /** Closes the connection, if any. */

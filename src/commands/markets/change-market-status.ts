@@ -7,7 +7,7 @@ import type { RequestContext } from '../../request-context.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 
 /** Body of PATCH /markets/{symbol}. */
 export class ChangeMarketStatusDto {
@@ -32,9 +32,9 @@ export class ChangeMarketStatusHandler implements CommandHandler<
   MarketStatusAnswer
 > {
   readonly kind = CHANGE_MARKET_STATUS;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
 
-  constructor(sequencers: MarketSequencers) {
+  constructor(sequencers: Markets) {
     this.#sequencers = sequencers;
   }
 

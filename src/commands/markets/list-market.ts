@@ -8,7 +8,7 @@ import type { SameMembers } from '../../same-members.js';
 import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 
 /** Body of POST /markets. */
 export class ListMarketDto {
@@ -66,9 +66,9 @@ export const LIST_MARKET = new CommandKind<Readonly<ListMarketDto>, ListedMarket
 /** Opens a market for trading. */
 export class ListMarketHandler implements CommandHandler<ListMarketDto, ListedMarketAnswer> {
   readonly kind = LIST_MARKET;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
 
-  constructor(sequencers: MarketSequencers) {
+  constructor(sequencers: Markets) {
     this.#sequencers = sequencers;
   }
 

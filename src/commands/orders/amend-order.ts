@@ -7,7 +7,7 @@ import type { SameMembers } from '../../same-members.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 import { amendedAnswer } from './amended-answer.js';
 import { changeOf, marketOf, type OrderRef } from './order-ref.js';
 
@@ -36,9 +36,9 @@ export const AMEND_ORDER = new CommandKind<OrderChange, AmendedOrderAnswer>('Ame
 /** Changes price, quantity or both of an open order, and the stop price of a stop. */
 export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrderAnswer> {
   readonly kind = AMEND_ORDER;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
 
-  constructor(sequencers: MarketSequencers) {
+  constructor(sequencers: Markets) {
     this.#sequencers = sequencers;
   }
 

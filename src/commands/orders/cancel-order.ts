@@ -3,7 +3,7 @@ import type { MarketEvent } from '../../domain/market/events.js';
 import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 import { changeOf, marketOf, type OrderRef } from './order-ref.js';
 
 export const CANCEL_ORDER = new CommandKind<OrderRef, CancelledOrderAnswer>('CancelOrder');
@@ -11,9 +11,9 @@ export const CANCEL_ORDER = new CommandKind<OrderRef, CancelledOrderAnswer>('Can
 /** Takes what is left of an open order out of the market. */
 export class CancelOrderHandler implements CommandHandler<OrderRef, CancelledOrderAnswer> {
   readonly kind = CANCEL_ORDER;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
 
-  constructor(sequencers: MarketSequencers) {
+  constructor(sequencers: Markets) {
     this.#sequencers = sequencers;
   }
 

@@ -11,7 +11,7 @@ import { IsMarketSymbol } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
 import { partOf } from '../keyed-commands.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
 import { isAllRepeated, type Part } from './parts.js';
 
@@ -48,10 +48,10 @@ export interface MarketList {
  */
 export class CancelOrdersHandler implements CommandHandler<CancelOrdersDto, CancelledOrdersAnswer> {
   readonly kind = CANCEL_ORDERS;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
   readonly #markets: MarketList;
 
-  constructor(sequencers: MarketSequencers, markets: MarketList) {
+  constructor(sequencers: Markets, markets: MarketList) {
     this.#sequencers = sequencers;
     this.#markets = markets;
   }

@@ -56,7 +56,7 @@ export interface ItemHandlers {
   readonly cancel: CancelOrderHandler;
 }
 
-/** Who knows which commands a market has carried out; see MarketSequencers. */
+/** Who knows which commands a market has carried out; see Markets. */
 export interface CommandMemory {
   recall(symbol: string, commandIds: readonly string[]): Promise<number>;
 }

@@ -23,7 +23,7 @@ import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../valid
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
 import { rejected } from '../errors.js';
-import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
 import type { UserDirectory } from '../users/user-directory.js';
 import { outcomeOf } from './order-outcome.js';
 
@@ -102,9 +102,9 @@ export const PLACE_ORDER = new CommandKind<Readonly<PlaceOrderDto>, Placement>('
 export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placement> {
   readonly kind = PLACE_ORDER;
   readonly #users: UserDirectory;
-  readonly #sequencers: MarketSequencers;
+  readonly #sequencers: Markets;
 
-  constructor(users: UserDirectory, sequencers: MarketSequencers) {
+  constructor(users: UserDirectory, sequencers: Markets) {
     this.#users = users;
     this.#sequencers = sequencers;
   }

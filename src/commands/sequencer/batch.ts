@@ -11,6 +11,10 @@ export interface Submission<Command> {
   readonly context: EventOrigin;
   /** Whether what is remembered under its id is known to be another command. */
   readonly isNew?: boolean;
+  /** Whether it may have been carried out before although its client sent it once: another process had it in hand. */
+  readonly mayRepeat?: true;
+  /** Whether it is not to be taken up any more; asked when its turn comes. */
+  readonly isWithdrawn?: () => boolean;
   /** When it must have been taken into a batch, or is refused. */
   readonly deadline?: Date;
   /** Whether it is decided, and nothing of it recorded. */
@@ -128,8 +132,9 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   }
 
   /** A command that may come again, and seems to have. */
-  #repetition({ context, isNew }: Submission<Command>): Repetition | undefined {
-    if (context.fingerprint === undefined || isNew === true) return undefined;
+  #repetition({ context, isNew, mayRepeat }: Submission<Command>): Repetition | undefined {
+    const mayComeAgain = context.fingerprint !== undefined || mayRepeat === true;
+    if (!mayComeAgain || isNew === true) return undefined;
     const candidates = this.#aggregate.remembered(context.commandId);
     return candidates.length === 0 ? undefined : new Repetition(candidates);
   }

@@ -7,6 +7,7 @@ import {
   notReached,
   ofCommand,
   refused,
+  Withdrawn,
 } from '../errors.js';
 import type { Begun, Outcome, QueuedSubmission, Submission } from './batch.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
@@ -119,7 +120,8 @@ export class CommandQueue<Command, Event> {
     while (this.#taken.length < most) {
       const next = this.#next();
       if (next === undefined) break;
-      if (isPast(next.deadline, now)) fail(next, deadlineExceeded());
+      if (next.isWithdrawn?.() === true) withdraw(next);
+      else if (isPast(next.deadline, now)) fail(next, deadlineExceeded());
       else if (isCutOff(next.place)) fail(next, notReached());
       else this.#taken.push(next);
     }
@@ -240,6 +242,12 @@ function fail<Command, Event>(waiting: Waiting<Command, Event>, error: unknown):
   waiting.previous = undefined;
   cutOffBehind(waiting.place);
   waiting.reject(error);
+}
+
+/** Gives one back that may be carried out elsewhere: it has not failed, and cuts off nothing. */
+function withdraw<Command, Event>(waiting: Waiting<Command, Event>): void {
+  waiting.previous = undefined;
+  waiting.reject(new Withdrawn());
 }
 
 function settle<Command, Event>(

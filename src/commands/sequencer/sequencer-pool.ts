@@ -44,6 +44,11 @@ export class SequencerPool<State, Command, Event> {
     if (!this.#isClosing) await this.#of(id).watch();
   }
 
+  /** Has an aggregate read anew before its next command; see Sequencer.refresh. */
+  refresh(id: string): void {
+    this.#byId.get(id)?.refresh();
+  }
+
   /** Takes no commands, and refuses those that wait for their turn: the event store does not answer. */
   hold(): void {
     this.#isHeld = true;

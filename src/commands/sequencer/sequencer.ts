@@ -158,6 +158,11 @@ export class Sequencer<State, Command, Event> {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
+  /** Has the stream read before the next command is decided: others may have written. */
+  refresh(): void {
+    this.#isWoken = true;
+  }
+
   /** Refuses the commands that wait for their turn; those that are being appended are answered as they turn out. */
   refuseWaiting(error: ApplicationError): void {
     this.#queue.failWaiting(error);

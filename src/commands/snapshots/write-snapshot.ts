@@ -1,6 +1,6 @@
 import { randomUUID } from '../../environment/ids.js';
 import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
-import { metadataStream, snapshotStream } from '../../eventstore/streams.js';
+import { METADATA_TYPE, metadataStream, snapshotStream } from '../../eventstore/streams.js';
 import { type CapturedState, CONTENT_VERSION, encodeContent } from './snapshot-content.js';
 import { completedEvent, PART_BYTES, partEvent } from './snapshot-events.js';
 import type { StreamPlace } from './snapshots.js';
@@ -9,9 +9,6 @@ import type { StreamPlace } from './snapshots.js';
 export interface MarketSnapshot extends StreamPlace {
   readonly state: CapturedState;
 }
-
-/** The type of the event by which the event store is told something about a stream. */
-const METADATA_TYPE = '$metadata';
 
 /**
  * Writes a snapshot, then tells the event store to keep nothing from before it. Each append expects what the one before

@@ -2,6 +2,7 @@ import { createClient, defineScript, type CommandParser, type RedisArgument } fr
 
 import { ADVANCE_BOOK, LOAD_BOOK, READ_BOOK } from './book-scripts.js';
 import { ADVANCE_KEYED, FILL_KEYED, READ_KEYED } from './keyed-scripts.js';
+import { READ_RECORD, REPLACE_RECORD } from './record-scripts.js';
 import { BEGIN, RESUME } from './state-scripts.js';
 
 /** The longest pause between two attempts to connect. */
@@ -42,6 +43,8 @@ export function createViewClient(url: string) {
       advanceBook: script(ADVANCE_BOOK, isOne),
       loadBook: script(LOAD_BOOK, isOne),
       readBook: script(READ_BOOK, lists),
+      readRecord: script(READ_RECORD, texts),
+      replaceRecord: script(REPLACE_RECORD, isOne),
     },
   });
 }

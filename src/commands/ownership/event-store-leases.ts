@@ -1,0 +1,54 @@
+import { randomUUID } from '../../environment/ids.js';
+import { WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
+import { LEASES_STREAM, METADATA_TYPE, metadataStream } from '../../eventstore/streams.js';
+import type { LeaseStore, StoredRecord } from './lease-store.js';
+
+const RECORD_TYPE = 'MarketOwnersRecorded';
+const NO_RECORD = 'none';
+
+/** Writings of the record that the event store keeps: the latest, and a few to look at. */
+const KEPT_RECORDS = 10;
+
+/** The record of who owns which market as the latest event of a stream: the expected revision lets one writer through. */
+export class EventStoreLeases implements LeaseStore {
+  readonly #store: Pick<EventStore, 'append' | 'readStream'>;
+
+  constructor(store: Pick<EventStore, 'append' | 'readStream'>) {
+    this.#store = store;
+  }
+
+  async read(): Promise<StoredRecord> {
+    // A follower that lags would not show a doubt in time.
+    const latest = { direction: 'backwards', maxCount: 1, fromLeader: true } as const;
+    for await (const { data, revision } of this.#store.readStream(LEASES_STREAM, latest)) {
+      const { record } = data;
+      return {
+        text: typeof record === 'string' ? record : undefined,
+        version: String(revision),
+      };
+    }
+    return { text: undefined, version: NO_RECORD };
+  }
+
+  async replace(version: string, text: string): Promise<string | undefined> {
+    const isFirst = version === NO_RECORD;
+    const expected: ExpectedRevision = isFirst ? 'no_stream' : BigInt(version);
+    const event = { id: randomUUID(), type: RECORD_TYPE, data: { record: text }, metadata: {} };
+    try {
+      const { lastRevision } = await this.#store.append(LEASES_STREAM, [event], expected);
+      if (isFirst) await this.#bound();
+      return String(lastRevision);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return undefined;
+      throw error;
+    }
+  }
+
+  /** Lets the event store drop what has been replaced. */
+  async #bound(): Promise<void> {
+    const data = { $maxCount: KEPT_RECORDS };
+    const event = { id: randomUUID(), type: METADATA_TYPE, data, metadata: {} };
+    await this.#store.append(metadataStream(LEASES_STREAM), [event], 'any');
+  }
+}

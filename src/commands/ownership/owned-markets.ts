@@ -1,0 +1,236 @@
+import type { MarketCommand } from '../../domain/market/commands.js';
+import type { MarketEvent } from '../../domain/market/events.js';
+import { sleep } from '../../environment/timers.js';
+import type { Run } from '../../request-context.js';
+import { handedOver, notReached, shuttingDown } from '../errors.js';
+import { cutOffBehind, isCutOff } from '../runs.js';
+import type { Submission } from '../sequencer/batch.js';
+import type { CommandOutcome } from '../sequencer/command-history.js';
+import type { Sequenced } from '../sequencer/command-queue.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import type { Markets } from '../sequencer/markets.js';
+import { errorOf, type ForwardedCommand, type ForwardedReply } from './forwarded.js';
+import type { Owner, Ownership } from './ownership.js';
+import { LinkLost } from './peer-link.js';
+import type { ForwardingObserver, PeerLinks } from './peer-links.js';
+
+/** How often a command is handed to owners at most, before this process carries it out itself. */
+const MAX_HANDINGS = 20;
+
+/** How often to one that may have got it, and whose answer was lost. */
+const MAX_LOSSES = 3;
+
+/** How long to wait before a command is handed again to an owner that would not have it, or could not be reached. */
+const PAUSE_MS = 100;
+
+/** A command that is handed to owners, and how that went. */
+interface Errand {
+  readonly symbol: string;
+  readonly submission: Submission<MarketCommand>;
+  /** Processes that may have got it, and did not answer. */
+  readonly mayBeAt: Set<string>;
+  handings: number;
+  losses: number;
+}
+
+/** What came of handing a command to an owner: what it did, or nothing that is known. */
+type Handed = { readonly settled: Sequenced<MarketEvent> } | 'again';
+
+/**
+ * The markets of all processes: each command goes to the process that owns its market, or is carried out here, which is as right
+ * and only slower when another owns it. What a lost owner may have done is found by the command's id, so that no command is
+ * carried out twice, and its client is told what became of it.
+ */
+export class OwnedMarkets implements Markets {
+  readonly #sequencers: MarketSequencers;
+  readonly #ownership: Ownership;
+  readonly #links: PeerLinks;
+  readonly #observer: ForwardingObserver;
+  readonly #senders = new WeakMap<object, number>();
+  readonly #runs = new WeakMap<Run, number>();
+  #numbered = 0;
+  #isClosing = false;
+
+  constructor(
+    sequencers: MarketSequencers,
+    ownership: Ownership,
+    links: PeerLinks,
+    observer: ForwardingObserver,
+  ) {
+    this.#sequencers = sequencers;
+    this.#ownership = ownership;
+    this.#links = links;
+    this.#observer = observer;
+  }
+
+  submit(symbol: string, submission: Submission<MarketCommand>): Promise<Sequenced<MarketEvent>> {
+    const owner = this.#ownerOf(symbol);
+    if (owner === undefined) return this.#submitHere(symbol, submission);
+    const mayBeAt = new Set<string>();
+    return this.#carryOut({ symbol, submission, mayBeAt, handings: 0, losses: 0 }, owner);
+  }
+
+  recall(symbol: string, commandIds: readonly string[]): Promise<number> {
+    // The stream tells everybody the same.
+    return this.#sequencers.recall(symbol, commandIds);
+  }
+
+  async outcomeOf(symbol: string, commandId: string): Promise<CommandOutcome> {
+    const owner = this.#ownerOf(symbol);
+    const status = owner === undefined ? 'DONE' : await this.#statusAt(owner, symbol, commandId);
+    const outcome: CommandOutcome =
+      status === undefined || status === 'DONE'
+        ? await this.#sequencers.outcomeOf(symbol, commandId)
+        : { status };
+    const isUnderWay = outcome.status === 'NOT_FOUND' && this.#links.has(commandId);
+    return isUnderWay ? { status: 'UNKNOWN' } : outcome;
+  }
+
+  /** Takes nothing more, and gives up what owners have not answered. */
+  close(): void {
+    this.#isClosing = true;
+    this.#links.close();
+  }
+
+  /** Whose a market is, unless it is to be carried out here. */
+  #ownerOf(symbol: string): Owner | undefined {
+    return this.#ownership.isBlind ? undefined : this.#ownership.ownerOf(symbol);
+  }
+
+  #submitHere(
+    symbol: string,
+    submission: Submission<MarketCommand>,
+  ): Promise<Sequenced<MarketEvent>> {
+    if (!this.#ownership.owns(symbol)) {
+      this.#ownership.claim(symbol);
+      // Others may have written to it since it was last read here.
+      this.#sequencers.refresh(symbol);
+    }
+    return this.#sequencers.submit(symbol, submission);
+  }
+
+  /** What the owner of a market says of a command; undefined when it says nothing. */
+  async #statusAt(
+    owner: Owner,
+    symbol: string,
+    commandId: string,
+  ): Promise<CommandOutcome['status'] | undefined> {
+    try {
+      const reply = await this.#links.to(owner).ask({ symbol, outcomeOf: commandId });
+      return 'status' in reply ? reply.status : undefined;
+    } catch (error) {
+      if (error instanceof LinkLost) return undefined;
+      throw error;
+    }
+  }
+
+  async #carryOut(errand: Errand, first: Owner): Promise<Sequenced<MarketEvent>> {
+    const { symbol, submission } = errand;
+    for (let owner: Owner | undefined = first; owner !== undefined;) {
+      if (isCutOff(submission.place)) throw notReached();
+      const handed = await this.#handTo(owner, errand);
+      if (handed !== 'again') return handed.settled;
+      if (this.#isClosing) throw this.#givenUp(errand, shuttingDown());
+      owner = errand.handings >= MAX_HANDINGS ? undefined : this.#ownerOf(symbol);
+    }
+    return this.#carryOutHere(errand);
+  }
+
+  /** @throws ApplicationError what the owner answered */
+  async #handTo(owner: Owner, errand: Errand): Promise<Handed> {
+    const { submission } = errand;
+    errand.handings += 1;
+    const asked = this.#links.to(owner).ask(this.#itemOf(errand));
+    // It stands in line: what its sender sends after it comes after it.
+    if (errand.handings === 1) submission.onQueued?.();
+    this.#observer.forwarded();
+    let reply: ForwardedReply;
+    try {
+      reply = await asked;
+    } catch (error) {
+      if (!(error instanceof LinkLost)) throw this.#givenUp(errand, error);
+      this.#observer.forwardingFailed(error.reason);
+      if (error.mayHaveArrived) errand.mayBeAt.add(owner.id);
+      await this.#dealWith(error, owner, errand);
+      return 'again';
+    }
+    // Whatever it got of the command before came before this.
+    errand.mayBeAt.delete(owner.id);
+    if (!('withdrawn' in reply)) return { settled: this.#read(reply, errand) };
+    this.#observer.forwardingFailed('withdrawn');
+    await this.#pause();
+    return 'again';
+  }
+
+  /** Does about an owner that did not answer what lets the command find another. */
+  async #dealWith({ reason }: LinkLost, owner: Owner, errand: Errand): Promise<void> {
+    if (reason !== 'lost') await this.#ownership.dismiss(owner.id);
+    else if (this.#ownership.isStanding(owner.id)) {
+      errand.losses += 1;
+      // It lives, and cannot be reached from here.
+      if (errand.losses >= MAX_LOSSES) errand.handings = MAX_HANDINGS;
+      else if (errand.losses > 1) await this.#pause();
+    }
+  }
+
+  #read(reply: ForwardedReply, errand: Errand): Sequenced<MarketEvent> {
+    const { submission } = errand;
+    if ('events' in reply) {
+      const { events, position } = reply;
+      const isRepeated = reply.isRepeated && isKeyed(submission);
+      return { events, position: BigInt(position), isRepeated };
+    }
+    if (!('error' in reply)) throw new Error('an owner answered a command with something else');
+    if (reply.cutsOff === true) cutOffBehind(submission.place);
+    throw this.#givenUp(errand, errorOf(reply.error));
+  }
+
+  /** Carries out what no owner has answered: it may have been carried out all the same. */
+  async #carryOutHere(errand: Errand): Promise<Sequenced<MarketEvent>> {
+    const { symbol, submission } = errand;
+    const { onQueued: _called, ...rest } = submission;
+    try {
+      const settled = await this.#submitHere(symbol, { ...rest, mayRepeat: true });
+      return { ...settled, isRepeated: settled.isRepeated && isKeyed(submission) };
+    } catch (error) {
+      throw this.#givenUp(errand, error);
+    }
+  }
+
+  /** What is told of a command that was refused here: as long as another process may yet carry it out, nothing for certain. */
+  #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
+    const isOpen = [...mayBeAt].some((id) => this.#ownership.isStanding(id));
+    if (!isOpen) return error;
+    return handedOver(error, { symbol, commandId: submission.context.commandId });
+  }
+
+  #itemOf({ symbol, submission }: Errand): ForwardedCommand {
+    const { command, context: origin, deadline, validateOnly, sender, place } = submission;
+    return {
+      ...{ symbol, command, origin },
+      ...(deadline !== undefined && { deadline: deadline.toISOString() }),
+      ...(validateOnly && { validateOnly }),
+      ...(sender !== undefined && { sender: this.#numberOf(this.#senders, sender) }),
+      ...(place !== undefined && {
+        run: this.#numberOf(this.#runs, place.run),
+        index: place.index,
+      }),
+    };
+  }
+
+  #numberOf<Key extends object>(numbers: WeakMap<Key, number>, key: Key): number {
+    const number = numbers.get(key) ?? ++this.#numbered;
+    numbers.set(key, number);
+    return number;
+  }
+
+  async #pause(): Promise<void> {
+    await sleep(PAUSE_MS);
+    await this.#ownership.look();
+  }
+}
+
+/** Whether its client may have sent it before. */
+function isKeyed({ context }: Submission<MarketCommand>): boolean {
+  return context.fingerprint !== undefined;
+}

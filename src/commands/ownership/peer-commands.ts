@@ -1,0 +1,146 @@
+import type { Logger } from 'pino';
+
+import { ApplicationError } from '../../errors.js';
+import type { Run } from '../../request-context.js';
+import { Withdrawn } from '../errors.js';
+import type { Submission } from '../sequencer/batch.js';
+import type { MarketCommand } from '../../domain/market/commands.js';
+import type { MarketSequencers } from '../sequencer/market-sequencers.js';
+import {
+  errorReply,
+  type ForwardedCommand,
+  type ForwardedItem,
+  type ForwardedMessage,
+  type ForwardedReply,
+  replyOf,
+} from './forwarded.js';
+import type { Ownership } from './ownership.js';
+
+/** Senders, and requests of several parts, of one process whose commands may still wait; the oldest are forgotten. */
+const REMEMBERED = 10_000;
+
+/** Processes that have handed commands over; the one heard of longest ago is forgotten. */
+const MAX_PEERS = 1_000;
+
+/** A message that came late, or twice, or to the wrong process: nothing of it is done. */
+export class MisdirectedMessage extends Error {
+  constructor() {
+    super('the message is not for this process, or came behind a later one');
+    this.name = 'MisdirectedMessage';
+  }
+}
+
+/** What is known of a process that hands commands over. */
+interface Peer {
+  latest: number;
+  readonly senders: Map<number, object>;
+  readonly runs: Map<number, Run>;
+}
+
+/** Carries out what other processes hand to this one, in the order in which it comes, and hands nothing of it on. */
+export class PeerCommands {
+  readonly #sequencers: MarketSequencers;
+  readonly #ownership: Ownership;
+  readonly #logger: Pick<Logger, 'error'>;
+  readonly #peers = new Map<string, Peer>();
+
+  constructor(sequencers: MarketSequencers, ownership: Ownership, logger: Pick<Logger, 'error'>) {
+    this.#sequencers = sequencers;
+    this.#ownership = ownership;
+    this.#logger = logger;
+  }
+
+  /** What whoever sends a message must know. */
+  get secret(): string {
+    return this.#ownership.secret;
+  }
+
+  /**
+   * Carries out the items of a message.
+   * @param text as PeerLink writes it
+   * @returns the text of the replies
+   * @throws MisdirectedMessage
+   */
+  async receive(text: string): Promise<string> {
+    const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
+    if (to !== this.#ownership.id) throw new MisdirectedMessage();
+    const peer = this.#peerOf(from);
+    if (number <= peer.latest) throw new MisdirectedMessage();
+    peer.latest = number;
+    // All are in their markets' queues before the first is answered.
+    const replies = items.map((item) => this.#reply(item, peer));
+    return JSON.stringify(await Promise.all(replies));
+  }
+
+  async #reply(item: ForwardedItem, peer: Peer): Promise<ForwardedReply> {
+    if ('outcomeOf' in item) return this.#answer(item.symbol, item.outcomeOf);
+    const submission = this.#submissionOf(item, peer);
+    try {
+      return replyOf(await this.#sequencers.submit(item.symbol, submission));
+    } catch (error) {
+      if (error instanceof Withdrawn) return { withdrawn: true };
+      const { place } = submission;
+      const cutsOff = place !== undefined && place.run.failedAt <= place.index;
+      return errorReply(this.#asApplicationError(error), cutsOff);
+    }
+  }
+
+  async #answer(symbol: string, commandId: string): Promise<ForwardedReply> {
+    try {
+      const { status } = await this.#sequencers.outcomeOf(symbol, commandId);
+      return { status };
+    } catch (error) {
+      return errorReply(this.#asApplicationError(error), false);
+    }
+  }
+
+  #submissionOf(
+    { command, origin, deadline, validateOnly, sender, run, index }: ForwardedCommand,
+    peer: Peer,
+  ): Submission<MarketCommand> {
+    return {
+      ...{ command, context: origin, mayRepeat: true },
+      isWithdrawn: () => !this.#ownership.isMandated,
+      ...(deadline !== undefined && { deadline: new Date(deadline) }),
+      ...(validateOnly && { validateOnly }),
+      ...(sender !== undefined && { sender: remembered(peer.senders, sender, () => ({})) }),
+      ...(run !== undefined &&
+        index !== undefined && {
+          place: { run: remembered(peer.runs, run, () => ({ failedAt: Infinity })), index },
+        }),
+    };
+  }
+
+  #peerOf(id: string): Peer {
+    const known = this.#peers.get(id);
+    const peer = known ?? { latest: 0, senders: new Map(), runs: new Map() };
+    this.#peers.delete(id);
+    this.#peers.set(id, peer);
+    forgetBeyond(this.#peers, MAX_PEERS);
+    return peer;
+  }
+
+  /** What an unforeseen error says goes to the log here, and nowhere else. */
+  #asApplicationError(error: unknown): ApplicationError {
+    if (error instanceof ApplicationError) return error;
+    this.#logger.error({ err: error }, 'a command of another process failed');
+    return new ApplicationError('INTERNAL', 'see the log of the server that owns the market');
+  }
+}
+
+function remembered<Value>(values: Map<number, Value>, key: number, make: () => Value): Value {
+  const value = values.get(key) ?? make();
+  values.delete(key);
+  values.set(key, value);
+  forgetBeyond(values, REMEMBERED);
+  return value;
+}
+
+/** Forgets what was used longest ago. */
+function forgetBeyond(values: Map<unknown, unknown>, limit: number): void {
+  if (values.size <= limit) return;
+  for (const oldest of values.keys()) {
+    values.delete(oldest);
+    return;
+  }
+}

@@ -1,0 +1,65 @@
+import { Client } from 'undici';
+
+import type { Owner } from '../../commands/ownership/ownership.js';
+import {
+  type PeerConnection,
+  PeerGone,
+  PeerStopping,
+  type PeerTransport,
+} from '../../commands/ownership/peer-transport.js';
+import { PEER_PATH, SECRET_HEADER } from './peer-address.js';
+
+/** Messages on a connection at a time: the next goes out before those before it have been answered. */
+const PIPELINING = 16;
+
+/** How long a connection may take to be made. */
+const CONNECT_LIMIT_MS = 500;
+
+/** Hands messages to other processes over HTTP: to each over one connection, which is kept, and keeps their order. */
+export class HttpPeers implements PeerTransport {
+  open({ address, secret }: Owner): PeerConnection {
+    return new HttpPeer(address, secret);
+  }
+}
+
+class HttpPeer implements PeerConnection {
+  readonly #client: Client;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(address: string, secret: string) {
+    // How long an answer may take is up to whoever waits for it.
+    const limits = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_LIMIT_MS } };
+    this.#client = new Client(address, { ...limits, pipelining: PIPELINING });
+    this.#headers = { 'content-type': 'application/json', [SECRET_HEADER]: secret };
+  }
+
+  async send(message: string): Promise<string> {
+    const { statusCode, body } = await this.#post(message);
+    const text = await body.text();
+    if (statusCode === 200) return text;
+    if (statusCode === 503) throw new PeerStopping();
+    throw new PeerGone({ cause: new Error(`its address answers ${statusCode}`) });
+  }
+
+  close(): void {
+    void this.#client.destroy();
+  }
+
+  async #post(message: string): ReturnType<Client['request']> {
+    try {
+      return await this.#client.request({
+        ...{ method: 'POST', path: PEER_PATH, headers: { ...this.#headers }, body: message },
+        // A message that comes twice is taken once: it may be sent behind others that have not been answered.
+        idempotent: true,
+      });
+    } catch (error) {
+      if (isRefused(error)) throw new PeerGone({ cause: error });
+      throw error;
+    }
+  }
+}
+
+/** Whether nobody listens at an address. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+}
