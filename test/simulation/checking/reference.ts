@@ -22,9 +22,12 @@ export function differenceFromReference(
 ): string | undefined {
   const [listed, ...others] = events.filter(({ event }) => !OF_APPENDS.has(event.type));
   if (listed?.event.type !== 'MarketListed') return `${symbol} does not begin with its listing`;
+  const done = new Set<string>();
   const market = new ReferenceMarket(listed.event.data as never);
   for (let place = 0; place < others.length;) {
     const { event, commandId, correlationId } = others[place]!;
+    if (done.has(commandId)) return `${symbol}: ${commandId} is done twice`;
+    done.add(commandId);
     const isExpiry = event.type === 'OrderCancelled' && event.data.reason === 'expired';
     const expected = isExpiry
       ? market.expire(event.data.at)

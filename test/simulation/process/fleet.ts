@@ -1,9 +1,9 @@
 import { type Attempt, commandIdOf } from '../clients/history.js';
-import type { Cluster } from '../store/cluster.js';
 import { Link } from '../world/network.js';
 import type { World } from '../world/world.js';
 import type { Answer, AskedOutcome } from './request.js';
-import { Server, type ServerSettings } from './server.js';
+import { ModelledPeers } from './modelled-peers.js';
+import { Server, type ServerParts } from './server.js';
 
 /** How many processes serve at once. */
 const SERVERS = 3;
@@ -14,22 +14,13 @@ const LOST = 0.03;
 /** The processes that serve, each of them started again after its death, and the network between them and their clients. */
 export class Fleet {
   readonly #world: World;
-  readonly #cluster: Cluster;
-  readonly #symbols: readonly string[];
-  readonly #settings: ServerSettings;
+  readonly #parts: Omit<ServerParts, 'peers'>;
   readonly servers: (Server | undefined)[] = [];
   #starts = 0;
 
-  constructor(
-    world: World,
-    cluster: Cluster,
-    symbols: readonly string[],
-    settings: ServerSettings,
-  ) {
+  constructor(world: World, parts: Omit<ServerParts, 'peers'>) {
     this.#world = world;
-    this.#cluster = cluster;
-    this.#symbols = symbols;
-    this.#settings = settings;
+    this.#parts = parts;
     for (let place = 0; place < SERVERS; place++) this.start(place);
   }
 
@@ -40,10 +31,17 @@ export class Fleet {
     this.#world.note(`${name} starts, its clock ${skewMs} ms ahead`);
     const owner = { skewMs, isDead: false, frozenUntilMs: 0 };
     // Whatever it begins belongs to it.
+    const peers = new ModelledPeers(this.#world, owner, (address) => this.#at(address));
+    const parts = { ...this.#parts, peers };
     this.servers[place] = this.#world.time.as(
       owner,
-      () => new Server(name, owner, this.#world, this.#cluster, this.#symbols, this.#settings),
+      () => new Server(name, owner, String(place), this.#world, parts),
     );
+  }
+
+  /** Who takes messages at an address: the process of that place. */
+  #at(address: string): Server | undefined {
+    return this.servers[Number(address)];
   }
 
   /** Kills the process of a place: nothing of it goes on, but what it has sent. */

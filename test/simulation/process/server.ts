@@ -6,6 +6,13 @@ import { PLACE_ORDER } from '../../../src/commands/orders/place-order.js';
 import { CommandBus, type CommandKind } from '../../../src/commands/bus.js';
 import { commandHandlers } from '../../../src/commands/command-handlers.js';
 import { CommandOutcomes } from '../../../src/commands/command-outcomes.js';
+import { EventStoreLeases } from '../../../src/commands/ownership/event-store-leases.js';
+import type { LeaseStore } from '../../../src/commands/ownership/lease-store.js';
+import { OwnedMarkets } from '../../../src/commands/ownership/owned-markets.js';
+import { Ownership } from '../../../src/commands/ownership/ownership.js';
+import { PeerCommands } from '../../../src/commands/ownership/peer-commands.js';
+import { type ForwardingObserver, PeerLinks } from '../../../src/commands/ownership/peer-links.js';
+import type { PeerTransport } from '../../../src/commands/ownership/peer-transport.js';
 import { MarketSequencers } from '../../../src/commands/sequencer/market-sequencers.js';
 import { UserDirectory } from '../../../src/commands/users/user-directory.js';
 import { now } from '../../../src/environment/clock.js';
@@ -36,7 +43,22 @@ export interface ServerSettings {
   readonly snapshotEveryEvents: number;
   /** Whether reads that may be stale prefer the leader. */
   readonly prefersLeader: boolean;
+  /** Where who owns which market is recorded, as a process reaches it; default: in the event store. */
+  readonly record?: (by: Owner) => LeaseStore;
 }
+
+export interface ServerParts {
+  readonly cluster: Cluster;
+  readonly symbols: readonly string[];
+  readonly peers: PeerTransport;
+  readonly settings: ServerSettings;
+}
+
+/** Is told what is handed to other processes, and does nothing about it. */
+const NOBODY: ForwardingObserver = {
+  forwarded: () => undefined,
+  forwardingFailed: () => undefined,
+};
 
 /** What may befall a process. */
 export type Fate = { -readonly [Key in keyof Owner]: Owner[Key] };
@@ -47,41 +69,54 @@ export class Server {
   readonly #world: World;
   readonly bus: CommandBus;
   readonly #outcomes: CommandOutcomes;
+  readonly #peerCommands: PeerCommands;
   readonly sequencers: MarketSequencers;
 
   /**
    * @param name tells it from every other, and from itself before its death
    * @param owner of all that happens here, and its fate
+   * @param address under which others find it
    */
   constructor(
     readonly name: string,
     readonly owner: Fate,
+    address: string,
     world: World,
-    cluster: Cluster,
-    symbols: readonly string[],
-    settings: ServerSettings,
+    { cluster, symbols, peers, settings }: ServerParts,
   ) {
     this.#world = world;
     this.client = new ModelledClient(world, cluster, owner, settings.prefersLeader);
     const policy = { ...POLICY, onRetry: () => undefined, onResubscribe: () => undefined };
     const client = this.client as unknown as StoreClient;
     const store = new StoreWatch(new ClientEventStore(client, policy));
-    const logger = { info: this.#log, warn: this.#log };
+    const logger = { debug: this.#log, info: this.#log, warn: this.#log, error: this.#log };
     const { snapshotEveryEvents: everyEvents } = settings;
     this.sequencers = new MarketSequencers(store, now, { everyEvents, logger });
     store.observe({
       hangs: () => this.sequencers.hold(),
       resumes: () => this.sequencers.release(),
     });
+    const leases = settings.record?.(owner) ?? new EventStoreLeases(store);
+    const ownership = new Ownership({ leases, machine: 'the only one', logger });
+    const links = new PeerLinks(ownership, peers);
+    const owned = new OwnedMarkets(this.sequencers, ownership, links, NOBODY);
+    this.#peerCommands = new PeerCommands(this.sequencers, ownership, logger);
     const markets = { symbols: () => symbols };
     const users = new UserDirectory(store);
-    const parts = { store, sequencers: this.sequencers, markets, users, clock: now };
+    const parts = { store, sequencers: owned, markets, users, clock: now };
     this.bus = new CommandBus(
       commandHandlers.map((handlerOf) => handlerOf(parts)),
       store,
     );
-    this.#outcomes = new CommandOutcomes(this.sequencers, markets);
+    this.#outcomes = new CommandOutcomes(owned, markets);
     for (const symbol of symbols) void this.sequencers.watch(symbol);
+    void ownership.start();
+    ownership.announce(address);
+  }
+
+  /** Takes a message of another process. @throws Error when it is not for this one */
+  receive(text: string): Promise<string> {
+    return this.#peerCommands.receive(text);
   }
 
   /** The context of a command that has come in; its command has an id of its own unless a key gives it one. */
