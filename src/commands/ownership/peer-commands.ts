@@ -22,11 +22,19 @@ const REMEMBERED = 10_000;
 /** Processes that have handed commands over; the one heard of longest ago is forgotten. */
 const MAX_PEERS = 1_000;
 
-/** A message that came late, or twice, or to the wrong process: nothing of it is done. */
+/** A message that came to the wrong process: nothing of it is done. */
 export class MisdirectedMessage extends Error {
   constructor() {
-    super('the message is not for this process, or came behind a later one');
+    super('the message is not for this process');
     this.name = 'MisdirectedMessage';
+  }
+}
+
+/** A message that came late, or twice: it is not taken, and may have been when it came before. */
+export class RepeatedMessage extends Error {
+  constructor() {
+    super('the message came behind a later one, or for the second time');
+    this.name = 'RepeatedMessage';
   }
 }
 
@@ -59,13 +67,13 @@ export class PeerCommands {
    * Carries out the items of a message.
    * @param text as PeerLink writes it
    * @returns the text of the replies
-   * @throws MisdirectedMessage
+   * @throws MisdirectedMessage, RepeatedMessage
    */
   async receive(text: string): Promise<string> {
     const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
     if (to !== this.#ownership.id) throw new MisdirectedMessage();
     const peer = this.#peerOf(from);
-    if (number <= peer.latest) throw new MisdirectedMessage();
+    if (number <= peer.latest) throw new RepeatedMessage();
     peer.latest = number;
     // All are in their markets' queues before the first is answered.
     const replies = items.map((item) => this.#reply(item, peer));

@@ -1,4 +1,5 @@
 import type { Owner as MarketOwner } from '../../../src/commands/ownership/ownership.js';
+import { MisdirectedMessage } from '../../../src/commands/ownership/peer-commands.js';
 import {
   type PeerConnection,
   PeerGone,
@@ -87,7 +88,10 @@ class ModelledConnection implements PeerConnection {
   ): void {
     peer.receive(message).then(
       (text) => this.#return(() => resolve(text)),
-      () => this.#return(() => reject(new PeerGone())),
+      (error: unknown) => {
+        const isGone = error instanceof MisdirectedMessage;
+        this.#return(() => reject(isGone ? new PeerGone() : new Error('the connection was reset')));
+      },
     );
   }
 
