@@ -110,11 +110,12 @@ const OWNERS_RECORD = 'market-owners';
 
 function addOwnership(
   parts: PartsContainer,
-  { eventStore, viewRoom, metrics, logger }: Resources,
+  { config, eventStore, viewRoom, metrics, logger }: Resources,
 ): void {
   parts.provide('ownership', () => {
-    const leases = viewRoom.record(OWNERS_RECORD) ?? new EventStoreLeases(eventStore);
-    return new Ownership({ leases, machine: hostname(), logger });
+    const leases = viewRoom.record(OWNERS_RECORD) ?? new EventStoreLeases(eventStore.unwatched);
+    const isAlone = config.isStoreHere && !viewRoom.isShared;
+    return new Ownership({ leases, machine: hostname(), logger, isAlone });
   });
   parts.provide('markets', () => {
     const ownership = parts.one('ownership');

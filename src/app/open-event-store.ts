@@ -14,7 +14,11 @@ import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
 import type { Closers } from './closers.js';
 
 /** Settings in which the event store has a URL: the one that was set, or that of the embedded one. */
-export type ConnectedConfig = Config & { readonly eventStoreUrl: string };
+export type ConnectedConfig = Config & {
+  readonly eventStoreUrl: string;
+  /** Whether the embedded one runs in this process. */
+  readonly isStoreHere: boolean;
+};
 
 /**
  * Settles where the event store is: where the settings say, or in the data folder, whose embedded store is started here
@@ -27,8 +31,11 @@ export async function locateEventStore(
   logger: Logger,
   closers: Closers,
 ): Promise<ConnectedConfig> {
-  const eventStoreUrl = config.eventStoreUrl ?? (await embeddedUrl(config, logger, closers));
-  return { ...config, eventStoreUrl };
+  const directory = join(config.dataDir, 'eventstore');
+  const url = config.eventStoreUrl ?? (await findRunningEventStore(directory));
+  const isStoreHere = url === undefined;
+  const eventStoreUrl = url ?? (await startStore(directory, logger, closers));
+  return { ...config, eventStoreUrl, isStoreHere };
 }
 
 /** How long a command waits for a store that refuses connections: one that is started again may be back by then. */
@@ -60,10 +67,7 @@ export async function openEventStore(
   return metrics === undefined ? store : new ObservedEventStore(store, metrics);
 }
 
-async function embeddedUrl(config: Config, logger: Logger, closers: Closers): Promise<string> {
-  const directory = join(config.dataDir, 'eventstore');
-  const running = await findRunningEventStore(directory);
-  if (running !== undefined) return running;
+async function startStore(directory: string, logger: Logger, closers: Closers): Promise<string> {
   const embedded = await startEmbeddedEventStore({
     directory,
     onCutTail: (cut) =>

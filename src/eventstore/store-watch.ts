@@ -69,6 +69,11 @@ export class StoreWatch implements EventStore {
     return this.#isHanging;
   }
 
+  /** The store itself, for what may go unanswered without anybody's being told. */
+  get unwatched(): EventStore {
+    return this.#store;
+  }
+
   observe(observer: HangObserver): void {
     this.#observers.push(observer);
   }

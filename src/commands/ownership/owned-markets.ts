@@ -1,5 +1,6 @@
 import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
+import { monotonicMs } from '../../environment/clock.js';
 import { sleep } from '../../environment/timers.js';
 import type { Run } from '../../request-context.js';
 import { handedOver, notReached, shuttingDown } from '../errors.js';
@@ -19,6 +20,9 @@ const MAX_HANDINGS = 20;
 
 /** How often to one that may have got it, and whose answer was lost. */
 const MAX_LOSSES = 3;
+
+/** For how long nothing is handed to a process that lives, and cannot be reached from here. */
+const OUT_OF_REACH_MS = 2_000;
 
 /** How long to wait before a command is handed again to an owner that would not have it, or could not be reached. */
 const PAUSE_MS = 100;
@@ -48,6 +52,8 @@ export class OwnedMarkets implements Markets {
   readonly #observer: ForwardingObserver;
   readonly #senders = new WeakMap<object, number>();
   readonly #runs = new WeakMap<Run, number>();
+  /** Until when each process that cannot be reached is left alone. */
+  readonly #outOfReach = new Map<string, number>();
   #numbered = 0;
   #isClosing = false;
 
@@ -94,7 +100,10 @@ export class OwnedMarkets implements Markets {
 
   /** Whose a market is, unless it is to be carried out here. */
   #ownerOf(symbol: string): Owner | undefined {
-    return this.#ownership.isBlind ? undefined : this.#ownership.ownerOf(symbol);
+    if (this.#ownership.isBlind) return undefined;
+    const owner = this.#ownership.ownerOf(symbol);
+    const untilMs = owner && this.#outOfReach.get(owner.id);
+    return untilMs === undefined || monotonicMs() >= untilMs ? owner : undefined;
   }
 
   #submitHere(
@@ -168,9 +177,16 @@ export class OwnedMarkets implements Markets {
     else if (this.#ownership.isStanding(owner.id)) {
       errand.losses += 1;
       // It lives, and cannot be reached from here.
-      if (errand.losses >= MAX_LOSSES) errand.handings = MAX_HANDINGS;
+      if (errand.losses >= MAX_LOSSES) this.#leaveAlone(owner.id);
       else if (errand.losses > 1) await this.#pause();
     }
+  }
+
+  #leaveAlone(id: string): void {
+    for (const other of this.#outOfReach.keys()) {
+      if (!this.#ownership.isStanding(other)) this.#outOfReach.delete(other);
+    }
+    this.#outOfReach.set(id, monotonicMs() + OUT_OF_REACH_MS);
   }
 
   #read(reply: ForwardedReply, errand: Errand): Sequenced<MarketEvent> {

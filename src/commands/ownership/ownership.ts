@@ -28,6 +28,9 @@ export const MANDATE_MS = 800;
 /** A process that has left a doubt standing for so long is not there any more. */
 export const DOUBT_MS = 950;
 
+/** A record that has not been seen for so long says nothing of use. */
+const BLIND_MS = 3_000;
+
 /** Who answered a doubt is not doubted again before that is over. */
 const CREDIT_MS = 1_000;
 
@@ -36,6 +39,9 @@ const OUT_OF_REACH_MS = 5_000;
 
 /** How often a change is tried again that others came before. */
 const MAX_RACES = 10;
+
+/** How long a process that has just begun waits for the others to say that they are there. */
+const SWEEP_MS = DOUBT_MS + LOOK_MS;
 
 /** Claims of so long a time go out together. */
 const GATHER_MS = 5;
@@ -57,6 +63,11 @@ export interface OwnershipParts {
   /** The name of the machine. */
   readonly machine: string;
   readonly logger: Pick<Logger, 'debug' | 'warn'>;
+  /**
+   * Whether this process begins as the only one there is, since the event store is its own: then it writes nothing before it
+   * sees another.
+   */
+  readonly isAlone: boolean;
 }
 
 /**
@@ -66,12 +77,11 @@ export interface OwnershipParts {
  * wrong at any time: no correctness rests on it, but only speed.
  */
 export class Ownership {
-  /** Names this process. */
-  readonly id = randomUUID();
   readonly #parts: OwnershipParts;
-  readonly #secret = randomBytes(32).toString('base64url');
-  /** Of the process itself, once it can be reached. */
-  #entry: OwnerEntry | undefined;
+  /** Where this process is reached, once it is. */
+  #address: string | undefined;
+  /** This process in the record, once it is to be there. */
+  #self: Owner | undefined;
   #owners = NOBODY;
   #stored: StoredRecord = { text: undefined, version: '' };
   #lookedAtMs = -Infinity;
@@ -82,38 +92,32 @@ export class Ownership {
   readonly #credits = new Map<string, number>();
   readonly #claims = new Set<string>();
   #claimTimer: Timer | undefined;
+  #sweepTimer: Timer | undefined;
   #mayClaimAtMs = -Infinity;
   #lookTimer: Timer | undefined;
   /** Looks and changes, one at a time. */
   #turn: Promise<unknown> = Promise.resolve();
-  #waiters: (() => void)[] = [];
   #hasLeft = false;
-  #isFailing = false;
 
   constructor(parts: OwnershipParts) {
     this.#parts = parts;
   }
 
-  /** What lets others hand this process commands. */
-  get secret(): string {
-    return this.#secret;
+  /** Names this process, and what lets others hand it commands; undefined as long as it is by itself. */
+  get self(): Owner | undefined {
+    return this.#self;
   }
 
   /** How many markets this process owns. */
   get ownedMarkets(): number {
     let count = 0;
-    for (const owner of this.#owners.markets.values()) if (owner === this.id) count += 1;
+    for (const symbol of this.#owners.markets.keys()) if (this.owns(symbol)) count += 1;
     return count;
-  }
-
-  /** How many processes own markets. */
-  get processes(): number {
-    return this.#owners.processes.size;
   }
 
   /** Whether the record has not been seen for so long that what it says is of no use. */
   get isBlind(): boolean {
-    return monotonicMs() - this.#lookedAtMs > MANDATE_MS;
+    return monotonicMs() - this.#lookedAtMs > BLIND_MS;
   }
 
   /** Whether nobody can have put this process out of the record yet: as long as that is so, what others hand it is its to do. */
@@ -129,25 +133,26 @@ export class Ownership {
 
   /** From now on this process can be reached, and claims the markets that it is asked for. @param address see OwnerEntry */
   announce(address: string): void {
-    this.#entry = { address, machine: this.#parts.machine, secret: this.#secret };
+    this.#address = address;
+    if (!this.#parts.isAlone) this.#enter(address);
   }
 
   /** Whose a market is, when it is another's who can be reached from here. */
   ownerOf(symbol: string): Owner | undefined {
     const id = this.#owners.markets.get(symbol);
-    if (id === undefined || id === this.id) return undefined;
+    if (id === undefined || id === this.#self?.id) return undefined;
     const entry = this.#owners.processes.get(id);
     return entry?.machine === this.#parts.machine ? { id, ...entry } : undefined;
   }
 
   /** Whether a market is this process's. */
   owns(symbol: string): boolean {
-    return this.#owners.markets.get(symbol) === this.id;
+    return this.#self !== undefined && this.#owners.markets.get(symbol) === this.#self.id;
   }
 
   /** Makes a market this process's, soon, if it is nobody's. */
   claim(symbol: string): void {
-    if (this.#entry === undefined || this.#hasLeft || this.#owners.markets.has(symbol)) return;
+    if (this.#self === undefined || this.#hasLeft || this.#owners.markets.has(symbol)) return;
     if (this.#claims.has(symbol) || monotonicMs() < this.#mayClaimAtMs) return;
     this.#claims.add(symbol);
     this.#claimTimer ??= setTimeout(() => {
@@ -171,7 +176,7 @@ export class Ownership {
     if (doubt === undefined) {
       if (monotonicMs() < (this.#credits.get(id) ?? -Infinity)) return;
       this.#credits.set(id, monotonicMs() + CREDIT_MS);
-      const mine = `${this.id}/${randomUUID()}`;
+      const mine = randomUUID();
       await this.#change((owners) =>
         owners.processes.get(id)?.doubt === undefined ? withDoubt(owners, id, mine) : owners,
       );
@@ -189,17 +194,6 @@ export class Ownership {
     await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
   }
 
-  /** Resolves when the record is seen to have changed, or after so long. */
-  async changed(limitMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, limitMs);
-      this.#waiters.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  }
-
   /** Looks at the record now. Never throws. */
   look(): Promise<void> {
     return this.#look();
@@ -209,9 +203,9 @@ export class Ownership {
   async leave(): Promise<void> {
     this.#hasLeft = true;
     this.#claims.clear();
-    await this.#change((owners) =>
-      owners.processes.has(this.id) ? without(owners, this.id) : owners,
-    );
+    const id = this.#self?.id;
+    if (id === undefined) return;
+    await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
   }
 
   /** Looks no more. */
@@ -219,6 +213,7 @@ export class Ownership {
     this.#hasLeft = true;
     clearTimeout(this.#lookTimer);
     clearTimeout(this.#claimTimer);
+    clearTimeout(this.#sweepTimer);
     this.#lookTimer = undefined;
   }
 
@@ -230,26 +225,61 @@ export class Ownership {
     }, LOOK_MS).unref();
   }
 
-  #look(): Promise<void> {
-    return this.#inTurn(async () => {
+  async #look(): Promise<void> {
+    await this.#inTurn(async () => {
       const beganMs = monotonicMs();
       this.#adopt(await this.#parts.leases.read(), beganMs);
-      if (this.#isDoubted) await this.#changeNow((owners) => withDoubt(owners, this.id, undefined));
+      const id = this.#self?.id;
+      if (id !== undefined && this.#isDoubted) {
+        await this.#changeNow((owners) => withDoubt(owners, id, undefined));
+      }
     });
+    // Whoever was alone has company.
+    if (
+      this.#address !== undefined &&
+      this.#self === undefined &&
+      this.#owners.processes.size > 0
+    ) {
+      this.#enter(this.#address);
+    }
+  }
+
+  get #isStanding(): boolean {
+    return this.#self !== undefined && this.isStanding(this.#self.id);
   }
 
   get #isDoubted(): boolean {
-    return this.#owners.processes.get(this.id)?.doubt !== undefined;
+    const id = this.#self?.id;
+    return id !== undefined && this.#owners.processes.get(id)?.doubt !== undefined;
+  }
+
+  /** Enters the record, and has those who are there say that they live: one that was killed is still in it. */
+  #enter(address: string): void {
+    const { machine } = this.#parts;
+    const self = { id: randomUUID(), secret: randomBytes(32).toString('base64url') };
+    this.#self = { ...self, address, machine };
+    void this.#change((owners) => this.#withClaims(owners, []));
+    const others = [...this.#owners.processes.keys()];
+    for (const id of others) void this.doubt(id);
+    this.#sweepTimer = setTimeout(() => {
+      for (const id of others) if (this.isStanding(id)) void this.doubt(id);
+    }, SWEEP_MS).unref();
+  }
+
+  #withClaims(owners: Owners, symbols: readonly string[]): Owners {
+    if (this.#self === undefined || this.#hasLeft) return owners;
+    const { id, ...entry } = this.#self;
+    const known = owners.processes.get(id) ?? entry;
+    return claimed(owners, id, known, symbols);
   }
 
   async #claimGathered(): Promise<void> {
     const symbols = [...this.#claims];
-    const entry = this.#entry;
-    if (entry === undefined || this.#hasLeft || symbols.length === 0) return;
+    if (symbols.length === 0) return;
     await this.#change((owners) =>
       symbols.every((symbol) => owners.markets.has(symbol))
         ? owners
-        : claimed(owners, this.id, entry, symbols),
+        : this.#withClaims(owners, symbols),
     );
     for (const symbol of symbols) this.#claims.delete(symbol);
   }
@@ -275,18 +305,11 @@ export class Ownership {
     }
   }
 
-  /** One after the other. A failure of the store is logged, the first of a row, and nobody's concern otherwise. */
+  /** One after the other. A store that fails is no more than that: everybody goes by what was seen last, then by themselves. */
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(async () => {
-      try {
-        await work();
-        this.#isFailing = false;
-      } catch (error) {
-        const level = this.#isFailing ? 'debug' : 'warn';
-        this.#isFailing = true;
-        const what = 'who owns which market cannot be read or written; each process decides itself';
-        this.#parts.logger[level]({ err: error }, what);
-      }
+    const turn = this.#turn.then(work).catch((error: unknown) => {
+      const what = 'the record of who owns which market cannot be read or written';
+      this.#parts.logger.debug({ err: error }, what);
     });
     this.#turn = turn;
     return turn;
@@ -294,7 +317,7 @@ export class Ownership {
 
   /** @param beganMs when the look, or the writing, began by which the record is known to be so */
   #adopt(stored: StoredRecord, beganMs: number): void {
-    const wasStanding = this.isStanding(this.id);
+    const wasStanding = this.#isStanding;
     const isChanged = stored.version !== this.#stored.version;
     this.#lookedAtMs = beganMs;
     if (isChanged) {
@@ -302,12 +325,11 @@ export class Ownership {
       this.#owners = readOwners(stored.text);
       this.#noteDoubts();
     }
-    const isStanding = this.isStanding(this.id);
+    const isStanding = this.#isStanding;
     if (isStanding && !this.#isDoubted) this.#undoubtedAtMs = beganMs;
     if (wasStanding && !isStanding && !this.#hasLeft) {
       this.#mayClaimAtMs = monotonicMs() + OUT_OF_REACH_MS;
     }
-    if (isChanged) for (const wake of this.#waiters.splice(0)) wake();
   }
 
   #noteDoubts(): void {

@@ -58,9 +58,9 @@ export class PeerCommands {
     this.#logger = logger;
   }
 
-  /** What whoever sends a message must know. */
-  get secret(): string {
-    return this.#ownership.secret;
+  /** What whoever sends a message must know; undefined as long as nobody can. */
+  get secret(): string | undefined {
+    return this.#ownership.self?.secret;
   }
 
   /**
@@ -71,7 +71,7 @@ export class PeerCommands {
    */
   async receive(text: string): Promise<string> {
     const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
-    if (to !== this.#ownership.id) throw new MisdirectedMessage();
+    if (to !== this.#ownership.self?.id) throw new MisdirectedMessage();
     const peer = this.#peerOf(from);
     if (number <= peer.latest) throw new RepeatedMessage();
     peer.latest = number;

@@ -1,3 +1,4 @@
+import { randomUUID } from '../../environment/ids.js';
 import type { Owner, Ownership } from './ownership.js';
 import { PeerLink } from './peer-link.js';
 import type { PeerTransport } from './peer-transport.js';
@@ -15,6 +16,8 @@ export class PeerLinks {
   readonly #transport: PeerTransport;
   readonly #defer: (act: () => void) => void;
   readonly #byOwner = new Map<string, PeerLink>();
+  /** Tells the messages of this process from those of others, once there are any. */
+  #id: string | undefined;
   #numbers = 0;
 
   /** @param defer does something when all that is ready in this turn of the event loop has come */
@@ -35,7 +38,7 @@ export class PeerLinks {
     const link = new PeerLink({
       owner,
       connection: this.#transport.open(owner),
-      from: this.#ownership.id,
+      from: (this.#id ??= randomUUID()),
       nextNumber: () => ++this.#numbers,
       onSilence: () => void this.#noteSilence(link),
       defer: this.#defer,

@@ -14,18 +14,18 @@ const NOT_FOUND = new Refusal(
 /** Where other processes hand this one commands. To anybody else there is nothing here. */
 export class PeerDoor {
   readonly #commands: PeerCommands;
-  readonly #secret: Buffer;
 
   constructor(commands: PeerCommands) {
     this.#commands = commands;
-    this.#secret = digest(commands.secret);
   }
 
   /** Whether a request is a message of another process that knows this one's secret. */
   isFor({ url, method, headers }: IncomingMessage): boolean {
     if (url !== PEER_PATH || method !== 'POST') return false;
-    const secret = headers[SECRET_HEADER];
-    return typeof secret === 'string' && timingSafeEqual(digest(secret), this.#secret);
+    const { secret } = this.#commands;
+    const given = headers[SECRET_HEADER];
+    if (secret === undefined || typeof given !== 'string') return false;
+    return timingSafeEqual(digest(given), digest(secret));
   }
 
   /** Carries out what a message says, and answers it. Never throws. */

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { Withdrawn } from '../../../../src/commands/errors.js';
+import { MisdirectedMessage } from '../../../../src/commands/ownership/peer-commands.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import { marketStream } from '../../../../src/eventstore/streams.js';
+import { ALICE, BOB, cancel, place, SYMBOL } from '../../../support/market-events.js';
+import { type MarketProcess, MarketProcesses } from '../../../support/market-processes.js';
+import { rejection } from '../../../support/rejection.js';
+import { until } from '../../../support/until.js';
+
+describe('markets owned by one of several processes, as each of them knows them', () => {
+  let world: MarketProcesses;
+  let owner: MarketProcess;
+  let other: MarketProcess;
+
+  beforeEach(async () => {
+    world = new MarketProcesses();
+    owner = await world.begin();
+    other = await world.begin();
+    await owner.submit(SYMBOL, {
+      ...{ type: 'ListMarket', symbol: SYMBOL, tickSize: '0.01', lotSize: '0.001' },
+    });
+    await until(() => other.ownership.ownerOf(SYMBOL) !== undefined);
+    await until(() => owner.ownership.isMandated);
+  });
+
+  afterEach(() => world.end());
+
+  /** The events of a type in the market's stream. */
+  async function recorded(type: string): Promise<string[]> {
+    const commandIds: string[] = [];
+    for await (const event of world.store.readStream(marketStream(SYMBOL))) {
+      if (event.type === type) commandIds.push(event.metadata['commandId'] as string);
+    }
+    return commandIds;
+  }
+
+  function origin(commandId: string = randomUUID()) {
+    return { commandId, correlationId: 'test', actor: ALICE };
+  }
+
+  /** What a client is told of a refusal. */
+  async function refusal(promise: Promise<unknown>): Promise<ApplicationError> {
+    const error = await rejection(promise);
+    if (!(error instanceof ApplicationError)) throw error;
+    return error;
+  }
+
+  it('are asked where they are owned, once for all that is ready in a turn', async () => {
+    const before = world.messages.length;
+    const settled = await Promise.all(
+      Array.from({ length: 50 }, () => other.submit(SYMBOL, place())),
+    );
+    expect(world.messages.length).to.equal(before + 1);
+    expect(other.forwarded).to.deep.equal(Array(50).fill('handed'));
+    const ids = settled.map(({ events }) => {
+      const [first] = events;
+      return first?.type === 'OrderPlaced' ? first.data.orderId : undefined;
+    });
+    expect(ids).to.deep.equal(Array.from({ length: 50 }, (_, index) => `${SYMBOL}-${index + 1}`));
+    const positions = settled.map(({ position }) => position);
+    expect(positions).to.deep.equal(positions.toSorted((a, b) => Number(a - b)));
+    expect(settled.some(({ isRepeated }) => isRepeated)).to.equal(false);
+  });
+
+  it('refuse as they would where they are owned', async () => {
+    await owner.submit(SYMBOL, place({ clientOrderId: 'mine' }));
+    const command = place({ clientOrderId: 'mine', quantity: '2.000' });
+    const here = await refusal(owner.submit(SYMBOL, command));
+    const there = await refusal(other.submit(SYMBOL, command));
+    const told = ({ code, message, fields, details, retryAfter, position }: ApplicationError) => [
+      ...[code, message, fields, details, retryAfter, position],
+    ];
+    expect(told(there)).to.deep.equal(told(here));
+    expect(there.code).to.equal('CLIENT_ORDER_ID_TAKEN');
+  });
+
+  it('keep a deadline, and decide without recording, wherever the command came', async () => {
+    const late = other.submit(SYMBOL, place(), { deadline: new Date(Date.now() - 1_000) });
+    expect((await refusal(late)).code).to.equal('DEADLINE_EXCEEDED');
+    const tried = await other.submit(SYMBOL, place(), { validateOnly: true });
+    expect(tried.events.map(({ type }) => type)).to.deep.equal(['OrderPlaced']);
+    expect(await recorded('OrderPlaced')).to.deep.equal([]);
+  });
+
+  it('take the commands of one sender in their order, and none behind a part that failed', async () => {
+    const sender = {};
+    const run = { failedAt: Infinity };
+    const [first, gone, second] = await Promise.allSettled([
+      other.submit(SYMBOL, place({ userId: ALICE }), { sender }),
+      other.submit(SYMBOL, place(), { sender, deadline: new Date(0), place: { run, index: 0 } }),
+      other.submit(SYMBOL, place({ userId: BOB }), { sender, place: { run, index: 1 } }),
+    ]);
+    expect(first.status).to.equal('fulfilled');
+    expect([gone, second].map((each) => each.status === 'rejected' && codeOf(each))).to.deep.equal([
+      'DEADLINE_EXCEEDED',
+      'NOT_ATTEMPTED',
+    ]);
+    expect(run.failedAt).to.equal(0);
+  });
+
+  it('tell what became of a command there', async () => {
+    const context = origin();
+    await other.submit(SYMBOL, place(), { context });
+    const done = await other.markets.outcomeOf(SYMBOL, context.commandId);
+    expect(done.status).to.equal('DONE');
+    const none = await other.markets.outcomeOf(SYMBOL, randomUUID());
+    expect(none).to.deep.equal({ status: 'NOT_FOUND' });
+    owner.weather = 'silent';
+    const waiting = origin();
+    const asked = other.submit(SYMBOL, place(), { context: waiting });
+    owner.ownership.stop();
+    await until(async () => (await recorded('OrderPlaced')).includes(waiting.commandId));
+    await asked;
+  });
+
+  describe('when the answer of the owner is lost', () => {
+    it('ask it again under the same id, and it does nothing twice', async () => {
+      owner.weather = 'answer lost';
+      const context = origin();
+      const asked = other.submit(SYMBOL, place(), { context });
+      await until(async () => (await recorded('OrderPlaced')).length > 0);
+      owner.weather = 'fair';
+      const { events, isRepeated } = await asked;
+      expect(events.map(({ type }) => type)).to.deep.equal(['OrderPlaced']);
+      expect(isRepeated).to.equal(false);
+      expect(await recorded('OrderPlaced')).to.deep.equal([context.commandId]);
+    });
+
+    it('find what it did before it died', async () => {
+      owner.weather = 'answer lost';
+      const context = origin();
+      const asked = other.submit(SYMBOL, place(), { context });
+      await until(async () => (await recorded('OrderPlaced')).length > 0);
+      owner.weather = 'gone';
+      owner.ownership.stop();
+      const { events, isRepeated } = await asked;
+      expect(events.map(({ type }) => type)).to.deep.equal(['OrderPlaced']);
+      expect(isRepeated).to.equal(false);
+      expect(await recorded('OrderPlaced')).to.deep.equal([context.commandId]);
+      await until(() => other.ownership.owns(SYMBOL));
+    });
+
+    it('are decided here when it lives and cannot be reached', async () => {
+      owner.weather = 'message lost';
+      const { events } = await other.submit(SYMBOL, place());
+      expect(events.map(({ type }) => type)).to.deep.equal(['OrderPlaced']);
+      const before = world.messages.length;
+      await other.submit(SYMBOL, place());
+      expect(world.messages.length).to.equal(before);
+      expect(await recorded('OrderPlaced')).to.have.length(2);
+    });
+
+    it('claim nothing of a refusal while it may yet do otherwise', async () => {
+      owner.weather = 'message lost';
+      const context = origin();
+      const error = await refusal(other.submit(SYMBOL, cancel(7), { context }));
+      expect(error.code).to.equal('OUTCOME_UNKNOWN');
+      expect(error.details).to.deep.equal({ symbol: SYMBOL, commandId: context.commandId });
+    });
+  });
+
+  it('are carried out here when the owner is gone, or stops', async () => {
+    owner.weather = 'gone';
+    await other.submit(SYMBOL, place());
+    await until(() => other.ownership.owns(SYMBOL));
+    other.weather = 'stopping';
+    const third = await world.begin();
+    await until(() => third.ownership.ownerOf(SYMBOL) !== undefined);
+    await third.submit(SYMBOL, place());
+    await until(() => third.ownership.owns(SYMBOL));
+    expect(await recorded('OrderPlaced')).to.have.length(2);
+    const error = await refusal(third.submit(SYMBOL, cancel(7)));
+    expect(error.code).to.equal('ORDER_NOT_FOUND');
+  });
+
+  it('are carried out once when the owner freezes, and does nothing late when it wakes up', async () => {
+    owner.weather = 'silent';
+    const context = origin();
+    const asked = other.submit(SYMBOL, place(), { context });
+    await until(() => world.messages.length > 0);
+    owner.ownership.stop();
+    await asked;
+    expect(await recorded('OrderPlaced')).to.deep.equal([context.commandId]);
+    await until(() => other.ownership.owns(SYMBOL));
+    // What it had not read yet comes in now.
+    const late = JSON.parse(await owner.commands.receive(world.messages[0]!)) as unknown;
+    expect(late).to.deep.equal([{ withdrawn: true }]);
+    expect(await recorded('OrderPlaced')).to.deep.equal([context.commandId]);
+  });
+
+  it('do not take up what another process handed over while they may not be owned any more', async () => {
+    owner.ownership.stop();
+    await until(() => !owner.ownership.isMandated);
+    const isWithdrawn = (): boolean => !owner.ownership.isMandated;
+    const withdrawn = owner.sequencers.submit(SYMBOL, {
+      ...{ command: place(), context: origin(), isWithdrawn },
+    });
+    expect(await rejection(withdrawn)).to.be.instanceOf(Withdrawn);
+    await owner.submit(SYMBOL, place());
+    expect(await recorded('OrderPlaced')).to.have.length(1);
+  });
+
+  it('take no message twice, or late, or that is meant for another', async () => {
+    await other.submit(SYMBOL, place());
+    await other.submit(SYMBOL, place());
+    for (const message of world.messages) {
+      const again = owner.commands.receive(message);
+      expect(await rejection(again)).to.be.instanceOf(MisdirectedMessage);
+    }
+    const misled = other.commands.receive(world.messages[0]!);
+    expect(await rejection(misled)).to.be.instanceOf(MisdirectedMessage);
+    expect(await recorded('OrderPlaced')).to.have.length(2);
+  });
+
+  it('go on in order with what was on its way when the owner died', async () => {
+    owner.weather = 'silent';
+    const sender = {};
+    const asked = Array.from({ length: 20 }, (_, index) =>
+      other.submit(SYMBOL, place({ userId: index % 2 === 0 ? ALICE : BOB }), { sender }),
+    );
+    await until(() => world.messages.length > 0);
+    owner.weather = 'gone';
+    owner.ownership.stop();
+    const numbers = (await Promise.all(asked)).map(({ events: [first] }) =>
+      first?.type === 'OrderPlaced' ? Number(first.data.orderId.split('-').at(-1)) : 0,
+    );
+    expect(numbers).to.deep.equal(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  it('are carried out by everybody as long as the record of owners is away', async () => {
+    world.record.isAway = true;
+    await until(() => other.ownership.isBlind);
+    const before = world.messages.length;
+    await Promise.all([owner.submit(SYMBOL, place()), other.submit(SYMBOL, place())]);
+    expect(world.messages.length).to.equal(before);
+    expect(await recorded('OrderPlaced')).to.have.length(2);
+  });
+});
+
+function codeOf({ reason }: PromiseRejectedResult): string {
+  return reason instanceof ApplicationError ? reason.code : String(reason);
+}
