@@ -96,8 +96,8 @@ export class Server {
       hangs: () => this.sequencers.hold(),
       resumes: () => this.sequencers.release(),
     });
-    const leases = settings.record?.(owner) ?? new EventStoreLeases(store);
-    const ownership = new Ownership({ leases, machine: 'the only one', logger });
+    const leases = settings.record?.(owner) ?? new EventStoreLeases(store.unwatched);
+    const ownership = new Ownership({ leases, machine: 'the only one', logger, isAlone: false });
     const links = new PeerLinks(ownership, peers);
     const owned = new OwnedMarkets(this.sequencers, ownership, links, NOBODY);
     this.#peerCommands = new PeerCommands(this.sequencers, ownership, logger);
