@@ -29,6 +29,8 @@ const HOT = 'src/commands/sequencer/hot-aggregate.js';
 const REPETITION = 'src/commands/sequencer/repetition.js';
 const KEYED = 'src/commands/keyed-commands.js';
 const ERRORS = 'src/commands/errors.js';
+const PEERS = 'src/commands/ownership/peer-commands.js';
+const OWNED = 'src/commands/ownership/owned-markets.js';
 
 const APPEND =
   'const { position } = await this.#parts.store.append(hot.stream, batch.events, expected);';
@@ -41,7 +43,7 @@ function fault(name: string, module: string, text: string, instead: string): Pla
 const ofOrder: readonly PlantedFault[] = [
   fault('an append expects no revision', SEQUENCER, APPEND, APPEND.replace('expected)', "'any')")),
   fault(
-    'who wrote last takes the market for its own',
+    'a lease is trusted: who wrote last expects no revision',
     SEQUENCER,
     APPEND,
     APPEND.replace('expected)', "hot.isOurs ? 'any' : expected)"),
@@ -76,6 +78,12 @@ const ofOrder: readonly PlantedFault[] = [
     SEQUENCER,
     'return (await this.#reader.catchUp(hot)) === 0;',
     'return true;',
+  ),
+  fault(
+    'a refusal beside what another has appended already is not held against the tail',
+    SEQUENCER,
+    'if (batch.isUnproven &&',
+    'if (false &&',
   ),
   fault(
     'the tail is read from a follower',
@@ -201,8 +209,8 @@ const ofOutcomes: readonly PlantedFault[] = [
   fault(
     'what is only to be validated is written',
     BATCH,
-    'if (isRefusal(outcome) || validateOnly !== undefined) {',
-    'if (isRefusal(outcome)) {',
+    'validateOnly !== undefined || outcome.length === 0',
+    'outcome.length === 0',
   ),
   {
     name: 'an item of a batch that was cut off is done',
@@ -229,7 +237,36 @@ const ofOutcomes: readonly PlantedFault[] = [
   ),
 ];
 
-export const plantedFaults: readonly PlantedFault[] = [...ofOrder, ...ofRepetitions, ...ofOutcomes];
+/** Of commands that one process hands to another. */
+const ofForwarding: readonly PlantedFault[] = [
+  {
+    name: 'a message between processes that comes twice is carried out twice',
+    changes: [
+      { module: PEERS, text: 'if (number <= peer.latest)', instead: 'if (false)' },
+      { module: PEERS, text: ', mayRepeat: true }', instead: ' }' },
+    ],
+  },
+  fault(
+    'what a lost owner may have done is done again',
+    OWNED,
+    '{ ...rest, mayRepeat: true }',
+    'rest',
+  ),
+  fault('what a lost owner may yet do is said not to be done', OWNED, 'if (!isOpen)', 'if (true)'),
+  fault(
+    'a message that came twice is said not to have arrived',
+    PEERS,
+    'throw new RepeatedMessage()',
+    'throw new MisdirectedMessage()',
+  ),
+];
+
+export const plantedFaults: readonly PlantedFault[] = [
+  ...ofOrder,
+  ...ofRepetitions,
+  ...ofOutcomes,
+  ...ofForwarding,
+];
 
 /**
  * What is to be changed of the build for a run.
