@@ -70,8 +70,8 @@ export class MarketLog {
 function logged({ event, atMs }: Committed): LoggedEvent {
   return {
     event: decodeMarketEvent(event),
-    commandId: String(event.metadata['commandId']),
-    correlationId: String(event.metadata['$correlationId']),
+    commandId: event.metadata['commandId'] as string,
+    correlationId: event.metadata['$correlationId'] as string,
     committedAtMs: atMs,
   };
 }

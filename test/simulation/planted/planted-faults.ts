@@ -252,7 +252,12 @@ const ofForwarding: readonly PlantedFault[] = [
     '{ ...rest, mayRepeat: true }',
     'rest',
   ),
-  fault('what a lost owner may yet do is said not to be done', OWNED, 'if (!isOpen)', 'if (true)'),
+  fault(
+    'what a lost owner may yet do is said not to be done',
+    OWNED,
+    'const isKnown = mayBeAt.size === 0 ||',
+    'const isKnown = true ||',
+  ),
   fault(
     'a message that came twice is said not to have arrived',
     PEERS,

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { Withdrawn } from '../../../../src/commands/errors.js';
-import { MisdirectedMessage } from '../../../../src/commands/ownership/peer-commands.js';
+import {
+  MisdirectedMessage,
+  RepeatedMessage,
+} from '../../../../src/commands/ownership/peer-commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { marketStream } from '../../../../src/eventstore/streams.js';
 import { ALICE, BOB, cancel, place, SYMBOL } from '../../../support/market-events.js';
@@ -209,7 +212,7 @@ describe('markets owned by one of several processes, as each of them knows them'
     await other.submit(SYMBOL, place());
     for (const message of world.messages) {
       const again = owner.commands.receive(message);
-      expect(await rejection(again)).to.be.instanceOf(MisdirectedMessage);
+      expect(await rejection(again)).to.be.instanceOf(RepeatedMessage);
     }
     const misled = other.commands.receive(world.messages[0]!);
     expect(await rejection(misled)).to.be.instanceOf(MisdirectedMessage);
