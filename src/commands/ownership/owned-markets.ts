@@ -164,8 +164,8 @@ export class OwnedMarkets implements Markets {
       await this.#dealWith(error, owner, errand);
       return 'again';
     }
-    // Whatever it got of the command before came before this.
-    errand.mayBeAt.delete(owner.id);
+    // Whatever it got of the command before came before this, and is known if this has been decided.
+    if (isSettled(reply)) errand.mayBeAt.delete(owner.id);
     if (!('withdrawn' in reply)) return { settled: this.#read(reply, errand) };
     this.#observer.forwardingFailed('withdrawn');
     await this.#pause();
@@ -255,6 +255,12 @@ const UNDECIDED: ReadonlySet<string> = new Set([
   ...['EVENT_STORE_UNAVAILABLE', 'OVERLOADED', 'SHUTTING_DOWN', 'DEADLINE_EXCEEDED'],
   'NOT_ATTEMPTED',
 ]);
+
+/** Whether a reply tells what became of a command, by the stream. */
+function isSettled(reply: ForwardedReply): boolean {
+  if ('withdrawn' in reply) return false;
+  return !('error' in reply) || !UNDECIDED.has(reply.error.code);
+}
 
 /** Whether an error is what a command came to by the stream, in which what was done before would have been found. */
 function isDecided(error: unknown): boolean {
