@@ -109,6 +109,16 @@ export function notAttempted(error: unknown, why: string): unknown {
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
 }
 
+/** The client's error for a key that comes again before its first request has been answered. */
+export function keyInFlight(): ApplicationError {
+  const message =
+    'a request with this Idempotency-Key is being carried out; its outcome is not known yet';
+  return new ApplicationError('IDEMPOTENCY_KEY_IN_FLIGHT', message, {
+    fields: [{ field: 'Idempotency-Key', rule: message }],
+    retryAfter: 1,
+  });
+}
+
 /** A command of another process that was not taken up: by now that process may have been told that nothing will come of it. */
 export class Withdrawn extends Error {
   constructor() {

@@ -5,6 +5,7 @@ import { canonicalJson } from '../eventstore/codec/canonical-json.js';
 import { derivedId } from '../eventstore/codec/event-id.js';
 import type { Json } from '../eventstore/event-store.js';
 import type { RequestContext } from '../request-context.js';
+import { keyInFlight } from './errors.js';
 import { keyReused } from './sequencer/repetition.js';
 
 /** Commands with a key that a process has in hand at most: bounds what is remembered of them. */
@@ -33,7 +34,7 @@ export class KeyedCommands {
   async run<T>(commandId: string, fingerprint: string, execute: () => Promise<T>): Promise<T> {
     const known = this.#inFlight.get(commandId) ?? this.#done.get(commandId);
     if (known !== undefined && known !== fingerprint) throw keyReused();
-    if (this.#inFlight.has(commandId)) throw inFlight();
+    if (this.#inFlight.has(commandId)) throw keyInFlight();
     if (this.#inFlight.size >= MAX_IN_FLIGHT) throw overloaded();
     this.#inFlight.set(commandId, fingerprint);
     try {
@@ -92,15 +93,6 @@ function textOf(command: unknown): string {
     const rule = 'the body must not be nested so deeply';
     throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'body', rule }] });
   }
-}
-
-function inFlight(): ApplicationError {
-  const message =
-    'a request with this Idempotency-Key is being carried out; its outcome is not known yet';
-  return new ApplicationError('IDEMPOTENCY_KEY_IN_FLIGHT', message, {
-    fields: [{ field: 'Idempotency-Key', rule: message }],
-    retryAfter: 1,
-  });
 }
 
 function overloaded(): ApplicationError {

@@ -18,6 +18,8 @@ export interface ForwardedCommand {
   /** ISO-8601. */
   readonly deadline?: string;
   readonly validateOnly?: true;
+  /** Whether it was handed to the process before, and not answered. */
+  readonly again?: true;
   /** Tells its sender from others of the same process. */
   readonly sender?: number;
   /** Tells its request from others of the same process, and its place among the parts of it. */

@@ -38,6 +38,9 @@ interface Errand {
   losses: number;
 }
 
+/** What is said of a command that another process may have carried out, or have in its queue. */
+const AGAIN = { mayRepeat: true, isHandedAgain: true } as const;
+
 /** What came of handing a command to an owner: what it did, or nothing that is known. */
 type Handed = { readonly settled: Sequenced<MarketEvent> } | 'again';
 
@@ -84,11 +87,10 @@ export class OwnedMarkets implements Markets {
 
   async outcomeOf(symbol: string, commandId: string): Promise<CommandOutcome> {
     const owner = this.#ownerOf(symbol);
-    const status = owner === undefined ? 'DONE' : await this.#statusAt(owner, symbol, commandId);
-    const outcome: CommandOutcome =
-      status === undefined || status === 'DONE'
-        ? await this.#sequencers.outcomeOf(symbol, commandId)
-        : { status };
+    const status = owner && (await this.#statusAt(owner, symbol, commandId));
+    if (status === 'UNKNOWN' || status === 'NOT_DONE') return { status };
+    // What was done is in the stream; and what was lost here, only this process knows.
+    const outcome = await this.#sequencers.outcomeOf(symbol, commandId);
     const isUnderWay = outcome.status === 'NOT_FOUND' && this.#links.has(commandId);
     return isUnderWay ? { status: 'UNKNOWN' } : outcome;
   }
@@ -111,7 +113,7 @@ export class OwnedMarkets implements Markets {
     symbol: string,
     submission: Submission<MarketCommand>,
   ): Promise<Sequenced<MarketEvent>> {
-    if (!this.#ownership.owns(symbol)) {
+    if (!this.#ownership.isAlone && !this.#ownership.owns(symbol)) {
       this.#ownership.claim(symbol);
       // Others may have written to it since it was last read here.
       this.#sequencers.refresh(symbol);
@@ -207,7 +209,7 @@ export class OwnedMarkets implements Markets {
     const { symbol, submission } = errand;
     const { onQueued: _called, ...rest } = submission;
     try {
-      const settled = await this.#submitHere(symbol, { ...rest, mayRepeat: true });
+      const settled = await this.#submitHere(symbol, { ...rest, ...AGAIN });
       return { ...settled, isRepeated: settled.isRepeated && isKeyed(submission) };
     } catch (error) {
       throw this.#givenUp(errand, error);
@@ -224,12 +226,13 @@ export class OwnedMarkets implements Markets {
     return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
   }
 
-  #itemOf({ symbol, submission }: Errand): ForwardedCommand {
+  #itemOf({ symbol, submission, handings }: Errand): ForwardedCommand {
     const { command, context: origin, deadline, validateOnly, sender, place } = submission;
     return {
       ...{ symbol, command, origin },
       ...(deadline !== undefined && { deadline: deadline.toISOString() }),
       ...(validateOnly && { validateOnly }),
+      ...(handings > 1 && { again: true as const }),
       ...(sender !== undefined && { sender: this.#numberOf(this.#senders, sender) }),
       ...(place !== undefined && {
         run: this.#numberOf(this.#runs, place.run),

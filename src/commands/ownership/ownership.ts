@@ -108,6 +108,11 @@ export class Ownership {
     return this.#self;
   }
 
+  /** Whether this process has seen no other yet, and has nothing to do with any. */
+  get isAlone(): boolean {
+    return this.#self === undefined;
+  }
+
   /** How many markets this process owns. */
   get ownedMarkets(): number {
     let count = 0;

@@ -22,7 +22,7 @@ const REMEMBERED = 10_000;
 /** Processes that have handed commands over; the one heard of longest ago is forgotten. */
 const MAX_PEERS = 1_000;
 
-/** A message that came to the wrong process: nothing of it is done. */
+/** A message for another process, which had the address of this one: nothing of it is done. */
 export class MisdirectedMessage extends Error {
   constructor() {
     super('the message is not for this process');
@@ -30,11 +30,11 @@ export class MisdirectedMessage extends Error {
   }
 }
 
-/** A message that came late, or twice: it is not taken, and may have been when it came before. */
-export class RepeatedMessage extends Error {
+/** A message that came behind a later one, or twice: nothing of it is done, or nothing further. */
+export class LateMessage extends Error {
   constructor() {
-    super('the message came behind a later one, or for the second time');
-    this.name = 'RepeatedMessage';
+    super('the message came behind a later one');
+    this.name = 'LateMessage';
   }
 }
 
@@ -67,13 +67,13 @@ export class PeerCommands {
    * Carries out the items of a message.
    * @param text as PeerLink writes it
    * @returns the text of the replies
-   * @throws MisdirectedMessage, RepeatedMessage
+   * @throws MisdirectedMessage, LateMessage
    */
   async receive(text: string): Promise<string> {
     const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
     if (to !== this.#ownership.self?.id) throw new MisdirectedMessage();
     const peer = this.#peerOf(from);
-    if (number <= peer.latest) throw new RepeatedMessage();
+    if (number <= peer.latest) throw new LateMessage();
     peer.latest = number;
     // All are in their markets' queues before the first is answered.
     const replies = items.map((item) => this.#reply(item, peer));
@@ -103,7 +103,7 @@ export class PeerCommands {
   }
 
   #submissionOf(
-    { command, origin, deadline, validateOnly, sender, run, index }: ForwardedCommand,
+    { command, origin, deadline, validateOnly, again, sender, run, index }: ForwardedCommand,
     peer: Peer,
   ): Submission<MarketCommand> {
     return {
@@ -111,6 +111,7 @@ export class PeerCommands {
       isWithdrawn: () => !this.#ownership.isMandated,
       ...(deadline !== undefined && { deadline: new Date(deadline) }),
       ...(validateOnly && { validateOnly }),
+      ...(again && { isHandedAgain: true }),
       ...(sender !== undefined && { sender: remembered(peer.senders, sender, () => ({})) }),
       ...(run !== undefined &&
         index !== undefined && {

@@ -64,10 +64,12 @@ export class PeerLinks {
     if (!this.#ownership.isStanding(link.ownerId)) link.fail('lost');
   }
 
-  /** Lets go of links to processes that are not there any more; what waits on them is told when it is noticed. */
+  /** Lets go of links to processes that are not there any more. */
   #forgetOthers(): void {
     for (const [id, link] of this.#byOwner) {
-      if (link.isOver && !this.#ownership.isStanding(id)) this.#byOwner.delete(id);
+      if (this.#ownership.isStanding(id)) continue;
+      this.#byOwner.delete(id);
+      link.fail('lost');
     }
   }
 }

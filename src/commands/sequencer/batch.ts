@@ -13,6 +13,8 @@ export interface Submission<Command> {
   readonly isNew?: boolean;
   /** Whether it may have been carried out before although its client sent it once: another process had it in hand. */
   readonly mayRepeat?: true;
+  /** Whether it may be in the queue already: it was handed over before, and the answer was lost. */
+  readonly isHandedAgain?: true;
   /** Whether it is not to be taken up any more; asked when its turn comes. */
   readonly isWithdrawn?: () => boolean;
   /** When it must have been taken into a batch, or is refused. */

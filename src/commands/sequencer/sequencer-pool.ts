@@ -1,6 +1,7 @@
 import { shuttingDown, storeHangs } from '../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
+import { KeysInHand } from './keys-in-hand.js';
 import type { CommandOutcome } from './command-history.js';
 import type { Sequencer } from './sequencer.js';
 
@@ -8,6 +9,7 @@ import type { Sequencer } from './sequencer.js';
 export class SequencerPool<State, Command, Event> {
   readonly #create: (id: string) => Sequencer<State, Command, Event>;
   readonly #byId = new Map<string, Sequencer<State, Command, Event>>();
+  readonly #keys = new KeysInHand();
   #isClosing = false;
   #isHeld = false;
 
@@ -18,10 +20,13 @@ export class SequencerPool<State, Command, Event> {
 
   /**
    * Hands a command to its aggregate's sequencer.
-   * @throws ApplicationError as Sequencer.submit does; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
+   * @throws ApplicationError as Sequencer.submit does; IDEMPOTENCY_KEY_IN_FLIGHT while one of its key is in hand; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
   async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
-    return this.#use(id, (sequencer) => sequencer.submit(submission));
+    const refusal = this.#keys.refusalOf(submission);
+    if (refusal !== undefined) throw refusal;
+    const answer = this.#use(id, (sequencer) => sequencer.submit(submission));
+    return this.#keys.during(submission.context, answer);
   }
 
   /** Which of some commands an aggregate may have carried out already; see Sequencer.recall. */

@@ -38,7 +38,8 @@ class HttpPeer implements PeerConnection {
     const text = await body.text();
     if (statusCode === 200) return text;
     if (statusCode === 503) throw new PeerStopping();
-    throw new PeerGone({ cause: new Error(`its address answers ${statusCode}`) });
+    const failure = new Error(`the owner's address answers ${statusCode}`);
+    throw statusCode === 404 ? new PeerGone({ cause: failure }) : failure;
   }
 
   close(): void {
@@ -51,6 +52,7 @@ class HttpPeer implements PeerConnection {
         ...{ method: 'POST', path: PEER_PATH, headers: { ...this.#headers }, body: message },
         // A message that comes twice is taken once: it may be sent behind others that have not been answered.
         idempotent: true,
+        blocking: false,
       });
     } catch (error) {
       if (isRefused(error)) throw new PeerGone({ cause: error });

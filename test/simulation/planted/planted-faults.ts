@@ -261,7 +261,7 @@ const ofForwarding: readonly PlantedFault[] = [
   fault(
     'a message that came twice is said not to have arrived',
     PEERS,
-    'throw new RepeatedMessage()',
+    'throw new LateMessage()',
     'throw new MisdirectedMessage()',
   ),
 ];

@@ -3,10 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { Withdrawn } from '../../../../src/commands/errors.js';
-import {
-  MisdirectedMessage,
-  RepeatedMessage,
-} from '../../../../src/commands/ownership/peer-commands.js';
+import { LateMessage, MisdirectedMessage } from '../../../../src/commands/ownership/peer-commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { marketStream } from '../../../../src/eventstore/streams.js';
 import { ALICE, BOB, cancel, place, SYMBOL } from '../../../support/market-events.js';
@@ -103,6 +100,20 @@ describe('markets owned by one of several processes, as each of them knows them'
       'NOT_ATTEMPTED',
     ]);
     expect(run.failedAt).to.equal(0);
+  });
+
+  it('know the keys that are in hand, whichever processes they came through', async () => {
+    const keyed = { ...origin(), fingerprint: 'one' };
+    const first = other.submit(SYMBOL, place(), { context: keyed });
+    const again = other.submit(SYMBOL, place(), { context: keyed });
+    const changed = { ...keyed, fingerprint: 'another' };
+    const different = other.submit(SYMBOL, place({ quantity: '2.000' }), { context: changed });
+    expect((await refusal(again)).code).to.equal('IDEMPOTENCY_KEY_IN_FLIGHT');
+    expect((await refusal(different)).code).to.equal('IDEMPOTENCY_KEY_REUSED');
+    const { events } = await first;
+    const repeated = await owner.submit(SYMBOL, place(), { context: keyed });
+    expect(repeated).to.deep.include({ events, isRepeated: true });
+    expect(await recorded('OrderPlaced')).to.deep.equal([keyed.commandId]);
   });
 
   it('tell what became of a command there', async () => {
@@ -212,7 +223,7 @@ describe('markets owned by one of several processes, as each of them knows them'
     await other.submit(SYMBOL, place());
     for (const message of world.messages) {
       const again = owner.commands.receive(message);
-      expect(await rejection(again)).to.be.instanceOf(RepeatedMessage);
+      expect(await rejection(again)).to.be.instanceOf(LateMessage);
     }
     const misled = other.commands.receive(world.messages[0]!);
     expect(await rejection(misled)).to.be.instanceOf(MisdirectedMessage);
