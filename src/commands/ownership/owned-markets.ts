@@ -2,6 +2,7 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { monotonicMs } from '../../environment/clock.js';
 import { sleep } from '../../environment/timers.js';
+import { ApplicationError } from '../../errors.js';
 import type { Run } from '../../request-context.js';
 import { handedOver, notReached, shuttingDown } from '../errors.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
@@ -138,7 +139,7 @@ export class OwnedMarkets implements Markets {
   async #carryOut(errand: Errand, first: Owner): Promise<Sequenced<MarketEvent>> {
     const { symbol, submission } = errand;
     for (let owner: Owner | undefined = first; owner !== undefined;) {
-      if (isCutOff(submission.place)) throw notReached();
+      if (isCutOff(submission.place)) throw this.#givenUp(errand, notReached());
       const handed = await this.#handTo(owner, errand);
       if (handed !== 'again') return handed.settled;
       if (this.#isClosing) throw this.#givenUp(errand, shuttingDown());
@@ -165,8 +166,8 @@ export class OwnedMarkets implements Markets {
       await this.#dealWith(error, owner, errand);
       return 'again';
     }
-    // Whatever it got of the command before came before this.
-    errand.mayBeAt.delete(owner.id);
+    // Whatever it got of the command before came before this, and is known if this has been decided.
+    if (isSettled(reply)) errand.mayBeAt.delete(owner.id);
     if (!('withdrawn' in reply)) return { settled: this.#read(reply, errand) };
     this.#observer.forwardingFailed('withdrawn');
     await this.#pause();
@@ -215,11 +216,14 @@ export class OwnedMarkets implements Markets {
     }
   }
 
-  /** What is told of a command that was refused here: as long as another process may yet carry it out, nothing for certain. */
+  /**
+   * What is told of a command that was refused here. As long as another process may yet carry it out, nothing for certain; nor
+   * when one may have, and nobody has looked.
+   */
   #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
     const isOpen = [...mayBeAt].some((id) => this.#ownership.isStanding(id));
-    if (!isOpen) return error;
-    return handedOver(error, { symbol, commandId: submission.context.commandId });
+    const isKnown = mayBeAt.size === 0 || (!isOpen && isDecided(error));
+    return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
   }
 
   #itemOf({ symbol, submission, handings }: Errand): ForwardedCommand {
@@ -247,6 +251,23 @@ export class OwnedMarkets implements Markets {
     await sleep(PAUSE_MS);
     await this.#ownership.look();
   }
+}
+
+/** Codes that tell that a command was not decided: nobody has looked then whether it was carried out before. */
+const UNDECIDED: ReadonlySet<string> = new Set([
+  ...['EVENT_STORE_UNAVAILABLE', 'OVERLOADED', 'SHUTTING_DOWN', 'DEADLINE_EXCEEDED'],
+  'NOT_ATTEMPTED',
+]);
+
+/** Whether a reply tells what became of a command, by the stream. */
+function isSettled(reply: ForwardedReply): boolean {
+  if ('withdrawn' in reply) return false;
+  return !('error' in reply) || !UNDECIDED.has(reply.error.code);
+}
+
+/** Whether an error is what a command came to by the stream, in which what was done before would have been found. */
+function isDecided(error: unknown): boolean {
+  return error instanceof ApplicationError && !UNDECIDED.has(error.code);
 }
 
 /** Whether its client may have sent it before. */

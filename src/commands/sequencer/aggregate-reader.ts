@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-import type { EventStore } from '../../eventstore/event-store.js';
+import type { EventStore, ExpectedRevision } from '../../eventstore/event-store.js';
 import type { Clock } from '../clock.js';
 import type { Snapshots } from '../snapshots/snapshots.js';
 import { notAttempted } from '../errors.js';
@@ -61,6 +61,16 @@ export class AggregateReader<State, Command, Event> {
     this.#clockLead.note(begun, first);
     if (this.isClockAhead && !wasAhead) this.#warn();
     return events;
+  }
+
+  /** Whether the stream holds nothing beyond what an append would expect of it. */
+  async isWhole(stream: string, expected: ExpectedRevision): Promise<boolean> {
+    const from = typeof expected === 'bigint' ? expected + 1n : 0n;
+    return this.#reading(async () => {
+      const next = { from, maxCount: 1, fromLeader: true };
+      for await (const _next of this.#parts.store.readStream(stream, next)) return false;
+      return true;
+    });
   }
 
   /**

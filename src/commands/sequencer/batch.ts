@@ -52,6 +52,11 @@ export interface DecidedBatch<Event> {
   /** What the submission after those came to, which goes on in the next batch; undefined when none does. */
   readonly unfinished: readonly Event[] | undefined;
   readonly events: readonly NewEvent[];
+  /**
+   * Whether some of the outcomes have no event to show for them, and all of the events may be what another process has
+   * appended already: the store would answer that they are there, and not that more has happened since.
+   */
+  readonly isUnproven: boolean;
 }
 
 /**
@@ -97,10 +102,17 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   readonly #aggregate: HotAggregate<State, Command, Event>;
   readonly #now: string;
   #bytes = 0;
+  /** Whether some outcome tells of the state alone, and whether some event is nobody else's. */
+  #hasEventless = false;
+  #hasOwn = false;
 
   constructor(aggregate: HotAggregate<State, Command, Event>, now: string) {
     this.#aggregate = aggregate;
     this.#now = now;
+  }
+
+  get isUnproven(): boolean {
+    return this.#hasEventless && !this.#hasOwn;
   }
 
   get isFull(): boolean {
@@ -119,10 +131,12 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     }
     const { command, context, validateOnly } = submission;
     const outcome = this.#aggregate.decide(command, this.#now);
-    if (isRefusal(outcome) || validateOnly !== undefined) {
+    if (isRefusal(outcome) || validateOnly !== undefined || outcome.length === 0) {
+      this.#hasEventless = true;
       this.outcomes.push(outcome);
       return;
     }
+    this.#hasOwn ||= !mayComeAgain(submission);
     this.#record(outcome, context);
     this.#goOn(outcome, context);
   }
@@ -134,9 +148,9 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   }
 
   /** A command that may come again, and seems to have. */
-  #repetition({ context, isNew, mayRepeat }: Submission<Command>): Repetition | undefined {
-    const mayComeAgain = context.fingerprint !== undefined || mayRepeat === true;
-    if (!mayComeAgain || isNew === true) return undefined;
+  #repetition(submission: Submission<Command>): Repetition | undefined {
+    const { context, isNew } = submission;
+    if (!mayComeAgain(submission) || isNew === true) return undefined;
     const candidates = this.#aggregate.remembered(context.commandId);
     return candidates.length === 0 ? undefined : new Repetition(candidates);
   }
@@ -178,6 +192,11 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
       this.#bytes += sizeOf(encoded);
     }
   }
+}
+
+/** Whether another process may have carried a command out, or may yet. */
+function mayComeAgain({ context, mayRepeat }: Submission<unknown>): boolean {
+  return context.fingerprint !== undefined || mayRepeat === true;
 }
 
 function sizeOf({ data, metadata }: NewEvent): number {

@@ -14,7 +14,8 @@ export async function readContinuation<State, Command, Event>(
   span: { readonly from: bigint; readonly maxCount?: number },
 ): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for await (const recorded of store.readStream(stream, span)) {
+  // A follower that lags would show less of it than has happened.
+  for await (const recorded of store.readStream(stream, { ...span, fromLeader: true })) {
     const { commandId } = recorded.metadata;
     const last = events.at(-1);
     if (last !== undefined && last.metadata['commandId'] !== commandId && !goesOn(kind, events))

@@ -58,8 +58,10 @@ async function readCommand(
   { revision, events: maxCount }: Remembered,
 ): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
+  // A follower that lags would show that there is no such command, and it would be carried out again.
+  const span = { from: BigInt(revision), maxCount, fromLeader: true };
   try {
-    for await (const event of store.readStream(stream, { from: BigInt(revision), maxCount })) {
+    for await (const event of store.readStream(stream, span)) {
       events.push(event);
     }
     return events;

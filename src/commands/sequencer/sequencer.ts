@@ -268,7 +268,7 @@ export class Sequencer<State, Command, Event> {
 
   /**
    * Makes the batch durable. A batch of refusals alone has nothing to append, so the expected revision cannot vouch
-   * for the state it was decided upon: reading the tail does.
+   * for the state it was decided upon: reading the tail does. Nor does an append that may repeat another process's.
    * @returns false when another writer got in first and the batch must be decided again
    */
   async #commit(
@@ -277,6 +277,10 @@ export class Sequencer<State, Command, Event> {
     expected: ExpectedRevision,
   ): Promise<boolean> {
     if (batch.events.length === 0) return (await this.#reader.catchUp(hot)) === 0;
+    if (batch.isUnproven && !(await this.#reader.isWhole(hot.stream, expected))) {
+      this.#hot = undefined;
+      return false;
+    }
     try {
       const { position } = await this.#parts.store.append(hot.stream, batch.events, expected);
       hot.appended(position);

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { amendedAnswer } from '../../../src/commands/orders/amended-answer.js';
+import { cancelledAnswer } from '../../../src/commands/orders/cancel-order.js';
+import { idsOf } from '../../../src/commands/orders/cancel-orders.js';
+import { placedAnswer } from '../../../src/commands/orders/place-order.js';
+import { type Decision, isRefusal } from '../../../src/domain/decision.js';
+import { decide } from '../../../src/domain/market/decide.js';
+import type { MarketEvent } from '../../../src/domain/market/events.js';
+import { evolve } from '../../../src/domain/market/evolve.js';
+import { emptyMarket, type Market } from '../../../src/domain/market/state/market.js';
+import { type AnsweredCommand, shown } from './answers.js';
+import type { MarketLog } from './market-log.js';
+
+/** An answer that must have been right somewhere between two lengths of the stream. */
+interface Claim {
+  readonly of: AnsweredCommand;
+  readonly from: number;
+  readonly to: number;
+  isRight: boolean;
+}
+
+/**
+ * Replays a market, and holds the answers that have no event to show for them (refusals, what was only validated, orders
+ * that were there already) against each of its states between call and answer: one of them must give that answer.
+ * @returns the faults
+ */
+export function faultsByState(log: MarketLog, commands: readonly AnsweredCommand[]): string[] {
+  const claims = commands.map((of): Claim => {
+    const { takenAtMs, answeredAtMs } = of.attempt;
+    return {
+      of,
+      from: log.lengthAt(takenAtMs!, false),
+      to: log.lengthAt(answeredAtMs!, true),
+      isRight: false,
+    };
+  });
+  const market = emptyMarket();
+  for (let length = 0; length <= log.events.length; length++) {
+    for (const claim of claims) {
+      if (claim.isRight || claim.from > length || claim.to < length) continue;
+      claim.isRight = isRight(claim.of, market);
+    }
+    const next = log.events[length];
+    if (next !== undefined) evolve(market, next.event);
+  }
+  return claims
+    .filter((claim) => !claim.isRight)
+    .map(({ of, from, to }) => {
+      const what = `${of.command.type} ${of.commandId} was answered ${shown(of.answered)}`;
+      return `${log.symbol}: ${what}, which is right at no place from ${from} to ${to}`;
+    });
+}
+
+function isRight({ answered, command, attempt }: AnsweredCommand, market: Market): boolean {
+  // Nothing is decided upon a market that has something due.
+  if (market.paused !== undefined || market.stops.next !== undefined) return false;
+  const decision = decide(market, command, market.time);
+  if (answered === undefined) return false;
+  if ('error' in answered)
+    return isRefusal(decision) && decision.message === answered.error.message;
+  const isForReal = attempt.operation.request.validateOnly !== true;
+  if (isForReal && !isRefusal(decision) && decision.length > 0) return false;
+  return gives(decision, command.type, answered.result);
+}
+
+function gives(decision: Decision<MarketEvent>, type: string, result: object): boolean {
+  if (isRefusal(decision)) {
+    const { orderId, sameTerms } = decision.details ?? {};
+    const existing = (result as { existingOrderId?: string }).existingOrderId;
+    return existing !== undefined && sameTerms === 'true' && orderId === existing;
+  }
+  if ('placed' in result) {
+    return decision[0]?.type === 'OrderPlaced' && isAlike(placedAnswer(decision), result.placed);
+  }
+  if (type === 'CancelOrders') {
+    return isDeepStrictEqual(idsOf(decision), (result as { orderIds: unknown }).orderIds);
+  }
+  const [first] = decision;
+  if (first?.type === 'OrderPlaced') return isAlike(placedAnswer(decision), result);
+  const isAmend = 'originalQuantity' in result || 'priorityKept' in result;
+  return isAlike(isAmend ? amendedAnswer(decision) : cancelledAnswer(decision), result);
+}
+
+/** Equal but for the times, which the process's clock told. */
+function isAlike(a: object, b: unknown): boolean {
+  return isDeepStrictEqual(timeless(a), timeless(b as object));
+}
+
+function timeless(answer: object): object {
+  return Object.fromEntries(Object.entries(answer).filter(([name]) => !name.endsWith('At')));
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+import { CopiedBuild } from './planted/copied-build.js';
+import { changesOf } from './planted/planted-faults.js';
+import { simulate } from './simulate.js';
+import { compressImmediately } from './world/immediate-compression.js';
+
+/*
+ * node dist/test/simulation/main.js FIRST [COUNT] [--narrow] [--fault NAME]: simulates so many seeds, one after the other,
+ * until one has violations, and prints a line of JSON for each. With COUNT left out: the one seed, and all that happens.
+ * --narrow: with limits so small that they are reached all the time; --fault: with a planted one.
+ */
+const { values, positionals } = parseArgs({
+  options: { narrow: { type: 'boolean', default: false }, fault: { type: 'string' } },
+  allowPositionals: true,
+});
+const changes = changesOf(values.fault, values.narrow);
+if (changes.length > 0) runCopy();
+else await run();
+
+/** Simulates in a copy of the build that says something else. */
+function runCopy(): void {
+  const build = new CopiedBuild(changes);
+  try {
+    const { status } = spawnSync(process.execPath, [build.main, ...positionals], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    process.exitCode = status ?? 1;
+  } finally {
+    build.remove();
+  }
+}
+
+async function run(): Promise<void> {
+  const [first, count] = positionals.map(Number);
+  if (first === undefined) throw new Error('which seed?');
+  let seed = first;
+  process.on('unhandledRejection', (reason) => {
+    console.log(JSON.stringify({ seed, violations: [`nobody handles ${String(reason)}`] }));
+    process.exit(1);
+  });
+  compressImmediately();
+  const tell = count === undefined ? (line: string) => console.log(line) : undefined;
+  for (; seed < first + (count ?? 1); seed++) {
+    const simulated = await simulate(seed, tell);
+    console.log(JSON.stringify(simulated));
+    if (simulated.violations.length > 0) process.exitCode = 1;
+    if (process.exitCode === 1) break;
+  }
+}

@@ -1,0 +1,110 @@
+import { type Attempt, commandIdOf } from '../clients/history.js';
+import { Link } from '../world/network.js';
+import type { World } from '../world/world.js';
+import type { Answer, AskedOutcome } from './request.js';
+import { ModelledPeers } from './modelled-peers.js';
+import { Server, type ServerParts } from './server.js';
+
+/** How many processes serve at once. */
+const SERVERS = 3;
+
+/** How often a request, or an answer, is lost, and how often a request comes twice. */
+const LOST = 0.03;
+
+/** The processes that serve, each of them started again after its death, and the network between them and their clients. */
+export class Fleet {
+  readonly #world: World;
+  readonly #parts: Omit<ServerParts, 'peers'>;
+  readonly servers: (Server | undefined)[] = [];
+  #starts = 0;
+
+  constructor(world: World, parts: Omit<ServerParts, 'peers'>) {
+    this.#world = world;
+    this.#parts = parts;
+    for (let place = 0; place < SERVERS; place++) this.start(place);
+  }
+
+  /** Starts the process of a place. */
+  start(place: number): void {
+    const name = `server ${place}#${this.#starts++}`;
+    const skewMs = this.#world.fails(0.3) ? this.#world.integer(-1_500, 1_500) : 0;
+    this.#world.note(`${name} starts, its clock ${skewMs} ms ahead`);
+    const owner = { skewMs, isDead: false, frozenUntilMs: 0 };
+    // Whatever it begins belongs to it.
+    const peers = new ModelledPeers(this.#world, owner, (address) => this.#at(address));
+    const parts = { ...this.#parts, peers };
+    this.servers[place] = this.#world.time.as(
+      owner,
+      () => new Server(name, owner, String(place), this.#world, parts),
+    );
+  }
+
+  /** Who takes messages at an address: the process of that place. */
+  #at(address: string): Server | undefined {
+    return this.servers[Number(address)];
+  }
+
+  /** Kills the process of a place: nothing of it goes on, but what it has sent. */
+  kill(place: number): void {
+    const server = this.servers[place];
+    if (server === undefined) return;
+    this.#world.note(`${server.name} dies`);
+    server.owner.isDead = true;
+    this.servers[place] = undefined;
+  }
+
+  /** Sends a command to some process. @param receive is told the answer, should it arrive */
+  send(attempt: Attempt, receive: (answer: Answer) => void): void {
+    this.#reach((server) => {
+      const { request } = attempt.operation;
+      const context = server.contextOf(request);
+      attempt.server = server.name;
+      attempt.skewMs = server.owner.skewMs;
+      attempt.takenAtMs = this.#world.time.nowMs;
+      attempt.commandId = commandIdOf(request, context.commandId);
+      this.#world.note(`${server.name} takes ${request.command} ${attempt.commandId}`);
+      void server.carryOut(request, context).then((answer) => {
+        if (server.owner.isDead) return;
+        attempt.answeredAtMs = this.#world.time.nowMs;
+        attempt.answer = answer;
+        this.#world.note(`${server.name} answers ${attempt.commandId} ${described(answer)}`);
+        this.#return(() => receive(answer));
+      });
+    });
+  }
+
+  /** Asks what became of a command. @param preferred the process to ask, as long as it lives */
+  ask(asked: AskedOutcome, preferred: string | undefined, receive: (answer: Answer) => void): void {
+    this.#reach((server) => {
+      void server.tell(asked).then((answer) => {
+        if (server.owner.isDead) return;
+        this.#world.note(`${server.name} tells of ${asked.outcomeOf} ${described(answer)}`);
+        this.#return(() => receive(answer));
+      });
+    }, preferred);
+  }
+
+  #reach(act: (server: Server) => void, preferred?: string): void {
+    const living = this.servers.filter((server) => server !== undefined);
+    if (living.length === 0 || this.#world.fails(LOST)) return;
+    const server = living.find(({ name }) => name === preferred) ?? this.#world.pick(living);
+    new Link(this.#world).send(() => act(server), server.owner);
+  }
+
+  #return(receive: () => void): void {
+    if (this.#world.fails(LOST)) return;
+    new Link(this.#world).send(receive, undefined);
+    // A second copy of an answer is nobody's.
+    if (this.#world.fails(LOST)) new Link(this.#world).send(receive, undefined);
+  }
+}
+
+function described(answer: Answer): string {
+  if ('error' in answer) return `${answer.error.code}: ${answer.error.message}`;
+  return `${answer.isRepeated ? 'again ' : ''}${JSON.stringify(answer.result, plain)}`;
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Error ? `${value.name}: ${value.message}` : value;
+}

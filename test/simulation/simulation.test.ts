@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+
+import { describeFailure, runSeeds, type Seeds, sideBySide } from './run-seeds.js';
+
+/** npm run test:long simulates many more. */
+const SEEDS = Number(process.env['SIMULATED_SEEDS'] ?? 200);
+
+/** SEED in the environment begins elsewhere. */
+const FIRST = Number(process.env['SEED'] ?? 1);
+
+/** Seeds that one process simulates. */
+const STRETCH = 50;
+
+describe('the simulation of several processes', () => {
+  it(`finds every market linearizable over ${SEEDS} seeds`, async function () {
+    this.timeout(0);
+    const stretches = Array.from({ length: Math.ceil(SEEDS / STRETCH) }, (_, index): Seeds => ({
+      first: FIRST + index * STRETCH,
+      count: Math.min(STRETCH, SEEDS - index * STRETCH),
+      // Every other stretch with limits that are reached all the time.
+      isNarrow: index % 2 === 1,
+    }));
+    const failures: string[] = [];
+    let seeds = 0;
+    await sideBySide(stretches, async (stretch) => {
+      if (failures.length > 0) return;
+      const simulated = await runSeeds(stretch);
+      seeds += simulated.length;
+      for (const one of simulated) {
+        if (one.violations.length > 0) failures.push(describeFailure(one, stretch));
+      }
+    });
+    expect(failures.join('\n')).to.equal('');
+    expect(seeds).to.equal(SEEDS);
+  });
+
+  it('repeats a seed to the same hash, and another one to another', async () => {
+    const [[first], [again], [other]] = await Promise.all([
+      runSeeds({ first: FIRST, count: 1 }),
+      runSeeds({ first: FIRST, count: 1 }),
+      runSeeds({ first: FIRST + 1, count: 1 }),
+    ]);
+    expect(again).to.deep.equal(first);
+    expect(other?.hash).not.to.equal(first?.hash);
+  });
+});
