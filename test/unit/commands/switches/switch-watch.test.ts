@@ -90,7 +90,7 @@ describe('the watch over switches', () => {
     submit(one, {
       ...{ type: 'ArmCancelAfter', userId: ALICE, switchId: 'one', kind: 'cancel_after' },
       ...{ timeoutMs: 8_000, ...more },
-    } as SwitchCommand);
+    });
 
   const trigger = (one: Process, cause: 'timeout' | 'disconnect'): Promise<void> =>
     submit(one, { type: 'TriggerCancelAfter', userId: ALICE, switchId: 'one', cause });
@@ -128,8 +128,8 @@ describe('the watch over switches', () => {
 
   it('lets a switch act when its time has come, once, however many processes watch it', async () => {
     const [one] = [started(), started(), started()];
-    await trade(one!, place());
-    await arm(one!);
+    await trade(one, place());
+    await arm(one);
     await pass(8_000);
     expect(await acts()).to.deep.equal(DONE.slice(0, 1));
     await pass(20_000);
