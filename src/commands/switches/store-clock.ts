@@ -18,6 +18,7 @@ export class StoreClock {
   readonly #clock: Clock;
   #leadMs = 0;
   #readAtMs = -Infinity;
+  #reading: Promise<number> | undefined;
 
   constructor(store: EventStore, clock: Clock) {
     this.#store = store;
@@ -30,6 +31,11 @@ export class StoreClock {
    */
   async leadMs(): Promise<number> {
     if (monotonicMs() - this.#readAtMs < LASTS_MS) return this.#leadMs;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  async #read(): Promise<number> {
     const begunMs = this.#clock().getTime();
     const event = { id: randomUUID(), type: 'ClockCompared', data: {}, metadata: {} };
     const { lastRevision } = await this.#store.append(CLOCK_STREAM, [event], 'any');
