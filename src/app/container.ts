@@ -14,6 +14,7 @@ import { PeerLinks } from '../commands/ownership/peer-links.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
 import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
@@ -141,8 +142,11 @@ function switchWatch(
   { eventStore: store, logger, now: clock }: Pick<Resources, 'eventStore' | 'logger' | 'now'>,
 ): SwitchWatch {
   const [bus, switches] = [parts.one('commandBus'), parts.one('switches')];
-  const runs = new SwitchRuns({ bus, switches, markets: parts.one('marketWatch'), logger });
-  return new SwitchWatch({ store, switches, runs, clock, setAlarm: setTimer, logger });
+  const markets = parts.one('marketWatch');
+  const runs = new SwitchRuns({ bus, switches, markets, clock, logger });
+  const storeClock = new StoreClock(store, clock);
+  const common = { store, switches, runs, logger };
+  return new SwitchWatch({ ...common, clock, storeClock, setAlarm: setTimer });
 }
 
 function addProjections(

@@ -10,6 +10,9 @@ export const SWITCH_STREAM_PREFIX = 'switch-';
 /** The stream that says from where on the log tells of switches that are not done with: no part of the record. */
 export const SWITCH_CHECKPOINT_STREAM = 'checkpoint-switches';
 
+/** The stream to which something is appended for no other purpose than to compare clocks: no part of the record. */
+export const CLOCK_STREAM = 'clock';
+
 /** The streams that hold the product's record, of which everything else can be made again: names that start so. */
 export const RECORD_STREAM_PREFIXES: readonly string[] = [MARKET_STREAM_PREFIX, USER_STREAM_PREFIX];
 

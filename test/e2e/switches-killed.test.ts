@@ -129,9 +129,9 @@ describe('switches of processes that are killed', () => {
   it('act when the process that a connection was to has gone with it', async () => {
     const orderId = await place(1);
     const client = await OrderSocket.open(processes[1]!.url);
-    const params = { userId, enabled: true, timeoutMs: 1_000 };
+    const params = { userId, enabled: true, timeoutMs: 3_000 };
     await client.request('session.cancelOnDisconnect', params);
-    await sleep(1_500);
+    await sleep(3_500);
     expect(await acts(0)).to.deep.equal(DONE.slice(0, 1));
     await processes[1]!.kill();
     await untilDone(0);

@@ -84,9 +84,9 @@ describe('switches that cancel orders', () => {
 
   it('do not act as long as they are armed anew, nor once they are disarmed', async () => {
     const orderId = await place();
-    let last = await server.api.post<Armed>(path, { timeoutMs: 2_000 });
-    const end = Date.now() + 2_500;
-    while (Date.now() < end) last = await server.api.post<Armed>(path, { timeoutMs: 2_000 });
+    let last = await server.api.post<Armed>(path, { timeoutMs: 4_000 });
+    const end = Date.parse(last.body.cancelAt) + 500;
+    while (Date.now() < end) last = await server.api.post<Armed>(path, { timeoutMs: 4_000 });
     expect(Date.parse(last.body.cancelAt)).to.be.greaterThan(end);
     expect(await armed()).to.have.length(1);
     const disarmed = await server.api.post<Armed>(path, { timeoutMs: 0 });
@@ -184,10 +184,10 @@ describe('switches that cancel orders', () => {
 
     it('are armed anew as long as it lives', async () => {
       const orderId = await place();
-      await onDisconnect({ timeoutMs: 1_000 });
+      await onDisconnect({ timeoutMs: 5_000 });
       const [first] = await armed();
-      const laterThan = Date.parse(String(first?.['cancelAt'])) + 1_000;
-      await until(async () => Date.parse(String((await armed())[0]?.['cancelAt'])) > laterThan);
+      const cancelAt = String(first?.['cancelAt']);
+      await until(async () => String((await armed())[0]?.['cancelAt']) > cancelAt);
       expect(await open()).to.deep.equal([orderId]);
     });
 

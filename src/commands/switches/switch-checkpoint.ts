@@ -1,12 +1,8 @@
 import { randomUUID } from '../../environment/ids.js';
-import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { latestEvent } from '../../eventstore/latest-event.js';
-import {
-  METADATA_TYPE,
-  metadataStream,
-  SWITCH_CHECKPOINT_STREAM,
-} from '../../eventstore/streams.js';
+import { SWITCH_CHECKPOINT_STREAM } from '../../eventstore/streams.js';
+import { keepLatest } from './keep-latest.js';
 
 const TYPE = 'SwitchesSettled';
 
@@ -26,19 +22,4 @@ export async function writeCheckpoint(store: EventStore, after: bigint): Promise
   const event = { id: randomUUID(), type: TYPE, data: { after: String(after) }, metadata: {} };
   const { lastRevision } = await store.append(SWITCH_CHECKPOINT_STREAM, [event], 'any');
   if (lastRevision === 0n) await keepLatest(store, SWITCH_CHECKPOINT_STREAM, 1);
-}
-
-/**
- * Has the event store show the latest events of a stream only, unless it has been told something of the stream before; it may
- * then drop the others.
- * @throws the errors of the event store
- */
-export async function keepLatest(store: EventStore, stream: string, count: number): Promise<void> {
-  const data = { $maxCount: count };
-  const metadata = { id: randomUUID(), type: METADATA_TYPE, data, metadata: {} };
-  try {
-    await store.append(metadataStream(stream), [metadata], 'no_stream');
-  } catch (error) {
-    if (!(error instanceof WrongExpectedRevision)) throw error;
-  }
 }

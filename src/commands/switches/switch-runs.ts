@@ -6,6 +6,7 @@ import { derivedId } from '../../eventstore/codec/event-id.js';
 import { newContext } from '../../request-context.js';
 import { Backoff } from '../../time/backoff.js';
 import type { CommandBus } from '../bus.js';
+import type { Clock } from '../clock.js';
 import { CANCEL_ORDERS, type MarketList } from '../orders/cancel-orders.js';
 import type { SwitchSequencers } from '../sequencer/switch-sequencers.js';
 
@@ -32,6 +33,7 @@ export interface SwitchRunParts {
   readonly bus: CommandBus;
   readonly switches: SwitchSequencers;
   readonly markets: MarketList;
+  readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
 
@@ -85,22 +87,33 @@ export class SwitchRuns {
   }
 
   async #cancelIn(run: SwitchRun, symbol: string): Promise<Outcome> {
-    const { triggeredAt, clientOrderIdPrefix } = run.acted;
-    const placedUntil = new Date(Date.parse(triggeredAt) + CLOCKS_DIFFER_MS).toISOString();
-    const command = {
-      ...{ userId: run.userId, symbol, placedUntil },
-      ...(clientOrderIdPrefix !== undefined && { clientOrderIdPrefix }),
-    };
-    const conditions = { idempotencyKey: `${nameOf(run)}/${symbol}` };
-    const context = newContext({ id: SWITCH_ACTOR }, run.acted.switchId, conditions);
-    const cancel = () => this.#parts.bus.dispatch(CANCEL_ORDERS, command, context);
     try {
-      const { result } = await this.#answered(run, cancel);
-      return { cancelled: result.cancelledOrders };
+      const cancelled = await this.#answered(run, () => this.#cancel(run, symbol));
+      return { cancelled };
     } catch (error) {
       if (!(error instanceof ApplicationError) || !isAnswer(error)) throw error;
       return { refused: { symbol, code: error.code } };
     }
+  }
+
+  /**
+   * Cancels what a switch is for. At once that is whatever is open, so that it does not depend on what time it is for the market,
+   * which takes up what its user sends next after it; later it is what was placed by then.
+   * @returns how many orders were cancelled
+   */
+  async #cancel({ userId, acted }: SwitchRun, symbol: string): Promise<number> {
+    const { switchId, triggeredAt, clientOrderIdPrefix } = acted;
+    const placedUntil = new Date(Date.parse(triggeredAt) + CLOCKS_DIFFER_MS);
+    const isAtOnce = this.#parts.clock() < placedUntil;
+    const command = {
+      ...{ userId, symbol },
+      ...(clientOrderIdPrefix !== undefined && { clientOrderIdPrefix }),
+      ...(!isAtOnce && { placedUntil: placedUntil.toISOString() }),
+    };
+    const idempotencyKey = `${switchId}/${triggeredAt}/${symbol}${isAtOnce ? '/at-once' : ''}`;
+    const context = newContext({ id: SWITCH_ACTOR }, switchId, { idempotencyKey });
+    const { result } = await this.#parts.bus.dispatch(CANCEL_ORDERS, command, context);
+    return result.cancelledOrders;
   }
 
   async #complete(run: SwitchRun, outcomes: readonly Outcome[]): Promise<void> {

@@ -11,7 +11,9 @@ import { SWITCH_STREAM_PREFIX } from '../../eventstore/streams.js';
 import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
 import type { Clock, SetAlarm } from '../clock.js';
 import type { SwitchSequencers } from '../sequencer/switch-sequencers.js';
-import { keepLatest, readCheckpoint, writeCheckpoint } from './switch-checkpoint.js';
+import { keepLatest } from './keep-latest.js';
+import type { StoreClock } from './store-clock.js';
+import { readCheckpoint, writeCheckpoint } from './switch-checkpoint.js';
 import { SWITCH_ACTOR, type SwitchRun, type SwitchRuns } from './switch-runs.js';
 
 /** How much later than the process that armed a switch the others let it act: they nearly always find that it has. */
@@ -21,7 +23,10 @@ const OTHERS_DELAY_MS = 500;
 const TAKE_UP_MS = 5_000;
 
 /** How soon what did not work is tried again. */
-const RETRY_MS = 1_000;
+const RETRY_MS = 250;
+
+/** How long a user's switches are not looked at, at most: clocks are set. */
+const MAX_IDLE_MS = 60_000;
 
 /** Events of a stream of switches that are kept: each tells all, but a command that comes again is known by its own. */
 const KEPT_EVENTS = 1_000;
@@ -35,6 +40,7 @@ export interface SwitchWatchParts {
   readonly switches: SwitchSequencers;
   readonly runs: SwitchRuns;
   readonly clock: Clock;
+  readonly storeClock: StoreClock;
   readonly setAlarm: SetAlarm;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
@@ -61,6 +67,10 @@ export class SwitchWatch {
   /** Up to where the log has been read. */
   #position: bigint | 'start' = 'start';
   #isLive = false;
+  /** How far this process's clock is known to be ahead. */
+  #leadMs = 0;
+  /** Whether it has been said that a switch could not act, and none could since. */
+  #isFailing = false;
   #eventsSinceCheckpoint = 0;
   #following: Promise<void> = Promise.resolve();
 
@@ -143,14 +153,15 @@ export class SwitchWatch {
     const { switches = [] } = this.#users.get(userId) ?? {};
     const dueMs = Math.min(...switches.map((one) => this.#dueMs(userId, one)));
     if (dueMs === Infinity || this.#closing.signal.aborted) return;
-    const leftMs = Math.max(dueMs - this.#parts.clock().getTime(), atLeastMs);
+    const untilDueMs = Math.min(dueMs - this.#parts.clock().getTime(), MAX_IDLE_MS);
+    const leftMs = Math.max(untilDueMs, atLeastMs);
     // A millisecond more, for timers may go off a little early.
     const cancel = this.#parts.setAlarm(leftMs + 1, () => void this.#lookAfter(userId));
     this.#alarms.set(userId, cancel);
   }
 
   /** When there is something to be done here about a switch, in milliseconds since 1970. */
-  #dueMs(userId: string, one: Switch): number {
+  #dueMs(userId: string, one: Switch, leadMs = this.#leadMs): number {
     const { clock, runs } = this.#parts;
     const run = runOf(userId, one);
     if (run !== undefined) {
@@ -158,22 +169,47 @@ export class SwitchWatch {
       return fromMs + TAKE_UP_MS;
     }
     const delayMs = this.#armedHere.has(one.switchId) ? 0 : OTHERS_DELAY_MS;
-    return Date.parse(one.cancelAt) + delayMs;
+    return Date.parse(one.cancelAt) + delayMs + leadMs;
   }
 
   /** Does what is due about a user's switches. */
   async #lookAfter(userId: string): Promise<void> {
-    const { switches = [] } = this.#users.get(userId) ?? {};
-    const nowMs = this.#parts.clock().getTime();
-    const due = switches.filter((one) => this.#dueMs(userId, one) <= nowMs);
+    let retryMs = 0;
     try {
-      for (const one of due) await this.#act(userId, one);
+      for (const one of await this.#due(userId)) {
+        // Whether it has been done is heard of by the log.
+        retryMs = RETRY_MS;
+        await this.#act(userId, one);
+      }
+      this.#isFailing = false;
     } catch (error) {
-      if (this.#closing.signal.aborted) return;
-      const what = 'a switch whose time has come could not act; it is tried again';
-      this.#parts.logger.warn({ userId, err: error }, what);
+      retryMs = RETRY_MS;
+      this.#noteFailing(userId, error);
     }
-    this.#setAlarm(userId, due.length === 0 ? 0 : RETRY_MS);
+    this.#setAlarm(userId, retryMs);
+  }
+
+  /**
+   * What is due: by a clock that is ahead, not before it is by the event store's, for what is done by mistake cannot be undone.
+   */
+  async #due(userId: string): Promise<readonly Switch[]> {
+    const { switches = [] } = this.#users.get(userId) ?? {};
+    const isDue = (one: Switch, leadMs: number): boolean =>
+      this.#dueMs(userId, one, leadMs) <= this.#parts.clock().getTime();
+    const due = switches.filter((one) => isDue(one, 0));
+    if (!due.some(isArmed)) return due;
+    await this.#readLead();
+    return due.filter((one) => isDue(one, this.#leadMs));
+  }
+
+  async #readLead(): Promise<void> {
+    const before = this.#leadMs;
+    this.#leadMs = await this.#parts.storeClock.leadMs();
+    if (before > 0 || this.#leadMs === 0) return;
+    const about = { milliseconds: this.#leadMs };
+    const what =
+      'the clock is ahead of the event store by this much at least; switches act by that one';
+    this.#parts.logger.warn(about, what);
   }
 
   async #act(userId: string, one: Switch): Promise<void> {
@@ -212,6 +248,14 @@ export class SwitchWatch {
     } catch (error) {
       logger.warn({ err: error }, 'what is done with of switches stays in the log for longer');
     }
+  }
+
+  /** Says so once, however often it is tried until one can act again. */
+  #noteFailing(userId: string, error: unknown): void {
+    if (this.#isFailing || this.#closing.signal.aborted) return;
+    this.#isFailing = true;
+    const what = 'a switch whose time has come could not act; it is tried again';
+    this.#parts.logger.warn({ userId, err: error }, what);
   }
 
   /** Says so once, however often following them fails until it works again. */

@@ -38,6 +38,7 @@ export interface CancelAfterCompleted {
   readonly data: Changed & {
     /** When it had acted. */
     readonly triggeredAt: string;
+    /** Without those that an attempt cancelled which was never answered. */
     readonly cancelledOrders: number;
     readonly refused: readonly RefusedMarket[];
   };

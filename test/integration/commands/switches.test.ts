@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { SwitchSequencers } from '../../../src/commands/sequencer/switch-sequencers.js';
+import { keepLatest } from '../../../src/commands/switches/keep-latest.js';
 import {
-  keepLatest,
   readCheckpoint,
   writeCheckpoint,
 } from '../../../src/commands/switches/switch-checkpoint.js';

@@ -12,7 +12,7 @@ import {
 } from '../../../src/projections/projection.js';
 import type { OrderRow } from '../../../src/projections/orders-table.js';
 import type { TradeRow } from '../../../src/projections/trades.js';
-import { schemaVersions } from '../../../src/eventstore/codec/upcasters.js';
+import { schemaVersions, switchEventVersions } from '../../../src/eventstore/codec/upcasters.js';
 import { integer, nullable, table, text, type RowOf } from '../../../src/sql/table.js';
 
 const accounts = table({
@@ -91,7 +91,9 @@ describe('the types of tables and projections', () => {
 
   it('leave no event type unread, nor undecoded', () => {
     const unread: UnreadEventType[] = [];
-    const decoded = Object.keys(schemaVersions satisfies Record<EventType, number>);
+    const types = Object.keys(schemaVersions satisfies Record<EventType, number>);
+    // Those of switches are no part of the record.
+    const decoded = types.filter((type) => !(type in switchEventVersions));
     const read = new Set(allProjections.flatMap(({ on }) => Object.keys(on)));
     expect([...read].sort()).to.deep.equal(decoded.sort());
     expect(unread).to.be.empty;

@@ -7,6 +7,7 @@ import { CommandBus } from '../../../../src/commands/bus.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
 import { SwitchSequencers } from '../../../../src/commands/sequencer/switch-sequencers.js';
+import { StoreClock } from '../../../../src/commands/switches/store-clock.js';
 import { SwitchRuns } from '../../../../src/commands/switches/switch-runs.js';
 import { SwitchWatch } from '../../../../src/commands/switches/switch-watch.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
@@ -49,8 +50,10 @@ describe('the watch over switches', () => {
     await Promise.all(processes.map((each) => each.close()));
   });
 
-  function aProcess(symbols = [SYMBOL]): Process {
-    const { clock, setAlarm } = time;
+  /** @param aheadMs by how much its clock is ahead of the store's */
+  function aProcess(symbols = [SYMBOL], aheadMs = 0): Process {
+    const { setAlarm } = time;
+    const clock = (): Date => new Date(time.clock().getTime() + aheadMs);
     const warnings: string[] = [];
     const note = (_about: unknown, what?: string): void => void warnings.push(what ?? '');
     const logger = { warn: note, error: note };
@@ -58,8 +61,11 @@ describe('the watch over switches', () => {
     const switches = new SwitchSequencers(store, clock, logger, setAlarm);
     const list = { symbols: () => symbols };
     const bus = new CommandBus([new CancelOrdersHandler(markets, list)], { isHanging: false });
-    const runs = new SwitchRuns({ bus, switches, markets: list, logger });
-    const watch = new SwitchWatch({ store, switches, runs, clock, setAlarm, logger });
+    const runs = new SwitchRuns({ bus, switches, markets: list, clock, logger });
+    const watch = new SwitchWatch({
+      ...{ store, switches, runs, clock, setAlarm, logger },
+      storeClock: new StoreClock(store, clock),
+    });
     const close = async (): Promise<void> => {
       processes = processes.filter((other) => other !== one);
       await watch.close();
@@ -90,7 +96,7 @@ describe('the watch over switches', () => {
     submit(one, {
       ...{ type: 'ArmCancelAfter', userId: ALICE, switchId: 'one', kind: 'cancel_after' },
       ...{ timeoutMs: 8_000, ...more },
-    } as SwitchCommand);
+    });
 
   const trigger = (one: Process, cause: 'timeout' | 'disconnect'): Promise<void> =>
     submit(one, { type: 'TriggerCancelAfter', userId: ALICE, switchId: 'one', cause });
@@ -128,8 +134,8 @@ describe('the watch over switches', () => {
 
   it('lets a switch act when its time has come, once, however many processes watch it', async () => {
     const [one] = [started(), started(), started()];
-    await trade(one!, place());
-    await arm(one!);
+    await trade(one, place());
+    await arm(one);
     await pass(8_000);
     expect(await acts()).to.deep.equal(DONE.slice(0, 1));
     await pass(20_000);
@@ -179,6 +185,35 @@ describe('the watch over switches', () => {
     await pass(1_000);
     expect(await acts()).to.deep.equal([...DONE, ...DONE]);
     expect(await cancelled()).to.have.length(2);
+  });
+
+  it('does not let switches act too early by a clock that is ahead', async () => {
+    const right = started();
+    await trade(right, place());
+    await arm(right);
+    const ahead = aProcess([SYMBOL], 60_000);
+    ahead.start();
+    await pass(7_900);
+    expect(await acts()).to.deep.equal(DONE.slice(0, 1));
+    expect(ahead.warnings)
+      .to.have.length(1)
+      .that.matches(/ahead of the event store/);
+    await right.close();
+    await pass(1_000);
+    await settled();
+    expect(await acts()).to.deep.equal(DONE);
+    expect(await cancelled()).to.have.length(1);
+  });
+
+  it('cancels at once whatever is open, whatever time it is for the market', async () => {
+    const one = started();
+    const ahead = aProcess([SYMBOL], 60_000);
+    await trade(ahead, place());
+    await arm(one);
+    await trigger(one, 'disconnect');
+    await settled();
+    expect(await acts()).to.deep.equal(DONE);
+    expect(await cancelled()).to.have.length(1);
   });
 
   it('takes up what a process left that died when its switch had acted, and spares what was placed later', async () => {

@@ -1,0 +1,19 @@
+import { randomUUID } from '../../environment/ids.js';
+import { WrongExpectedRevision } from '../../eventstore/errors.js';
+import type { EventStore } from '../../eventstore/event-store.js';
+import { METADATA_TYPE, metadataStream } from '../../eventstore/streams.js';
+
+/**
+ * Has the event store show the latest events of a stream only, unless it has been told something of the stream before; it may
+ * then drop the others.
+ * @throws the errors of the event store
+ */
+export async function keepLatest(store: EventStore, stream: string, count: number): Promise<void> {
+  const data = { $maxCount: count };
+  const metadata = { id: randomUUID(), type: METADATA_TYPE, data, metadata: {} };
+  try {
+    await store.append(metadataStream(stream), [metadata], 'no_stream');
+  } catch (error) {
+    if (!(error instanceof WrongExpectedRevision)) throw error;
+  }
+}
