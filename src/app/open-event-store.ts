@@ -37,7 +37,7 @@ const REFUSED_MS = 400;
 /** Who counts what is done with an event store. */
 export type StoreFigures = Pick<
   EventStoreMetrics,
-  'appended' | 'read' | 'received' | 'retried' | 'resubscribed'
+  'appended' | 'read' | 'received' | 'retried' | 'resubscribed' | 'leftNode'
 >;
 
 /**
@@ -54,6 +54,7 @@ export async function openEventStore(
     refusedMs: REFUSED_MS,
     onRetry: () => metrics?.retried(),
     onResubscribe: () => metrics?.resubscribed(),
+    onNodeLeft: (reason) => metrics?.leftNode(reason),
   });
   closers.add(() => store.close());
   await store.ping();
