@@ -1,7 +1,8 @@
 import { shuttingDown, storeHangs } from '../errors.js';
 import type { Submission } from './batch.js';
 import type { Sequenced } from './command-queue.js';
-import type { CommandOutcome, Sequencer } from './sequencer.js';
+import type { CommandOutcome } from './command-history.js';
+import type { Sequencer } from './sequencer.js';
 
 /** The process's sequencers of one kind of aggregate, one for each, made when first needed. */
 export class SequencerPool<State, Command, Event> {

@@ -4,14 +4,13 @@ import {
   EventStoreUnreachable,
   WrongExpectedRevision,
 } from '../../eventstore/errors.js';
-import type { ExpectedRevision, RecordedEvent } from '../../eventstore/event-store.js';
+import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
 import {
   cutShort,
   notAttempted,
   notAvailable,
   notReached,
-  notRead,
   shuttingDown,
   storeFailure,
 } from '../errors.js';
@@ -20,25 +19,15 @@ import { AggregateReader, type ReaderParts } from './aggregate-reader.js';
 import { decideBatch, type DecidedBatch, MAX_BATCH_COMMANDS, type Submission } from './batch.js';
 import { CommandQueue, type Sequenced } from './command-queue.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
-import { goesOn, readContinuation } from './continuation.js';
+import { CommandHistory, type CommandMemory, type CommandOutcome } from './command-history.js';
 import { DueTimer } from './due-timer.js';
-import type { Remembered } from '../recent-commands.js';
 import type { HotAggregate } from './hot-aggregate.js';
-import { LostCommands } from './lost-commands.js';
-import { readCarriedOut, readRepeated, Repetition } from './repetition.js';
+import { Repetition } from './repetition.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
   readonly setAlarm: SetAlarm;
 }
-
-/**
- * What became of a command. DONE: the events that it made. NOT_DONE: nothing, and it will not. UNKNOWN: it may have been
- * written, or may yet be. NOT_FOUND: nothing is known of it here; another process may have it in hand.
- */
-export type CommandOutcome =
-  | { readonly status: 'DONE'; readonly events: readonly RecordedEvent[] }
-  | { readonly status: 'NOT_DONE' | 'UNKNOWN' | 'NOT_FOUND' };
 
 /** How often a batch is decided again after another writer got in first. */
 const MAX_CONFLICTS = 10;
@@ -63,7 +52,7 @@ export class Sequencer<State, Command, Event> {
   readonly #queue: CommandQueue<Command, Event>;
   readonly #reader: AggregateReader<State, Command, Event>;
   readonly #timer: DueTimer;
-  readonly #lost = new LostCommands();
+  readonly #history: CommandHistory<State, Command, Event>;
   #hot: HotAggregate<State, Command, Event> | undefined;
   #draining: Promise<void> | undefined;
   /** Once true, for ever. */
@@ -86,6 +75,10 @@ export class Sequencer<State, Command, Event> {
     this.#queueLimit = queueLimit;
     this.#queue = new CommandQueue(parts.clock, parts.setAlarm);
     this.#reader = new AggregateReader(kind, id, parts);
+    this.#history = new CommandHistory(kind, id, parts.store, {
+      look: (at) => this.#look(at),
+      isWaiting: (commandId) => this.#queue.has(commandId),
+    });
     this.#timer = new DueTimer(parts.clock, parts.setAlarm, () => this.#wake());
   }
 
@@ -107,7 +100,10 @@ export class Sequencer<State, Command, Event> {
     this.#draining ??= this.#drain();
     const settled = await answer;
     if (!(settled instanceof Repetition)) return settled;
-    return (await this.#repeat(submission, settled)) ?? this.submit({ ...submission, isNew: true });
+    return (
+      (await this.#history.repeat(submission.context, settled)) ??
+      this.submit({ ...submission, isNew: true })
+    );
   }
 
   /** What keeps a command from being queued. */
@@ -121,73 +117,24 @@ export class Sequencer<State, Command, Event> {
     return this.#overloaded(`has ${waiting} commands of ${user} waiting`);
   }
 
-  /**
-   * Which of some commands may have been carried out already, as far as the stream tells at this moment.
-   * @returns the first of them; -1 when none has been
-   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
-   */
-  async recall(commandIds: readonly string[]): Promise<number> {
-    this.#wake();
-    await new Promise<void>((resolve) => this.#watchers.push(resolve));
-    const hot = this.#hot;
-    if (hot !== undefined) return commandIds.findIndex((id) => hot.remembered(id).length > 0);
-    const message = `${this.#kind.name} ${this.#id} could not be read; nothing was attempted`;
-    throw new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { retryAfter: 1 });
+  /** Which of some commands may have been carried out already; see CommandHistory.recall. */
+  recall(commandIds: readonly string[]): Promise<number> {
+    return this.#history.recall(commandIds);
   }
 
-  /** Reads what a command did, while others are decided. @returns undefined when it was none of the candidates */
-  async #repeat(
-    { context }: Submission<Command>,
-    repetition: Repetition,
-  ): Promise<Sequenced<Event> | undefined> {
-    const { store } = this.#parts;
-    const stream = this.#kind.streamOf(this.#id);
-    const recorded = await readRepeated(store, stream, context, repetition);
-    if (recorded === undefined) return undefined;
-    const whole = await this.#withContinuation(recorded);
-    const events = whole.map((event) => this.#kind.decode(event));
-    return { events, position: whole.at(-1)!.position, isRepeated: true };
+  /** What became of a command; see CommandHistory.outcomeOf. */
+  outcomeOf(commandId: string): Promise<CommandOutcome> {
+    return this.#history.outcomeOf(commandId);
   }
 
-  /** All that a command came to, in however many appends. @param begun its events in the first */
-  async #withContinuation(begun: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
-    if (!goesOn(this.#kind, begun)) return begun;
-    const { store } = this.#parts;
-    const stream = this.#kind.streamOf(this.#id);
-    const span = { from: begun.at(-1)!.revision + 1n };
-    try {
-      return begun.concat(await readContinuation(store, this.#kind, stream, span));
-    } catch (error) {
-      throw notRead(error);
-    }
-  }
-
-  /**
-   * What became of a command, by all that the stream holds now.
-   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
-   */
-  async outcomeOf(commandId: string): Promise<CommandOutcome> {
-    const { candidates, streamEvents, since } = await this.#recalled(commandId);
-    const stream = this.#kind.streamOf(this.#id);
-    const begun = await readCarriedOut(this.#parts.store, stream, commandId, candidates);
-    if (begun !== undefined) {
-      const events = await this.#withContinuation(begun);
-      return goesOn(this.#kind, events) ? { status: 'UNKNOWN' } : { status: 'DONE', events };
-    }
-    if (this.#queue.has(commandId)) return { status: 'UNKNOWN' };
-    const landsAt = this.#lost.get(commandId);
-    if (landsAt === undefined || landsAt < since) return { status: 'NOT_FOUND' };
-    return { status: streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN' };
-  }
-
-  /** What is known of a command once all that others wrote has been read, and all that was decided here is durable. */
-  async #recalled(commandId: string): Promise<Recalled> {
-    const recalled = await new Promise<Recalled | undefined>((resolve) => {
-      this.#watchers.push(() => resolve(this.#hot && recall(this.#hot, commandId)));
+  /** Looks at the aggregate when it has been read as far as it is stored by now. @throws ApplicationError EVENT_STORE_UNAVAILABLE */
+  async #look<T>(at: (memory: CommandMemory) => T): Promise<T> {
+    const looked = await new Promise<{ readonly seen: T } | undefined>((resolve) => {
+      this.#watchers.push(() => resolve(this.#hot && { seen: at(this.#hot) }));
       this.#wake();
     });
-    if (recalled === undefined) throw notAvailable(`${this.#kind.name} ${this.#id}`);
-    return recalled;
+    if (looked === undefined) throw notAvailable(`${this.#kind.name} ${this.#id}`);
+    return looked.seen;
   }
 
   /** Whether the aggregate is known to exist. */
@@ -341,7 +288,7 @@ export class Sequencer<State, Command, Event> {
   #noteLost(batch: DecidedBatch<Event>, error: unknown, expected: ExpectedRevision): void {
     if (!(error instanceof EventStoreUnavailable) || error instanceof EventStoreUnreachable) return;
     for (const { context } of this.#queue.taken.slice(0, takenBy(batch))) {
-      this.#lost.note(context.commandId, expected);
+      this.#history.noteLost(context.commandId, expected);
     }
   }
 
@@ -371,20 +318,4 @@ export class Sequencer<State, Command, Event> {
 /** How many commands a batch has decided upon, wholly or in part. */
 function takenBy({ outcomes, unfinished }: DecidedBatch<unknown>): number {
   return outcomes.length + (unfinished === undefined ? 0 : 1);
-}
-
-/** What an aggregate remembers that may be a command. */
-interface Recalled {
-  readonly candidates: readonly Remembered[];
-  /** How many events its stream has. */
-  readonly streamEvents: bigint;
-  /** Of commands before this revision nothing is known. */
-  readonly since: number;
-}
-
-type Memory = Pick<HotAggregate<unknown, unknown, unknown>, 'events' | 'commands' | 'remembered'>;
-
-function recall(hot: Memory, commandId: string): Recalled {
-  const { events: streamEvents, commands } = hot;
-  return { candidates: hot.remembered(commandId), streamEvents, since: commands.since };
 }
