@@ -78,6 +78,10 @@ export class Front implements GateKeeper {
     return this.#admission.isTurnOver();
   }
 
+  beginTurn(): void {
+    this.#admission.beginTurn();
+  }
+
   isProbe(url: string): boolean {
     const query = url.indexOf('?');
     return this.#probes.has(query < 0 ? url : url.slice(0, query));
