@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   scale: () => import('./scale/scale.js'),
   projections: () => import('./projections/projections.js'),
   queries: () => import('./queries/queries.js'),
+  'big-book': () => import('./snapshots/big-book.js'),
   snapshots: () => import('./snapshots/snapshots.js'),
   'eventstore-open': () => import('./eventstore-open/eventstore-open.js'),
 };

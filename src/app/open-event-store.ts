@@ -44,7 +44,7 @@ const REFUSED_MS = 400;
 /** Who counts what is done with an event store. */
 export type StoreFigures = Pick<
   EventStoreMetrics,
-  'appended' | 'read' | 'received' | 'retried' | 'resubscribed'
+  'appended' | 'read' | 'received' | 'retried' | 'resubscribed' | 'leftNode'
 >;
 
 /**
@@ -61,6 +61,7 @@ export async function openEventStore(
     refusedMs: REFUSED_MS,
     onRetry: () => metrics?.retried(),
     onResubscribe: () => metrics?.resubscribed(),
+    onNodeLeft: (reason) => metrics?.leftNode(reason),
   });
   closers.add(() => store.close());
   await store.ping();

@@ -44,6 +44,7 @@ const figures: StoreFigures = {
   received: (...values) => report({ kind: 'store', call: { name: 'received', values } }),
   retried: (...values) => report({ kind: 'store', call: { name: 'retried', values } }),
   resubscribed: (...values) => report({ kind: 'store', call: { name: 'resubscribed', values } }),
+  leftNode: (...values) => report({ kind: 'store', call: { name: 'leftNode', values } }),
 };
 
 /** Opens what the runner needs. */

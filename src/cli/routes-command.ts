@@ -1,11 +1,21 @@
 import { Command } from 'commander';
 
-import { type Access, USER_ROLES } from '../http/access.js';
+import { type Access, TRADERS_AND_OPERATORS, USER_ROLES } from '../http/access.js';
 import type { Route } from '../http/route.js';
 import { allRoutes } from '../http/routes/all-routes.js';
+import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
 
 /** What is told of a route. */
 type Row = Pick<Route, 'method' | 'path' | 'access' | 'limit' | 'what'>;
+
+/** It is opened by a request that asks for another protocol, which no route answers. */
+const ORDERS_SOCKET: Row = {
+  method: 'GET',
+  path: ORDERS_SOCKET_PATH,
+  access: TRADERS_AND_OPERATORS,
+  limit: 'orders',
+  what: 'enter orders over a WebSocket',
+};
 
 /** `tradeflow routes`: what the API answers to, whom and within which limit; starts nothing. */
 export function routesCommand(): Command {
@@ -13,7 +23,7 @@ export function routesCommand(): Command {
     .description('list the routes of the API: who may use each, and what limits it')
     .option('--json', 'as JSON')
     .action(({ json }: { readonly json?: true }) => {
-      const rows = allRoutes.map(rowOf);
+      const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET];
       console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
     });
 }

@@ -61,6 +61,12 @@ export class Admission {
     return this.#turnMs() >= TURN_MS;
   }
 
+  /** Begins to count the time anew. */
+  beginTurn(): void {
+    this.#turnBeganAtMs = undefined;
+    this.#areLate = undefined;
+  }
+
   #hasRoom(method: string | undefined, isStale: boolean): boolean {
     const inHand = this.#ofKind(method);
     if (inHand.size < FREE_IN_HAND) return true;
@@ -88,10 +94,7 @@ export class Admission {
     const now = monotonicMs();
     if (this.#turnBeganAtMs === undefined) {
       this.#turnBeganAtMs = now;
-      setImmediate(() => {
-        this.#turnBeganAtMs = undefined;
-        this.#areLate = undefined;
-      });
+      setImmediate(() => this.beginTurn());
     }
     return now - this.#turnBeganAtMs;
   }

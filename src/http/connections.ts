@@ -103,6 +103,7 @@ export class Connections {
   /** Who is not through when the turn is over waits again, behind the others. */
   #takeTurns(): void {
     this.#nextTurn = undefined;
+    this.#keeper.beginTurn();
     for (const connection of [...this.#waiting]) {
       if (this.#keeper.isTurnOver()) break;
       this.#waiting.delete(connection);

@@ -84,6 +84,10 @@ export class Front implements GateKeeper {
     return this.#admission.isTurnOver();
   }
 
+  beginTurn(): void {
+    this.#admission.beginTurn();
+  }
+
   passesAlways(url: string): boolean {
     // What other processes hand on was let in where it came from; whether it is theirs only its head tells.
     return this.#isProbe(url) || (this.#peers !== undefined && url === PEER_PATH);

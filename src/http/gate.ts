@@ -9,6 +9,9 @@ export interface GateKeeper {
   /** Whether requests have had their share of this turn of the event loop, and further ones are to wait for the next. */
   isTurnOver(): boolean;
 
+  /** Gives those that have waited a share of their own, whatever others have had. */
+  beginTurn(): void;
+
   /** Whether a request passes whatever there is to do. */
   passesAlways(url: string): boolean;
 
@@ -115,17 +118,21 @@ export class Gate {
   goOn(): void {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    while (!this.#isClosed && !this.#isIdle && this.#takeNext());
+    while (!this.#isEnded && !this.#isIdle && this.#takeNext());
     this.#isBusy = false;
-    if (this.#isClosed) {
-      this.#bytes = NOTHING;
-      this.#at = 0;
+    if (this.#isEnded) {
+      this.close();
       return;
     }
     this.#pay();
     if (this.#isPausedByParser || this.#isIdle !== this.#socket.isPaused()) return;
     if (this.#isIdle) this.#socket.resume();
     else this.#socket.pause();
+  }
+
+  /** What follows something that is no request, for which the server has destroyed the socket, is none either. */
+  get #isEnded(): boolean {
+    return this.#isClosed || this.#socket.destroyed;
   }
 
   get #isIdle(): boolean {

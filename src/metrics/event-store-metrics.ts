@@ -7,6 +7,7 @@ import {
   StreamDeleted,
   WrongExpectedRevision,
 } from '../eventstore/errors.js';
+import type { LeaveReason } from '../eventstore/leave-reason.js';
 import type { StoreObserver } from '../eventstore/observed-event-store.js';
 
 const PREFIX = 'tradeflow_eventstore';
@@ -31,6 +32,7 @@ export class EventStoreMetrics implements StoreObserver {
   readonly #receivedEvents: Counter;
   readonly #retries: Counter;
   readonly #resubscriptions: Counter;
+  readonly #nodesLeft: Counter<'reason'>;
   readonly #position: Gauge;
 
   constructor(registry: Registry) {
@@ -49,6 +51,12 @@ export class EventStoreMetrics implements StoreObserver {
     this.#receivedEvents = counter('received_events_total', 'Events received by subscriptions');
     this.#retries = counter('retries_total', 'Operations tried again after a transient failure');
     this.#resubscriptions = counter('resubscriptions_total', 'Subscriptions opened again');
+    this.#nodesLeft = new Counter({
+      name: `${PREFIX}_nodes_left_total`,
+      help: 'Nodes of the event store that were left for another connection, by why',
+      labelNames: ['reason'],
+      registers,
+    });
     this.#position = new Gauge({
       name: `${PREFIX}_subscription_position`,
       help: 'Commit position that the latest batch of a subscription reached',
@@ -78,6 +86,11 @@ export class EventStoreMetrics implements StoreObserver {
   /** A subscription is opened again. */
   resubscribed(): void {
     this.#resubscriptions.inc();
+  }
+
+  /** A node has been left; the process's own end is none that needs looking after. */
+  leftNode(reason: LeaveReason): void {
+    if (reason !== 'closed') this.#nodesLeft.inc({ reason });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { Market } from '../../domain/market/state/market.js';
+import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { captureState } from './snapshot-content.js';
@@ -24,6 +25,9 @@ const BYTES_PER_EVENT = 256;
 /** The share of what makes one due that is worth one at an orderly stop: the next process need not read it. */
 const SHARE_WORTH_AT_STOP = 0.1;
 
+/** How long snapshots may keep a process from ending: whoever needs the market next reads its events instead. */
+const LAST_SNAPSHOT_MS = 1_000;
+
 /**
  * The snapshots of one market. A failure to write or to read one is logged and fails nobody, and deleting their stream
  * is always safe.
@@ -36,6 +40,7 @@ export class MarketSnapshots implements Snapshots<Market> {
   #latest = 0n;
   #size = 0;
   #writing: Promise<void> | undefined;
+  readonly #end = new AbortController();
 
   constructor(symbol: string, store: EventStore, settings: SnapshotSettings) {
     this.#symbol = symbol;
@@ -67,9 +72,21 @@ export class MarketSnapshots implements Snapshots<Market> {
   }
 
   async close(market: Snapshotable<Market> | undefined): Promise<void> {
+    let timer: Timer | undefined;
+    const isOver = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        this.#end.abort();
+        resolve();
+      }, LAST_SNAPSHOT_MS);
+    });
+    await Promise.race([this.#writeLast(market), isOver]);
+    clearTimeout(timer);
+  }
+
+  async #writeLast(market: Snapshotable<Market> | undefined): Promise<void> {
     await this.#writing;
-    if (market === undefined || this.#share(market) < SHARE_WORTH_AT_STOP) return;
-    await this.#write(market);
+    if (market === undefined || this.#end.signal.aborted) return;
+    if (this.#share(market) >= SHARE_WORTH_AT_STOP) await this.#write(market);
   }
 
   /** How much of what makes the next one due is there: 1 or more when it is. */
@@ -87,11 +104,14 @@ export class MarketSnapshots implements Snapshots<Market> {
     // Captured before anything is awaited, for the state goes on changing.
     const captured = captureState(state, commands);
     try {
-      const size = await writeSnapshot(this.#store, this.#symbol, { ...place, state: captured });
+      const snapshot = { ...place, state: captured };
+      const size = await writeSnapshot(this.#store, this.#symbol, snapshot, this.#end.signal);
       this.#note(events, size);
       logger.info({ ...about, bytes: size }, 'snapshot written');
     } catch (error) {
-      if (error instanceof WrongExpectedRevision) {
+      if (this.#end.signal.aborted) {
+        logger.info(about, 'snapshot left unfinished, for the process ends');
+      } else if (error instanceof WrongExpectedRevision) {
         logger.info(about, 'snapshot left to another process that writes one');
       } else {
         logger.warn({ ...about, err: error }, 'the snapshot could not be written');

@@ -54,19 +54,20 @@ export function captureState(
 /**
  * Writes down what was captured.
  * @param pieceBytes the size of all pieces but the last
+ * @param signal ends it early, with an AbortError
  */
 export async function encodeContent(
   { capture, recentCommands }: CapturedState,
   pieceBytes: number,
+  signal?: AbortSignal,
 ): Promise<SnapshotContent> {
   const digest = new Digest();
   const pieces: Buffer[] = [];
   const blocks = digest.along(capture.blocks(recentCommands));
-  await pipeline(blocks, createGzip({ level: LEVEL }), async (compressed) => {
-    for await (const piece of inPieces(compressed as AsyncIterable<Buffer>, pieceBytes)) {
-      pieces.push(piece);
-    }
-  });
+  const collect = async (compressed: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const piece of inPieces(compressed, pieceBytes)) pieces.push(piece);
+  };
+  await pipeline(blocks, createGzip({ level: LEVEL }), collect, { signal });
   return { pieces, ...digest.result() };
 }
 

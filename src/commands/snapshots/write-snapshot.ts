@@ -13,18 +13,20 @@ export interface MarketSnapshot extends StreamPlace {
 /**
  * Writes a snapshot, then tells the event store to keep nothing from before it. Each append expects what the one before
  * left, so that of two processes that write at once one gives up.
+ * @param signal has it left unfinished, which is as good as not begun
  * @returns bytes of the description
- * @throws WrongExpectedRevision when another process writes one; the other errors of the event store
+ * @throws WrongExpectedRevision when another process writes one; the other errors of the event store; an AbortError
  */
 export async function writeSnapshot(
   store: EventStore,
   symbol: string,
   { state, revision, position, hash }: MarketSnapshot,
+  signal: AbortSignal,
 ): Promise<number> {
   const stream = snapshotStream(symbol);
   // Before the work is done, so that whoever finishes meanwhile is noticed.
   let end = await endOf(store, stream);
-  const { pieces, size, stateHash } = await encodeContent(state, PART_BYTES);
+  const { pieces, size, stateHash } = await encodeContent(state, PART_BYTES, signal);
   const id = randomUUID();
   const place = { revision, position, hash };
   const version = CONTENT_VERSION;
@@ -32,6 +34,7 @@ export async function writeSnapshot(
 
   let first: bigint | undefined;
   for (const [index, content] of pieces.entries()) {
+    signal.throwIfAborted();
     const part = partEvent(id, index, content);
     const isLast = index === pieces.length - 1;
     const events = isLast ? [part, completed] : [part];

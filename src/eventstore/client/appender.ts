@@ -75,7 +75,7 @@ export class Appender {
       onAnswered: (afterMs) => this.#patience.answered(endpoint, afterMs),
       onSilent: () => {
         this.#patience.exceeded(endpoint);
-        leader.leave();
+        leader.leave('unanswered');
       },
     });
     this.#leader = leader;

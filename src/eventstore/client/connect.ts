@@ -1,4 +1,5 @@
 import type { EventStore } from '../event-store.js';
+import type { LeaveReason } from '../leave-reason.js';
 import { ClientEventStore } from './client-event-store.js';
 import { StoreClient } from './store-client.js';
 
@@ -16,6 +17,8 @@ export interface ConnectOptions {
   readonly onRetry?: () => void;
   /** Is told whenever a subscription that lost its connection is opened again. */
   readonly onResubscribe?: () => void;
+  /** Is told whenever a node of the store is left. */
+  readonly onNodeLeft?: (reason: LeaveReason) => void;
 }
 
 const DEFAULT_DEADLINE_MS = 30_000;
@@ -26,7 +29,8 @@ const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
  * @param url an EventStoreDB connection string, as in `esdb://127.0.0.1:2113?tls=false`; throws when it is malformed
  */
 export function connectEventStore(url: string, options: ConnectOptions = {}): EventStore {
-  return new ClientEventStore(new StoreClient(url), {
+  const client = new StoreClient(url, options.onNodeLeft ?? (() => undefined));
+  return new ClientEventStore(client, {
     refusedMs: options.refusedMs,
     totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,
     attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,

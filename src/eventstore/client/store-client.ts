@@ -1,4 +1,5 @@
 import { monotonicMs } from '../../environment/clock.js';
+import type { LeaveReason } from '../leave-reason.js';
 import { Channels } from './channels.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 import { NodeFinder } from './node-finder.js';
@@ -36,14 +37,20 @@ export class StoreClient {
   #named: Endpoint | undefined;
   #trustedUntilMs = 0;
 
-  /** @param url as in `esdb://host:port?tls=false`; throws when it is malformed */
-  constructor(url: string) {
+  /**
+   * @param url as in `esdb://host:port?tls=false`; throws when it is malformed
+   * @param onLeft is told whenever a node is left
+   */
+  constructor(url: string, onLeft: (reason: LeaveReason) => void) {
     this.#channels = Channels.of(url);
     this.#finder = new NodeFinder(url, this.#channels, this.#suspects);
     this.#parts = {
       channels: this.#channels,
       patience: new Patience(SIGN_OF_LIFE_MS, LONGEST_SIGN_OF_LIFE_MS),
-      onLeft: (node) => this.#forget(node),
+      onLeft: (node, reason) => {
+        this.#forget(node);
+        onLeft(reason);
+      },
       onDoubt: (node, leader) => this.#doubt(node, leader),
     };
   }
@@ -68,7 +75,7 @@ export class StoreClient {
   /** Ends every call and drops the connections. */
   close(): void {
     this.#closing.abort();
-    for (const node of this.#nodes.values()) node.leave();
+    for (const node of this.#nodes.values()) node.leave('closed');
   }
 
   async #findLeader(): Promise<StoreNode> {
@@ -78,7 +85,7 @@ export class StoreClient {
     const leader = await this.#reach(isOfUse ? named : await this.#find('leader'));
     this.#doubted.delete(leader);
     // Whoever is still with one that another has taken over from goes along.
-    for (const other of this.#doubted) other.leave();
+    for (const other of this.#doubted) other.leave('replaced');
     this.#trustedUntilMs = monotonicMs() + TRUSTED_MS;
     return leader;
   }

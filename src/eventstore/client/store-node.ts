@@ -19,6 +19,7 @@ import {
   StreamsService,
   UnavailableError,
 } from './official-client.js';
+import type { LeaveReason } from '../leave-reason.js';
 import type { Patience } from './patience.js';
 import { decodeReadResponse, type ReadResponse } from './read-response.js';
 import { NotConnected } from './translate-error.js';
@@ -37,8 +38,8 @@ export interface NodeParts {
   readonly channels: Channels;
   /** For signs of life. */
   readonly patience: Patience;
-  /** Its channel is closed and its calls are ended, because it has failed, or because nobody needs it. */
-  readonly onLeft: (node: StoreNode) => void;
+  /** Its channel is closed and its calls are ended. */
+  readonly onLeft: (node: StoreNode, reason: LeaveReason) => void;
   /**
    * It answers, but not as the leader should; its calls go on.
    * @param leader whom it names
@@ -79,7 +80,7 @@ export class StoreNode {
       onAnswered: (afterMs) => patience.answered(endpoint, afterMs),
       onSilent: () => {
         patience.exceeded(endpoint);
-        this.leave();
+        this.leave('silent');
       },
     });
   }
@@ -120,11 +121,11 @@ export class StoreNode {
   }
 
   /** Closes the channel and ends every call on it, for those who wait as if the connection had broken. */
-  leave(): void {
+  leave(reason: LeaveReason): void {
     if (this.hasLeft) return;
     this.#leaving.abort();
     this.#heartbeat.end();
-    this.#parts.onLeft(this);
+    this.#parts.onLeft(this, reason);
     this.#calls.forEach(endRead);
     // Closing a channel lets its calls go on, and they end in the next turn.
     setImmediate(() => this.#channel.close());
@@ -147,7 +148,7 @@ export class StoreNode {
   #failed(error: Error): void {
     const failure = convertToCommandError(error);
     if (failure instanceof NotLeaderError) this.#parts.onDoubt(this, failure.leader);
-    else if (failure instanceof UnavailableError) this.leave();
+    else if (failure instanceof UnavailableError) this.leave('broken');
   }
 
   #hearing<T>(decode: (bytes: Buffer) => T): (bytes: Buffer) => T {

@@ -56,7 +56,7 @@ async function* readFromLeader(
   const limitMs = (): number => patience.limitMs(endpoint);
   const silence = new SilenceTimer(limitMs, () => {
     patience.exceeded(endpoint);
-    leader.leave();
+    leader.leave('unanswered');
   });
   try {
     silence.start();

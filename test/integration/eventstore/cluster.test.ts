@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import type { EventStore, Subscription } from '../../../src/eventstore/event-store.js';
+import type { LeaveReason } from '../../../src/eventstore/leave-reason.js';
 import { AppendLoad } from '../../support/emulated-cluster/append-load.js';
 import { EmulatedCluster } from '../../support/emulated-cluster/emulated-cluster.js';
 import type { EmulatedNode } from '../../support/emulated-cluster/emulated-node.js';
@@ -27,6 +28,8 @@ interface BadDay {
   readonly what: string;
   /** What happens to the leader; resolves when the rest of the cluster has another. */
   readonly happens: (cluster: EmulatedCluster, leader: EmulatedNode) => Promise<void> | void;
+  /** Why it is left: one of these. */
+  readonly reasons: readonly LeaveReason[];
   /** Appends that the node may be sent after it has happened; by default any number. */
   readonly mostAttempts?: number;
 }
@@ -34,6 +37,7 @@ interface BadDay {
 const BAD_DAYS: readonly BadDay[] = [
   {
     what: 'is killed',
+    reasons: ['broken'],
     happens: async (cluster, leader) => {
       await leader.kill();
       await elected(cluster, leader);
@@ -41,12 +45,14 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'hands over to another, and says who',
+    reasons: ['replaced'],
     happens: (cluster) => cluster.elect(other(cluster)),
     // Those that were on their way.
     mostAttempts: WRITERS,
   },
   {
     what: 'freezes',
+    reasons: ['unanswered', 'silent'],
     happens: async (cluster, leader) => {
       leader.freeze();
       await elected(cluster, leader);
@@ -55,6 +61,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'freezes, and the others go on naming it for a while',
+    reasons: ['unanswered', 'silent'],
     happens: async (cluster, leader) => {
       leader.freeze();
       await elected(cluster, leader, LATE_ELECTION_MS);
@@ -63,6 +70,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'loses its quorum and answers that nothing could be committed',
+    reasons: ['replaced'],
     happens: async (cluster, leader) => {
       leader.appending = 'commit-timeout';
       await elected(cluster, leader);
@@ -70,6 +78,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'loses its quorum and steps back',
+    reasons: ['replaced'],
     happens: async (cluster, leader) => {
       leader.appending = 'not-ready';
       await elected(cluster, leader);
@@ -77,6 +86,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'drops appends, never answers them, and answers everything else',
+    reasons: ['unanswered'],
     happens: (cluster, leader) => {
       leader.appending = 'deaf';
       cluster.cutOff(leader);
@@ -86,6 +96,7 @@ const BAD_DAYS: readonly BadDay[] = [
   },
   {
     what: 'writes appends, never answers them, and answers everything else',
+    reasons: ['unanswered'],
     happens: (cluster, leader) => {
       leader.appending = 'mute';
       cluster.cutOff(leader);
@@ -98,10 +109,13 @@ const BAD_DAYS: readonly BadDay[] = [
 describe('an event store that is a cluster of three nodes', () => {
   let cluster: EmulatedCluster;
   let store: EventStore;
+  /** Why nodes were left. */
+  let left: LeaveReason[];
 
   beforeEach(async () => {
     cluster = await EmulatedCluster.start();
-    store = connectEventStore(cluster.url);
+    left = [];
+    store = connectEventStore(cluster.url, { onNodeLeft: (reason) => left.push(reason) });
   });
 
   afterEach(async () => {
@@ -109,7 +123,7 @@ describe('an event store that is a cluster of three nodes', () => {
     await cluster.close();
   });
 
-  for (const { what, happens, mostAttempts = Infinity } of BAD_DAYS) {
+  for (const { what, happens, reasons, mostAttempts = Infinity } of BAD_DAYS) {
     it(`whose leader ${what}: appends go on with another, each once`, async () => {
       const load = new AppendLoad(store, WRITERS);
       const follower = new Follower(store);
@@ -131,6 +145,7 @@ describe('an event store that is a cluster of three nodes', () => {
       expect(leader.attempts - attempts).to.be.at.most(mostAttempts);
       await load.expectStored();
       await follower.expectToReach(load.events);
+      expect(left).to.satisfy(() => left.some((reason) => reasons.includes(reason)));
     });
   }
 

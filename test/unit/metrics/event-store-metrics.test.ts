@@ -27,6 +27,8 @@ describe('the metrics of the event store', () => {
     eventStore.received(2, 1234n);
     eventStore.retried();
     eventStore.resubscribed();
+    eventStore.leftNode('silent');
+    eventStore.leftNode('closed');
     const text = await metrics.text();
     for (const line of [
       'tradeflow_eventstore_read_events_total 4',
@@ -34,9 +36,11 @@ describe('the metrics of the event store', () => {
       'tradeflow_eventstore_subscription_position 1234',
       'tradeflow_eventstore_retries_total 1',
       'tradeflow_eventstore_resubscriptions_total 1',
+      'tradeflow_eventstore_nodes_left_total{reason="silent"} 1',
     ]) {
       expect(text).to.contain(`${line}\n`);
     }
+    expect(text).not.to.contain('reason="closed"');
   });
 
   it('tell of the process itself', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -144,6 +145,22 @@ describe('the snapshots of a market', () => {
     await trade(trading, [place(), place()]);
     await trading.close();
     expect(log.infos).to.have.length(2);
+  });
+
+  it('keep nobody from stopping for longer than a second', async () => {
+    const trading = sequencer(snapshotsEvery(50));
+    await trade(trading, [list, ...Array.from({ length: 10 }, () => place())]);
+    const append = sinon.stub(store, 'append').callThrough();
+    append.withArgs(SNAPSHOTS).returns(new Promise(() => undefined));
+    const time = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let isClosed = false;
+    const closing = trading.close().then(() => (isClosed = true));
+    while (!append.calledWith(SNAPSHOTS)) await nextTurn();
+    await time.tickAsync(999);
+    expect(isClosed).to.equal(false);
+    await time.tickAsync(1);
+    await closing;
+    expect(log.warnings).to.deep.equal([]);
   });
 
   it('are taken no sooner than after an event for 256 bytes of the latest', async () => {
