@@ -54,17 +54,17 @@ export class ItemText<Schema extends ObjectSchema, Table extends TableDefinition
   constructor(schema: Schema, table: Table, members: Members<Answer<Schema>, RowOf<Table>>) {
     type Source = string | Computed<RowOf<Table>>;
     const sources = Object.entries(members) as [string, Source][];
-    const parts = sources.map(([member, source], index) => {
+    const parts = sources.flatMap(([member, source], index) => {
       const lead = `${index === 0 ? '{' : ','}"${member}":`;
       if (typeof source !== 'string') {
         this.#computed.set(member, source);
-        return optional(source.absentIf, computedParts(lead, member, source.of, table));
+        return [optional(source.absentIf, computedParts(lead, member, source.of, table))];
       }
       const written = columnParts(lead, source, schema.properties[member], table);
       const isNullable = table.columns[source]?.nullable === true;
-      return isNullable ? optional(`${source} IS NULL`, written) : written.join(', ');
+      return isNullable ? [optional(`${source} IS NULL`, written)] : written;
     });
-    this.#text = `CONCAT(${parts.join(', ')}, '}')`;
+    this.#text = concat([...parts, literal('}')]);
   }
 
   /**
@@ -99,18 +99,23 @@ export class ItemText<Schema extends ObjectSchema, Table extends TableDefinition
   }
 }
 
+/** What a text is put together of: one that is given, or an expression in SQL. */
+type Part = { readonly literal: string } | { readonly sql: string };
+
 function columnParts(
   lead: string,
   column: string,
   schema: TSchema | undefined,
   { columns }: TableDefinition,
-): string[] {
+): Part[] {
   if (schema === undefined) throw new TypeError(`${lead} is no member of the answer`);
-  if (isOfDigits(schema)) return [literal(lead), column];
+  if (isOfDigits(schema)) return [literal(lead), { sql: column }];
   if (!isText(schema)) throw new TypeError(`${lead} is neither a text nor a whole number`);
-  if (columns[column]?.plain === true) return [literal(`${lead}"`), column, literal('"')];
+  if (columns[column]?.plain === true) {
+    return [literal(`${lead}"`), { sql: column }, literal('"')];
+  }
   // The cast makes it a text like the others: MySQL joins only such as compare alike.
-  return [literal(lead), `CAST(JSON_QUOTE(${column}) AS CHAR)`];
+  return [literal(lead), { sql: `CAST(JSON_QUOTE(${column}) AS CHAR)` }];
 }
 
 function computedParts(
@@ -118,17 +123,34 @@ function computedParts(
   member: string,
   of: readonly string[],
   { columns }: TableDefinition,
-): string[] {
+): Part[] {
   const other = of.find((column) => columns[column]?.plain !== true);
   if (other !== undefined) throw new TypeError(`${lead} is made of ${other}, which is not plain`);
   const begin = `${lead}"${TO_BE_MADE}${member}`;
-  const cells = of.flatMap((column) => [literal(APART), column]);
+  const cells = of.flatMap((column) => [literal(APART), { sql: column }]);
   return [literal(begin), ...cells, literal(`${TO_BE_MADE}"`)];
 }
 
 /** @param absentIf a condition under which nothing is written */
-function optional(absentIf: string, parts: readonly string[]): string {
-  return `CASE WHEN ${absentIf} THEN '' ELSE CONCAT(${parts.join(', ')}) END`;
+function optional(absentIf: string, parts: readonly Part[]): Part {
+  return { sql: `CASE WHEN ${absentIf} THEN '' ELSE ${concat(parts)} END` };
+}
+
+/** An expression for parts one after the other; literals that are neighbours are one, for each argument costs time. */
+function concat(parts: readonly Part[]): string {
+  const written: string[] = [];
+  let text = '';
+  for (const part of parts) {
+    if ('literal' in part) {
+      text += part.literal;
+      continue;
+    }
+    if (text !== '') written.push(`'${text}'`);
+    text = '';
+    written.push(part.sql);
+  }
+  if (text !== '') written.push(`'${text}'`);
+  return `CONCAT(${written.join(', ')})`;
 }
 
 function isOfDigits(schema: TSchema): boolean {
@@ -141,6 +163,6 @@ function isText(schema: TSchema): boolean {
 }
 
 /** @param text without quotation marks of SQL */
-function literal(text: string): string {
-  return `'${text}'`;
+function literal(text: string): Part {
+  return { literal: text };
 }
