@@ -27,7 +27,7 @@ const CLIENTS = 64;
 /** Of ten clients, how many send over the socket for order entry. */
 const SOCKETS_OF_10 = 3;
 
-describe('three processes of one store, whose clients drop connections and which are killed', () => {
+describe('three processes of one store, all of which are killed while clients drop connections', () => {
   let store: EventStoreProcess;
   let events: EventStore;
   let processes: ApiProcesses;
@@ -46,17 +46,31 @@ describe('three processes of one store, whose clients drop connections and which
     await store.remove();
   });
 
-  /** Ends one process or another, at times in order, and starts it again, until told to stop. */
+  /** Ends one process or another and starts it again, and the store now and then, until told to stop. */
   async function endProcesses(random: SeededRandom, signal: AbortSignal): Promise<number> {
     let ended = 0;
     for (; !signal.aborted; ended++) {
       await sleep(random.between(500, 4_000), undefined, { signal }).catch(() => undefined);
-      const number = random.between(0, PROCESSES - 1);
-      if (random.fraction() < 0.7) await processes.of(number).kill();
-      else await processes.of(number).stop();
-      await processes.restart(number);
+      const kind = random.fraction();
+      if (kind < 0.15) await disturbStore(random);
+      else await endProcess(random.between(0, PROCESSES - 1), kind < 0.35);
     }
     return ended;
+  }
+
+  async function disturbStore(random: SeededRandom): Promise<void> {
+    const isKilled = random.fraction() < 0.5;
+    if (isKilled) await store.kill();
+    else store.freeze();
+    await sleep(random.between(0, 3_000));
+    if (isKilled) await store.restart();
+    else store.thaw();
+  }
+
+  async function endProcess(number: number, isInOrder: boolean): Promise<void> {
+    if (isInOrder) await processes.of(number).stop();
+    else await processes.of(number).kill();
+    await processes.restart(number);
   }
 
   async function list(round: number): Promise<string[]> {
@@ -113,7 +127,7 @@ describe('three processes of one store, whose clients drop connections and which
       const unknown = told.filter(({ answers }) => answers.includes(undefined)).length;
       console.log(
         `      round ${round}: ${told.length} requests, ${unknown} of unknown outcome; ` +
-          `${commands} commands in the streams, ${fills} fills; ${ended} processes ended`,
+          `${commands} commands in the streams, ${fills} fills; ${ended} disturbances`,
       );
       expect(fills, 'fills').to.be.greaterThan(0);
     }
