@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { conditions } from '../support/machine.js';
+import { inFreshProcess } from '../support/in-fresh-process.js';
+import { startFloor, startProduct } from '../support/server.js';
+import { median } from '../support/statistics.js';
+import { Table } from '../support/table.js';
+import { CONDITIONS } from './ways.js';
+const WARM_UP = 4_000;
+const ORDERS = 20_000;
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+/** What is measured, in turn: the read side beside the road, without it, and the transport alone; then other ways to send. */
+const RUNS = {
+    'all roles': { start: () => startProduct({}), way: 'single POSTs' },
+    'all roles, rebuilding': {
+        start: async () => rebuilding(await startProduct({})),
+        way: 'single POSTs',
+    },
+    'without projections': { start: () => startProduct({ ROLES: 'api' }), way: 'single POSTs' },
+    'bare Express': {
+        start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
+        way: 'single POSTs',
+    },
+    'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
+    'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
+};
+/** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
+export async function run() {
+    for (const line of conditions())
+        console.log(line);
+    console.log(`${ORDERS} limit orders, half of them crossing;`);
+    for (const [way, what] of Object.entries(CONDITIONS))
+        console.log(`${way}: ${what};`);
+    console.log(`server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`);
+    const rates = new Map(Object.keys(RUNS).map((name) => [name, []]));
+    const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
+    console.log(lines.heading);
+    for (let round = 1; round <= ROUNDS; round++) {
+        for (const [name, runOf] of Object.entries(RUNS)) {
+            const { rate, median: middle, p99 } = await measure(runOf, round);
+            rates.get(name).push(rate);
+            console.log(lines.row([name, rate.toFixed(0), middle.toFixed(1), p99.toFixed(1)]));
+        }
+    }
+    const of = (name) => median(rates.get(name));
+    console.log('\nmedians');
+    for (const name of rates.keys())
+        console.log(lines.row([name, of(name).toFixed(0), '', '']));
+    const share = (a, b) => (of(a) / of(b)).toFixed(2);
+    console.log(`all roles: ${share('all roles', 'without projections')} of the rate without projections`);
+    console.log(`batches: ${share('all roles, batches', 'all roles')} and WebSocket: ` +
+        `${share('all roles, WebSocket', 'all roles')} of the rate of single POSTs to all roles`);
+    console.log(`rebuilding: ${share('all roles, rebuilding', 'all roles')} of the rate of all roles`);
+}
+/** The same server, which builds the tables of its orders again, over and over, for as long as it runs. */
+async function rebuilding(server) {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const ask = async () => {
+        while (!signal.aborted) {
+            // Refused while the one before goes on.
+            const url = `${server.url}/api/v1/projections/orders/rebuild`;
+            await fetch(url, { method: 'POST', signal }).catch(() => undefined);
+            await sleep(200, undefined, { signal }).catch(() => undefined);
+        }
+    };
+    const asking = ask();
+    return {
+        ...server,
+        async stop() {
+            stopping.abort();
+            await asking;
+            await server.stop();
+        },
+    };
+}
+async function measure({ start, way }, seed) {
+    const server = await start();
+    try {
+        const script = new URL('./load.js', import.meta.url);
+        const terms = [way, WARM_UP, ORDERS, seed].map(String);
+        return await inFreshProcess(script, server.url, ...terms);
+    }
+    finally {
+        await server.stop();
+    }
+}
+//# sourceMappingURL=road.js.map

@@ -1,0 +1,83 @@
+import { Type } from 'typebox';
+import { MARKET_STATUSES, SIDES } from '../domain/market/terms.js';
+import { BigInteger, Closed, Decimal, MarketSymbol, OneOf, SignedDecimal, Timestamp, TradeId, } from './shapes.js';
+const BasisPoints = (description) => Type.Integer({ description });
+/** What a market is listed with; a bound that is absent does not bound. */
+const Listing = {
+    symbol: MarketSymbol,
+    tickSize: Decimal('The step between prices.'),
+    lotSize: Decimal('The step between quantities.'),
+    minQuantity: Type.Optional(Decimal('The least that one order may be for.')),
+    maxQuantity: Type.Optional(Decimal('The most that one order may be for.')),
+    minNotional: Type.Optional(Decimal('The least price x quantity of an order that names a price.')),
+    maxOpenOrders: Type.Optional(Type.Integer({ description: 'The most orders that one user may have open.' })),
+    protectionBandBps: Type.Optional(BasisPoints('How far a market order sweeps from the touch it meets, of that price.')),
+    priceBandBps: Type.Optional(BasisPoints('How far the price of a limit order may be from the last trade, of its price.')),
+};
+const Status = OneOf(MARKET_STATUSES, 'What the market takes at present.');
+const ListedAt = Timestamp('When the market was listed.');
+/** A market that has just been listed. */
+export const ListedMarketAnswer = Closed({
+    ...Listing,
+    status: Type.Literal('ONLINE'),
+    listedAt: ListedAt,
+});
+/** What became of a market's status. */
+export const MarketStatusAnswer = Closed({
+    symbol: MarketSymbol,
+    previousStatus: OneOf(MARKET_STATUSES, 'What the market took before.'),
+    status: Status,
+    reason: Type.String({ description: "Why, for whoever reads the market's history." }),
+    actor: Type.String({ description: 'Who changed it.' }),
+    changedAt: Timestamp('When it was changed.'),
+});
+/** A market. */
+export const MarketAnswer = Closed({
+    ...Listing,
+    status: Status,
+    statusReason: Type.Optional(Type.String({ description: 'Why the status was changed.' })),
+    statusChangedBy: Type.Optional(Type.String({ description: 'Who changed the status.' })),
+    statusChangedAt: Type.Optional(Timestamp('When the status was changed.')),
+    listedAt: ListedAt,
+});
+/** All markets. */
+export const MarketsAnswer = Closed({ items: Type.Array(MarketAnswer) });
+/** All orders at one price together. */
+const BookLevel = Closed({
+    price: Decimal('The price of each of them.'),
+    quantity: Decimal('What they show together.'),
+    orders: Type.Integer({ description: 'How many they are.' }),
+});
+/** The book of a market, level by level. */
+export const BookAnswer = Closed({
+    symbol: MarketSymbol,
+    position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
+    sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
+    bids: Type.Array(BookLevel, { description: 'The highest first.' }),
+    asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
+});
+/**
+ * A market at a glance; what there is none of is absent. The 24h figures cover the day up to `at`, from the beginning of
+ * the minute in which that day began.
+ */
+export const TickerAnswer = Closed({
+    symbol: MarketSymbol,
+    lastPrice: Type.Optional(Decimal('The price of the last trade.')),
+    lastQuantity: Type.Optional(Decimal('How much changed hands in it.')),
+    lastTradeId: Type.Optional(TradeId),
+    lastTakerSide: Type.Optional(OneOf(SIDES, 'Whether its taker bought or sold.')),
+    lastTradeAt: Type.Optional(Timestamp('When that was.')),
+    bestBid: Type.Optional(Decimal('The highest price at which somebody buys.')),
+    bestBidQuantity: Type.Optional(Decimal('What the orders at that price show together.')),
+    bestAsk: Type.Optional(Decimal('The lowest price at which somebody sells.')),
+    bestAskQuantity: Type.Optional(Decimal('What the orders at that price show together.')),
+    open24h: Type.Optional(Decimal('The first price of the day.')),
+    high24h: Type.Optional(Decimal('The highest price of the day.')),
+    low24h: Type.Optional(Decimal('The lowest price of the day.')),
+    priceChange24h: Type.Optional(SignedDecimal('The last price less the first of the day.')),
+    volume24h: Decimal("What was traded in the day, in the quantity's unit; each trade counts once."),
+    quoteVolume24h: Decimal('What was paid for it: the sum of price x quantity.'),
+    trades24h: Type.Integer({ description: 'How many trades the day had.' }),
+    at: Timestamp('The end of that day.'),
+});
+//# sourceMappingURL=markets.js.map

@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { CANCEL_REASONS, REJECT_REASONS } from '../domain/market/terms.js';
+import { BigInteger, Closed, Decimal, OneOf, OrderId, PageOf, Timestamp, TradeId, } from './shapes.js';
+const TYPES = [
+    'OrderPlaced',
+    'OrderRejected',
+    'OrderMatched',
+    'OrderAmended',
+    'OrderTriggered',
+    'OrderReduced',
+    'OrderCancelled',
+];
+/** Something that happened to an order. */
+export const OrderEventAnswer = Closed({
+    type: OneOf(TYPES, 'What happened, as in the stream of its market.'),
+    role: Type.Optional(OneOf(['maker', 'taker'], 'Of a fill: maker when the order was there before the other.')),
+    tradeId: Type.Optional({
+        ...TradeId,
+        description: 'The fill; or the trade that reached a stop.',
+    }),
+    price: Type.Optional(Decimal('Of a fill: its price. Otherwise what the order names, if it names one.')),
+    stopPrice: Type.Optional(Decimal('What the order names, while it is a stop or becomes none.')),
+    quantity: Decimal("What was filled, taken off or cancelled by it; otherwise the order's total from then on."),
+    remainingQuantity: Decimal('What is left to fill after it.'),
+    priorityKept: Type.Optional(Type.Boolean({ description: 'Of an amend: false when the order lost its place in the queue.' })),
+    reason: Type.Optional(OneOf([...CANCEL_REASONS, ...REJECT_REASONS], 'Why it was cancelled, rejected or reduced.')),
+    otherOrderId: Type.Optional({
+        ...OrderId,
+        description: 'Of a reduction: the order of the same user that it did not trade with.',
+    }),
+    at: Timestamp('When it happened.'),
+    position: BigInteger('Its place in the log.'),
+});
+/** A page of what happened to an order, oldest first. */
+export const OrderEventsPage = PageOf(OrderEventAnswer);
+//# sourceMappingURL=order-history.js.map

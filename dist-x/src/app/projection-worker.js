@@ -1,0 +1,83 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { now } from '../environment/clock.js';
+import { allProjections } from '../projections/all-projections.js';
+import { followViews } from '../projections/all-views.js';
+import { ProjectionRunner } from '../projections/runner/runner.js';
+import { PortRoom } from '../views/open-views.js';
+import { Closers } from './closers.js';
+import { createLogger } from './logging.js';
+import { STOP } from './projection-messages.js';
+import { openEventStore } from './open-event-store.js';
+import { openRoom, openTables } from './resources.js';
+/*
+ * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
+ * by projection-thread.ts. Whatever it does, the thread that serves and takes orders does not wait for it.
+ */
+if (parentPort === null)
+    throw new Error('the projection worker runs in a worker thread only');
+const host = parentPort;
+function report(message) {
+    host.postMessage(message);
+}
+const config = workerData;
+const logger = createLogger(config.logLevel);
+const closers = new Closers();
+/** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
+const NICENESS = 10;
+/**
+ * Orders come first when there is more to do than there are processors. On Linux a priority is a thread's own; elsewhere
+ * it would be the whole process's, and is left as it is.
+ */
+if (process.platform === 'linux')
+    setPriority(NICENESS);
+/** What is done with the event store is counted where the figures are asked for. */
+const figures = {
+    appended: (...values) => report({ kind: 'store', call: { name: 'appended', values } }),
+    read: (...values) => report({ kind: 'store', call: { name: 'read', values } }),
+    received: (...values) => report({ kind: 'store', call: { name: 'received', values } }),
+    retried: (...values) => report({ kind: 'store', call: { name: 'retried', values } }),
+    resubscribed: (...values) => report({ kind: 'store', call: { name: 'resubscribed', values } }),
+};
+/** Opens what the runner needs. */
+async function open() {
+    const eventStore = await openEventStore(config, closers, figures);
+    const readDatabase = await openTables(config, closers);
+    const viewRoom = openRoom(config, logger, closers);
+    // Views of this process are kept where they are read.
+    const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
+    const runner = new ProjectionRunner({
+        store: eventStore,
+        database: readDatabase,
+        projections: allProjections,
+        views: followViews({ room, database: readDatabase, logger }),
+        onPositions: (positions) => report({ kind: 'positions', positions }),
+        onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
+        observer: { committed: (commit) => report({ kind: 'committed', commit }) },
+        logger,
+        now,
+    });
+    closers.add(() => runner.stop());
+    return runner;
+}
+const opening = open();
+async function stop() {
+    // What is being opened can be closed only then.
+    await opening.catch(() => undefined);
+    await closers.closeAll().catch((error) => logger.error({ err: error }));
+    host.close();
+}
+host.on('message', (message) => {
+    if (message === STOP)
+        void stop();
+});
+try {
+    const runner = await opening;
+    await runner.start();
+    report({ kind: 'started' });
+}
+catch (error) {
+    report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    await stop();
+}
+//# sourceMappingURL=projection-worker.js.map

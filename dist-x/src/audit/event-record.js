@@ -1,0 +1,37 @@
+/** Something that the stream of a market says, and that cannot be. */
+export class StreamError extends Error {
+    constructor({ revision, type }, why, options) {
+        super(`event ${revision} of the stream (${type}): ${why}`, options);
+        this.name = 'StreamError';
+    }
+}
+/** The version of each event that is known here: each has had one up to now. */
+const VERSIONS = {
+    MarketListed: 1,
+    MarketStatusChanged: 1,
+    OrderPlaced: 1,
+    OrderRejected: 1,
+    OrderMatched: 1,
+    OrderAmended: 1,
+    OrderTriggered: 1,
+    OrderReduced: 1,
+    OrderCancelled: 1,
+    MatchingPaused: 1,
+    MatchingResumed: 1,
+};
+/** The event of a market in a record. @throws StreamError when it is of a type or a version that is not known here */
+export function marketEvent(record) {
+    const { type, data, metadata } = record;
+    if (!isMarketEventType(type))
+        throw new StreamError(record, 'it is no event of a market');
+    const { schemaVersion } = metadata;
+    if (schemaVersion !== VERSIONS[type]) {
+        throw new StreamError(record, `its version ${JSON.stringify(schemaVersion)} is not known`);
+    }
+    // What its members hold is judged by whoever reads them.
+    return { type, data };
+}
+function isMarketEventType(type) {
+    return Object.hasOwn(VERSIONS, type);
+}
+//# sourceMappingURL=event-record.js.map

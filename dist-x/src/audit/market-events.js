@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=market-events.js.map

@@ -1,0 +1,93 @@
+import { amendStop } from './amend-stop.js';
+import { least } from './amounts.js';
+import { isOutsideBand } from './bands.js';
+import { findOpen, hasRoomFor } from './book.js';
+import { cancel } from './cancel-order.js';
+import { filterNotional, filterQuantity } from './filters.js';
+import { filterSlices, showSlice } from './iceberg.js';
+import { trade } from './matching.js';
+import { isWaiting, left, orderOfEvent } from './order.js';
+import { orderSoFar } from './order-so-far.js';
+import { postedPrice } from './post-only.js';
+import { RefusedError } from './refusal.js';
+import { expectAmendable } from './trading-status.js';
+/** Amends an open order, which may trade then. @throws RefusedError */
+export function amend(market, command, now) {
+    const order = findOpen(market, command.orderId);
+    const { price, quantity, stopPrice } = command;
+    expectAmendable(market);
+    if (price === undefined && quantity === undefined && stopPrice === undefined) {
+        throw new RefusedError('NOTHING_TO_AMEND');
+    }
+    if (isWaiting(order))
+        return [amendStop(market, order, command, now)];
+    if (stopPrice !== undefined)
+        throw new RefusedError('STOP_PRICE_NOT_ALLOWED');
+    return amendResting(market, order, command, now);
+}
+function amendResting(market, order, command, now) {
+    const { prices, quantities } = market;
+    const asked = command.price === undefined ? order.price : prices.read(command.price);
+    const quantity = command.quantity === undefined ? order.quantity : quantities.read(command.quantity);
+    if (!hasRoomFor(market, order.side, quantity - order.quantity)) {
+        throw new RefusedError('BOOK_QUANTITY_LIMIT');
+    }
+    if (quantity <= order.filled) {
+        const { type, data } = cancel(market, order, 'amended_below_filled', now);
+        return [{ type, data: { ...data, order: orderSoFar(market, order) } }];
+    }
+    const price = amendedPrice(market, order, asked);
+    if (command.quantity !== undefined)
+        filterQuantity(market, quantity);
+    filterNotional(market, price, quantity);
+    filterSlices(order.display, quantity);
+    if (price !== order.price && isOutsideBand(market, price)) {
+        throw new RefusedError('PRICE_OUTSIDE_BAND');
+    }
+    const amended = change(market, order, { price, quantity }, now);
+    if (amended.data.priorityKept) {
+        order.visible = least(order.visible, left(order));
+        return [amended];
+    }
+    return [amended, ...tradeAgain(market, order, now)];
+}
+/** Where the order may rest: in a market that takes only such orders, it must. @throws RefusedError */
+function amendedPrice(market, order, asked) {
+    const postOnly = order.postOnly ?? (market.status === 'POST_ONLY' ? 'reject' : undefined);
+    const price = postedPrice(market, { side: order.side, postOnly }, asked);
+    if (price === 'none')
+        throw new RefusedError('POST_ONLY_WOULD_TAKE');
+    return price;
+}
+function change(market, order, { price, quantity }, now) {
+    const before = { price: order.price, quantity: order.quantity };
+    Object.assign(order, { price, quantity });
+    if (quantity !== before.quantity)
+        order.reduced = 0n;
+    const { symbol, prices, quantities } = market;
+    return {
+        type: 'OrderAmended',
+        data: {
+            ...orderOfEvent(order, symbol),
+            previousPrice: prices.write(before.price),
+            price: prices.write(price),
+            previousQuantity: quantities.write(before.quantity),
+            quantity: quantities.write(quantity),
+            remainingQuantity: quantities.write(left(order)),
+            priorityKept: price === before.price && quantity <= before.quantity,
+            order: orderSoFar(market, order),
+            at: now,
+        },
+    };
+}
+/** An order that has lost its place trades as if it came anew. */
+function tradeAgain(market, order, now) {
+    const events = [];
+    showSlice(market, order);
+    const stopped = trade(market, order, events, now);
+    if (stopped !== undefined && stopped !== 'spent') {
+        events.push(cancel(market, order, stopped, now));
+    }
+    return events;
+}
+//# sourceMappingURL=amend-order.js.map

@@ -1,0 +1,27 @@
+import { least } from './amounts.js';
+import { crosses, makers, touchFor } from './book.js';
+/** The worst price that a market order may trade at. */
+export function protectedPrice(market, side) {
+    const { protectionBandBps } = market.listing;
+    const touch = touchFor(market, side);
+    if (touch === undefined || protectionBandBps === undefined)
+        return undefined;
+    const away = market.prices.share(touch, protectionBandBps);
+    return side === 'buy' ? least(touch + away, market.prices.most) : touch - away;
+}
+/** Whether there is something to trade with that the band keeps from a market order. */
+export function restsBeyondBand(market, { side, price }) {
+    const worst = protectedPrice(market, side);
+    if (price !== undefined || worst === undefined)
+        return false;
+    return makers(market, side).some((maker) => !crosses(side, worst, maker));
+}
+/** Whether a price is too far from the last trade's. */
+export function isOutsideBand({ listing: { priceBandBps }, lastPrice, prices }, price) {
+    if (price === undefined || priceBandBps === undefined || lastPrice === undefined)
+        return false;
+    const away = price - lastPrice;
+    const allowed = prices.share(lastPrice, priceBandBps);
+    return away > allowed || -away > allowed;
+}
+//# sourceMappingURL=bands.js.map

@@ -1,0 +1,35 @@
+import { isAlive } from './order.js';
+import { RefusedError } from './refusal.js';
+/* The bounds that a market was listed with. */
+/** @throws RefusedError unless an order may have this quantity */
+export function filterQuantity({ listing, quantities }, quantity) {
+    const { minQuantity, maxQuantity } = listing;
+    if (minQuantity !== undefined && quantity < quantities.read(minQuantity)) {
+        throw new RefusedError('QUANTITY_BELOW_MINIMUM');
+    }
+    if (maxQuantity !== undefined && quantity > quantities.read(maxQuantity)) {
+        throw new RefusedError('QUANTITY_ABOVE_MAXIMUM');
+    }
+}
+/** @throws RefusedError when an order that names a price is worth too little */
+export function filterNotional(market, price, quantity) {
+    if (price !== undefined && price * quantity < minNotional(market)) {
+        throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
+    }
+}
+/** The least price x quantity. */
+export function minNotional(market) {
+    return readNotional(market, market.listing.minNotional ?? '0') ?? 0n;
+}
+/** An amount of price x quantity, unless it is finer than that. */
+export function readNotional({ prices, quantities }, text) {
+    const [whole = '', fraction = ''] = text.split('.');
+    const decimals = prices.decimals + quantities.decimals;
+    return fraction.length > decimals ? undefined : BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+/** Whether a user may open one more order. */
+export function mayOpenOneMore({ listing, orders }, userId) {
+    const open = orders.filter((order) => order.userId === userId && isAlive(order)).length;
+    return open < (listing.maxOpenOrders ?? Infinity);
+}
+//# sourceMappingURL=filters.js.map

@@ -1,0 +1,114 @@
+import { LARGEST, least, MOST_STEPS, writeNotional } from './amounts.js';
+import { protectedPrice } from './bands.js';
+import { crosses, makers } from './book.js';
+import { finish } from './cancel-order.js';
+import { showSlice } from './iceberg.js';
+import { left, mayRest, orderOfEvent } from './order.js';
+import { present } from './present.js';
+import { endsAndReduces, isPrevented, prevent } from './self-trade.js';
+import { reach } from './stops.js';
+/** The most events that an order's matching comes to before it pauses. */
+const MOST_EVENTS = 500;
+/**
+ * Trades an order with whoever is first, again and again.
+ * @param events takes what happens
+ * @returns why it had to stop before it was done
+ */
+export function trade(market, taker, events, now) {
+    const worst = taker.price ?? protectedPrice(market, taker.side);
+    let earlier = events.length;
+    let parts = 0;
+    const pauseWithoutRoomFor = (more) => {
+        if (events.length - earlier + more <= MOST_EVENTS)
+            return;
+        events.push(...pause(market, taker, { part: ++parts, worst }, now));
+        earlier = events.length;
+    };
+    // Asked each time: being decremented makes it less.
+    while (taker.filled < wanted(market, taker)) {
+        const maker = makers(market, taker.side)[0];
+        if (maker === undefined || !crosses(taker.side, worst, maker))
+            return undefined;
+        pauseWithoutRoomFor(1);
+        const payable = payableQuantity(market, taker, maker);
+        if (payable === 0n)
+            return 'spent';
+        if (isPrevented(taker, maker)) {
+            if (endsAndReduces(taker, maker))
+                pauseWithoutRoomFor(2);
+            if (prevent(market, taker, maker, events, now) === 'stop')
+                return 'self_trade';
+            continue;
+        }
+        const offered = least(wanted(market, taker) - taker.filled, maker.visible);
+        const quantity = least(offered, payable);
+        events.push(fill(market, taker, maker, quantity, now));
+        if (taker.quote === 0n || quantity < offered)
+            return 'spent'; // Without a quote amount neither can be.
+    }
+    return undefined;
+}
+/** A taker goes on after a pause, in which nothing happens; at the time at which it came in. */
+function pause({ symbol, prices, quantities }, taker, { part, worst }, now) {
+    const order = orderOfEvent(taker, symbol);
+    const remainingQuantity = quantities.write(left(taker));
+    const { price, quote, selfTradePrevention } = taker;
+    const isBanded = price === undefined && worst !== undefined;
+    const paused = present({
+        ...order,
+        part,
+        price: price === undefined ? undefined : prices.write(price),
+        worstPrice: isBanded ? prices.write(worst) : undefined,
+        mayRest: price !== undefined && mayRest(taker),
+        ...{ selfTradePrevention, remainingQuantity },
+        remainingQuote: quote === undefined ? undefined : writeNotional(prices, quantities, quote),
+        at: now,
+    });
+    return [
+        { type: 'MatchingPaused', data: paused },
+        { type: 'MatchingResumed', data: { ...order, remainingQuantity, at: now } },
+    ];
+}
+/** What a taker would fill in all; as much as there can be, while it has an amount to spend. */
+function wanted({ quantities }, { quote, quantity }) {
+    return quote === undefined ? quantity : MOST_STEPS * quantities.step;
+}
+/** The whole lots that a taker can pay at the maker's price. */
+function payableQuantity({ quantities }, { quote }, maker) {
+    const payable = quote === undefined ? LARGEST : quote / maker.price;
+    return payable - (payable % quantities.step);
+}
+function fill(market, taker, maker, quantity, now) {
+    const { symbol, prices, quantities } = market;
+    if (taker.quote !== undefined)
+        taker.quote -= quantity * maker.price;
+    maker.visible -= quantity;
+    for (const party of [maker, taker]) {
+        party.filled += quantity;
+        party.cost += quantity * maker.price;
+        if (party === taker || party.visible === 0n)
+            showSlice(market, party);
+        if (party.filled === party.quantity)
+            finish(market, party, 'FILLED');
+        else
+            party.status = 'PARTIALLY_FILLED';
+    }
+    market.lastPrice = maker.price;
+    const [tradeId, price] = [`${symbol}-T${++market.trades}`, prices.write(maker.price)];
+    reach(market, tradeId, price);
+    return {
+        type: 'OrderMatched',
+        data: {
+            ...{ tradeId, symbol, price, quantity: quantities.write(quantity) },
+            makerOrderId: maker.orderId,
+            makerUserId: maker.userId,
+            makerRemaining: quantities.write(left(maker)),
+            takerOrderId: taker.orderId,
+            takerUserId: taker.userId,
+            takerRemaining: quantities.write(left(taker)),
+            takerSide: taker.side,
+            at: now,
+        },
+    };
+}
+//# sourceMappingURL=matching.js.map

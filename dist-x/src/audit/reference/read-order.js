@@ -1,0 +1,90 @@
+import { sentTerms } from '../terms.js';
+import { filterNotional, filterQuantity } from './filters.js';
+import { readDisplay } from './iceberg.js';
+import { postedPrice } from './post-only.js';
+import { readQuote } from './quote-order.js';
+import { RefusedError } from './refusal.js';
+/** The order that is asked for, under the next number, though not in the market yet. @throws RefusedError */
+export function readOrder(market, command, now) {
+    const { userId, side, orderType } = command;
+    const timeInForce = readTimeInForce(command, now);
+    const amounts = readAmounts(market, command, timeInForce);
+    return {
+        orderId: `${market.symbol}-${market.orders.length + 1}`,
+        ...sentTerms(command),
+        ...{ userId, side, orderType, timeInForce },
+        selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
+        ...amounts,
+        visible: amounts.display ?? amounts.quantity,
+        filled: 0n,
+        cost: 0n,
+        reduced: 0n,
+        placedAt: now,
+        triggeredAt: undefined,
+        turn: ++market.turns,
+        status: 'OPEN',
+    };
+}
+function readTimeInForce(command, now) {
+    const { expiresAt } = command;
+    const timeInForce = command.timeInForce ?? (isPriced(command) ? 'GTC' : 'IOC');
+    const mayNotWait = timeInForce === 'GTC' || (timeInForce === 'GTD' && !isStop(command));
+    if (!isPriced(command) && mayNotWait)
+        throw new RefusedError('TIME_IN_FORCE_NOT_ALLOWED');
+    if (timeInForce !== 'GTD') {
+        if (expiresAt !== undefined)
+            throw new RefusedError('EXPIRES_AT_NOT_ALLOWED');
+        return timeInForce;
+    }
+    if (expiresAt === undefined)
+        throw new RefusedError('EXPIRES_AT_REQUIRED');
+    if (Date.parse(expiresAt) <= Date.parse(now))
+        throw new RefusedError('EXPIRES_AT_PASSED');
+    return timeInForce;
+}
+function readAmounts(market, command, timeInForce) {
+    const { side, orderType, postOnly } = command;
+    const { price, stopPrice } = readPrices(market, command);
+    const mayRest = timeInForce === 'GTC' || timeInForce === 'GTD';
+    if (postOnly !== undefined && (orderType !== 'limit' || !mayRest)) {
+        throw new RefusedError('POST_ONLY_NOT_ALLOWED');
+    }
+    const quote = readQuote(market, command, timeInForce === 'FOK');
+    const quantity = quote === undefined ? readQuantity(market, command) : 0n;
+    if (quote === undefined) {
+        const posted = postedPrice(market, { side, postOnly }, price);
+        filterQuantity(market, quantity);
+        filterNotional(market, posted === 'none' ? price : posted, quantity);
+    }
+    const rests = isPriced(command) && mayRest;
+    const display = readDisplay(market, command.displayQuantity, rests, quantity);
+    return { price, stopPrice, quantity, quote, display };
+}
+function readPrices({ prices }, command) {
+    if (!isPriced(command) && command.price !== undefined) {
+        throw new RefusedError('PRICE_NOT_ALLOWED');
+    }
+    if (isPriced(command) && command.price === undefined)
+        throw new RefusedError('PRICE_REQUIRED');
+    const price = command.price === undefined ? undefined : prices.read(command.price);
+    if (!isStop(command) && command.stopPrice !== undefined) {
+        throw new RefusedError('STOP_PRICE_NOT_ALLOWED');
+    }
+    if (!isStop(command))
+        return { price, stopPrice: undefined };
+    if (command.stopPrice === undefined)
+        throw new RefusedError('STOP_PRICE_REQUIRED');
+    return { price, stopPrice: prices.read(command.stopPrice) };
+}
+function readQuantity({ quantities }, { quantity }) {
+    if (quantity === undefined)
+        throw new RefusedError('QUANTITY_REQUIRED');
+    return quantities.read(quantity);
+}
+function isPriced({ orderType }) {
+    return orderType === 'limit' || orderType === 'stop_limit';
+}
+function isStop({ orderType }) {
+    return orderType === 'stop_limit' || orderType === 'stop_market';
+}
+//# sourceMappingURL=read-order.js.map

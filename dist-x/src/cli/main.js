@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { eventStoreCommand } from './eventstore-command.js';
+import { feedCommand } from './feed/command.js';
+import { replayCommand } from './replay-command.js';
+import { reportFailure } from './report-failure.js';
+import { routesCommand } from './routes-command.js';
+import { serveCommand } from './serve-command.js';
+const program = new Command('tradeflow')
+    .description('Event-sourced order management and matching: serve it, feed it, rebuild its read models.')
+    .showHelpAfterError('(tradeflow COMMAND --help tells more)')
+    .addCommand(serveCommand(), { isDefault: false })
+    .addCommand(replayCommand())
+    .addCommand(routesCommand())
+    .addCommand(feedCommand())
+    .addCommand(eventStoreCommand());
+try {
+    await program.parseAsync();
+}
+catch (error) {
+    reportFailure(error);
+}
+//# sourceMappingURL=main.js.map

@@ -1,0 +1,20 @@
+import { ApplicationError } from '../errors.js';
+import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
+import { EventStoreError } from '../eventstore/errors.js';
+import { ConfigError } from '../app/config.js';
+import { FeedError } from './feed/feed.js';
+/** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */
+export function reportFailure(error) {
+    process.exitCode = 1;
+    console.error(expected(error) ? `tradeflow: ${error.message}` : error);
+}
+/** Errors whose message says all that the person at the terminal needs. */
+const EXPLAINED = [ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError];
+/** Mistakes of the settings or of the surroundings. */
+function expected(error) {
+    if (EXPLAINED.some((kind) => error instanceof kind))
+        return true;
+    // The system's own, such as EADDRINUSE, EACCES or ECONNREFUSED.
+    return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+//# sourceMappingURL=report-failure.js.map

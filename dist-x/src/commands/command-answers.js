@@ -1,0 +1,48 @@
+import { listedAnswer } from './markets/list-market.js';
+import { statusAnswer } from './markets/change-market-status.js';
+import { amendedAnswer } from './orders/amended-answer.js';
+import { cancelledAnswer } from './orders/cancel-order.js';
+import { idsOf } from './orders/cancel-orders.js';
+import { orderRejection, placedAnswer } from './orders/place-order.js';
+/**
+ * The answer of a command, made of its events by the functions that made the first one.
+ * @returns undefined for what a market does by itself, and for an amend from before its events told the whole order
+ */
+export function answerOf(events) {
+    const [first] = events;
+    switch (first?.type) {
+        case 'OrderPlaced':
+            return { status: 201, body: placedAnswer(events) };
+        case 'OrderRejected':
+            return { error: orderRejection(first, true) };
+        case 'OrderAmended':
+            return first.data.order && { status: 200, body: amendedAnswer(events) };
+        case 'OrderCancelled':
+            return cancelAnswer(first, events);
+        case 'MarketListed':
+            return { status: 201, body: listedAnswer(events) };
+        case 'MarketStatusChanged':
+            return { status: 200, body: statusAnswer(events) };
+        case 'MatchingPaused':
+        case 'MatchingResumed':
+        case 'OrderMatched':
+        case 'OrderReduced':
+        case 'OrderTriggered':
+        case 'MatchingPaused':
+        case 'MatchingResumed':
+        case undefined:
+            return undefined;
+    }
+}
+function cancelAnswer({ data: { symbol, reason, order } }, events) {
+    if (reason === 'expired')
+        return undefined;
+    if (reason === 'amended_below_filled') {
+        return order && { status: 200, body: amendedAnswer(events) };
+    }
+    if (reason !== 'cancel_all')
+        return { status: 200, body: cancelledAnswer(events) };
+    const orderIds = idsOf(events);
+    return { status: 200, body: { symbol, cancelledOrders: orderIds.length, orderIds } };
+}
+//# sourceMappingURL=command-answers.js.map

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { ApplicationError } from '../errors.js';
+import { canonicalJson } from '../eventstore/codec/canonical-json.js';
+import { derivedId } from '../eventstore/codec/event-id.js';
+import { keyReused } from './sequencer/repetition.js';
+/** Commands with a key that a process has in hand at most: bounds what is remembered of them. */
+const MAX_IN_FLIGHT = 50_000;
+/** Carried-out commands whose keys a process remembers, whichever market they were for. */
+const REMEMBERED_KEYS = 10_000;
+/** Hex digits of a fingerprint: 128 bits. */
+const FINGERPRINT_LENGTH = 32;
+/**
+ * The commands of a process that came with an Idempotency-Key. That a command is carried out once is up to the events
+ * that it makes; here is what they cannot tell: that it is in hand at this moment, and that its key has just been used for
+ * another command in a market where nobody looks.
+ */
+export class KeyedCommands {
+    /** Fingerprints, by command id. */
+    #inFlight = new Map();
+    #done = new Map();
+    /**
+     * Carries a command out, unless it is being carried out.
+     * @throws ApplicationError IDEMPOTENCY_KEY_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED, OVERLOADED; or what `execute` throws
+     */
+    async run(commandId, fingerprint, execute) {
+        const known = this.#inFlight.get(commandId) ?? this.#done.get(commandId);
+        if (known !== undefined && known !== fingerprint)
+            throw keyReused();
+        if (this.#inFlight.has(commandId))
+            throw inFlight();
+        if (this.#inFlight.size >= MAX_IN_FLIGHT)
+            throw overloaded();
+        this.#inFlight.set(commandId, fingerprint);
+        try {
+            const result = await execute();
+            this.#remember(commandId, fingerprint);
+            return result;
+        }
+        finally {
+            this.#inFlight.delete(commandId);
+        }
+    }
+    #remember(commandId, fingerprint) {
+        this.#done.delete(commandId);
+        this.#done.set(commandId, fingerprint);
+        if (this.#done.size <= REMEMBERED_KEYS)
+            return;
+        for (const oldest of this.#done.keys()) {
+            this.#done.delete(oldest);
+            return;
+        }
+    }
+}
+/** What a key makes of a request: the id that its command has whenever it comes, and what tells it from another. */
+export function keyedContext(context, key, kind, command) {
+    const commandId = derivedId(`request/${context.principal.id}/${key}`);
+    return { ...context, commandId, fingerprint: fingerprintOf(kind, command) };
+}
+/**
+ * The context of a further command of the same request: what identifies its events must be another id, but the same one
+ * when the request comes again.
+ * @param part tells it from the other commands of the request
+ */
+export function partOf(context, part) {
+    return { ...context, commandId: derivedId(`${context.commandId}/part/${part}`) };
+}
+/** Equal for equal commands of a kind, whatever the order of their members. */
+function fingerprintOf(kind, command) {
+    const text = `${kind}\n${textOf(command)}`;
+    return createHash('sha256').update(text).digest('hex').slice(0, FINGERPRINT_LENGTH);
+}
+/** @throws ApplicationError INVALID_REQUEST when it is nested deeper than can be read */
+function textOf(command) {
+    try {
+        // What a checked request is made of: JSON.
+        return canonicalJson(command);
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        const rule = 'the body must not be nested so deeply';
+        throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'body', rule }] });
+    }
+}
+function inFlight() {
+    const message = 'a request with this Idempotency-Key is being carried out; its outcome is not known yet';
+    return new ApplicationError('IDEMPOTENCY_KEY_IN_FLIGHT', message, {
+        fields: [{ field: 'Idempotency-Key', rule: message }],
+        retryAfter: 1,
+    });
+}
+function overloaded() {
+    const message = `${MAX_IN_FLIGHT} requests with an Idempotency-Key are being carried out`;
+    return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
+}
+//# sourceMappingURL=keyed-commands.js.map

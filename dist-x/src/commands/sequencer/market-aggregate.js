@@ -1,0 +1,71 @@
+import { decide } from '../../domain/market/decide.js';
+import { evolve } from '../../domain/market/evolve.js';
+import { continueMatching } from '../../domain/market/orders/continue-matching.js';
+import { expireNext } from '../../domain/market/orders/expiry.js';
+import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
+import { emptyMarket } from '../../domain/market/state/market.js';
+import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
+import { encodeChainedEvent } from '../../eventstore/codec/encode.js';
+import { derivedId } from '../../eventstore/codec/event-id.js';
+import { marketStream } from '../../eventstore/streams.js';
+/** Who is behind what a market does by itself. */
+const ACTOR = 'market';
+/** A market as a sequencer drives it; its id is its symbol. */
+export const MARKET = {
+    name: 'market',
+    idField: 'symbol',
+    streamOf: marketStream,
+    initial: emptyMarket,
+    decide,
+    userOf: (command) => ('userId' in command ? command.userId : undefined),
+    evolve,
+    exists: (market) => market.isListed,
+    timeOf: (market) => market.time,
+    due: { name: 'expiries', nextAt, next: nextAct, goesOn: ({ type }) => type === 'MatchingPaused' },
+    encode: encodeChainedEvent,
+    decode: decodeMarketEvent,
+};
+function nextAt({ paused, stops, expiries, time }) {
+    return paused === undefined && stops.next === undefined ? expiries.next?.at : time;
+}
+/** A paused matching goes on before anything else, and the orders whose time is up expire before any stop triggers. */
+function nextAct(market, now) {
+    if (market.paused !== undefined) {
+        const commandId = continuationCommandId(market, market.paused);
+        return { commandId, actor: ACTOR, events: continueMatching(market) };
+    }
+    const expired = expireNext(market, now);
+    if (expired !== undefined) {
+        const { orderId, at } = expired.data;
+        return { commandId: expiryCommandId(orderId, at), actor: ACTOR, events: [expired] };
+    }
+    const stop = market.stops.next;
+    if (stop === undefined)
+        return undefined;
+    const commandId = triggerCommandId(stop.order.orderId, now);
+    return { commandId, actor: ACTOR, events: triggerNext(market, now) };
+}
+/**
+ * The command by which a paused matching goes on: the market's own, and the same whoever carries it out, as is all that
+ * it does. What it counts tells it from every other time that the matching of the order is paused.
+ */
+function continuationCommandId({ orderCount, tradeCount }, { orderId, part }) {
+    return derivedId(`continue/${orderId}/${orderCount}/${tradeCount}/${part}`);
+}
+/**
+ * The command by which a stop triggers, which is the market's own. The moment is part of it: two processes that find the
+ * same stop due decide events of different times, which must not pass for a repetition of each other, or the one that
+ * came second would chain its next event to a hash that the stream does not hold.
+ * @param now ISO-8601, as the events have it
+ */
+function triggerCommandId(orderId, now) {
+    return derivedId(`trigger/${orderId}/${now}`);
+}
+/**
+ * The command by which an order expires: the market's own, and the same whoever carries it out, as is all that it does.
+ * @param expiresAt ISO-8601 UTC with milliseconds
+ */
+function expiryCommandId(orderId, expiresAt) {
+    return derivedId(`expire/${orderId}/${expiresAt}`);
+}
+//# sourceMappingURL=market-aggregate.js.map

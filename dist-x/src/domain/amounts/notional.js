@@ -1,0 +1,51 @@
+import { decimalsOf, divide, formatDigits, splitDecimal } from './arithmetic.js';
+/*
+ * Amounts of the quote currency, exact. Where they are compared they are digits with the decimals of tick and lot
+ * together, the point dropped, as bigints: the digits of a price and of a quantity each go up to 2^53, so that their
+ * product has up to 32 of them.
+ */
+/** Digits before the point that a product of price and quantity can have. */
+const MAX_WHOLE_DIGITS = 32;
+/** Decimals of an average price at least; a market of a finer tick gets as many as its prices have. */
+const MIN_AVERAGE_DECIMALS = 8;
+/** @returns undefined when the text is no plain decimal, or has more digits than price x quantity can have */
+export function parseNotional({ tick, lot }, text) {
+    const decimals = tick.decimals + lot.decimals;
+    const [whole, fraction] = splitDecimal(text) ?? [];
+    if (whole === undefined || fraction === undefined)
+        return undefined;
+    if (whole.length > MAX_WHOLE_DIGITS || fraction.length > decimals)
+        return undefined;
+    return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+/** A sum with what so many lots cost at a price in ticks. */
+export function plusCost(sum, ticks, lots) {
+    if (typeof sum === 'number') {
+        const total = sum + ticks * lots;
+        if (total <= Number.MAX_SAFE_INTEGER)
+            return total;
+    }
+    return BigInt(sum) + BigInt(ticks) * BigInt(lots);
+}
+/** Writes a sum. */
+export function formatCost(steps, sum) {
+    return formatNotional(steps, BigInt(sum) * BigInt(steps.tick.digits * steps.lot.digits));
+}
+/** Writes an amount, so that parseNotional reads it. */
+export function formatNotional({ tick, lot }, amount) {
+    return formatDigits(amount, tick.decimals + lot.decimals);
+}
+/** What lots cost at a price in ticks. */
+export function notionalOf({ tick, lot }, ticks, lots) {
+    return BigInt(ticks * tick.digits) * BigInt(lots * lot.digits);
+}
+/**
+ * The average price of fills: what they cost over what they moved, rounded half up.
+ * @param notional sum of price x quantity over the fills, unrounded
+ * @param quantity sum of their quantities, more than zero, with the market's lot decimals
+ */
+export function averagePrice(notional, quantity) {
+    const priceDecimals = decimalsOf(notional) - decimalsOf(quantity);
+    return divide(notional, quantity, Math.max(MIN_AVERAGE_DECIMALS, priceDecimals));
+}
+//# sourceMappingURL=notional.js.map

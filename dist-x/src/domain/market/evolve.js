@@ -1,0 +1,188 @@
+import { plusCost } from '../amounts/notional.js';
+import { NONE } from '../book/handles.js';
+import { newListing } from './state/listing.js';
+import { openOrder } from './state/open-terms.js';
+import { orderNumberIn } from './state/order-id.js';
+import { askedFor, termsDigest } from './state/terms-digest.js';
+import { nextOrderNumber, nextTradeNumber, recordedField, recordedFilters, recordedIncrement, recordedListing, recordedOrder, recordedSteps, recordedStop, recordedTaker, } from './state/recorded.js';
+import { liftFromBook, setHidden, placeInBook, shrinkInPlace, takeFromMaker, } from './state/display.js';
+import { mayRest } from './terms.js';
+/**
+ * Brings a market up to date with its next event; the only way it ever changes. Events say all that is needed, so it
+ * decides nothing: an order that may rest is put into the book as soon as it is placed, and its fills, which are the
+ * next events, take it off again. Between the events of one append the book may therefore be crossed, never after: an
+ * order that goes on in another append is out of the book meanwhile.
+ * @throws Error when the event cannot follow the ones before it, which means that the stream is not what was written
+ */
+export function evolve(market, event) {
+    if (event.data.at > market.time)
+        market.time = event.data.at;
+    switch (event.type) {
+        case 'MarketListed':
+            return listed(market, event);
+        case 'MarketStatusChanged':
+            return statusChanged(market, event);
+        case 'OrderPlaced':
+            return placed(market, event);
+        case 'OrderRejected':
+            return rejected(market, event);
+        case 'OrderMatched':
+            return matched(market, event);
+        case 'OrderAmended':
+            return amended(market, event);
+        case 'OrderTriggered':
+            return triggered(market, event);
+        case 'OrderReduced':
+            return reduced(market, event);
+        case 'OrderCancelled':
+            return cancelled(market, event);
+        case 'MatchingPaused':
+            return paused(market, event);
+        case 'MatchingResumed':
+            return resumed(market, event);
+    }
+}
+function listed(market, { data }) {
+    const { symbol, tickSize, lotSize } = data;
+    if (market.isListed)
+        throw new Error(`${symbol} is listed twice`);
+    const steps = { tick: recordedIncrement(tickSize), lot: recordedIncrement(lotSize) };
+    market.listing = newListing(symbol, steps, recordedFilters(steps, data));
+}
+function statusChanged(market, { data: { status } }) {
+    recordedListing(market);
+    market.status = status;
+}
+function placed(market, { data }) {
+    const { tick, lot } = recordedListing(market);
+    const number = nextOrderNumber(market, data.orderId);
+    const quantity = recordedSteps(data.quantity, lot);
+    market.orderCount = number;
+    const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
+    const order = openOrder(market, number, data, data.at, quantity, stop);
+    if (order.clientOrderId !== undefined)
+        order.termsDigest = termsDigest(askedFor(data));
+    market.open.add(order);
+    market.clientOrderIds.claim(order);
+    if (stop !== undefined)
+        market.stops.add(order, stop);
+    else if (data.price !== undefined && mayRest(data.timeInForce)) {
+        placeInBook(market, order, recordedSteps(data.price, tick));
+    }
+}
+function rejected(market, { data: { orderId } }) {
+    market.orderCount = nextOrderNumber(market, orderId);
+    market.finished.set(market.orderCount, 'REJECTED');
+}
+function matched(market, { data }) {
+    const { tradeId, price, quantity, takerSide, at } = data;
+    const lots = recordedSteps(quantity, recordedListing(market).lot);
+    market.tradeCount = nextTradeNumber(market, tradeId);
+    const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
+    const ticks = market.book.price(maker.handle);
+    maker.cost = plusCost(maker.cost, ticks, lots);
+    takeFromMaker(market, maker, lots);
+    if (maker.filled === maker.quantity)
+        finish(market, maker, 'FILLED');
+    const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
+    taker.cost = plusCost(taker.cost, ticks, lots);
+    shrinkInPlace(market, taker);
+    if (taker.filled === taker.quantity)
+        finish(market, taker, 'FILLED');
+    market.lastTrade = { tradeId, price, quantity, takerSide, at };
+    if (market.stops.isAnyWaiting) {
+        market.stops.reach(recordedSteps(price, recordedListing(market).tick), { tradeId, price });
+    }
+}
+function amended(market, { data }) {
+    const { tick, lot } = recordedListing(market);
+    const order = recordedOrder(market, data.orderId);
+    const quantity = recordedSteps(data.quantity, lot);
+    if (quantity <= order.filled)
+        throw new Error(`order ${order.orderId} is amended to nothing`);
+    // Who names another total asks for that from then on.
+    if (quantity !== order.quantity)
+        order.reduced = 0;
+    order.quantity = quantity;
+    if (order.stop !== undefined)
+        return stopAmended(market, order, order.stop, data);
+    if (data.priorityKept)
+        return shrinkInPlace(market, order);
+    market.book.remove(order.handle);
+    placeInBook(market, order, recordedSteps(recordedField(data.price), tick));
+}
+function stopAmended(market, order, stop, { price, stopPrice, priorityKept }) {
+    const { tick } = recordedListing(market);
+    if (price !== undefined)
+        stop.limit = recordedSteps(price, tick);
+    if (priorityKept)
+        return market.stops.shrink(order, stop);
+    market.stops.remove(order, stop);
+    stop.price = recordedSteps(recordedField(stopPrice), tick);
+    market.stops.add(order, stop);
+}
+/** From now on an order like any other. */
+function triggered(market, { data: { orderId, at } }) {
+    const order = recordedOrder(market, orderId);
+    market.stops.trigger(order);
+    const { price, limit, timeInForce } = order.stop ?? {};
+    if (price !== undefined)
+        order.triggered = { price, at };
+    order.stop = undefined;
+    if (limit !== undefined && timeInForce !== undefined && mayRest(timeInForce)) {
+        placeInBook(market, order, limit);
+    }
+}
+function reduced(market, { data: { orderId, reducedBy } }) {
+    const order = recordedOrder(market, orderId);
+    const lots = recordedSteps(reducedBy, recordedListing(market).lot);
+    if (order.quantity - lots <= order.filled)
+        throw new Error(`order ${orderId} is reduced to nothing`);
+    order.quantity -= lots;
+    order.reduced += lots;
+    shrinkInPlace(market, order);
+}
+function cancelled(market, { data: { orderId, reason } }) {
+    const order = recordedOrder(market, orderId);
+    if (order.stop !== undefined)
+        market.stops.remove(order, order.stop);
+    if (order.handle !== NONE)
+        market.book.remove(order.handle);
+    finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
+}
+function paused(market, { data }) {
+    const listing = recordedListing(market);
+    // An order of a quote amount may have moved all it moves, and be yet to cancel others of its user.
+    const order = market.open.get(orderNumberIn(listing.symbol, data.orderId));
+    if (order !== undefined) {
+        market.capture?.keep(order);
+        liftFromBook(market, order);
+    }
+    const lots = order === undefined ? 0 : order.quantity - order.filled;
+    market.paused = recordedTaker(listing, data, lots);
+}
+function resumed(market, { data: { orderId } }) {
+    const { paused } = market;
+    if (paused?.orderId !== orderId)
+        throw new Error(`recorded order ${orderId} is not paused`);
+    market.paused = undefined;
+    if (!paused.mayRest || paused.price === undefined)
+        return;
+    placeInBook(market, recordedOrder(market, orderId), paused.price);
+}
+function applyFill(order, lots) {
+    order.filled += lots;
+    if (order.filled > order.quantity)
+        throw new Error(`order ${order.orderId} is overfilled`);
+    return order;
+}
+/** Strikes an order that has already left the book. */
+function finish(market, order, status) {
+    setHidden(market, order, 0);
+    if (order.expiry !== undefined)
+        market.expiries.remove(order.expiry);
+    market.open.remove(order);
+    market.finished.set(order.number, status);
+    market.clientOrderIds.finish(order);
+}
+//# sourceMappingURL=evolve.js.map

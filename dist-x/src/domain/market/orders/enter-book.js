@@ -1,0 +1,63 @@
+import { formatSteps } from '../../amounts/decimal.js';
+import { protectedLimit, restsBeyond } from '../rules/bands.js';
+import { mayRest } from '../terms.js';
+import { cancelRemainder } from './cancel-orders.js';
+import { match, measure } from './matching.js';
+import { pausedMatching } from './paused-matching.js';
+/**
+ * What becomes of an order at the book: it trades with what it crosses, and a remainder that may not rest is cancelled.
+ * An FOK order that would not be filled whole does none of it. One that trades with more than one append holds is
+ * paused: see continueMatching.
+ * @returns the events after the one that brings the order in
+ */
+export function enterBook(market, order, now) {
+    const meeting = meetingOrder(market, order);
+    const matching = match(market, meeting, now);
+    if (order.timeInForce === 'FOK') {
+        const { remaining, stopped } = matching.isPaused === true ? measure(market, meeting, now) : matching;
+        const reason = stopped ?? 'fok';
+        if (remaining > 0)
+            return [cancelRemainder(market, named(market, meeting), order.lots, reason, now)];
+    }
+    return conclude(market, meeting, matching, now);
+}
+/** The events of a matching, with what follows them: the remainder goes on later, is cancelled, or rests. */
+export function conclude(market, order, { events, remaining, quote, stopped, isPaused }, now) {
+    if (isPaused === true) {
+        return [...events, pausedMatching(market, order, { remaining, quote }, now)];
+    }
+    const reason = remaining === 0 ? undefined : (stopped ?? reasonToCancel(market, order));
+    if (reason === undefined)
+        return events;
+    return [...events, cancelRemainder(market, named(market, order), remaining, reason, now)];
+}
+/** The order as it meets the book: a market order takes no price outside the protection band. */
+function meetingOrder(market, order) {
+    const { orderId, userId, side, lots, limit: price, timeInForce } = order;
+    const limit = price ?? protectedLimit(market, side);
+    // A part of an FOK order that is decremented is not filled: it may as well stop there.
+    const isDecremented = timeInForce === 'FOK' && order.selfTradePrevention === 'decrement';
+    const selfTradePrevention = isDecremented ? 'cancel_newest' : order.selfTradePrevention;
+    const rests = mayRest(timeInForce);
+    return { orderId, userId, side, lots, price, limit, selfTradePrevention, mayRest: rests };
+}
+/** Why a remainder does not rest, if it does not. */
+function reasonToCancel(market, { side, price, limit, mayRest }) {
+    if (mayRest)
+        return undefined;
+    if (price !== undefined)
+        return 'ioc';
+    return limit !== undefined && restsBeyond(market, side, limit)
+        ? 'protection_band'
+        : 'no_liquidity';
+}
+/** The order as its cancellation names it. */
+function named({ listing: { tick } }, { orderId, userId, side, price }) {
+    return {
+        orderId,
+        userId,
+        side,
+        price: price === undefined ? undefined : formatSteps(price, tick),
+    };
+}
+//# sourceMappingURL=enter-book.js.map

@@ -1,0 +1,52 @@
+const ZERO = 48;
+const NINE = 57;
+/** Nine quadrillion orders would have more digits. */
+const MAX_NUMBER_DIGITS = 15;
+/** 'BTC-USDT' and 1042 make 'BTC-USDT-1042'. */
+export function formatOrderId(symbol, number) {
+    return `${symbol}-${number}`;
+}
+/** 'BTC-USDT' and 7 make 'BTC-USDT-T7'. */
+export function formatTradeId(symbol, number) {
+    return `${symbol}-T${number}`;
+}
+/**
+ * Takes an order id apart. The symbol may hold '-' itself: the number stands behind the last one.
+ * @returns undefined when the text cannot be an order id
+ */
+export function parseOrderId(orderId) {
+    const dash = orderId.lastIndexOf('-');
+    if (dash <= 0)
+        return undefined;
+    const number = parseNumber(orderId, dash + 1);
+    return number === 0 ? undefined : { symbol: orderId.slice(0, dash), number };
+}
+/** The number of an order of the given market, or 0 when the text is no order id of it. */
+export function orderNumberIn(symbol, orderId) {
+    const dash = symbol.length;
+    if (orderId[dash] !== '-' || !orderId.startsWith(symbol))
+        return 0;
+    return parseNumber(orderId, dash + 1);
+}
+/** The number of a trade of the given market, or 0 when the text is no trade id of it. */
+export function tradeNumberIn(symbol, tradeId) {
+    const dash = symbol.length;
+    if (tradeId[dash] !== '-' || tradeId[dash + 1] !== 'T' || !tradeId.startsWith(symbol))
+        return 0;
+    return parseNumber(tradeId, dash + 2);
+}
+/** The number from a position to the end, or 0 when there is none: '', '0', '07', '7a'. */
+function parseNumber(text, start) {
+    const { length } = text;
+    if (length - start > MAX_NUMBER_DIGITS || text.charCodeAt(start) === ZERO)
+        return 0;
+    let number = 0;
+    for (let i = start; i < length; i++) {
+        const code = text.charCodeAt(i);
+        if (code < ZERO || code > NINE)
+            return 0;
+        number = number * 10 + (code - ZERO);
+    }
+    return number;
+}
+//# sourceMappingURL=order-id.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=paused-taker.js.map

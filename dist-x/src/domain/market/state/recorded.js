@@ -1,0 +1,99 @@
+import { NONE } from '../../book/handles.js';
+import { parseSteps } from '../../amounts/decimal.js';
+import { isRefusal } from '../../decision.js';
+import { parseIncrement } from '../../amounts/increment.js';
+import { parseNotional } from '../../amounts/notional.js';
+import { readFilters } from './filters.js';
+import { orderNumberIn, tradeNumberIn } from './order-id.js';
+/*
+ * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
+ * is not what was written: an Error, and no client's fault.
+ */
+export function recordedIncrement(text) {
+    const increment = parseIncrement(text);
+    if (typeof increment === 'string')
+        throw new Error(`recorded increment ${text} is ${increment}`);
+    return increment;
+}
+export function recordedFilters(steps, terms) {
+    const filters = readFilters(steps, terms);
+    if (isRefusal(filters))
+        throw new Error(`recorded filters are refused: ${filters.message}`);
+    return filters;
+}
+/** A price or quantity as a number of steps. */
+export function recordedSteps(text, increment) {
+    const steps = parseSteps(text, increment);
+    if (typeof steps === 'string')
+        throw new Error(`recorded amount ${text} is ${steps}`);
+    return steps;
+}
+/** What an event of its kind never lacks. */
+export function recordedField(text) {
+    if (text === undefined)
+        throw new Error('a recorded event lacks a field');
+    return text;
+}
+/** What a recorded stop waits for. */
+export function recordedStop({ price, timeInForce }, stopPrice, tick) {
+    return {
+        price: recordedSteps(stopPrice, tick),
+        limit: price === undefined ? undefined : recordedSteps(price, tick),
+        timeInForce,
+        place: NONE,
+    };
+}
+/** What a paused order goes on with. @param lots what is left of it to fill */
+export function recordedTaker(listing, { orderId, userId, side, part, price, worstPrice, ...data }, lots) {
+    const limit = price ?? worstPrice;
+    const { mayRest, selfTradePrevention, remainingQuote } = data;
+    return {
+        orderId,
+        userId,
+        side,
+        part,
+        price: price === undefined ? undefined : recordedSteps(price, listing.tick),
+        limit: limit === undefined ? undefined : recordedSteps(limit, listing.tick),
+        mayRest,
+        selfTradePrevention,
+        lots,
+        quote: remainingQuote === undefined ? undefined : recordedNotional(listing, remainingQuote),
+    };
+}
+function recordedNotional(steps, text) {
+    const amount = parseNotional(steps, text);
+    if (amount === undefined)
+        throw new Error(`recorded amount ${text} is none`);
+    return amount;
+}
+export function recordedListing({ listing }) {
+    if (listing === undefined)
+        throw new Error('an event precedes the listing of its market');
+    return listing;
+}
+/** An open order, to be changed. */
+export function recordedOrder(market, orderId) {
+    const { symbol } = recordedListing(market);
+    const order = market.open.get(orderNumberIn(symbol, orderId));
+    if (order === undefined)
+        throw new Error(`recorded order ${orderId} is not open`);
+    market.capture?.keep(order);
+    return order;
+}
+/** The number of a new order, which must be the market's next. */
+export function nextOrderNumber({ listing, orderCount }, orderId) {
+    const number = orderCount + 1;
+    if (listing === undefined || orderNumberIn(listing.symbol, orderId) !== number) {
+        throw new Error(`recorded order ${orderId} is not number ${number} of its market`);
+    }
+    return number;
+}
+/** The number of a new trade, which must be the market's next. */
+export function nextTradeNumber(market, tradeId) {
+    const number = market.tradeCount + 1;
+    if (tradeNumberIn(recordedListing(market).symbol, tradeId) !== number) {
+        throw new Error(`recorded trade ${tradeId} is not number ${number} of its market`);
+    }
+    return number;
+}
+//# sourceMappingURL=recorded.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=refusal-code.js.map

@@ -1,0 +1,141 @@
+/**
+ * The one catalogue of what can go wrong for a client: a stable code, its HTTP status and its title. Problem details,
+ * documentation and tests are made from it. Codes are never renamed or reused.
+ */
+export const catalogue = {
+    // The request itself
+    INVALID_REQUEST: { status: 400, title: 'A field breaks a rule' },
+    MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
+    BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+    UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+    ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
+    ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+    // Things that are not there (named by the path)
+    USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
+    MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
+    ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
+    COMMAND_NOT_FOUND: { status: 404, title: 'Nothing is known of such a command' },
+    PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
+    GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
+    STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
+    // Orders and markets: refused by the rules
+    UNKNOWN_USER: { status: 422, title: 'The order names a user who is not registered' },
+    UNKNOWN_SYMBOL: { status: 422, title: 'The order names a market that is not listed' },
+    PRICE_REQUIRED: { status: 422, title: 'The order needs a price' },
+    PRICE_NOT_ALLOWED: { status: 422, title: 'A market order takes no price' },
+    TIME_IN_FORCE_NOT_ALLOWED: {
+        status: 422,
+        title: 'The order type does not take this time in force',
+    },
+    EXPIRES_AT_REQUIRED: { status: 422, title: 'A GTD order needs an expiresAt' },
+    EXPIRES_AT_NOT_ALLOWED: { status: 422, title: 'Only a GTD order takes an expiresAt' },
+    EXPIRES_AT_PASSED: { status: 422, title: 'The expiresAt is not a time to come' },
+    POST_ONLY_NOT_ALLOWED: { status: 422, title: 'The order cannot be post-only' },
+    PRICE_OFF_TICK: { status: 422, title: 'The price is not a multiple of the tick size' },
+    QUANTITY_OFF_LOT: { status: 422, title: 'The quantity is not a multiple of the lot size' },
+    PRICE_OUT_OF_RANGE: { status: 422, title: 'The price is zero or too large' },
+    QUANTITY_OUT_OF_RANGE: { status: 422, title: 'The quantity is zero or too large' },
+    STOP_PRICE_REQUIRED: { status: 422, title: 'A stop order needs a stop price' },
+    STOP_PRICE_NOT_ALLOWED: { status: 422, title: 'The order takes no stop price' },
+    QUANTITY_REQUIRED: { status: 422, title: 'An order needs a quantity' },
+    QUOTE_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no quoteQuantity' },
+    QUOTE_QUANTITY_OUT_OF_RANGE: {
+        status: 422,
+        title: 'The quoteQuantity is zero, too fine or too large',
+    },
+    DISPLAY_QUANTITY_NOT_ALLOWED: { status: 422, title: 'The order takes no displayQuantity' },
+    DISPLAY_QUANTITY_OUT_OF_RANGE: {
+        status: 422,
+        title: 'The displayQuantity is off the lot size, too small or too large',
+    },
+    QUANTITY_BELOW_MINIMUM: { status: 422, title: 'The quantity is below the minimum of the market' },
+    QUANTITY_ABOVE_MAXIMUM: { status: 422, title: 'The quantity is above the maximum of the market' },
+    NOTIONAL_BELOW_MINIMUM: {
+        status: 422,
+        title: 'Price x quantity is below the minimum of the market',
+    },
+    NOTHING_TO_AMEND: { status: 422, title: 'An amend names a price, a quantity or a stop price' },
+    INVALID_FILTER: { status: 422, title: 'A bound of the market is out of range' },
+    INVALID_INCREMENT: { status: 422, title: 'The tick or lot size is out of range' },
+    IDEMPOTENCY_KEY_REUSED: {
+        status: 422,
+        title: 'The Idempotency-Key was used for another request',
+    },
+    // Refused by where things stand
+    ORDER_NOT_OPEN: { status: 409, title: 'The order is finished' },
+    MARKET_EXISTS: { status: 409, title: 'The market is already listed' },
+    CLIENT_ORDER_ID_TAKEN: {
+        status: 409,
+        title: 'Another order of the user has this client order id',
+    },
+    DUPLICATE_CLIENT_ORDER_ID: {
+        status: 409,
+        title: 'The user already had an order of this client order id',
+    },
+    BOOK_QUANTITY_LIMIT: { status: 409, title: 'The book holds as much quantity as it can count' },
+    TOO_MANY_OPEN_ORDERS: {
+        status: 409,
+        title: 'The user has as many open orders as the market takes',
+    },
+    MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
+    PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
+    STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },
+    QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },
+    POST_ONLY_WOULD_TAKE: { status: 409, title: 'The post-only order would trade at once' },
+    IDEMPOTENCY_KEY_IN_FLIGHT: {
+        status: 409,
+        title: 'A request with this Idempotency-Key is being carried out',
+    },
+    // Refused by where the read models stand
+    BUILD_RUNNING: { status: 409, title: 'The read model is being built already' },
+    NO_PREVIOUS_GENERATION: { status: 409, title: 'There are no tables to go back to' },
+    GENERATION_IS_LIVE: { status: 409, title: 'The tables are the live ones' },
+    // Not now
+    OVERLOADED: {
+        status: 503,
+        title: 'There is more to be done than can be done in time',
+    },
+    OUTCOME_UNKNOWN: {
+        status: 503,
+        title: 'The event store did not answer; the command may or may not have happened',
+    },
+    DEADLINE_EXCEEDED: {
+        status: 503,
+        title: 'The command was not taken up by its Request-Deadline',
+    },
+    NOT_ATTEMPTED: {
+        status: 503,
+        title: 'An item of the batch before it failed, and it was not attempted',
+    },
+    EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
+    READ_MODEL_BEHIND: {
+        status: 503,
+        title: 'The read model has not yet reached the consistency token',
+    },
+    READ_MODEL_UNAVAILABLE: {
+        status: 503,
+        title: 'The read tables cannot be reached, or are not built yet',
+    },
+    SHUTTING_DOWN: { status: 503, title: 'The server is shutting down' },
+    INTERNAL: { status: 500, title: 'The server failed' },
+};
+/** An error meant for the client; everything else a handler throws is an INTERNAL one and its text stays inside. */
+export class ApplicationError extends Error {
+    code;
+    fields;
+    details;
+    retryAfter;
+    position;
+    isRepeated;
+    constructor(code, message, options = {}) {
+        super(message, options);
+        this.code = code;
+        this.name = 'ApplicationError';
+        this.fields = options.fields ?? [];
+        this.details = options.details ?? {};
+        this.retryAfter = options.retryAfter;
+        this.position = options.position;
+        this.isRepeated = options.isRepeated ?? false;
+    }
+}
+//# sourceMappingURL=errors.js.map

@@ -1,0 +1,64 @@
+import { Backoff } from '../../time/backoff.js';
+import { LONGEST_WAIT_MS } from './retrying.js';
+import { SubscriptionFeed } from './subscription-feed.js';
+const DEFAULT_MAX_BATCH = 500;
+/** A catch-up subscription that survives its connections: each new one starts after the last batch handed out. */
+export class AllSubscription {
+    #client;
+    #options;
+    #notified;
+    #closing = new AbortController();
+    #batches;
+    #feed;
+    constructor(client, options, notified) {
+        this.#client = client;
+        this.#options = options;
+        this.#notified = notified;
+        this.#batches = this.#follow();
+    }
+    [Symbol.asyncIterator]() {
+        return this.#batches;
+    }
+    close() {
+        this.#closing.abort();
+        this.#feed?.close();
+        this.#notified.onEnd(this);
+        return Promise.resolve();
+    }
+    async *#follow() {
+        const { signal } = this.#closing;
+        const maxBatch = this.#options.maxBatch ?? DEFAULT_MAX_BATCH;
+        const backoff = new Backoff(LONGEST_WAIT_MS);
+        let after = this.#options.after === 'start' ? 0n : this.#options.after;
+        try {
+            while (!signal.aborted) {
+                this.#feed = new SubscriptionFeed(this.#client, after, this.#options, 2 * maxBatch);
+                for await (const batch of drain(this.#feed, maxBatch, signal)) {
+                    after = batch.position;
+                    yield batch;
+                    backoff.reset();
+                }
+                this.#feed.close();
+                await backoff.wait(signal);
+                if (!signal.aborted)
+                    this.#notified.onResubscribe();
+            }
+        }
+        finally {
+            await this.close();
+        }
+    }
+}
+/** The batches of one connection, until it is lost and all it had received has been taken. */
+async function* drain(feed, maxBatch, signal) {
+    while (!signal.aborted) {
+        const batch = feed.take(maxBatch);
+        if (batch !== undefined)
+            yield batch;
+        else if (feed.hasFailed)
+            return;
+        else
+            await feed.changed();
+    }
+}
+//# sourceMappingURL=all-subscription.js.map

@@ -1,0 +1,28 @@
+/** How many there are at most. */
+const MOST_LANES = 16;
+/**
+ * Duplexes side by side. @grpc/grpc-js writes a message of a call only when the socket has taken the one before it, a turn of
+ * the event loop later; what is ready together, such as the batches of many markets, leaves together only over several calls.
+ * There are as many as have been of use at a time: one for one market.
+ */
+export class AppendLanes {
+    #lanes = new Set();
+    /** The one on which the fewest wait; undefined when all are in use and there may be another. */
+    freest() {
+        let freest;
+        for (const lane of this.#lanes) {
+            if (lane.waiting === 0)
+                return lane;
+            if (freest === undefined || lane.waiting < freest.waiting)
+                freest = lane;
+        }
+        return this.#lanes.size < MOST_LANES ? undefined : freest;
+    }
+    /** @param open makes one, which is not chosen any more once it has called `onEnd` */
+    add(open) {
+        const lane = open(() => this.#lanes.delete(lane));
+        this.#lanes.add(lane);
+        return lane;
+    }
+}
+//# sourceMappingURL=append-lanes.js.map

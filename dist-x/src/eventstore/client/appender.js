@@ -1,0 +1,101 @@
+import { monotonicMs } from '../../environment/clock.js';
+import { AppendTooLarge } from '../errors.js';
+import { AppendLanes } from './append-lanes.js';
+import { BatchAppendSession } from './batch-append-session.js';
+import { outcomeOf } from './append-outcome.js';
+import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
+import { retrying } from './retrying.js';
+import { NotConnected, TransientFailure, translateError } from './translate-error.js';
+import { withTimeout } from '../../time/with-timeout.js';
+/**
+ * Appends over a few shared duplexes to the leader, opened again when one is lost or another leads. An append without an answer
+ * is repeated with the same ids and expected revision, which the server answers as it would have answered the first time.
+ */
+export class Appender {
+    #client;
+    #attemptMs;
+    #patience;
+    #limits;
+    /** Those to the leader. */
+    #lanes = new AppendLanes();
+    #leader;
+    #heardAtMs = -Infinity;
+    /**
+     * @param attemptMs how long to wait for the answer to one attempt
+     * @param patience how long the leader may answer no append at all
+     */
+    constructor(client, attemptMs, patience, limits) {
+        this.#client = client;
+        this.#attemptMs = attemptMs;
+        this.#patience = patience;
+        this.#limits = limits;
+    }
+    /** @throws RangeError without events; otherwise as the port's append */
+    async append(stream, events, expected) {
+        if (events.length === 0)
+            throw new RangeError('an append needs at least one event');
+        const encoded = events.map(encodeEvent);
+        if (encoded.some(({ size }) => size > MAX_EVENT_BYTES))
+            throw new AppendTooLarge(stream);
+        const operation = `append to ${stream}`;
+        const attempt = async (remainingMs) => {
+            const leader = await this.#found(operation, remainingMs);
+            const timeoutMs = Math.min(this.#attemptMs, remainingMs);
+            const answer = await this.#sessionWith(leader).append(stream, expected, encoded, timeoutMs);
+            return answerOf(leader, () => outcomeOf(answer, stream, expected));
+        };
+        return retrying(operation, this.#limits, attempt, 'write');
+    }
+    /** @throws NotConnected; EventStoreUnavailable when trying again is of no use */
+    async #found(operation, timeoutMs) {
+        try {
+            return await withTimeout(this.#client.leader(), timeoutMs, noServer);
+        }
+        catch (error) {
+            const failure = translateError(error, operation);
+            if (!(failure instanceof TransientFailure))
+                throw failure;
+            throw new NotConnected(failure.message, { cause: failure });
+        }
+    }
+    #sessionWith(leader) {
+        if (this.#leader !== leader) {
+            this.#leader = leader;
+            this.#lanes = new AppendLanes();
+            this.#heardAtMs = -Infinity;
+        }
+        const lanes = this.#lanes;
+        return lanes.freest() ?? lanes.add((end) => this.#open(leader, end));
+    }
+    #open(leader, onEnd) {
+        const { endpoint } = leader;
+        return new BatchAppendSession(leader.openBatchAppend(), {
+            silenceMs: () => this.#patience.limitMs(endpoint),
+            onEnd,
+            isHeardElsewhere: (withinMs) => monotonicMs() - this.#heardAtMs < withinMs,
+            onAnswered: (afterMs) => {
+                this.#heardAtMs = monotonicMs();
+                this.#patience.answered(endpoint, afterMs);
+            },
+            onSilent: () => {
+                this.#patience.exceeded(endpoint);
+                leader.leave();
+            },
+        });
+    }
+}
+/** What an answer comes to. A node that answers that it cannot append may not be the leader any more. */
+function answerOf(leader, outcome) {
+    try {
+        return outcome();
+    }
+    catch (error) {
+        if (error instanceof TransientFailure)
+            leader.doubt();
+        throw error;
+    }
+}
+function noServer() {
+    return new TransientFailure('no server was found in time');
+}
+//# sourceMappingURL=appender.js.map

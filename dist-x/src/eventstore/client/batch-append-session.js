@@ -1,0 +1,105 @@
+import { status } from '@grpc/grpc-js';
+import { wallClockMs } from '../../environment/clock.js';
+import { randomUUID } from '../../environment/ids.js';
+import { clearTimeout, setTimeout } from '../../environment/timers.js';
+import { EventStoreUnavailable } from '../errors.js';
+import { encodeAppend } from './encode-append.js';
+import { SilenceTimer } from './silence-timer.js';
+import { transient } from './translate-error.js';
+/**
+ * The appends in flight on one duplex of BatchAppend.
+ *
+ * It stands in for the official client's `appendToStream`, which fails in ways a caller cannot catch: its table of
+ * waiting appends is global to the process and emptied by any stream's error, after which an answer to another append
+ * throws out of an event handler; writes queued behind a broken stream end as unhandled rejections; and it never times
+ * out. Its other path, the streaming Append, is worse: cancelling it (a deadline does) closes the request as if it were
+ * complete, so that the server may append the half of the events that had arrived.
+ */
+export class BatchAppendSession {
+    #duplex;
+    #parts;
+    #silence;
+    #waiting = new Map();
+    #failure;
+    constructor(duplex, parts) {
+        this.#duplex = duplex;
+        this.#parts = parts;
+        this.#silence = new SilenceTimer(parts.silenceMs, () => this.#silent());
+        duplex.on('data', (answer) => this.#answer(answer));
+        duplex.on('error', (error) => this.#fail(error));
+        duplex.on('close', () => this.#fail(new Error('the server ended the call')));
+    }
+    /** How many appends wait for their answers. */
+    get waiting() {
+        return this.#waiting.size;
+    }
+    /**
+     * Sends an append once.
+     * @param timeoutMs after which the answer is no longer waited for, and the whole session is given up
+     * @throws TransientFailure when there was no answer; EventStoreUnavailable when the server does not let us append
+     */
+    append(stream, expected, events, timeoutMs) {
+        if (this.#failure !== undefined)
+            return Promise.reject(this.#failure);
+        const correlationId = randomUUID();
+        const deadline = new Date(wallClockMs() + timeoutMs);
+        return new Promise((resolve, reject) => {
+            const timer = setTimeout(() => this.#giveUp(), timeoutMs);
+            if (this.#waiting.size === 0)
+                this.#silence.start();
+            this.#waiting.set(correlationId, { resolve, reject, timer });
+            for (const message of encodeAppend(correlationId, stream, expected, deadline, events)) {
+                this.#duplex.write(message);
+            }
+        });
+    }
+    /** Gives the duplex up; whoever still waits is told that there was no answer. */
+    close(reason) {
+        this.#fail(new Error(reason));
+        this.#duplex.cancel();
+    }
+    #silent() {
+        if (this.#parts.isHeardElsewhere(this.#silence.elapsedMs))
+            this.#silence.start();
+        else
+            this.#giveUp();
+    }
+    #giveUp() {
+        this.close('the server did not answer in time');
+        this.#parts.onSilent();
+    }
+    #answer(answer) {
+        const { correlationId } = answer;
+        const waiting = this.#waiting.get(correlationId);
+        if (waiting === undefined)
+            return;
+        this.#waiting.delete(correlationId);
+        this.#parts.onAnswered(this.#silence.elapsedMs);
+        if (this.#waiting.size > 0)
+            this.#silence.start();
+        else
+            this.#silence.stop();
+        clearTimeout(waiting.timer);
+        waiting.resolve(answer);
+    }
+    #fail(cause) {
+        if (this.#failure !== undefined)
+            return;
+        this.#failure = isDenied(cause)
+            ? new EventStoreUnavailable('append', { cause })
+            : transient(cause);
+        for (const { reject, timer } of this.#waiting.values()) {
+            clearTimeout(timer);
+            reject(this.#failure);
+        }
+        this.#waiting.clear();
+        this.#silence.end();
+        this.#parts.onEnd();
+    }
+}
+/** Whether the credentials are wrong, or lack: repeating the append would not help. */
+function isDenied(cause) {
+    const code = 'code' in cause ? cause.code : undefined;
+    return code === status.UNAUTHENTICATED || code === status.PERMISSION_DENIED;
+}
+//# sourceMappingURL=batch-append-session.js.map

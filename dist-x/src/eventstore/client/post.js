@@ -1,0 +1,40 @@
+/** A task that one node holds at a time; another is looked for when it is wanted and nobody holds it. */
+export class Post {
+    #find;
+    #search;
+    #holder;
+    constructor(find) {
+        this.#find = find;
+    }
+    get isFilled() {
+        return this.#holder !== undefined;
+    }
+    /** The node that holds it; all who ask while it is vacant wait for the same search. @throws what the search throws */
+    holder() {
+        this.#search ??= this.#fill();
+        return this.#search;
+    }
+    /** The node is not to hold it any longer. @returns false when it did not */
+    vacate(node) {
+        if (this.#holder !== node)
+            return false;
+        this.#holder = undefined;
+        this.#search = undefined;
+        return true;
+    }
+    async #fill() {
+        try {
+            const found = await this.#find();
+            this.#holder = found;
+            // It may have been left in the very moment in which it was found.
+            if (found.hasLeft)
+                this.vacate(found);
+            return found;
+        }
+        catch (error) {
+            this.#search = undefined;
+            throw error;
+        }
+    }
+}
+//# sourceMappingURL=post.js.map

@@ -1,0 +1,88 @@
+import { monotonicMs } from '../../environment/clock.js';
+import { EventStoreUnavailable, EventStoreUnreachable } from '../errors.js';
+import { Backoff } from '../../time/backoff.js';
+import { NotConnected, TransientFailure, translateError } from './translate-error.js';
+/** The longest wait between two attempts. */
+export const LONGEST_WAIT_MS = 2_000;
+/** The failures of one operation: decides after each whether it is tried again. */
+export class Retries {
+    #operation;
+    #limits;
+    #backoff = new Backoff(LONGEST_WAIT_MS);
+    #kind;
+    #giveUpAtMs;
+    /** Since when there has been no connection; undefined when there was one. */
+    #refusedSinceMs;
+    /** Whether a write may have reached the server. */
+    #mayBeWritten = false;
+    constructor(operation, limits, kind = 'read') {
+        this.#operation = operation;
+        this.#limits = limits;
+        this.#kind = kind;
+        this.#giveUpAtMs = monotonicMs() + limits.totalMs;
+    }
+    get remainingMs() {
+        return Math.max(1, this.#giveUpAtMs - monotonicMs());
+    }
+    /** The operation has got on: time and waits start anew. */
+    progress() {
+        this.#backoff.reset();
+        this.#refusedSinceMs = undefined;
+        this.#giveUpAtMs = monotonicMs() + this.#limits.totalMs;
+    }
+    /**
+     * Resolves, after a wait, when the operation is to be tried again.
+     * @throws the error as the port names it; EventStoreUnavailable when the time is up or the store is closed, or
+     *   EventStoreUnreachable when there was no connection and nothing was sent
+     */
+    async after(error) {
+        const failure = translateError(error, this.#operation);
+        if (!(failure instanceof TransientFailure))
+            throw failure;
+        this.#note(failure);
+        if (this.#isRefused())
+            throw this.#givenUp(failure);
+        await this.#backoff.wait(this.#limits.signal, this.remainingMs);
+        if (this.#limits.signal.aborted || monotonicMs() >= this.#giveUpAtMs) {
+            throw this.#givenUp(failure);
+        }
+        this.#limits.onRetry();
+    }
+    #note(failure) {
+        if (failure instanceof NotConnected)
+            this.#refusedSinceMs ??= monotonicMs();
+        else {
+            this.#refusedSinceMs = undefined;
+            this.#mayBeWritten = this.#kind === 'write';
+        }
+    }
+    /** Whether waiting longer for a connection is of no use: a write that may have been written has to be settled. */
+    #isRefused() {
+        if (this.#refusedSinceMs === undefined || this.#mayBeWritten)
+            return false;
+        const { refusedMs = Infinity } = this.#limits;
+        return monotonicMs() - this.#refusedSinceMs >= refusedMs;
+    }
+    #givenUp(cause) {
+        const isUnreachable = cause instanceof NotConnected && !this.#mayBeWritten;
+        const Failure = isUnreachable ? EventStoreUnreachable : EventStoreUnavailable;
+        return new Failure(this.#operation, { cause });
+    }
+}
+/**
+ * Repeats `attempt` over transient failures until it succeeds.
+ * @param attempt is told how much time remains
+ * @throws what {@link Retries.after} throws
+ */
+export async function retrying(operation, limits, attempt, kind) {
+    const retries = new Retries(operation, limits, kind);
+    for (;;) {
+        try {
+            return await attempt(retries.remainingMs);
+        }
+        catch (error) {
+            await retries.after(error);
+        }
+    }
+}
+//# sourceMappingURL=retrying.js.map

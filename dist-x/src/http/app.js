@@ -1,0 +1,26 @@
+import express, {} from 'express';
+import { correlation } from './correlation.js';
+import { readRouter, routers } from './pipeline.js';
+import { problemDetails, routeNotFound } from './problem-details.js';
+import { standardHeaders } from './standard-headers.js';
+/**
+ * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
+ * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
+ *   probes answer
+ */
+export function createApp(routes, probes, logger, api) {
+    const app = express();
+    app.disable('x-powered-by');
+    app.set('etag', false);
+    // Query parameters stay strings, or lists of them when repeated; nothing nests.
+    app.set('query parser', 'simple');
+    app.use(correlation);
+    const whole = api && { ...api, logger };
+    // Most requests are reads: before all others, they pass nothing by that is not theirs.
+    if (whole !== undefined)
+        app.use(readRouter(routes, whole));
+    app.use(standardHeaders, ...routers(routes, probes, whole));
+    app.use(routeNotFound, problemDetails(logger));
+    return app;
+}
+//# sourceMappingURL=app.js.map

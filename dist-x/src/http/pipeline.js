@@ -1,0 +1,188 @@
+import { Router } from 'express';
+import { now } from '../environment/clock.js';
+import { Json } from '../queries/json.js';
+import { ANONYMOUS, newContext } from '../request-context.js';
+import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
+import { correlationIdOf } from './correlation.js';
+import { requestedKey, sendReplayed } from './idempotency-key.js';
+import { jsonBody } from './json-body.js';
+import { toDto } from '../validation/to-dto.js';
+import { readAs } from './read-as.js';
+import { requestedDeadline } from './request-deadline.js';
+import { runCommand } from './run-command.js';
+import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
+import { setStandardHeaders, standardHeadersOf } from './standard-headers.js';
+/*
+ * What a request goes through on its way to the handler of its route, and the answer on its way back. The context of
+ * every request is made here.
+ */
+const EXPRESS_METHODS = {
+    GET: 'get',
+    POST: 'post',
+    PUT: 'put',
+    PATCH: 'patch',
+    DELETE: 'delete',
+};
+/** What a command that is not done takes: there is nothing to be repeated. */
+const WHEN_VALIDATING = ['Request-Deadline'];
+/** What all other requests take. */
+const NO_HEADERS = [];
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** Characters of a text that is quicker sent in one piece with the headers than as bytes of its own. */
+const SHORT_TEXT = 1_000;
+/** The queries alone, for what only reads: it leaves requests of other methods to the routers that know those. */
+export function readRouter(routes, api) {
+    const queries = queryRouter(routes, api);
+    return (req, res, next) => {
+        if (req.method === 'GET' || req.method === 'HEAD')
+            queries(req, res, next);
+        else
+            next();
+    };
+}
+function queryRouter(routes, api) {
+    const queries = routes.filter((route) => route.kind === 'query');
+    return mount(queries, (route) => querying(route, api));
+}
+/**
+ * Mounts a list of routes.
+ * @param api left out in a process that serves its probes only
+ * @returns a router for each kind of route: Express answers OPTIONS with the methods of the first router that knows the
+ *   path, so that those are the commands'
+ */
+export function routers(routes, probes, api) {
+    const served = [
+        mount(routes.filter((route) => route.kind === 'probe'), (route) => probing(route, probes)),
+    ];
+    if (api === undefined)
+        return served;
+    return [
+        ...served,
+        mount(routes.filter((route) => route.kind === 'command'), (route) => commanding(route, api)),
+        queryRouter(routes, api),
+        mount(routes.filter((route) => route.kind === 'operation'), (route) => operating(route, api)),
+    ];
+}
+/** The paths of the probes among some routes. */
+export function probePaths(routes) {
+    return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
+}
+function mount(routes, serve) {
+    const router = Router();
+    for (const route of routes) {
+        const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
+        router[EXPRESS_METHODS[route.method]](route.path, ...readBody, serve(route));
+    }
+    return router;
+}
+function commanding(route, api) {
+    return async (req, res) => {
+        const { validateOnly, query } = readValidateOnly(req);
+        res.locals['validateOnly'] = validateOnly;
+        expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
+        const deadline = requestedDeadline(req, now());
+        const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
+        const sent = { query, body: req.body, params: pathParameters(req) };
+        const context = { conditions, correlationId: correlationIdOf(res) };
+        const { status, result, position, isRepeated } = await runCommand(route, sent, context, api);
+        if (position !== undefined)
+            sendToken(res, position);
+        if (isRepeated)
+            sendReplayed(res);
+        if (route.location !== undefined && !validateOnly)
+            res.location(route.location(result));
+        res.status(status).json(result);
+    };
+}
+function querying(route, api) {
+    const queryOf = queryReader(route);
+    return async (req, res) => {
+        try {
+            expectHeaders(route, req, NO_HEADERS);
+            expectNoBody(req);
+            const atLeast = requestedPosition(req);
+            const context = newContext(ANONYMOUS, correlationIdOf(res), { atLeast });
+            const request = {
+                context,
+                params: pathParameters(req),
+                query: queryOf(req),
+                body: undefined,
+            };
+            const { result, position } = await route.handle(request, api);
+            // A named generation may be older than the token that was sent: nobody is to go back to that.
+            const isNew = position !== undefined && position >= (context.atLeast ?? position);
+            const text = result instanceof Json ? result.text : JSON.stringify(result);
+            sendRead(res, text, isNew ? position : undefined);
+        }
+        catch (error) {
+            if (!res.headersSent) {
+                setStandardHeaders(res);
+                // No cache stores a problem either.
+                res.set('Cache-Control', 'no-store');
+            }
+            throw error;
+        }
+    };
+}
+/**
+ * Sends what was read, all headers at once: the same bytes as by Express, which sets them one by one.
+ * @param text JSON
+ * @param position as of which it was read; its token goes along
+ */
+function sendRead(res, text, position) {
+    const headers = standardHeadersOf(res);
+    headers.push('Cache-Control', 'no-store');
+    if (position !== undefined)
+        headers.push(TOKEN_HEADER, encodeToken(position));
+    const body = text.length < SHORT_TEXT ? text : Buffer.from(text);
+    const length = Buffer.byteLength(body);
+    headers.push('Content-Type', JSON_TYPE, 'Content-Length', String(length));
+    res.writeHead(200, headers).end(body);
+}
+function operating(route, api) {
+    return async (req, res) => {
+        expectHeaders(route, req, NO_HEADERS);
+        const context = newContext(ANONYMOUS, correlationIdOf(res));
+        res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));
+    };
+}
+function probing(route, probes) {
+    return async (req, res) => {
+        expectHeaders(route, req, NO_HEADERS);
+        checkedInput(route, req);
+        const { status = 200, contentType, body } = await route.handle(probes);
+        res.status(status);
+        if (contentType === undefined)
+            res.json(body);
+        else
+            res.type(contentType).send(body);
+    };
+}
+/** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
+function queryReader({ query: Dto }) {
+    let ofNone;
+    return (req) => {
+        if (req.url.includes('?'))
+            return readAs(Dto, req.query);
+        if (Dto !== undefined)
+            ofNone ??= Object.freeze(toDto(Dto, {}));
+        return ofNone;
+    };
+}
+function pathParameters(req) {
+    return req.params;
+}
+/**
+ * What a route reads of a request.
+ * @throws ApplicationError INVALID_REQUEST naming each field at fault
+ */
+function checkedInput(route, req) {
+    if (route.method === 'GET')
+        expectNoBody(req);
+    return {
+        query: readAs(route.query, req.query),
+        body: readAs(route.body, req.body === undefined ? {} : req.body),
+        params: pathParameters(req),
+    };
+}
+//# sourceMappingURL=pipeline.js.map

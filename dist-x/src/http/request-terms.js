@@ -1,0 +1,56 @@
+import { ApplicationError } from '../errors.js';
+/*
+ * Nothing that a client may rely on is ignored: a request that asks for what its route does not do is refused, and not
+ * carried out without it.
+ */
+/** Headers that ask for a safeguard, and are refused by whatever route does not say that it takes them. */
+const SAFEGUARDS = ['Idempotency-Key', 'X-Idempotency-Key', 'Request-Deadline'];
+/** Headers by which something is changed under a condition, or otherwise than the request line says: nobody takes them. */
+const CONDITIONS = [
+    ...['If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since'],
+    'X-HTTP-Method-Override',
+];
+const VALIDATE_ONLY = 'validateOnly';
+/**
+ * Checks that the route does what the request's headers ask for.
+ * @param taken those that mean something to the route
+ * @throws ApplicationError INVALID_REQUEST naming each header that it does not take
+ */
+export function expectHeaders({ kind, method, path }, { headers }, taken) {
+    const isReading = kind === 'query' || kind === 'probe';
+    const asked = isReading ? SAFEGUARDS : [...SAFEGUARDS, ...CONDITIONS];
+    const ignored = asked.filter((name) => headers[name.toLowerCase()] !== undefined && !isAmong(taken, name));
+    if (ignored.length === 0)
+        return;
+    const fields = ignored.map((field) => ({
+        field,
+        rule: `${method} ${path} does not take ${field}, and would ignore it`,
+    }));
+    const detail = fields.map(({ rule }) => rule).join('; ');
+    throw new ApplicationError('INVALID_REQUEST', detail, { fields });
+}
+/**
+ * Whether a command is to be decided and not done, and what else its query string holds.
+ * @throws ApplicationError INVALID_REQUEST when the parameter is neither true nor false
+ */
+export function readValidateOnly({ query }) {
+    const { [VALIDATE_ONLY]: text, ...others } = query;
+    if (text === undefined || text === 'false')
+        return { validateOnly: false, query: others };
+    if (text === 'true')
+        return { validateOnly: true, query: others };
+    const rule = `${VALIDATE_ONLY} must be true or false, sent once`;
+    throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: VALIDATE_ONLY, rule }] });
+}
+/** Checks that a request which is to be read without a body has none. @throws ApplicationError INVALID_REQUEST */
+export function expectNoBody({ headers }) {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+    if (length === '0' && encoding === undefined)
+        return;
+    const rule = 'the request must have no body';
+    throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'body', rule }] });
+}
+function isAmong(taken, name) {
+    return taken.includes(name);
+}
+//# sourceMappingURL=request-terms.js.map

@@ -1,0 +1,92 @@
+import { CandlesAnswer } from '../../answers/candles.js';
+import { BookAnswer, ListedMarketAnswer, MarketAnswer, MarketsAnswer, MarketStatusAnswer, TickerAnswer, } from '../../answers/markets.js';
+import { MarketSymbol } from '../../answers/shapes.js';
+import { CHANGE_MARKET_STATUS, ChangeMarketStatusDto, } from '../../commands/markets/change-market-status.js';
+import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
+import { GetBookDto } from '../../queries/get-book.js';
+import { ListCandlesDto } from '../../queries/list-candles.js';
+import { ReadDto } from '../../queries/read-conditions.js';
+import { OPERATORS } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
+import { API_PREFIX, command, query } from '../route.js';
+export const marketRoutes = [
+    command({
+        method: 'POST',
+        path: `${API_PREFIX}/markets`,
+        what: 'list a market',
+        access: OPERATORS,
+        limit: 'commands',
+        body: ListMarketDto,
+        status: 201,
+        answer: ListedMarketAnswer,
+        location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
+        handle: ({ body, context }, { bus }) => bus.dispatch(LIST_MARKET, body, context),
+    }),
+    command({
+        method: 'PATCH',
+        path: `${API_PREFIX}/markets/:symbol`,
+        what: 'open, restrict or halt a market',
+        access: OPERATORS,
+        limit: 'commands',
+        params: { symbol: MarketSymbol },
+        body: ChangeMarketStatusDto,
+        status: 200,
+        answer: MarketStatusAnswer,
+        handle: ({ params: { symbol }, body, context }, { bus }) => bus.dispatch(CHANGE_MARKET_STATUS, { ...body, symbol }, context),
+    }),
+    query({
+        method: 'GET',
+        path: `${API_PREFIX}/markets`,
+        what: 'all markets',
+        access: 'public',
+        limit: 'queries',
+        query: ReadDto,
+        answer: MarketsAnswer,
+        handle: ({ query: which, context }, { queries }) => queries.listMarkets.execute(conditionsOf(context, which)),
+    }),
+    query({
+        method: 'GET',
+        path: `${API_PREFIX}/markets/:symbol`,
+        what: 'one market',
+        access: 'public',
+        limit: 'queries',
+        params: { symbol: MarketSymbol },
+        query: ReadDto,
+        answer: MarketAnswer,
+        handle: ({ params, query: which, context }, { queries }) => queries.getMarket.execute(params.symbol, conditionsOf(context, which)),
+    }),
+    query({
+        method: 'GET',
+        path: `${API_PREFIX}/markets/:symbol/book`,
+        what: 'the book of a market, level by level',
+        access: 'public',
+        limit: 'queries',
+        params: { symbol: MarketSymbol },
+        query: GetBookDto,
+        answer: BookAnswer,
+        handle: ({ params, query: depth, context }, { queries }) => queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
+    }),
+    query({
+        method: 'GET',
+        path: `${API_PREFIX}/markets/:symbol/ticker`,
+        what: 'last trade, best prices and last day of a market',
+        access: 'public',
+        limit: 'queries',
+        params: { symbol: MarketSymbol },
+        query: ReadDto,
+        answer: TickerAnswer,
+        handle: ({ params, query: which, context }, { queries }) => queries.getTicker.execute(params.symbol, conditionsOf(context, which)),
+    }),
+    query({
+        method: 'GET',
+        path: `${API_PREFIX}/markets/:symbol/candles`,
+        what: 'candles of a market, oldest first',
+        access: 'public',
+        limit: 'queries',
+        params: { symbol: MarketSymbol },
+        query: ListCandlesDto,
+        answer: CandlesAnswer,
+        handle: ({ params, query: wanted, context }, { queries }) => queries.listCandles.execute(params.symbol, wanted, conditionsOf(context, wanted)),
+    }),
+];
+//# sourceMappingURL=markets.js.map

@@ -1,0 +1,205 @@
+import Type from 'typebox';
+import { BatchAnswer } from '../../answers/order-batch.js';
+import { OrderEventsPage } from '../../answers/order-history.js';
+import { AmendedOrderAnswer, CancelledOrderAnswer, CancelledOrdersAnswer, OrderAnswer, OrdersPage, PlacedOrderAnswer, } from '../../answers/orders.js';
+import { ClientOrderId, OrderId, UserId } from '../../answers/shapes.js';
+import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
+import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
+import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
+import { ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
+import { ClientOrderDto } from '../../commands/orders/order-ref.js';
+import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
+import { ClientOrderReadDto } from '../../queries/get-client-order.js';
+import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
+import { PageDto } from '../../queries/page.js';
+import { ReadDto } from '../../queries/read-conditions.js';
+import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
+import { conditionsOf } from '../conditions-of.js';
+import { asApplicationError, problemOf } from '../problem-details.js';
+import { API_PREFIX, command, query } from '../route.js';
+/** The longest body of a batch that is read, in kB: a kilobyte an item, where an order that has every term takes 600 bytes. */
+const BATCH_BODY_LIMIT_KB = 512;
+const ORDERS = `${API_PREFIX}/orders`;
+const commands = [
+    command({
+        method: 'POST',
+        path: ORDERS,
+        what: 'place an order',
+        access: TRADERS,
+        limit: 'orders',
+        body: PlaceOrderDto,
+        status: 201,
+        answer: Type.Union([PlacedOrderAnswer, OrderAnswer]),
+        principal: ({ userId }) => userId,
+        location: ({ orderId }) => `${ORDERS}/${orderId}`,
+        handle: async ({ body, context }, { bus, queries }) => {
+            const { result, ...settled } = await bus.dispatch(PLACE_ORDER, body, context);
+            if ('placed' in result)
+                return { result: result.placed, ...settled };
+            const { existingOrderId } = result;
+            const order = await existingOrder(queries, existingOrderId, settled.position);
+            return { ...settled, result: order, status: 200 };
+        },
+    }),
+    command({
+        method: 'POST',
+        path: `${ORDERS}/batch`,
+        what: 'place, amend and cancel up to 500 orders, in their order',
+        access: TRADERS,
+        limit: 'orders',
+        body: OrderBatchDto,
+        bodyLimitKb: BATCH_BODY_LIMIT_KB,
+        status: 200,
+        answer: BatchAnswer,
+        handle: async ({ body, context }, api) => {
+            const { result, ...settled } = await api.bus.dispatch(ORDER_BATCH, body, context);
+            const results = await Promise.all(result.map((item) => itemAnswer(item, api)));
+            return { result: { results }, ...settled };
+        },
+    }),
+    command({
+        method: 'DELETE',
+        path: ORDERS,
+        what: 'cancel all orders of a market, a user or both',
+        access: TRADERS_AND_OPERATORS,
+        limit: 'orders',
+        query: CancelOrdersDto,
+        status: 200,
+        answer: CancelledOrdersAnswer,
+        handle: ({ query: which, context }, { bus }) => bus.dispatch(CANCEL_ORDERS, which, context),
+    }),
+    command({
+        method: 'PUT',
+        path: `${ORDERS}/:orderId`,
+        what: 'change price, quantity or stop price of an order',
+        access: TRADERS,
+        limit: 'orders',
+        params: { orderId: OrderId },
+        body: AmendOrderDto,
+        status: 200,
+        answer: AmendedOrderAnswer,
+        handle: ({ params: { orderId }, body, context }, { bus }) => bus.dispatch(AMEND_ORDER, { ...body, orderId }, context),
+    }),
+    command({
+        method: 'DELETE',
+        path: `${ORDERS}/:orderId`,
+        what: 'cancel an order',
+        access: TRADERS_AND_OPERATORS,
+        limit: 'orders',
+        params: { orderId: OrderId },
+        status: 200,
+        answer: CancelledOrderAnswer,
+        handle: ({ params: { orderId }, context }, { bus }) => bus.dispatch(CANCEL_ORDER, { orderId }, context),
+    }),
+    command({
+        method: 'PUT',
+        path: `${ORDERS}/by-client-id/:clientOrderId`,
+        what: "change an order, by its client's name for it",
+        access: TRADERS,
+        limit: 'orders',
+        params: { clientOrderId: ClientOrderId },
+        query: ClientOrderDto,
+        body: AmendOrderDto,
+        status: 200,
+        answer: AmendedOrderAnswer,
+        principal: (_body, { userId }) => userId,
+        handle: ({ params: { clientOrderId }, query: { userId, symbol }, body, context }, { bus }) => bus.dispatch(AMEND_ORDER, { ...body, userId, symbol, clientOrderId }, context),
+    }),
+    command({
+        method: 'DELETE',
+        path: `${ORDERS}/by-client-id/:clientOrderId`,
+        what: "cancel an order, by its client's name for it",
+        access: TRADERS_AND_OPERATORS,
+        limit: 'orders',
+        params: { clientOrderId: ClientOrderId },
+        query: ClientOrderDto,
+        status: 200,
+        answer: CancelledOrderAnswer,
+        principal: (_body, { userId }) => userId,
+        handle: ({ params: { clientOrderId }, query: { userId, symbol }, context }, { bus }) => bus.dispatch(CANCEL_ORDER, { userId, symbol, clientOrderId }, context),
+    }),
+];
+const queries = [
+    query({
+        method: 'GET',
+        path: ORDERS,
+        what: 'orders that match every filter, newest first',
+        access: OWNERS_AND_STAFF,
+        limit: 'queries',
+        query: ListOrdersDto,
+        answer: OrdersPage,
+        handle: ({ query: filters, context }, api) => api.queries.listOrders.execute(filters, conditionsOf(context, filters)),
+    }),
+    query({
+        method: 'GET',
+        path: `${ORDERS}/user/:userId`,
+        what: 'orders of a user, newest first',
+        access: OWNERS_AND_STAFF,
+        limit: 'queries',
+        params: { userId: UserId },
+        query: ListOrdersOfUserDto,
+        answer: OrdersPage,
+        handle: ({ params, query: filters, context }, api) => api.queries.listOrdersOfUser.execute(params.userId, filters, conditionsOf(context, filters)),
+    }),
+    query({
+        method: 'GET',
+        path: `${ORDERS}/by-client-id/:clientOrderId`,
+        what: "one order, by its client's name for it",
+        access: OWNERS_AND_STAFF,
+        limit: 'queries',
+        params: { clientOrderId: ClientOrderId },
+        query: ClientOrderReadDto,
+        answer: OrderAnswer,
+        handle: ({ params, query: asked, context }, api) => api.queries.getClientOrder.execute(params.clientOrderId, asked, conditionsOf(context, asked)),
+    }),
+    query({
+        method: 'GET',
+        path: `${ORDERS}/:orderId`,
+        what: 'one order',
+        access: OWNERS_AND_STAFF,
+        limit: 'queries',
+        params: { orderId: OrderId },
+        query: ReadDto,
+        answer: OrderAnswer,
+        handle: ({ params, query: which, context }, api) => api.queries.getOrder.execute(params.orderId, conditionsOf(context, which)),
+    }),
+    query({
+        method: 'GET',
+        path: `${ORDERS}/:orderId/events`,
+        what: 'what happened to an order, oldest first',
+        access: OWNERS_AND_STAFF,
+        limit: 'queries',
+        params: { orderId: OrderId },
+        query: PageDto,
+        answer: OrderEventsPage,
+        handle: ({ params, query: page, context }, api) => api.queries.listOrderEvents.execute(params.orderId, page, conditionsOf(context, page)),
+    }),
+];
+export const orderRoutes = [...commands, ...queries];
+/** The order that a command found there already, as it stands: no older than what the command was decided upon. */
+async function existingOrder(queries, orderId, position) {
+    const conditions = position === undefined ? {} : { atLeast: position };
+    return (await queries.getOrder.execute(orderId, conditions)).result.parse();
+}
+/** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
+async function itemAnswer(outcome, { queries, logger }) {
+    if ('result' in outcome)
+        return outcome;
+    if ('error' in outcome)
+        return itemProblem(outcome, logger);
+    const { existingOrderId, position } = outcome;
+    try {
+        return { status: 200, result: await existingOrder(queries, existingOrderId, position) };
+    }
+    catch (error) {
+        return itemProblem({ error }, logger);
+    }
+}
+function itemProblem(outcome, logger) {
+    const error = asApplicationError(outcome.error);
+    if (error.code === 'INTERNAL')
+        logger.error({ err: outcome.error }, 'an item of a batch failed');
+    const problem = problemOf(error);
+    return { status: problem.status, problem };
+}
+//# sourceMappingURL=orders.js.map

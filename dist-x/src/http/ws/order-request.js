@@ -1,0 +1,74 @@
+import { ApplicationError } from '../../errors.js';
+import { correlationIdFor } from '../correlation.js';
+import { readKey } from '../idempotency-key.js';
+import { readDeadline } from '../request-deadline.js';
+import { callOf } from './order-methods.js';
+const MEMBERS = [
+    ...['id', 'method', 'params', 'idempotencyKey', 'deadline', 'validateOnly', 'correlationId'],
+];
+/** The longest id of a request. */
+const MAX_ID_LENGTH = 64;
+/** @throws ApplicationError MALFORMED_JSON when the message is no JSON object */
+export function parseMessage(text) {
+    let message;
+    try {
+        message = JSON.parse(text);
+    }
+    catch {
+        message = undefined;
+    }
+    if (isObject(message))
+        return message;
+    throw problem('MALFORMED_JSON', 'message', 'a message must be a JSON object');
+}
+/** @throws ApplicationError INVALID_REQUEST when the message has no id that can be repeated */
+export function idOf({ id }) {
+    const isText = typeof id === 'string' && id.length > 0 && id.length <= MAX_ID_LENGTH;
+    if (isText || Number.isSafeInteger(id))
+        return id;
+    const rule = `id must be a text of 1 to ${MAX_ID_LENGTH} characters, or a whole number`;
+    throw problem('INVALID_REQUEST', 'id', rule);
+}
+/**
+ * Reads what is asked for.
+ * @param now when the message had been read
+ * @throws ApplicationError INVALID_REQUEST naming the member at fault
+ */
+export function readRequest(message, now) {
+    const unknown = Object.keys(message).filter((member) => !MEMBERS.includes(member));
+    if (unknown.length > 0)
+        throw notKnown(unknown);
+    const { method, params = {}, validateOnly = false, correlationId } = message;
+    const { deadline: sent, idempotencyKey: key } = message;
+    if (!isObject(params))
+        throw problem('INVALID_REQUEST', 'params', 'params must be a JSON object');
+    if (typeof validateOnly !== 'boolean') {
+        throw problem('INVALID_REQUEST', 'validateOnly', 'validateOnly must be true or false');
+    }
+    if (correlationId !== undefined && typeof correlationId !== 'string') {
+        throw problem('INVALID_REQUEST', 'correlationId', 'correlationId must be a text');
+    }
+    const idempotencyKey = readKey(key, 'idempotencyKey');
+    if (validateOnly && idempotencyKey !== undefined) {
+        const rule = 'idempotencyKey means nothing beside validateOnly: there is nothing to be repeated';
+        throw problem('INVALID_REQUEST', 'idempotencyKey', rule);
+    }
+    const deadline = readDeadline(typeof sent === 'number' ? String(sent) : sent, 'deadline', now);
+    return {
+        ...callOf(method, params),
+        conditions: { idempotencyKey, deadline, validateOnly },
+        correlationId: correlationIdFor(correlationId),
+    };
+}
+function notKnown(members) {
+    const fields = members.map((field) => ({ field, rule: `${field} is not a known field` }));
+    const detail = fields.map(({ rule }) => rule).join('; ');
+    return new ApplicationError('INVALID_REQUEST', detail, { fields });
+}
+function problem(code, field, rule) {
+    return new ApplicationError(code, rule, { fields: [{ field, rule }] });
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+//# sourceMappingURL=order-request.js.map

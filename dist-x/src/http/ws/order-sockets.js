@@ -1,0 +1,116 @@
+import { ServerResponse } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { monotonicMs } from '../../environment/clock.js';
+import { clearInterval, setInterval, sleep } from '../../environment/timers.js';
+import { ApplicationError } from '../../errors.js';
+import { Refusal } from '../refusal.js';
+import { OrderSession } from './order-session.js';
+/** Where sockets for order entry are opened. */
+export const ORDERS_SOCKET_PATH = '/ws/orders';
+/** The longest message that is read, in bytes: a batch of 500. A longer one closes its socket with code 1009. */
+export const MAX_MESSAGE_BYTES = 512 * 1024;
+/** Sockets at a time. */
+const MAX_SOCKETS = 1_000;
+/** How often each client is asked whether it is there; one that has not answered by the next time is dropped. */
+const HEARTBEAT_MS = 15_000;
+/** How often is looked whether what was in flight has been answered. */
+const LOOK_MS = 10;
+/** How long those who give up have to answer. */
+const LAST_WORD_MS = 100;
+/** How long clients have to close their side when the process ends. */
+const CLOSING_MS = 250;
+const FULL = new Refusal(new ApplicationError('OVERLOADED', `${MAX_SOCKETS} sockets are open`, { retryAfter: 1 }));
+const SHUTTING_DOWN = new Refusal(new ApplicationError('SHUTTING_DOWN', 'the server takes no more sockets', { retryAfter: 1 }));
+const FOREIGN = new Refusal(new ApplicationError('ORIGIN_NOT_ALLOWED', 'pages of other origins may not enter orders', {
+    fields: [{ field: 'Origin', rule: 'Origin must be absent, or be that of this server' }],
+}));
+/** The sockets over which orders are entered. */
+export class OrderSockets {
+    #parts;
+    #server = new WebSocketServer({
+        noServer: true,
+        clientTracking: false,
+        perMessageDeflate: false,
+        maxPayload: MAX_MESSAGE_BYTES,
+    });
+    #sessions = new Set();
+    #heart;
+    #isStopping = false;
+    /** @param heartbeatMs how often each client is asked whether it is there */
+    constructor(parts, heartbeatMs = HEARTBEAT_MS) {
+        this.#parts = parts;
+        this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
+    }
+    /** Whether a request asks for a socket here. */
+    isFor({ url = '', headers }) {
+        return url.split('?', 1)[0] === ORDERS_SOCKET_PATH && isWebSocket(headers.upgrade);
+    }
+    /** Opens a socket in the place of an HTTP connection, or answers why not. */
+    open(req, socket, head) {
+        const refusal = this.#refusalOf(req);
+        if (refusal !== undefined) {
+            refusal.send(plainAnswer(req, socket));
+            return;
+        }
+        this.#server.handleUpgrade(req, socket, head, (client) => {
+            const session = new OrderSession(client, this.#parts);
+            this.#sessions.add(session);
+            client.once('close', () => this.#sessions.delete(session));
+        });
+    }
+    /**
+     * Opens no more sockets and lets what is in flight be answered, then closes all with code 1001. The door takes no more
+     * requests in by then.
+     * @param limitMs how long what is in flight may take
+     * @param giveUp has those who know more of it answer what is in flight at the limit
+     */
+    async stop(limitMs, giveUp) {
+        this.#isStopping = true;
+        clearInterval(this.#heart);
+        const isBusy = () => [...this.#sessions].some(({ inFlight }) => inFlight > 0);
+        await whileTrue(isBusy, limitMs);
+        if (isBusy())
+            giveUp();
+        await whileTrue(isBusy, LAST_WORD_MS);
+        for (const session of this.#sessions)
+            session.end();
+        await whileTrue(() => this.#sessions.size > 0, CLOSING_MS);
+        for (const session of this.#sessions)
+            session.terminate();
+    }
+    #refusalOf({ headers }) {
+        if (this.#isStopping)
+            return SHUTTING_DOWN;
+        if (!isOwnOrigin(headers))
+            return FOREIGN;
+        return this.#sessions.size >= MAX_SOCKETS ? FULL : undefined;
+    }
+    #beat() {
+        for (const session of this.#sessions)
+            session.beat();
+    }
+}
+/** An answer over HTTP to a request for another protocol; the connection ends with it. */
+export function plainAnswer(req, socket) {
+    const res = new ServerResponse(req);
+    res.shouldKeepAlive = false;
+    res.assignSocket(socket);
+    socket.on('error', () => socket.destroy());
+    res.once('finish', () => socket.end());
+    return res;
+}
+function isWebSocket(upgrade) {
+    return upgrade?.toLowerCase() === 'websocket';
+}
+/** Browsers say whose page asks, and let any page ask: that of another server must not trade in its visitor's name. */
+function isOwnOrigin({ origin, host }) {
+    if (origin === undefined)
+        return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
+}
+async function whileTrue(condition, limitMs) {
+    const limit = monotonicMs() + limitMs;
+    while (condition() && monotonicMs() < limit)
+        await sleep(LOOK_MS);
+}
+//# sourceMappingURL=order-sockets.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=none.js.map

@@ -1,0 +1,139 @@
+import { zeroLike } from '../domain/amounts/arithmetic.js';
+import { integer, nullable, table, text } from '../sql/table.js';
+import { columnInteger } from './column-integer.js';
+import { projection } from './projection.js';
+export const orderHistoryTable = table({
+    name: 'order_history',
+    key: 'entry',
+    append: true,
+    columns: {
+        /** entryNumber: in the order of the log. */
+        entry: integer,
+        order_id: text(64),
+        symbol: text(32),
+        user_id: text(36),
+        type: text(16),
+        /** The order's role in a trade, and that trade; or, of a stop that triggered, the trade that reached it. */
+        role: nullable(text(8)),
+        trade_id: nullable(text(64)),
+        /** Of a trade: its price. Otherwise the price that the order names from then on, if any. */
+        price: nullable(text(40)),
+        stop_price: nullable(text(40)),
+        /** What was traded, taken off or cancelled; otherwise the order's total from then on. */
+        quantity: text(40),
+        /** What is left to fill after it. */
+        remaining: text(40),
+        /** Of an amend: 1 when the order kept its place, else 0. */
+        priority_kept: nullable(integer),
+        reason: nullable(text(40)),
+        /** The order of the same user that it did not trade with. */
+        other_order_id: nullable(text(64)),
+        at: text(24),
+    },
+    indexes: [{ name: 'order_history_by_order', columns: ['order_id'] }],
+});
+const handlers = {
+    OrderPlaced: { apply: add(placed) },
+    OrderRejected: { apply: add(rejected) },
+    OrderMatched: {
+        apply({ order_history }, trade, { position }) {
+            order_history.put(made(trade, position));
+            order_history.put(taken(trade, position));
+        },
+    },
+    OrderAmended: { apply: add(amended) },
+    OrderTriggered: { apply: add(triggered) },
+    OrderReduced: { apply: add(reduced) },
+    OrderCancelled: { apply: add(cancelled) },
+};
+/** One row an event of an order; a trade is an event of both its orders. */
+export const orderHistory = projection({
+    name: 'order_history',
+    version: 1,
+    tables: [orderHistoryTable],
+    on: handlers,
+});
+/** Adds the row that an event of one order is. */
+function add(rowOf) {
+    return ({ order_history }, data, { position }) => order_history.put(rowOf(data, position));
+}
+/**
+ * The number of a row: two to a log position, of which the second is the taker's of a trade. A position is at most an
+ * offset in a log of bytes, so that its double is safe in a log of up to 2^52 bytes, four million gigabytes.
+ * @throws RangeError beyond
+ */
+function entryNumber(position, second) {
+    const entry = columnInteger(position) * 2 + second;
+    if (!Number.isSafeInteger(entry))
+        throw new RangeError(`${position} is too far to be doubled`);
+    return entry;
+}
+/** The log position of the event that a row is. */
+export function positionOf(entry) {
+    return Math.floor(entry / 2);
+}
+/** A row, written out at one place: an object put together of others takes ten times as long to make. */
+function row(entry, type, { orderId, symbol, userId, at }, said) {
+    const { priorityKept } = said;
+    return {
+        entry,
+        order_id: orderId,
+        symbol,
+        user_id: userId,
+        type,
+        role: said.role ?? null,
+        trade_id: said.tradeId ?? null,
+        price: said.price ?? null,
+        stop_price: said.stopPrice ?? null,
+        quantity: said.quantity,
+        remaining: said.remaining,
+        priority_kept: priorityKept === undefined ? null : priorityKept ? 1 : 0,
+        reason: said.reason ?? null,
+        other_order_id: said.otherOrderId ?? null,
+        at,
+    };
+}
+function placed(order, position) {
+    const { price, stopPrice, quantity } = order;
+    const said = { price, stopPrice, quantity, remaining: quantity };
+    return row(entryNumber(position, 0), 'OrderPlaced', order, said);
+}
+function rejected(order, position) {
+    const { price, stopPrice, quantity, reason } = order;
+    const said = { price, stopPrice, quantity, remaining: zeroLike(quantity), reason };
+    return row(entryNumber(position, 0), 'OrderRejected', order, said);
+}
+function made(trade, position) {
+    const { makerOrderId: orderId, makerUserId: userId, makerRemaining: remaining } = trade;
+    const { symbol, at, tradeId, price, quantity } = trade;
+    const said = { quantity, remaining, role: 'maker', tradeId, price };
+    return row(entryNumber(position, 0), 'OrderMatched', { orderId, symbol, userId, at }, said);
+}
+function taken(trade, position) {
+    const { takerOrderId: orderId, takerUserId: userId, takerRemaining: remaining } = trade;
+    const { symbol, at, tradeId, price, quantity } = trade;
+    const said = { quantity, remaining, role: 'taker', tradeId, price };
+    return row(entryNumber(position, 1), 'OrderMatched', { orderId, symbol, userId, at }, said);
+}
+function amended(amend, position) {
+    const { price, stopPrice, quantity, remainingQuantity: remaining, priorityKept } = amend;
+    const said = { price, stopPrice, quantity, remaining, priorityKept };
+    return row(entryNumber(position, 0), 'OrderAmended', amend, said);
+}
+/** A stop that has not triggered has not traded: all of it remains. */
+function triggered(trigger, position) {
+    const { tradeId, price, stopPrice, quantity } = trigger;
+    const said = { tradeId, price, stopPrice, quantity, remaining: quantity };
+    return row(entryNumber(position, 0), 'OrderTriggered', trigger, said);
+}
+function reduced(reduction, position) {
+    const { reducedBy: quantity, remainingQuantity: remaining, reason, otherOrderId } = reduction;
+    const said = { quantity, remaining, reason, otherOrderId };
+    return row(entryNumber(position, 0), 'OrderReduced', reduction, said);
+}
+function cancelled(cancel, position) {
+    const { price, remainingQuantity: quantity, reason } = cancel;
+    const said = { price, quantity, remaining: zeroLike(quantity), reason };
+    return row(entryNumber(position, 0), 'OrderCancelled', cancel, said);
+}
+//# sourceMappingURL=order-history.js.map

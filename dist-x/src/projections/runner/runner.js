@@ -1,0 +1,183 @@
+import { randomUUID } from '../../environment/ids.js';
+import { setTimeout } from '../../environment/timers.js';
+import { follow } from '../../subscriptions/follow.js';
+import { UnprojectableEvent } from '../folding/unprojectable-event.js';
+import { GenerationMoved } from '../generations/generation.js';
+import { Leases, leaseName } from '../generations/lease.js';
+import { LeaseKeeper } from '../generations/lease-keeper.js';
+import { Registry } from '../generations/registry.js';
+import { BackgroundBuild } from './background-build.js';
+import { Pass } from './pass.js';
+import { takeUp } from './take-up.js';
+import { Views } from './views.js';
+import { WakeUp } from './wake-up.js';
+/** For how long a start waits for tables that are being built. */
+const START_PATIENCE_MS = 5_000;
+/**
+ * Keeps the live tables of those projections whose lease this process holds, and then the views, in step with the log.
+ * Those that have no tables yet, of their version, it builds meanwhile.
+ *
+ * The next batch is read and folded while the last one is written. There is one way out of every failure: wait a little,
+ * read the checkpoints, and subscribe again from the lowest. Whatever was committed is not due any more then, and
+ * nothing else was done. An event that cannot be applied stops its projection, and the others begin anew without it.
+ */
+export class ProjectionRunner {
+    #parts;
+    #registry;
+    #leases;
+    #keeper;
+    #build;
+    #views;
+    #stopping = new AbortController();
+    #change = new WakeUp();
+    /** What has stopped tables, by their generation's id. */
+    #failures = new Map();
+    #pass;
+    /** What was followed last, as long as the rows that it has in memory are right. */
+    #followed = [];
+    #interrupt;
+    #isRecovering = false;
+    #running = Promise.resolve();
+    constructor(parts) {
+        const { database, projections, views, now, logger } = parts;
+        this.#parts = parts;
+        this.#registry = new Registry(database, now);
+        this.#leases = new Leases(database, randomUUID(), projections.map(leaseName));
+        this.#keeper = new LeaseKeeper(this.#leases, () => this.#beginAnew(), logger);
+        this.#build = new BackgroundBuild({
+            ...parts,
+            registry: this.#registry,
+            held: () => this.#leases.held,
+            onSwap: () => this.#beginAnew(),
+        });
+        this.#views = new Views(views, () => this.#keeper.isAlive);
+    }
+    /** Starts; resolves when all projections have tables to be read, or when it is no use to wait any longer. */
+    async start() {
+        await new Promise((ready) => {
+            this.#running = this.#run(ready).finally(ready);
+            setTimeout(ready, START_PATIENCE_MS).unref();
+        });
+    }
+    /** Stops after the batch in hand, and lets others take over. */
+    async stop() {
+        this.#stopping.abort();
+        this.#beginAnew();
+        await this.#running;
+    }
+    /** Follows the log until stopped. */
+    async #run(ready) {
+        const follower = {
+            begin: (interrupt) => this.#begin(interrupt, ready),
+            onBatch: (batch) => this.#take(batch),
+            onFailure: (failure) => this.#noteFailure(failure),
+        };
+        await follow(this.#parts.store, follower, this.#stopping.signal);
+        this.#keeper.pause();
+        await Promise.all([this.#endPass(), this.#build.stop()]);
+        await this.#views.leave();
+        await this.#keeper.stop();
+    }
+    /** Takes up the tables that are this process's to keep. @returns undefined when it was stopped */
+    async #begin(interrupt, ready) {
+        const { database, projections } = this.#parts;
+        const { signal } = this.#stopping;
+        await this.#endPass();
+        await this.#registry.prepare();
+        while (!signal.aborted) {
+            this.#change.clear();
+            await this.#keeper.start();
+            const { held } = this.#leases;
+            const taken = await takeUp(database, this.#registry, projections, held, this.#failures);
+            for (const name of taken.outranked)
+                this.#renew(name);
+            this.#build.start();
+            const followed = this.#keepUnchanged(taken.followed);
+            await this.#views.takeUp(followed);
+            this.#tellPositions(followed.map(({ committed }) => committed));
+            if (taken.isComplete)
+                ready();
+            this.#setRecovering(false);
+            const isNew = this.#change.isDue;
+            if (followed.length > 0 && !isNew)
+                return this.#beginPass(followed, interrupt);
+            // Something has changed meanwhile; or others keep the tables, or they are being built, or none can go on.
+            await this.#change.wait();
+        }
+        return undefined;
+    }
+    /** Goes on with what was followed before, and its rows in memory, where nobody else has written meanwhile. */
+    #keepUnchanged(taken) {
+        const before = this.#followed;
+        this.#followed = taken.map((each) => before.find((known) => known.isWhere(each)) ?? each);
+        return this.#followed;
+    }
+    /** Sees to a lease that tables have left behind: taken by somebody else since, or restored, or gone with its epoch. */
+    #renew(name) {
+        this.#leases.renew(name);
+        this.#parts.logger.warn({ lease: name }, 'tables were kept under a later lease; unless somebody else has it, it is taken anew');
+    }
+    #beginPass(followed, interrupt) {
+        const { database, observer, now, logger } = this.#parts;
+        const tables = followed.map(({ folded }) => folded.id);
+        logger.debug({ generations: tables }, 'these tables are kept in step with the log');
+        this.#interrupt = interrupt;
+        this.#pass = new Pass({
+            database,
+            registry: this.#registry,
+            followed,
+            interrupt,
+            signal: this.#stopping.signal,
+            onCommitted: async (steps) => {
+                await this.#views.follow(steps);
+                // Last, so that whoever waits for a position finds both the tables and the views there.
+                this.#tellPositions(steps.map(({ generation }) => generation));
+            },
+            observer,
+            now,
+        });
+        return this.#pass.subscription;
+    }
+    async #endPass() {
+        const pass = this.#pass;
+        [this.#pass, this.#interrupt] = [undefined, undefined];
+        if ((await pass?.end()) === false)
+            this.#followed = [];
+    }
+    /** There is something new about leases or tables. */
+    #beginAnew() {
+        this.#change.call();
+        this.#interrupt?.();
+    }
+    async #take(batch) {
+        await this.#pass?.take(batch);
+        return 'continue';
+    }
+    #tellPositions(generations) {
+        this.#parts.onPositions(new Map(generations.map(({ projection, position }) => [projection, position])));
+    }
+    #noteFailure({ error, failures, waitMs }) {
+        const { logger } = this.#parts;
+        if (error instanceof UnprojectableEvent) {
+            this.#noteFault(error);
+        }
+        else if (error instanceof GenerationMoved) {
+            logger.info({ reason: error.message }, 'others have moved tables; what is there is taken up');
+        }
+        else {
+            this.#setRecovering(true);
+            logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
+        }
+    }
+    #noteFault(error) {
+        this.#failures.set(error.fault.generation.id, error);
+        this.#parts.logger.error({ err: error }, 'an event stops a projection; the others go on');
+    }
+    #setRecovering(isRecovering) {
+        if (isRecovering === this.#isRecovering)
+            return;
+        this.#isRecovering = isRecovering;
+        this.#parts.onRecovering(isRecovering);
+    }
+}
+//# sourceMappingURL=runner.js.map

@@ -1,0 +1,57 @@
+import { orderHistory, positionOf } from '../projections/order-history.js';
+import { answerOf } from './answer-of.js';
+import { orderNotFound } from './not-found.js';
+import { pageOf, pageRequest, walkOf } from './page.js';
+/** What happened to one order, oldest first unless asked otherwise. */
+export class ListOrderEvents {
+    #readModel;
+    constructor(readModel) {
+        this.#readModel = readModel;
+    }
+    /**
+     * @param page a validated DTO
+     * @throws ApplicationError INVALID_REQUEST, ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
+     *   GENERATION_NOT_FOUND
+     */
+    async execute(orderId, page, conditions = {}) {
+        const request = pageRequest(page, 'order-events', 'asc');
+        return this.#readModel.read([orderHistory], conditions, async (reading) => {
+            // One more than the page, to know whether there is a next.
+            const rows = await selectEntries(reading, orderId, walkOf(request), request.limit + 1);
+            if (rows.length === 0)
+                await expectOrder(reading, orderId);
+            return pageOf({ rows }, request, ({ entry }) => entry, orderEventAnswer);
+        });
+    }
+}
+function selectEntries({ sql, from }, orderId, { low, high, direction }, limit) {
+    let query = sql.selectFrom(from.order_history).selectAll().where('order_id', '=', orderId);
+    // A bound that bounds nothing would lead MySQL to intersect two indexes, and to sort.
+    if (low > 0)
+        query = query.where('entry', '>=', low);
+    if (high < Number.MAX_SAFE_INTEGER)
+        query = query.where('entry', '<=', high);
+    return query.orderBy('entry', direction).limit(limit).execute();
+}
+const EVERYTHING = walkOf({ order: 'asc' });
+/** Every order has an event. @throws ApplicationError ORDER_NOT_FOUND when there is none */
+async function expectOrder(reading, orderId) {
+    const [first] = await selectEntries(reading, orderId, EVERYTHING, 1);
+    if (first === undefined)
+        throw orderNotFound(orderId);
+}
+const orderEventAnswer = answerOf({
+    type: 'type',
+    role: 'role',
+    tradeId: 'trade_id',
+    price: 'price',
+    stopPrice: 'stop_price',
+    quantity: 'quantity',
+    remainingQuantity: 'remaining',
+    priorityKept: ({ priority_kept }) => (priority_kept === null ? null : priority_kept === 1),
+    reason: 'reason',
+    otherOrderId: 'other_order_id',
+    at: 'at',
+    position: ({ entry }) => String(positionOf(entry)),
+});
+//# sourceMappingURL=list-order-events.js.map

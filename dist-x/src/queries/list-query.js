@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=list-query.js.map

@@ -1,0 +1,38 @@
+import { GetBook } from './get-book.js';
+import { GetClientOrder } from './get-client-order.js';
+import { GetOrder } from './get-order.js';
+import { GetTicker } from './get-ticker.js';
+import { GetUser } from './get-user.js';
+import { ListCandles } from './list-candles.js';
+import { ListOrderEvents } from './list-order-events.js';
+import { ListOrders, ListOrdersOfUser } from './list-orders.js';
+import { GetProjection, ListProjections } from './list-projections.js';
+import { ListTrades } from './list-trades.js';
+import { GetMarket, ListMarkets } from './markets.js';
+import { OpenOrdersOfUser } from './open-orders-of-user.js';
+import { PositionsOfUser } from './positions-of-user.js';
+import { StreamEventsQuery } from './stream-events.js';
+/** Every query there is. To add one: a file of its own and a line here. */
+export function createQueries(readModel, store, lagMeter) {
+    const listOrders = new ListOrders(readModel);
+    return {
+        getClientOrder: new GetClientOrder(listOrders),
+        getOrder: new GetOrder(readModel),
+        listOrderEvents: new ListOrderEvents(readModel),
+        listOrders,
+        listOrdersOfUser: new ListOrdersOfUser(readModel),
+        getUser: new GetUser(readModel),
+        openOrdersOfUser: new OpenOrdersOfUser(readModel),
+        positionsOfUser: new PositionsOfUser(readModel),
+        listTrades: new ListTrades(readModel),
+        listMarkets: new ListMarkets(readModel),
+        getMarket: new GetMarket(readModel),
+        getBook: new GetBook(readModel),
+        getTicker: new GetTicker(readModel),
+        listCandles: new ListCandles(readModel),
+        listProjections: new ListProjections(readModel, lagMeter),
+        getProjection: new GetProjection(readModel, lagMeter),
+        streamEvents: new StreamEventsQuery(store),
+    };
+}
+//# sourceMappingURL=queries.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=same-members.js.map

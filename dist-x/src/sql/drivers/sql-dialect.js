@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=sql-dialect.js.map

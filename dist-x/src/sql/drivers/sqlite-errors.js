@@ -1,0 +1,59 @@
+import Database from 'libsql';
+import { ReadDatabaseUnavailable } from '../errors.js';
+/** SQLite's result codes, as its manual has them. libsql has names for some of the extended ones only. */
+const [PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT] = [3, 5, 6, 7, 8, 9, 10, 11];
+const [FULL, CANTOPEN, PROTOCOL, TOOBIG, CONSTRAINT, MISMATCH, NOTADB] = [
+    13, 14, 15, 18, 19, 20, 26,
+];
+/** Errors about the value of a cell: too long, null, a key twice, of the wrong type. */
+const ROW_FAULTS = new Set([TOOBIG, CONSTRAINT, MISMATCH]);
+/** Errors about the file, its disk and its locks. */
+const TROUBLE = new Set([
+    ...[PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT],
+    ...[IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB],
+]);
+/** Whether an error says that a row does not fit its table. */
+export function isSqliteRowFault(error) {
+    return ROW_FAULTS.has(resultCode(error));
+}
+/** Whether another connection holds the lock that a statement needs. */
+export function isSqliteBusy(error) {
+    return error instanceof ReadDatabaseUnavailable && resultCode(error.cause) === BUSY;
+}
+/** Carries a call of the driver out. @throws ReadDatabaseUnavailable instead of its errors about the file */
+export function onSqlite(call) {
+    try {
+        return call();
+    }
+    catch (error) {
+        throw ofStatement(error);
+    }
+}
+/** What there is to say of an error in another thread. */
+export function faultOf(error) {
+    const cause = error instanceof ReadDatabaseUnavailable ? error.cause : error;
+    if (!(cause instanceof Error))
+        return { message: String(cause) };
+    const { message } = cause;
+    if (!(cause instanceof Database.SqliteError))
+        return { message };
+    return { message, code: cause.code, rawCode: cause.rawCode };
+}
+/** The error of another thread, as `onSqlite` would have thrown it there. */
+export function errorOf({ message, code, rawCode }) {
+    const error = code === undefined ? new Error(message) : new Database.SqliteError(message, code, rawCode);
+    return ofStatement(error);
+}
+function ofStatement(error) {
+    if (!TROUBLE.has(resultCode(error)))
+        return error;
+    return new ReadDatabaseUnavailable(error instanceof Error ? error.message : '', error);
+}
+/** The result code without its extension; 0 of other errors. */
+function resultCode(error) {
+    if (error instanceof Database.SqliteError)
+        return (error.rawCode ?? 0) & 0xff;
+    // Of a file that cannot be opened libsql says in words alone.
+    return error instanceof Error && error.message.startsWith('ConnectionFailed') ? CANTOPEN : 0;
+}
+//# sourceMappingURL=sqlite-errors.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=read-database.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=book-view.js.map

@@ -1,0 +1,76 @@
+/** How many depths the best levels are kept of: those that are asked for over and over are few. */
+const KEPT_DEPTHS = 4;
+/** The levels of one side of a book, found by price, and listed from the best. */
+export class PriceLevels {
+    #levels = new Map();
+    /** Prices from the worst to the best, where most changes are; those of asks with their sign turned. */
+    #ranks = [];
+    #sign;
+    /** The best levels by depth, as they were handed out since the last change. */
+    #tops = new Map();
+    constructor(side) {
+        this.#sign = side === 'bids' ? 1 : -1;
+    }
+    get size() {
+        return this.#levels.size;
+    }
+    /** The level at a price. */
+    at(price) {
+        return this.#levels.get(price);
+    }
+    /** Puts a level in the place of the one at its price; one without orders is gone. */
+    set(level) {
+        const [price, , orders] = level;
+        this.#tops.clear();
+        const isThere = this.#levels.has(price);
+        if (orders > 0)
+            this.#levels.set(price, level);
+        else
+            this.#levels.delete(price);
+        if (isThere === orders > 0)
+            return;
+        const rank = this.#sign * price;
+        const index = this.#indexOf(rank);
+        if (isThere)
+            this.#ranks.splice(index, 1);
+        else
+            this.#ranks.splice(index, 0, rank);
+    }
+    /** Puts levels in the place of those at their prices; quickest when they come the best first. */
+    setAll(levels) {
+        for (let i = levels.length - 1; i >= 0; i--)
+            this.set(levels[i]);
+    }
+    /** The best levels, the best first: the same list until one changes. @param depth how many at most */
+    top(depth) {
+        let top = this.#tops.get(depth);
+        if (top === undefined) {
+            top = this.#best(depth);
+            if (this.#tops.size === KEPT_DEPTHS)
+                this.#tops.clear();
+            this.#tops.set(depth, top);
+        }
+        return top;
+    }
+    #best(depth) {
+        const end = this.#ranks.length;
+        const levels = [];
+        for (let i = end - 1; i >= 0 && end - i <= depth; i--) {
+            levels.push(this.#levels.get(this.#sign * this.#ranks[i]));
+        }
+        return levels;
+    }
+    /** Where a rank is, or would be. */
+    #indexOf(rank) {
+        let [low, high] = [0, this.#ranks.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if (this.#ranks[middle] < rank)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+//# sourceMappingURL=price-levels.js.map

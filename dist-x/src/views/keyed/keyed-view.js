@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=keyed-view.js.map

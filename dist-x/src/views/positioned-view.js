@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=positioned-view.js.map

@@ -1,0 +1,84 @@
+import { randomUUID } from '../../environment/ids.js';
+import { portionsOf } from '../book/portions.js';
+import { FEED_EXPIRY_MS } from '../standing.js';
+import { positionOf, positionText, RedisState } from './redis-view.js';
+/** Books of which nobody has said for this long that they are still fed are gone. */
+const BOOK_EXPIRY_MS = 60_000;
+/** Stands in each set, so that an empty one is there. */
+const MARK = '*';
+/** The view in Redis, shared by all processes. */
+export class RedisBookView {
+    #state;
+    /** @param key of the state of the view, in braces */
+    constructor(link, key) {
+        this.#state = new RedisState(link, key);
+    }
+    resume(feed, position) {
+        return this.#state.resume(feed, position);
+    }
+    async reset(feed, position, content) {
+        const { link, key } = this.#state;
+        const instance = randomUUID();
+        if (!(await this.#state.begin(feed, instance)))
+            return false;
+        const portions = portionsOf(content);
+        for (const [i, portion] of portions.entries()) {
+            const reached = i === portions.length - 1 ? positionText(position) : '';
+            const args = [instance, '', reached, String(FEED_EXPIRY_MS), marketTexts(portion)];
+            const isIts = await link.run((client) => client.loadBook(key, ...args, String(BOOK_EXPIRY_MS)));
+            if (!isIts)
+                return false;
+        }
+        return true;
+    }
+    advance(feed, from, to, change) {
+        const { link, key } = this.#state;
+        const args = this.#state.advanceArguments(feed, from, to);
+        args.push(marketTexts(change), String(BOOK_EXPIRY_MS));
+        return link.run((client) => client.advanceBook(key, ...args));
+    }
+    async read(symbol, depth) {
+        const { link, key } = this.#state;
+        const [position, rest, bids, asks, number] = await link.run((client) => client.readBook(key, symbol, String(depth)));
+        if (position === undefined)
+            return undefined;
+        const [sequence, tickSize, lotSize] = rest.split(' ');
+        return {
+            symbol,
+            sequence: Number(sequence),
+            tickSize: tickSize,
+            lotSize: lotSize,
+            bids: levelsOf(bids),
+            asks: levelsOf(asks),
+            position: positionOf(position),
+            generation: Number(number),
+        };
+    }
+    async leave() {
+        // Whoever feeds the tables next takes it up.
+    }
+}
+/** Markets as the scripts take them. */
+export function marketTexts(markets) {
+    return JSON.stringify(markets.map(({ symbol, sequence, tickSize, lotSize, bids, asks }) => [
+        symbol,
+        `${sequence} ${tickSize} ${lotSize}`,
+        membersOf(bids),
+        membersOf(asks),
+    ]));
+}
+function membersOf(levels) {
+    return levels.flatMap(([price, quantity, orders]) => [
+        String(price),
+        orders === 0 ? '' : `${price} ${quantity} ${orders}`,
+    ]);
+}
+function levelsOf(members) {
+    return members
+        .filter((member) => member !== MARK)
+        .map((member) => {
+        const [price, quantity, orders] = member.split(' ').map(Number);
+        return [price, quantity, orders];
+    });
+}
+//# sourceMappingURL=redis-book-view.js.map

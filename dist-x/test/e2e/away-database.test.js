@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import { uuidv7 } from 'uuidv7';
+import { allRoutes } from '../../src/http/routes/all-routes.js';
+import { ApiClient } from '../support/api-client.js';
+import { FaultyLink } from '../support/faulty-link.js';
+import { servers } from '../support/profiles.js';
+import { ServerProcess } from '../support/server-process.js';
+/** What stands in the paths of the routes that read tables; /streams and /commands read the event store. */
+const PARAMETERS = {
+    ':userId': uuidv7(),
+    ':orderId': uuidv7(),
+    ':clientOrderId': `mine?userId=${uuidv7()}&symbol=NEW-USDT`,
+    ':symbol': 'NEW-USDT',
+    ':name': 'orders',
+};
+const paths = allRoutes
+    .filter(({ kind, path }) => {
+    return (kind === 'query' && !/streams|commands/.test(path)) || kind === 'operation';
+})
+    .map(({ method, path }) => ({
+    method,
+    path: path.replaceAll(/:\w+/g, (name) => PARAMETERS[name]),
+}));
+describe('the routes that need the read tables, while the database is away', () => {
+    let storage;
+    let link;
+    let server;
+    let api;
+    before(async () => {
+        storage = await servers.create();
+        const { MYSQL_URL, ...others } = storage.environment;
+        const opened = await FaultyLink.open(MYSQL_URL);
+        link = opened.link;
+        const settings = { DATA_DIR: storage.directory, ...others, MYSQL_URL: opened.url };
+        server = await ServerProcess.start({ ...settings, LOG_LEVEL: 'silent' });
+        api = new ApiClient(server.url);
+    });
+    after(async () => {
+        await server.kill();
+        await link.close();
+        await storage.remove();
+    });
+    const ask = (method, path) => {
+        return method === 'POST' ? api.post(path, {}) : api.get(path);
+    };
+    /** Nothing of these is in a view: what is, goes on being answered. */
+    const expectAway = async () => {
+        const answers = await Promise.all(paths.map(async ({ method, path }) => {
+            const { status, headers, body } = await ask(method, path);
+            return [method, path, status, body.code, headers.get('Retry-After')];
+        }));
+        expect(answers).to.deep.equal(paths.map(({ method, path }) => [method, path, 503, 'READ_MODEL_UNAVAILABLE', '1']));
+    };
+    it('say so when it has stopped answering', async () => {
+        link.freeze();
+        await expectAway();
+        link.thaw();
+    });
+    it('say so when it is gone, and answer again when it is back', async () => {
+        const back = await link.cut();
+        await expectAway();
+        await back();
+        expect((await api.get('/api/v1/markets')).status).to.equal(200);
+        expect((await api.get('/api/v1/projections')).status).to.equal(200);
+    });
+});
+//# sourceMappingURL=away-database.test.js.map

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { ApiClient } from '../support/api-client.js';
+import { EventStoreProcess } from '../support/event-store-process.js';
+import { forEachProfile } from '../support/profiles.js';
+import { ServerProcess } from '../support/server-process.js';
+import { until } from '../support/until.js';
+describe('a process that serves, while another keeps the tables', () => {
+    forEachProfile((profile) => {
+        let eventStore;
+        let storage;
+        let keeper;
+        let server;
+        let api;
+        const start = (settings) => ServerProcess.start({
+            DATA_DIR: storage.directory,
+            ...storage.environment,
+            EVENTSTORE_URL: eventStore.url,
+            ...settings,
+        });
+        before(async () => {
+            [eventStore, storage] = await Promise.all([EventStoreProcess.start(), profile.create()]);
+            keeper = await start({ ROLES: 'projections' });
+            server = await start({ ROLES: 'api', READY_MAX_LAG_SECONDS: '1' });
+            api = new ApiClient(server.url);
+        });
+        after(async () => {
+            await Promise.all([keeper.kill(), server.kill()]);
+            await eventStore.remove();
+            await storage.remove();
+        });
+        const readiness = () => api.get('/readyz');
+        const untilReady = () => until(async () => (await readiness()).status === 200);
+        const projections = async () => (await api.get('/api/v1/projections')).body.items;
+        const figures = async () => (await fetch(`${server.url}/metrics`)).text();
+        it('is ready while the tables are kept, and shows no lag', async () => {
+            await api.registerUser('Ada');
+            await untilReady();
+            await until(async () => (await projections()).every(({ lagEvents }) => lagEvents === 0));
+            for (const { state, lagSeconds } of await projections()) {
+                expect([state, lagSeconds]).to.deep.equal(['live', 0]);
+            }
+            expect(await figures()).to.include('tradeflow_projection_lag_events{projection="users"} 0');
+        });
+        it('sees that whoever keeps them was killed, and that the lag grows', async () => {
+            await keeper.kill();
+            await api.registerUser('Bob');
+            await api.registerUser('Cyd');
+            await until(async () => (await readiness()).status === 503);
+            expect((await readiness()).body).to.deep.equal({ status: 'down', notReady: ['projections'] });
+            expect((await api.get('/livez')).status).to.equal(200);
+            await until(async () => (await projections()).every(({ state }) => state === 'stalled'));
+            for (const { lagEvents, lagSeconds } of await projections()) {
+                expect(lagEvents).to.equal(2);
+                expect(lagSeconds).to.be.at.least(5);
+            }
+            const { parts } = (await api.get('/health')).body;
+            expect(parts['projections']?.detail).to.match(/users stalled \(2 events, \d+\.\d s behind\)/);
+            const text = await figures();
+            expect(text).to.include('tradeflow_projection_lag_events{projection="users"} 2');
+            expect(text).to.include('tradeflow_projection_state{projection="users",state="stalled"} 1');
+            const seconds = /lag_seconds\{projection="users"\} ([\d.]+)/.exec(text)?.[1];
+            await until(async () => (await projections())[0].lagSeconds > Number(seconds));
+        });
+        it('is ready again when another process has caught up', async () => {
+            keeper = await start({ ROLES: 'projections' });
+            await untilReady();
+            await until(async () => (await projections()).every(({ lagEvents }) => lagEvents === 0));
+        });
+        it('says so when the event store is frozen, and serves on when it is not any more', async () => {
+            eventStore.freeze();
+            await until(async () => (await readiness()).status === 503);
+            const { body } = await api.get('/health');
+            expect(body.parts['eventStore']).to.deep.include({ status: 'down' });
+            expect((await api.get('/livez')).status).to.equal(200);
+            await until(async () => (await projections()).every(({ state }) => state === 'unknown'));
+            for (const projection of await projections())
+                expect(projection).not.to.have.property('lagSeconds');
+            expect(await figures()).not.to.match(/tradeflow_projection_lag_\w+\{/);
+            eventStore.thaw();
+            await untilReady();
+            await until(async () => (await projections()).every(({ state }) => state === 'live'));
+        });
+    });
+});
+//# sourceMappingURL=lag.test.js.map

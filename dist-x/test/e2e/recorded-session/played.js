@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=played.js.map

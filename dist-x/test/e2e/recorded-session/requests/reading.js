@@ -1,0 +1,11 @@
+import { del, get } from '../session-step.js';
+import { amend } from './commands.js';
+/** Commands after the session, by a server that has not played it: they need the markets as the session left them. */
+export const reading = [
+    amend('an order of the session', 'SES-USD-20', { price: '21.5' }),
+    del('all sell orders of the busiest market', '/orders?symbol=SES-USD&side=sell'),
+    del('all orders of another market', '/orders?symbol=STOP-USD'),
+    get('the book that is left', '/markets/SES-USD/book'),
+    get('its last events', '/streams/market-SES-USD/events?from=150&limit=1000'),
+];
+//# sourceMappingURL=reading.js.map

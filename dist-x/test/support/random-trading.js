@@ -1,0 +1,77 @@
+import { MARKET_STATUSES, SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
+/** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
+export function randomFrom(seed) {
+    let state = seed;
+    return () => {
+        state = (state + 0x6d2b79f5) | 0;
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+}
+/**
+ * Sends random commands of every kind into the floor's market, at prices that often cross; those that the domain
+ * refuses leave no trace.
+ * @param users whose orders they are
+ * @returns log position of the last event
+ */
+export async function tradeAtRandom(floor, users, commands, random) {
+    let position = 0n;
+    for (let i = 0; i < commands; i++) {
+        floor.now = new Date(floor.now.getTime() + 1_000);
+        const command = randomCommand(floor, users, random);
+        position = await floor.submit(command).then((answer) => answer.position, () => position);
+    }
+    return position;
+}
+function randomCommand(floor, users, random) {
+    const below = (n) => Math.floor(random() * n);
+    const price = () => `${99 + below(3)}.${below(10)}0`;
+    const quantity = () => `${below(5)}.${String(1 + below(999)).padStart(3, '0')}`;
+    const orderId = `${floor.symbol}-${1 + below(Math.max(1, floor.market().orderCount))}`;
+    const kind = random();
+    const isOnline = floor.market().status === 'ONLINE';
+    if (isOnline ? kind < 0.01 : random() < 0.3) {
+        const status = isOnline ? MARKET_STATUSES[below(MARKET_STATUSES.length)] : 'ONLINE';
+        return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
+    }
+    const actor = 'operator';
+    if (kind < 0.015)
+        return { type: 'CancelOrders', actor, userId: users[below(users.length)] };
+    if (kind < 0.15)
+        return { type: 'CancelOrder', actor, orderId };
+    if (kind < 0.3) {
+        return {
+            type: 'AmendOrder',
+            actor,
+            orderId,
+            ...(random() < 0.7 && { price: price() }),
+            ...(random() < 0.7 && { quantity: quantity() }),
+        };
+    }
+    return {
+        type: 'PlaceOrder',
+        userId: users[below(users.length)],
+        side: random() < 0.5 ? 'buy' : 'sell',
+        quantity: quantity(),
+        ...(kind < 0.4
+            ? kind < 0.35
+                ? { orderType: 'market' }
+                : { orderType: 'stop_market', stopPrice: price() }
+            : {
+                ...(random() < 0.1
+                    ? { orderType: 'stop_limit', stopPrice: price() }
+                    : { orderType: 'limit' }),
+                price: price(),
+                timeInForce: random() < 0.8 ? 'GTC' : random() < 0.5 ? 'IOC' : 'FOK',
+            }),
+        ...(random() < 0.5 && {
+            selfTradePrevention: SELF_TRADE_PREVENTIONS[below(SELF_TRADE_PREVENTIONS.length)],
+        }),
+        ...(kind >= 0.4 && random() < 0.1 && { postOnly: random() < 0.5 ? 'reject' : 'slide' }),
+        ...(kind >= 0.4 && random() < 0.15 && { displayQuantity: `0.${100 + below(900)}` }),
+        // Some of these are taken already, which makes a rejected order.
+        ...(random() < 0.3 && { clientOrderId: `c${below(20)}` }),
+    };
+}
+//# sourceMappingURL=random-trading.js.map

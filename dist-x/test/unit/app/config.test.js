@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { expect } from 'chai';
+import { ConfigError, readConfig } from '../../../src/app/config.js';
+import { isRefusedOverTls } from '../../../src/app/tls-host.js';
+describe('readConfig', () => {
+    it('serves the embedded profile on loopback when nothing is set', () => {
+        expect(readConfig({})).to.deep.equal({
+            port: 8000,
+            host: '127.0.0.1',
+            dataDir: resolve('data'),
+            eventStoreUrl: undefined,
+            mysqlUrl: undefined,
+            redisUrl: undefined,
+            redisPrefix: 'tradeflow:',
+            roles: new Set(['api', 'projections', 'realtime']),
+            logLevel: 'info',
+            demoMarkets: true,
+            snapshotEveryEvents: 10_000,
+            readyMaxLagSeconds: 30,
+            stopLimitSeconds: 9,
+        });
+    });
+    it('counts an empty value as unset', () => {
+        expect(readConfig({ PORT: '', MYSQL_URL: ' ' })).to.deep.equal(readConfig({}));
+    });
+    it('reads every setting', () => {
+        const config = readConfig({
+            PORT: '9001',
+            HOST: '::1',
+            DATA_DIR: '/var/lib/tradeflow',
+            EVENTSTORE_URL: 'esdb+discover://cluster.example:2113',
+            MYSQL_URL: 'mysql://user@db/tradeflow',
+            REDIS_URL: 'redis://cache',
+            REDIS_PREFIX: 'desk-7:',
+            ROLES: 'api, projections',
+            LOG_LEVEL: 'debug',
+            DEMO_MARKETS: 'off',
+            SNAPSHOT_EVERY_EVENTS: '500',
+            READY_MAX_LAG_SECONDS: '5',
+            STOP_LIMIT_SECONDS: '20',
+        });
+        expect(config).to.deep.equal({
+            port: 9001,
+            host: '::1',
+            dataDir: '/var/lib/tradeflow',
+            eventStoreUrl: 'esdb+discover://cluster.example:2113',
+            mysqlUrl: 'mysql://user@db/tradeflow',
+            redisUrl: 'redis://cache',
+            redisPrefix: 'desk-7:',
+            roles: new Set(['api', 'projections']),
+            logLevel: 'debug',
+            demoMarkets: false,
+            snapshotEveryEvents: 500,
+            readyMaxLagSeconds: 5,
+            stopLimitSeconds: 20,
+        });
+    });
+    it('names all mistakes at once', () => {
+        const env = {
+            PORT: '65536',
+            HOST: '0.0.0.0',
+            EVENTSTORE_URL: 'http://localhost:2113',
+            MYSQL_URL: 'mysql://',
+            ROLES: 'api,matching',
+            LOG_LEVEL: 'loud',
+            DEMO_MARKETS: 'yes',
+            SNAPSHOT_EVERY_EVENTS: 'often',
+            READY_MAX_LAG_SECONDS: '0',
+            STOP_LIMIT_SECONDS: '0',
+        };
+        expect(() => readConfig(env))
+            .to.throw(ConfigError)
+            .with.property('mistakes')
+            .that.satisfies((mistakes) => {
+            expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
+            return true;
+        });
+    });
+    it('knows which event stores Node refuses to reach over TLS', () => {
+        const addresses = [
+            'esdb://192.0.2.1:2113',
+            'esdb://ada:secret@192.0.2.1:2113?tls=true&tlsCAFile=ca.pem',
+            'esdb+discover://db.example.com:2113,192.0.2.1:2113',
+            'esdb://[::1]:2113',
+        ];
+        const others = [
+            'esdb://192.0.2.1:2113?tls=false',
+            'esdb://ada:192.0.2.1@db.example.com:2113?tls=true',
+            'esdb+discover://db.example.com',
+            '',
+        ];
+        const refused = (version) => [...addresses, ...others].filter((url) => isRefusedOverTls(url, version));
+        expect(refused('26.0.0')).to.deep.equal(addresses);
+        expect(refused('24.11.1')).to.deep.equal([]);
+    });
+    it('refuses every address that others could reach', () => {
+        for (const host of [
+            '0.0.0.0',
+            '::',
+            '192.168.1.2',
+            '128.0.0.1',
+            'example.com',
+            '127.0.0.1.example.com',
+        ]) {
+            expect(() => readConfig({ HOST: host }), host).to.throw(ConfigError, 'loopback');
+        }
+    });
+});
+//# sourceMappingURL=config.test.js.map

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { originOf } from '../../../../src/commands/caused-events.js';
+import { keyedContext, partOf } from '../../../../src/commands/keyed-commands.js';
+import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
+import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import { newContext } from '../../../../src/request-context.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { ALICE, BOB, place } from '../../../support/market-events.js';
+import { noSnapshots } from '../../../support/snapshots.js';
+const SYMBOLS = ['A-USD', 'B-USD', 'C-USD'];
+describe('cancelling all orders in every market', () => {
+    let sequencers;
+    let store;
+    let handler;
+    const context = () => newContext({ id: ALICE }, 'test');
+    async function submit(symbol, command) {
+        await sequencers.submit(symbol, { command, context: originOf(context()) });
+    }
+    beforeEach(async () => {
+        store = new InMemoryEventStore();
+        sequencers = new MarketSequencers(store, () => new Date(), noSnapshots);
+        handler = new CancelOrdersHandler(sequencers, { symbols: () => SYMBOLS });
+        for (const symbol of SYMBOLS) {
+            await submit(symbol, { type: 'ListMarket', symbol, tickSize: '0.01', lotSize: '0.001' });
+        }
+        await submit('A-USD', place());
+        await submit('A-USD', place({ userId: BOB }));
+        await submit('C-USD', place());
+        await submit('C-USD', place({ side: 'sell', price: '101' }));
+    });
+    afterEach(async () => {
+        sinon.restore();
+        await sequencers.close();
+    });
+    async function halt(symbol) {
+        const by = { reason: 'a test', actor: 'operator' };
+        await submit(symbol, { type: 'ChangeMarketStatus', status: 'HALTED', ...by });
+    }
+    function failure(error) {
+        if (!(error instanceof ApplicationError))
+            throw error;
+        return { code: error.code, details: error.details, message: error.message };
+    }
+    it('CXL-ALL: cancels those of a user, and names them', async () => {
+        const { result, position } = await handler.execute({ userId: ALICE }, context());
+        expect(result).to.deep.equal({
+            cancelledOrders: 3,
+            orderIds: ['A-USD-1', 'C-USD-1', 'C-USD-2'],
+        });
+        const stored = [];
+        for (const symbol of SYMBOLS) {
+            for await (const event of store.readStream(`market-${symbol}`))
+                stored.push(event);
+        }
+        const last = stored.filter(({ type }) => type === 'OrderCancelled').at(-1);
+        expect(position).to.equal(last?.position);
+        const ids = stored.map(({ id }) => id);
+        expect(new Set(ids).size).to.equal(ids.length);
+    });
+    it('cancels no others when it comes again under its key', async () => {
+        for (let order = 0; order < 600; order++)
+            await submit('B-USD', place({ userId: BOB }));
+        const keyed = keyedContext(context(), 'key', 'CancelOrders', { userId: BOB });
+        const first = await handler.execute({ userId: BOB }, keyed);
+        expect(first.result.cancelledOrders).to.equal(601);
+        await submit('A-USD', place({ userId: BOB }));
+        await submit('B-USD', place({ userId: BOB }));
+        const again = await handler.execute({ userId: BOB }, keyed);
+        expect(again).to.deep.equal({ ...first, isRepeated: true });
+    });
+    it('is not kept from it by a halted market in which the user has none', async () => {
+        await halt('B-USD');
+        const { result } = await handler.execute({ userId: ALICE, side: 'buy' }, context());
+        expect(result.orderIds).to.deep.equal(['A-USD-1', 'C-USD-1']);
+    });
+    it('fails when a market refuses it, and tells what was cancelled and where not', async () => {
+        await halt('A-USD');
+        const error = await handler.execute({ userId: ALICE }, context()).catch(failure);
+        expect(error).to.deep.equal({
+            code: 'MARKET_STATUS_FORBIDS',
+            message: '2 orders were cancelled, but not those of A-USD: the market is HALTED',
+            details: {
+                marketStatus: 'HALTED',
+                rule: 'STAT-HALT',
+                cancelledOrders: '2',
+                failedMarkets: 'A-USD',
+            },
+        });
+    });
+    it('fails as the market does when only one was asked', async () => {
+        await halt('A-USD');
+        const request = { symbol: 'A-USD', userId: ALICE };
+        const error = await handler.execute(request, context()).catch(failure);
+        expect(error).to.deep.include({ message: 'the market is HALTED' });
+    });
+    it('CXL-PART: tells of the part that was cancelled before the market failed', async () => {
+        for (let order = 0; order < 500; order++)
+            await submit('B-USD', place());
+        await submit('B-USD', place());
+        const append = sinon.stub(store, 'append').callThrough();
+        append.onSecondCall().rejects(new ApplicationError('OUTCOME_UNKNOWN', 'no answer'));
+        const asked = context();
+        const error = await handler.execute({ symbol: 'B-USD' }, asked).catch(failure);
+        const { commandId } = partOf(partOf(asked, 'B-USD'), 1);
+        expect(error).to.deep.equal({
+            code: 'OUTCOME_UNKNOWN',
+            message: '500 orders were cancelled, but not those of B-USD: no answer',
+            details: { commandId, cancelledOrders: '500', failedMarkets: 'B-USD' },
+        });
+    });
+});
+//# sourceMappingURL=cancel-orders.test.js.map

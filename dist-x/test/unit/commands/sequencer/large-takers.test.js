@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
+import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
+import { ApplicationError } from '../../../../src/errors.js';
+import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
+import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
+import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
+import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
+import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';
+import { marketSequencer } from '../../../support/market-sequencer.js';
+import { everyEvents, SnapshotLog } from '../../../support/snapshots.js';
+const STREAM = `market-${SYMBOL}`;
+const LIST = {
+    ...{ type: 'ListMarket', symbol: SYMBOL, tickSize: '0.01', lotSize: '0.001' },
+};
+/** Orders of a lot each at the touch: four appends' worth. */
+const OFFERS = 4 * MAX_MATCHING_EVENTS - 100;
+const TAKER = orderId(OFFERS + 1);
+const offer = () => place({ userId: BOB, side: 'sell', quantity: '0.001' });
+/** Takes all of them, and is not filled. */
+const take = place({ quantity: '5' });
+describe('MarketSequencer with takers of more than an append', () => {
+    let store;
+    let processes;
+    beforeEach(async () => {
+        processes = 0;
+        store = new InMemoryEventStore();
+        await submit(sequencer(), LIST, ...Array.from({ length: OFFERS }, offer));
+    });
+    afterEach(() => sinon.restore());
+    /** A process's own; no two of them have the same time. */
+    function sequencer(parts = {}) {
+        const time = new Date(Date.UTC(2026, 0, 2, 3, 4, 5, ++processes));
+        return marketSequencer(SYMBOL, store, { clock: () => time, ...parts });
+    }
+    /** What each came to: its events, or the code of its error. */
+    function submit(to, ...commands) {
+        const outcomes = commands.map(async (command) => {
+            const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
+            try {
+                return (await to.submit({ command, context })).events;
+            }
+            catch (error) {
+                if (error instanceof ApplicationError)
+                    return error.code;
+                throw error;
+            }
+        });
+        return Promise.all(outcomes);
+    }
+    async function stored() {
+        const events = [];
+        for await (const event of store.readStream(STREAM))
+            events.push(event);
+        return events;
+    }
+    /** What the stream says of the taker and after it. */
+    async function told() {
+        return (await stored()).slice(OFFERS + 1).map(decodeMarketEvent);
+    }
+    async function expectUnbrokenChain() {
+        let hash = GENESIS_HASH;
+        for (const { type, data, metadata } of await stored()) {
+            hash = nextHash(hash, type, data);
+            expect(metadata['hash']).to.equal(hash);
+        }
+    }
+    /** Keeps of the stream what a process had written that died after so many events of the taker. */
+    async function dieAfter(count) {
+        const kept = (await stored()).slice(0, OFFERS + 1 + count);
+        store = new InMemoryEventStore();
+        const events = kept.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
+        await store.append(STREAM, events, 'no_stream');
+    }
+    function typesOf(events) {
+        const counts = {};
+        for (const { type } of events)
+            counts[type] = (counts[type] ?? 0) + 1;
+        return counts;
+    }
+    const WHOLE = {
+        OrderPlaced: 1,
+        OrderMatched: OFFERS,
+        MatchingPaused: 3,
+        MatchingResumed: 3,
+    };
+    it('PRIO-LIMIT: answers a taker once all of it is durable, before the command behind it is decided', async () => {
+        const append = sinon.spy(store, 'append');
+        const behind = place({ side: 'sell', userId: BOB, price: '99' });
+        const [taken, sold] = await submit(sequencer(), take, behind);
+        expect(typesOf(taken)).to.deep.equal(WHOLE);
+        expect(sold[1]?.data).to.deep.include({
+            makerOrderId: TAKER,
+            price: '100.00',
+        });
+        expect(append.callCount).to.be.greaterThan(2);
+        for (const { args } of append.getCalls()) {
+            expect(JSON.stringify(args[1]).length).to.be.lessThan(1024 * 1024);
+        }
+        expect(await told()).to.deep.equal([...taken, ...sold]);
+        await expectUnbrokenChain();
+    });
+    it('PRIO-LIMIT: goes on in the next process, however far the one before came, and to the same end', async () => {
+        await submit(sequencer(), take);
+        const whole = await told();
+        const pauses = whole.flatMap(({ type }, index) => (type === 'MatchingPaused' ? [index] : []));
+        for (const pause of pauses.reverse()) {
+            await dieAfter(pause + 1);
+            const next = sequencer();
+            await submit(next, cancel(OFFERS + 1));
+            const now = await told();
+            expect(now.slice(0, whole.length)).to.deep.equal(whole);
+            expect(now.slice(whole.length).map(({ type }) => type)).to.deep.equal(['OrderCancelled']);
+            await expectUnbrokenChain();
+        }
+    });
+    it('PRIO-LIMIT: goes on though nobody sends a command, once the market is watched', async () => {
+        await submit(sequencer(), take);
+        const whole = await told();
+        await dieAfter(1 + MAX_MATCHING_EVENTS + 1);
+        const watching = sequencer();
+        await watching.watch();
+        await watching.close();
+        expect(await told()).to.deep.equal(whole);
+    });
+    it('PRIO-LIMIT: answers all fills though another process carries the rest of them out, and more', async () => {
+        for (const lost of [1, 2]) {
+            await dieAfter(0);
+            const [here, there] = [sequencer(), sequencer()];
+            const append = store.append.bind(store);
+            let appends = 0;
+            sinon.stub(store, 'append').callsFake(async (...args) => {
+                // Just before an append of this process the other does it all, and something besides.
+                if (++appends === lost + 1) {
+                    await submit(there, place({ side: 'sell', userId: BOB, price: '99', quantity: '0.001' }));
+                }
+                return append(...args);
+            });
+            const [taken] = await submit(here, take);
+            expect(typesOf(taken)).to.deep.equal(WHOLE);
+            sinon.restore();
+            const all = await told();
+            expect(all.slice(0, taken.length)).to.deep.equal(taken);
+            await submit(here, cancel(OFFERS + 1));
+            await expectUnbrokenChain();
+        }
+    });
+    it('says that the outcome is unknown when the store fails between two appends, and goes on by itself', async () => {
+        const append = store.append.bind(store);
+        let appends = 0;
+        sinon.stub(store, 'append').callsFake(async (...args) => {
+            if (++appends > 1)
+                throw new EventStoreUnavailable('append');
+            return append(...args);
+        });
+        const here = sequencer();
+        expect(await submit(here, take)).to.deep.equal(['OUTCOME_UNKNOWN']);
+        sinon.restore();
+        await submit(here, cancel(9_999));
+        expect(typesOf(await told())).to.deep.equal(WHOLE);
+        await expectUnbrokenChain();
+    });
+    it('is told whole when it comes again under its key, whoever carried it out', async () => {
+        const context = {
+            ...{ commandId: randomUUID(), correlationId: 'test', actor: ALICE, fingerprint: 'f' },
+        };
+        const first = await sequencer().submit({ command: take, context });
+        await submit(sequencer(), cancel(OFFERS + 1));
+        const again = await sequencer().submit({ command: take, context });
+        expect(again).to.deep.equal({ ...first, isRepeated: true });
+        // A process that has died after a part of it makes no difference.
+        await dieAfter(1 + MAX_MATCHING_EVENTS + 1);
+        const { events, isRepeated } = await sequencer().submit({ command: take, context });
+        expect(events).to.deep.equal(first.events);
+        expect(isRepeated).to.equal(true);
+    });
+    it('takes no snapshot of a taker that is not done', async () => {
+        const log = new SnapshotLog();
+        const snapshots = new MarketSnapshots(SYMBOL, store, everyEvents(1, log));
+        const here = sequencer({ snapshots });
+        await submit(here, take);
+        await here.close();
+        const restored = await new MarketSnapshots(SYMBOL, store, everyEvents(0, log)).restore();
+        expect(restored?.state.paused).to.equal(undefined);
+        expect(restored?.state.orderCount).to.equal(OFFERS + 1);
+        expect(log.warnings).to.deep.equal([]);
+    });
+    it('STOP-AFTER: lets in the stops that it reached when it is done', async () => {
+        await dieAfter(0);
+        const here = sequencer();
+        const stop = place({ orderType: 'stop_limit', price: '99', stopPrice: '100' });
+        await submit(here, stop);
+        const [taken] = await submit(here, take);
+        expect(typesOf(taken)).to.deep.equal(WHOLE);
+        const types = (await told()).map(({ type }) => type);
+        expect(types.lastIndexOf('OrderMatched')).to.be.lessThan(types.indexOf('OrderTriggered'));
+    });
+    it('TIF-GTD-FIRST: trades with an order whose time comes between two appends, for it came in before', async () => {
+        await dieAfter(0);
+        const expiresAt = '2026-01-02T03:04:06.000Z';
+        await submit(sequencer(), place({ userId: BOB, side: 'sell', quantity: '1', timeInForce: 'GTD', expiresAt }), place({ quantity: '2.900' }));
+        const whole = await told();
+        await dieAfter(1 + 1 + MAX_MATCHING_EVENTS + 1);
+        const later = sequencer({ clock: () => new Date('2026-02-02T03:04:05.000Z') });
+        await submit(later, cancel(9_999));
+        expect(await told()).to.deep.equal(whole);
+        expect(typesOf(whole)).to.include({ OrderMatched: OFFERS + 1 });
+    });
+});
+//# sourceMappingURL=large-takers.test.js.map

@@ -1,0 +1,134 @@
+import { EventEmitter } from 'node:events';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { BatchAppendSession } from '../../../../src/eventstore/client/batch-append-session.js';
+import { encodeEvent } from '../../../../src/eventstore/client/encode-append.js';
+import { TransientFailure } from '../../../../src/eventstore/client/translate-error.js';
+/** The far end of a duplex, in the test's hands. */
+class FakeDuplex extends EventEmitter {
+    sent = [];
+    cancel = sinon.spy();
+    write(message) {
+        this.sent.push(streams.BatchAppendReq.deserializeBinary(message));
+        return true;
+    }
+    answer(correlationId) {
+        this.emit('data', { correlationId, appended: undefined, error: undefined });
+    }
+}
+describe('batch append session', () => {
+    let duplex;
+    let session;
+    let onEnd;
+    let onAnswered;
+    let onSilent;
+    beforeEach(() => {
+        duplex = new FakeDuplex();
+        onEnd = sinon.spy();
+        onAnswered = sinon.spy();
+        onSilent = sinon.spy();
+        session = open(10_000);
+    });
+    const open = (silenceMs, isHeardElsewhere = () => false) => new BatchAppendSession(duplex, {
+        silenceMs: () => silenceMs,
+        ...{ isHeardElsewhere, onEnd, onAnswered, onSilent },
+    });
+    const event = (bytes = 10) => encodeEvent({
+        id: '6f0f3c1e-6d0e-4b58-9d3c-0f6f1f0e8a11',
+        type: 'Tested',
+        data: { padding: 'x'.repeat(bytes) },
+        metadata: {},
+    });
+    const append = (timeoutMs = 10_000) => session.append('stream', 'any', [event()], timeoutMs);
+    const idOf = (message) => message?.getCorrelationId()?.getString() ?? '';
+    const failure = (attempt) => attempt.then(() => undefined, (e) => e);
+    it('gives each append its own answer, in whatever order they come', async () => {
+        const appends = [append(), append()];
+        const [first, second] = duplex.sent.map(idOf);
+        duplex.answer(second ?? '');
+        duplex.answer(first ?? '');
+        const answers = await Promise.all(appends);
+        expect(answers.map(({ correlationId }) => correlationId)).to.deep.equal([first, second]);
+    });
+    it('sends a large append in several messages, of which only the last is final', async () => {
+        const events = Array.from({ length: 5 }, () => event(600_000));
+        const answered = session.append('stream', 3n, events, 10_000);
+        expect(duplex.sent.length).to.be.greaterThan(2);
+        expect(new Set(duplex.sent.map(idOf)).size).to.equal(1);
+        expect(duplex.sent.map((message) => message.getIsFinal())).to.deep.equal(duplex.sent.map((_, index) => index === duplex.sent.length - 1));
+        expect(duplex.sent.map((message) => message.hasOptions())).to.deep.equal(duplex.sent.map((_, index) => index === 0));
+        expect(duplex.sent[0]?.getOptions()?.getStreamPosition()).to.equal('3');
+        duplex.answer(idOf(duplex.sent[0]));
+        await answered;
+    });
+    it('ignores an answer that nobody waits for any more', () => {
+        duplex.answer('2b1c0c63-0d0f-4a56-8f6b-6b4b1d3f6a10');
+        expect(onEnd.called).to.equal(false);
+    });
+    for (const [cause, signal] of [
+        ['the duplex fails', () => duplex.emit('error', new Error('connection lost'))],
+        ['the server ends the call', () => duplex.emit('close')],
+    ]) {
+        it(`fails everything that waits, once, when ${cause}`, async () => {
+            const waiting = [failure(append()), failure(append())];
+            signal();
+            duplex.emit('close');
+            for (const error of await Promise.all(waiting))
+                expect(error).to.be.instanceOf(TransientFailure);
+            expect(await failure(append())).to.be.instanceOf(TransientFailure);
+            expect(onEnd.callCount).to.equal(1);
+        });
+    }
+    it('gives the duplex up when an answer does not come in time', async () => {
+        const patient = failure(append());
+        expect(await failure(append(1))).to.be.instanceOf(TransientFailure);
+        expect(await patient).to.be.instanceOf(TransientFailure);
+        expect(duplex.cancel.callCount).to.equal(1);
+        expect(onEnd.callCount).to.equal(1);
+        expect(onSilent.callCount).to.equal(1);
+    });
+    describe('with a server that may be silent for 1.5 s', () => {
+        let clock;
+        beforeEach(() => {
+            clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+            session = open(1_500);
+        });
+        afterEach(() => clock.restore());
+        it('waits longer while appends on others are answered', async () => {
+            let isHeard = true;
+            const beside = open(1_500, () => isHeard);
+            const given = failure(beside.append('stream', 'any', [event()], 10_000));
+            clock.tick(4_000);
+            expect(onSilent.callCount).to.equal(0);
+            isHeard = false;
+            clock.tick(1_500);
+            expect(await given).to.be.instanceOf(TransientFailure);
+            expect(onSilent.callCount).to.equal(1);
+        });
+        it('waits longer for many answers that come one after the other', async () => {
+            const waiting = Array.from({ length: 5 }, () => append());
+            for (const message of [...duplex.sent]) {
+                clock.tick(1_400);
+                duplex.answer(idOf(message));
+            }
+            await Promise.all(waiting);
+            // Nobody waits.
+            clock.tick(5_000);
+            expect(onSilent.callCount).to.equal(0);
+            expect(onAnswered.args).to.deep.equal(Array.from({ length: 5 }, () => [1_400]));
+        });
+        it('gives the duplex up when none comes', async () => {
+            const waiting = [failure(append())];
+            clock.tick(1_499);
+            expect(onSilent.callCount).to.equal(0);
+            waiting.push(failure(append()));
+            clock.tick(1);
+            for (const error of await Promise.all(waiting))
+                expect(error).to.be.instanceOf(TransientFailure);
+            expect(onSilent.callCount).to.equal(1);
+            expect(onEnd.callCount).to.equal(1);
+        });
+    });
+});
+//# sourceMappingURL=batch-append-session.test.js.map

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { canonicalJson } from '../../../../src/eventstore/codec/canonical-json.js';
+import { encodeChainedEvent } from '../../../../src/eventstore/codec/encode.js';
+import { eventId } from '../../../../src/eventstore/codec/event-id.js';
+import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
+const context = {
+    commandId: '3b241101-e2bb-4255-8caf-4136c566a962',
+    correlationId: 'request-1',
+    actor: 'ada',
+};
+const listed = {
+    type: 'MarketListed',
+    data: {
+        symbol: 'BTC-USDT',
+        tickSize: '0.01',
+        lotSize: '0.00001',
+        at: '2026-01-02T03:04:05.006Z',
+    },
+};
+describe('canonicalJson', () => {
+    it('sorts keys at every depth, drops absent members and white space', () => {
+        const value = { b: [1, { d: true, c: null }], a: 'x"y', absent: undefined };
+        expect(canonicalJson(value)).to.equal('{"a":"x\\"y","b":[1,{"c":null,"d":true}]}');
+    });
+});
+describe('nextHash', () => {
+    it('is SHA-256 over previous hash, type and canonical data, a line each', () => {
+        // printf '%064d\nMarketListed\n{"at":"...","lotSize":...}' 0 | sha256sum
+        expect(nextHash(GENESIS_HASH, listed.type, listed.data)).to.equal('0f980eb40ae1b3b3f3970b82ef9046374ae90d751ad639ecbdca258ad1f2797b');
+    });
+    it('changes with any of the three', () => {
+        const hashes = [
+            nextHash(GENESIS_HASH, 'A', { a: '1' }),
+            nextHash('1'.repeat(64), 'A', { a: '1' }),
+            nextHash(GENESIS_HASH, 'B', { a: '1' }),
+            nextHash(GENESIS_HASH, 'A', { a: '2' }),
+        ];
+        expect(new Set(hashes)).to.have.length(4);
+    });
+});
+describe('eventId', () => {
+    it('is the same for the same command and index, and differs for any other', () => {
+        expect(eventId(context.commandId, 0)).to.equal(eventId(context.commandId, 0));
+        expect(eventId(context.commandId, 1)).not.to.equal(eventId(context.commandId, 0));
+        expect(eventId(context.commandId, 0, 'a')).not.to.equal(eventId(context.commandId, 0, 'b'));
+    });
+});
+describe('encodeChainedEvent', () => {
+    it('gives what a command comes to at another moment another id', () => {
+        const later = { ...listed, data: { ...listed.data, at: '2027-01-01T00:00:00.000Z' } };
+        const ids = [listed, later, listed].map((event) => encodeChainedEvent(event, context, 0, GENESIS_HASH).event.id);
+        expect(ids[0]).to.equal(ids[2]);
+        expect(ids[0]).not.to.equal(ids[1]);
+    });
+    it('tells a fingerprint once, with the first event of its command', () => {
+        const told = [0, 1].map((index) => encodeChainedEvent(listed, { ...context, fingerprint: 'f' }, index, GENESIS_HASH).event
+            .metadata['fingerprint']);
+        expect(told).to.deep.equal(['f', undefined]);
+    });
+    it('carries who asked, the schema version and the link of the chain', () => {
+        const { event, hash } = encodeChainedEvent(listed, context, 2, GENESIS_HASH);
+        expect(event).to.deep.equal({
+            id: eventId(context.commandId, 2, hash),
+            type: 'MarketListed',
+            data: listed.data,
+            metadata: {
+                $correlationId: 'request-1',
+                $causationId: context.commandId,
+                commandId: context.commandId,
+                actor: 'ada',
+                schemaVersion: 1,
+                hash,
+            },
+        });
+        expect(hash).to.equal(nextHash(GENESIS_HASH, listed.type, listed.data));
+    });
+});
+//# sourceMappingURL=encode.test.js.map

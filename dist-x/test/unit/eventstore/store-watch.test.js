@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../../../src/eventstore/errors.js';
+import { StoreWatch } from '../../../src/eventstore/store-watch.js';
+import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
+import { rejection } from '../../support/rejection.js';
+import { until } from '../../support/until.js';
+const EVENT = { id: 'e', type: 'Tried', data: {}, metadata: {} };
+describe('the watch over an event store', () => {
+    let time;
+    let store;
+    let watch;
+    let said;
+    beforeEach(() => {
+        time = sinon.useFakeTimers();
+        store = new InMemoryEventStore();
+        watch = new StoreWatch(store);
+        said = [];
+        watch.observe({
+            hangs: (operation) => said.push(`hangs: ${operation}`),
+            resumes: () => said.push('resumes'),
+        });
+    });
+    afterEach(() => {
+        watch.stop();
+        sinon.restore();
+    });
+    /** From now on appends wait. @returns how to let all of them through, and those to come */
+    function blockAppends() {
+        const waiting = [];
+        const append = sinon.stub(store, 'append').callsFake(async (...args) => {
+            await new Promise((resolve) => void waiting.push(resolve));
+            return append.wrappedMethod.apply(store, args);
+        });
+        return () => {
+            append.callsFake((...args) => append.wrappedMethod.apply(store, args));
+            for (const go of waiting)
+                go();
+        };
+    }
+    it('says within a second that an append goes unanswered, once, and that it has been answered', async () => {
+        const unblock = blockAppends();
+        const appends = ['a', 'b'].map((stream) => watch.append(stream, [EVENT], 'any'));
+        await time.tickAsync(500);
+        expect([said, watch.isHanging]).to.deep.equal([[], false]);
+        await time.tickAsync(500);
+        expect([said, watch.isHanging]).to.deep.equal([['hangs: append to a'], true]);
+        expect(await rejection(watch.prove())).to.be.instanceOf(EventStoreUnavailable);
+        await time.tickAsync(10_000);
+        unblock();
+        await Promise.all(appends);
+        expect([said, watch.isHanging]).to.deep.equal([['hangs: append to a', 'resumes'], false]);
+        await time.tickAsync(5_000);
+        expect(said).to.have.length(2);
+    });
+    it('finds out by trials of its own that a store that failed works again, and says it once', async () => {
+        const append = sinon.stub(store, 'append').rejects(new EventStoreUnavailable('append'));
+        append.onFirstCall().returns(new Promise(() => undefined));
+        void watch.append('a', [EVENT], 'any');
+        await time.tickAsync(5_000);
+        expect(said).to.deep.equal(['hangs: append to a']);
+        append.resolves({ lastRevision: 0n, position: 0n });
+        await until(() => !watch.isHanging);
+        await time.tickAsync(5_000);
+        // The first append is never answered, and no reason to doubt a store that answers others.
+        expect(said).to.deep.equal(['hangs: append to a', 'resumes']);
+    });
+    it('watches reads of streams for their first answer', async () => {
+        sinon.stub(store, 'readStream').returns({
+            [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+        });
+        void watch.readStream('a')[Symbol.asyncIterator]().next();
+        await time.tickAsync(850);
+        // Its own trial succeeds at once, for appends are answered.
+        expect(said).to.deep.equal(['hangs: read of a', 'resumes']);
+    });
+    it('takes a refusal for an answer', async () => {
+        const error = await rejection(watch.append('a', [EVENT], 7n));
+        expect(error).to.be.instanceOf(WrongExpectedRevision);
+        await time.tickAsync(5_000);
+        expect(said).to.deep.equal([]);
+    });
+    it('proves by an append that appends are possible, and not again for a while', async () => {
+        const append = sinon.spy(store, 'append');
+        await watch.prove();
+        await watch.prove();
+        expect(append.args.map(([stream]) => stream)).to.deep.equal(['health']);
+        await time.tickAsync(10_000);
+        await watch.prove();
+        expect(append.callCount).to.equal(2);
+        await watch.append('a', [EVENT], 'any');
+        await time.tickAsync(9_000);
+        await watch.prove();
+        expect(append.callCount).to.equal(3);
+    });
+    it('waits a second for the proof', async () => {
+        blockAppends();
+        const proof = rejection(watch.prove());
+        await time.tickAsync(1_000);
+        expect(await proof).to.be.instanceOf(EventStoreUnavailable);
+    });
+    it('reads as the store does', async () => {
+        await watch.append('a', [EVENT, { ...EVENT, id: 'f' }], 'any');
+        const ids = [];
+        for await (const { id } of watch.readStream('a'))
+            ids.push(id);
+        expect(ids).to.deep.equal(['e', 'f']);
+    });
+});
+//# sourceMappingURL=store-watch.test.js.map
