@@ -6,7 +6,6 @@ import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { marketStream } from '../../src/eventstore/streams.js';
 import { ApiProcesses } from '../support/api-processes.js';
-import { EventStoreProcess } from '../support/event-store-process.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { tellSeed } from '../support/tell-seed.js';
 import { checkMarket } from '../support/torture/check-market.js';
@@ -28,22 +27,18 @@ const CLIENTS = 64;
 const SOCKETS_OF_10 = 3;
 
 describe('three processes of one store, all of which are killed while clients drop connections', () => {
-  let store: EventStoreProcess;
   let events: EventStore;
-  let processes: ApiProcesses;
+  const processes = new ApiProcesses({ ROLES: 'api', SNAPSHOT_EVERY_EVENTS: '200' });
 
   before(async function () {
     this.timeout(120_000);
-    store = await EventStoreProcess.start();
-    events = connectEventStore(store.url);
-    const settings = { EVENTSTORE_URL: store.url, ROLES: 'api', SNAPSHOT_EVERY_EVENTS: '200' };
-    processes = await ApiProcesses.start(PROCESSES, settings);
+    await processes.start(PROCESSES);
+    events = connectEventStore(processes.store.url);
   });
 
   after(async () => {
-    await processes.remove();
     await events.close();
-    await store.remove();
+    await processes.remove();
   });
 
   /** Ends one process or another and starts it again, and the store now and then, until told to stop. */
@@ -59,6 +54,7 @@ describe('three processes of one store, all of which are killed while clients dr
   }
 
   async function disturbStore(random: SeededRandom): Promise<void> {
+    const { store } = processes;
     const isKilled = random.fraction() < 0.5;
     if (isKilled) await store.kill();
     else store.freeze();
@@ -68,8 +64,8 @@ describe('three processes of one store, all of which are killed while clients dr
   }
 
   async function endProcess(number: number, isInOrder: boolean): Promise<void> {
-    if (isInOrder) await processes.of(number).stop();
-    else await processes.of(number).kill();
+    if (isInOrder) await processes.process(number).stop();
+    else await processes.process(number).kill();
     await processes.restart(number);
   }
 
@@ -109,7 +105,7 @@ describe('three processes of one store, all of which are killed while clients dr
       const mix = new RequestMix(userIds, symbols, random);
       const clients = Array.from({ length: CLIENTS }, (_, index) => {
         const connect = index % 10 < SOCKETS_OF_10 ? overSocket : overHttp;
-        const anyUrl = (): string => processes.url(random.between(0, PROCESSES - 1));
+        const anyUrl = (): string => processes.process(random.between(0, PROCESSES - 1)).url;
         const name = `r${round}-c${index}`;
         return new TortureClient({ name, mix, random, connect, anyUrl });
       });

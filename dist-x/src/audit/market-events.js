@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=market-events.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=aggregate-kind.js.map

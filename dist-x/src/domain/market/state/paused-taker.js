@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=paused-taker.js.map

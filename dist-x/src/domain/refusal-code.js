@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=refusal-code.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=none.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=same-members.js.map

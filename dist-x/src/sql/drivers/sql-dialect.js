@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=sql-dialect.js.map

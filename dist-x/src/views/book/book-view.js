@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=book-view.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=positioned-view.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=played.js.map
