@@ -24,14 +24,18 @@ const RUNS: Readonly<Record<string, Run>> = {
     start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
     way: 'single POSTs',
   },
+  'all roles, 200 markets': { start: () => startProduct({}), way: 'single POSTs', markets: 200 },
   'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
   'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
+  'WebSocket, 200 markets': { start: () => startProduct({}), way: 'WebSocket', markets: 200 },
 };
 
 /** A server, and how orders are sent to it. */
 interface Run {
   readonly start: () => Promise<Server>;
   readonly way: keyof typeof WAYS;
+  /** That the orders go to; default: one. */
+  readonly markets?: number;
 }
 
 /** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
@@ -64,6 +68,10 @@ export async function run(): Promise<void> {
       `${share('all roles, WebSocket', 'all roles')} of the rate of single POSTs to all roles`,
   );
   console.log(
+    `200 markets: ${share('all roles, 200 markets', 'all roles')} of the rate of one by single POSTs, ` +
+      `${share('WebSocket, 200 markets', 'all roles, WebSocket')} over a WebSocket`,
+  );
+  console.log(
     `rebuilding: ${share('all roles, rebuilding', 'all roles')} of the rate of all roles`,
   );
 }
@@ -91,11 +99,11 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
-async function measure({ start, way }: Run, seed: number): Promise<MeasuredLoad> {
+async function measure({ start, way, markets = 1 }: Run, seed: number): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
-    const terms = [way, WARM_UP, ORDERS, seed].map(String);
+    const terms = [way, WARM_UP, ORDERS, seed, markets].map(String);
     return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
   } finally {
     await server.stop();

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import type { Answer } from '../support/api-client.js';
 import { ApiProcesses } from '../support/api-processes.js';
-import { EventStoreProcess } from '../support/event-store-process.js';
 import { RedisProcess } from '../support/redis-process.js';
 import { until } from '../support/until.js';
 
@@ -15,22 +14,17 @@ const FORWARDED = 'tradeflow_markets_forwarded_commands_total';
 
 /** What three processes are to do wherever the record of owners is. */
 function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void {
-  let store: EventStoreProcess;
   let processes: ApiProcesses;
   let ada: string;
 
   beforeEach(async function () {
     this.timeout(120_000);
-    store = await EventStoreProcess.start();
-    const settings = { EVENTSTORE_URL: store.url, ...(await settingsOf()) };
-    processes = await ApiProcesses.start(PROCESSES.length, settings);
+    processes = new ApiProcesses(await settingsOf());
+    await processes.start(PROCESSES.length);
     ada = await processes.api(0).registerUser('Ada');
   });
 
-  afterEach(async () => {
-    await processes.remove();
-    await store.remove();
-  });
+  afterEach(() => processes.remove());
 
   const place = (through: number, more: object = {}): Promise<Answer> =>
     processes.api(through).post(ORDERS, {
@@ -88,7 +82,7 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
       const lost = Array.from({ length: 20 }, (_, index) =>
         place(1 + (index % 2), { clientOrderId: `lost-${index}` }),
       );
-      processes.of(0).signal(signal);
+      processes.process(0).signal(signal);
       const answers = await Promise.all(lost);
       expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(201));
       const after = await place(1, { clientOrderId: 'after' });
@@ -98,7 +92,7 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
       expect(names.length).to.equal(20);
       if (signal === 'SIGKILL') return;
       // It wakes up with what it knew, and with commands that nobody waits for any more.
-      processes.of(0).signal('SIGCONT');
+      processes.process(0).signal('SIGCONT');
       const late = await Promise.all(
         PROCESSES.map((number) => place(number, { clientOrderId: `late-${number}` })),
       );
@@ -112,7 +106,7 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
     await ownedBy(0);
     let isStopped = false;
     const stopped = processes
-      .of(0)
+      .process(0)
       .stop()
       .then((code) => {
         isStopped = true;
@@ -151,7 +145,7 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
 
   it('shows its door to nobody without the secret', async () => {
     await ownedBy(0);
-    const { url } = processes.of(0);
+    const { url } = processes.process(0);
     const response = await fetch(`${url}/internal/commands`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Peer-Secret': 'guessed' },

@@ -6,7 +6,6 @@ import { connectEventStore } from '../../src/eventstore/client/connect.js';
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { marketStream } from '../../src/eventstore/streams.js';
 import { ApiProcesses } from '../support/api-processes.js';
-import { EventStoreProcess } from '../support/event-store-process.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { tellSeed } from '../support/tell-seed.js';
 import { checkMarket } from '../support/torture/check-market.js';
@@ -27,36 +26,47 @@ const CLIENTS = 64;
 /** Of ten clients, how many send over the socket for order entry. */
 const SOCKETS_OF_10 = 3;
 
-describe('three processes of one store, whose clients drop connections and which are killed', () => {
-  let store: EventStoreProcess;
+describe('three processes of one store, all of which are killed while clients drop connections', () => {
   let events: EventStore;
-  let processes: ApiProcesses;
+  const processes = new ApiProcesses({ ROLES: 'api', SNAPSHOT_EVERY_EVENTS: '200' });
 
   before(async function () {
     this.timeout(120_000);
-    store = await EventStoreProcess.start();
-    events = connectEventStore(store.url);
-    const settings = { EVENTSTORE_URL: store.url, ROLES: 'api', SNAPSHOT_EVERY_EVENTS: '200' };
-    processes = await ApiProcesses.start(PROCESSES, settings);
+    await processes.start(PROCESSES);
+    events = connectEventStore(processes.store.url);
   });
 
   after(async () => {
-    await processes.remove();
     await events.close();
-    await store.remove();
+    await processes.remove();
   });
 
-  /** Ends one process or another, at times in order, and starts it again, until told to stop. */
+  /** Ends one process or another and starts it again, and the store now and then, until told to stop. */
   async function endProcesses(random: SeededRandom, signal: AbortSignal): Promise<number> {
     let ended = 0;
     for (; !signal.aborted; ended++) {
       await sleep(random.between(500, 4_000), undefined, { signal }).catch(() => undefined);
-      const number = random.between(0, PROCESSES - 1);
-      if (random.fraction() < 0.7) await processes.of(number).kill();
-      else await processes.of(number).stop();
-      await processes.restart(number);
+      const kind = random.fraction();
+      if (kind < 0.15) await disturbStore(random);
+      else await endProcess(random.between(0, PROCESSES - 1), kind < 0.35);
     }
     return ended;
+  }
+
+  async function disturbStore(random: SeededRandom): Promise<void> {
+    const { store } = processes;
+    const isKilled = random.fraction() < 0.5;
+    if (isKilled) await store.kill();
+    else store.freeze();
+    await sleep(random.between(0, 3_000));
+    if (isKilled) await store.restart();
+    else store.thaw();
+  }
+
+  async function endProcess(number: number, isInOrder: boolean): Promise<void> {
+    if (isInOrder) await processes.process(number).stop();
+    else await processes.process(number).kill();
+    await processes.restart(number);
   }
 
   async function list(round: number): Promise<string[]> {
@@ -95,7 +105,7 @@ describe('three processes of one store, whose clients drop connections and which
       const mix = new RequestMix(userIds, symbols, random);
       const clients = Array.from({ length: CLIENTS }, (_, index) => {
         const connect = index % 10 < SOCKETS_OF_10 ? overSocket : overHttp;
-        const anyUrl = (): string => processes.url(random.between(0, PROCESSES - 1));
+        const anyUrl = (): string => processes.process(random.between(0, PROCESSES - 1)).url;
         const name = `r${round}-c${index}`;
         return new TortureClient({ name, mix, random, connect, anyUrl });
       });
@@ -113,7 +123,7 @@ describe('three processes of one store, whose clients drop connections and which
       const unknown = told.filter(({ answers }) => answers.includes(undefined)).length;
       console.log(
         `      round ${round}: ${told.length} requests, ${unknown} of unknown outcome; ` +
-          `${commands} commands in the streams, ${fills} fills; ${ended} processes ended`,
+          `${commands} commands in the streams, ${fills} fills; ${ended} disturbances`,
       );
       expect(fills, 'fills').to.be.greaterThan(0);
     }

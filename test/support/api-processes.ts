@@ -3,59 +3,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ApiClient } from './api-client.js';
+import { EventStoreProcess } from './event-store-process.js';
 import { ServerProcess } from './server-process.js';
 
-/** Several processes of the product that take commands, on one event store. */
+/** Several API processes on one event store, each with a data folder of its own. */
 export class ApiProcesses {
-  readonly #folder: string;
   readonly #settings: Readonly<Record<string, string>>;
   readonly #processes: ServerProcess[] = [];
+  #store: EventStoreProcess | undefined;
+  #folder = '';
 
-  private constructor(folder: string, settings: Readonly<Record<string, string>>) {
-    this.#folder = folder;
+  /** @param settings of each process, other than those of every test */
+  constructor(settings: Readonly<Record<string, string>> = {}) {
     this.#settings = settings;
   }
 
-  /** @param settings of each, beside a data folder of its own */
-  static async start(
-    count: number,
-    settings: Readonly<Record<string, string>>,
-  ): Promise<ApiProcesses> {
-    const folder = await mkdtemp(join(tmpdir(), 'tradeflow-processes-'));
-    const group = new ApiProcesses(folder, settings);
-    // One after the other: the first of them lists the demo markets.
-    for (let number = 0; number < count; number++) await group.restart(number);
-    return group;
+  /** Starts the event store, and so many processes. */
+  async start(count: number): Promise<void> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'tradeflow-processes-'));
+    this.#store = await EventStoreProcess.start();
+    for (let number = 0; number < count; number++) await this.restart(number);
   }
 
-  get count(): number {
-    return this.#processes.length;
-  }
-
-  /** Where a process listens; of one that has ended, where it did. */
-  url(number: number): string {
-    return this.of(number).url;
-  }
-
-  api(number: number): ApiClient {
-    return new ApiClient(this.url(number));
-  }
-
-  of(number: number): ServerProcess {
-    return this.#processes[number]!;
-  }
-
-  /** Starts one anew, at another port; it must have ended, if there was one. */
+  /** Starts one of them, anew or again. */
   async restart(number: number): Promise<void> {
     this.#processes[number] = await ServerProcess.start({
-      ...{ DATA_DIR: join(this.#folder, String(number)), LOG_LEVEL: 'error' },
+      ...{ EVENTSTORE_URL: this.store.url, DATA_DIR: join(this.#folder, String(number)) },
       ...this.#settings,
     });
   }
 
+  get store(): EventStoreProcess {
+    if (this.#store === undefined) throw new Error('the event store does not run yet');
+    return this.#store;
+  }
+
+  process(number: number): ServerProcess {
+    const process = this.#processes[number];
+    if (process === undefined) throw new Error(`there is no process ${number}`);
+    return process;
+  }
+
+  api(number: number): ApiClient {
+    return new ApiClient(this.process(number).url);
+  }
+
   /** A figure of one of them, as Prometheus reads it; 0 when it is not told. */
   async figure(number: number, name: string): Promise<number> {
-    const response = await fetch(`${this.url(number)}/metrics`);
+    const response = await fetch(`${this.process(number).url}/metrics`);
     const lines = (await response.text()).split('\n');
     const values = lines
       .filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
@@ -63,9 +58,10 @@ export class ApiProcesses {
     return values.reduce((sum, value) => sum + value, 0);
   }
 
-  /** Ends all of them, and removes their folders. */
+  /** Ends all of it, whatever state it is in, and removes its folders. */
   async remove(): Promise<void> {
     await Promise.all(this.#processes.map((each) => each.kill()));
-    await rm(this.#folder, { recursive: true });
+    await this.#store?.remove();
+    await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -26,9 +26,9 @@ import {
 } from '../../src/domain/market/snapshot/inspect.js';
 import { emptyMarket, type ReadableMarket } from '../../src/domain/market/state/market.js';
 import { decodeMarketEvent } from '../../src/eventstore/codec/decode.js';
+import type { Acknowledged } from './acknowledged.js';
 import type { ApiClient } from './api-client.js';
 import { recorded } from './recorded-event.js';
-import type { Acknowledged } from './trading-crowd.js';
 
 interface StreamItem extends Omit<EventRecord, 'revision'> {
   readonly revision: string;

@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
 
+import { Acknowledged, type Placed, randomOrder } from './acknowledged.js';
 import { ConnectionEnded, RawHttp, type RawAnswer } from './raw-http.js';
 import type { SeededRandom } from './seeded-random.js';
-import type { Acknowledged } from './trading-crowd.js';
 
 /** Codes that say that nothing was done, and that it may be sent again. */
 const REFUSALS: ReadonlySet<string | undefined> = new Set(['SHUTTING_DOWN', 'OVERLOADED']);
 
 /** Clients that place orders, each on a connection of its own, with so many requests sent ahead of their answers. */
-export class OrderLanes implements Acknowledged {
+export class OrderLanes extends Acknowledged {
   readonly #userIds: readonly string[];
   readonly #symbol: string;
   readonly #random: SeededRandom;
-  readonly orders = new Map<string, string>();
-  readonly cancels = new Set<string>();
-  readonly trades = new Set<string>();
-  readonly sent = new Set<string>();
   /** Client order ids of what was refused, or came after the last answer of its connection: nothing may be done of it. */
   readonly refused = new Set<string>();
-  /** Answers that nobody must get, and connections that were cut. */
-  readonly complaints: string[] = [];
 
   constructor(userIds: readonly string[], symbol: string, random: SeededRandom) {
+    super();
     this.#userIds = userIds;
     this.#symbol = symbol;
     this.#random = random;
@@ -67,28 +62,16 @@ export class OrderLanes implements Acknowledged {
   }
 
   #note(clientOrderId: string, { status, headers, body }: RawAnswer): void {
-    const answer = JSON.parse(body) as {
-      readonly code?: string;
-      readonly orderId: string;
-      readonly fills: readonly { readonly tradeId: string }[];
-    };
+    const answer = JSON.parse(body) as Placed & { readonly code?: string };
     if (status === 201) {
-      this.orders.set(clientOrderId, answer.orderId);
-      for (const { tradeId } of answer.fills) this.trades.add(tradeId);
+      this.placed(clientOrderId, answer);
     } else if (REFUSALS.has(answer.code) && status === 503 && headers['retry-after'] === '1') {
       this.refused.add(clientOrderId);
     } else this.complaints.push(`${status} ${body}`);
   }
 
   #order(clientOrderId: string): object {
-    return {
-      userId: this.#userIds[this.#random.between(0, this.#userIds.length - 1)],
-      symbol: this.#symbol,
-      side: this.#random.fraction() < 0.5 ? 'buy' : 'sell',
-      type: 'limit',
-      price: `${this.#random.between(95, 105)}.00`,
-      quantity: String(this.#random.between(1, 9)),
-      clientOrderId,
-    };
+    const userId = this.#random.pick(this.#userIds);
+    return { userId, ...randomOrder(this.#symbol, clientOrderId, this.#random) };
   }
 }

@@ -1,38 +1,18 @@
 import { randomUUID } from 'node:crypto';
 
+import { Acknowledged, type Placed, randomOrder } from './acknowledged.js';
 import type { ApiClient, Answer } from './api-client.js';
 import type { SeededRandom } from './seeded-random.js';
 
-interface Placed {
-  readonly orderId: string;
-  readonly fills: readonly { readonly tradeId: string }[];
-}
-
-/** What the server acknowledged to the crowd; all of it must be in the stream, once. */
-export interface Acknowledged {
-  /** Order id by client order id. */
-  readonly orders: ReadonlyMap<string, string>;
-  /** Ids of the orders that were cancelled. */
-  readonly cancels: ReadonlySet<string>;
-  readonly trades: ReadonlySet<string>;
-  /** Client order ids of every order that was sent, answered or not. */
-  readonly sent: ReadonlySet<string>;
-}
-
 /** Random traders on one market, who keep going while servers die under them and remember what they were told. */
-export class TradingCrowd implements Acknowledged {
+export class TradingCrowd extends Acknowledged {
   readonly #userIds: readonly string[];
   readonly #symbol: string;
   readonly #random: SeededRandom;
-  readonly orders = new Map<string, string>();
-  readonly cancels = new Set<string>();
-  readonly trades = new Set<string>();
-  readonly sent = new Set<string>();
-  /** Answers that a trader must never get. */
-  readonly complaints: string[] = [];
   #trading = false;
 
   constructor(userIds: readonly string[], symbol: string, random: SeededRandom) {
+    super();
     this.#userIds = userIds;
     this.#symbol = symbol;
     this.#random = random;
@@ -65,22 +45,15 @@ export class TradingCrowd implements Acknowledged {
   async #place(api: ApiClient, userId: string, open: string[]): Promise<void> {
     const clientOrderId = randomUUID();
     this.sent.add(clientOrderId);
-    const terms =
-      this.#random.fraction() < 0.1
-        ? { type: 'market' }
-        : { type: 'limit', price: `${this.#random.between(95, 105)}.00` };
+    const order = randomOrder(this.#symbol, clientOrderId, this.#random);
     const answer = await api.post<Placed>('/api/v1/orders', {
       userId,
-      symbol: this.#symbol,
-      side: this.#random.fraction() < 0.5 ? 'buy' : 'sell',
-      ...terms,
-      quantity: String(this.#random.between(1, 9)),
-      clientOrderId,
+      ...order,
+      ...(this.#random.fraction() < 0.1 && { type: 'market', price: undefined }),
       ...(this.#random.fraction() < 0.1 && { timeInForce: 'IOC' }),
     });
     if (answer.status !== 201) return this.#complain(answer, [503]);
-    this.orders.set(clientOrderId, answer.body.orderId);
-    for (const { tradeId } of answer.body.fills) this.trades.add(tradeId);
+    this.placed(clientOrderId, answer.body);
     open.push(answer.body.orderId);
   }
 

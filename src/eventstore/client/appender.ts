@@ -1,5 +1,7 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { AppendTooLarge } from '../errors.js';
 import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
+import { AppendLanes } from './append-lanes.js';
 import { BatchAppendSession } from './batch-append-session.js';
 import { outcomeOf } from './append-outcome.js';
 import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
@@ -11,7 +13,7 @@ import { NotConnected, TransientFailure, translateError } from './translate-erro
 import { withTimeout } from '../../time/with-timeout.js';
 
 /**
- * Appends over one shared duplex to the leader, opened again when it is lost or another leads. An append without an answer
+ * Appends over a few shared duplexes to the leader, opened again when one is lost or another leads. An append without an answer
  * is repeated with the same ids and expected revision, which the server answers as it would have answered the first time.
  */
 export class Appender {
@@ -19,9 +21,10 @@ export class Appender {
   readonly #attemptMs: number;
   readonly #patience: Patience;
   readonly #limits: RetryLimits;
-  #session: BatchAppendSession | undefined;
-  /** That the session is with. */
+  /** Those to the leader. */
+  #lanes = new AppendLanes<BatchAppendSession>();
   #leader: StoreNode | undefined;
+  #heardAtMs = -Infinity;
 
   /**
    * @param attemptMs how long to wait for the answer to one attempt
@@ -65,22 +68,30 @@ export class Appender {
   }
 
   #sessionWith(leader: StoreNode): BatchAppendSession {
-    if (this.#session !== undefined && this.#leader === leader) return this.#session;
+    if (this.#leader !== leader) {
+      this.#leader = leader;
+      this.#lanes = new AppendLanes();
+      this.#heardAtMs = -Infinity;
+    }
+    const lanes = this.#lanes;
+    return lanes.freest() ?? lanes.add((end) => this.#open(leader, end));
+  }
+
+  #open(leader: StoreNode, onEnd: () => void): BatchAppendSession {
     const { endpoint } = leader;
-    const session = new BatchAppendSession(leader.openBatchAppend(), {
+    return new BatchAppendSession(leader.openBatchAppend(), {
       silenceMs: () => this.#patience.limitMs(endpoint),
-      onEnd: () => {
-        if (this.#session === session) this.#session = undefined;
+      onEnd,
+      isHeardElsewhere: (withinMs) => monotonicMs() - this.#heardAtMs < withinMs,
+      onAnswered: (afterMs) => {
+        this.#heardAtMs = monotonicMs();
+        this.#patience.answered(endpoint, afterMs);
       },
-      onAnswered: (afterMs) => this.#patience.answered(endpoint, afterMs),
       onSilent: () => {
         this.#patience.exceeded(endpoint);
         leader.leave('unanswered');
       },
     });
-    this.#leader = leader;
-    this.#session = session;
-    return session;
   }
 }
 

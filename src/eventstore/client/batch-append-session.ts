@@ -20,8 +20,10 @@ export interface AppendDuplex {
 
 /** How long a session waits, and who is told. */
 export interface SessionParts {
-  /** It is given up when appends wait and nothing at all has been answered for so long. */
+  /** It is given up when appends wait and nothing at all has been answered for so long, neither on it nor on another. */
   readonly silenceMs: () => number;
+  /** Whether an append has been answered on another session within the latest so many milliseconds. */
+  readonly isHeardElsewhere: (withinMs: number) => boolean;
   /** Is called once, when the session can no longer be used. */
   readonly onEnd: () => void;
   /** Is called with each answer, and after how much silence it came. */
@@ -55,10 +57,15 @@ export class BatchAppendSession {
   constructor(duplex: AppendDuplex, parts: SessionParts) {
     this.#duplex = duplex;
     this.#parts = parts;
-    this.#silence = new SilenceTimer(parts.silenceMs, () => this.#giveUp());
+    this.#silence = new SilenceTimer(parts.silenceMs, () => this.#silent());
     duplex.on('data', (answer: AppendAnswer) => this.#answer(answer));
     duplex.on('error', (error: Error) => this.#fail(error));
     duplex.on('close', () => this.#fail(new Error('the server ended the call')));
+  }
+
+  /** How many appends wait for their answers. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   /**
@@ -89,6 +96,11 @@ export class BatchAppendSession {
   close(reason: string): void {
     this.#fail(new Error(reason));
     this.#duplex.cancel();
+  }
+
+  #silent(): void {
+    if (this.#parts.isHeardElsewhere(this.#silence.elapsedMs)) this.#silence.start();
+    else this.#giveUp();
   }
 
   #giveUp(): void {

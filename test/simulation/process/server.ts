@@ -14,6 +14,7 @@ import { PeerCommands } from '../../../src/commands/ownership/peer-commands.js';
 import { type ForwardingObserver, PeerLinks } from '../../../src/commands/ownership/peer-links.js';
 import type { PeerTransport } from '../../../src/commands/ownership/peer-transport.js';
 import { MarketSequencers } from '../../../src/commands/sequencer/market-sequencers.js';
+import { SwitchSequencers } from '../../../src/commands/sequencer/switch-sequencers.js';
 import { UserDirectory } from '../../../src/commands/users/user-directory.js';
 import { now } from '../../../src/environment/clock.js';
 import { ApplicationError } from '../../../src/errors.js';
@@ -103,7 +104,8 @@ export class Server {
     this.#peerCommands = new PeerCommands(this.sequencers, ownership, logger);
     const markets = { symbols: () => symbols };
     const users = new UserDirectory(store);
-    const parts = { store, sequencers: owned, markets, users, clock: now };
+    const switches = new SwitchSequencers(store, now, logger);
+    const parts = { store, sequencers: owned, switches, markets, users, clock: now };
     this.bus = new CommandBus(
       commandHandlers.map((handlerOf) => handlerOf(parts)),
       store,

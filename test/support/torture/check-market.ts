@@ -51,7 +51,7 @@ export async function checkMarket(
       check.faults.push(`event ${revision} does not follow the one before it`);
     }
     events.push(decodeMarketEvent({ type, data, metadata, revision, ...rest }));
-    origins.push(String(metadata['$correlationId']));
+    origins.push(metadata['$correlationId'] as string);
   }
   check.compare(events, origins);
   return check;

@@ -81,8 +81,8 @@ function batchItem({ symbol, command }: Item): object {
   }
 }
 
-function orderBody(symbol: string, { type, orderType, ...terms }: PlaceOrder): object {
-  return { symbol, type: orderType, ...terms };
+function orderBody(symbol: string, { orderType, ...terms }: PlaceOrder): object {
+  return { symbol, ...terms, type: orderType };
 }
 
 function orderPath({ orderId }: { readonly orderId: string }): string {

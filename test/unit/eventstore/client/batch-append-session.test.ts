@@ -37,8 +37,11 @@ describe('batch append session', () => {
     session = open(10_000);
   });
 
-  const open = (silenceMs: number) =>
-    new BatchAppendSession(duplex, { silenceMs: () => silenceMs, onEnd, onAnswered, onSilent });
+  const open = (silenceMs: number, isHeardElsewhere = () => false) =>
+    new BatchAppendSession(duplex, {
+      silenceMs: () => silenceMs,
+      ...{ isHeardElsewhere, onEnd, onAnswered, onSilent },
+    });
   const event = (bytes = 10) =>
     encodeEvent({
       id: '6f0f3c1e-6d0e-4b58-9d3c-0f6f1f0e8a11',
@@ -118,6 +121,18 @@ describe('batch append session', () => {
     });
 
     afterEach(() => clock.restore());
+
+    it('waits longer while appends on others are answered', async () => {
+      let isHeard = true;
+      const beside = open(1_500, () => isHeard);
+      const given = failure(beside.append('stream', 'any', [event()], 10_000));
+      clock.tick(4_000);
+      expect(onSilent.callCount).to.equal(0);
+      isHeard = false;
+      clock.tick(1_500);
+      expect(await given).to.be.instanceOf(TransientFailure);
+      expect(onSilent.callCount).to.equal(1);
+    });
 
     it('waits longer for many answers that come one after the other', async () => {
       const waiting = Array.from({ length: 5 }, () => append());
