@@ -14,6 +14,8 @@ export interface Lane {
  */
 export class AppendLanes<L extends Lane> {
   readonly #lanes = new Set<L>();
+  /** When an append was last answered on any of them, by the clock that never runs back. */
+  heardAtMs = -Infinity;
 
   /** The one on which the fewest wait; undefined when all are in use and there may be another. */
   freest(): L | undefined {

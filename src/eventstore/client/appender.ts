@@ -24,7 +24,6 @@ export class Appender {
   /** Those to the leader. */
   #lanes = new AppendLanes<BatchAppendSession>();
   #leader: StoreNode | undefined;
-  #heardAtMs = -Infinity;
 
   /**
    * @param attemptMs how long to wait for the answer to one attempt
@@ -71,20 +70,23 @@ export class Appender {
     if (this.#leader !== leader) {
       this.#leader = leader;
       this.#lanes = new AppendLanes();
-      this.#heardAtMs = -Infinity;
     }
     const lanes = this.#lanes;
-    return lanes.freest() ?? lanes.add((end) => this.#open(leader, end));
+    return lanes.freest() ?? lanes.add((end) => this.#open(leader, lanes, end));
   }
 
-  #open(leader: StoreNode, onEnd: () => void): BatchAppendSession {
+  #open(
+    leader: StoreNode,
+    lanes: AppendLanes<BatchAppendSession>,
+    onEnd: () => void,
+  ): BatchAppendSession {
     const { endpoint } = leader;
     return new BatchAppendSession(leader.openBatchAppend(), {
       silenceMs: () => this.#patience.limitMs(endpoint),
       onEnd,
-      isHeardElsewhere: (withinMs) => monotonicMs() - this.#heardAtMs < withinMs,
+      isHeardElsewhere: (withinMs) => monotonicMs() - lanes.heardAtMs < withinMs,
       onAnswered: (afterMs) => {
-        this.#heardAtMs = monotonicMs();
+        lanes.heardAtMs = monotonicMs();
         this.#patience.answered(endpoint, afterMs);
       },
       onSilent: () => {
