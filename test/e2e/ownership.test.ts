@@ -17,96 +17,155 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
   let processes: ApiProcesses;
   let ada: string;
 
-  beforeEach(async function () {
-    this.timeout(120_000);
+  before(async function () {
+    this.timeout(180_000);
     processes = new ApiProcesses(await settingsOf());
     await processes.start(PROCESSES.length);
     ada = await processes.api(0).registerUser('Ada');
   });
 
-  afterEach(() => processes.remove());
+  after(() => processes.remove());
 
-  const place = (through: number, more: object = {}): Promise<Answer> =>
+  const place = (through: number, clientOrderId?: string, quantity = '1'): Promise<Answer> =>
     processes.api(through).post(ORDERS, {
-      ...{ userId: ada, symbol: SYMBOL, side: 'buy', type: 'limit' },
-      ...{ price: '10.00', quantity: '1' },
-      ...more,
+      ...{ userId: ada, symbol: SYMBOL, side: 'buy', type: 'limit', price: '10.00', quantity },
+      ...(clientOrderId !== undefined && { clientOrderId }),
     });
 
-  /** Has a process own the market, and the others know. */
-  async function ownedBy(owner: number): Promise<void> {
-    expect((await place(owner)).status).to.equal(201);
-    await until(async () => (await processes.figure(owner, OWNED)) > 0);
-    for (const other of PROCESSES.filter((number) => number !== owner)) {
+  /** The process that owns the market, and the others, once these hand it their commands. */
+  async function roles(): Promise<{ owner: number; others: readonly [number, number] }> {
+    let owner: number | undefined;
+    await until(async () => {
+      expect((await place(0)).status).to.equal(201);
+      const owned = await Promise.all(PROCESSES.map((number) => processes.figure(number, OWNED)));
+      owner = PROCESSES.find((number) => owned[number]! > 0);
+      return owner !== undefined;
+    });
+    const others = PROCESSES.filter((number) => number !== owner);
+    for (const other of others) {
+      const before = await processes.figure(other, FORWARDED);
       await until(async () => {
         expect((await place(other)).status).to.equal(201);
-        return (await processes.figure(other, FORWARDED)) > 0;
+        return (await processes.figure(other, FORWARDED)) > before;
       });
     }
+    return { owner: owner!, others: [others[0]!, others[1]!] };
   }
 
-  async function placed(): Promise<string[]> {
-    const { body } = await processes
-      .api(1)
-      .get<Events>(`/api/v1/streams/market-${SYMBOL}/events?limit=1000`);
-    const orders = body.items.filter(({ type }) => type === 'OrderPlaced');
-    return orders.map(({ data }) => data.clientOrderId ?? '');
+  /** The orders that were placed, as the stream has them. */
+  async function recorded(through: number): Promise<Events['items']> {
+    const items: Events['items'][number][] = [];
+    let from: string | undefined = '0';
+    while (from !== undefined) {
+      const path: string = `/api/v1/streams/market-${SYMBOL}/events?limit=1000&from=${from}`;
+      const { body }: Answer<Events> = await processes.api(through).get<Events>(path);
+      items.push(...body.items.filter(({ type }) => type === 'OrderPlaced'));
+      from = body.nextFrom;
+    }
+    return items;
   }
 
-  it('lets one process decide, through whichever the commands come', async () => {
-    await ownedBy(0);
-    const answers = await Promise.all(
-      Array.from({ length: 300 }, (_, index) =>
-        place(index % 3, { clientOrderId: `order-${index}` }),
-      ),
-    );
+  /** The client order ids of all orders that were placed, as far as they begin so. */
+  async function placed(through: number, prefix: string): Promise<string[]> {
+    const names = (await recorded(through)).map(({ data }) => data.clientOrderId ?? '');
+    return names.filter((name) => name.startsWith(prefix)).toSorted();
+  }
+
+  function named(prefix: string, count: number): string[] {
+    return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
+  }
+
+  it('lets one process decide, through whichever the commands come', async function () {
+    this.timeout(120_000);
+    const { owner, others } = await roles();
+    const names = named('order', 300);
+    const answers = await Promise.all(names.map((name, index) => place(index % 3, name)));
     expect(answers.map(({ status }) => status)).to.deep.equal(Array(300).fill(201));
-    expect(new Set((await placed()).filter((name) => name !== '')).size).to.equal(300);
-    const refused = await place(2, { clientOrderId: 'order-7', quantity: '2' });
+    expect(await placed(owner, 'order')).to.deep.equal(names.toSorted());
+    const refused = await place(others[0], 'order-7', '2');
     expect([refused.status, refused.body['code']]).to.deep.equal([409, 'CLIENT_ORDER_ID_TAKEN']);
-    const mine = answers[7]!.body['orderId'];
+    const mine = String(answers[7]!.body['orderId']);
     expect(refused.body['orderId']).to.equal(mine);
-    const cancelled = await processes.api(1).delete(`${ORDERS}/${String(mine)}`);
+    const cancelled = await processes.api(others[1]).delete(`${ORDERS}/${mine}`);
     expect(cancelled.status).to.equal(200);
-    const again = await processes.api(2).delete(`${ORDERS}/${String(mine)}`);
+    const again = await processes.api(others[0]).delete(`${ORDERS}/${mine}`);
     expect([again.status, again.body['code']]).to.deep.equal([409, 'ORDER_NOT_OPEN']);
   });
 
-  for (const [how, signal] of [
-    ['is killed', 'SIGKILL'],
-    ['freezes', 'SIGSTOP'],
-  ] as const) {
-    it(`goes on within two seconds after the owner ${how}`, async function () {
-      this.timeout(120_000);
-      await ownedBy(0);
-      const lost = Array.from({ length: 20 }, (_, index) =>
-        place(1 + (index % 2), { clientOrderId: `lost-${index}` }),
-      );
-      processes.process(0).signal(signal);
-      const answers = await Promise.all(lost);
-      expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(201));
-      const after = await place(1, { clientOrderId: 'after' });
-      expect(after.status).to.equal(201);
-      const names = (await placed()).filter((name) => name.startsWith('lost'));
-      expect(names.toSorted()).to.deep.equal([...new Set(names)].toSorted());
-      expect(names.length).to.equal(20);
-      if (signal === 'SIGKILL') return;
-      // It wakes up with what it knew, and with commands that nobody waits for any more.
-      processes.process(0).signal('SIGCONT');
-      const late = await Promise.all(
-        PROCESSES.map((number) => place(number, { clientOrderId: `late-${number}` })),
-      );
-      expect(late.map(({ status }) => status)).to.deep.equal([201, 201, 201]);
-      const all = (await placed()).filter((name) => name !== '');
-      expect(all.length).to.equal(new Set(all).size);
-    });
-  }
+  it('tells through any process what became of a command', async () => {
+    const { others } = await roles();
+    const { body, headers } = await place(others[0], 'asked');
+    expect(headers.get('Idempotency-Replayed')).to.equal(null);
+    const [asked] = (await recorded(others[1])).filter(
+      ({ data }) => data.clientOrderId === 'asked',
+    );
+    const { commandId } = asked!.metadata;
+    for (const number of PROCESSES) {
+      const path = `/api/v1/commands/${commandId}?symbol=${SYMBOL}`;
+      const told = await processes.api(number).get<Told>(path);
+      expect([told.status, told.body.status]).to.deep.equal([200, 'DONE']);
+      expect(told.body.answer?.body.orderId).to.equal(body['orderId']);
+    }
+    const key = 'asked-under-a-key';
+    const keyed = { userId: ada, symbol: SYMBOL, side: 'buy', type: 'limit', price: '10.00' };
+    const send = (through: number) =>
+      processes.api(through).sendKeyed(key, 'POST', ORDERS, { ...keyed, quantity: '1' });
+    const first = await send(others[0]);
+    expect(first.status).to.equal(201);
+    for (const number of PROCESSES) {
+      const again = await send(number);
+      expect(again.headers.get('Idempotency-Replayed')).to.equal('true');
+      expect(again.body).to.deep.equal(first.body);
+    }
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const none = await processes.api(others[0]).get(`/api/v1/commands/${unknown}?symbol=${SYMBOL}`);
+    expect([none.status, none.body['code']]).to.deep.equal([404, 'COMMAND_NOT_FOUND']);
+  });
 
-  it('hands its markets back when it stops', async () => {
-    await ownedBy(0);
+  it('shows its door to nobody without the secret', async () => {
+    const { owner } = await roles();
+    const response = await fetch(`${processes.process(owner).url}/internal/commands`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Peer-Secret': 'guessed' },
+      body: '{}',
+    });
+    expect(response.status).to.equal(404);
+  });
+
+  it('goes on when the owner freezes, which does nothing late when it wakes up', async function () {
+    this.timeout(120_000);
+    const { owner, others } = await roles();
+    const names = named('frozen', 20);
+    const lost = names.map((name, index) => place(others[index % 2 === 0 ? 0 : 1], name));
+    processes.process(owner).signal('SIGSTOP');
+    const answers = await Promise.all(lost);
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(201));
+    expect(await placed(others[0], 'frozen')).to.deep.equal(names.toSorted());
+    processes.process(owner).signal('SIGCONT');
+    const late = await Promise.all(PROCESSES.map((number) => place(number, `late-${number}`)));
+    expect(late.map(({ status }) => status)).to.deep.equal([201, 201, 201]);
+    expect(await placed(others[0], 'late')).to.have.length(3);
+    expect(await placed(others[0], 'frozen')).to.deep.equal(names.toSorted());
+  });
+
+  it('goes on when the owner is killed', async function () {
+    this.timeout(120_000);
+    const { owner, others } = await roles();
+    const names = named('killed', 20);
+    const lost = names.map((name, index) => place(others[index % 2 === 0 ? 0 : 1], name));
+    await processes.process(owner).kill();
+    const answers = await Promise.all(lost);
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(20).fill(201));
+    expect(await placed(others[0], 'killed')).to.deep.equal(names.toSorted());
+    await processes.restart(owner);
+  });
+
+  it('hands its markets back when it stops', async function () {
+    this.timeout(120_000);
+    const { owner, others } = await roles();
     let isStopped = false;
     const stopped = processes
-      .process(0)
+      .process(owner)
       .stop()
       .then((code) => {
         isStopped = true;
@@ -114,44 +173,12 @@ function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void 
       });
     let sent = 0;
     while (!isStopped || sent < 20) {
-      const { status, body } = await place(1 + (sent % 2), { clientOrderId: `order-${sent}` });
+      const { status, body } = await place(others[sent % 2 === 0 ? 0 : 1], `handed-${sent}`);
       expect(status, JSON.stringify(body)).to.equal(201);
       sent += 1;
     }
     expect(await stopped).to.equal(0);
-    const names = (await placed()).filter((name) => name !== '');
-    expect(names.length).to.equal(sent);
-  });
-
-  it('tells through any process what became of a command', async () => {
-    await ownedBy(0);
-    const { body } = await place(2, { clientOrderId: 'asked' });
-    const { body: events } = await processes
-      .api(2)
-      .get<Events>(`/api/v1/streams/market-${SYMBOL}/events?limit=1000`);
-    const { commandId } = events.items.find(({ data }) => data.clientOrderId === 'asked')!.metadata;
-    for (const number of PROCESSES) {
-      const told = await processes
-        .api(number)
-        .get(`/api/v1/commands/${commandId}?symbol=${SYMBOL}`);
-      expect([told.status, told.body['status']]).to.deep.equal([200, 'DONE']);
-      const { answer } = told.body as { answer?: { body: { orderId: string } } };
-      expect(answer?.body.orderId).to.equal(body['orderId']);
-    }
-    const unknown = '00000000-0000-4000-8000-000000000000';
-    const none = await processes.api(1).get(`/api/v1/commands/${unknown}?symbol=${SYMBOL}`);
-    expect([none.status, none.body['code']]).to.deep.equal([404, 'COMMAND_NOT_FOUND']);
-  });
-
-  it('shows its door to nobody without the secret', async () => {
-    await ownedBy(0);
-    const { url } = processes.process(0);
-    const response = await fetch(`${url}/internal/commands`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Peer-Secret': 'guessed' },
-      body: '{}',
-    });
-    expect(response.status).to.equal(404);
+    expect(await placed(others[0], 'handed')).to.deep.equal(named('handed', sent).toSorted());
   });
 }
 
@@ -161,6 +188,12 @@ interface Events {
     readonly data: { readonly clientOrderId?: string };
     readonly metadata: { readonly commandId: string };
   }[];
+  readonly nextFrom?: string;
+}
+
+interface Told {
+  readonly status: string;
+  readonly answer?: { readonly body: { readonly orderId: string } };
 }
 
 describe('markets owned by one of several processes', () => {
@@ -174,7 +207,6 @@ describe('markets owned by one of several processes', () => {
       redis = await RedisProcess.start();
     });
     after(() => redis.kill());
-    let runs = 0;
-    owningMarkets(async () => ({ REDIS_URL: redis.url, REDIS_PREFIX: `ownership-${++runs}:` }));
+    owningMarkets(async () => ({ REDIS_URL: redis.url }));
   });
 });

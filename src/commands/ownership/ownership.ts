@@ -23,10 +23,10 @@ export const LOOK_MS = 250;
  * How long a process may act as an owner after it last saw that nobody doubts it. Shorter than DOUBT_MS, so that it has ceased
  * to before others put it out of the record, whatever it was kept by.
  */
-export const MANDATE_MS = 800;
+export const MANDATE_MS = 1_000;
 
 /** A process that has left a doubt standing for so long is not there any more. */
-export const DOUBT_MS = 950;
+export const DOUBT_MS = 1_150;
 
 /** A record that has not been seen for so long says nothing of use. */
 const BLIND_MS = 3_000;
