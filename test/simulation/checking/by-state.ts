@@ -89,8 +89,8 @@ function gives(decision: Decision<MarketEvent>, type: string, result: object): b
   }
   const [first] = decision;
   if (first?.type === 'OrderPlaced') return isAlike(placedAnswer(decision), result);
-  const isAmend = 'originalQuantity' in result || 'priorityKept' in result;
-  return isAlike(isAmend ? amendedAnswer(decision) : cancelledAnswer(decision), result);
+  const isCancel = first?.type === 'OrderCancelled' && first.data.reason === 'user';
+  return isAlike(isCancel ? cancelledAnswer(decision) : amendedAnswer(decision), result);
 }
 
 /** Equal but for the times, which the process's clock told. */
