@@ -58,7 +58,8 @@ export function saysNotDone({ answered }: AnsweredCommand): boolean {
   const { code, details, message } = answered.error;
   // It was done before, and could not be read again.
   if (message.includes('carried out before')) return false;
-  return code !== 'OUTCOME_UNKNOWN' && details['orderStatus'] !== 'REJECTED';
+  const isOpen = code === 'OUTCOME_UNKNOWN' || code === 'IDEMPOTENCY_KEY_IN_FLIGHT';
+  return !isOpen && details['orderStatus'] !== 'REJECTED';
 }
 
 /** Whether an answer must be right by where the market stood, for there is no event to show for it. */

@@ -9,6 +9,8 @@ import { decide } from '../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import { evolve } from '../../../src/domain/market/evolve.js';
 import { emptyMarket, type Market } from '../../../src/domain/market/state/market.js';
+import { MOST_SKEW_MS } from '../world/misfortunes.js';
+import { BEGINNING_MS } from '../world/virtual-time.js';
 import { type AnsweredCommand, shown } from './answers.js';
 import type { MarketLog } from './market-log.js';
 
@@ -55,13 +57,22 @@ export function faultsByState(log: MarketLog, commands: readonly AnsweredCommand
 function isRight({ answered, command, attempt }: AnsweredCommand, market: Market): boolean {
   // Nothing is decided upon a market that has something due.
   if (market.paused !== undefined || market.stops.next !== undefined) return false;
-  const decision = decide(market, command, market.time);
   if (answered === undefined) return false;
+  if ('error' in answered && answered.error.code === 'EXPIRES_AT_PASSED') {
+    return isPast(command, attempt.answeredAtMs!);
+  }
+  const decision = decide(market, command, market.time);
   if ('error' in answered)
     return isRefusal(decision) && decision.message === answered.error.message;
   const isForReal = attempt.operation.request.validateOnly !== true;
   if (isForReal && !isRefusal(decision) && decision.length > 0) return false;
   return gives(decision, command.type, answered.result);
+}
+
+/** Whether the time of an order could be up by some clock. */
+function isPast(command: AnsweredCommand['command'], atMs: number): boolean {
+  const expiresAt = command.type === 'PlaceOrder' ? command.expiresAt : undefined;
+  return expiresAt !== undefined && Date.parse(expiresAt) <= BEGINNING_MS + atMs + MOST_SKEW_MS;
 }
 
 function gives(decision: Decision<MarketEvent>, type: string, result: object): boolean {
@@ -78,8 +89,8 @@ function gives(decision: Decision<MarketEvent>, type: string, result: object): b
   }
   const [first] = decision;
   if (first?.type === 'OrderPlaced') return isAlike(placedAnswer(decision), result);
-  const isAmend = 'originalQuantity' in result || 'priorityKept' in result;
-  return isAlike(isAmend ? amendedAnswer(decision) : cancelledAnswer(decision), result);
+  const isCancel = first?.type === 'OrderCancelled' && first.data.reason === 'user';
+  return isAlike(isCancel ? cancelledAnswer(decision) : amendedAnswer(decision), result);
 }
 
 /** Equal but for the times, which the process's clock told. */

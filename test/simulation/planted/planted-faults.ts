@@ -246,12 +246,7 @@ const ofForwarding: readonly PlantedFault[] = [
       { module: PEERS, text: ', mayRepeat: true }', instead: ' }' },
     ],
   },
-  fault(
-    'what a lost owner may have done is done again',
-    OWNED,
-    '{ ...rest, mayRepeat: true }',
-    'rest',
-  ),
+  fault('what a lost owner may have done is done again', OWNED, '{ ...rest, ...AGAIN }', 'rest'),
   fault(
     'what a lost owner may yet do is said not to be done',
     OWNED,

@@ -2,6 +2,9 @@ import type { Fleet } from '../process/fleet.js';
 import type { Cluster } from '../store/cluster.js';
 import type { World } from './world.js';
 
+/** How far a clock is wrong at most. */
+export const MOST_SKEW_MS = 2_000;
+
 /** How long it is between two of them, on average. */
 const EVERY_MS = 250;
 
@@ -64,7 +67,7 @@ export class Misfortunes {
   #skewClock(): void {
     const server = this.#fleet.servers[this.#place()];
     if (server === undefined) return;
-    server.owner.skewMs = this.#world.integer(-2_000, 2_000);
+    server.owner.skewMs = this.#world.integer(-MOST_SKEW_MS, MOST_SKEW_MS);
     this.#world.note(`${server.name}'s clock is ${server.owner.skewMs} ms ahead`);
   }
 

@@ -27,7 +27,7 @@ interface Happening extends Timer {
 const IDLE_TURNS = 100;
 
 /** 2026-01-01T00:00:00Z: when every simulation begins. */
-const BEGINNING_MS = Date.UTC(2026, 0, 1);
+export const BEGINNING_MS = Date.UTC(2026, 0, 1);
 
 /**
  * The time, the chance and the ids of a simulation. Nothing is waited for: when nothing is left to do at a moment, the next
