@@ -26,7 +26,7 @@ const BYTES_PER_EVENT = 256;
 const SHARE_WORTH_AT_STOP = 0.1;
 
 /** How long snapshots may keep a process from ending: whoever needs the market next reads its events instead. */
-const LAST_SNAPSHOT_MS = 1_000;
+const LAST_SNAPSHOT_MS = 500;
 
 /**
  * The snapshots of one market. A failure to write or to read one is logged and fails nobody, and deleting their stream

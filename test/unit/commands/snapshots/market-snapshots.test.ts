@@ -147,7 +147,7 @@ describe('the snapshots of a market', () => {
     expect(log.infos).to.have.length(2);
   });
 
-  it('keep nobody from stopping for longer than a second', async () => {
+  it('keep nobody from stopping for longer than half a second', async () => {
     const trading = sequencer(snapshotsEvery(50));
     await trade(trading, [list, ...Array.from({ length: 10 }, () => place())]);
     const append = sinon.stub(store, 'append').callThrough();
@@ -156,7 +156,7 @@ describe('the snapshots of a market', () => {
     let isClosed = false;
     const closing = trading.close().then(() => (isClosed = true));
     while (!append.calledWith(SNAPSHOTS)) await nextTurn();
-    await time.tickAsync(999);
+    await time.tickAsync(499);
     expect(isClosed).to.equal(false);
     await time.tickAsync(1);
     await closing;
