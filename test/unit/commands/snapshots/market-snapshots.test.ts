@@ -147,6 +147,24 @@ describe('the snapshots of a market', () => {
     expect(log.infos).to.have.length(2);
   });
 
+  it('are not taken at a stop of a market whose latest was too large for that', async () => {
+    await snapshotOf(20);
+    log = new SnapshotLog();
+    for (const [maxBytes, snapshots] of [
+      [10, 0],
+      [1_000_000, 1],
+    ] as const) {
+      const reading = new MarketSnapshots(SYMBOL, store, everyEvents(50, log), maxBytes);
+      const trading = sequencer(reading);
+      await trade(
+        trading,
+        Array.from({ length: 10 }, () => place()),
+      );
+      await trading.close();
+      expect(log.infos.filter((what) => what === 'snapshot written').length).to.equal(snapshots);
+    }
+  });
+
   it('keep nobody from stopping for longer than half a second', async () => {
     const trading = sequencer(snapshotsEvery(50));
     await trade(trading, [list, ...Array.from({ length: 10 }, () => place())]);
