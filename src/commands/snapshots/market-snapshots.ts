@@ -26,7 +26,10 @@ const BYTES_PER_EVENT = 256;
 const SHARE_WORTH_AT_STOP = 0.1;
 
 /** How long snapshots may keep a process from ending: whoever needs the market next reads its events instead. */
-const LAST_SNAPSHOT_MS = 1_000;
+const LAST_SNAPSHOT_MS = 500;
+
+/** Bytes of a snapshot that is not begun then, for it would not be finished: half as much is written in that time. */
+const MAX_LAST_BYTES = 2 * 1024 * 1024;
 
 /**
  * The snapshots of one market. A failure to write or to read one is logged and fails nobody, and deleting their stream
@@ -36,13 +39,21 @@ export class MarketSnapshots implements Snapshots<Market> {
   readonly #symbol: string;
   readonly #store: EventStore;
   readonly #settings: SnapshotSettings;
+  readonly #maxLastBytes: number;
   /** How many events the latest was made of, or the latest that failed. */
   #latest = 0n;
   #size = 0;
   #writing: Promise<void> | undefined;
   readonly #end = new AbortController();
 
-  constructor(symbol: string, store: EventStore, settings: SnapshotSettings) {
+  /** @param maxLastBytes above which the latest was too large for another one at an orderly stop */
+  constructor(
+    symbol: string,
+    store: EventStore,
+    settings: SnapshotSettings,
+    maxLastBytes = MAX_LAST_BYTES,
+  ) {
+    this.#maxLastBytes = maxLastBytes;
     this.#symbol = symbol;
     this.#store = store;
     this.#settings = settings;
@@ -86,6 +97,7 @@ export class MarketSnapshots implements Snapshots<Market> {
   async #writeLast(market: Snapshotable<Market> | undefined): Promise<void> {
     await this.#writing;
     if (market === undefined || this.#end.signal.aborted) return;
+    if (this.#size > this.#maxLastBytes) return;
     if (this.#share(market) >= SHARE_WORTH_AT_STOP) await this.#write(market);
   }
 

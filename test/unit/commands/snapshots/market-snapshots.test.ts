@@ -147,7 +147,25 @@ describe('the snapshots of a market', () => {
     expect(log.infos).to.have.length(2);
   });
 
-  it('keep nobody from stopping for longer than a second', async () => {
+  it('are not taken at a stop of a market whose latest was too large for that', async () => {
+    await snapshotOf(20);
+    log = new SnapshotLog();
+    for (const [maxBytes, snapshots] of [
+      [10, 0],
+      [1_000_000, 1],
+    ] as const) {
+      const reading = new MarketSnapshots(SYMBOL, store, everyEvents(50, log), maxBytes);
+      const trading = sequencer(reading);
+      await trade(
+        trading,
+        Array.from({ length: 10 }, () => place()),
+      );
+      await trading.close();
+      expect(log.infos.filter((what) => what === 'snapshot written').length).to.equal(snapshots);
+    }
+  });
+
+  it('keep nobody from stopping for longer than half a second', async () => {
     const trading = sequencer(snapshotsEvery(50));
     await trade(trading, [list, ...Array.from({ length: 10 }, () => place())]);
     const append = sinon.stub(store, 'append').callThrough();
@@ -156,7 +174,7 @@ describe('the snapshots of a market', () => {
     let isClosed = false;
     const closing = trading.close().then(() => (isClosed = true));
     while (!append.calledWith(SNAPSHOTS)) await nextTurn();
-    await time.tickAsync(999);
+    await time.tickAsync(499);
     expect(isClosed).to.equal(false);
     await time.tickAsync(1);
     await closing;
