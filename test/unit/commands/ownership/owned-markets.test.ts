@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { Withdrawn } from '../../../../src/commands/errors.js';
-import { LateMessage, MisdirectedMessage } from '../../../../src/commands/ownership/peer-commands.js';
+import {
+  LateMessage,
+  MisdirectedMessage,
+} from '../../../../src/commands/ownership/peer-commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { marketStream } from '../../../../src/eventstore/streams.js';
 import { ALICE, BOB, cancel, place, SYMBOL } from '../../../support/market-events.js';
