@@ -89,7 +89,8 @@ function gives(decision: Decision<MarketEvent>, type: string, result: object): b
   }
   const [first] = decision;
   if (first?.type === 'OrderPlaced') return isAlike(placedAnswer(decision), result);
-  const isCancel = first?.type === 'OrderCancelled' && first.data.reason === 'user';
+  if (first?.type !== 'OrderAmended' && first?.type !== 'OrderCancelled') return false;
+  const isCancel = first.type === 'OrderCancelled' && first.data.reason === 'user';
   return isAlike(isCancel ? cancelledAnswer(decision) : amendedAnswer(decision), result);
 }
 

@@ -246,7 +246,6 @@ const ofForwarding: readonly PlantedFault[] = [
       { module: PEERS, text: ', mayRepeat: true }', instead: ' }' },
     ],
   },
-  fault('what a lost owner may have done is done again', OWNED, '{ ...rest, ...AGAIN }', 'rest'),
   fault(
     'what a lost owner may yet do is said not to be done',
     OWNED,
