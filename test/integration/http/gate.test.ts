@@ -33,11 +33,13 @@ describe('the gate of a connection', () => {
   beforeEach(async () => {
     [clients, held, isHolding] = [[], [], false];
     const front = new Front(
-      async (req, res) => {
-        const echo = `${req.method} ${req.url} ${await text(req)}`;
-        const answer = (): void => void res.setHeader('Content-Length', echo.length).end(echo);
-        if (isHolding && req.url !== '/livez') held.push(answer);
-        else setImmediate(answer);
+      (req, res) => {
+        void text(req).then((body) => {
+          const echo = `${req.method} ${req.url} ${body}`;
+          const answer = (): void => void res.setHeader('Content-Length', echo.length).end(echo);
+          if (isHolding && req.url !== '/livez') held.push(answer);
+          else setImmediate(answer);
+        });
       },
       new Set(['/livez']),
       { isHanging: false },
