@@ -67,7 +67,8 @@ export class ClientEventStore implements EventStore {
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
-    return readStream(this.#client, stream, options, this.#patience, this.#limits);
+    const patience = { leader: this.#patience, anyMs: this.#policy.attemptMs };
+    return readStream(this.#client, stream, options, patience, this.#limits);
   }
 
   subscribeToAll(options: SubscribeOptions): Subscription {

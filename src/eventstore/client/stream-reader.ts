@@ -8,16 +8,23 @@ import type { StoreClient } from './store-client.js';
 import { endRead, type StoreNode } from './store-node.js';
 import { TransientFailure, translateError } from './translate-error.js';
 
+/** How long nodes may leave a read without an answer. */
+export interface ReadPatience {
+  /** With the leader, when the read is from it: those who decide wait for it. */
+  readonly leader: Patience;
+  /** With any node: one that lives and has forgotten a read never answers it. */
+  readonly anyMs: number;
+}
+
 /**
- * Reads a stream, going on after the last event when the connection is lost.
- * @param patience how long the leader may be silent, when the read is from it
+ * Reads a stream, going on after the last event when the connection is lost, or nothing comes for too long.
  * @throws StreamDeleted; EventStoreUnavailable when no event came for as long as `limits` allow
  */
 export async function* readStream(
   client: StoreClient,
   stream: string,
   options: ReadStreamOptions,
-  patience: Patience,
+  patience: ReadPatience,
   limits: RetryLimits,
 ): AsyncGenerator<RecordedEvent> {
   const direction = options.direction ?? 'forwards';
@@ -30,8 +37,8 @@ export async function* readStream(
       const stretch: Stretch = { direction, from, maxCount: remaining };
       const events =
         options.fromLeader === true
-          ? readFromLeader(await client.leader(), stream, stretch, patience)
-          : readOnce(await client.reader(), stream, stretch);
+          ? readFromLeader(await client.leader(), stream, stretch, patience.leader)
+          : readFromAny(await client.reader(), stream, stretch, patience.anyMs);
       for await (const event of events) {
         from = event.revision + step;
         remaining--;
@@ -43,6 +50,19 @@ export async function* readStream(
       await retries.after(error);
     }
   }
+}
+
+function readFromAny(
+  node: StoreNode,
+  stream: string,
+  stretch: Stretch,
+  limitMs: number,
+): AsyncGenerator<RecordedEvent> {
+  const silence = new SilenceTimer(
+    () => limitMs,
+    () => node.leave('unanswered'),
+  );
+  return readOnce(node, stream, stretch, silence);
 }
 
 /** A read by which something is decided: whoever waits for it does not wait for a leader that may be none any more. */
@@ -59,25 +79,20 @@ async function* readFromLeader(
     leader.leave('unanswered');
   });
   try {
-    silence.start();
-    for await (const event of readOnce(leader, stream, stretch, true)) {
-      silence.stop();
-      yield event;
-      silence.start();
-    }
+    yield* readOnce(leader, stream, stretch, silence, true);
   } catch (error) {
     const failure = translateError(error, `read of ${stream}`);
     if (failure instanceof TransientFailure) leader.doubt();
     throw failure;
-  } finally {
-    silence.end();
   }
 }
 
+/** Reads once, and has the silence before each answer timed. */
 async function* readOnce(
   node: StoreNode,
   stream: string,
   stretch: Stretch,
+  silence: SilenceTimer,
   fromLeader = false,
 ): AsyncGenerator<RecordedEvent> {
   const call = node.openRead(streamRequest(stream, stretch), { fromLeader });
@@ -85,10 +100,14 @@ async function* readOnce(
   call.on('error', () => undefined);
   try {
     const responses: AsyncIterable<ReadResponse> = call.iterator({ destroyOnReturn: false });
+    silence.start();
     for await (const response of responses) {
+      silence.stop();
       if (response.kind === 'event') yield response.event;
+      silence.start();
     }
   } finally {
+    silence.end();
     endRead(call);
   }
 }

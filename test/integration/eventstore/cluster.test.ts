@@ -179,6 +179,15 @@ describe('an event store that is a cluster of three nodes', () => {
     expect((await decisive).length).to.be.at.least(1);
   });
 
+  it('whose nodes forget a read, and answer everything else: the read is asked for again', async () => {
+    const hasty = connectEventStore(cluster.url, { attemptTimeoutMs: 500 });
+    const stream = newStream();
+    await hasty.append(stream, newEvents(2), 'no_stream');
+    for (const node of cluster.nodes) node.forgets = 1;
+    expect(await collect(hasty.readStream(stream))).to.have.lengthOf(2);
+    await hasty.close();
+  });
+
   it('of which two claim to lead: the one that more nodes name is asked', async () => {
     const [former] = cluster.nodes;
     cluster.cutOff(former!);

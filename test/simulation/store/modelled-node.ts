@@ -17,6 +17,7 @@ import {
   shared,
   type Status,
 } from '../../../src/eventstore/client/official-client.js';
+import { NotConnected } from '../../../src/eventstore/client/translate-error.js';
 import type { Patience } from '../../../src/eventstore/client/patience.js';
 import type { ReadResponse } from '../../../src/eventstore/client/read-response.js';
 import type {
@@ -80,10 +81,12 @@ export class ModelledNode {
   }
 
   openBatchAppend(): AppendCall {
+    this.#requireConnected();
     return this.#follow(new AppendCall((call, bytes) => this.#append(call, bytes)));
   }
 
   openRead(message: ReadReq, { fromLeader = false } = {}): ReadCall {
+    this.#requireConnected();
     const call = this.#follow(new ReadCall());
     this.#send(() => this.#read(call, message, fromLeader));
     return call;
@@ -101,6 +104,11 @@ export class ModelledNode {
     this.#parts.onLeft(this);
     for (const call of this.#calls) call.fail(unavailable());
     this.#calls.clear();
+  }
+
+  /** As StoreNode: a call on a connection that has been closed would never end. */
+  #requireConnected(): void {
+    if (this.hasLeft) throw new NotConnected('the node has just been left');
   }
 
   #follow<Call extends ModelledCall>(call: Call): Call {

@@ -48,6 +48,8 @@ export interface Surroundings {
  */
 export class EmulatedNode {
   appending: Appending = 'well';
+  /** How many of the reads to come it takes and never answers. */
+  forgets = 0;
   /** From which it reads; of a follower that lags, another than that of the leader. */
   database: EventDatabase;
   /** How many appends it has been sent. */
@@ -115,6 +117,7 @@ export class EmulatedNode {
   async #read(call: ServerCall): Promise<void> {
     this.reads += 1;
     this.#refuseUnlessLeader(call);
+    if (this.forgets-- > 0) return new Promise(() => undefined);
     await readMethod(this.database)(call);
   }
 
