@@ -19,7 +19,9 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 const paths = allRoutes
   .filter(({ kind, path }) => {
-    return (kind === 'query' && !/streams|commands|cancel-after/.test(path)) || kind === 'operation';
+    return (
+      (kind === 'query' && !/streams|commands|cancel-after/.test(path)) || kind === 'operation'
+    );
   })
   .map(({ method, path }) => ({
     method,
