@@ -31,6 +31,11 @@ export class Connections {
     });
   }
 
+  /** Whether a request on a connection has not been answered. */
+  isAnswerDue(socket: Socket): boolean {
+    return this.#bySocket.get(socket)?.isAnswerDue === true;
+  }
+
   /** Lets nothing more pass on a connection that is to speak another protocol. */
   release(socket: Socket): void {
     this.#bySocket.get(socket)?.release();

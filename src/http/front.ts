@@ -22,6 +22,12 @@ const LAST_WORD_MS = 100;
 /** How long clients that go on sending can put off the end when all that was in hand has been answered. */
 const MAX_UNREST_MS = 1_000;
 
+/** Probes in hand that come before everything else; further ones are requests like others. */
+const MAX_PROBES = 32;
+
+/** Messages of other processes in hand that do so: some processes have sent all that they send at a time. */
+const MAX_PEER_MESSAGES = 256;
+
 const shuttingDown = new ApplicationError('SHUTTING_DOWN', 'the server takes no more requests', {
   retryAfter: 1,
 });
@@ -60,6 +66,9 @@ export class Front implements GateKeeper {
   readonly #store: { readonly isHanging: boolean };
   readonly #peers: Pick<PeerDoor, 'isFor' | 'receive'> | undefined;
   readonly #admission = new Admission();
+  /** Probes, and messages of other processes, that are in hand. */
+  #probing = 0;
+  #peering = 0;
   #isStopping = false;
 
   /**
@@ -89,8 +98,9 @@ export class Front implements GateKeeper {
   }
 
   passesAlways(url: string): boolean {
+    if (this.#isProbe(url)) return this.#probing < MAX_PROBES;
     // What other processes hand on was let in where it came from; whether it is theirs only its head tells.
-    return this.#isProbe(url) || (this.#peers !== undefined && url === PEER_PATH);
+    return this.#peers !== undefined && url === PEER_PATH && this.#peering < MAX_PEER_MESSAGES;
   }
 
   judge(method: string, isStale: boolean): Verdict {
@@ -108,7 +118,7 @@ export class Front implements GateKeeper {
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
-    if (this.#isProbe(req.url ?? '')) this.#let(req, res, () => undefined);
+    if (this.#isProbe(req.url ?? '') && this.#probing < MAX_PROBES) this.#letProbe(req, res);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
     else {
@@ -161,8 +171,14 @@ export class Front implements GateKeeper {
     this.#listener(req, res);
   }
 
+  #letProbe(req: IncomingMessage, res: ServerResponse): void {
+    this.#probing += 1;
+    this.#let(req, res, () => (this.#probing -= 1));
+  }
+
   #letPeer(peers: Pick<PeerDoor, 'receive'>, req: IncomingMessage, res: ServerResponse): void {
-    this.connections.takeInHand(res, () => undefined);
+    this.#peering += 1;
+    this.connections.takeInHand(res, () => (this.#peering -= 1));
     void peers.receive(req, res);
   }
 

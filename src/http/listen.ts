@@ -4,6 +4,15 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Front } from './front.js';
 import { type OrderSockets, plainAnswer } from './ws/order-sockets.js';
 
+/** How long a request may take to come in whole: one that does not come holds the place of another. */
+const REQUEST_LIMIT_MS = 10_000;
+
+/** How often is looked for such requests. */
+const CHECK_MS = 1_000;
+
+/** How long nothing may move on a connection, answers that nobody reads included. */
+const IDLE_LIMIT_MS = 60_000;
+
 /** A server that accepts requests. */
 export interface Listening {
   /** Where it does, such as http://127.0.0.1:8000. */
@@ -29,7 +38,9 @@ export function listen(
   port: number,
   sockets?: OrderSockets,
 ): Promise<Listening> {
-  const server = createServer((req, res) => front.receive(req, res));
+  const limits = { requestTimeout: REQUEST_LIMIT_MS, connectionsCheckingInterval: CHECK_MS };
+  const server = createServer(limits, (req, res) => front.receive(req, res));
+  server.timeout = IDLE_LIMIT_MS;
   server.on('connection', (socket) => front.connections.add(socket));
   if (sockets !== undefined) openSockets(server, front, sockets);
   return new Promise((resolve, reject) => {
@@ -55,6 +66,11 @@ function openSockets(server: Server, front: Front, sockets: OrderSockets): void 
   server.on('upgrade', (req, stream, head) => {
     // The server is one over TCP.
     const socket = stream as Socket;
+    if (front.connections.isAnswerDue(socket)) {
+      // It asked ahead of the answers before: they can be followed by nothing, for another protocol begins behind its request.
+      socket.destroy();
+      return;
+    }
     front.connections.release(socket);
     if (!sockets.isFor(req)) {
       front.receive(req, plainAnswer(req, socket));

@@ -42,7 +42,7 @@ export function frameAt(bytes: Buffer, start: number): RequestFrame | 'unfinishe
 function bodyBytesOf(head: string): number | undefined {
   let length: number | undefined;
   for (const [, name, sent] of head.matchAll(TELLING)) {
-    const value = sent!.trimEnd();
+    const value = sent!.replace(/[\t ]+$/, '');
     if (isName(name, 'connection') && isName(value, 'keep-alive')) continue;
     // Twice is once too often.
     if (!isName(name, 'content-length') || length !== undefined) return undefined;

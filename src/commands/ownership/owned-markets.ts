@@ -55,6 +55,8 @@ export class OwnedMarkets implements Markets {
   readonly #links: PeerLinks;
   readonly #observer: ForwardingObserver;
   readonly #senders = new WeakMap<object, number>();
+  /** Commands that are on errands, wherever they are at the moment. */
+  readonly #underWay = new Set<string>();
   readonly #runs = new WeakMap<Run, number>();
   /** Until when each process that cannot be reached is left alone. */
   readonly #outOfReach = new Map<string, number>();
@@ -77,7 +79,10 @@ export class OwnedMarkets implements Markets {
     const owner = this.#ownerOf(symbol);
     if (owner === undefined) return this.#submitHere(symbol, submission);
     const mayBeAt = new Set<string>();
-    return this.#carryOut({ symbol, submission, mayBeAt, handings: 0, losses: 0 }, owner);
+    const errand = { symbol, submission, mayBeAt, handings: 0, losses: 0 };
+    const { commandId } = submission.context;
+    this.#underWay.add(commandId);
+    return this.#carryOut(errand, owner).finally(() => this.#underWay.delete(commandId));
   }
 
   recall(symbol: string, commandIds: readonly string[]): Promise<number> {
@@ -91,7 +96,7 @@ export class OwnedMarkets implements Markets {
     if (status === 'UNKNOWN' || status === 'NOT_DONE') return { status };
     // What was done is in the stream; and what was lost here, only this process knows.
     const outcome = await this.#sequencers.outcomeOf(symbol, commandId);
-    const isUnderWay = outcome.status === 'NOT_FOUND' && this.#links.has(commandId);
+    const isUnderWay = outcome.status === 'NOT_FOUND' && this.#underWay.has(commandId);
     return isUnderWay ? { status: 'UNKNOWN' } : outcome;
   }
 
@@ -197,7 +202,7 @@ export class OwnedMarkets implements Markets {
     if ('events' in reply) {
       const { events, position } = reply;
       const isRepeated = reply.isRepeated && isKeyed(submission);
-      return { events, position: BigInt(position), isRepeated };
+      return this.#ifCertain(errand, { events, position: BigInt(position), isRepeated });
     }
     if (!('error' in reply)) throw new Error('an owner answered a command with something else');
     if (reply.cutsOff === true) cutOffBehind(submission.place);
@@ -210,7 +215,8 @@ export class OwnedMarkets implements Markets {
     const { onQueued: _called, ...rest } = submission;
     try {
       const settled = await this.#submitHere(symbol, { ...rest, ...AGAIN });
-      return { ...settled, isRepeated: settled.isRepeated && isKeyed(submission) };
+      const isRepeated = settled.isRepeated && isKeyed(submission);
+      return this.#ifCertain(errand, { ...settled, isRepeated });
     } catch (error) {
       throw this.#givenUp(errand, error);
     }
@@ -221,9 +227,22 @@ export class OwnedMarkets implements Markets {
    * when one may have, and nobody has looked.
    */
   #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
-    const isOpen = [...mayBeAt].some((id) => this.#ownership.isStanding(id));
-    const isKnown = mayBeAt.size === 0 || (!isOpen && isDecided(error));
+    const isKnown = mayBeAt.size === 0 || (!this.#isOpen(mayBeAt) && isDecided(error));
     return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
+  }
+
+  /** @throws ApplicationError OUTCOME_UNKNOWN of a command that did nothing here, and may yet do something elsewhere */
+  #ifCertain(
+    { symbol, submission, mayBeAt }: Errand,
+    settled: Sequenced<MarketEvent>,
+  ): Sequenced<MarketEvent> {
+    const isNothing = settled.events.length === 0 && submission.validateOnly === undefined;
+    if (!isNothing || !this.#isOpen(mayBeAt)) return settled;
+    throw handedOver(undefined, { symbol, commandId: submission.context.commandId });
+  }
+
+  #isOpen(mayBeAt: ReadonlySet<string>): boolean {
+    return [...mayBeAt].some((id) => this.#ownership.isStanding(id));
   }
 
   #itemOf({ symbol, submission, handings }: Errand): ForwardedCommand {

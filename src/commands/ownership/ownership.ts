@@ -31,8 +31,8 @@ export const DOUBT_MS = 1_150;
 /** A record that has not been seen for so long says nothing of use. */
 const BLIND_MS = 3_000;
 
-/** Who answered a doubt is not doubted again before that is over. */
-const CREDIT_MS = 1_000;
+/** Who answered a doubt is not doubted again before that is over; with DOUBT_MS, a frozen owner is left within two seconds. */
+const CREDIT_MS = 500;
 
 /** For how long a process that others have put out of the record, although it lives, claims nothing: it may be out of reach. */
 const OUT_OF_REACH_MS = 5_000;
@@ -127,7 +127,7 @@ export class Ownership {
 
   /** Whether nobody can have put this process out of the record yet: as long as that is so, what others hand it is its to do. */
   get isMandated(): boolean {
-    return monotonicMs() - this.#undoubtedAtMs < MANDATE_MS;
+    return !this.#hasLeft && monotonicMs() - this.#undoubtedAtMs < MANDATE_MS;
   }
 
   /** Looks at the record for the first time, and goes on doing so. A store that fails is tried again. */

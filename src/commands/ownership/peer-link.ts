@@ -84,13 +84,6 @@ export class PeerLink {
     return this.#isOver;
   }
 
-  /** Whether a command is on its way to the process, or its answer back. */
-  has(commandId: string): boolean {
-    return [this.#ready, ...this.#sent.keys()].some((list) =>
-      list.some(({ item }) => 'origin' in item && item.origin.commandId === commandId),
-    );
-  }
-
   /**
    * Hands an item to the process; it goes behind those before it.
    * @throws LinkLost when there is no answer; ApplicationError OVERLOADED

@@ -48,11 +48,6 @@ export class PeerLinks {
     return link;
   }
 
-  /** Whether a command is on its way to any process. */
-  has(commandId: string): boolean {
-    return [...this.#byOwner.values()].some((link) => link.has(commandId));
-  }
-
   /** Gives up what has not been answered. */
   close(): void {
     for (const link of this.#byOwner.values()) link.fail('lost');
@@ -60,7 +55,9 @@ export class PeerLinks {
   }
 
   async #noteSilence(link: PeerLink): Promise<void> {
-    if (this.#ownership.isStanding(link.ownerId)) await this.#ownership.doubt(link.ownerId);
+    // Nobody can be doubted where there is no record; whoever waits decides by itself then.
+    if (this.#ownership.isBlind) link.fail('lost');
+    else if (this.#ownership.isStanding(link.ownerId)) await this.#ownership.doubt(link.ownerId);
     if (!this.#ownership.isStanding(link.ownerId)) link.fail('lost');
   }
 

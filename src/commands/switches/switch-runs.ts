@@ -111,7 +111,11 @@ export class SwitchRuns {
       ...(!isAtOnce && { placedUntil: placedUntil.toISOString() }),
     };
     const idempotencyKey = `${switchId}/${triggeredAt}/${symbol}${isAtOnce ? '/at-once' : ''}`;
-    const context = newContext({ id: SWITCH_ACTOR }, switchId, { idempotencyKey });
+    const context = newContext({ id: SWITCH_ACTOR }, switchId, {
+      idempotencyKey,
+      // Taken up later, it would be in the way of what the user has placed since: it is tried again by that time's terms.
+      ...(isAtOnce && { deadline: placedUntil }),
+    });
     const { result } = await this.#parts.bus.dispatch(CANCEL_ORDERS, command, context);
     return result.cancelledOrders;
   }

@@ -90,6 +90,8 @@ export class Appender {
         this.#patience.answered(endpoint, afterMs);
       },
       onSilent: () => {
+        // Several may fall silent at the same moment: it is left once.
+        if (leader.hasLeft) return;
         this.#patience.exceeded(endpoint);
         leader.leave('unanswered');
       },

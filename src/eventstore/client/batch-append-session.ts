@@ -13,7 +13,7 @@ import { transient } from './translate-error.js';
 export interface AppendDuplex {
   on(event: 'data', listener: (answer: AppendAnswer) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'close', listener: () => void): unknown;
+  on(event: 'end' | 'close', listener: () => void): unknown;
   write(message: Buffer): unknown;
   cancel(): void;
 }
@@ -60,7 +60,10 @@ export class BatchAppendSession {
     this.#silence = new SilenceTimer(parts.silenceMs, () => this.#silent());
     duplex.on('data', (answer: AppendAnswer) => this.#answer(answer));
     duplex.on('error', (error: Error) => this.#fail(error));
-    duplex.on('close', () => this.#fail(new Error('the server ended the call')));
+    // Ended in order, it never closes, for our side of it stays open.
+    for (const event of ['end', 'close'] as const) {
+      duplex.on(event, () => this.#fail(new Error('the server ended the call')));
+    }
   }
 
   /** How many appends wait for their answers. */

@@ -75,6 +75,7 @@ async function* readFromLeader(
   const { endpoint } = leader;
   const limitMs = (): number => patience.limitMs(endpoint);
   const silence = new SilenceTimer(limitMs, () => {
+    if (leader.hasLeft) return;
     patience.exceeded(endpoint);
     leader.leave('unanswered');
   });

@@ -37,7 +37,7 @@ class HttpPeer implements PeerConnection {
     const { statusCode, body } = await this.#post(message);
     const text = await body.text();
     if (statusCode === 200) return text;
-    if (statusCode === 503) throw new PeerStopping();
+    if (statusCode === 503 && codeOf(text) === 'SHUTTING_DOWN') throw new PeerStopping();
     const failure = new Error(`the owner's address answers ${statusCode}`);
     throw statusCode === 404 ? new PeerGone({ cause: failure }) : failure;
   }
@@ -64,4 +64,13 @@ class HttpPeer implements PeerConnection {
 /** Whether nobody listens at an address. */
 function isRefused(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+}
+
+/** What a refusal is for; another one, such as of an answer that is not known, does not say that nothing was done. */
+function codeOf(problem: string): unknown {
+  try {
+    return (JSON.parse(problem) as { readonly code?: unknown }).code;
+  } catch {
+    return undefined;
+  }
 }

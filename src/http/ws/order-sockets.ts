@@ -4,7 +4,13 @@ import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 
 import { monotonicMs } from '../../environment/clock.js';
-import { clearInterval, setInterval, sleep, type Timer } from '../../environment/timers.js';
+import {
+  clearInterval,
+  setInterval,
+  setTimeout,
+  sleep,
+  type Timer,
+} from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { Refusal } from '../refusal.js';
 import { OrderSession, type SessionParts } from './order-session.js';
@@ -128,7 +134,14 @@ export function plainAnswer(req: IncomingMessage, socket: Socket): ServerRespons
   res.shouldKeepAlive = false;
   res.assignSocket(socket);
   socket.on('error', () => socket.destroy());
-  res.once('finish', () => socket.end());
+  res.once('finish', () => {
+    // The server has let go of the socket, so nobody else says that the answer is through, nor reads what still comes.
+    res.detachSocket(socket);
+    res.emit('close');
+    socket.end();
+    socket.resume();
+    setTimeout(() => socket.destroy(), CLOSING_MS).unref();
+  });
   return res;
 }
 

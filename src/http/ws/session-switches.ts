@@ -47,6 +47,8 @@ export class SessionSwitches {
   readonly #api: Pick<Api, 'bus' | 'logger'>;
   readonly #sessionId = randomUUID();
   readonly #held = new Map<string, Held>();
+  /** What is wanted at the end of the connection is changed by one request after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(api: Pick<Api, 'bus' | 'logger'>) {
     this.#api = api;
@@ -65,7 +67,16 @@ export class SessionSwitches {
    * Says whether a user's orders are cancelled when the connection ends. @throws ApplicationError; then what was said before
    * holds
    */
-  async cancelOnDisconnect(
+  cancelOnDisconnect(
+    wanted: OnDisconnect,
+    context: RequestContext,
+  ): Promise<Accepted<CancelOnDisconnectAnswer>> {
+    const changed = this.#turn.then(() => this.#change(wanted, context));
+    this.#turn = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #change(
     { enabled, timeoutMs = DEFAULT_TIMEOUT_MS, ...terms }: OnDisconnect,
     context: RequestContext,
   ): Promise<Accepted<CancelOnDisconnectAnswer>> {

@@ -178,6 +178,19 @@ describe('markets owned by one of several processes, as each of them knows them'
       expect(error.code).to.equal('OUTCOME_UNKNOWN');
       expect(error.details).to.deep.equal({ symbol: SYMBOL, commandId: context.commandId });
     });
+
+    it('claim nothing of what did nothing here while it may yet do something there', async () => {
+      owner.weather = 'message lost';
+      const command = { type: 'CancelOrders', actor: ALICE, userId: ALICE } as const;
+      const error = await refusal(other.submit(SYMBOL, command));
+      expect(error.code).to.equal('OUTCOME_UNKNOWN');
+    });
+  });
+
+  it('are not its to carry out from the moment that a process leaves', async () => {
+    expect(owner.ownership.isMandated).to.equal(true);
+    await owner.ownership.leave();
+    expect(owner.ownership.isMandated).to.equal(false);
   });
 
   it('are carried out here when the owner is gone, or stops', async () => {

@@ -91,6 +91,7 @@ describe('batch append session', () => {
   for (const [cause, signal] of [
     ['the duplex fails', () => duplex.emit('error', new Error('connection lost'))],
     ['the server ends the call', () => duplex.emit('close')],
+    ['the server ends its side of the call', () => duplex.emit('end')],
   ] as const) {
     it(`fails everything that waits, once, when ${cause}`, async () => {
       const waiting = [failure(append()), failure(append())];

@@ -86,6 +86,15 @@ describe('the switches of a connection', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('are what the last of several requests says that came at once', async () => {
+    const [armed, given] = [onDisconnect(), onDisconnect({ enabled: false })];
+    await Promise.all([armed, given]);
+    asked.length = 0;
+    await time.tickAsync(100_000);
+    await session.end();
+    expect(asked).to.deep.equal([]);
+  });
+
   it('bear that they cannot be armed anew for once', async () => {
     await onDisconnect();
     failures.push(UNAVAILABLE);
