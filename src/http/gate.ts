@@ -34,6 +34,9 @@ export interface GatedConnection {
   wait(): void;
 }
 
+/** What passes an open gate before it is asked again whether the turn is over. */
+const OPEN_BYTES = 4_096;
+
 const NOTHING = Buffer.alloc(0);
 
 /** Refusals that may be due at a time on one connection, and that are written at once. */
@@ -186,7 +189,8 @@ export class Gate {
     if (!this.#isPaid()) return false;
     if (frame === 'unusual') this.#isOpen = true;
     else this.#head = this.#bytes.subarray(this.#at);
-    return this.#pass(Infinity);
+    // Of what nobody counts the requests in, a little at a time, so that a turn has its bounds.
+    return this.#pass(this.#isOpen ? OPEN_BYTES : Infinity);
   }
 
   #completeHead(): boolean {

@@ -13,6 +13,7 @@ const KEPT_RECORDS = 10;
 /** The record of who owns which market as the latest event of a stream: the expected revision lets one writer through. */
 export class EventStoreLeases implements LeaseStore {
   readonly #store: Pick<EventStore, 'append' | 'readStream'>;
+  #isBounded = false;
 
   constructor(store: Pick<EventStore, 'append' | 'readStream'>) {
     this.#store = store;
@@ -32,12 +33,11 @@ export class EventStoreLeases implements LeaseStore {
   }
 
   async replace(version: string, text: string): Promise<string | undefined> {
-    const isFirst = version === NO_RECORD;
-    const expected: ExpectedRevision = isFirst ? 'no_stream' : BigInt(version);
+    const expected: ExpectedRevision = version === NO_RECORD ? 'no_stream' : BigInt(version);
     const event = { id: randomUUID(), type: RECORD_TYPE, data: { record: text }, metadata: {} };
     try {
       const { lastRevision } = await this.#store.append(LEASES_STREAM, [event], expected);
-      if (isFirst) await this.#bound();
+      await this.#bound();
       return String(lastRevision);
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return undefined;
@@ -45,10 +45,16 @@ export class EventStoreLeases implements LeaseStore {
     }
   }
 
-  /** Lets the event store drop what has been replaced. */
+  /** Lets the event store drop what has been replaced: each process says so once, for the first may have ended before. */
   async #bound(): Promise<void> {
+    if (this.#isBounded) return;
     const data = { $maxCount: KEPT_RECORDS };
     const event = { id: randomUUID(), type: METADATA_TYPE, data, metadata: {} };
-    await this.#store.append(metadataStream(LEASES_STREAM), [event], 'any');
+    const said = this.#store.append(metadataStream(LEASES_STREAM), [event], 'any');
+    // What has been replaced is replaced, whatever becomes of this: it is said again with the next.
+    this.#isBounded = await said.then(
+      () => true,
+      () => false,
+    );
   }
 }

@@ -21,9 +21,8 @@ export class Appender {
   readonly #attemptMs: number;
   readonly #patience: Patience;
   readonly #limits: RetryLimits;
-  /** Those to the leader. */
-  #lanes = new AppendLanes<BatchAppendSession>();
-  #leader: StoreNode | undefined;
+  /** Those to each node that has led: one that leads again goes on with them. */
+  readonly #lanes = new WeakMap<StoreNode, AppendLanes<BatchAppendSession>>();
 
   /**
    * @param attemptMs how long to wait for the answer to one attempt
@@ -67,11 +66,8 @@ export class Appender {
   }
 
   #sessionWith(leader: StoreNode): BatchAppendSession {
-    if (this.#leader !== leader) {
-      this.#leader = leader;
-      this.#lanes = new AppendLanes();
-    }
-    const lanes = this.#lanes;
+    const lanes = this.#lanes.get(leader) ?? new AppendLanes<BatchAppendSession>();
+    this.#lanes.set(leader, lanes);
     return lanes.freest() ?? lanes.add((end) => this.#open(leader, lanes, end));
   }
 

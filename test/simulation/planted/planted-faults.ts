@@ -80,12 +80,6 @@ const ofOrder: readonly PlantedFault[] = [
     'return true;',
   ),
   fault(
-    'a refusal beside what another has appended already is not held against the tail',
-    SEQUENCER,
-    'if (batch.isUnproven &&',
-    'if (false &&',
-  ),
-  fault(
     'the tail is read from a follower',
     HOT,
     '{ from: this.#events, fromLeader: true }',
