@@ -31,14 +31,16 @@ export function claimed(
   return { processes: new Map(processes).set(id, entry), markets: taken };
 }
 
-/** Without a process: its markets are nobody's. */
-export function without({ processes, markets }: Owners, id: string): Owners {
+/** Without a process: its markets are nobody's. The same when it is not there. */
+export function without(owners: Owners, id: string): Owners {
+  const { processes, markets } = owners;
+  if (!processes.has(id)) return owners;
   const rest = new Map(processes);
   rest.delete(id);
   return { processes: rest, markets: new Map([...markets].filter(([, owner]) => owner !== id)) };
 }
 
-/** With a process doubted, or no longer so. */
+/** With a process doubted, or no longer so. The same when it is not there. */
 export function withDoubt(owners: Owners, id: string, doubt: string | undefined): Owners {
   const entry = owners.processes.get(id);
   if (entry === undefined) return owners;

@@ -4,17 +4,9 @@ import { monotonicMs } from '../../environment/clock.js';
 import { randomUUID } from '../../environment/ids.js';
 import { randomBytes } from '../../environment/randomness.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
-import type { LeaseStore, StoredRecord } from './lease-store.js';
-import {
-  claimed,
-  NOBODY,
-  type OwnerEntry,
-  type Owners,
-  readOwners,
-  without,
-  withDoubt,
-  writeOwners,
-} from './owners.js';
+import type { LeaseStore } from './lease-store.js';
+import { claimed, type OwnerEntry, type Owners, without, withDoubt } from './owners.js';
+import { OwnersRecord } from './owners-record.js';
 
 /** How often each process looks at the record: a doubt about itself is noticed by then. */
 export const LOOK_MS = 250;
@@ -36,9 +28,6 @@ const CREDIT_MS = 500;
 
 /** For how long a process that others have put out of the record, although it lives, claims nothing: it may be out of reach. */
 const OUT_OF_REACH_MS = 5_000;
-
-/** How often a change is tried again that others came before. */
-const MAX_RACES = 10;
 
 /** How long a process that has just begun waits for the others to say that they are there. */
 const SWEEP_MS = DOUBT_MS + LOOK_MS;
@@ -82,9 +71,7 @@ export class Ownership {
   #address: string | undefined;
   /** This process in the record, once it is to be there. */
   #self: Owner | undefined;
-  #owners = NOBODY;
-  #stored: StoredRecord = { text: undefined, version: '' };
-  #lookedAtMs = -Infinity;
+  readonly #record: OwnersRecord;
   /** When the last look, or writing, began that showed this process undoubted in the record. */
   #undoubtedAtMs = -Infinity;
   readonly #sightings = new Map<string, Sighting>();
@@ -95,12 +82,12 @@ export class Ownership {
   #sweepTimer: Timer | undefined;
   #mayClaimAtMs = -Infinity;
   #lookTimer: Timer | undefined;
-  /** Looks and changes, one at a time. */
-  #turn: Promise<unknown> = Promise.resolve();
   #hasLeft = false;
 
   constructor(parts: OwnershipParts) {
     this.#parts = parts;
+    const { leases, logger } = parts;
+    this.#record = new OwnersRecord(leases, logger, (...seen) => this.#note(...seen));
   }
 
   /** Names this process, and what lets others hand it commands; undefined as long as it is by itself. */
@@ -122,7 +109,7 @@ export class Ownership {
 
   /** Whether the record has not been seen for so long that what it says is of no use. */
   get isBlind(): boolean {
-    return monotonicMs() - this.#lookedAtMs > BLIND_MS;
+    return monotonicMs() - this.#record.seenAtMs > BLIND_MS;
   }
 
   /** Whether nobody can have put this process out of the record yet: as long as that is so, what others hand it is its to do. */
@@ -132,7 +119,7 @@ export class Ownership {
 
   /** Looks at the record for the first time, and goes on doing so. A store that fails is tried again. */
   async start(): Promise<void> {
-    await this.#look();
+    await this.look();
     this.#lookOn();
   }
 
@@ -182,11 +169,11 @@ export class Ownership {
       if (monotonicMs() < (this.#credits.get(id) ?? -Infinity)) return;
       this.#credits.set(id, monotonicMs() + CREDIT_MS);
       const mine = randomUUID();
-      await this.#change((owners) =>
+      await this.#record.change((owners) =>
         owners.processes.get(id)?.doubt === undefined ? withDoubt(owners, id, mine) : owners,
       );
     } else if (seen?.doubt === doubt && monotonicMs() - seen.sinceMs >= DOUBT_MS) {
-      await this.#change((owners) => {
+      await this.#record.change((owners) => {
         if (owners.processes.get(id)?.doubt !== doubt) return owners;
         this.#parts.logger.warn({ process: id }, 'a process that owned markets does not answer');
         return without(owners, id);
@@ -196,12 +183,23 @@ export class Ownership {
 
   /** Puts a process out of the record: where it was reached, it is no more. */
   async dismiss(id: string): Promise<void> {
-    await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
+    await this.#record.change((owners) => without(owners, id));
   }
 
-  /** Looks at the record now. Never throws. */
-  look(): Promise<void> {
-    return this.#look();
+  /** Looks at the record now, and says that this process is there if it is doubted. Never throws. */
+  async look(): Promise<void> {
+    await this.#record.look((owners) => {
+      const id = this.#self?.id;
+      return id !== undefined && this.#isDoubted ? withDoubt(owners, id, undefined) : owners;
+    });
+    // Whoever was alone has company.
+    if (
+      this.#address !== undefined &&
+      this.#self === undefined &&
+      this.#owners.processes.size > 0
+    ) {
+      this.#enter(this.#address);
+    }
   }
 
   /** Gives all markets back, and claims none from now on. Never throws: what cannot be given back is taken. */
@@ -210,7 +208,7 @@ export class Ownership {
     this.#claims.clear();
     const id = this.#self?.id;
     if (id === undefined) return;
-    await this.#change((owners) => (owners.processes.has(id) ? without(owners, id) : owners));
+    await this.#record.change((owners) => without(owners, id));
   }
 
   /** Looks no more. */
@@ -224,33 +222,14 @@ export class Ownership {
 
   #lookOn(): void {
     this.#lookTimer = setTimeout(() => {
-      void this.#look().then(() => {
+      void this.look().then(() => {
         if (this.#lookTimer !== undefined) this.#lookOn();
       });
     }, LOOK_MS).unref();
   }
 
-  async #look(): Promise<void> {
-    await this.#inTurn(async () => {
-      const beganMs = monotonicMs();
-      this.#adopt(await this.#parts.leases.read(), beganMs);
-      const id = this.#self?.id;
-      if (id !== undefined && this.#isDoubted) {
-        await this.#changeNow((owners) => withDoubt(owners, id, undefined));
-      }
-    });
-    // Whoever was alone has company.
-    if (
-      this.#address !== undefined &&
-      this.#self === undefined &&
-      this.#owners.processes.size > 0
-    ) {
-      this.#enter(this.#address);
-    }
-  }
-
-  get #isStanding(): boolean {
-    return this.#self !== undefined && this.isStanding(this.#self.id);
+  get #owners(): Owners {
+    return this.#record.owners;
   }
 
   get #isDoubted(): boolean {
@@ -263,7 +242,7 @@ export class Ownership {
     const { machine } = this.#parts;
     const self = { id: randomUUID(), secret: randomBytes(32).toString('base64url') };
     this.#self = { ...self, address, machine };
-    void this.#change((owners) => this.#withClaims(owners, []));
+    void this.#record.change((owners) => this.#withClaims(owners, []));
     const others = [...this.#owners.processes.keys()];
     for (const id of others) void this.doubt(id);
     this.#sweepTimer = setTimeout(() => {
@@ -281,7 +260,7 @@ export class Ownership {
   async #claimGathered(): Promise<void> {
     const symbols = [...this.#claims];
     if (symbols.length === 0) return;
-    await this.#change((owners) =>
+    await this.#record.change((owners) =>
       symbols.every((symbol) => owners.markets.has(symbol))
         ? owners
         : this.#withClaims(owners, symbols),
@@ -289,48 +268,12 @@ export class Ownership {
     for (const symbol of symbols) this.#claims.delete(symbol);
   }
 
-  /** Changes the record. Never throws. @param change answers the same owners when there is nothing to be changed */
-  #change(change: (owners: Owners) => Owners): Promise<void> {
-    return this.#inTurn(() => this.#changeNow(change));
-  }
-
-  async #changeNow(change: (owners: Owners) => Owners): Promise<void> {
-    for (let races = 0; races < MAX_RACES; races++) {
-      const beganMs = monotonicMs();
-      const changed = change(this.#owners);
-      if (changed === this.#owners) return;
-      const text = writeOwners(changed);
-      const version = await this.#parts.leases.replace(this.#stored.version, text);
-      if (version !== undefined) {
-        this.#adopt({ text, version }, beganMs);
-        return;
-      }
-      const againMs = monotonicMs();
-      this.#adopt(await this.#parts.leases.read(), againMs);
-    }
-  }
-
-  /** One after the other. A store that fails is no more than that: everybody goes by what was seen last, then by themselves. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(work).catch((error: unknown) => {
-      const what = 'the record of who owns which market cannot be read or written';
-      this.#parts.logger.debug({ err: error }, what);
-    });
-    this.#turn = turn;
-    return turn;
-  }
-
-  /** @param beganMs when the look, or the writing, began by which the record is known to be so */
-  #adopt(stored: StoredRecord, beganMs: number): void {
-    const wasStanding = this.#isStanding;
-    const isChanged = stored.version !== this.#stored.version;
-    this.#lookedAtMs = beganMs;
-    if (isChanged) {
-      this.#stored = stored;
-      this.#owners = readOwners(stored.text);
-      this.#noteDoubts();
-    }
-    const isStanding = this.#isStanding;
+  /** What has been seen of the record. @param beganMs when the look, or the writing, began by which it is known to be so */
+  #note(before: Owners, beganMs: number): void {
+    const id = this.#self?.id;
+    const wasStanding = id !== undefined && before.processes.has(id);
+    if (before !== this.#owners) this.#noteDoubts();
+    const isStanding = id !== undefined && this.isStanding(id);
     if (isStanding && !this.#isDoubted) this.#undoubtedAtMs = beganMs;
     if (wasStanding && !isStanding && !this.#hasLeft) {
       this.#mayClaimAtMs = monotonicMs() + OUT_OF_REACH_MS;
