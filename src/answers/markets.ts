@@ -83,6 +83,7 @@ export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
   sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
+  at: Type.Optional(Timestamp('Of a book of the past: the time of that event.')),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
@@ -19,7 +20,8 @@ const program = new Command('tradeflow')
   .addCommand(replayCommand())
   .addCommand(routesCommand())
   .addCommand(feedCommand())
-  .addCommand(eventStoreCommand());
+  .addCommand(eventStoreCommand())
+  .addCommand(bookCommand());
 
 try {
   await program.parseAsync();
