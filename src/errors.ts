@@ -19,6 +19,7 @@ export const catalogue = {
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
   GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
+  TRADE_NOT_FOUND: { status: 404, title: 'There is no such trade' },
   REVISION_NOT_FOUND: { status: 404, title: 'The stream has no event of that number' },
 
   // Questions about the past

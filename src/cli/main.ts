@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { addStories } from './audit-story-command.js';
 import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
@@ -21,7 +22,10 @@ const program = new Command('tradeflow')
   .addCommand(routesCommand())
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand())
-  .addCommand(bookCommand());
+  .addCommand(bookCommand())
+  .addCommand(
+    addStories(new Command('audit').description('tell the stories of orders and trades')),
+  );
 
 try {
   await program.parseAsync();

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { evolve } from '../domain/market/evolve.js';
-import { emptyMarket, type Market } from '../domain/market/state/market.js';
+import { emptyMarket, type Market, type ReadableMarket } from '../domain/market/state/market.js';
 import { ApplicationError } from '../errors.js';
 import type { EventStore, RecordedEvent } from '../eventstore/event-store.js';
 import { marketStream } from '../eventstore/streams.js';
@@ -69,29 +69,56 @@ export class PastMarkets {
     const target = momentRevision(moment);
     const wanted = target === undefined ? undefined : target - revision;
     if (wanted !== undefined && wanted > BigInt(this.#maxEvents)) throw this.#tooLong(symbol);
-    let replayed = 0;
-    for await (const { events } of this.commands(symbol, revision + 1n)) {
+    const of = wanted === undefined ? undefined : Number(wanted);
+    const told: OnReplayed = (events) => onReplayed?.(events, of);
+    for await (const { events } of this.commands(symbol, revision + 1n, told)) {
       const [first, last] = [events[0]!, events.at(-1)!];
       if (!isBy(moment, first.revision, first.event.data.at)) break;
       for (const { event } of events) evolve(market, event);
       ({ revision, position } = last);
-      const before = replayed;
-      replayed += events.length;
-      if (replayed > this.#maxEvents) throw this.#tooLong(symbol);
-      if (turnOf(before) === turnOf(replayed)) continue;
-      onReplayed?.(replayed, wanted === undefined ? undefined : Number(wanted));
-      await nextTurn();
     }
     return found(symbol, moment, { market, revision, position });
   }
 
-  /** The commands of a market's stream from an event on that is the first of one; nothing when there is no such stream. */
-  commands(symbol: string, from: bigint): AsyncGenerator<RecordedCommand, void> {
-    return recordedCommands(this.#store.readStream(marketStream(symbol), { from }));
+  /**
+   * The market of its latest snapshot, or before its first event, to go on from with what `commands` tells.
+   * @param isOfUse whether what is asked about lies behind it
+   * @throws EventStoreUnavailable
+   */
+  async start(symbol: string, isOfUse: (market: ReadableMarket) => boolean): Promise<PastMarket> {
+    const latest = await this.#restore(symbol, () => true);
+    if (latest === undefined || !isOfUse(latest.state)) {
+      return { market: emptyMarket(), revision: -1n, position: 0n };
+    }
+    const { state, revision, position } = latest;
+    return { market: state, revision, position };
+  }
+
+  /**
+   * The commands of a market's stream from an event on that is the first of one; nothing when there is no such stream. Others
+   * have their turn between some.
+   * @throws ApplicationError REPLAY_TOO_LONG; EventStoreUnavailable
+   */
+  async *commands(
+    symbol: string,
+    from: bigint,
+    onReplayed?: OnReplayed,
+  ): AsyncGenerator<RecordedCommand, void> {
+    let replayed = 0;
+    const records = this.#store.readStream(marketStream(symbol), { from });
+    for await (const command of recordedCommands(records)) {
+      yield command;
+      const before = replayed;
+      replayed += command.events.length;
+      if (replayed > this.#maxEvents) throw this.#tooLong(symbol);
+      if (turnOf(before) === turnOf(replayed)) continue;
+      onReplayed?.(replayed, undefined);
+      await nextTurn();
+    }
   }
 
   #tooLong(symbol: string): ApplicationError {
-    const why = `more than ${this.#maxEvents} events of ${symbol} lie between that moment and the nearest snapshot before it, or its listing; tradeflow book has no such limit`;
+    const why = `more than ${this.#maxEvents} events of ${symbol} lie between what is asked for and the nearest snapshot before it, or the listing; the command line has no such limit`;
     return new ApplicationError('REPLAY_TOO_LONG', why);
   }
 }

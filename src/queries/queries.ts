@@ -4,6 +4,7 @@ import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
 import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
+import { GetOrderStory } from './get-order-story.js';
 import { GetPastBook } from './get-past-book.js';
 import { GetTicker } from './get-ticker.js';
 import { GetUser } from './get-user.js';
@@ -45,6 +46,7 @@ export function createQueries(
     listMarkets: new ListMarkets(readModel),
     getMarket: new GetMarket(readModel),
     getBook: new GetBook(readModel),
+    getOrderStory: new GetOrderStory(past, turns),
     getPastBook: new GetPastBook(past, turns),
     getTicker: new GetTicker(readModel),
     listCandles: new ListCandles(readModel),

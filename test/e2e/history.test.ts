@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { OrderStoryAnswer } from '../../src/answers/order-story.js';
 import type { BookAnswer } from '../../src/answers/markets.js';
 import type { StreamEventAnswer } from '../../src/answers/streams.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -56,6 +57,30 @@ describe('the past of a market, by a server and by the command line beside it', 
       { price: '10.02', quantity: '1.000', orders: 1 },
     ],
   };
+
+  describe('the story of an order', () => {
+    it('is answered, and told by the command line in the same words', async () => {
+      const { status, body } = await api.get<OrderStoryAnswer>(`/api/v1/orders/${SYMBOL}-3/story`);
+      expect(status).to.equal(200);
+      expect(body.status).to.equal('FILLED');
+      expect(body.chapters[0]!.text).to.include(
+        `before it 1 order at its own price (2.000: ${SYMBOL}-2)`,
+      );
+      const told = await runCli(['audit', 'order', `${SYMBOL}-3`], server.settings);
+      expect(told.stdout, told.stderr).to.equal(`${body.text}\n`);
+      const missing = await api.get(`/api/v1/orders/${SYMBOL}-99/story`);
+      expect([missing.status, missing.body['code']]).to.deep.equal([404, 'ORDER_NOT_FOUND']);
+    });
+
+    it('is told of a trade', async () => {
+      const { code, stdout } = await runCli(
+        ['audit', 'trade', `${SYMBOL}-T1`, '--json'],
+        server.settings,
+      );
+      expect(code).to.equal(0);
+      expect(JSON.parse(stdout)).to.deep.include({ tradeId: `${SYMBOL}-T1`, symbol: SYMBOL });
+    });
+  });
 
   describe('the book', () => {
     it('is shown as it was after an event, and at a time', async () => {
