@@ -11,6 +11,7 @@ const entries = [
   'src/embedded-eventstore/worker.ts',
   'src/app/projection-worker.ts',
   'src/sql/drivers/sqlite-writing-worker.ts',
+  'src/whatif/engine-process.ts',
   // The sources of what the package exports, whose tests alone would not count.
   ...Object.values(publicEntries).map((built) =>
     built.replace(/^[.][/]dist[/](.*)[.]js$/, '$1.ts'),
@@ -35,6 +36,7 @@ const rooms = {
     ...['validation', 'environment', 'errors'],
   ],
   history: ['domain', 'eventstore', 'errors'],
+  whatif: ['domain', 'history', 'errors'],
   projections: [
     ...['domain', 'eventstore', 'sql', 'subscriptions', 'views'],
     ...['environment', 'time', 'errors'],
@@ -57,6 +59,7 @@ const rooms = {
     'embedded-eventstore',
     'environment',
     'history',
+    'whatif',
     'http',
     'projections',
     'domain',

@@ -8,6 +8,7 @@ import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
+import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
 import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
@@ -23,6 +24,7 @@ const program = new Command('tradeflow')
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
+  .addCommand(whatIfCommand())
   .addCommand(
     addStories(new Command('audit').description('tell the stories of orders and trades')),
   );
