@@ -3,67 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { ReferenceMarket } from '../../../src/audit/index.js';
 import type { MarketCommand, PlaceOrder } from '../../../src/domain/market/commands.js';
-import type { MarketEvent, MarketListed } from '../../../src/domain/market/events.js';
-import { PastMarkets } from '../../../src/history/past-markets.js';
-import { recordedCommands } from '../../../src/history/recorded-commands.js';
 import { BuildEngine } from '../../../src/whatif/build-engine.js';
-import { MarketEngine } from '../../../src/whatif/market-engine.js';
-import { hasEnded, Outcomes } from '../../../src/whatif/outcomes.js';
-import { isDueAct, recover } from '../../../src/whatif/recover-commands.js';
-import { readChange, TermChanges } from '../../../src/whatif/term-changes.js';
-import { playWhatIf, type WhatIf, type WhatIfReport } from '../../../src/whatif/what-if.js';
-import type { InMemoryEventStore } from '../../support/in-memory-event-store.js';
+import { hasEnded } from '../../../src/whatif/outcomes.js';
 import { ALICE, BOB, listed, orderId, place, SYMBOL } from '../../support/market-events.js';
 import { recordedSession } from '../../support/recorded-session.js';
 import { refusalOf } from '../../support/refusal-of.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
+import { changesOf, expectAsReference, recordedOutcomes, whatIf } from '../../support/what-if.js';
 import { type Session, sessions, timeOf } from '../domain/market/random-commands.js';
 
-const STREAM = `market-${SYMBOL}`;
 const CHECKOUT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Sessions of each property; npm run test:long sets many more. */
 const RUNS = Number(process.env['WHAT_IF_SESSIONS'] ?? 20);
-
-const changesOf = (...changes: string[]): TermChanges =>
-  new TermChanges(new Map(changes.map(readChange)));
-
-async function whatIf(
-  store: InMemoryEventStore,
-  ...rest: [change?: string, others?: Partial<WhatIf>]
-): Promise<WhatIfReport> {
-  const [change, others] = rest;
-  const changes = changesOf(...(change === undefined ? [] : [change]));
-  const engine = new MarketEngine(SYMBOL);
-  const past = new PastMarkets(store, async () => undefined);
-  return playWhatIf(past, { symbol: SYMBOL, changes, engine, ...others });
-}
-
-/** What the reference market makes of the recorded commands, if no self-trade is prevented: it knows no due acts. */
-async function ofReference(store: InMemoryEventStore, listing: MarketListed): Promise<Outcomes> {
-  const reference = new ReferenceMarket(listing.data);
-  const [recorded, played] = [new Outcomes(), new Outcomes()];
-  const note = (events: readonly MarketEvent[]): void => {
-    for (const event of events) played.note(event);
-  };
-  for await (const command of recordedCommands(store.readStream(STREAM))) {
-    const at = command.events[0]!.event.data.at;
-    note(reference.expire(at));
-    const filledOf = (id: string): string => recorded.get(id)?.filledQuantity ?? '0';
-    const recovered = isDueAct(command) ? [] : recover(command, filledOf);
-    for (const { event } of command.events) recorded.note(event);
-    for (const { command: each } of recovered) {
-      if (each.type === 'ListMarket') continue;
-      const changed =
-        each.type === 'PlaceOrder' ? ({ ...each, selfTradePrevention: 'none' } as const) : each;
-      const decided = reference.execute(changed, at);
-      if (Array.isArray(decided)) note(decided);
-    }
-  }
-  return played;
-}
 
 describe('what if', () => {
   const order = (terms: Partial<PlaceOrder>): PlaceOrder =>
@@ -104,22 +57,11 @@ describe('what if', () => {
     let different = 0;
     const isEqual = async ({ listing, commands }: Session): Promise<void> => {
       const store = await recordedSession(listing, commands, timeOf);
-      const { differences, refused } = await whatIf(store, 'selfTradePrevention=none');
+      const report = await whatIf(store, 'selfTradePrevention=none');
       // Orders that are refused take no number, by which the reference would call all others.
-      fc.pre(Object.keys(refused).every((code) => code === 'ORDER_NOT_OPEN'));
-      const expected = await ofReference(store, listing);
-      const played = new Map(differences.map((each) => [each.orderId, each.played]));
-      const recorded = new Outcomes();
-      for await (const { events } of recordedCommands(store.readStream(STREAM))) {
-        for (const { event } of events) recorded.note(event);
-      }
-      const ids = [...recorded.ids()];
-      expect([...expected.ids()]).to.have.members(ids);
-      for (const id of ids) {
-        const now = played.get(id) ?? recorded.get(id)!;
-        expect(now, id).to.deep.equal(expected.get(id));
-      }
-      different += differences.length;
+      fc.pre(Object.keys(report.refused).every((code) => code === 'ORDER_NOT_OPEN'));
+      await expectAsReference(store, listing, report);
+      different += report.differences.length;
     };
     await fc.assert(fc.asyncProperty(sessions(80), isEqual), {
       numRuns: RUNS,
@@ -211,12 +153,9 @@ describe('what if', () => {
     await ended;
   });
 
-  it('forgets orders that have ended alike', async () => {
-    const recorded = new Outcomes();
+  it('tells orders that have ended from those that have not', async () => {
     const store = await recordedSession(listed(), selfTrade, timeOf);
-    for await (const { events } of recordedCommands(store.readStream(STREAM))) {
-      for (const { event } of events) recorded.note(event);
-    }
+    const recorded = await recordedOutcomes(store);
     expect([...recorded.ids()].filter((id) => hasEnded(recorded.get(id)!))).to.deep.equal([
       orderId(3),
     ]);
