@@ -37,11 +37,9 @@ function madeUpFlow(random: SeededRandom): string[] {
 
 /** The commands of a flow, its orders shared among a few users, and when each comes. */
 async function commandsOf(path: string): Promise<{ commands: MarketCommand[]; times: string[] }> {
-  const [commands, times, ids]: [MarketCommand[], string[], Map<string, string>] = [
-    [],
-    [],
-    new Map(),
-  ];
+  const commands: MarketCommand[] = [];
+  const times: string[] = [];
+  const ids = new Map<string, string>();
   for await (const message of (await OrderFlowFile.open(path)).messages()) {
     const known = ids.get(message.id);
     if (message.kind === 'created') {
