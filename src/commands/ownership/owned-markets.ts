@@ -202,7 +202,7 @@ export class OwnedMarkets implements Markets {
     if ('events' in reply) {
       const { events, position } = reply;
       const isRepeated = reply.isRepeated && isKeyed(submission);
-      return this.#ifCertain(errand, { events, position: BigInt(position), isRepeated });
+      return { events, position: BigInt(position), isRepeated };
     }
     if (!('error' in reply)) throw new Error('an owner answered a command with something else');
     if (reply.cutsOff === true) cutOffBehind(submission.place);
@@ -216,7 +216,7 @@ export class OwnedMarkets implements Markets {
     try {
       const settled = await this.#submitHere(symbol, { ...rest, ...AGAIN });
       const isRepeated = settled.isRepeated && isKeyed(submission);
-      return this.#ifCertain(errand, { ...settled, isRepeated });
+      return { ...settled, isRepeated };
     } catch (error) {
       throw this.#givenUp(errand, error);
     }
@@ -229,16 +229,6 @@ export class OwnedMarkets implements Markets {
   #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
     const isKnown = mayBeAt.size === 0 || (!this.#isOpen(mayBeAt) && isDecided(error));
     return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
-  }
-
-  /** @throws ApplicationError OUTCOME_UNKNOWN of a command that did nothing here, and may yet do something elsewhere */
-  #ifCertain(
-    { symbol, submission, mayBeAt }: Errand,
-    settled: Sequenced<MarketEvent>,
-  ): Sequenced<MarketEvent> {
-    const isNothing = settled.events.length === 0 && submission.validateOnly === undefined;
-    if (!isNothing || !this.#isOpen(mayBeAt)) return settled;
-    throw handedOver(undefined, { symbol, commandId: submission.context.commandId });
   }
 
   #isOpen(mayBeAt: ReadonlySet<string>): boolean {

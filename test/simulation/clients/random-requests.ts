@@ -35,8 +35,8 @@ export class RandomRequests {
   next(): Wanted {
     const drawn = this.#world.integer(1, 100);
     if (drawn <= 12) return this.#batch();
-    if (drawn <= 15) return this.#cancelAll();
-    if (drawn <= 30) return this.#cancel();
+    if (drawn <= 17) return this.#cancelAll();
+    if (drawn <= 31) return this.#cancel();
     if (drawn <= 45) return this.#amend();
     return this.#place(this.#symbol());
   }

@@ -241,6 +241,12 @@ const ofForwarding: readonly PlantedFault[] = [
     ],
   },
   fault(
+    'a command that came under a key and did nothing leaves nothing',
+    BATCH,
+    'validateOnly !== undefined || !isOnItsWay(submission)',
+    'true',
+  ),
+  fault(
     'what a lost owner may yet do is said not to be done',
     OWNED,
     'const isKnown = mayBeAt.size === 0 ||',

@@ -179,11 +179,17 @@ describe('markets owned by one of several processes, as each of them knows them'
       expect(error.details).to.deep.equal({ symbol: SYMBOL, commandId: context.commandId });
     });
 
-    it('claim nothing of what did nothing here while it may yet do something there', async () => {
+    it('record that there was nothing to do here, so that nothing comes of it there', async () => {
       owner.weather = 'message lost';
+      const context = origin();
       const command = { type: 'CancelOrders', actor: ALICE, userId: ALICE } as const;
-      const error = await refusal(other.submit(SYMBOL, command));
-      expect(error.code).to.equal('OUTCOME_UNKNOWN');
+      const { events } = await other.submit(SYMBOL, command, { context });
+      expect(events.map(({ type }) => type)).to.deep.equal(['NoOrdersCancelled']);
+      await owner.submit(SYMBOL, place());
+      // The copy that was on its way.
+      const copy = { command, context, mayRepeat: true } as const;
+      expect(await owner.sequencers.submit(SYMBOL, copy)).to.deep.include({ events });
+      expect(await recorded('OrderCancelled')).to.deep.equal([]);
     });
   });
 
