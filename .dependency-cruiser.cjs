@@ -31,9 +31,10 @@ const rooms = {
     ...['validation', 'environment', 'time', 'errors', 'same-members'],
   ],
   queries: [
-    ...['answers', 'domain', 'eventstore', 'projections', 'sql', 'views'],
+    ...['answers', 'domain', 'eventstore', 'history', 'projections', 'sql', 'views'],
     ...['validation', 'environment', 'errors'],
   ],
+  history: ['domain', 'eventstore', 'errors'],
   projections: [
     ...['domain', 'eventstore', 'sql', 'subscriptions', 'views'],
     ...['environment', 'time', 'errors'],
@@ -55,6 +56,7 @@ const rooms = {
     'audit',
     'embedded-eventstore',
     'environment',
+    'history',
     'http',
     'projections',
     'domain',

@@ -29,6 +29,7 @@ import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { healthChecks } from './health-checks.js';
+import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
@@ -202,9 +203,12 @@ function addOperations(parts: PartsContainer, { readDatabase, now }: Resources):
   );
 }
 
+/** Events that are replayed for one question about the past: some seconds, beside everything else. */
+const MAX_REPLAYED = 500_000;
+
 function addQueries(
   parts: PartsContainer,
-  { eventStore, readDatabase, views, now }: Resources,
+  { eventStore, readDatabase, views, now, logger }: Resources,
 ): void {
   parts.provide('queries', () => {
     const readModel = new ReadModel({
@@ -214,6 +218,7 @@ function addQueries(
       projections: parts.all('projection'),
       now,
     });
-    return createQueries(readModel, eventStore, parts.one('lagMeter'));
+    const past = openPastMarkets(eventStore, logger, MAX_REPLAYED);
+    return createQueries(readModel, eventStore, parts.one('lagMeter'), past);
   });
 }

@@ -3,6 +3,8 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { addStories } from './audit-story-command.js';
+import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
@@ -19,7 +21,11 @@ const program = new Command('tradeflow')
   .addCommand(replayCommand())
   .addCommand(routesCommand())
   .addCommand(feedCommand())
-  .addCommand(eventStoreCommand());
+  .addCommand(eventStoreCommand())
+  .addCommand(bookCommand())
+  .addCommand(
+    addStories(new Command('audit').description('tell the stories of orders and trades')),
+  );
 
 try {
   await program.parseAsync();
