@@ -25,6 +25,10 @@ const rooms = {
     ...['answers', 'commands', 'queries', 'operations', 'request-context'],
     ...['validation', 'environment', 'time', 'errors', 'eventstore/errors', 'sql/errors'],
   ],
+  realtime: [
+    ...['answers', 'domain', 'eventstore', 'http', 'projections', 'queries', 'sql', 'subscriptions'],
+    ...['views', 'validation', 'environment', 'errors'],
+  ],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
     ...['answers', 'domain', 'eventstore', 'subscriptions', 'request-context'],
@@ -59,6 +63,7 @@ const rooms = {
     'history',
     'http',
     'projections',
+    'realtime',
     'domain',
     'errors',
     'eventstore/errors',
