@@ -1,5 +1,4 @@
 import type { MarketState } from './market-state.js';
-import { isAlive } from './order.js';
 import { RefusedError } from './refusal.js';
 
 /* The bounds that a market was listed with. */
@@ -42,7 +41,6 @@ export function readNotional(
 }
 
 /** Whether a user may open one more order. */
-export function mayOpenOneMore({ listing, orders }: MarketState, userId: string): boolean {
-  const open = orders.filter((order) => order.userId === userId && isAlive(order)).length;
-  return open < (listing.maxOpenOrders ?? Infinity);
+export function mayOpenOneMore({ listing, openOf }: MarketState, userId: string): boolean {
+  return (openOf.get(userId) ?? 0) < (listing.maxOpenOrders ?? Infinity);
 }
