@@ -60,6 +60,8 @@ const rooms = {
     'domain',
     'errors',
     'eventstore/errors',
+    'eventstore/event-store',
+    'eventstore/streams',
   ],
 };
 

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { auditCommand } from './audit/command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
@@ -18,6 +19,7 @@ const program = new Command('tradeflow')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
   .addCommand(routesCommand())
+  .addCommand(auditCommand())
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand());
 

@@ -76,7 +76,7 @@ export function finish(market: MarketState, order: Order, status: OrderStatus): 
   market.left[side] -= left(order);
   if (expiresAt !== undefined) market.expiring.remove(timeOf(expiresAt), order);
   market.clientOrderIds.end(order);
-  market.onEnd(orderId, status);
+  market.onEnd(order, status);
 }
 
 function timeOf(expiresAt: string): bigint {

@@ -37,6 +37,13 @@ export function cancelMany(
   return meant.slice(0, MOST_CANCELLED).map((order) => cancel(market, order, 'cancel_all', now));
 }
 
+/** Cancels one of those that a command means. @throws RefusedError when it is not open, or the market is halted */
+export function cancelOneOfAll(market: MarketState, orderId: string, now: string): OrderCancelled {
+  const order = findOpen(market, orderId);
+  expectCancellable(market);
+  return cancel(market, order, 'cancel_all', now);
+}
+
 /** Ends the order of the earliest expiry, if its time is up. */
 export function expireNext(market: MarketState, now: string): OrderCancelled | undefined {
   const { next } = market.expiring;

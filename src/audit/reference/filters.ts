@@ -20,7 +20,9 @@ export function filterNotional(
   price: bigint | undefined,
   quantity: bigint,
 ): void {
-  if (price !== undefined && price * quantity < minNotional(market)) {
+  const { minNotional: least } = market.listing;
+  if (least === undefined || price === undefined) return;
+  if (price * quantity < minNotional(market)) {
     throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
   }
 }

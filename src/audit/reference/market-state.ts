@@ -43,7 +43,7 @@ export interface MarketState {
   readonly onEnd: OnEnd;
 }
 
-export type OnEnd = (orderId: string, status: OrderStatus) => void;
+export type OnEnd = (order: Order, status: OrderStatus) => void;
 
 /** A market as it was listed. */
 export function newMarket(listing: Listing, onEnd: OnEnd): MarketState {

@@ -25,7 +25,7 @@ export function place(market: MarketState, command: PlaceOrder, now: string): Ma
   const reason = rejectReason(market, command, order, posted);
   market.orderCount += 1;
   if (reason !== undefined) {
-    market.onEnd(order.orderId, 'REJECTED');
+    market.onEnd(order, 'REJECTED');
     const quantity = spent === undefined ? terms.quantity : market.quantities.write(0n);
     return [{ type: 'OrderRejected', data: { ...terms, quantity, reason } }];
   }

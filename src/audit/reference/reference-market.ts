@@ -1,10 +1,13 @@
 import type { Listing, MarketEvent, OrderCancelled } from '../market-events.js';
 import type { OrderStatus, Side } from '../terms.js';
 import { amend } from './amend-order.js';
-import { cancelMany, cancelOne, expireNext } from './cancel-order.js';
+import type { Amounts } from './amounts.js';
+import { cancelMany, cancelOne, cancelOneOfAll, expireNext } from './cancel-order.js';
 import { orderOfClient } from './client-order-ids.js';
 import type { MarketCommand } from './commands.js';
 import { type MarketState, newMarket, type OnEnd } from './market-state.js';
+import type { Order } from './order.js';
+import { present } from './present.js';
 import { place } from './place-order.js';
 import { type Refused, RefusedError } from './refusal.js';
 import { changeStatus } from './trading-status.js';
@@ -40,12 +43,12 @@ export class ReferenceMarket {
 
   /** Carries a command out, and lets the stops wait that it makes due. */
   decide(command: MarketCommand, now: string): MarketEvent[] | Refused {
-    try {
-      return [...carryOut(this.#market, command, now)];
-    } catch (error) {
-      if (error instanceof RefusedError) return { refused: error.message };
-      throw error;
-    }
+    return this.#unlessRefused(() => [...carryOut(this.#market, command, now)]);
+  }
+
+  /** Takes an order out as one of all that a command means. */
+  cancelAsOneOfAll(orderId: string, now: string): MarketEvent[] | Refused {
+    return this.#unlessRefused(() => [cancelOneOfAll(this.#market, orderId, now)]);
   }
 
   /** Lets the stop in that a trade reached first; answers nothing when none is due. */
@@ -78,9 +81,55 @@ export class ReferenceMarket {
     return [...this.#market.resting[side]].map((order) => restingOrder(this.#market, order));
   }
 
+  /** What it counts, and how it stands besides its orders. */
+  counters() {
+    const { symbol, status, orderCount, trades, lastPrice, prices } = this.#market;
+    const last = lastPrice === undefined ? undefined : prices.write(lastPrice);
+    return present({ symbol, status, orders: orderCount, trades, lastPrice: last });
+  }
+
+  /** The best price of a side. */
+  touch(side: Side): bigint | undefined {
+    return this.#market.resting[side].first;
+  }
+
+  /** What is left of the open orders of a side. */
+  left(side: Side): bigint {
+    return this.#market.left[side];
+  }
+
+  /** An order that is open. */
+  find(orderId: string): Order | undefined {
+    return this.#market.open.get(orderId);
+  }
+
+  /** The order that expires first, if any does. */
+  get expiresNext(): Order | undefined {
+    return this.#market.expiring.next;
+  }
+
+  /** The stop that is to trigger next, if a trade has reached one. */
+  get triggersNext(): Order | undefined {
+    return this.#market.due[0]?.order;
+  }
+
+  /** How amounts of quantity are read and written. */
+  get quantities(): Amounts {
+    return this.#market.quantities;
+  }
+
   /** Where each open order stands, by id. */
   openStatuses(): Map<string, OrderStatus> {
     return new Map([...this.#market.open].map(([orderId, { status }]) => [orderId, status]));
+  }
+
+  #unlessRefused(execute: () => MarketEvent[]): MarketEvent[] | Refused {
+    try {
+      return execute();
+    } catch (error) {
+      if (error instanceof RefusedError) return { refused: error.message };
+      throw error;
+    }
   }
 }
 

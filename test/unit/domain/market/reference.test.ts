@@ -43,7 +43,9 @@ describe('the market over random commands', () => {
     const isEqual = fc.property(sessions(COMMANDS), ({ listing, commands }) => {
       const market = marketAfter(listing);
       const statuses = new Map<string, OrderStatus>();
-      const reference = new ReferenceMarket(listing.data, (id, status) => statuses.set(id, status));
+      const reference = new ReferenceMarket(listing.data, ({ orderId }, status) =>
+        statuses.set(orderId, status),
+      );
       const events: MarketEvent[] = [];
       for (const [index, command] of commands.entries()) {
         const now = timeOf(index);
