@@ -67,6 +67,8 @@ const rooms = {
     'domain',
     'errors',
     'eventstore/errors',
+    'eventstore/event-store',
+    'eventstore/streams',
   ],
 };
 
