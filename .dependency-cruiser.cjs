@@ -26,6 +26,10 @@ const rooms = {
     ...['answers', 'commands', 'queries', 'operations', 'request-context'],
     ...['validation', 'environment', 'time', 'errors', 'eventstore/errors', 'sql/errors'],
   ],
+  realtime: [
+    ...['answers', 'domain', 'eventstore', 'http', 'projections', 'queries', 'sql', 'subscriptions'],
+    ...['views', 'validation', 'environment', 'errors'],
+  ],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
     ...['answers', 'domain', 'eventstore', 'subscriptions', 'request-context'],
@@ -62,9 +66,12 @@ const rooms = {
     'whatif',
     'http',
     'projections',
+    'realtime',
     'domain',
     'errors',
     'eventstore/errors',
+    'eventstore/event-store',
+    'eventstore/streams',
   ],
 };
 

@@ -28,6 +28,7 @@ import { LagMeter } from '../projections/lag/lag-meter.js';
 import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
+import { Realtime } from '../realtime/realtime.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
@@ -76,6 +77,7 @@ export function compose(resources: Resources): PartsContainer {
   addLag(parts, resources);
   addQueries(parts, resources);
   addOperations(parts, resources);
+  addRealtime(parts, resources);
   parts.add(
     'route',
     allRoutes.map((route) => () => route),
@@ -221,4 +223,14 @@ function addQueries(
     const past = openPastMarkets(eventStore, logger, MAX_REPLAYED);
     return createQueries(readModel, eventStore, parts.one('lagMeter'), past);
   });
+}
+
+function addRealtime(
+  parts: PartsContainer,
+  { eventStore: store, readDatabase: database, logger }: Resources,
+): void {
+  parts.provide(
+    'realtime',
+    () => new Realtime({ store, database, queries: parts.one('queries'), logger }),
+  );
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { auditCommand } from './audit/command.js';
 import { addStories } from './audit-story-command.js';
 import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
@@ -21,13 +22,11 @@ const program = new Command('tradeflow')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
   .addCommand(routesCommand())
+  .addCommand(addStories(auditCommand()))
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
-  .addCommand(whatIfCommand())
-  .addCommand(
-    addStories(new Command('audit').description('tell the stories of orders and trades')),
-  );
+  .addCommand(whatIfCommand());
 
 try {
   await program.parseAsync();

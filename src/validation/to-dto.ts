@@ -18,7 +18,7 @@ export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
   for (const [field, value] of Object.entries(input)) {
     // Checked before it is set, because a field named `constructor` or `__proto__` would be more than data.
     if (!declared.has(field)) unknown.push(unknownField(field));
-    else if (value !== null) Object.assign(dto, { [field]: value });
+    else if (value !== null) (dto as Record<string, unknown>)[field] = value;
   }
   const broken = validateSync(dto, { validationError: { target: false, value: false } });
   const fields = [

@@ -72,6 +72,7 @@ export class Outcomes {
     switch (type) {
       case 'MarketListed':
       case 'MarketStatusChanged':
+      case 'NoOrdersCancelled':
       case 'MatchingPaused':
       case 'MatchingResumed':
         return [];

@@ -61,6 +61,10 @@ export function recover(
             events.map((each) => each.event),
             actor,
           );
+    case 'NoOrdersCancelled': {
+      const { symbol: _symbol, at: _at, ...meant } = event.data;
+      return [{ command: { type: 'CancelOrders', ...meant } }];
+    }
     case 'OrderMatched':
     case 'OrderTriggered':
     case 'OrderReduced':

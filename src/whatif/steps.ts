@@ -1,6 +1,7 @@
 import type {
   AmendOrder,
   CancelOrder,
+  CancelOrders,
   ChangeMarketStatus,
   ListMarket,
   PlaceOrder,
@@ -13,7 +14,8 @@ import type { MarketEvent } from '../domain/market/events.js';
 export const PROTOCOL = 1;
 
 /** A command as it can be recovered from events. Orders that exist are named by their recorded ids. */
-export type PlayedCommand = ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder;
+export type PlayedCommand =
+  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;
 
 /**
  * event: it happened as recorded, before what is played. command: to be decided at `at`. pass: time passes until `at`.

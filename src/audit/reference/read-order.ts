@@ -14,7 +14,7 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
   const timeInForce = readTimeInForce(command, now);
   const amounts = readAmounts(market, command, timeInForce);
   return {
-    orderId: `${market.symbol}-${market.orders.length + 1}`,
+    orderId: `${market.symbol}-${market.orderCount + 1}`,
     ...sentTerms(command),
     ...{ userId, side, orderType, timeInForce },
     selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
@@ -25,7 +25,6 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
     reduced: 0n,
     placedAt: now,
     triggeredAt: undefined,
-    turn: ++market.turns,
     status: 'OPEN',
   };
 }

@@ -13,14 +13,21 @@ export interface Owner {
 }
 
 /** Something that is to happen. */
-interface Happening extends Timer {
-  atMs: number;
-  /** Which of those of one moment comes first. */
-  order: number;
-  readonly owner: Owner | undefined;
-  readonly act: () => void;
-  readonly everyMs: number | undefined;
-  isCleared: boolean;
+class Happening implements Timer {
+  isCleared = false;
+
+  /** @param order which of those of one moment comes first */
+  constructor(
+    public atMs: number,
+    public order: number,
+    readonly act: () => void,
+    readonly owner: Owner | undefined,
+    readonly everyMs: number | undefined,
+  ) {}
+
+  unref(): this {
+    return this;
+  }
 }
 
 /** Turns of the event loop after which nothing is begun any more that nobody set a timer for. */
@@ -160,11 +167,7 @@ export class VirtualTime implements Environment {
   }
 
   #add(atMs: number, act: () => void, owner: Owner | undefined, everyMs?: number): Timer {
-    const happening: Happening = {
-      ...{ atMs, act, owner, everyMs, isCleared: false },
-      order: this.#orders++,
-      unref: () => happening,
-    };
+    const happening = new Happening(atMs, this.#orders++, act, owner, everyMs);
     this.#put(happening);
     return happening;
   }
