@@ -140,7 +140,7 @@ export class OwnedMarkets implements Markets {
     commandId: string,
   ): Promise<CommandOutcome['status'] | undefined> {
     try {
-      const reply = await this.#links.to(owner).ask({ symbol, outcomeOf: commandId });
+      const reply = await this.#links.to(owner, symbol).ask({ symbol, outcomeOf: commandId });
       return 'status' in reply ? reply.status : undefined;
     } catch (error) {
       if (error instanceof LinkLost) return undefined;
@@ -187,7 +187,7 @@ export class OwnedMarkets implements Markets {
     generation: number | undefined,
   ): Promise<Sequenced<MarketEvent> | typeof AGAIN> {
     errand.handings += 1;
-    const asked = this.#links.to(owner).ask(this.#itemOf(errand, generation));
+    const asked = this.#links.to(owner, errand.symbol).ask(this.#itemOf(errand, generation));
     this.#observer.forwarded();
     let reply: ForwardedReply;
     try {
