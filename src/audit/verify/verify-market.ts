@@ -56,7 +56,7 @@ export async function verifyMarket(
   }
   if (!isCut) {
     verifier.end();
-    signed.end(next);
+    signed.end(next, verifier);
   }
   const report = verifier.report();
   const faults = [...report.faults, ...signed.faults];

@@ -126,7 +126,7 @@ describe('tradeflow audit', () => {
     const { code, stdout, stderr } = await runJavaScript(STREAM, settings.AUDIT_PUBLIC_KEY);
     const { hash } = records.at(-1)!.metadata;
     expect(stderr).to.equal('');
-    expect(stdout).to.equal(`intact: ${records.length} events, the last hash is ${String(hash)}\n`);
+    expect(stdout).to.equal(`intact: ${records.length} events, the last hash is ${hash as string}\n`);
     expect(code).to.equal(0);
   });
 
@@ -142,7 +142,7 @@ describe('tradeflow audit', () => {
     const intact = await run(records);
     expect(intact.stderr).to.equal('');
     expect(intact.stdout).to.equal(
-      `intact: ${records.length} events, the last hash is ${String(hash)}\n`,
+      `intact: ${records.length} events, the last hash is ${hash as string}\n`,
     );
     const without = await run([...records.slice(0, 5), ...records.slice(6)]);
     expect(without.code).to.equal(1);
