@@ -22,7 +22,11 @@ export type { Refused } from './reference/refusal.js';
 export { type BookLevel, ReplayedMarket } from './replayed-market.js';
 export type { Volume } from './volume.js';
 export { CheckpointCheck } from './checkpoints/checkpoint-check.js';
-export { checkpointStream, signedCheckpoint } from './checkpoints/checkpoint.js';
+export {
+  checkpointStream,
+  marketOfCheckpoints,
+  signedCheckpoint,
+} from './checkpoints/checkpoint.js';
 export {
   KEY_BYTES,
   KeyError,

@@ -34,6 +34,11 @@ export function checkpointStream(stream: string): string {
   return stream.replace(/^market-/, 'audit-');
 }
 
+/** The stream of the market whose checkpoints a stream holds; of any other stream its own name. */
+export function marketOfCheckpoints(stream: string): string {
+  return stream.replace(/^audit-/, 'market-');
+}
+
 /** The event that a checkpoint is stored as, without its id. */
 export function signedCheckpoint(
   checkpoint: Omit<Checkpoint, 'keyId'>,

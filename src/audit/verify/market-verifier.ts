@@ -81,8 +81,13 @@ export class MarketVerifier {
 
   /** The stream has ended here. */
   end(): void {
-    const missing = this.#isMatched ? this.#rematch.end() : undefined;
+    const missing = this.#isMatched ? this.#missing() : undefined;
     if (missing !== undefined) this.#tell(missing, this.#next);
+  }
+
+  #missing(): Breach | undefined {
+    if (this.#rematch.market !== undefined) return this.#rematch.end();
+    return { rule: 'STREAM-LISTED', message: 'the stream holds no event' };
   }
 
   report(): MarketReport {

@@ -1,3 +1,4 @@
+import { checkpointStream, marketOfCheckpoints } from '../../audit/index.js';
 import { Closers } from '../../app/closers.js';
 import { createLogger } from '../../app/logging.js';
 import { locateEventStore, openEventStore } from '../../app/open-event-store.js';
@@ -24,7 +25,10 @@ export interface ChosenMarkets {
   readonly all: true | undefined;
 }
 
-/** The streams of those markets. @throws ApplicationError unless it is one market or all of them, and there are any */
+/**
+ * The streams of those markets, whether or not they still hold an event: one of which checkpoints are left is among them.
+ * @throws ApplicationError unless it is one market or all of them, and there are any
+ */
 export async function chosenStreams(
   store: EventStore,
   { market, all }: ChosenMarkets,
@@ -32,31 +36,29 @@ export async function chosenStreams(
   if ((market === undefined) === (all === undefined)) {
     throw new ApplicationError('INVALID_REQUEST', 'either the symbol of a market, or --all');
   }
-  const streams = market === undefined ? await marketStreams(store) : [marketStream(market)];
-  for (const stream of streams) await expectStream(store, stream);
-  return streams;
+  if (market === undefined) return marketStreams(store);
+  const stream = marketStream(market);
+  for (const each of [stream, checkpointStream(stream)]) {
+    if ((await lastRevision(store, each)) >= 0n) return [stream];
+  }
+  throw new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${stream}`);
 }
 
-/** The streams of all markets, in the order of their listings. */
+/**
+ * The streams of all markets of which the log holds an event or a checkpoint, by their names and not by what their events
+ * say: a market is not to be left out because somebody has changed its listing.
+ */
 async function marketStreams(store: EventStore): Promise<readonly string[]> {
-  const streams: string[] = [];
-  const subscription = store.subscribeToAll({
-    ...{ after: 'start', streamPrefixes: [], eventTypes: ['MarketListed'] },
-  });
+  const streams = new Set<string>();
+  const streamPrefixes = [MARKET_STREAM_PREFIX, checkpointStream(MARKET_STREAM_PREFIX)];
+  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes });
   for await (const { events, live } of subscription) {
-    for (const { stream } of events) {
-      const isNew = !streams.includes(stream);
-      if (stream.startsWith(MARKET_STREAM_PREFIX) && isNew) streams.push(stream);
-    }
+    for (const { stream } of events) streams.add(marketOfCheckpoints(stream));
     if (live) break;
   }
   await subscription.close();
-  return streams;
-}
-
-async function expectStream(store: EventStore, stream: string): Promise<void> {
-  if ((await lastRevision(store, stream)) >= 0n) return;
-  throw new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${stream}`);
+  if (streams.size > 0) return [...streams];
+  throw new ApplicationError('STREAM_NOT_FOUND', 'there is no stream of a market in this store');
 }
 
 /** Revision of the last event of a stream; -1 when there is none. */
