@@ -23,8 +23,10 @@ export { type BookLevel, ReplayedMarket } from './replayed-market.js';
 export type { Volume } from './volume.js';
 export { CheckpointCheck } from './checkpoints/checkpoint-check.js';
 export {
+  type Checkpoint,
   checkpointStream,
   marketOfCheckpoints,
+  readCheckpoint,
   signedCheckpoint,
 } from './checkpoints/checkpoint.js';
 export {

@@ -2,20 +2,22 @@ import type { KeyObject } from 'node:crypto';
 
 import type { EventStore } from '../eventstore/event-store.js';
 import { CheckpointCheck, type CheckpointReport } from './checkpoints/checkpoint-check.js';
-import { checkpointStream } from './checkpoints/checkpoint.js';
+import { type Checkpoint, checkpointStream } from './checkpoints/checkpoint.js';
 import { type MarketReport, MarketVerifier } from './verify/market-verifier.js';
 
 /** Which part of a market's history is verified, and against what. */
 export interface VerifyOptions {
-  /**
-   * The first event whose chain is checked: a revision, or a time. Those before it are read and matched all the same, for
-   * they make the book that it finds.
-   */
+  /** The first event that the report counts: a revision, or a time. Those before it are verified all the same. */
   readonly from?: bigint | string;
-  /** The last event that is read: a revision, or a time (of the event; ISO-8601). */
+  /**
+   * The last event that is matched: a revision, at which reading stops, or a time (ISO-8601). What an event says of its time
+   * may have been changed, so that behind a time chain and checkpoints are checked to the end of the stream.
+   */
   readonly to?: bigint | string;
   /** Whose signatures count, by id; without any, signatures are not looked at. */
   readonly publicKeys?: ReadonlyMap<string, KeyObject>;
+  /** Signed checkpoints of this market that were kept elsewhere: each must be in its stream of checkpoints. */
+  readonly kept?: readonly Checkpoint[];
   /** Is told now and then how many events have been read. */
   readonly onProgress?: (events: number) => void;
 }
@@ -36,25 +38,30 @@ const PROGRESS_EVENTS = 1_000n;
 export async function verifyMarket(
   store: Pick<EventStore, 'readStream'>,
   stream: string,
-  { from, to, publicKeys, onProgress }: VerifyOptions = {},
+  { from, to, publicKeys, kept, onProgress }: VerifyOptions = {},
 ): Promise<VerifiedMarket> {
   const verifier = new MarketVerifier(stream);
   const signed = new CheckpointCheck(stream, publicKeys ?? new Map());
   if (publicKeys !== undefined) {
     for await (const record of store.readStream(checkpointStream(stream))) signed.take(record);
+    signed.taken(kept);
   }
   let next = 0n;
-  let isCut = false;
+  let isWhole = true;
+  let isMatching = true;
   for await (const record of store.readStream(stream)) {
-    isCut = isBehind(record, to);
-    if (isCut) break;
-    if (isBefore(record, from)) verifier.addGiven(record);
-    else verifier.add(record);
+    if (typeof to === 'bigint' && record.revision > to) {
+      isWhole = false;
+      break;
+    }
+    isMatching &&= typeof to !== 'string' || String(record.data['at']) <= to;
+    if (isMatching) verifier.add(record, !isBefore(record, from));
+    else verifier.addUnmatched(record);
     signed.compare(record, verifier);
     next = record.revision + 1n;
     if (next % PROGRESS_EVENTS === 0n) onProgress?.(Number(next));
   }
-  if (!isCut) {
+  if (isWhole) {
     verifier.end();
     signed.end(next, verifier);
   }
@@ -64,11 +71,6 @@ export async function verifyMarket(
 }
 
 type Placed = { readonly revision: bigint; readonly data: { readonly at?: unknown } };
-
-function isBehind({ revision, data }: Placed, to: bigint | string | undefined): boolean {
-  if (to === undefined) return false;
-  return typeof to === 'bigint' ? revision > to : String(data.at) > to;
-}
 
 function isBefore({ revision, data }: Placed, from: bigint | string | undefined): boolean {
   if (from === undefined) return false;

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
+import { canonicalJson } from '../canonical-json.js';
 import type { EventRecord } from '../event-record.js';
 import type { Fault } from '../verify/fault.js';
 import type { MarketVerifier } from '../verify/market-verifier.js';
@@ -20,7 +21,11 @@ export class CheckpointCheck {
   readonly #publicKeys: ReadonlyMap<string, KeyObject>;
   readonly #stream: string;
   readonly #checkpoints: Checkpoint[] = [];
-  readonly #faults: Fault[] = [];
+  /** What is wrong with the checkpoints themselves, and what is with the stream by those that are in order. */
+  #invalid: Fault | undefined;
+  #fault: Fault | undefined;
+  /** Events taken of the stream of checkpoints. */
+  #taken = 0;
   /** How many have been compared, and the first event that those do not vouch for. */
   #compared = 0;
   #unsigned = 0n;
@@ -35,7 +40,7 @@ export class CheckpointCheck {
   }
 
   get faults(): readonly Fault[] {
-    return this.#faults;
+    return [this.#invalid, this.#fault].filter((fault) => fault !== undefined);
   }
 
   /** The latest of them. */
@@ -43,19 +48,47 @@ export class CheckpointCheck {
     return this.#checkpoints.at(-1);
   }
 
-  /** Takes the next event of the stream of checkpoints. */
+  /**
+   * Takes the next event of the stream of checkpoints. One that is out of place is a fault; those that are signed are
+   * compared all the same, so that whoever can append there cannot thereby put an end to that.
+   */
   take(record: EventRecord): void {
-    if (this.#faults.length > 0) return;
-    const { revision } = record;
+    const due = this.#taken;
+    this.#taken += 1;
     const checkpoint = readCheckpoint(record, this.#publicKeys);
-    const due = this.#checkpoints.length;
-    const fault = typeof checkpoint === 'string' ? checkpoint : this.#fault(checkpoint);
-    if (fault === undefined && revision === BigInt(due)) {
-      this.#checkpoints.push(checkpoint as Checkpoint);
-      return;
+    if (typeof checkpoint === 'string') return this.#refuse(record, checkpoint);
+    const { number, stream, revision } = checkpoint;
+    if (stream !== this.#stream) return this.#refuse(record, `it is about ${stream}`);
+    if (number !== due) this.#refuse(record, `its number is ${number}`);
+    if (record.revision !== BigInt(due))
+      this.#refuse(record, `it comes where number ${due} is due`);
+    const { latest } = this;
+    if (latest !== undefined && BigInt(latest.revision) >= BigInt(revision)) {
+      return this.#refuse(record, 'it vouches for less than the one before');
     }
-    const why = fault ?? `it comes where number ${due} is due`;
-    this.#tell('SIGN-VALID', 0n, `checkpoint ${revision}: ${why}`);
+    this.#checkpoints.push(checkpoint);
+  }
+
+  /**
+   * All checkpoints of the stream were taken: there must be one, and all of those that somebody has kept.
+   * @param kept signed ones of this market, from elsewhere
+   */
+  taken(kept: readonly Checkpoint[] = []): void {
+    for (const checkpoint of kept) this.#expect(checkpoint);
+    if (this.latest !== undefined || this.#invalid !== undefined) return;
+    const message = 'no checkpoint is there, so that nobody vouches for any event';
+    this.#invalid = { rule: 'SIGN-NONE', revision: 0n, message };
+  }
+
+  #expect(kept: Checkpoint): void {
+    const text = canonicalJson(kept);
+    if (this.#checkpoints.some((each) => canonicalJson(each) === text)) return;
+    const message = `checkpoint ${kept.number}, which was kept, is not in the stream of checkpoints`;
+    this.#invalid ??= { rule: 'SIGN-KEPT', revision: 0n, message };
+    // What it vouches for must be there nevertheless.
+    if (this.#checkpoints.some(({ revision }) => revision === kept.revision)) return;
+    this.#checkpoints.push(kept);
+    this.#checkpoints.sort((a, b) => Number(BigInt(a.revision) - BigInt(b.revision)));
   }
 
   /**
@@ -64,7 +97,7 @@ export class CheckpointCheck {
    */
   compare(record: EventRecord & { readonly position?: bigint }, verifier: MarketVerifier): void {
     const checkpoint = this.#checkpoints[this.#compared];
-    if (checkpoint?.revision !== String(record.revision) || this.#faults.length > 0) return;
+    if (checkpoint?.revision !== String(record.revision) || this.#fault !== undefined) return;
     // Behind a broken link all hashes are others, and where it broke is known better than by what was signed.
     if (!verifier.isChained) return;
     this.#compared += 1;
@@ -80,7 +113,7 @@ export class CheckpointCheck {
   /** The stream of the market has ended before this revision. */
   end(next: bigint, { isChained }: MarketVerifier): void {
     const missing = this.#checkpoints[this.#compared];
-    if (missing === undefined || this.#faults.length > 0 || !isChained) return;
+    if (missing === undefined || this.#fault !== undefined || !isChained) return;
     const message = `checkpoint ${missing.number} was signed for event ${missing.revision}, and the stream ends before`;
     this.#tell('SIGN-GONE', next, message);
   }
@@ -90,14 +123,9 @@ export class CheckpointCheck {
     return { checkpoints: this.#checkpoints.length, upTo: last?.revision, at: last?.at };
   }
 
-  #fault({ number, stream, revision }: Checkpoint): string | undefined {
-    const { latest } = this;
-    if (number !== this.#checkpoints.length) return `its number is ${number}`;
-    if (stream !== this.#stream) return `it is about ${stream}`;
-    if (latest !== undefined && BigInt(latest.revision) >= BigInt(revision)) {
-      return 'it vouches for less than the one before';
-    }
-    return undefined;
+  #refuse({ revision }: EventRecord, why: string): void {
+    const message = `checkpoint ${revision}: ${why}`;
+    this.#invalid ??= { rule: 'SIGN-VALID', revision: 0n, message };
   }
 
   #difference(
@@ -118,6 +146,6 @@ export class CheckpointCheck {
   }
 
   #tell(rule: string, revision: bigint, message: string): void {
-    this.#faults.push({ rule, revision, message });
+    this.#fault = { rule, revision, message };
   }
 }

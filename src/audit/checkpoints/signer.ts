@@ -32,10 +32,18 @@ export class MarketSigner {
     this.#signed = new CheckpointCheck(stream, keys);
   }
 
-  /** The first thing that is wrong, in words; nothing is signed behind it. */
+  /**
+   * The first thing that is wrong, in words, of all that is stored and was taken; nothing is signed behind it. That the
+   * stream ends before the event of a checkpoint is among it.
+   */
   get fault(): string | undefined {
     const [fault] = [...this.#verifier.report().faults, ...this.#signed.faults];
-    return fault && `event ${fault.revision} breaks ${fault.rule}: ${fault.message}`;
+    if (fault !== undefined) {
+      return `event ${fault.revision} breaks ${fault.rule}: ${fault.message}`;
+    }
+    if (this.unsigned >= 0) return undefined;
+    const { revision } = this.#next;
+    return `event ${revision} breaks SIGN-GONE: it was signed, and the stream ends before`;
   }
 
   /** Events taken behind the last one that a checkpoint vouches for. */

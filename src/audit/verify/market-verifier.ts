@@ -9,7 +9,7 @@ export interface MarketReport {
   readonly events: number;
   readonly orders: number;
   readonly fills: number;
-  /** The link of the latest event. */
+  /** The link of the latest event that was matched. */
   readonly hash: string;
   /** At most one of each kind: the chain, and the matching. */
   readonly faults: readonly Fault[];
@@ -22,6 +22,10 @@ export class MarketVerifier {
   #isChained = true;
   #isMatched = true;
   #hash = GENESIS_HASH;
+  /** The link of the latest event that was matched. */
+  #matchedHash = GENESIS_HASH;
+  /** The latest time of those that are not matched, once there is one. */
+  #unmatchedSince: string | undefined;
   #next = 0n;
   #events = 0;
   #orders = 0;
@@ -34,9 +38,9 @@ export class MarketVerifier {
     return this.#hash;
   }
 
-  /** The market as its events make it; undefined when one of them cannot be, or none lists it. */
+  /** The market as its events make it; undefined when one of them cannot be or was not matched, or none lists it. */
   get market(): RematchedMarket | undefined {
-    return this.#isMatched ? this.#rematch.market : undefined;
+    return this.#isMatched && this.#unmatchedSince === undefined ? this.#rematch.market : undefined;
   }
 
   /** Whether nothing is due before the next command. */
@@ -54,20 +58,35 @@ export class MarketVerifier {
     return this.#faults.length === 0;
   }
 
-  /** Takes the next event of the stream. */
-  add(record: EventRecord): void {
+  /**
+   * Takes the next event of the stream.
+   * @param isCounted whether it is one of those that the report is about
+   */
+  add(record: EventRecord, isCounted = true): void {
     this.#chain(record);
-    this.#events += 1;
-    if (record.type === 'OrderPlaced' || record.type === 'OrderRejected') this.#orders += 1;
-    if (record.type === 'OrderMatched') this.#fills += 1;
+    this.#matchedHash = this.#hash;
+    if (isCounted) this.#count(record);
     this.#match(record);
   }
 
-  /** Takes the next event of the stream as somebody else has verified it: its link is the one that it tells. */
-  addGiven(record: EventRecord): void {
-    const { hash } = record.metadata;
-    if (typeof hash === 'string') this.#hash = hash;
-    this.#match(record);
+  /** Takes the next event of the stream, and all that follow, for their links and their times alone. */
+  addUnmatched(record: EventRecord): void {
+    this.#chain(record);
+    this.#next = record.revision + 1n;
+    const latest = this.#unmatchedSince ?? this.#rematch.time;
+    const { at } = record.data;
+    if (this.#isMatched && !(typeof at === 'string' && at >= latest)) {
+      this.#isMatched = false;
+      const message = `its time ${JSON.stringify(at)} is before ${latest}`;
+      this.#tell({ rule: 'TIME-ORDER', message }, record.revision);
+    }
+    this.#unmatchedSince = String(at);
+  }
+
+  #count({ type }: EventRecord): void {
+    this.#events += 1;
+    if (type === 'OrderPlaced' || type === 'OrderRejected') this.#orders += 1;
+    if (type === 'OrderMatched') this.#fills += 1;
   }
 
   #match(record: EventRecord): void {
@@ -79,22 +98,23 @@ export class MarketVerifier {
     this.#tell(fault, record.revision);
   }
 
-  /** The stream has ended here. */
+  /** The stream has ended here, and nothing that is due may be missing; where some was not matched nobody can tell. */
   end(): void {
+    if (this.#unmatchedSince !== undefined) return;
     const missing = this.#isMatched ? this.#missing() : undefined;
     if (missing !== undefined) this.#tell(missing, this.#next);
-  }
-
-  #missing(): Breach | undefined {
-    if (this.#rematch.market !== undefined) return this.#rematch.end();
-    return { rule: 'STREAM-LISTED', message: 'the stream holds no event' };
   }
 
   report(): MarketReport {
     const { stream } = this;
     const faults = [...this.#faults];
     const counts = { events: this.#events, orders: this.#orders, fills: this.#fills };
-    return { stream, ...counts, hash: this.#hash, faults };
+    return { stream, ...counts, hash: this.#matchedHash, faults };
+  }
+
+  #missing(): Breach | undefined {
+    if (this.#rematch.market !== undefined) return this.#rematch.end();
+    return { rule: 'STREAM-LISTED', message: 'the stream holds no event' };
   }
 
   #chain(record: EventRecord): void {

@@ -9,6 +9,7 @@ import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
 import { loadConfig } from '../load-config.js';
 import { stopSignal } from '../stop-signal.js';
+import { keepCheckpoint } from './kept-checkpoints.js';
 import { privateKey, publicKeys } from './keys.js';
 import { chosenStreams, withStore } from './with-store.js';
 
@@ -16,6 +17,7 @@ interface Options {
   readonly all?: true;
   readonly key?: string;
   readonly publicKey?: readonly string[];
+  readonly out?: string;
   readonly follow?: true;
   readonly everyEvents: number;
   readonly everyMinutes: number;
@@ -36,6 +38,7 @@ export function signCommand(): Command {
       '--public-key <files...>',
       'other keys whose earlier checkpoints count, after a change of keys',
     )
+    .option('--out <file>', 'append each checkpoint there, a line of JSON, to be kept elsewhere')
     .option('--follow', 'go on until Ctrl-C, and sign what comes')
     .option('--every-events <number>', 'with --follow: after so many events', parseCount, 10_000)
     .option('--every-minutes <number>', 'with --follow: or after so many minutes', parseCount, 10)
@@ -52,7 +55,10 @@ async function sign(market: string | undefined, options: Options): Promise<void>
   const trusted = publicKeys(options.publicKey);
   await withStore(async (store) => {
     const make = (stream: string) =>
-      new SigningOfMarket(store, stream, () => new MarketSigner(stream, key, trusted));
+      new SigningOfMarket(store, stream, {
+        makeSigner: () => new MarketSigner(stream, key, trusted),
+        ...(options.out !== undefined && { out: options.out }),
+      });
     const stopped = options.follow === true ? stopSignal() : undefined;
     const streams = await chosenStreams(store, { market, all: options.all });
     const signing = new Map(streams.map((stream) => [stream, make(stream)]));
@@ -116,17 +122,23 @@ class SigningOfMarket {
   readonly #store: EventStore;
   readonly #stream: string;
   readonly #make: () => MarketSigner;
+  readonly #out: string | undefined;
   #signer: MarketSigner;
   #next = 0n;
   #position = 0n;
   #signedAtMs = monotonicMs();
   #hasToldFault = false;
 
-  constructor(store: EventStore, stream: string, make: () => MarketSigner) {
+  constructor(
+    store: EventStore,
+    stream: string,
+    { makeSigner, out }: { readonly makeSigner: () => MarketSigner; readonly out?: string },
+  ) {
     this.#store = store;
     this.#stream = stream;
-    this.#make = make;
-    this.#signer = make();
+    this.#make = makeSigner;
+    this.#out = out;
+    this.#signer = makeSigner();
   }
 
   /** Of the last event taken. */
@@ -174,6 +186,7 @@ class SigningOfMarket {
       return this.catchUp();
     }
     this.#signer.stored();
+    if (this.#out !== undefined) keepCheckpoint(this.#out, event);
     console.log(`${audit}: checkpoint ${number}, up to event ${this.#next - 1n}`);
   }
 

@@ -2,9 +2,11 @@ import { Command } from 'commander';
 
 import { type VerifiedMarket, verifyMarket } from '../../audit/index.js';
 import type { EventStore } from '../../eventstore/event-store.js';
+import { marketStream } from '../../eventstore/streams.js';
 import { ApplicationError } from '../../errors.js';
 import { loadConfig } from '../load-config.js';
 import { type Progress, showProgress } from '../progress.js';
+import { keptCheckpoints } from './kept-checkpoints.js';
 import { publicKeys } from './keys.js';
 import { chosenStreams, lastRevision, withStore } from './with-store.js';
 
@@ -13,6 +15,7 @@ interface Options {
   readonly from?: string;
   readonly to?: string;
   readonly publicKey?: readonly string[];
+  readonly checkpoint?: string;
   readonly json?: true;
 }
 
@@ -22,11 +25,15 @@ export function verifyCommand(): Command {
     .description('verify chain, signatures and every decision of a market, from its stream alone')
     .argument('[market]', 'symbol of the market')
     .option('--all', 'all markets')
-    .option('--from <moment>', 'take the chain of earlier events as given: a revision, or a time')
-    .option('--to <moment>', 'the last event to read: a revision, or a time (ISO-8601)')
+    .option('--from <moment>', 'the first event to count: a revision, or a time; all are verified')
+    .option('--to <moment>', 'the last event to match: a revision, or a time (ISO-8601)')
     .option(
       '--public-key <files...>',
       'check the signed checkpoints: PEM files (default: those that AUDIT_PUBLIC_KEY lists)',
+    )
+    .option(
+      '--checkpoint <file>',
+      'checkpoints kept elsewhere, as audit sign --out writes them: each must be in the store',
     )
     .option('--json', 'report as JSON')
     .addHelpText(
@@ -42,13 +49,19 @@ async function verify(market: string | undefined, options: Options): Promise<voi
   const [from, to] = [momentOf('--from', options.from), momentOf('--to', options.to)];
   loadConfig(); // Which may name the keys.
   const keys = publicKeys(options.publicKey);
+  const kept = keptCheckpoints(options.checkpoint, keys);
+  if (market !== undefined && kept.size > 0 && !kept.has(marketStream(market))) {
+    const why = `${options.checkpoint!} holds no checkpoint of ${market}`;
+    throw new ApplicationError('INVALID_REQUEST', why);
+  }
   const progress = showProgress();
   const markets: VerifiedMarket[] = [];
   await withStore(async (store) => {
-    for (const stream of await chosenStreams(store, { market, all: options.all })) {
+    const chosen = { market, all: options.all };
+    for (const stream of await chosenStreams(store, chosen, [...kept.keys()])) {
       const onProgress = await meter(store, stream, progress);
       const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-      const signed = keys !== undefined && { publicKeys: keys };
+      const signed = keys !== undefined && { publicKeys: keys, kept: kept.get(stream) ?? [] };
       markets.push(await verifyMarket(store, stream, { ...bounds, ...signed, onProgress }));
     }
   }).finally(() => progress.end());

@@ -27,17 +27,20 @@ export interface ChosenMarkets {
 
 /**
  * The streams of those markets, whether or not they still hold an event: one of which checkpoints are left is among them.
+ * @param known streams of markets that were there
  * @throws ApplicationError unless it is one market or all of them, and there are any
  */
 export async function chosenStreams(
   store: EventStore,
   { market, all }: ChosenMarkets,
+  known: readonly string[] = [],
 ): Promise<readonly string[]> {
   if ((market === undefined) === (all === undefined)) {
     throw new ApplicationError('INVALID_REQUEST', 'either the symbol of a market, or --all');
   }
-  if (market === undefined) return marketStreams(store);
+  if (market === undefined) return marketStreams(store, known);
   const stream = marketStream(market);
+  if (known.includes(stream)) return [stream];
   for (const each of [stream, checkpointStream(stream)]) {
     if ((await lastRevision(store, each)) >= 0n) return [stream];
   }
@@ -48,8 +51,11 @@ export async function chosenStreams(
  * The streams of all markets of which the log holds an event or a checkpoint, by their names and not by what their events
  * say: a market is not to be left out because somebody has changed its listing.
  */
-async function marketStreams(store: EventStore): Promise<readonly string[]> {
-  const streams = new Set<string>();
+async function marketStreams(
+  store: EventStore,
+  known: readonly string[],
+): Promise<readonly string[]> {
+  const streams = new Set(known);
   const streamPrefixes = [MARKET_STREAM_PREFIX, checkpointStream(MARKET_STREAM_PREFIX)];
   const subscription = store.subscribeToAll({ after: 'start', streamPrefixes });
   for await (const { events, live } of subscription) {

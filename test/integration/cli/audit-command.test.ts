@@ -124,6 +124,42 @@ describe('tradeflow audit', () => {
     expect(code).to.equal(0);
   });
 
+  it('is not vouched for by anybody where its checkpoints are gone, as the script and the verifier say', async () => {
+    await append('market-UNSIGNED', records);
+    const script = await runJavaScript('market-UNSIGNED', settings.AUDIT_PUBLIC_KEY);
+    expect([script.code, script.stderr]).to.deep.equal([1, 'NOT INTACT: no checkpoint is there\n']);
+    const { code, stdout } = await runCli(['audit', 'verify', 'UNSIGNED'], settings);
+    expect(code).to.equal(2);
+    expect(stdout).to.contain('breaks SIGN-NONE');
+  });
+
+  it('is held against checkpoints that were kept elsewhere', async () => {
+    const [file, short] = [join(folder, 'kept.ndjson'), records.slice(0, 400)];
+    await append('market-KEPT', renamed(short, 'KEPT'));
+    const signed = await runCli(['audit', 'sign', 'KEPT', '--out', file], settings);
+    expect(signed.code, signed.stderr).to.equal(0);
+    const verify = ['audit', 'verify', 'KEPT', '--checkpoint', file];
+    const intact = await runCli(verify, settings);
+    expect(intact.code, intact.stdout).to.equal(0);
+    const other = await openEmbeddedStore();
+    try {
+      const elsewhere = { ...settings, EVENTSTORE_URL: other.url };
+      const gone = await runCli([...verify, '--json'], elsewhere);
+      expect(gone.code, gone.stderr).to.equal(2);
+      const { markets } = JSON.parse(gone.stdout) as { markets: VerifiedMarket[] };
+      expect(markets[0]?.faults.map(({ rule }) => rule)).to.deep.equal([
+        ...['STREAM-LISTED', 'SIGN-KEPT', 'SIGN-GONE'],
+      ]);
+    } finally {
+      await other.close();
+    }
+    const line = await readFile(file, 'utf8');
+    await writeFile(file, line.replace('"number":0', '"number":1'));
+    const edited = await runCli(verify, settings);
+    expect(edited.code).to.equal(1);
+    expect(edited.stderr).to.contain('line 1: its signature is not valid');
+  });
+
   it('is exported, and the export verified offline', async () => {
     const exported = await runCli(
       ['audit', 'export', join(folder, 'export'), '--market', 'BTC-USDT'],
@@ -150,6 +186,13 @@ describe('tradeflow audit', () => {
     expect(intact.stdout).to.equal(
       `intact: ${records.length} events, the last hash is ${hash as string}\n`,
     );
+    for (const [args, why] of [
+      [[], '0 events are there, and at least 1 must be'],
+      [['7'], '0 events are there, and at least 7 must be'],
+    ] as const) {
+      const empty = await runScript(['python3', '-c', script, ...args], {}, '');
+      expect([empty.code, empty.stderr]).to.deep.equal([1, `NOT INTACT: ${why}\n`]);
+    }
     const without = await run(lines.split('\n').toSpliced(5, 1).join('\n'));
     expect(without.code).to.equal(1);
     expect(without.stderr).to.contain('NOT INTACT: line 6: event 6 comes where 5 is due');

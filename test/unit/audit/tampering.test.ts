@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { expect } from 'chai';
 
 import {
+  type Checkpoint,
   checkpointStream,
   type EventRecord,
   GENESIS_HASH,
@@ -11,6 +12,7 @@ import {
   nextHash,
   type VerifiedMarket,
   verifyMarket,
+  type VerifyOptions,
 } from '../../../src/audit/index.js';
 import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
 import { SeededRandom } from '../../support/seeded-random.js';
@@ -63,7 +65,11 @@ function stored(stream: string, records: readonly EventRecord[]): RecordedEvent[
   }));
 }
 
-async function verified(records: readonly EventRecord[], checkpoints: readonly EventRecord[]) {
+async function verified(
+  records: readonly EventRecord[],
+  checkpoints: readonly EventRecord[],
+  options: VerifyOptions = {},
+) {
   const streams = new Map([
     [STREAM, stored(STREAM, records)],
     [checkpointStream(STREAM), stored(checkpointStream(STREAM), checkpoints)],
@@ -73,7 +79,7 @@ async function verified(records: readonly EventRecord[], checkpoints: readonly E
       yield* streams.get(stream) ?? [];
     },
   };
-  return verifyMarket(store, STREAM, { publicKeys });
+  return verifyMarket(store, STREAM, { publicKeys, ...options });
 }
 
 /** Chains records anew, as whoever writes a tail can. */
@@ -194,5 +200,87 @@ describe('a store that was tampered with', () => {
     const { records, checkpoints } = signedHistory(new SeededRandom(8));
     const { faults } = await verified(records.slice(0, -1), checkpoints);
     expect(faults.map(({ rule }) => rule)).to.include('SIGN-GONE');
+  });
+
+  const rulesOf = ({ faults }: VerifiedMarket): string[] => faults.map(({ rule }) => rule);
+
+  /** A history with an event whose time is another, written anew as a whole so that its chain is right. */
+  function timed(records: readonly EventRecord[], index: number, at: string): EventRecord[] {
+    return rechained(
+      records.map((each, place) =>
+        place === index ? { ...each, data: { ...each.data, at } } : each,
+      ),
+    );
+  }
+
+  it('is found out when it was written anew and its checkpoints are gone', async () => {
+    const { records } = signedHistory(new SeededRandom(9));
+    const shorter = rechained(records.slice(0, 20));
+    expect(rulesOf(await verified(shorter, []))).to.include('SIGN-NONE');
+  });
+
+  it('is found out when its end is gone with the checkpoints for it, by one that was kept', async () => {
+    const { records, checkpoints, upTo } = signedHistory(new SeededRandom(10));
+    const kept = [checkpoints.at(-1)!.data as unknown as Checkpoint];
+    expect(rulesOf(await verified(records, checkpoints, { kept }))).to.deep.equal([]);
+    const [before, end] = [checkpoints.slice(0, -1), upTo.at(-2)! + 1];
+    const cut = records.slice(0, end);
+    expect(rulesOf(await verified(cut, before))).to.deep.equal([]);
+    const report = await verified(cut, before, { kept });
+    expect(rulesOf(report)).to.deep.equal(['SIGN-KEPT', 'SIGN-GONE']);
+    expect(Number(report.faults[1]?.revision)).to.equal(end);
+  });
+
+  it('is found out though something strange was appended to its checkpoints', async () => {
+    const { records, checkpoints } = signedHistory(new SeededRandom(11));
+    const strange = { type: 'Strange', data: {}, metadata: {}, revision: 1n };
+    const [first, ...others] = checkpoints as [EventRecord, ...EventRecord[]];
+    const among = [first, strange, ...others];
+    expect(rulesOf(await verified(records, among))).to.deep.equal(['SIGN-VALID']);
+    for (const index of [3, records.length - 1]) {
+      const rewritten = timed(records, index, '2027-01-01T00:00:00.000Z');
+      const rules = rulesOf(await verified(rewritten, among));
+      expect(rules).to.include.members(['SIGN-VALID', 'SIGN-HASH']);
+    }
+  });
+
+  it('does not end the verifying by a time behind the one asked for', async () => {
+    const { records, checkpoints } = signedHistory(new SeededRandom(12));
+    const to = records.at(-1)!.data['at'] as string;
+    const far = '2099-01-01T00:00:00.000Z';
+    const changed = records.map((each, index) =>
+      index === 5 ? { ...each, data: { ...each.data, at: far } } : each,
+    );
+    expect(rulesOf(await verified(changed, checkpoints, { to }))).to.include('CHAIN-HASH');
+    const written = timed(records, 5, far);
+    const report = await verified(written, checkpoints, { to });
+    expect(rulesOf(report)).to.deep.equal(['TIME-ORDER', 'SIGN-HASH']);
+    expect(report.faults[0]?.revision).to.equal(6n);
+  });
+
+  it('is verified from its first event, whichever are counted', async () => {
+    const { records, checkpoints } = signedHistory(new SeededRandom(13));
+    const from = 30n;
+    const sound = await verified(records, checkpoints, { from, to: 49n });
+    expect([sound.events, rulesOf(sound)]).to.deep.equal([20, []]);
+    const changed = records.map((each, index) =>
+      index === 2 ? { ...each, data: { ...each.data, strange: true } } : each,
+    );
+    const report = await verified(changed, checkpoints, { from });
+    expect(rulesOf(report)).to.include('CHAIN-HASH');
+    expect(report.signed?.upTo).to.equal(undefined);
+  });
+
+  it('is not signed when it ends before an event that was signed', () => {
+    const { records, checkpoints, upTo } = signedHistory(new SeededRandom(14));
+    for (const end of [0, upTo.at(-1)!]) {
+      const signer = new MarketSigner(STREAM, privateKey);
+      for (const checkpoint of checkpoints) signer.takeCheckpoint(checkpoint);
+      for (const record of records.slice(0, end)) {
+        signer.takeEvent({ ...record, position: record.revision });
+      }
+      expect(signer.fault).to.contain('SIGN-GONE');
+      expect(signer.sign(AT)).to.equal(undefined);
+    }
   });
 });
