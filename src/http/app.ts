@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
@@ -11,12 +11,14 @@ import { standardHeaders } from './standard-headers.js';
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
  *   probes answer
+ * @param live answers that go on; without it there are none
  */
 export function createApp(
   routes: readonly Route[],
   probes: Probes,
   logger: Logger,
   api?: Omit<Api, 'logger'>,
+  live?: RequestHandler,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -27,6 +29,7 @@ export function createApp(
   const whole = api && { ...api, logger };
   if (whole !== undefined) app.use(aheadRouter(routes, whole));
   app.use(standardHeaders, ...routers(routes, probes, whole));
+  if (live !== undefined) app.use(live);
   app.use(routeNotFound, problemDetails(logger));
   return app;
 }

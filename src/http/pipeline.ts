@@ -7,6 +7,7 @@ import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-toke
 import { correlationIdOf } from './correlation.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
+import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
 import { requestedDeadline } from './request-deadline.js';
@@ -86,7 +87,8 @@ function commandRouter(routes: readonly Route[], api: Api): Router {
 
 function queryRouter(routes: readonly Route[], api: Api): Router {
   const queries = routes.filter((route) => route.kind === 'query');
-  return mount(queries, (route) => querying(route, api));
+  const streams = new LineStreams();
+  return mount(queries, (route) => querying(route, api, streams));
 }
 
 /**
@@ -155,7 +157,7 @@ function sendDone(
   sendJson(res, status, headers, JSON.stringify(result));
 }
 
-function querying(route: QueryRoute, api: Api): RequestHandler {
+function querying(route: QueryRoute, api: Api, streams: LineStreams): RequestHandler {
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
@@ -169,6 +171,9 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
         query: queryOf(req),
         body: undefined,
       };
+      if (route.lines !== undefined && wantsLines(req)) {
+        return await streams.send(res, route.lines(request, api));
+      }
       const { result, position } = await route.handle(request, api);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);
