@@ -30,6 +30,7 @@ import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
 import { healthChecks } from './health-checks.js';
+import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
@@ -204,9 +205,12 @@ function addOperations(parts: PartsContainer, { readDatabase, now }: Resources):
   );
 }
 
+/** Events that are replayed for one question about the past: some seconds, beside everything else. */
+const MAX_REPLAYED = 500_000;
+
 function addQueries(
   parts: PartsContainer,
-  { eventStore, readDatabase, views, now }: Resources,
+  { eventStore, readDatabase, views, now, logger }: Resources,
 ): void {
   parts.provide('queries', () => {
     const readModel = new ReadModel({
@@ -216,7 +220,8 @@ function addQueries(
       projections: parts.all('projection'),
       now,
     });
-    return createQueries(readModel, eventStore, parts.one('lagMeter'));
+    const past = openPastMarkets(eventStore, logger, MAX_REPLAYED);
+    return createQueries(readModel, eventStore, parts.one('lagMeter'), past);
   });
 }
 

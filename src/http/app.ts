@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
-import { readRouter, routers } from './pipeline.js';
+import { aheadRouter, routers } from './pipeline.js';
 import { problemDetails, routeNotFound } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
@@ -27,8 +27,7 @@ export function createApp(
   app.set('query parser', 'simple');
   app.use(correlation);
   const whole = api && { ...api, logger };
-  // Most requests are reads: before all others, they pass nothing by that is not theirs.
-  if (whole !== undefined) app.use(readRouter(routes, whole));
+  if (whole !== undefined) app.use(aheadRouter(routes, whole));
   app.use(standardHeaders, ...routers(routes, probes, whole));
   if (live !== undefined) app.use(live);
   app.use(routeNotFound, problemDetails(logger));

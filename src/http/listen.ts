@@ -4,14 +4,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Front } from './front.js';
 import { plainAnswer, type SocketDoor } from './ws/upgrade.js';
 
-/** How long a request may take to come in whole: one that does not come holds the place of another. */
-const REQUEST_LIMIT_MS = 10_000;
+/** How long clients may take. */
+export interface Limits {
+  /** For a request to come in whole: one that does not come holds the place of another. */
+  readonly requestMs: number;
+  /** While nothing moves on a connection, answers that nobody reads included. */
+  readonly idleMs: number;
+}
 
-/** How often is looked for such requests. */
-const CHECK_MS = 1_000;
+const LIMITS: Limits = { requestMs: 10_000, idleMs: 60_000 };
 
-/** How long nothing may move on a connection, answers that nobody reads included. */
-const IDLE_LIMIT_MS = 60_000;
+/** How often is looked for requests that do not come, of the time that they have. */
+const CHECKS = 10;
 
 /** A server that accepts requests. */
 export interface Listening {
@@ -37,10 +41,11 @@ export function listen(
   host: string,
   port: number,
   doors: readonly SocketDoor[] = [],
+  { requestMs, idleMs } = LIMITS,
 ): Promise<Listening> {
-  const limits = { requestTimeout: REQUEST_LIMIT_MS, connectionsCheckingInterval: CHECK_MS };
+  const limits = { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / CHECKS };
   const server = createServer(limits, (req, res) => front.receive(req, res));
-  server.timeout = IDLE_LIMIT_MS;
+  server.timeout = idleMs;
   server.on('connection', (socket) => front.connections.add(socket));
   if (doors.length > 0) openSockets(server, front, doors);
   return new Promise((resolve, reject) => {

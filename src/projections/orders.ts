@@ -59,6 +59,7 @@ const handlers: Handlers<Tables, MarketEvent['type']> = {
   OrderTriggered: inBook({ keys, apply: change(applyTrigger) }),
   OrderReduced: inBook({ keys, apply: change(applyReduction) }),
   OrderCancelled: inBook({ keys, apply: change(applyCancel) }),
+  NoOrdersCancelled: moveBook,
   MatchingPaused: inBook({ keys, apply: change(applyPause) }),
   MatchingResumed: inBook({ keys, apply: change(applyResumption) }),
 };
