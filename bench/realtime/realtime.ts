@@ -7,15 +7,15 @@ import { conditions } from '../support/machine.js';
 import { median, percentile } from '../support/statistics.js';
 import { Listener } from './listeners.js';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const SUBSCRIBERS = Number(process.env['SUBSCRIBERS'] ?? 1_000);
 const CHANGES_A_SECOND = 500;
 const SECONDS = Number(process.env['REALTIME_SECONDS'] ?? 10);
 
 /** Messages of a round, by how many listen. */
 const FLOWS = [
-  { listeners: 1, messages: 40_000 },
-  { listeners: 100, messages: 4_000 },
+  { listeners: 1, messages: 10_000 },
+  { listeners: 100, messages: 2_000 },
 ] as const;
 
 /** Messages that are under way at a time: fewer than would make a client a slow one. */
