@@ -23,6 +23,16 @@ export function commandOf(event: MarketEvent): MarketCommand | undefined {
       if (reason !== 'amended_below_filled' || order === undefined) return undefined;
       return { type: 'AmendOrder', orderId, quantity: order.filledQuantity };
     }
+    case 'NoOrdersCancelled': {
+      const { userId, side, clientOrderIdPrefix, placedUntil } = event.data;
+      return {
+        type: 'CancelOrders',
+        ...(userId !== undefined && { userId }),
+        ...(side !== undefined && { side }),
+        ...(clientOrderIdPrefix !== undefined && { clientOrderIdPrefix }),
+        ...(placedUntil !== undefined && { placedUntil }),
+      };
+    }
     case 'MarketListed':
     case 'OrderMatched':
     case 'OrderReduced':

@@ -146,7 +146,9 @@ export class Rematch {
     const command = commandOf(event);
     if (command === undefined) return this.#blame(undefined, event, undefined);
     const outcome = market.decide(command, at);
-    return 'refused' in outcome ? outcome : asRecorded(outcome, event);
+    if ('refused' in outcome) return outcome;
+    if (event.type === 'NoOrdersCancelled') return nothingFound(event, outcome);
+    return asRecorded(outcome, event);
   }
 
   /** Compares an event with the one that is due. */
@@ -182,6 +184,15 @@ export class Rematch {
       `what was placed to ${side}, less what was filled and taken off, is not what is left`,
     );
   }
+}
+
+/** That a cancel-all found nothing is recorded, or not; it must be so. */
+function nothingFound(
+  event: MarketEvent,
+  [found]: readonly MarketEvent[],
+): readonly MarketEvent[] | Breach {
+  if (found?.type !== 'OrderCancelled') return [event];
+  return breach('CXL-ALL', `it says that it found no order, and ${found.data.orderId} was open`);
 }
 
 /** Before orders were recorded with a mode, events told none. */

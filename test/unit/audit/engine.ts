@@ -4,6 +4,7 @@ import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import * as decide from '../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import * as evolve from '../../../src/domain/market/evolve.js';
+import { noOrdersCancelled } from '../../../src/domain/market/orders/cancel-orders.js';
 import * as continueMatching from '../../../src/domain/market/orders/continue-matching.js';
 import * as expiry from '../../../src/domain/market/orders/expiry.js';
 import * as triggerStop from '../../../src/domain/market/orders/trigger-stop.js';
@@ -41,7 +42,15 @@ export class Engine {
     const { decide, decision, continueMatching } = this.#modules;
     const outcome: Decision<MarketEvent> = decide.decide(this.#market, command, now);
     if (decision.isRefusal(outcome)) return [];
+    if (outcome.length === 0) return this.#nothingDone(command, now);
     return this.#finish(outcome, () => continueMatching.continueMatching(this.#market));
+  }
+
+  /** What is recorded of a cancel-all under a key that found nothing. */
+  #nothingDone(command: MarketCommand, now: string): readonly MarketEvent[] {
+    const state = this.#market;
+    if (command.type !== 'CancelOrders' || !market.isListed(state)) return [];
+    return this.#finish([noOrdersCancelled(state, command, now)], () => []);
   }
 
   /** @returns the expiry that is due first, if one is */
