@@ -214,7 +214,7 @@ describe('tradeflow audit', function () {
     const upTo = (length: number) =>
       history.slice(
         0,
-        settled.find((each) => each >= length)!,
+        settled.find((each) => each >= length),
       );
     const parts = [upTo(300), upTo(360), upTo(600), upTo(900)] as const;
     const stream = 'market-FOLLOWED';
