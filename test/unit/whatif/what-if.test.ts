@@ -155,6 +155,8 @@ describe('what if', () => {
     const failure = await refusalOf(whatIf(store, undefined, { engine: other }));
     expect(failure.message).to.match(/^the engine of .* failed: it ended$/);
     await ended;
+    const again = await refusalOf(other.play([]));
+    expect(again.message).to.equal(failure.message);
   });
 
   it('finds what another build does otherwise', async function () {
