@@ -35,5 +35,5 @@ export {
 export { MarketSigner } from './checkpoints/signer.js';
 export { stateHash } from './checkpoints/state-hash.js';
 export type { Fault } from './verify/fault.js';
-export { type VerifiedMarket, verifyMarket, type VerifyOptions } from './verify/verify-market.js';
+export { type VerifiedMarket, verifyMarket, type VerifyOptions } from './verify-market.js';
 export { type MarketReport, MarketVerifier } from './verify/market-verifier.js';

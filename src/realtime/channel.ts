@@ -48,9 +48,9 @@ export interface BookSource {
   /** Whether all of it is told each time, whether it has changed or not. */
   readonly isRepeated?: boolean;
   /** All of it, as JSON. */
-  whole(market: LiveMarket): string;
+  readonly whole: (market: LiveMarket) => string;
   /** What a change did to it, as JSON; left out: all of it is told anew. */
-  change?(market: LiveMarket, change: MarketChange): string;
+  readonly change?: (market: LiveMarket, change: MarketChange) => string;
   /** What has changed after a sequence, as JSON; undefined when that is too long ago. */
   readonly since?: (market: LiveMarket, sequence: bigint) => string | undefined;
 }

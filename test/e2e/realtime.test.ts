@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 
 import { expect } from 'chai';
+import type { TSchema } from 'typebox';
+import Value from 'typebox/value';
 import { WebSocket } from 'ws';
 
 import { ClientBook } from '../support/client-book.js';
@@ -15,13 +17,43 @@ describe('live feeds over a socket', () => {
   let bob: string;
   let client: FeedSocket;
 
+  /** What each kind of message is, by its name, as the server describes it. */
+  let described: Readonly<Record<string, TSchema>>;
+  const told = new Set<string>();
+
   before(async () => {
+    interface Description {
+      readonly channels: Readonly<
+        Record<string, { readonly messages: Readonly<Record<string, { payload: TSchema }>> }>
+      >;
+    }
+    const { body } = await server.api.get<Description>('/asyncapi.json');
+    const messages = Object.values(body.channels).flatMap((each) => Object.entries(each.messages));
+    described = Object.fromEntries(messages.map(([name, { payload }]) => [name, payload]));
     ada = await server.api.registerUser('Ada');
     bob = await server.api.registerUser('Bob');
   });
 
   beforeEach(async () => (client = await FeedSocket.open(server.url)));
-  afterEach(() => client.close());
+  afterEach(async () => {
+    await client.close();
+    for (const message of client.messages) expectDescribed(message);
+    for (const answer of client.answers) {
+      expectValid(answer.problem === undefined ? 'answer' : 'problem', answer);
+    }
+  });
+
+  /** A message is what /asyncapi.json says of its kind. */
+  function expectDescribed(message: FeedMessage): void {
+    const isOfSeveral = ['book', 'book.orders'].includes(message.channel);
+    expectValid(isOfSeveral ? `${message.channel}.${message.type}` : message.channel, message);
+  }
+
+  function expectValid(kind: string, message: object): void {
+    told.add(kind);
+    const errors = Value.Errors(described[kind]!, message);
+    expect(errors, `${kind}: ${JSON.stringify(message)}`).to.deep.equal([]);
+  }
 
   async function place(userId: string, side: string, price: string, quantity = '1') {
     const order = { userId, symbol, side, type: 'limit', price, quantity };
@@ -234,6 +266,7 @@ describe('live feeds over a socket', () => {
     );
     expect(BigInt(now.sequence!) > BigInt(first.sequence!)).to.equal(true);
     expect(now).to.not.have.property('type');
+    for (const message of [...trades.messages, ...books.messages]) expectDescribed(message);
     trades.socket.send('{}');
     expect(await trades.closed).to.deep.equal({ code: 1008, reason: 'nothing is read here' });
     await books.close();
@@ -297,5 +330,11 @@ describe('live feeds over a socket', () => {
     expect(await get('streams/user-0/live')).to.include({ status: 404 });
     expect(await get(`markets/${symbol}/book/live?interval=7`)).to.include({ status: 400 });
     expect(await get(`markets/${symbol}/trades/live?depth=7`)).to.include({ status: 400 });
+  });
+
+  it('describes every kind of message that it sent, and sent every kind that it describes', () => {
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]/;
+    const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
+    expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
   });
 });

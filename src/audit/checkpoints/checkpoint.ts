@@ -57,10 +57,13 @@ export function readCheckpoint(
   if (type !== CHECKPOINT_TYPE) return `a ${type} is no checkpoint`;
   if (metadata['schemaVersion'] !== SCHEMA_VERSION) return 'its version is not known';
   const { keyId: id } = data;
-  const key = publicKeys.get(String(id));
-  if (key === undefined) return `it is signed with a key that is not given (${String(id)})`;
-  const signature = Buffer.from(String(metadata['signature']), 'base64');
-  if (!verify(null, textOf(data), key, signature)) return 'its signature is not valid';
+  const { signature } = metadata;
+  if (typeof id !== 'string' || typeof signature !== 'string') return 'it is not signed';
+  const key = publicKeys.get(id);
+  if (key === undefined) return `it is signed with a key that is not given (${id})`;
+  if (!verify(null, textOf(data), key, Buffer.from(signature, 'base64'))) {
+    return 'its signature is not valid';
+  }
   return data as Checkpoint;
 }
 

@@ -42,7 +42,7 @@ export function open(market: MarketState, order: Order): void {
   market.open.set(orderId, order);
   market.openOf.set(userId, (market.openOf.get(userId) ?? 0) + 1);
   market.left[side] += left(order);
-  market.clientOrderIds.open(order);
+  market.heldIds.open(order);
   if (expiresAt !== undefined) market.expiring.add(timeOf(expiresAt), order);
 }
 
@@ -75,7 +75,7 @@ export function finish(market: MarketState, order: Order, status: OrderStatus): 
   else market.openOf.set(userId, others);
   market.left[side] -= left(order);
   if (expiresAt !== undefined) market.expiring.remove(timeOf(expiresAt), order);
-  market.clientOrderIds.end(order);
+  market.heldIds.end(order);
   market.onEnd(order, status);
 }
 

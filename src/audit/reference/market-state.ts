@@ -1,7 +1,7 @@
 import type { Listing } from '../market-events.js';
 import type { MarketStatus, OrderStatus, Side } from '../terms.js';
 import { Amounts } from './amounts.js';
-import { ClientOrderIds } from './client-order-ids.js';
+import { HeldIds } from './held-ids.js';
 import type { Order } from './order.js';
 import { Queue } from './queue.js';
 
@@ -38,7 +38,8 @@ export interface MarketState {
   readonly expiring: Queue;
   /** The stops that trades have reached, first come first. */
   due: DueStop[];
-  readonly clientOrderIds: ClientOrderIds;
+  /** Who holds client order ids. */
+  readonly heldIds: HeldIds;
   /** Is told how an order ended. */
   readonly onEnd: OnEnd;
 }
@@ -63,7 +64,7 @@ export function newMarket(listing: Listing, onEnd: OnEnd): MarketState {
     waiting: { buy: new Queue('lowest first'), sell: new Queue('highest first') },
     expiring: new Queue('lowest first'),
     due: [],
-    clientOrderIds: new ClientOrderIds(),
+    heldIds: new HeldIds(),
     onEnd,
   };
 }

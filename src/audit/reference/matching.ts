@@ -117,7 +117,9 @@ function fill(
     }
     party.status = 'PARTIALLY_FILLED';
     if (party === taker || party.visible === 0n) showSlice(party);
-    if (party === maker && isShownAnew) rest(market, maker);
+    if (party !== maker || !isShownAnew) continue;
+    maker.slices += 1;
+    rest(market, maker);
   }
   market.lastPrice = maker.price;
   const [tradeId, price] = [`${symbol}-T${++market.trades}`, prices.write(maker.price!)];

@@ -20,6 +20,8 @@ export interface Order extends SentTerms {
   readonly display: bigint | undefined;
   /** What is left of what is shown. */
   visible: bigint;
+  /** How many slices of it have been shown. */
+  slices: number;
   /** What its trades may still cost. */
   quote: bigint | undefined;
   /** Undefined unless it is a stop. */

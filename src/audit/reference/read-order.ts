@@ -20,6 +20,7 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
     selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
     ...amounts,
     visible: amounts.display ?? amounts.quantity,
+    slices: 1,
     filled: 0n,
     cost: 0n,
     reduced: 0n,

@@ -51,7 +51,8 @@ function blameFill(found: OrderMatched, scene: Scene): Breach {
       );
     }
     const instead = due === undefined ? 'nothing is due' : `${nameOf(due)} is due`;
-    return breach('NOT-DUE', `${takerOrderId} trades with ${makerOrderId}, and ${instead}`);
+    const rule = due === undefined ? undefined : ruleOfEvent(due, scene);
+    return breach(rule ?? 'NOT-DUE', `${takerOrderId} trades with ${makerOrderId}, and ${instead}`);
   }
   if (makerOrderId !== due.data.makerOrderId) return blamePriority(found, due, scene);
   return breach(
@@ -77,7 +78,7 @@ function blamePriority(found: OrderMatched, due: OrderMatched, scene: Scene): Br
   if (maker === undefined) return breach('CXL-ONE', `${said}, and is not open`);
   const price = scene.find(first)?.price;
   if (maker.price !== price) return breach('PRIO-PRICE', `${said}, whose price is better`);
-  if (maker.display !== undefined) {
+  if (maker.slices > 1) {
     return breach('ICE-BACK', `${said}, though its slice came behind it`);
   }
   return breach('PRIO-TIME', `${said}, which came earlier at that price`);
@@ -135,8 +136,15 @@ const RULE_OF_MEMBER: Readonly<Record<string, string>> = {
 function ruleOfMember(due: MarketEvent, scene: Scene): string {
   const path = scene.path ?? '';
   const { type, data } = due;
+  const { found } = scene;
+  const isOtherEnd =
+    type === 'OrderCancelled' && found?.type === type && found.data.reason !== data.reason;
+  if (isOtherEnd) return ruleOfCancel(due, scene);
   if (path === 'reason') return ruleOfEvent(due, scene) ?? 'SCHEMA-DATA';
   if (type === 'OrderTriggered' && path === 'orderId') return 'STOP-ORDER';
+  if (type === 'OrderCancelled' && path === 'orderId') {
+    return data.reason === 'expired' ? 'TIF-GTD-ORDER' : ruleOfCancel(due, scene);
+  }
   if (type === 'OrderCancelled' && data.reason === 'expired' && path === 'at') {
     return 'TIF-GTD-EXPIRY';
   }

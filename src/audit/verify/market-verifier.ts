@@ -44,6 +44,11 @@ export class MarketVerifier {
     return this.#isMatched && this.#rematch.isSettled;
   }
 
+  /** Whether every link of the chain is the one that its event makes; where it is not, the first fault tells where. */
+  get isChained(): boolean {
+    return this.#isChained;
+  }
+
   /** Whether no fault was found. */
   get isSound(): boolean {
     return this.#faults.length === 0;

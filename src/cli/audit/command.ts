@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { exportCommand, importCommand, verifyExportCommand } from './export-commands.js';
 import { keygenCommand } from './keygen-command.js';
 import { signCommand } from './sign-command.js';
 import { verifyCommand } from './verify-command.js';
@@ -10,5 +11,8 @@ export function auditCommand(): Command {
     .description('prove from the event streams alone what happened, and that nothing was altered')
     .addCommand(verifyCommand())
     .addCommand(signCommand())
-    .addCommand(keygenCommand());
+    .addCommand(keygenCommand())
+    .addCommand(exportCommand())
+    .addCommand(verifyExportCommand())
+    .addCommand(importCommand());
 }

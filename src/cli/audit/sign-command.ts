@@ -174,7 +174,7 @@ class SigningOfMarket {
       return this.catchUp();
     }
     this.#signer.stored();
-    console.log(`${audit}: checkpoint ${number}, up to event ${String(event.data['revision'])}`);
+    console.log(`${audit}: checkpoint ${number}, up to event ${this.#next - 1n}`);
   }
 
   #tellFault(fault: string): void {

@@ -12,6 +12,7 @@ import type { Sequenced } from '../sequencer/command-queue.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import type { Markets } from '../sequencer/markets.js';
 import { errorOf, type ForwardedCommand, type ForwardedReply } from './forwarded.js';
+import { OpenCommands } from './open-commands.js';
 import type { Owner, Ownership } from './ownership.js';
 import { LinkLost } from './peer-link.js';
 import type { ForwardingObserver, PeerLinks } from './peer-links.js';
@@ -59,6 +60,8 @@ export class OwnedMarkets implements Markets {
   readonly #lanes = new SenderLanes();
   /** Commands that are on errands, wherever they are at the moment. */
   readonly #underWay = new Set<string>();
+  /** Commands that errands came back without, and that may yet be done. */
+  readonly #open: OpenCommands;
   readonly #runs = new WeakMap<Run, number>();
   /** Until when each process that cannot be reached is left alone. */
   readonly #outOfReach = new Map<string, number>();
@@ -75,6 +78,7 @@ export class OwnedMarkets implements Markets {
     this.#ownership = ownership;
     this.#links = links;
     this.#observer = observer;
+    this.#open = new OpenCommands((id) => ownership.isStanding(id));
   }
 
   submit(symbol: string, submission: Submission<MarketCommand>): Promise<Sequenced<MarketEvent>> {
@@ -101,10 +105,13 @@ export class OwnedMarkets implements Markets {
     const owner = this.#ownerOf(symbol);
     const status = owner && (await this.#statusAt(owner, symbol, commandId));
     if (status === 'UNKNOWN' || status === 'NOT_DONE') return { status };
+    // Asked behind what it may have got of the command, and in the same line.
+    if (owner !== undefined && status === 'NOT_FOUND') this.#open.isNotAt(commandId, owner.id);
+    // Before the stream is read: what may be done until then shows there.
+    const mayBeDone = this.#underWay.has(commandId) || this.#open.has(commandId);
     // What was done is in the stream; and what was lost here, only this process knows.
     const outcome = await this.#sequencers.outcomeOf(symbol, commandId);
-    const isUnderWay = outcome.status === 'NOT_FOUND' && this.#underWay.has(commandId);
-    return isUnderWay ? { status: 'UNKNOWN' } : outcome;
+    return outcome.status === 'NOT_FOUND' && mayBeDone ? { status: 'UNKNOWN' } : outcome;
   }
 
   /** Takes nothing more, and gives up what owners have not answered. */
@@ -140,7 +147,7 @@ export class OwnedMarkets implements Markets {
     commandId: string,
   ): Promise<CommandOutcome['status'] | undefined> {
     try {
-      const reply = await this.#links.to(owner).ask({ symbol, outcomeOf: commandId });
+      const reply = await this.#links.to(owner, symbol).ask({ symbol, outcomeOf: commandId });
       return 'status' in reply ? reply.status : undefined;
     } catch (error) {
       if (error instanceof LinkLost) return undefined;
@@ -187,7 +194,7 @@ export class OwnedMarkets implements Markets {
     generation: number | undefined,
   ): Promise<Sequenced<MarketEvent> | typeof AGAIN> {
     errand.handings += 1;
-    const asked = this.#links.to(owner).ask(this.#itemOf(errand, generation));
+    const asked = this.#links.to(owner, errand.symbol).ask(this.#itemOf(errand, generation));
     this.#observer.forwarded();
     let reply: ForwardedReply;
     try {
@@ -255,7 +262,10 @@ export class OwnedMarkets implements Markets {
    */
   #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
     const isKnown = mayBeAt.size === 0 || (!this.#isOpen(mayBeAt) && isDecided(error));
-    return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
+    if (isKnown) return error;
+    const { commandId } = submission.context;
+    this.#open.note(commandId, mayBeAt);
+    return handedOver(error, { symbol, commandId });
   }
 
   #isOpen(mayBeAt: ReadonlySet<string>): boolean {

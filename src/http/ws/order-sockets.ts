@@ -76,7 +76,7 @@ export class OrderSockets implements SocketDoor {
       return;
     }
     this.#server.handleUpgrade(req, socket, head, (client) => {
-      const session = new OrderSession(client, this.#parts);
+      const session = new OrderSession(client, socket, this.#parts);
       this.#sessions.add(session);
       client.once('close', () => {
         this.#sessions.delete(session);

@@ -3,6 +3,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { ApplicationError } from '../../errors.js';
 import { expectNoBody } from '../../http/request-terms.js';
 import type { Queries } from '../../queries/queries.js';
+import { ASYNC_API_PATH, asyncApi } from '../async-api.js';
 import { streamEvents } from '../channels/plain-feeds.js';
 import type { ChannelParams } from '../channel.js';
 import type { Realtime } from '../realtime.js';
@@ -21,10 +22,11 @@ export interface LiveRouterParts {
   letGo(res: Response): void;
 }
 
-/** Serves the feeds that any HTTP client can follow, as server-sent events. */
+/** Serves the feeds that any HTTP client can follow, as server-sent events, and the description of all feeds. */
 export function liveRouter(parts: LiveRouterParts): Router {
   const router = Router();
   const live = new Set<Response>();
+  router.get(ASYNC_API_PATH, (_req, res) => void res.json(asyncApi()));
   for (const route of liveRoutes) router.get(route.path, answering(route, parts, live));
   return router;
 }

@@ -21,8 +21,8 @@ export class SocketReceiver implements Receiver {
   readonly #client: WebSocket;
   readonly #socket: Socket;
   #isHeard = true;
-  /** Bytes that had left the process at the last beat. */
-  #left = 0;
+  /** Bytes that had left the process at the last beat, when others had not: a client that reads them comes to the ping yet. */
+  #left: number | undefined;
 
   /** @param socket that the client is on: whole frames of others may stand between two of its own */
   constructor(client: WebSocket, socket: Socket) {
@@ -83,13 +83,15 @@ export class SocketReceiver implements Receiver {
 
   /** Asks whether the client is there, and drops the connection when nothing was heard of it, nor anything read, since. */
   beat(): void {
-    const left = this.#socket.bytesWritten - this.#socket.writableLength;
-    if (!this.#isHeard && left === this.#left) {
+    const { bytesWritten, writableLength } = this.#socket;
+    const left = bytesWritten - writableLength;
+    const reads = this.#left !== undefined && left > this.#left;
+    if (!this.#isHeard && !reads) {
       this.#client.terminate();
       return;
     }
     this.#isHeard = false;
-    this.#left = left;
+    this.#left = writableLength > 0 ? left : undefined;
     this.#client.ping();
   }
 }

@@ -83,13 +83,25 @@ export class Client {
 
   async #perform({ symbol, ...wanted }: Wanted): Promise<void> {
     const operation = this.#history.begin(symbol, this.#request(wanted));
-    const { key } = operation.request;
+    const { request } = operation;
+    const { key } = request;
     // A client that does not wait for the first.
     const isDoubled = key !== undefined && this.#world.chance(0.1);
     const twin = isDoubled ? this.#attempts(operation) : undefined;
     await this.#attempts(operation);
     await twin;
+    const isCopied = request.command === 'CancelOrders' && this.#world.chance(0.5);
+    if (key !== undefined && isCopied) this.#copyLate(operation);
     if (key !== undefined && this.#world.chance(0.08)) await this.#reuse(operation, key);
+  }
+
+  /** Has a copy of a request arrive when it has been answered long since: what was held up somewhere. */
+  #copyLate(operation: Operation): void {
+    this.#world.after(this.#world.between(10, 1_500), () => {
+      const attempt: Attempt = { operation, calledAtMs: this.#world.time.nowMs };
+      operation.attempts.push(attempt);
+      void this.#send(attempt);
+    });
   }
 
   #request(wanted: Omit<Wanted, 'symbol'>): SentCommand {

@@ -71,7 +71,9 @@ export class Fleet {
     for (const attempt of attempts) {
       const take = (): Promise<void> =>
         this.#take(attempt, server, (answer) => receive(answer, attempt));
-      way.send(() => (before = before.then(take)), server.owner);
+      way.send(() => {
+        before = before.then(take);
+      }, server.owner);
     }
   }
 

@@ -70,9 +70,10 @@ export class VirtualTime implements Environment {
 
   /** Lets time pass until then. */
   async runUntil(endMs: number): Promise<void> {
-    for (;;) {
-      const next = await this.#nextUntil(endMs);
-      if (next === undefined) break;
+    while (await this.#goesOnUntil(endMs)) {
+      // Only now: something else may have come first while that was awaited.
+      const [next] = this.#heap;
+      if (next === undefined) continue;
       this.#take();
       if (next.isCleared || next.owner?.isDead === true) continue;
       const frozenUntilMs = next.owner?.frozenUntilMs ?? 0;
@@ -89,14 +90,14 @@ export class VirtualTime implements Environment {
     this.#nowMs = endMs;
   }
 
-  /** What happens next, once what was begun has come to where it waits for time to pass. */
-  async #nextUntil(endMs: number): Promise<Happening | undefined> {
+  /** Whether anything happens until then, once what was begun has come to where it waits for time to pass. */
+  async #goesOnUntil(endMs: number): Promise<boolean> {
     for (let turns = 0; turns <= IDLE_TURNS; turns++) {
-      const next = this.#heap[0];
-      if (next !== undefined && next.atMs <= endMs) return next;
+      const [next] = this.#heap;
+      if (next !== undefined && next.atMs <= endMs) return true;
       await settled();
     }
-    return undefined;
+    return false;
   }
 
   wallClockMs(): number {

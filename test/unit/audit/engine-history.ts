@@ -13,7 +13,7 @@ const LISTINGS = [
   { tickSize: '0.01', lotSize: '0.001' },
   {
     ...{ tickSize: '0.01', lotSize: '0.001', minQuantity: '0.002', maxQuantity: '50' },
-    ...{ minNotional: '0.5', maxOpenOrders: 60, protectionBandBps: 8, priceBandBps: 40 },
+    ...{ minNotional: '0.5', maxOpenOrders: 60, protectionBandBps: 3, priceBandBps: 9 },
   },
 ];
 
@@ -25,9 +25,14 @@ const LISTINGS = [
 export function* engineHistory(
   random: SeededRandom,
   modules: EngineModules = realEngine,
+  habits: Habits = {},
 ): Generator<EventRecord> {
   let [revision, hash] = [0n, GENESIS_HASH];
-  for (const { commandId, event } of commandsCarriedOut(random, new Engine(modules))) {
+  for (const { commandId, event } of commandsCarriedOut(
+    new Trader(random, habits),
+    random,
+    new Engine(modules),
+  )) {
     hash = nextHash(hash, event.type, event.data);
     const data = JSON.parse(JSON.stringify(event.data)) as EventRecord['data'];
     const metadata = { commandId, schemaVersion: 1, hash };
@@ -36,14 +41,14 @@ export function* engineHistory(
   }
 }
 
-function* commandsCarriedOut(random: SeededRandom, engine: Engine) {
-  const trader = new Trader(random);
+function* commandsCarriedOut(trader: Trader, random: SeededRandom, engine: Engine) {
   let now = Date.parse(NOW);
   for (let number = 0; ; number++) {
     for (const event of engine.execute(trader.next(number, now), time(now))) {
       trader.hear(event);
       yield { commandId: `c${number}`, event };
     }
+    if (engine.broken !== undefined) return;
     // Now and then time goes on before the stops that were reached trigger.
     for (;;) {
       now += random.pick([0, 0, 1, 40]);
@@ -54,6 +59,7 @@ function* commandsCarriedOut(random: SeededRandom, engine: Engine) {
       const triggered = engine.triggerNext(time(now));
       if (triggered.length === 0) break;
       for (const event of triggered) yield { commandId: `t${number}`, event };
+      if (engine.broken !== undefined) return;
     }
   }
 }
@@ -62,9 +68,19 @@ function time(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** What the traders of a history never do. */
+export interface Habits {
+  /** Nothing that keeps them from trading with themselves, nothing that depends on the whole book: no FOK, no quote amount. */
+  readonly isPlain?: true;
+  readonly hasNoIcebergs?: true;
+  /** No crowd of small orders that one order takes. */
+  readonly isQuiet?: true;
+}
+
 /** Thinks of commands: prices that wander, orders of every type, amends and cancels of orders that may be open. */
 class Trader {
   readonly #random: SeededRandom;
+  readonly #habits: Habits;
   /** Ticks. */
   #middle = 10_000;
   #isOnline = true;
@@ -73,8 +89,9 @@ class Trader {
   /** What was thought of before and is to come. */
   readonly #next: MarketCommand[] = [];
 
-  constructor(random: SeededRandom) {
+  constructor(random: SeededRandom, habits: Habits) {
     this.#random = random;
+    this.#habits = habits;
   }
 
   hear({ type, data }: MarketEvent): void {
@@ -97,7 +114,7 @@ class Trader {
       return { type: 'CancelOrders', actor, userId: actor, side: random.pick(['buy', 'sell']) };
     }
     if (this.#orders.length === 0) return this.#place(now);
-    if (kind < 0.0125) this.#sweep(520);
+    if (kind < 0.0125 && !this.#habits.isQuiet) this.#sweep(520);
     if (kind < 0.15) return { type: 'CancelOrder', actor, orderId: random.pick(this.#orders) };
     if (kind < 0.3) return this.#amend(actor, random.pick(this.#orders));
     return this.#place(now);
@@ -130,11 +147,13 @@ class Trader {
 
   #place(now: number): PlaceOrder {
     const random = this.#random;
-    const kind = random.fraction();
+    const { isPlain, hasNoIcebergs } = this.#habits;
+    const atOnce = isPlain ? (['IOC'] as const) : (['IOC', 'FOK'] as const);
+    const kind = isPlain ? random.between(4, 99) / 100 : random.fraction();
     const order = {
       ...({ type: 'PlaceOrder', userId: random.pick(USERS) } as const),
       side: random.pick(['buy', 'sell'] as const),
-      ...(random.fraction() < 0.7 && { selfTradePrevention: random.pick(SELF_TRADE_PREVENTIONS) }),
+      ...this.#prevention(),
       ...(random.fraction() < 0.2 && { clientOrderId: `k${random.between(0, 9_999)}` }),
     };
     const quantity = this.#quantity();
@@ -143,13 +162,15 @@ class Trader {
       return { ...order, orderType: 'market', quoteQuantity };
     }
     if (kind < 0.12) {
-      return { ...order, orderType: 'market', quantity, timeInForce: random.pick(['IOC', 'FOK']) };
+      return { ...order, orderType: 'market', quantity, timeInForce: random.pick(atOnce) };
     }
     const goodTill = random.fraction() < 0.2 && {
       timeInForce: 'GTD' as const,
       expiresAt: time(now + random.between(1, 4_000)),
     };
-    const shown = random.fraction() < 0.15 && { displayQuantity: this.#slice() };
+    const shown = random.fraction() < (hasNoIcebergs ? 0 : 0.15) && {
+      displayQuantity: this.#slice(),
+    };
     const stopPrice = this.#price(30);
     if (kind < 0.17)
       return { ...order, ...goodTill, orderType: 'stop_market', quantity, stopPrice };
@@ -159,9 +180,15 @@ class Trader {
       return { ...stop, quantity, price: this.#price(20), stopPrice };
     }
     const limit = { ...order, orderType: 'limit', quantity, price } as const;
-    if (kind < 0.32) return { ...limit, timeInForce: random.pick(['IOC', 'FOK']) };
+    if (kind < 0.32) return { ...limit, timeInForce: random.pick(atOnce) };
     if (kind < 0.4) return { ...limit, ...goodTill, postOnly: random.pick(['reject', 'slide']) };
     return { ...limit, ...goodTill, ...shown };
+  }
+
+  #prevention() {
+    if (this.#habits.isPlain) return { selfTradePrevention: 'none' } as const;
+    if (this.#random.fraction() < 0.3) return {};
+    return { selfTradePrevention: this.#random.pick(SELF_TRADE_PREVENTIONS) };
   }
 
   #price(around: number): string {

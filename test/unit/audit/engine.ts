@@ -29,6 +29,8 @@ export const realEngine: EngineModules = {
 export class Engine {
   readonly #modules: EngineModules;
   readonly #market: market.Market;
+  /** Why it goes no further. */
+  broken: unknown;
 
   constructor(modules: EngineModules) {
     this.#modules = modules;
@@ -67,8 +69,14 @@ export class Engine {
   #finish(first: readonly MarketEvent[], goOn: () => readonly MarketEvent[]): MarketEvent[] {
     const events: MarketEvent[] = [];
     for (let step = first; step.length > 0; step = goOn()) {
-      for (const event of step) this.#modules.evolve.evolve(this.#market, event);
       events.push(...step);
+      try {
+        for (const event of step) this.#modules.evolve.evolve(this.#market, event);
+      } catch (error) {
+        // An engine with a fault may not be able to live with what it has decided, and written.
+        this.broken = error;
+        return events;
+      }
     }
     return events;
   }

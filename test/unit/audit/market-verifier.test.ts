@@ -10,6 +10,11 @@ import { engineHistory } from './engine-history.js';
 /** Events of the engine verified, or a few more; npm run test:long sets a million. */
 const VERIFIED_EVENTS = Number(process.env['VERIFIED_EVENTS'] ?? 20_000);
 
+const TYPES = [
+  ...['MarketListed', 'MarketStatusChanged', 'OrderPlaced', 'OrderRejected', 'OrderMatched'],
+  ...['OrderAmended', 'OrderTriggered', 'OrderReduced', 'OrderCancelled'],
+];
+
 /** Those of one history. */
 const HISTORY = 10_000;
 
@@ -31,6 +36,6 @@ describe('the verifier of a market', () => {
       verifier.end();
       expect(verifier.report().faults).to.deep.equal([]);
     }
-    console.log(types);
+    expect([...types.keys()]).to.include.members(TYPES);
   });
 });

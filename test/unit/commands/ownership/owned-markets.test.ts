@@ -217,6 +217,17 @@ describe('markets owned by one of several processes, as each of them knows them'
       expect(error.details).to.deep.equal({ symbol: SYMBOL, commandId: context.commandId });
     });
 
+    it('say that a refusal is open until the owner has answered that it has nothing of it', async () => {
+      owner.weather = 'message lost';
+      const context = origin();
+      const error = await refusal(other.submit(SYMBOL, cancel(7), { context }));
+      expect(error.code).to.equal('OUTCOME_UNKNOWN');
+      const outcome = () => other.markets.outcomeOf(SYMBOL, context.commandId);
+      expect(await outcome()).to.deep.equal({ status: 'UNKNOWN' });
+      owner.weather = 'fair';
+      await until(async () => (await outcome()).status === 'NOT_FOUND');
+    });
+
     it('record that there was nothing to do here, so that nothing comes of it there', async () => {
       owner.weather = 'message lost';
       const context = origin();

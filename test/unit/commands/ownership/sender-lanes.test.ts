@@ -8,8 +8,8 @@ interface Sent {
   readonly name: string;
   readonly route: string;
   readonly generation: number;
-  settle(result: string): void;
-  fail(error: Error): void;
+  readonly settle: (result: string) => void;
+  readonly fail: (error: Error) => void;
 }
 
 describe('the commands of one sender for one market', () => {

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 
-import type { EventStore } from '../../eventstore/event-store.js';
-import { CheckpointCheck, type CheckpointReport } from '../checkpoints/checkpoint-check.js';
-import { checkpointStream } from '../checkpoints/checkpoint.js';
-import { type MarketReport, MarketVerifier } from './market-verifier.js';
+import type { EventStore } from '../eventstore/event-store.js';
+import { CheckpointCheck, type CheckpointReport } from './checkpoints/checkpoint-check.js';
+import { checkpointStream } from './checkpoints/checkpoint.js';
+import { type MarketReport, MarketVerifier } from './verify/market-verifier.js';
 
 /** Which part of a market's history is verified, and against what. */
 export interface VerifyOptions {
@@ -56,7 +56,7 @@ export async function verifyMarket(
   }
   if (!isCut) {
     verifier.end();
-    signed.end(next);
+    signed.end(next, verifier);
   }
   const report = verifier.report();
   const faults = [...report.faults, ...signed.faults];
