@@ -54,7 +54,7 @@ export async function verifyMarket(
       isWhole = false;
       break;
     }
-    isMatching &&= typeof to !== 'string' || String(record.data['at']) <= to;
+    isMatching &&= !isBehind(record, to);
     if (isMatching) verifier.add(record, !isBefore(record, from));
     else verifier.addUnmatched(record);
     signed.compare(record, verifier);
@@ -71,6 +71,11 @@ export async function verifyMarket(
 }
 
 type Placed = { readonly revision: bigint; readonly data: { readonly at?: unknown } };
+
+/** Whether an event tells a time behind the last; one that tells none is for the matching to complain of. */
+function isBehind({ data: { at } }: Placed, to: bigint | string | undefined): boolean {
+  return typeof to === 'string' && typeof at === 'string' && at > to;
+}
 
 function isBefore({ revision, data }: Placed, from: bigint | string | undefined): boolean {
   if (from === undefined) return false;

@@ -5,7 +5,7 @@ const MAX_WAITING = 15;
 
 /** Work that takes the process much time, one piece after the other: however many ask, all else goes on beside one. */
 export class InTurn {
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
   #taken = 0;
 
   /**
@@ -19,7 +19,8 @@ export class InTurn {
     }
     this.#taken += 1;
     const done = this.#last.then(work, work);
-    this.#last = done;
+    // Without what came of it, which may be a whole market and is not to be kept until somebody asks again.
+    this.#last = done.then(nothing, nothing);
     try {
       return await done;
     } finally {
@@ -27,3 +28,5 @@ export class InTurn {
     }
   }
 }
+
+function nothing(): void {}

@@ -23,17 +23,27 @@ export function cancelOne(
 /** Cancels all that is meant, or a part when it is much. @throws RefusedError when the market is halted */
 export function cancelMany(
   market: MarketState,
-  { userId, side, clientOrderIdPrefix: prefix, placedUntil }: CancelOrders,
+  command: CancelOrders,
   now: string,
 ): OrderCancelled[] {
-  const meant = [...market.open.values()]
-    .filter((order) => userId === undefined || order.userId === userId)
-    .filter((order) => side === undefined || order.side === side)
-    .filter((order) => prefix === undefined || order.clientOrderId?.startsWith(prefix) === true)
-    .filter((order) => placedUntil === undefined || order.placedAt <= placedUntil);
+  const meant: Order[] = [];
+  // Most that mean one user's orders find none, and the book may be large.
+  if (command.userId !== undefined && !market.openOf.has(command.userId)) return [];
+  for (const order of market.open.values()) {
+    if (isMeant(order, command)) meant.push(order);
+    if (meant.length === MOST_CANCELLED) break;
+  }
   if (meant.length === 0) return [];
   expectCancellable(market);
-  return meant.slice(0, MOST_CANCELLED).map((order) => cancel(market, order, 'cancel_all', now));
+  return meant.map((order) => cancel(market, order, 'cancel_all', now));
+}
+
+function isMeant(order: Order, command: CancelOrders): boolean {
+  const { userId, side, clientOrderIdPrefix: prefix, placedUntil } = command;
+  if (userId !== undefined && order.userId !== userId) return false;
+  if (side !== undefined && order.side !== side) return false;
+  if (prefix !== undefined && order.clientOrderId?.startsWith(prefix) !== true) return false;
+  return placedUntil === undefined || order.placedAt <= placedUntil;
 }
 
 /** Cancels one of those that a command means. @throws RefusedError when it is not open, or the market is halted */

@@ -56,7 +56,7 @@ function blameFill(found: OrderMatched, scene: Scene): Breach {
   }
   if (makerOrderId !== due.data.makerOrderId) return blamePriority(found, due, scene);
   return breach(
-    RULE_OF_FILL[scene.path!] ?? 'SCHEMA-DATA',
+    ruleIn(RULE_OF_FILL, scene.path!) ?? 'SCHEMA-DATA',
     `${scene.path} is ${said(found, scene.path)}, it should be ${said(due, scene.path)}`,
   );
 }
@@ -112,12 +112,12 @@ const RULE_OF_TYPE: Readonly<Partial<Record<MarketEvent['type'], string>>> = {
 /** The rule by which such an event comes about. */
 function ruleOfEvent(event: MarketEvent, scene: Scene): string | undefined {
   if (event.type === 'OrderCancelled') return ruleOfCancel(event, scene);
-  if (event.type === 'OrderRejected') return RULE_OF_REJECTION[event.data.reason];
+  if (event.type === 'OrderRejected') return ruleIn(RULE_OF_REJECTION, event.data.reason);
   return RULE_OF_TYPE[event.type];
 }
 
 function ruleOfCancel({ data: { reason, orderId } }: OrderCancelled, scene: Scene): string {
-  if (reason !== 'self_trade') return RULE_OF_CANCEL[reason] ?? 'SCHEMA-DATA';
+  if (reason !== 'self_trade') return ruleIn(RULE_OF_CANCEL, reason) ?? 'SCHEMA-DATA';
   const mode: SelfTradePrevention = scene.find(orderId)?.selfTradePrevention ?? 'cancel_newest';
   return RULE_OF_PREVENTION[mode];
 }
@@ -152,7 +152,12 @@ function ruleOfMember(due: MarketEvent, scene: Scene): string {
     if (path === 'price' || path === 'requestedPrice') return 'POST-SLIDE';
     if (path === 'quantity' && data.quoteQuantity !== undefined) return 'TYPE-QUOTE';
   }
-  return RULE_OF_MEMBER[path] ?? 'SCHEMA-DATA';
+  return ruleIn(RULE_OF_MEMBER, path) ?? 'SCHEMA-DATA';
+}
+
+/** What a table says of a name that an event tells, which may be one that every object has. */
+function ruleIn(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function nameOf(event: MarketEvent): string {

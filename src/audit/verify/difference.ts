@@ -13,7 +13,9 @@ export function difference(expected: JsonObject, found: JsonObject): string | un
     if (inside !== undefined) return `${name}.${inside}`;
   }
   if (Object.keys(found).length === members) return undefined;
-  return Object.keys(found).find((name) => expected[name] === undefined);
+  return Object.keys(found).find(
+    (name) => !Object.hasOwn(expected, name) || expected[name] === undefined,
+  );
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

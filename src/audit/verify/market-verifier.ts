@@ -83,7 +83,7 @@ export class MarketVerifier {
       const message = `its time ${JSON.stringify(at)} is before ${latest}`;
       this.#tell({ rule: 'TIME-ORDER', message }, record.revision);
     }
-    this.#unmatchedSince = String(at);
+    this.#unmatchedSince = typeof at === 'string' ? at : latest;
   }
 
   #count({ type }: EventRecord): void {

@@ -10,6 +10,7 @@ import { difference } from './difference.js';
 import { type Breach, breach } from './fault.js';
 import { ruleOfRefusal } from './rules.js';
 import { SideTotals } from './side-totals.js';
+import { isTime, statedBreach } from './stated-event.js';
 
 /** How a market stands that the auditor has matched again. */
 export type RematchedMarket = ReferenceMarket;
@@ -98,7 +99,7 @@ export class Rematch {
     } catch {
       return breach('FLT-LIST', 'a market cannot be listed like this');
     }
-    return [event];
+    return statedBreach(event, this.#symbol) ?? [event];
   }
 
   #carryOut(event: MarketEvent, record: EventRecord): readonly MarketEvent[] | Refused | Breach {
@@ -147,7 +148,9 @@ export class Rematch {
     if (command === undefined) return this.#blame(undefined, event, undefined);
     const outcome = market.decide(command, at);
     if ('refused' in outcome) return outcome;
-    if (event.type === 'NoOrdersCancelled') return nothingFound(event, outcome);
+    if (event.type === 'NoOrdersCancelled') {
+      return statedBreach(event, this.#symbol) ?? nothingFound(event, outcome);
+    }
     return asRecorded(outcome, event);
   }
 
@@ -217,8 +220,4 @@ function readEvent(record: EventRecord): MarketEvent | Breach {
     const isKnown = 'schemaVersion' in record.metadata;
     return breach(isKnown ? 'SCHEMA-TYPE' : 'SCHEMA-VERSION', (error as Error).message);
   }
-}
-
-function isTime(at: unknown): at is string {
-  return typeof at === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at);
 }

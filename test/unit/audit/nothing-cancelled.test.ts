@@ -25,9 +25,10 @@ describe('a verifier of what a cancel-all did not find', () => {
   const engine = new Engine(realEngine);
   const history = [LISTING, ORDER].flatMap((command) => engine.execute(command, at));
 
-  function faults(nothing: NoOrdersCancelled): readonly string[] {
+  const faults = (nothing: NoOrdersCancelled) => faultsOf([...history, nothing]);
+
+  function faultsOf(events: readonly MarketEvent[]): readonly string[] {
     const verifier = new MarketVerifier('market-BTC-USDT');
-    const events: MarketEvent[] = [...history, nothing];
     for (const record of chainedRecords(events)) verifier.add(record);
     verifier.end();
     return verifier.report().faults.map(({ rule }) => rule);
@@ -44,5 +45,42 @@ describe('a verifier of what a cancel-all did not find', () => {
 
   it('[CXL-ALL] does not believe it of one who had', () => {
     expect(faults(nothingOf(ADA))).to.deep.equal(['CXL-ALL']);
+  });
+
+  it('[SCHEMA-DATA] does not believe it of another market, or with members that it does not have', () => {
+    const { data } = nothingOf(BOB);
+    const strange = [
+      { ...data, symbol: 'ETH-USDT' },
+      { ...data, actor: 7 },
+      { ...data, side: 'both' },
+      { ...data, placedUntil: 'soon' },
+      { ...data, note: 'more' },
+      { ...data, toString: 'more' },
+    ];
+    for (const each of strange) {
+      const nothing = { type: 'NoOrdersCancelled', data: each } as unknown as NoOrdersCancelled;
+      expect(faults(nothing), JSON.stringify(each)).to.deep.equal(['SCHEMA-DATA']);
+    }
+  });
+
+  it('[CXL-ALL] does not believe it of the newest of many orders of others', () => {
+    const many = Array.from({ length: 600 }, () => ORDER);
+    const others = [...many, { ...ORDER, userId: BOB } as MarketCommand];
+    const busy = new Engine(realEngine);
+    const orders = [LISTING, ...others].flatMap((command) => busy.execute(command, at));
+    expect(faultsOf([...orders, nothingOf(BOB)])).to.deep.equal(['CXL-ALL']);
+    expect(faultsOf([...orders, nothingOf('nobody')])).to.deep.equal([]);
+  });
+
+  it('[SCHEMA-DATA] knows every member of a listing and of an order', () => {
+    const [listed, ...others] = history;
+    const strange = [
+      [{ ...listed!, data: { ...listed!.data, hasOwnProperty: '1' } }, ...others],
+      [{ ...listed!, data: { ...listed!.data, at: 'once' } }, ...others],
+      [listed!, ...others.map((event) => ({ ...event, data: { ...event.data, valueOf: '1' } }))],
+    ];
+    for (const events of strange) {
+      expect(faultsOf(events as unknown as MarketEvent[])).to.deep.equal(['SCHEMA-DATA']);
+    }
   });
 });
