@@ -37,7 +37,7 @@ export type OnReplayed = (events: number, of: number | undefined) => void;
 /** Events between two turns of others: a few milliseconds. */
 const EVENTS_A_TURN = 250;
 
-/** Markets as they were, made again of the nearest snapshot before and the events from there on. */
+/** Markets as they were, made again of the latest snapshot, where that was taken before, or of none, and the events from there on. */
 export class PastMarkets {
   readonly #store: Pick<EventStore, 'readStream'>;
   readonly #restore: RestoreMarket;
@@ -118,7 +118,7 @@ export class PastMarkets {
   }
 
   #tooLong(symbol: string): ApplicationError {
-    const why = `more than ${this.#maxEvents} events of ${symbol} lie between what is asked for and the nearest snapshot before it, or the listing; the command line has no such limit`;
+    const why = `more than ${this.#maxEvents} events of ${symbol} lie between what is asked for and the latest snapshot, where that was taken before it, or the listing; the command line has no such limit`;
     return new ApplicationError('REPLAY_TOO_LONG', why);
   }
 }

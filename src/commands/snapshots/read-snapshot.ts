@@ -19,27 +19,37 @@ interface StoredSnapshot {
  *   becomes a market of another state hash; the errors of the event store
  */
 export async function readSnapshot(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   symbol: string,
   isWanted: (event: RecordedEvent) => boolean = () => true,
 ): Promise<Restored<Market> | undefined> {
-  const stored = await readLatest(store, snapshotStream(symbol));
+  // By its head, for its pieces may be many, and whoever asks about the past seldom wants them.
+  const isOfUse = async ({ version, revision, position, hash }: SnapshotHead): Promise<boolean> => {
+    if (version !== CONTENT_VERSION) throw new Error(`it is of version ${version}`);
+    return isWanted(await placeOf(store, marketStream(symbol), { revision, position, hash }));
+  };
+  const stored = await readLatest(store, snapshotStream(symbol), isOfUse);
   if (stored === undefined) return undefined;
-  const { version, revision, position, hash, stateHash } = stored.head;
-  if (version !== CONTENT_VERSION) throw new Error(`it is of version ${version}`);
-  const place = await placeOf(store, marketStream(symbol), { revision, position, hash });
-  if (!isWanted(place)) return undefined;
+  const { revision, position, hash, stateHash } = stored.head;
   const { market, ...others } = await restoreContent(stored.pieces, stateHash);
   return { revision, position, hash, state: market, ...others };
 }
 
-/** Reads from the end of the stream. What is behind the completed one was never completed. */
-async function readLatest(store: EventStore, stream: string): Promise<StoredSnapshot | undefined> {
+/**
+ * Reads from the end of the stream. What is behind the completed one was never completed.
+ * @param isOfUse by its head; the pieces of one that is not are not read
+ */
+async function readLatest(
+  store: Pick<EventStore, 'readStream'>,
+  stream: string,
+  isOfUse: (head: SnapshotHead) => Promise<boolean>,
+): Promise<StoredSnapshot | undefined> {
   let head: SnapshotHead | undefined;
   const pieces: Buffer[] = [];
   for await (const event of store.readStream(stream, { direction: 'backwards' })) {
     if (head === undefined) {
       head = readHead(event);
+      if (head !== undefined && !(await isOfUse(head))) return undefined;
       continue;
     }
     pieces.push(readPart(event, head.id, head.parts - 1 - pieces.length));
@@ -51,7 +61,7 @@ async function readLatest(store: EventStore, stream: string): Promise<StoredSnap
 
 /** The event after which the state holds must be there: a stream put back from a backup may end before, or differ. */
 async function placeOf(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   stream: string,
   { revision, position, hash }: StreamPlace,
 ): Promise<RecordedEvent> {
