@@ -27,7 +27,16 @@ const rooms = {
     ...['validation', 'environment', 'time', 'errors', 'eventstore/errors', 'sql/errors'],
   ],
   realtime: [
-    ...['answers', 'domain', 'eventstore', 'http', 'projections', 'queries', 'sql', 'subscriptions'],
+    ...[
+      'answers',
+      'domain',
+      'eventstore',
+      'http',
+      'projections',
+      'queries',
+      'sql',
+      'subscriptions',
+    ],
     ...['views', 'validation', 'environment', 'errors'],
   ],
   operations: ['answers', 'projections', 'sql', 'errors'],
