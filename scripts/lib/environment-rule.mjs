@@ -38,7 +38,7 @@ export const noRestricted = /** @type {const} */ ({
         allowImportNames: ['setImmediate'],
       }),
       ...modules(['node:crypto', 'crypto'], {
-        allowImportNames: ['createHash', 'timingSafeEqual'],
+        allowImportNames: ['createHash', 'createHmac', 'timingSafeEqual'],
       }),
       ...modules(['uuid'], { allowImportNames: ['v5', 'parse', 'stringify', 'validate'] }),
       ...modules(['uuidv7'], { allowImportNames: ['UUID'] }),
