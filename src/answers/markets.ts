@@ -72,7 +72,7 @@ export const MarketsAnswer = Closed({ items: Type.Array(MarketAnswer) });
 export type MarketsAnswer = Answer<typeof MarketsAnswer>;
 
 /** All orders at one price together. */
-const BookLevel = Closed({
+export const BookLevel = Closed({
   price: Decimal('The price of each of them.'),
   quantity: Decimal('What they show together.'),
   orders: Type.Integer({ description: 'How many they are.' }),
@@ -83,6 +83,7 @@ export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
   sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
+  at: Type.Optional(Timestamp('Of a book of the past: the time of that event.')),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });

@@ -15,6 +15,7 @@ import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { Queries } from '../queries/queries.js';
+import type { Realtime } from '../realtime/realtime.js';
 import type { ProjectionThread } from './projection-thread.js';
 
 /** What a process has one of, by the name of its token. */
@@ -34,6 +35,7 @@ export interface Parts {
   lagMeter: LagMeter;
   queries: Queries;
   projectionOperations: ProjectionOperations;
+  realtime: Realtime;
   health: Health;
 }
 
@@ -62,6 +64,7 @@ export const PART: Tokens<Parts> = {
   lagMeter: Symbol('LagMeter'),
   queries: Symbol('Queries'),
   projectionOperations: Symbol('ProjectionOperations'),
+  realtime: Symbol('Realtime'),
   health: Symbol('Health'),
 };
 

@@ -4,12 +4,14 @@ import type { Json } from '../eventstore/event-store.js';
 export function canonicalJson(value: Json): string {
   if (isList(value)) return `[${value.map(canonicalJson).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, member]) =>
-      member === undefined ? [] : [`${JSON.stringify(name)}:${canonicalJson(member)}`],
-    );
-  return `{${members.join()}}`;
+  let members = '';
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name];
+    if (member === undefined) continue;
+    if (members !== '') members += ',';
+    members += `${JSON.stringify(name)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -131,6 +131,8 @@ export type CommandReply<Result> = Accepted<Result> & {
 export interface QueryRoute extends RouteTerms {
   readonly kind: 'query';
   handle(request: RouteRequest, api: Api): Promise<Found<unknown>>;
+  /** All of it and not a page, for clients that ask for application/x-ndjson: one value a line, without a token. */
+  lines?(request: RouteRequest, api: Api): AsyncIterable<object>;
 }
 
 /** Has something done to what the process keeps; that it will be is all that its answer, a 202, says. */
@@ -214,6 +216,7 @@ export function query<
       request: RequestOf<Path, Query, undefined>,
       api: Api,
     ): Promise<Found<Answer<Schema> | Json<Answer<Schema>>>>;
+    lines?(request: RequestOf<Path, Query, undefined>, api: Api): AsyncIterable<object>;
   },
 ): QueryRoute {
   return entry('query', route);

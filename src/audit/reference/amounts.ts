@@ -38,6 +38,11 @@ export class Amounts {
     return digits;
   }
 
+  /** An amount as it was written here. */
+  digits(text: string): bigint {
+    return BigInt(text.replace('.', ''));
+  }
+
   /** Reads an amount whose every fault has the same name. */
   readOr(text: string, fault: string): bigint {
     try {

@@ -1,7 +1,7 @@
 import type { MarketEvent, OrderTerms } from '../market-events.js';
 import { type RejectReason, sentTerms } from '../terms.js';
 import { isOutsideBand } from './bands.js';
-import { hasRoomFor } from './book.js';
+import { hasRoomFor, open } from './book.js';
 import { expectFreeId } from './client-order-ids.js';
 import type { PlaceOrder } from './commands.js';
 import { enter } from './enter-book.js';
@@ -19,13 +19,13 @@ import { takes } from './trading-status.js';
 export function place(market: MarketState, command: PlaceOrder, now: string): MarketEvent[] {
   expectFreeId(market, command);
   const order = readOrder(market, command, now);
-  const spent = order.quote === undefined ? undefined : spend(market, order, now);
+  const spent = order.quote === undefined ? undefined : spend(market, order);
   const terms = termsOf(market, command, order, now);
   const posted = postedPrice(market, order, order.price);
   const reason = rejectReason(market, command, order, posted);
-  market.orders.push(order);
+  market.orderCount += 1;
   if (reason !== undefined) {
-    order.status = 'REJECTED';
+    market.onEnd(order, 'REJECTED');
     const quantity = spent === undefined ? terms.quantity : market.quantities.write(0n);
     return [{ type: 'OrderRejected', data: { ...terms, quantity, reason } }];
   }
@@ -43,8 +43,10 @@ export function place(market: MarketState, command: PlaceOrder, now: string): Ma
       }),
     },
   };
+  open(market, order);
   if (order.stopPrice === undefined) return [placed, ...enter(market, order, now)];
   order.status = 'PENDING_TRIGGER';
+  market.waiting[order.side].add(order.stopPrice, order);
   return [placed];
 }
 

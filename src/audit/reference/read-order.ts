@@ -14,18 +14,18 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
   const timeInForce = readTimeInForce(command, now);
   const amounts = readAmounts(market, command, timeInForce);
   return {
-    orderId: `${market.symbol}-${market.orders.length + 1}`,
+    orderId: `${market.symbol}-${market.orderCount + 1}`,
     ...sentTerms(command),
     ...{ userId, side, orderType, timeInForce },
     selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
     ...amounts,
     visible: amounts.display ?? amounts.quantity,
+    slices: 1,
     filled: 0n,
     cost: 0n,
     reduced: 0n,
     placedAt: now,
     triggeredAt: undefined,
-    turn: ++market.turns,
     status: 'OPEN',
   };
 }
