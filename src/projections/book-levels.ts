@@ -67,6 +67,11 @@ export class BookSource implements ViewSource<readonly MarketLevels[], readonly 
     return this.#books.all();
   }
 
+  /** The best level on each side of a market. */
+  top(symbol: string): MarketLevels | undefined {
+    return this.#books.top(symbol, 1);
+  }
+
   /** Puts an order in, or takes it out. */
   #add(row: OrderRow, count: 1 | -1, touched: Touched): void {
     if (!rests(row)) return;

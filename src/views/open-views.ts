@@ -7,10 +7,13 @@ import {
 } from './keyed/in-process-keyed-view.js';
 import type { KeyedView } from './keyed/keyed-view.js';
 import { PortView, type ViewPort } from './port-view.js';
+import { InProcessMirrorView } from './mirror/in-process-mirror-view.js';
+import { mirrorPortionsOf, type MirrorEntries, type MirrorView } from './mirror/mirror-view.js';
 import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
+import { RedisMirrorView } from './redis/redis-mirror-view.js';
 import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
 
@@ -32,6 +35,7 @@ export interface FedRoom {
     bound: InProcessKeyedViewOptions<Value>,
   ): PositionedView<readonly string[]>;
   book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]>;
+  mirror(name: string): PositionedView<MirrorEntries, MirrorEntries>;
 }
 
 /** Views that are kept on the other side of a port, under the same names. */
@@ -48,6 +52,10 @@ export class PortRoom implements FedRoom {
 
   book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]> {
     return new PortView(this.#port, name, portionsOf);
+  }
+
+  mirror(name: string): PositionedView<MirrorEntries, MirrorEntries> {
+    return new PortView(this.#port, name, mirrorPortionsOf);
   }
 }
 
@@ -88,6 +96,15 @@ export class ViewRoom implements FedRoom {
       this.#link === undefined
         ? new InProcessBookView(this.#nowMs)
         : new RedisBookView(this.#link, this.#keyOf(name)),
+    );
+  }
+
+  /** The view of this name. */
+  mirror(name: string): MirrorView {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessMirrorView(this.#nowMs)
+        : new RedisMirrorView(this.#link, this.#keyOf(name)),
     );
   }
 
