@@ -107,6 +107,9 @@ export const TickerAnswer = Closed({
   high24h: Type.Optional(Decimal('The highest price of the day.')),
   low24h: Type.Optional(Decimal('The lowest price of the day.')),
   priceChange24h: Type.Optional(SignedDecimal('The last price less the first of the day.')),
+  priceChangePercent24h: Type.Optional(
+    SignedDecimal('The same in percent of that first price, rounded half up to 2 decimals.'),
+  ),
   volume24h: Decimal("What was traded in the day, in the quantity's unit; each trade counts once."),
   quoteVolume24h: Decimal('What was paid for it: the sum of price x quantity.'),
   trades24h: Type.Integer({ description: 'How many trades the day had.' }),

@@ -90,6 +90,9 @@ async function serve(
     closers.add(() => switchWatch.close());
     switchWatch.start();
   }
+  const pulse = parts.one('pulse');
+  closers.add(() => pulse.stop());
+  await pulse.start();
   const health = parts.one('health');
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
@@ -146,6 +149,7 @@ function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
     bus: parts.one('commandBus'),
     outcomes: parts.one('commandOutcomes'),
     queries: parts.one('queries'),
+    cache: parts.one('cache'),
     projections: parts.one('projectionOperations'),
   };
 }

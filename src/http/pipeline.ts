@@ -1,7 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import { now } from '../environment/clock.js';
+import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
+import type { Found } from '../queries/read-model.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -14,6 +16,7 @@ import { runCommand } from './run-command.js';
 import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
 import type {
   Api,
+  CacheRoute,
   CommandRoute,
   Method,
   OperationRoute,
@@ -61,7 +64,29 @@ export function readRouter(routes: readonly Route[], api: Api): RequestHandler {
 
 function queryRouter(routes: readonly Route[], api: Api): Router {
   const queries = routes.filter((route) => route.kind === 'query');
-  return mount(queries, (route) => querying(route, api));
+  return mount(queries, (route) => querying(route, (request) => route.handle(request, api)));
+}
+
+/** What is answered from the cache alone. */
+export function cacheRouter(routes: readonly Route[], cache: Api['cache']): Router {
+  const cached = routes.filter((route) => route.kind === 'cache');
+  return mount(cached, (route) => querying(route, (request) => answerFrom(route, request, cache)));
+}
+
+/** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
+async function answerFrom(
+  route: CacheRoute,
+  request: RouteRequest,
+  cache: Api['cache'],
+): Promise<Found<unknown>> {
+  const found = await route.handle(request, cache);
+  const { atLeast } = request.context;
+  if (found.position === undefined || found.position >= (atLeast ?? found.position)) return found;
+  throw new ApplicationError(
+    'READ_MODEL_BEHIND',
+    `the cache has not reached position ${atLeast}, and does not wait for it`,
+    { retryAfter: 1 },
+  );
 }
 
 /**
@@ -85,6 +110,7 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
       (route) => commanding(route, api),
     ),
     queryRouter(routes, api),
+    cacheRouter(routes, api.cache),
     mount(
       routes.filter((route) => route.kind === 'operation'),
       (route) => operating(route, api),
@@ -123,7 +149,10 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
   };
 }
 
-function querying(route: QueryRoute, api: Api): RequestHandler {
+function querying(
+  route: QueryRoute | CacheRoute,
+  handle: (request: RouteRequest) => Promise<Found<unknown>>,
+): RequestHandler {
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
@@ -137,7 +166,7 @@ function querying(route: QueryRoute, api: Api): RequestHandler {
         query: queryOf(req),
         body: undefined,
       };
-      const { result, position } = await route.handle(request, api);
+      const { result, position } = await handle(request);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);
       const text = result instanceof Json ? result.text : JSON.stringify(result);
@@ -188,7 +217,7 @@ function probing(route: ProbeRoute, probes: Probes): RequestHandler {
 }
 
 /** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
-function queryReader({ query: Dto }: QueryRoute): (req: Request) => object | undefined {
+function queryReader({ query: Dto }: QueryRoute | CacheRoute): (req: Request) => object | undefined {
   let ofNone: object | undefined;
   return (req) => {
     if (req.url.includes('?')) return readAs(Dto, req.query);

@@ -43,21 +43,20 @@ class BookTopSource implements ViewSource<MirrorEntries, MirrorEntries> {
   }
 
   changeOf(changes: Changes): MirrorEntries {
-    return this.#entriesOf(this.#books.changeOf(changes).map(({ symbol }) => symbol));
+    const before = this.#symbols.size;
+    const tops = this.#topsOf(this.#books.changeOf(changes));
+    return this.#symbols.size === before ? tops : [...tops, ...this.#list()];
   }
 
   content(): MirrorEntries {
-    return this.#entriesOf(this.#books.content().map(({ symbol }) => symbol));
+    return [...this.#topsOf(this.#books.content()), ...this.#list()];
   }
 
-  #entriesOf(symbols: readonly string[]): MirrorEntries {
-    const before = this.#symbols.size;
-    const entries = symbols.flatMap((symbol) => {
+  #topsOf(books: readonly MarketLevels[]): string[] {
+    return books.flatMap(({ symbol }) => {
       this.#symbols.add(symbol);
       return [bookTopKey(symbol), JSON.stringify(this.#books.top(symbol))];
     });
-    if (this.#symbols.size === before && entries.length === 0) return entries;
-    return [...entries, ...this.#list()];
   }
 
   #list(): [string, string] {

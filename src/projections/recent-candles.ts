@@ -3,11 +3,15 @@ import { candles, type CandleRow } from './candles.js';
 import type { Changes } from './folding/fold.js';
 import { mirror, type MirrorContent, type MirrorWriter, type RowReader } from './mirror-source.js';
 
-/**
- * The most candles of a market and interval that it holds, of intervals in which something was traded: more than an hour of
- * minutes and a day of hours, which a summary of the last day is made of.
- */
+/** The most candles of a market and interval that are listed. */
 export const RECENT_CANDLES = 120;
+
+/** The most that it holds, of minutes: more than a day of them, for a day begins in any minute. */
+const MOST_MINUTES = 1_500;
+
+function mostOf(interval: CandleInterval): number {
+  return interval === '1m' ? MOST_MINUTES : RECENT_CANDLES;
+}
 
 const COLUMNS = [
   ...(['candle_id', 'symbol', 'candle_interval', 'opened_at', 'open_units', 'high_units'] as const),
@@ -49,7 +53,7 @@ class RecentCandles implements MirrorContent {
     const inserted = changed?.inserted ?? [];
     for (const row of inserted) touched.add(this.#add(row as CandleRow, into));
     for (const { after } of changed?.updated ?? []) this.#change(after as CandleRow, into);
-    for (const list of touched) into.put(list, JSON.stringify(this.#ids.get(list)));
+    for (const list of touched) this.#list(list, into);
   }
 
   async #loadSeries(
@@ -58,11 +62,16 @@ class RecentCandles implements MirrorContent {
     symbol: string,
     interval: CandleInterval,
   ): Promise<void> {
-    const newest = `WHERE candle_id >= ? AND candle_id < ? ORDER BY candle_id DESC LIMIT ${RECENT_CANDLES}`;
+    const newest = `WHERE candle_id >= ? AND candle_id < ? ORDER BY candle_id DESC LIMIT ${mostOf(interval)}`;
     const rows = await read.select<CandleRow>(COLUMNS, newest, candleKeys(symbol, interval));
-    for (const row of rows) this.#add(row, into);
+    if (rows.length === 0) return;
+    for (const row of rows) into.put(row.candle_id, textOf(row));
     const list = recentCandlesKey(symbol, interval);
-    if (rows.length > 0) into.put(list, JSON.stringify(this.#ids.get(list)));
+    this.#ids.set(
+      list,
+      rows.map(({ candle_id }) => candle_id),
+    );
+    this.#list(list, into);
   }
 
   /** @returns the key of its list */
@@ -74,8 +83,12 @@ class RecentCandles implements MirrorContent {
     const index = ids.findIndex((id) => id < row.candle_id);
     ids.splice(index < 0 ? ids.length : index, 0, row.candle_id);
     into.put(row.candle_id, textOf(row));
-    if (ids.length > RECENT_CANDLES) into.take(ids.pop()!);
+    if (ids.length > mostOf(row.candle_interval)) into.take(ids.pop()!);
     return list;
+  }
+
+  #list(list: string, into: MirrorWriter): void {
+    into.put(list, JSON.stringify(this.#ids.get(list)!.slice(0, RECENT_CANDLES)));
   }
 
   #change(row: CandleRow, into: MirrorWriter): void {
@@ -85,11 +98,12 @@ class RecentCandles implements MirrorContent {
 }
 
 function textOf(row: CandleRow): string {
-  return JSON.stringify(Object.fromEntries(COLUMNS.map((column) => [column, row[column]])));
+  return JSON.stringify(COLUMNS.map((column) => row[column]));
 }
 
 /** The candle that a text of this mirror is. */
 export function recentCandleOf(text: string): CandleRow {
   // The mirror is fed with nothing else.
-  return JSON.parse(text) as CandleRow;
+  const cells = JSON.parse(text) as readonly unknown[];
+  return Object.fromEntries(COLUMNS.map((column, i) => [column, cells[i]])) as CandleRow;
 }

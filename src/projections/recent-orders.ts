@@ -97,9 +97,10 @@ class RecentOrders implements MirrorContent {
       row.is_open === 1 ? [this.#open, MOST_OPEN] : [this.#finished, MOST_FINISHED];
     held.set(key, row.user_id);
     if (held.size <= most) return;
-    const [[oldest, user]] = held as unknown as Iterable<[string, string]> & [[string, string]];
-    held.delete(oldest);
-    this.#letGo(oldest, user, into);
+    for (const [oldest, user] of held) {
+      held.delete(oldest);
+      return this.#letGo(oldest, user, into);
+    }
   }
 
   #letGo(key: string, user: string, into: MirrorWriter): void {

@@ -1,8 +1,7 @@
 import type { TickerAnswer } from '../answers/markets.js';
-import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
+import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
-import { fromUnits } from '../projections/decimal-units.js';
 import { lowest } from '../projections/log-positions.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
@@ -14,6 +13,7 @@ import { Json } from './json.js';
 import { onceEach } from './once-each.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
+import { bestLevels, dayAnswer, type Decimals, lastTrade } from './ticker-members.js';
 
 /** What a ticker is made of. */
 interface Parts {
@@ -25,9 +25,9 @@ interface Parts {
 /** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
   readonly #readModel: ReadModel;
-  readonly #lastText = onceEach((day: MarketDay) => membersText(lastTrade(day)));
+  readonly #lastText = onceEach((day: MarketDay) => membersText(lastTrade(day.last)));
   readonly #dayText = onceEach((day: MarketDay, decimals: Decimals) =>
-    membersText(dayAnswer(day, decimals)),
+    membersText(dayAnswer(day, day.last?.price, decimals)),
   );
 
   constructor(readModel: ReadModel) {
@@ -119,48 +119,4 @@ async function selectDay(reading: Reading, symbol: string, start: number): Promi
 function membersText(members: object): string {
   const text = JSON.stringify(members);
   return text === '{}' ? '' : `,${text.slice(1, -1)}`;
-}
-
-interface Decimals {
-  readonly price: number;
-  readonly quantity: number;
-}
-
-function lastTrade({ last }: MarketDay): Partial<TickerAnswer> {
-  if (last === undefined) return {};
-  return {
-    lastPrice: last.price,
-    lastQuantity: last.quantity,
-    lastTradeId: last.trade_id,
-    lastTakerSide: last.taker_side,
-    lastTradeAt: last.traded_at,
-  };
-}
-
-function bestLevels(
-  { bids: [bid], asks: [ask] }: MarketLevels,
-  decimals: Decimals,
-): Partial<TickerAnswer> {
-  const price = (units: number): string => fromUnits(units, decimals.price);
-  const quantity = (units: number): string => fromUnits(units, decimals.quantity);
-  return {
-    ...(bid && { bestBid: price(bid[0]), bestBidQuantity: quantity(bid[1]) }),
-    ...(ask && { bestAsk: price(ask[0]), bestAskQuantity: quantity(ask[1]) }),
-  };
-}
-
-function dayAnswer(
-  { prices, volume, quoteVolume, trades, last }: MarketDay,
-  decimals: Decimals,
-): Partial<TickerAnswer> {
-  const price = (units: number): string => fromUnits(units, decimals.price);
-  const open = prices && price(prices.open);
-  return {
-    ...(open !== undefined && { open24h: open }),
-    ...(prices && { high24h: price(prices.high), low24h: price(prices.low) }),
-    ...(open !== undefined && last && { priceChange24h: subtract(last.price, open) }),
-    volume24h: fromUnits(BigInt(volume), decimals.quantity),
-    quoteVolume24h: fromUnits(BigInt(quoteVolume), decimals.price + decimals.quantity),
-    trades24h: trades,
-  };
 }

@@ -9,11 +9,13 @@ import type { KeyedView } from './keyed/keyed-view.js';
 import { PortView, type ViewPort } from './port-view.js';
 import { InProcessMirrorView } from './mirror/in-process-mirror-view.js';
 import { mirrorPortionsOf, type MirrorEntries, type MirrorView } from './mirror/mirror-view.js';
+import { OwnProcessBoard, type ProcessBoard } from './process-board.js';
 import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
 import { RedisMirrorView } from './redis/redis-mirror-view.js';
+import { RedisProcessBoard } from './redis/redis-process-board.js';
 import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
 
@@ -111,6 +113,15 @@ export class ViewRoom implements FedRoom {
   /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
   record(name: string): RedisRecord | undefined {
     return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
+  }
+
+  /** Where processes say how they are. @param name differs from those of views */
+  processes(name: string): ProcessBoard {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new OwnProcessBoard()
+        : new RedisProcessBoard(this.#link, this.#keyOf(name)),
+    );
   }
 
   /** Closes the connection, if any. */

@@ -3,6 +3,7 @@ import { createClient, defineScript, type CommandParser, type RedisArgument } fr
 import { ADVANCE_BOOK, LOAD_BOOK, READ_BOOK } from './book-scripts.js';
 import { ADVANCE_MIRROR, BEGIN_MIRROR, LOAD_MIRROR, READ_MIRROR } from './mirror-scripts.js';
 import { ADVANCE_KEYED, FILL_KEYED, READ_KEYED } from './keyed-scripts.js';
+import { TELL_PROCESS } from './process-scripts.js';
 import { READ_RECORD, REPLACE_RECORD } from './record-scripts.js';
 import { BEGIN, RESUME } from './state-scripts.js';
 
@@ -48,6 +49,7 @@ export function createViewClient(url: string) {
       loadMirror: script(LOAD_MIRROR, isOne),
       advanceMirror: script(ADVANCE_MIRROR, isOne),
       readMirror: script(READ_MIRROR, texts),
+      tellProcess: script(TELL_PROCESS, isOne),
       readRecord: script(READ_RECORD, texts),
       replaceRecord: script(REPLACE_RECORD, isOne),
     },

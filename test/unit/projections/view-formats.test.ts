@@ -3,12 +3,21 @@ import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 
 import { viewDefinitions } from '../../../src/projections/all-views.js';
+import { candles } from '../../../src/projections/candles.js';
 import type { MarketDay } from '../../../src/projections/market-days.js';
 import { ordersTable } from '../../../src/projections/orders-table.js';
+import { positions } from '../../../src/projections/positions.js';
 import { tickers } from '../../../src/projections/tickers.js';
+import { trades } from '../../../src/projections/trades.js';
 import type { MarketLevels } from '../../../src/views/book/book-view.js';
 import { ADVANCE_BOOK, LOAD_BOOK, READ_BOOK } from '../../../src/views/redis/book-scripts.js';
 import { ADVANCE_KEYED, FILL_KEYED, READ_KEYED } from '../../../src/views/redis/keyed-scripts.js';
+import {
+  ADVANCE_MIRROR,
+  BEGIN_MIRROR,
+  LOAD_MIRROR,
+  READ_MIRROR,
+} from '../../../src/views/redis/mirror-scripts.js';
 import { BEGIN, RESUME } from '../../../src/views/redis/state-scripts.js';
 import { marketTexts } from '../../../src/views/redis/redis-book-view.js';
 
@@ -40,6 +49,7 @@ const book: MarketLevels = {
 };
 
 const keyedScripts = [BEGIN, RESUME, ADVANCE_KEYED, READ_KEYED, FILL_KEYED];
+const mirrorScripts = [BEGIN_MIRROR, RESUME, LOAD_MIRROR, ADVANCE_MIRROR, READ_MIRROR];
 const bookScripts = [BEGIN, RESUME, ADVANCE_BOOK, LOAD_BOOK, READ_BOOK];
 
 describe('the views', () => {
@@ -49,6 +59,11 @@ describe('the views', () => {
       orderStatus: hashOf(ordersTable, keyedScripts),
       books: hashOf(marketTexts([book]), bookScripts),
       marketDays: hashOf(day, tickers.tables, keyedScripts),
+      bookTops: hashOf(book, mirrorScripts),
+      recentOrders: hashOf(ordersTable, mirrorScripts),
+      recentTrades: hashOf(trades.tables, mirrorScripts),
+      recentCandles: hashOf(candles.tables, mirrorScripts),
+      heldPositions: hashOf(positions.tables, mirrorScripts),
     } satisfies Record<keyof typeof viewDefinitions, string>;
     const formats = Object.entries(viewDefinitions).map(([member, { name }]) => [
       name,
@@ -59,6 +74,11 @@ describe('the views', () => {
       ['order-status.2@orders.10', '03b9f464'],
       ['book.1@orders.10', '3ba90993'],
       ['market-day.2@candles.1+tickers.1', 'cf083ad2'],
+      ['book-top.1@orders.10', 'd9b0db5c'],
+      ['recent-orders.1@orders.10', 'e352c75d'],
+      ['recent-trades.1@trades.3', 'eaf355ce'],
+      ['recent-candles.1@candles.1', '38aa9d8e'],
+      ['held-positions.1@positions.1', '39edad82'],
     ]);
   });
 });

@@ -1,0 +1,58 @@
+import { monotonicMs, wallClockMs } from '../environment/clock.js';
+import { MarketSequencers } from './sequencer/market-sequencers.js';
+
+type Submit = MarketSequencers['submit'];
+
+/** What is known of the commands of a market. */
+export interface QueueFigures {
+  readonly symbol: string;
+  /** Commands that are waiting or being carried out. */
+  readonly size: number;
+  /** Commands answered a second, since it was asked before. */
+  readonly rate: number;
+  /** When the last one was answered, in milliseconds since 1970. */
+  readonly lastMs?: number;
+}
+
+interface Counts {
+  size: number;
+  done: number;
+  lastMs: number | undefined;
+}
+
+/** The process's sequencers of markets, and how much each has to do. */
+export class MeasuredMarkets extends MarketSequencers {
+  readonly #counts = new Map<string, Counts>();
+  #askedAtMs = monotonicMs();
+
+  override submit(...[symbol, submission]: Parameters<Submit>): ReturnType<Submit> {
+    const counts = this.#counts.get(symbol) ?? { size: 0, done: 0, lastMs: undefined };
+    this.#counts.set(symbol, counts);
+    counts.size += 1;
+    const answer = super.submit(symbol, submission);
+    const settled = (): void => {
+      counts.size -= 1;
+      counts.done += 1;
+      counts.lastMs = wallClockMs();
+    };
+    answer.then(settled, settled);
+    return answer;
+  }
+
+  /** How much each market that is listed has to do. What was asked of others is forgotten. */
+  figures(): QueueFigures[] {
+    const seconds = Math.max(1, monotonicMs() - this.#askedAtMs) / 1_000;
+    this.#askedAtMs = monotonicMs();
+    const listed = new Set(this.listed());
+    for (const [symbol, { size }] of this.#counts) {
+      if (size === 0 && !listed.has(symbol)) this.#counts.delete(symbol);
+    }
+    return [...listed].map((symbol) => {
+      const { size = 0, done = 0, lastMs } = this.#counts.get(symbol) ?? {};
+      const counts = this.#counts.get(symbol);
+      if (counts !== undefined) counts.done = 0;
+      const rate = Math.round((done / seconds) * 10) / 10;
+      return { symbol, size, rate, ...(lastMs !== undefined && { lastMs }) };
+    });
+  }
+}
