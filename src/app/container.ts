@@ -210,7 +210,7 @@ const PROCESSES_BOARD = 'processes';
 
 function addCache(
   parts: PartsContainer,
-  { config, eventStore, viewRoom, views }: Resources,
+  { config, eventStore, viewRoom, views, now }: Resources,
 ): void {
   const board = viewRoom.processes(PROCESSES_BOARD);
   const { roles } = config;
@@ -227,7 +227,7 @@ function addCache(
   });
   parts.provide('cache', () =>
     createCache({
-      ...{ views, board, isShared: viewRoom.isShared },
+      ...{ views, board, isShared: viewRoom.isShared, now },
       isBehind: (projection) => parts.one('pulse').isBehind(projection),
     }),
   );

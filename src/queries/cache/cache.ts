@@ -25,10 +25,11 @@ export interface CacheParts {
   readonly isShared: boolean;
   /** Whether a projection is known to be behind the log, or how far it is is not known. */
   readonly isBehind: (projection: string) => boolean;
+  readonly now: () => Date;
 }
 
 /** Everything that the cache answers. To add something: a file of its own and a line here. */
-export function createCache({ views, board, isShared, isBehind }: CacheParts) {
+export function createCache({ views, board, isShared, isBehind, now }: CacheParts) {
   const view = (name: string, mirror: MirrorReads, projection: { readonly name: string }) =>
     new CacheView(name, mirror, () => isBehind(projection.name));
   const bookTops = view('best prices', views.bookTops, orders);
@@ -36,7 +37,7 @@ export function createCache({ views, board, isShared, isBehind }: CacheParts) {
   const recentTrades = view('trades', views.recentTrades, trades);
   const recentCandles = view('candles', views.recentCandles, candles);
   const heldPositions = view('positions', views.heldPositions, positions);
-  const markets = new CachedMarkets({ bookTops, recentTrades, recentCandles });
+  const markets = new CachedMarkets({ bookTops, recentTrades, recentCandles }, now);
   const all = [bookTops, recentOrders, recentTrades, recentCandles, heldPositions];
   return {
     markets,

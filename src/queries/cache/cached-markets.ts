@@ -8,7 +8,6 @@ import type {
 } from '../../answers/cache.js';
 import type { TickerAnswer } from '../../answers/markets.js';
 import { decimalsOf, multiply } from '../../domain/amounts/arithmetic.js';
-import { wallClockMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { ALL_BOOK_TOPS, bookTopKey, bookTopOf } from '../../projections/book-tops.js';
 import {
@@ -44,9 +43,12 @@ export interface MarketViews {
 /** Market data from the views alone. */
 export class CachedMarkets {
   readonly #views: MarketViews;
+  readonly #now: () => Date;
 
-  constructor(views: MarketViews) {
+  /** @param now when the day ends that tickers cover */
+  constructor(views: MarketViews, now: () => Date) {
     this.#views = views;
+    this.#now = now;
   }
 
   /** @throws ApplicationError EXCHANGE_NOT_FOUND, MARKET_NOT_FOUND, READ_MODEL_UNAVAILABLE */
@@ -122,7 +124,7 @@ export class CachedMarkets {
 
   async #tickerOf(book: MarketLevels) {
     const { symbol } = book;
-    const now = new Date(wallClockMs());
+    const now = this.#now();
     const trades = await this.#views.recentTrades.list(tradesKey(symbol), 1);
     const start = dayStart(now.getTime());
     const { rows, readings } = await this.#candlesSince(symbol, start, now.getTime());
@@ -141,7 +143,7 @@ export class CachedMarkets {
   }
 
   async #metricsOf(book: MarketLevels) {
-    const nowMs = wallClockMs();
+    const nowMs = this.#now().getTime();
     const decimals = decimalsIn(book);
     const traded = async (start: number) => {
       const { rows, readings } = await this.#candlesSince(book.symbol, start, nowMs);
