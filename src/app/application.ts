@@ -36,9 +36,7 @@ export class Application {
   static async start(config: Config, logger: Logger): Promise<Application> {
     const closers = new Closers();
     try {
-      const resources = await openResources(config, logger, closers);
-      const parts = compose(resources);
-      await startProjections(resources, parts, closers);
+      const { resources, parts } = await startEngine(config, logger, closers);
       return new Application(await serve(resources, parts, closers), closers);
     } catch (error) {
       await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
@@ -50,6 +48,19 @@ export class Application {
   close(): Promise<void> {
     return this.#closers.closeAll();
   }
+}
+
+/** Opens and starts everything but what answers HTTP. @param closers learns how to close it */
+export async function startEngine(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+): Promise<{ readonly resources: Resources; readonly parts: PartsContainer }> {
+  const resources = await openResources(config, logger, closers);
+  const parts = compose(resources);
+  await startProjections(resources, parts, closers);
+  await startParts(resources, parts, closers);
+  return { resources, parts };
 }
 
 /** Makes sure that there are tables to read, and keeps them up to date when that is this process's role. */
@@ -65,14 +76,13 @@ async function startProjections(
   await thread.start();
 }
 
-/** Opens the HTTP server. @returns its URL */
-async function serve(
-  { config, logger, eventStore, metrics }: Resources,
+/** Takes commands, does what is due, and says how the process is, as far as that is its role. */
+async function startParts(
+  { config, logger, eventStore }: Resources,
   parts: PartsContainer,
   closers: Closers,
-): Promise<string> {
-  const isApi = config.roles.has('api');
-  if (isApi) {
+): Promise<void> {
+  if (config.roles.has('api')) {
     const pools = poolsOf(parts);
     for (const pool of pools) closers.add(() => pool.close());
     eventStore.observe(whenItHangs(pools, logger));
@@ -93,6 +103,15 @@ async function serve(
   const pulse = parts.one('pulse');
   closers.add(() => pulse.stop());
   await pulse.start();
+}
+
+/** Opens the HTTP server. @returns its URL */
+async function serve(
+  { config, logger, eventStore, metrics }: Resources,
+  parts: PartsContainer,
+  closers: Closers,
+): Promise<string> {
+  const isApi = config.roles.has('api');
   const health = parts.one('health');
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
@@ -144,7 +163,7 @@ function answerLimitMs({ stopLimitSeconds }: Config): number {
 }
 
 /** What commands, queries and operations work with. */
-function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
+export function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
   return {
     bus: parts.one('commandBus'),
     outcomes: parts.one('commandOutcomes'),

@@ -62,7 +62,8 @@ export function readRouter(routes: readonly Route[], api: Api): RequestHandler {
   };
 }
 
-function queryRouter(routes: readonly Route[], api: Api): Router {
+/** The queries alone. */
+export function queryRouter(routes: readonly Route[], api: Api): Router {
   const queries = routes.filter((route) => route.kind === 'query');
   return mount(queries, (route) => querying(route, (request) => route.handle(request, api)));
 }
@@ -105,10 +106,7 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
   if (api === undefined) return served;
   return [
     ...served,
-    mount(
-      routes.filter((route) => route.kind === 'command'),
-      (route) => commanding(route, api),
-    ),
+    commandRouter(routes, api),
     queryRouter(routes, api),
     cacheRouter(routes, api.cache),
     mount(
@@ -116,6 +114,14 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
       (route) => operating(route, api),
     ),
   ];
+}
+
+/** The commands alone. */
+export function commandRouter(routes: readonly Route[], api: Api): Router {
+  return mount(
+    routes.filter((route) => route.kind === 'command'),
+    (route) => commanding(route, api),
+  );
 }
 
 /** The paths of the probes among some routes. */
