@@ -8,6 +8,7 @@ import {
   Decimal,
   MarketSymbol,
   OneOf,
+  OrderId,
   SignedDecimal,
   Timestamp,
   TradeId,
@@ -76,6 +77,12 @@ const BookLevel = Closed({
   price: Decimal('The price of each of them.'),
   quantity: Decimal('What they show together.'),
   orders: Type.Integer({ description: 'How many they are.' }),
+  queue: Type.Optional(
+    Type.Array(
+      Closed({ orderId: OrderId, quantity: Decimal('What it shows.') }),
+      { description: 'With level=3: each of them, in the order in which they came in.' },
+    ),
+  ),
 });
 
 /** The book of a market, level by level. */
@@ -83,6 +90,7 @@ export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
   sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
+  at: Type.Optional(Timestamp('When that was; absent where tables were made before it was noted.')),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });
@@ -116,3 +124,9 @@ export const TickerAnswer = Closed({
   at: Timestamp('The end of that day.'),
 });
 export type TickerAnswer = Answer<typeof TickerAnswer>;
+
+/** All tickers. */
+export const TickersAnswer = Closed({
+  items: Type.Array(TickerAnswer, { description: 'By symbol.' }),
+});
+export type TickersAnswer = Answer<typeof TickersAnswer>;

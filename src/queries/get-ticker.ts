@@ -1,4 +1,4 @@
-import type { TickerAnswer } from '../answers/markets.js';
+import type { TickerAnswer, TickersAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
@@ -10,6 +10,7 @@ import type { MarketLevels } from '../views/book/book-view.js';
 import { dayStart, daySummary } from './day-summary.js';
 import { readBook, selectBook } from './get-book.js';
 import { Json } from './json.js';
+import type { ListMarkets } from './markets.js';
 import { onceEach } from './once-each.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
@@ -119,4 +120,29 @@ async function selectDay(reading: Reading, symbol: string, start: number): Promi
 function membersText(members: object): string {
   const text = JSON.stringify(members);
   return text === '{}' ? '' : `,${text.slice(1, -1)}`;
+}
+
+/** The tickers of all markets, by symbol. */
+export class ListTickers {
+  readonly #markets: ListMarkets;
+  readonly #ticker: GetTicker;
+
+  constructor(markets: ListMarkets, ticker: GetTicker) {
+    this.#markets = markets;
+    this.#ticker = ticker;
+  }
+
+  /** @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE, GENERATION_NOT_FOUND */
+  async execute(conditions: ReadConditions = {}): Promise<Found<Json<TickersAnswer>>> {
+    const { result, position } = await this.#markets.execute(conditions);
+    const texts: string[] = [];
+    const positions = position === undefined ? [] : [position];
+    // One after the other: what is not in a view is read from the database, which others ask as well.
+    for (const { symbol } of result.items) {
+      const ticker = await this.#ticker.execute(symbol, conditions);
+      texts.push(ticker.result.text);
+      if (ticker.position !== undefined) positions.push(ticker.position);
+    }
+    return { result: new Json(`{"items":[${texts.join(',')}]}`), position: lowest(positions) };
+  }
 }

@@ -7,10 +7,11 @@ import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
+import type { GetOrder } from './get-order.js';
 import { type Item, ItemText } from './item-text.js';
 import type { Json } from './json.js';
 import type { ListQuery } from './list-query.js';
-import { pageRequest, writtenPage } from './page.js';
+import { PageDto, pageRequest, writtenPage } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 import { readPage } from './select-page.js';
@@ -33,6 +34,9 @@ export class ListTradesDto extends WindowDto {
   @IsUUID('7')
   userId?: string;
 }
+
+/** Query string of GET /orders/{orderId}/fills. */
+export class FillsDto extends PageDto {}
 
 /** Trades that match every given filter, newest first unless asked otherwise. */
 export class ListTrades {
@@ -60,6 +64,34 @@ export class ListTrades {
     return { ...found, result: writtenPage({ rows: named, ...cut }, request) };
   }
 }
+
+/** The fills of one order, newest first unless asked otherwise. */
+export class ListOrderFills {
+  readonly #trades: ListTrades;
+  readonly #order: GetOrder;
+
+  constructor(trades: ListTrades, order: GetOrder) {
+    this.#trades = trades;
+    this.#order = order;
+  }
+
+  /**
+   * @param page a validated DTO
+   * @throws ApplicationError INVALID_REQUEST, ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   */
+  async execute(
+    orderId: string,
+    page: FillsDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<Json<TradesPage>>> {
+    const fills = await this.#trades.execute({ ...page, orderId }, conditions);
+    // Only of an order without fills it is to be known whether it is there.
+    if (fills.result.text === NO_FILLS) await this.#order.execute(orderId, conditions);
+    return fills;
+  }
+}
+
+const NO_FILLS = '{"items":[]}';
 
 /** A trade as the database writes it: whose role is meant only the question says. */
 const { role: _role, ...written } = TradeAnswer.properties;

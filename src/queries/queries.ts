@@ -3,14 +3,14 @@ import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
 import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
-import { GetTicker } from './get-ticker.js';
+import { GetTicker, ListTickers } from './get-ticker.js';
 import { GetUser } from './get-user.js';
 import { ListSwitches } from './list-switches.js';
 import { ListCandles } from './list-candles.js';
 import { ListOrderEvents } from './list-order-events.js';
 import { ListOrders, ListOrdersOfUser } from './list-orders.js';
 import { GetProjection, ListProjections } from './list-projections.js';
-import { ListTrades } from './list-trades.js';
+import { ListOrderFills, ListTrades } from './list-trades.js';
 import { GetMarket, ListMarkets } from './markets.js';
 import { OpenOrdersOfUser } from './open-orders-of-user.js';
 import { PositionsOfUser } from './positions-of-user.js';
@@ -22,9 +22,14 @@ export type Queries = ReturnType<typeof createQueries>;
 /** Every query there is. To add one: a file of its own and a line here. */
 export function createQueries(readModel: ReadModel, store: EventStore, lagMeter: LagMeter) {
   const listOrders = new ListOrders(readModel);
+  const listMarkets = new ListMarkets(readModel);
+  const getTicker = new GetTicker(readModel);
+  const listTrades = new ListTrades(readModel);
+  const getOrder = new GetOrder(readModel);
   return {
     getClientOrder: new GetClientOrder(listOrders),
-    getOrder: new GetOrder(readModel),
+    getOrder,
+    listOrderFills: new ListOrderFills(listTrades, getOrder),
     listOrderEvents: new ListOrderEvents(readModel),
     listOrders,
     listOrdersOfUser: new ListOrdersOfUser(readModel),
@@ -32,11 +37,12 @@ export function createQueries(readModel: ReadModel, store: EventStore, lagMeter:
     openOrdersOfUser: new OpenOrdersOfUser(readModel),
     positionsOfUser: new PositionsOfUser(readModel),
     listSwitches: new ListSwitches(store),
-    listTrades: new ListTrades(readModel),
-    listMarkets: new ListMarkets(readModel),
+    listTrades,
+    listMarkets,
     getMarket: new GetMarket(readModel),
     getBook: new GetBook(readModel),
-    getTicker: new GetTicker(readModel),
+    getTicker,
+    listTickers: new ListTickers(listMarkets, getTicker),
     listCandles: new ListCandles(readModel),
     listProjections: new ListProjections(readModel, lagMeter),
     getProjection: new GetProjection(readModel, lagMeter),

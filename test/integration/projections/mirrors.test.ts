@@ -14,7 +14,7 @@ import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
 import { until } from '../../support/until.js';
 
-const COMMANDS = 600;
+const COMMANDS = 250;
 
 const SYMBOLS = ['BRK.B-USD', 'BTC-USDT', 'HUGE-USD'];
 
