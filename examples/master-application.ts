@@ -3,7 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import express from 'express';
-import { createCacheRouter, createCommandRouter, createQueryRouter, Engine } from 'tradeflow-engine';
+import {
+  createCacheRouter,
+  createCommandRouter,
+  createQueryRouter,
+  Engine,
+} from 'tradeflow-engine';
 
 /*
  * An application of somebody else's that has TradeFlow in it: routes of its own, the commands and queries of the engine

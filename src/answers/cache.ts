@@ -105,7 +105,9 @@ const QueueMembers = {
     'idle: nothing waits. healthy: it moves. stalled: something waits, and nothing has been done for five seconds. ' +
       'unknown: whoever works it has not been heard of.',
   ),
-  last_processed: Type.Optional(Timestamp('When something was last done; absent before the first.')),
+  last_processed: Type.Optional(
+    Timestamp('When something was last done; absent before the first.'),
+  ),
 };
 const Queue = Closed(QueueMembers);
 export type Queue = Answer<typeof Queue>;

@@ -78,10 +78,9 @@ const BookLevel = Closed({
   quantity: Decimal('What they show together.'),
   orders: Type.Integer({ description: 'How many they are.' }),
   queue: Type.Optional(
-    Type.Array(
-      Closed({ orderId: OrderId, quantity: Decimal('What it shows.') }),
-      { description: 'With level=3: each of them, in the order in which they came in.' },
-    ),
+    Type.Array(Closed({ orderId: OrderId, quantity: Decimal('What it shows.') }), {
+      description: 'With level=3: each of them, in the order in which they came in.',
+    }),
   ),
 });
 

@@ -214,11 +214,15 @@ function addCache(
 ): void {
   const board = viewRoom.processes(PROCESSES_BOARD);
   const { roles } = config;
+  const ownQueues = () => (roles.has('api') ? parts.one('sequencers').figures() : []);
   parts.provide('pulse', () => {
     const thread = roles.has('projections') ? parts.one('projectionThread') : undefined;
     return new Pulse({
       ...{ board, roles, lagMeter: parts.one('lagMeter') },
-      queues: () => (roles.has('api') ? parts.one('sequencers').figures() : []),
+      measureQueues: () => {
+        if (roles.has('api')) parts.one('sequencers').measure();
+        return ownQueues();
+      },
       trouble: () => {
         if (eventStore.isHanging) return 'the event store does not answer';
         return thread?.isRecovering === true ? 'the projections stand still' : undefined;
@@ -229,6 +233,7 @@ function addCache(
     createCache({
       ...{ views, board, isShared: viewRoom.isShared, now },
       isBehind: (projection) => parts.one('pulse').isBehind(projection),
+      ownQueues,
     }),
   );
 }

@@ -17,7 +17,8 @@ export interface PulseParts {
   readonly board: ProcessBoard;
   readonly roles: ReadonlySet<string>;
   readonly lagMeter: Pick<LagMeter, 'statuses'>;
-  readonly queues: () => readonly QueueReport[];
+  /** Measures how much the queues do, and tells. */
+  readonly measureQueues: () => readonly QueueReport[];
   /** What is wrong with the process, if anything. */
   readonly trouble: () => string | undefined;
 }
@@ -55,12 +56,14 @@ export class Pulse {
   /** Whether a projection was last seen behind the log, or how far it was could not be learned. */
   isBehind(projection: string): boolean {
     const status = this.#statuses.find((each) => each.projection.name === projection);
-    return status?.lag === undefined || status.state !== 'live' || status.lag.seconds > BEHIND_SECONDS;
+    return (
+      status?.lag === undefined || status.state !== 'live' || status.lag.seconds > BEHIND_SECONDS
+    );
   }
 
   /** Never throws: whoever reads the board sees that nothing was said. */
   async #beatOnce(): Promise<void> {
-    const { board, roles, lagMeter, queues, trouble } = this.#parts;
+    const { board, roles, lagMeter, measureQueues, trouble } = this.#parts;
     this.#statuses = await lagMeter.statuses();
     this.#beat += 1;
     const detail = trouble();
@@ -69,7 +72,7 @@ export class Pulse {
       ...{ roles: [...roles], startedMs: this.#startedMs, atMs: wallClockMs() },
       health: detail === undefined ? ('up' as const) : ('down' as const),
       ...(detail !== undefined && { detail }),
-      queues: queues(),
+      queues: measureQueues(),
       projections: this.#projections(),
     };
     await board.tell(report).catch(() => undefined);
@@ -85,7 +88,6 @@ export class Pulse {
       return {
         ...{ name, state, rate: Math.round((done / seconds) * 10) / 10 },
         ...(lag !== undefined && { lagEvents: lag.events }),
-        ...(generation?.lastEventAt != null && { lastEventAt: generation.lastEventAt }),
       };
     });
   }

@@ -8,7 +8,7 @@ export interface QueueFigures {
   readonly symbol: string;
   /** Commands that are waiting or being carried out. */
   readonly size: number;
-  /** Commands answered a second, since it was asked before. */
+  /** Commands answered a second, as it was measured last. */
   readonly rate: number;
   /** When the last one was answered, in milliseconds since 1970. */
   readonly lastMs?: number;
@@ -17,16 +17,17 @@ export interface QueueFigures {
 interface Counts {
   size: number;
   done: number;
+  rate: number;
   lastMs: number | undefined;
 }
 
 /** The process's sequencers of markets, and how much each has to do. */
 export class MeasuredMarkets extends MarketSequencers {
   readonly #counts = new Map<string, Counts>();
-  #askedAtMs = monotonicMs();
+  #measuredAtMs = monotonicMs();
 
   override submit(...[symbol, submission]: Parameters<Submit>): ReturnType<Submit> {
-    const counts = this.#counts.get(symbol) ?? { size: 0, done: 0, lastMs: undefined };
+    const counts = this.#counts.get(symbol) ?? { size: 0, done: 0, rate: 0, lastMs: undefined };
     this.#counts.set(symbol, counts);
     counts.size += 1;
     const answer = super.submit(symbol, submission);
@@ -39,19 +40,22 @@ export class MeasuredMarkets extends MarketSequencers {
     return answer;
   }
 
-  /** How much each market that is listed has to do. What was asked of others is forgotten. */
-  figures(): QueueFigures[] {
-    const seconds = Math.max(1, monotonicMs() - this.#askedAtMs) / 1_000;
-    this.#askedAtMs = monotonicMs();
+  /** Measures rates since it was called before, and forgets what was asked of markets that are not listed. */
+  measure(): void {
+    const seconds = Math.max(1, monotonicMs() - this.#measuredAtMs) / 1_000;
+    this.#measuredAtMs = monotonicMs();
     const listed = new Set(this.listed());
-    for (const [symbol, { size }] of this.#counts) {
-      if (size === 0 && !listed.has(symbol)) this.#counts.delete(symbol);
+    for (const [symbol, counts] of this.#counts) {
+      if (counts.size === 0 && !listed.has(symbol)) this.#counts.delete(symbol);
+      counts.rate = Math.round((counts.done / seconds) * 10) / 10;
+      counts.done = 0;
     }
-    return [...listed].map((symbol) => {
-      const { size = 0, done = 0, lastMs } = this.#counts.get(symbol) ?? {};
-      const counts = this.#counts.get(symbol);
-      if (counts !== undefined) counts.done = 0;
-      const rate = Math.round((done / seconds) * 10) / 10;
+  }
+
+  /** How much each market that is listed has to do now. */
+  figures(): QueueFigures[] {
+    return this.listed().map((symbol) => {
+      const { size = 0, rate = 0, lastMs } = this.#counts.get(symbol) ?? {};
       return { symbol, size, rate, ...(lastMs !== undefined && { lastMs }) };
     });
   }

@@ -64,6 +64,8 @@ function moved<R extends Route>(routes: readonly R[], from: string, to: string):
     throw new TypeError(`prefix must be a path such as /trading, not ${JSON.stringify(to)}`);
   }
   return routes.map((route) =>
-    route.path.startsWith(`${from}/`) ? { ...route, path: to + route.path.slice(from.length) } : route,
+    route.path.startsWith(`${from}/`)
+      ? { ...route, path: to + route.path.slice(from.length) }
+      : route,
   );
 }

@@ -223,7 +223,9 @@ function probing(route: ProbeRoute, probes: Probes): RequestHandler {
 }
 
 /** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
-function queryReader({ query: Dto }: QueryRoute | CacheRoute): (req: Request) => object | undefined {
+function queryReader({
+  query: Dto,
+}: QueryRoute | CacheRoute): (req: Request) => object | undefined {
   let ofNone: object | undefined;
   return (req) => {
     if (req.url.includes('?')) return readAs(Dto, req.query);

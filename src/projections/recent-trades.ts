@@ -15,6 +15,9 @@ export function tradesKey(symbol: string): string {
   return `market/${symbol}`;
 }
 
+/** The key of the time of the latest trade of all. */
+export const LATEST_TRADE_KEY = '';
+
 /** The newest trades of each market. */
 export const recentTrades = mirror({
   name: 'recent-trades',
@@ -27,9 +30,11 @@ export const recentTrades = mirror({
 class RecentTrades implements MirrorContent {
   /** The keys of the trades of each market, newest first. */
   #keys = new Map<string, string[]>();
+  #latest = '';
 
   async load(read: RowReader, into: MirrorWriter): Promise<void> {
     this.#keys = new Map();
+    this.#latest = '';
     let [next] = await read.select<TradeRow>(['symbol'], 'ORDER BY symbol LIMIT 1', [], BY_SYMBOL);
     while (next !== undefined) {
       const { symbol } = next;
@@ -54,6 +59,7 @@ class RecentTrades implements MirrorContent {
   #add(row: RecentTrade, into: MirrorWriter): void {
     const { trade_id, symbol, price, quantity, taker_side, traded_at } = row;
     const key = `trade/${trade_id}`;
+    if (traded_at > this.#latest) this.#latest = traded_at;
     into.put(key, JSON.stringify({ trade_id, symbol, price, quantity, taker_side, traded_at }));
     const keys = this.#keys.get(symbol) ?? [];
     this.#keys.set(symbol, keys);
@@ -63,6 +69,7 @@ class RecentTrades implements MirrorContent {
 
   #list(symbol: string, into: MirrorWriter): void {
     into.put(tradesKey(symbol), JSON.stringify(this.#keys.get(symbol)));
+    into.put(LATEST_TRADE_KEY, this.#latest);
   }
 }
 

@@ -70,11 +70,15 @@ export class GetBook {
     depth: number,
     conditions: ReadConditions,
   ): Promise<Found<Json<BookAnswer>>> {
-    const { result, position } = await this.#readModel.read([orders], conditions, async (reading) => {
-      const book = await selectStanding(reading, symbol);
-      const bids = await selectQueues(reading, book, 'buy', depth);
-      return { book, bids, asks: await selectQueues(reading, book, 'sell', depth) };
-    });
+    const { result, position } = await this.#readModel.read(
+      [orders],
+      conditions,
+      async (reading) => {
+        const book = await selectStanding(reading, symbol);
+        const bids = await selectQueues(reading, book, 'buy', depth);
+        return { book, bids, asks: await selectQueues(reading, book, 'sell', depth) };
+      },
+    );
     const { book, bids, asks } = result;
     const sides = `"bids":${JSON.stringify(bids)},"asks":${JSON.stringify(asks)}`;
     return { result: new Json(`${standingText({ ...book, position })},${sides}}`), position };

@@ -17,7 +17,6 @@ export interface ProjectionReport {
   readonly lagEvents?: number;
   /** Events a second, since the report before. */
   readonly rate: number;
-  readonly lastEventAt?: string;
 }
 
 /** What a process says of itself every few seconds. */

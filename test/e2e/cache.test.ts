@@ -50,7 +50,9 @@ describe('the cache', () => {
   };
 
   /** What every route answers, without what changes with the time of asking. */
-  const answers = async (): Promise<(Members & { readonly path: string; readonly rest: unknown })[]> =>
+  const answers = async (): Promise<
+    (Members & { readonly path: string; readonly rest: unknown })[]
+  > =>
     Promise.all(
       cacheRoutes.map(async ({ path, answer }) => {
         const { status, body } = await api.get<Members>(filled(path));

@@ -28,7 +28,10 @@ describe('the example of another application that mounts the routers', () => {
     const env = { ...process.env, DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'silent' };
     delete (env as Record<string, string>)['MYSQL_URL'];
     delete (env as Record<string, string>)['REDIS_URL'];
-    child = spawn(process.execPath, [ENTRY.pathname], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    child = spawn(process.execPath, [ENTRY.pathname], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = (await once(createInterface(child.stdout!), 'line')) as [string];
     url = line.replace('listens on ', '');
     api = new ApiClient(url);

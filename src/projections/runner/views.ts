@@ -36,7 +36,9 @@ export class Views {
     this.#followed = followed;
     this.#heartbeat ??= setInterval(() => {
       if (!this.#isAlive()) return;
-      this.#telling = this.#each((view, { committed }) => view.heartbeat(this.#standing(committed)));
+      this.#telling = this.#each((view, { committed }) =>
+        view.heartbeat(this.#standing(committed)),
+      );
     }, HEARTBEAT_INTERVAL_MS);
     await this.#each((view, { committed }) => view.begin(this.#standing(committed)));
     const left = this.#views.filter((view) => this.#tablesOf(view) === undefined);

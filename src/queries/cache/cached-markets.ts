@@ -25,7 +25,13 @@ import { dayStart, firstHourOf, summary } from '../day-summary.js';
 import { candleAnswers } from '../list-candles.js';
 import { marketNotFound } from '../not-found.js';
 import { bestLevels, dayAnswer, type Decimals, lastTrade } from '../ticker-members.js';
-import { cacheFound, type CacheFound, type CacheReading, type CacheView, present } from './cache-view.js';
+import {
+  cacheFound,
+  type CacheFound,
+  type CacheReading,
+  type CacheView,
+  present,
+} from './cache-view.js';
 
 /** The only venue there is so far: our own. */
 export const OWN_EXCHANGE = 'tradeflow';
@@ -63,9 +69,7 @@ export class CachedMarkets {
   async tickers(exchange: string): Promise<CacheFound<CachedTickersAnswer>> {
     expectOwn(exchange);
     const tops = await this.#views.bookTops.list(ALL_BOOK_TOPS, ALL);
-    const tickers = await Promise.all(
-      present(tops).map((text) => this.#tickerOf(bookTopOf(text))),
-    );
+    const tickers = await Promise.all(present(tops).map((text) => this.#tickerOf(bookTopOf(text))));
     const items = tickers.map(({ answer }) => answer);
     const readings = [tops, ...tickers.flatMap((each) => each.readings)];
     return cacheFound({ exchange, items }, true, readings);

@@ -1,4 +1,8 @@
-import type { CachedOrderAnswer, CachedOrderItem, CachedOrdersAnswer } from '../../answers/cache.js';
+import type {
+  CachedOrderAnswer,
+  CachedOrderItem,
+  CachedOrdersAnswer,
+} from '../../answers/cache.js';
 import { averagePrice } from '../../domain/amounts/notional.js';
 import {
   ordersOfUserKey,

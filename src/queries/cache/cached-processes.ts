@@ -8,6 +8,7 @@ import type {
 } from '../../answers/cache.js';
 import { wallClockMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
+import { LATEST_TRADE_KEY } from '../../projections/recent-trades.js';
 import type { ProcessBoard, ProcessReport, QueueReport } from '../../views/process-board.js';
 import { type Age, type CacheFound, cacheMembers, type CacheView } from './cache-view.js';
 import type { CachedMarkets } from './cached-markets.js';
@@ -21,17 +22,35 @@ const STALLED_AFTER_MS = 5_000;
 /** As much of the board as whoever answers from it may use. */
 export type BoardReads = Pick<ProcessBoard, 'read'>;
 
+/** Where processes say how they are. */
+interface Board {
+  readonly board: BoardReads;
+  /** Whether it is that of every process. */
+  readonly isShared: boolean;
+  readonly ownQueues: () => readonly QueueReport[];
+}
+
 /** Processes and their queues, as they said last how they are. */
 export class CachedProcesses {
   readonly #board: BoardReads;
   readonly #isShared: boolean;
+  readonly #ownQueues: () => readonly QueueReport[];
   readonly #markets: CachedMarkets;
+  readonly #trades: CacheView;
   readonly #views: readonly CacheView[];
 
-  constructor(board: BoardReads, isShared: boolean, markets: CachedMarkets, views: readonly CacheView[]) {
+  /** @param views all of them */
+  constructor(
+    { board, isShared, ownQueues }: Board,
+    markets: CachedMarkets,
+    trades: CacheView,
+    views: readonly CacheView[],
+  ) {
     this.#board = board;
     this.#isShared = isShared;
+    this.#ownQueues = ownQueues;
     this.#markets = markets;
+    this.#trades = trades;
     this.#views = views;
   }
 
@@ -51,7 +70,9 @@ export class CachedProcesses {
     const { symbols, tops } = await this.#markets.symbols();
     const reports = await this.#reports();
     const nowMs = wallClockMs();
-    const items = symbols.map((symbol) => queueOf(symbol, latestQueue(symbol, reports), nowMs));
+    const own = { queues: this.#ownQueues(), atMs: nowMs };
+    const all = [own, ...reports];
+    const items = symbols.map((symbol) => queueOf(symbol, latestQueue(symbol, all), nowMs));
     const members = cacheMembers(true, [tops, newest(reports, nowMs)]);
     return { result: { items, ...members }, position: tops.position };
   }
@@ -63,15 +84,18 @@ export class CachedProcesses {
     const age = newest(reports, nowMs);
     const latest = reports.find(({ atMs }) => atMs === age.atMs)!;
     const trades = latest.projections.find(({ name }) => name === 'trades');
-    const { lagEvents: size, rate = 0, lastEventAt } = trades ?? {};
+    const { lagEvents: size, rate = 0 } = trades ?? {};
+    const reading = await this.#trades.read(LATEST_TRADE_KEY);
+    const [lastTradeAt] = reading.texts;
     const queue: Queue = {
       queue_name: 'trades',
       ...(size !== undefined && { size }),
       processing_rate: rate,
       health_status: age.stale ? 'unknown' : healthOf(trades?.state, size),
-      ...(lastEventAt !== undefined && { last_processed: lastEventAt }),
+      ...(lastTradeAt !== undefined && { last_processed: lastTradeAt }),
     };
-    return { result: { ...queue, ...cacheMembers(trades !== undefined, [age]) } };
+    const members = cacheMembers(trades !== undefined, [age, reading]);
+    return { result: { ...queue, ...members }, position: reading.position };
   }
 
   /** Never throws: what is not there is told of. */
@@ -109,10 +133,7 @@ function newest(reports: readonly ProcessReport[], nowMs: number): Age {
   return { atMs, stale: nowMs - atMs > SILENT_AFTER_MS };
 }
 
-function processItem(
-  report: ProcessReport,
-  nowMs: number,
-): CachedProcessesAnswer['items'][number] {
+function processItem(report: ProcessReport, nowMs: number): CachedProcessesAnswer['items'][number] {
   const { id, roles, pid, host, startedMs, atMs, health, detail } = report;
   return {
     ...{ id, role: roles.join(','), pid, host },
@@ -127,11 +148,14 @@ function processItem(
 type Told = QueueReport & { readonly atMs: number };
 
 /** The queue of a market in the process that has done something there last: others may have had it before. */
-function latestQueue(symbol: string, reports: readonly ProcessReport[]): Told | undefined {
+function latestQueue(
+  symbol: string,
+  reports: readonly Pick<ProcessReport, 'queues' | 'atMs'>[],
+): Told | undefined {
   const told = reports.flatMap(({ queues, atMs }) =>
     queues.filter((queue) => queue.symbol === symbol).map((queue) => ({ ...queue, atMs })),
   );
-  return told.toSorted((a, b) => (b.lastMs ?? 0) - (a.lastMs ?? 0) || b.size - a.size)[0];
+  return told.toSorted((a, b) => (b.lastMs ?? 0) - (a.lastMs ?? 0) || b.atMs - a.atMs)[0];
 }
 
 function queueOf(symbol: string, queue: Told | undefined, nowMs: number): Queue {

@@ -21,11 +21,7 @@ export class RedisState {
   ) {}
 
   /** As PositionedView tells. */
-  resume(
-    { epoch, number }: Feed,
-    position: bigint,
-    expiryMs = FEED_EXPIRY_MS,
-  ): Promise<boolean> {
+  resume({ epoch, number }: Feed, position: bigint, expiryMs = FEED_EXPIRY_MS): Promise<boolean> {
     const args = [epoch, number, positionText(position), expiryMs].map(String);
     return this.link.run((client) => client.resumeView(this.key, ...args));
   }

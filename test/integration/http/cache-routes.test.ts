@@ -61,12 +61,27 @@ describe('the routes of the cache', () => {
     const events = await randomHistory(store, 200, random);
     await side.reach(events.at(-1)!.position);
     const board = room.processes('processes');
-    const process = { id: 'p', beat: 1, pid: 1, host: 'h', roles: [], startedMs: 0, atMs: Date.now() };
+    const process = {
+      id: 'p',
+      beat: 1,
+      pid: 1,
+      host: 'h',
+      roles: [],
+      startedMs: 0,
+      atMs: Date.now(),
+    };
     await board.tell({ ...process, health: 'up', queues: [], projections: [] });
     // From here on nobody feeds the views: whatever is written is written by those who are asked.
     await side.runner.stop();
     const now = () => new Date();
-    const cache = createCache({ views: side.views, board, isShared: true, isBehind: () => false, now });
+    const cache = createCache({
+      views: side.views,
+      board,
+      isShared: true,
+      isBehind: () => false,
+      ownQueues: () => [],
+      now,
+    });
     server = createServer(express().use(embeddedCache(cache, pino({ level: 'silent' }), {})));
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -98,6 +113,7 @@ describe('the routes of the cache', () => {
   });
 
   it('are all there are of their kind, and each only reads', () => {
-    for (const { kind, method } of cacheRoutes) expect([kind, method]).to.deep.equal(['cache', 'GET']);
+    for (const { kind, method } of cacheRoutes)
+      expect([kind, method]).to.deep.equal(['cache', 'GET']);
   });
 });

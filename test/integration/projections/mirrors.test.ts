@@ -71,7 +71,14 @@ describe('the cache of a random history', () => {
 
 function cacheOf({ views }: ReadSide, now: () => Date): Cache {
   const board = new OwnProcessBoard();
-  return createCache({ views, board, isShared: false, isBehind: () => false, now });
+  return createCache({
+    views,
+    board,
+    isShared: false,
+    isBehind: () => false,
+    ownQueues: () => [],
+    now,
+  });
 }
 
 /** The position as of which every view is there; -1 before that. */
@@ -124,9 +131,11 @@ async function asked({ queries }: ReadSide, orders: Orders, users: Users) {
         ...{ interval: '1h', limit: '500', from: '2025-12-31T00:00:00.000Z' },
       });
       return {
-        trades: trades.result.items.map(({ tradeId, price, quantity, quoteQuantity, takerSide, at }) => {
-          return { tradeId, price, quantity, quoteQuantity, takerSide, at };
-        }),
+        trades: trades.result.items.map(
+          ({ tradeId, price, quantity, quoteQuantity, takerSide, at }) => {
+            return { tradeId, price, quantity, quoteQuantity, takerSide, at };
+          },
+        ),
         candles: candles.result.items.filter(({ trades: count }) => count > 0).slice(-120),
         ticker: tickers[i]!,
       };

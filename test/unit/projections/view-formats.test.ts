@@ -44,7 +44,7 @@ const day: Required<MarketDay> = {
 };
 
 const book: MarketLevels = {
-  ...{ symbol: 'A', sequence: 1, tickSize: '0.1', lotSize: '0.01' },
+  ...{ symbol: 'A', sequence: 1, tickSize: '0.1', lotSize: '0.01', at: '' },
   ...{ bids: [[3, 2, 1]], asks: [[4, 0, 0]] },
 };
 
