@@ -70,12 +70,12 @@ describe('the views', () => {
       kept[member as keyof typeof viewDefinitions],
     ]);
     expect(formats).to.deep.equal([
-      ['open-orders.3@orders.10', '03b9f464'],
-      ['order-status.2@orders.10', '03b9f464'],
-      ['book.1@orders.10', '3ba90993'],
+      ['open-orders.3@orders.11', '075aa782'],
+      ['order-status.2@orders.11', '075aa782'],
+      ['book.2@orders.11', '85b99c77'],
       ['market-day.2@candles.1+tickers.1', 'cf083ad2'],
-      ['book-top.1@orders.10', 'd9b0db5c'],
-      ['recent-orders.1@orders.10', 'e352c75d'],
+      ['book-top.1@orders.11', '85b6165a'],
+      ['recent-orders.1@orders.11', '9c2421f4'],
       ['recent-trades.1@trades.3', 'eaf355ce'],
       ['recent-candles.1@candles.1', '38aa9d8e'],
       ['held-positions.1@positions.1', '39edad82'],
