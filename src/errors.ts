@@ -20,6 +20,11 @@ export const catalogue = {
   PROJECTION_NOT_FOUND: { status: 404, title: 'There is no such projection' },
   GENERATION_NOT_FOUND: { status: 404, title: 'There are no such tables to be read' },
   STREAM_NOT_FOUND: { status: 404, title: 'There is no such stream' },
+  TRADE_NOT_FOUND: { status: 404, title: 'There is no such trade' },
+  REVISION_NOT_FOUND: { status: 404, title: 'The stream has no event of that number' },
+
+  // Questions about the past
+  REPLAY_TOO_LONG: { status: 422, title: 'Too many events would have to be replayed' },
 
   // Orders and markets: refused by the rules
   UNKNOWN_USER: { status: 422, title: 'The order names a user who is not registered' },

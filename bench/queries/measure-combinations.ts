@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import type { EventStore } from '../../src/eventstore/event-store.js';
+import { PastMarkets } from '../../src/history/past-markets.js';
 import { allProjections } from '../../src/projections/all-projections.js';
 import { openViews } from '../../src/projections/all-views.js';
 import { CheckpointGate } from '../../src/projections/generations/checkpoint-gate.js';
@@ -71,7 +72,8 @@ function queriesOf(tables: ReadDatabase): Queries {
   // Lists do not ask the event store.
   const store = {} as EventStore;
   const lagMeter = new LagMeter({ store, database: tables, projections, maxLagSeconds: 30, now });
-  return createQueries(readModel, store, lagMeter);
+  const past = new PastMarkets(store, async () => undefined);
+  return createQueries(readModel, store, lagMeter, past);
 }
 
 async function measureUsers(): Promise<readonly MeasuredQuery[]> {

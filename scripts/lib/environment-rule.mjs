@@ -38,7 +38,11 @@ export const noRestricted = /** @type {const} */ ({
         allowImportNames: ['setImmediate'],
       }),
       ...modules(['node:crypto', 'crypto'], {
-        allowImportNames: ['createHash', 'timingSafeEqual'],
+        allowImportNames: [
+          ...['createHash', 'hash', 'timingSafeEqual'],
+          // Ed25519, in which nothing is left to chance but the key.
+          ...['createPrivateKey', 'createPublicKey', 'sign', 'verify', 'KeyObject'],
+        ],
       }),
       ...modules(['uuid'], { allowImportNames: ['v5', 'parse', 'stringify', 'validate'] }),
       ...modules(['uuidv7'], { allowImportNames: ['UUID'] }),

@@ -73,7 +73,7 @@ export const MarketsAnswer = Closed({ items: Type.Array(MarketAnswer) });
 export type MarketsAnswer = Answer<typeof MarketsAnswer>;
 
 /** All orders at one price together. */
-const BookLevel = Closed({
+export const BookLevel = Closed({
   price: Decimal('The price of each of them.'),
   quantity: Decimal('What they show together.'),
   orders: Type.Integer({ description: 'How many they are.' }),

@@ -9,6 +9,9 @@ import { PeerDoor } from '../http/peers/peer-door.js';
 import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
+import type { SocketDoor } from '../http/ws/upgrade.js';
+import { liveRouter } from '../realtime/server-sent/live-router.js';
+import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { Registry } from '../projections/generations/registry.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
@@ -115,11 +118,25 @@ async function serve(
   const health = parts.one('health');
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
-  const app = createApp(routes, { health, metrics }, logger, api);
+  const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
+  const app = createApp(
+    routes,
+    { health, metrics },
+    logger,
+    api,
+    live &&
+      liveRouter({
+        realtime: live,
+        queries: parts.one('queries'),
+        letGo: (res) => front.connections.letGo(res),
+      }),
+  );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
   const front = new Front(app, probePaths(routes), eventStore, peers);
-  const sockets = api && new OrderSockets({ api: { ...api, logger }, door: front });
-  const server = await listen(front, config.host, config.port, sockets);
+  const doors: SocketDoor[] = [];
+  if (api !== undefined) doors.push(new OrderSockets({ api: { ...api, logger }, door: front }));
+  if (live !== undefined) doors.push(new FeedSockets(live, logger));
+  const server = await listen(front, config.host, config.port, doors);
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {
     health.stop();

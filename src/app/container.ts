@@ -29,7 +29,9 @@ import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
+import { Realtime } from '../realtime/realtime.js';
 import { healthChecks } from './health-checks.js';
+import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
 import { Pulse } from './pulse.js';
 import type { Resources } from './resources.js';
@@ -78,6 +80,7 @@ export function compose(resources: Resources): PartsContainer {
   addQueries(parts, resources);
   addCache(parts, resources);
   addOperations(parts, resources);
+  addRealtime(parts, resources);
   parts.add(
     'route',
     allRoutes.map((route) => () => route),
@@ -238,9 +241,12 @@ function addCache(
   );
 }
 
+/** Events that are replayed for one question about the past: some seconds, beside everything else. */
+const MAX_REPLAYED = 500_000;
+
 function addQueries(
   parts: PartsContainer,
-  { eventStore, readDatabase, views, now }: Resources,
+  { eventStore, readDatabase, views, now, logger }: Resources,
 ): void {
   parts.provide('queries', () => {
     const readModel = new ReadModel({
@@ -250,6 +256,17 @@ function addQueries(
       projections: parts.all('projection'),
       now,
     });
-    return createQueries(readModel, eventStore, parts.one('lagMeter'));
+    const past = openPastMarkets(eventStore, logger, MAX_REPLAYED);
+    return createQueries(readModel, eventStore, parts.one('lagMeter'), past);
   });
+}
+
+function addRealtime(
+  parts: PartsContainer,
+  { eventStore: store, readDatabase: database, logger }: Resources,
+): void {
+  parts.provide(
+    'realtime',
+    () => new Realtime({ store, database, queries: parts.one('queries'), logger }),
+  );
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
-/** The parts of the product that one process may run. `realtime` is reserved for the WebSocket feeds. */
+/** The parts of the product that one process may run. */
 export const ROLES = ['api', 'projections', 'realtime'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -17,6 +17,7 @@ import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { Cache } from '../queries/cache/cache.js';
 import type { Queries } from '../queries/queries.js';
 import type { Pulse } from './pulse.js';
+import type { Realtime } from '../realtime/realtime.js';
 import type { ProjectionThread } from './projection-thread.js';
 
 /** What a process has one of, by the name of its token. */
@@ -38,6 +39,7 @@ export interface Parts {
   pulse: Pulse;
   cache: Cache;
   projectionOperations: ProjectionOperations;
+  realtime: Realtime;
   health: Health;
 }
 
@@ -68,6 +70,7 @@ export const PART: Tokens<Parts> = {
   pulse: Symbol('Pulse'),
   cache: Symbol('Cache'),
   projectionOperations: Symbol('ProjectionOperations'),
+  realtime: Symbol('Realtime'),
   health: Symbol('Health'),
 };
 

@@ -29,6 +29,7 @@ const VERSIONS: Readonly<Record<MarketEvent['type'], number>> = {
   OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
+  NoOrdersCancelled: 1,
   MatchingPaused: 1,
   MatchingResumed: 1,
 };

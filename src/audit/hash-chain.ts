@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 import { canonicalJson } from './canonical-json.js';
 import type { Check } from './check.js';
@@ -15,8 +15,7 @@ export function nextHash(
   previous: string,
   { type, data }: Pick<EventRecord, 'type' | 'data'>,
 ): string {
-  const text = [previous, type, canonicalJson(data)].join('\n');
-  return createHash('sha256').update(text).digest('hex');
+  return digest('sha256', `${previous}\n${type}\n${canonicalJson(data)}`, 'hex');
 }
 
 /** Recomputes the chain of a stream from its first event on: whoever changed, dropped or moved one broke it there. */

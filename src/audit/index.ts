@@ -21,3 +21,19 @@ export { ReferenceMarket } from './reference/reference-market.js';
 export type { Refused } from './reference/refusal.js';
 export { type BookLevel, ReplayedMarket } from './replayed-market.js';
 export type { Volume } from './volume.js';
+export { CheckpointCheck } from './checkpoints/checkpoint-check.js';
+export { checkpointStream, signedCheckpoint } from './checkpoints/checkpoint.js';
+export {
+  KEY_BYTES,
+  KeyError,
+  keyId,
+  newKeys,
+  publicKeyOf,
+  readPrivateKey,
+  readPublicKey,
+} from './checkpoints/keys.js';
+export { MarketSigner } from './checkpoints/signer.js';
+export { stateHash } from './checkpoints/state-hash.js';
+export type { Fault } from './verify/fault.js';
+export { type VerifiedMarket, verifyMarket, type VerifyOptions } from './verify-market.js';
+export { type MarketReport, MarketVerifier } from './verify/market-verifier.js';

@@ -159,6 +159,20 @@ export type OrderCancelled = {
   };
 };
 
+/** A cancel-all, of the orders that it names, found none. */
+export type NoOrdersCancelled = {
+  readonly type: 'NoOrdersCancelled';
+  readonly data: {
+    readonly symbol: string;
+    readonly userId?: string;
+    readonly side?: Side;
+    readonly clientOrderIdPrefix?: string;
+    readonly placedUntil?: string;
+    readonly actor: string;
+    readonly at: string;
+  };
+};
+
 /** An order goes on trading after this; until then it is out of the book, and nothing else happens. */
 export type MatchingPaused = {
   readonly type: 'MatchingPaused';
@@ -189,5 +203,6 @@ export type MarketEvent =
   | OrderTriggered
   | OrderReduced
   | OrderCancelled
+  | NoOrdersCancelled
   | MatchingPaused
   | MatchingResumed;

@@ -24,10 +24,16 @@ const SENT_TERMS = { expiresAt: true, postOnly: true, clientOrderId: true } sati
   true
 >;
 
+const SENT_TERM_NAMES = Object.keys(SENT_TERMS) as readonly (keyof SentTerms)[];
+
 /** Those of them that an order has, without whatever else there is of it. */
 export function sentTerms(order: SentTerms): SentTerms {
-  const terms = Object.entries(order).filter(([name]) => Object.hasOwn(SENT_TERMS, name));
-  return Object.fromEntries(terms);
+  const terms: Record<string, string> = {};
+  for (const name of SENT_TERM_NAMES) {
+    const term = order[name];
+    if (term !== undefined) terms[name] = term;
+  }
+  return terms;
 }
 
 export type SelfTradePrevention =

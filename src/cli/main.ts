@@ -3,9 +3,13 @@ import 'reflect-metadata';
 
 import { Command } from 'commander';
 
+import { auditCommand } from './audit/command.js';
+import { addStories } from './audit-story-command.js';
+import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { replayCommand } from './replay-command.js';
+import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
 import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
@@ -18,8 +22,11 @@ const program = new Command('tradeflow')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
   .addCommand(routesCommand())
+  .addCommand(addStories(auditCommand()))
   .addCommand(feedCommand())
-  .addCommand(eventStoreCommand());
+  .addCommand(eventStoreCommand())
+  .addCommand(bookCommand())
+  .addCommand(whatIfCommand());
 
 try {
   await program.parseAsync();

@@ -4,6 +4,11 @@ import { type Access, TRADERS_AND_OPERATORS, USER_ROLES } from '../http/access.j
 import type { Route } from '../http/route.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
+import { ASYNC_API_PATH } from '../realtime/async-api.js';
+import type { Channel } from '../realtime/channel.js';
+import { allChannels } from '../realtime/channels/all-channels.js';
+import { liveRoutes } from '../realtime/server-sent/live-routes.js';
+import { FEED_SOCKET_PATH, PLAIN_FEEDS } from '../realtime/sockets/feed-sockets.js';
 
 /** What is told of a route. */
 type Row = Pick<Route, 'method' | 'path' | 'access' | 'limit' | 'what'>;
@@ -17,13 +22,32 @@ const ORDERS_SOCKET: Row = {
   what: 'enter orders over a WebSocket',
 };
 
+/** A channel at a path. */
+function channelRow(path: string, { access, what }: Channel): Row {
+  return { method: 'GET', path, access, limit: 'queries', what };
+}
+
+/** What goes on for as long as a client listens: served by processes that have the role `realtime`. */
+const FEEDS: readonly Row[] = [
+  ...allChannels.map((each) => channelRow(`${FEED_SOCKET_PATH} (${each.name})`, each)),
+  ...Object.entries(PLAIN_FEEDS).map(([path, channel]) => channelRow(path, channel)),
+  ...liveRoutes.map(({ path, channel }) => channelRow(path, channel)),
+  {
+    method: 'GET',
+    path: ASYNC_API_PATH,
+    access: 'public',
+    limit: 'probes',
+    what: 'the description of all feeds and sockets',
+  },
+];
+
 /** `tradeflow routes`: what the API answers to, whom and within which limit; starts nothing. */
 export function routesCommand(): Command {
   return new Command('routes')
     .description('list the routes of the API: who may use each, and what limits it')
     .option('--json', 'as JSON')
     .action(({ json }: { readonly json?: true }) => {
-      const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET];
+      const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET, ...FEEDS];
       console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
     });
 }

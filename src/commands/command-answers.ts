@@ -1,4 +1,4 @@
-import type { MarketEvent, OrderCancelled } from '../domain/market/events.js';
+import type { MarketEvent, NoOrdersCancelled, OrderCancelled } from '../domain/market/events.js';
 import type { ApplicationError } from '../errors.js';
 import { listedAnswer } from './markets/list-market.js';
 import { statusAnswer } from './markets/change-market-status.js';
@@ -26,6 +26,8 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
       return first.data.order && { status: 200, body: amendedAnswer(events) };
     case 'OrderCancelled':
       return cancelAnswer(first, events);
+    case 'NoOrdersCancelled':
+      return cancelAllAnswer(first, events);
     case 'MarketListed':
       return { status: 201, body: listedAnswer(events) };
     case 'MarketStatusChanged':
@@ -43,14 +45,22 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
 }
 
 function cancelAnswer(
-  { data: { symbol, reason, order } }: OrderCancelled,
+  first: OrderCancelled,
   events: readonly MarketEvent[],
 ): CommandAnswer | undefined {
+  const { reason, order } = first.data;
   if (reason === 'expired') return undefined;
   if (reason === 'amended_below_filled') {
     return order && { status: 200, body: amendedAnswer(events) };
   }
   if (reason !== 'cancel_all') return { status: 200, body: cancelledAnswer(events) };
+  return cancelAllAnswer(first, events);
+}
+
+function cancelAllAnswer(
+  { data: { symbol } }: OrderCancelled | NoOrdersCancelled,
+  events: readonly MarketEvent[],
+): CommandAnswer {
   const orderIds = idsOf(events);
   return { status: 200, body: { symbol, cancelledOrders: orderIds.length, orderIds } };
 }

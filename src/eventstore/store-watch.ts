@@ -43,13 +43,15 @@ export interface HangObserver {
 
 interface Pending {
   readonly operation: string;
+  /** At how many looks in a row it was unanswered, and no append had been answered since the one before. */
   looks: number;
 }
 
 /**
  * Any event store, watched for whether it answers: a disk that is full, or a server that is frozen, fails nothing at once, but
- * lets everything wait. A store hangs when an append, or a read of a stream, has been unanswered for nearly a second; it works
- * again when an append succeeds, one of its own trials or any other.
+ * lets everything wait. A store hangs when an append, or a read of a stream, has been unanswered for nearly a second in which no
+ * append succeeded: on a slow disk each waits for those before it. It works again when an append succeeds, one of its own
+ * trials or any other.
  */
 export class StoreWatch implements EventStore {
   readonly #store: EventStore;
@@ -58,6 +60,8 @@ export class StoreWatch implements EventStore {
   readonly #closing = new AbortController();
   #timer: Timer | undefined;
   #isHanging = false;
+  /** Whether an append has succeeded since the latest look. */
+  #hasAppended = false;
   #provenAtMs = -Infinity;
 
   constructor(store: EventStore) {
@@ -158,8 +162,10 @@ export class StoreWatch implements EventStore {
       clearInterval(this.#timer);
       this.#timer = undefined;
     }
+    const isAtWork = this.#hasAppended;
+    this.#hasAppended = false;
     for (const pending of this.#pending) {
-      pending.looks += 1;
+      pending.looks = isAtWork ? Math.min(pending.looks, 0) : pending.looks + 1;
       if (pending.looks >= PATIENCE_LOOKS && !this.#isHanging) this.#hang(pending.operation);
     }
   }
@@ -188,6 +194,7 @@ export class StoreWatch implements EventStore {
   /** Notes that an append has succeeded. */
   #note(): void {
     this.#provenAtMs = monotonicMs();
+    this.#hasAppended = true;
     if (!this.#isHanging) return;
     this.#isHanging = false;
     // What went unanswered while others are answered, such as a repetition that waits for its turn, says no more.

@@ -4,7 +4,7 @@ import { monotonicMs } from '../environment/clock.js';
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
  * its cost, and everything else waits: the answers to those before, and the probes.
  */
-const TURN_MS = 10;
+const TURN_MS = 5;
 
 /** How long requests may be refused: that costs little, and leaves the next turn to others. */
 const REFUSING_MS = 2 * TURN_MS;
@@ -17,6 +17,12 @@ const MAX_IN_HAND = 512;
 
 /** So many that write and have been in hand for longer are a crowd, behind which others would wait for too long. */
 const LATE_MS = 50;
+
+/** How many requests must be in hand for one that has waited for long to be refused, while there is a crowd. */
+const FEW_IN_HAND = 25;
+
+/** A crowd is over when nothing has been refused for so long: one that is let in anew is as late as the one before. */
+const CROWD_LASTS_MS = 1_000;
 
 /** A request that has been taken in. */
 interface Admitted {
@@ -32,8 +38,7 @@ export class Admission {
   readonly #reads = new Set<Admitted>();
   readonly #writes = new Set<Admitted>();
   #turnBeganAtMs: number | undefined;
-  /** Whether writes are late, as far as it has been asked this turn. */
-  #areLate: boolean | undefined;
+  #crowdedUntilMs = -Infinity;
 
   /**
    * @param isStale whether it has waited for long already
@@ -49,10 +54,16 @@ export class Admission {
     return () => inHand.delete(admitted);
   }
 
-  /** What is to become of a request that can wait. */
+  /**
+   * What is to become of a request that can wait. In a crowd none does that could be refused: what waits unread grows old where
+   * nobody sees it.
+   */
   verdict(method: string, isStale: boolean): Verdict {
     const turnMs = this.#turnMs();
-    if (this.#hasRoom(method, isStale)) return turnMs < TURN_MS ? 'admit' : 'wait';
+    if (this.#hasRoom(method, isStale)) {
+      if (turnMs < TURN_MS) return 'admit';
+      if (this.#hasRoom(method, true)) return 'wait';
+    }
     return turnMs < REFUSING_MS ? 'refuse' : 'wait';
   }
 
@@ -64,23 +75,34 @@ export class Admission {
   /** Begins to count the time anew. */
   beginTurn(): void {
     this.#turnBeganAtMs = undefined;
-    this.#areLate = undefined;
   }
 
   #hasRoom(method: string | undefined, isStale: boolean): boolean {
     const inHand = this.#ofKind(method);
-    if (inHand.size < FREE_IN_HAND) return true;
-    if (isStale || inHand.size >= MAX_IN_HAND) return false;
-    return inHand === this.#reads || !(this.#areLate ??= this.#isLate());
+    if (inHand === this.#reads) {
+      return inHand.size < (isStale ? FREE_IN_HAND : MAX_IN_HAND);
+    }
+    if (inHand.size < FEW_IN_HAND) return true;
+    const isCrowded = this.#isCrowded();
+    const most = isCrowded ? (isStale ? FEW_IN_HAND : FREE_IN_HAND) : MAX_IN_HAND;
+    if (inHand.size < most) return true;
+    if (isCrowded) this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
+    return false;
   }
 
-  /** Whether as many are late as may be in hand in any case: a few may be held up by what is nobody else's. */
-  #isLate(): boolean {
-    const since = monotonicMs() - LATE_MS;
+  /**
+   * Whether as many are late as may be in hand in any case (a few may be held up by what is nobody else's), or were so and there
+   * have been too many ever since.
+   */
+  #isCrowded(): boolean {
+    const nowMs = monotonicMs();
+    if (nowMs < this.#crowdedUntilMs) return true;
     let late = 0;
     for (const { atMs } of this.#writes) {
-      if (atMs > since) return false;
-      if (++late >= FREE_IN_HAND) return true;
+      if (atMs > nowMs - LATE_MS) return false;
+      if (++late < FREE_IN_HAND) continue;
+      this.#crowdedUntilMs = nowMs + CROWD_LASTS_MS;
+      return true;
     }
     return false;
   }

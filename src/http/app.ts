@@ -1,8 +1,8 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
-import { readRouter, routers } from './pipeline.js';
+import { aheadRouter, routers } from './pipeline.js';
 import { problemDetails, routeNotFound } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
@@ -11,12 +11,14 @@ import { standardHeaders } from './standard-headers.js';
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
  *   probes answer
+ * @param live answers that go on; without it there are none
  */
 export function createApp(
   routes: readonly Route[],
   probes: Probes,
   logger: Logger,
   api?: Omit<Api, 'logger'>,
+  live?: RequestHandler,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -25,9 +27,9 @@ export function createApp(
   app.set('query parser', 'simple');
   app.use(correlation);
   const whole = api && { ...api, logger };
-  // Most requests are reads: before all others, they pass nothing by that is not theirs.
-  if (whole !== undefined) app.use(readRouter(routes, whole));
+  if (whole !== undefined) app.use(aheadRouter(routes, whole));
   app.use(standardHeaders, ...routers(routes, probes, whole));
+  if (live !== undefined) app.use(live);
   app.use(routeNotFound, problemDetails(logger));
   return app;
 }

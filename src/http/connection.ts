@@ -8,9 +8,6 @@ import { Gate, type GatedConnection, type GateKeeper } from './gate.js';
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
-/** What was not taken from a connection for so long has had most of its time, and is begun only when there is little to do. */
-const STALE_MS = 100;
-
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
 export class Connection implements GatedConnection {
   readonly #socket: Socket;
@@ -21,8 +18,6 @@ export class Connection implements GatedConnection {
   #last: ServerResponse | undefined;
   #bytesRead = 0;
   #activeAtMs = monotonicMs();
-  #waitsSinceMs: number | undefined;
-  #isStale = false;
   #isNew = true;
 
   /**
@@ -48,21 +43,17 @@ export class Connection implements GatedConnection {
     return this.#unanswered.size > 0;
   }
 
+  /** Whether what has come in on it now has waited for so long that it may not be answered in time. */
   get isStale(): boolean {
-    return this.#isStale;
+    return this.#gate.isStale;
   }
 
   wait(): void {
-    this.#waitsSinceMs ??= monotonicMs();
     this.#wait(this);
   }
 
-  /** Takes what has come in, after having waited for it. What follows at once has waited as well, outside. */
+  /** Takes what has come in, after having waited for it. */
   takeTurn(): void {
-    this.#isStale = monotonicMs() - (this.#waitsSinceMs ?? Infinity) > STALE_MS;
-    this.#waitsSinceMs = undefined;
-    // After the next turn's reading.
-    if (this.#isStale) setImmediate(() => (this.#isStale = false));
     this.#gate.goOn();
   }
 

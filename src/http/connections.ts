@@ -27,7 +27,7 @@ export class Connections {
     socket.once('close', () => {
       this.#bySocket.delete(socket);
       this.#waiting.delete(connection);
-      for (const res of connection.unanswered) this.#letGo(res);
+      for (const res of connection.unanswered) this.letGo(res);
     });
   }
 
@@ -65,7 +65,7 @@ export class Connections {
    */
   takeInHand(res: ServerResponse, onEnd: () => void): void {
     this.#inHand.set(res, onEnd);
-    res.once('close', () => this.#letGo(res));
+    res.once('close', () => this.letGo(res));
   }
 
   /** How many answers somebody is at work on. */
@@ -117,7 +117,8 @@ export class Connections {
     if (this.#waiting.size > 0) this.#nextTurn ??= setImmediate(() => this.#takeTurns());
   }
 
-  #letGo(res: ServerResponse): void {
+  /** Nobody is at work on an answer any more: it has gone out, or goes on for as long as the client likes. */
+  letGo(res: ServerResponse): void {
     const onEnd = this.#inHand.get(res);
     this.#inHand.delete(res);
     onEnd?.();

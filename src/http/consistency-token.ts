@@ -1,7 +1,8 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 import { ApplicationError } from '../errors.js';
 
+/** Hands the client the log position as of which it was answered, or from which queries show what its command did. */
 export const TOKEN_HEADER = 'Consistency-Token';
 
 /** A log position fits 64 bits; -1 is before the first. */
@@ -22,11 +23,6 @@ export function decodeToken(token: string): bigint | undefined {
   const position = BigInt(digits);
   // Decoding is lenient; only what we would have written counts.
   return encodeToken(position) === token ? position : undefined;
-}
-
-/** Hands the client the log position as of which it was answered, or from which queries show what its command did. */
-export function sendToken(res: Response, position: bigint): void {
-  res.set(TOKEN_HEADER, encodeToken(position));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 
+import { monotonicMs } from '../environment/clock.js';
 import type { Verdict } from './admission.js';
 import type { Refusal } from './refusal.js';
 import { frameAt, type RequestFrame } from './request-frame.js';
@@ -28,11 +29,12 @@ export interface GatedConnection {
   readonly isNew: boolean;
   /** Whether answers are due to requests that have passed. */
   readonly isAnswerDue: boolean;
-  /** Whether what comes in now has waited for so long that it cannot be answered in time. */
-  readonly isStale: boolean;
   /** Has `goOn` called in one of the next turns. */
   wait(): void;
 }
+
+/** What was not taken for so long has had much of its time, and is begun only when there is little to do. */
+const STALE_MS = 50;
 
 /** What passes an open gate before it is asked again whether the turn is over. */
 const OPEN_BYTES = 4_096;
@@ -44,7 +46,7 @@ const MOST_OWED = 256;
 
 /**
  * Stands between a connection and the parser of HTTP, and lets requests pass one by one: what is refused here has been looked
- * at for where it ends, and costs a hundredth of what it costs to be parsed. Answers keep the order of their requests: refusals
+ * at for where it ends, and costs a fifth of what it costs to be parsed. Answers keep the order of their requests: refusals
  * wait for those of requests that have passed before, and requests that pass for the refusals before. A request that only a
  * parser can tell the end of opens the gate, for good.
  */
@@ -57,6 +59,8 @@ export class Gate {
   /** What has come in and not been taken, from a place on. */
   #bytes: Buffer = NOTHING;
   #at = 0;
+  /** Since when something has come in that was not taken; undefined when all was. */
+  #waitsSinceMs: number | undefined;
   /** The beginning of a head that has passed before its end had come. */
   #head: Buffer = NOTHING;
   /** Bytes yet to pass, and to be dropped, of the body of the request before. */
@@ -71,6 +75,7 @@ export class Gate {
   readonly #take = (bytes: Buffer): void => {
     this.#bytes = this.#isIdle ? bytes : Buffer.concat([this.#bytes.subarray(this.#at), bytes]);
     this.#at = 0;
+    this.#waitsSinceMs ??= monotonicMs();
     this.goOn();
   };
   readonly #resumed = (): void => {
@@ -101,6 +106,11 @@ export class Gate {
     return this.#isIdle && this.#owed === undefined;
   }
 
+  /** Whether what is taken now has waited for so long that it may not be answered in time. */
+  get isStale(): boolean {
+    return this.#waitsSinceMs !== undefined && monotonicMs() - this.#waitsSinceMs > STALE_MS;
+  }
+
   /** Leaves the socket to another reader. */
   release(): void {
     this.#isClosed = true;
@@ -128,9 +138,19 @@ export class Gate {
       return;
     }
     this.#pay();
+    if (this.#isIdle) this.#noteTaken();
     if (this.#isPausedByParser || this.#isIdle !== this.#socket.isPaused()) return;
     if (this.#isIdle) this.#socket.resume();
     else this.#socket.pause();
+  }
+
+  /** What comes in with the next turn's reading has waited as well, outside, if the socket was not read meanwhile. */
+  #noteTaken(): void {
+    if (!this.isStale) this.#waitsSinceMs = undefined;
+    else
+      setImmediate(() => {
+        if (this.#isIdle) this.#waitsSinceMs = undefined;
+      });
   }
 
   /** What follows something that is no request, for which the server has destroyed the socket, is none either. */
@@ -151,7 +171,7 @@ export class Gate {
     const frame = this.#isOpen ? 'unusual' : frameAt(this.#bytes, this.#at);
     if (typeof frame === 'string') return this.#takeUnframed(frame);
     if (this.#keeper.passesAlways(frame.url)) return this.#letPass(frame);
-    const verdict = this.#keeper.judge(frame.method, this.#connection.isStale);
+    const verdict = this.#keeper.judge(frame.method, this.isStale);
     if (verdict === 'wait') return this.#wait();
     // Node's server ends a connection of which its parser never sees a request.
     if (verdict === 'admit' || this.#connection.isNew) return this.#letPass(frame);

@@ -1,9 +1,11 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 import { ApplicationError } from '../errors.js';
 
 const HEADER = 'Idempotency-Key';
-const REPLAYED = 'Idempotency-Replayed';
+
+/** Says that the answer repeats an earlier one: the request did nothing. */
+export const REPLAYED_HEADER = 'Idempotency-Replayed';
 
 /** Visible ASCII: no white space, so that a header that was sent twice, which Node joins by ", ", is no key. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -25,9 +27,4 @@ export function readKey(key: unknown, field: string): string | undefined {
   if (key === undefined || (typeof key === 'string' && KEY.test(key))) return key;
   const rule = `${field} must be 1 to 255 visible ASCII characters, sent once`;
   throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field, rule }] });
-}
-
-/** Says that the answer repeats an earlier one: the request did nothing. */
-export function sendReplayed(res: Response): void {
-  res.set(REPLAYED, 'true');
 }

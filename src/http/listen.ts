@@ -2,16 +2,20 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import type { Front } from './front.js';
-import { type OrderSockets, plainAnswer } from './ws/order-sockets.js';
+import { plainAnswer, type SocketDoor } from './ws/upgrade.js';
 
-/** How long a request may take to come in whole: one that does not come holds the place of another. */
-const REQUEST_LIMIT_MS = 10_000;
+/** How long clients may take. */
+export interface Limits {
+  /** For a request to come in whole: one that does not come holds the place of another. */
+  readonly requestMs: number;
+  /** While nothing moves on a connection, answers that nobody reads included. */
+  readonly idleMs: number;
+}
 
-/** How often is looked for such requests. */
-const CHECK_MS = 1_000;
+const LIMITS: Limits = { requestMs: 10_000, idleMs: 60_000 };
 
-/** How long nothing may move on a connection, answers that nobody reads included. */
-const IDLE_LIMIT_MS = 60_000;
+/** How often is looked for requests that do not come, of the time that they have. */
+const CHECKS = 10;
 
 /** A server that accepts requests. */
 export interface Listening {
@@ -29,20 +33,21 @@ export interface Listening {
  * Serves requests at an address.
  * @param front gets all of them
  * @param port 0 lets the system choose
- * @param sockets opens the sockets that are asked for; without it none are
+ * @param doors open the sockets that are asked for, each its own
  * @throws the system's error when the address cannot be had, such as EADDRINUSE
  */
 export function listen(
   front: Front,
   host: string,
   port: number,
-  sockets?: OrderSockets,
+  doors: readonly SocketDoor[] = [],
+  { requestMs, idleMs } = LIMITS,
 ): Promise<Listening> {
-  const limits = { requestTimeout: REQUEST_LIMIT_MS, connectionsCheckingInterval: CHECK_MS };
+  const limits = { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / CHECKS };
   const server = createServer(limits, (req, res) => front.receive(req, res));
-  server.timeout = IDLE_LIMIT_MS;
+  server.timeout = idleMs;
   server.on('connection', (socket) => front.connections.add(socket));
-  if (sockets !== undefined) openSockets(server, front, sockets);
+  if (doors.length > 0) openSockets(server, front, doors);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -53,7 +58,7 @@ export function listen(
         url: `http://${authority}:${bound}`,
         // It listens until the end: a balancer is to hear that the server is not ready, not that it is not there.
         close: async (limitMs, giveUp) => {
-          await Promise.all([front.stop(limitMs, giveUp), sockets?.stop(limitMs, giveUp)]);
+          await Promise.all([front, ...doors].map((each) => each.stop(limitMs, giveUp)));
           await close(server);
         },
       });
@@ -62,7 +67,7 @@ export function listen(
 }
 
 /** A request for another protocol that nobody speaks here is answered as if it had not asked for one. */
-function openSockets(server: Server, front: Front, sockets: OrderSockets): void {
+function openSockets(server: Server, front: Front, doors: readonly SocketDoor[]): void {
   server.on('upgrade', (req, stream, head) => {
     // The server is one over TCP.
     const socket = stream as Socket;
@@ -72,12 +77,13 @@ function openSockets(server: Server, front: Front, sockets: OrderSockets): void 
       return;
     }
     front.connections.release(socket);
-    if (!sockets.isFor(req)) {
+    const door = doors.find((each) => each.isFor(req));
+    if (door === undefined) {
       front.receive(req, plainAnswer(req, socket));
       return;
     }
     front.connections.forget(socket);
-    sockets.open(req, socket, head);
+    door.open(req, socket, head);
   });
 }
 

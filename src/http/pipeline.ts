@@ -5,14 +5,15 @@ import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
-import { encodeToken, requestedPosition, sendToken, TOKEN_HEADER } from './consistency-token.js';
+import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
-import { requestedKey, sendReplayed } from './idempotency-key.js';
+import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
+import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
 import { requestedDeadline } from './request-deadline.js';
-import { runCommand } from './run-command.js';
+import { type CommandAnswer, runCommand } from './run-command.js';
 import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
 import type {
   Api,
@@ -53,19 +54,26 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Characters of a text that is quicker sent in one piece with the headers than as bytes of its own. */
 const SHORT_TEXT = 1_000;
 
-/** The queries alone, for what only reads: it leaves requests of other methods to the routers that know those. */
-export function readRouter(routes: readonly Route[], api: Api): RequestHandler {
+/**
+ * Commands and queries, before everything else that requests pass by: most requests are for them. What asks for a path without
+ * parameters is handed to its route at once; what none of them knows is left to the routers.
+ */
+export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler {
+  const commands = commandRouter(routes, api);
   const queries = queryRouter(routes, api);
+  const direct = new Map<string, Router>();
+  for (const route of routes) {
+    const router = directRouter(route, api);
+    if (router !== undefined) direct.set(`${route.method} ${route.path}`, router);
+  }
   return (req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') queries(req, res, next);
+    const { method } = req;
+    const own = direct.get(`${method} ${req.path}`);
+    if (own !== undefined) own(req, res, next);
+    else if (method === 'GET' || method === 'HEAD') queries(req, res, next);
+    else if (method !== 'OPTIONS') commands(req, res, next);
     else next();
   };
-}
-
-/** The queries alone. */
-export function queryRouter(routes: readonly Route[], api: Api): Router {
-  const queries = routes.filter((route) => route.kind === 'query');
-  return mount(queries, (route) => querying(route, (request) => route.handle(request, api)));
 }
 
 /** What is answered from the cache alone. */
@@ -87,6 +95,31 @@ async function answerFrom(
     'READ_MODEL_BEHIND',
     `the cache has not reached position ${atLeast}, and does not wait for it`,
     { retryAfter: 1 },
+  );
+}
+
+/** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
+function directRouter(route: Route, api: Api): Router | undefined {
+  if (route.path.includes(':')) return undefined;
+  if (route.kind === 'command') return commandRouter([route], api);
+  return route.kind === 'query' ? queryRouter([route], api) : undefined;
+}
+
+/** The commands alone. */
+export function commandRouter(routes: readonly Route[], api: Api): Router {
+  const commands = routes.filter((route) => route.kind === 'command');
+  return mount(commands, (route) => commanding(route, api));
+}
+
+/** The queries alone. */
+export function queryRouter(routes: readonly Route[], api: Api): Router {
+  const queries = routes.filter((route) => route.kind === 'query');
+  const streams = new LineStreams();
+  return mount(queries, (route) =>
+    querying(route, (request) => route.handle(request, api), {
+      lines: (request) => route.lines?.(request, api),
+      streams,
+    }),
   );
 }
 
@@ -116,14 +149,6 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
   ];
 }
 
-/** The commands alone. */
-export function commandRouter(routes: readonly Route[], api: Api): Router {
-  return mount(
-    routes.filter((route) => route.kind === 'command'),
-    (route) => commanding(route, api),
-  );
-}
-
 /** The paths of the probes among some routes. */
 export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
   return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
@@ -147,17 +172,34 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const context = { conditions, correlationId: correlationIdOf(res) };
-    const { status, result, position, isRepeated } = await runCommand(route, sent, context, api);
-    if (position !== undefined) sendToken(res, position);
-    if (isRepeated) sendReplayed(res);
-    if (route.location !== undefined && !validateOnly) res.location(route.location(result));
-    res.status(status).json(result);
+    const answer = await runCommand(route, sent, context, api);
+    sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
+}
+
+/** @param location of what the command made */
+function sendDone(
+  res: Response,
+  { status, result, position, isRepeated }: CommandAnswer,
+  location: string | undefined,
+): void {
+  const headers = standardHeadersOf(res);
+  if (position !== undefined) headers.push(TOKEN_HEADER, encodeToken(position));
+  if (isRepeated) headers.push(REPLAYED_HEADER, 'true');
+  if (location !== undefined) headers.push('Location', location);
+  sendJson(res, status, headers, JSON.stringify(result));
+}
+
+/** How a query writes what it finds line by line, where it can. */
+interface WrittenAsLines {
+  lines(request: RouteRequest): AsyncIterable<object> | undefined;
+  readonly streams: LineStreams;
 }
 
 function querying(
   route: QueryRoute | CacheRoute,
   handle: (request: RouteRequest) => Promise<Found<unknown>>,
+  written?: WrittenAsLines,
 ): RequestHandler {
   const queryOf = queryReader(route);
   return async (req, res) => {
@@ -172,6 +214,9 @@ function querying(
         query: queryOf(req),
         body: undefined,
       };
+      if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
+        return await written.streams.send(res, written.lines(request)!);
+      }
       const { result, position } = await handle(request);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);
@@ -189,7 +234,6 @@ function querying(
 }
 
 /**
- * Sends what was read, all headers at once: the same bytes as by Express, which sets them one by one.
  * @param text JSON
  * @param position as of which it was read; its token goes along
  */
@@ -197,10 +241,18 @@ function sendRead(res: Response, text: string, position: bigint | undefined): vo
   const headers = standardHeadersOf(res);
   headers.push('Cache-Control', 'no-store');
   if (position !== undefined) headers.push(TOKEN_HEADER, encodeToken(position));
+  sendJson(res, 200, headers, text);
+}
+
+/**
+ * Sends an answer, all headers at once: the same bytes as by Express, which sets them one by one.
+ * @param headers names and values in turn; those of the text are added
+ */
+function sendJson(res: Response, status: number, headers: string[], text: string): void {
   const body = text.length < SHORT_TEXT ? text : Buffer.from(text);
   const length = Buffer.byteLength(body);
   headers.push('Content-Type', JSON_TYPE, 'Content-Length', String(length));
-  res.writeHead(200, headers).end(body);
+  res.writeHead(status, headers).end(body);
 }
 
 function operating(route: OperationRoute, api: Api): RequestHandler {

@@ -6,7 +6,7 @@ import { ApplicationError, catalogue, type ErrorCode } from '../errors.js';
 import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
-import { sendReplayed } from './idempotency-key.js';
+import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
 
@@ -67,7 +67,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
   };
   setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
-  if (error.isRepeated) sendReplayed(res);
+  if (error.isRepeated) res.set(REPLAYED_HEADER, 'true');
   linkOutcome(res, error);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

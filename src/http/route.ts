@@ -134,6 +134,8 @@ export type CommandReply<Result> = Accepted<Result> & {
 export interface QueryRoute extends RouteTerms {
   readonly kind: 'query';
   handle(request: RouteRequest, api: Api): Promise<Found<unknown>>;
+  /** All of it and not a page, for clients that ask for application/x-ndjson: one value a line, without a token. */
+  lines?(request: RouteRequest, api: Api): AsyncIterable<object>;
 }
 
 /**
@@ -226,6 +228,7 @@ export function query<
       request: RequestOf<Path, Query, undefined>,
       api: Api,
     ): Promise<Found<Answer<Schema> | Json<Answer<Schema>>>>;
+    lines?(request: RequestOf<Path, Query, undefined>, api: Api): AsyncIterable<object>;
   },
 ): QueryRoute {
   return entry('query', route);

@@ -60,6 +60,7 @@ const handlers: Handlers<Tables, MarketEvent['type']> = {
   OrderTriggered: inBook({ keys, apply: change(applyTrigger) }),
   OrderReduced: inBook({ keys, apply: change(applyReduction) }),
   OrderCancelled: inBook({ keys, apply: change(applyCancel) }),
+  NoOrdersCancelled: moveBook,
   MatchingPaused: inBook({ keys, apply: change(applyPause) }),
   MatchingResumed: inBook({ keys, apply: change(applyResumption) }),
 };
@@ -88,11 +89,10 @@ function inBook<Data extends { readonly symbol: string; readonly at: string }>(
 
 function applyMatch({ orders }: Orders, match: OrderMatched['data']): void {
   const { price, quantity, at, makerOrderId, makerRemaining, takerOrderId, takerRemaining } = match;
-  const fill = { price, quantity, at };
   const maker = existing(orders, makerOrderId);
-  orders.put(applyMakerFill(maker, { ...fill, remaining: makerRemaining }));
+  orders.put(applyMakerFill(maker, { price, quantity, at, remaining: makerRemaining }));
   const taker = existing(orders, takerOrderId);
-  orders.put(applyTakerFill(taker, { ...fill, remaining: takerRemaining }));
+  orders.put(applyTakerFill(taker, { price, quantity, at, remaining: takerRemaining }));
 }
 
 /** Applies an event to the one order that it is about. */

@@ -1,11 +1,11 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { fromUnits } from '../projections/decimal-units.js';
 import { orders } from '../projections/orders.js';
-import { IsWholeNumber } from '../validation/rules.js';
+import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
 import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
 import { fromView } from './from-view.js';
 import { Json } from './json.js';
@@ -15,7 +15,8 @@ import { type ReadConditions, ReadDto } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
 import { bestFirst, restingOrders } from './resting-orders.js';
 
-const DEFAULT_DEPTH = 50;
+/** Levels a side that are answered when nobody says how many. */
+export const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
 
 const LEVELS = ['2', '3'] as const;
@@ -31,6 +32,16 @@ export class GetBookDto extends ReadDto {
   @IsOptional()
   @IsIn(LEVELS)
   level?: (typeof LEVELS)[number];
+
+  /** Of a book of the past: the number of the event, in the market's stream, after whose command it stood so. */
+  @IsOptional()
+  @Matches(/^\d{1,18}$/, { message: 'atRevision must be an event number, 0 or more' })
+  atRevision?: string;
+
+  /** Of a book of the past: the time at which it stood so. */
+  @IsOptional()
+  @IsTimestamp()
+  at?: string;
 }
 
 /** By their decimals amounts are written; those of a market never change. */

@@ -55,7 +55,8 @@ async function expectOrder(reading: Reading, orderId: string): Promise<void> {
   if (first === undefined) throw orderNotFound(orderId);
 }
 
-const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
+/** An entry of the history as clients see it. */
+export const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
   type: 'type',
   role: 'role',
   tradeId: 'trade_id',

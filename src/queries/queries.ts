@@ -1,10 +1,14 @@
 import type { EventStore } from '../eventstore/event-store.js';
+import type { PastMarkets } from '../history/past-markets.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
 import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
+import { GetOrderStory } from './get-order-story.js';
+import { GetPastBook } from './get-past-book.js';
 import { GetTicker, ListTickers } from './get-ticker.js';
 import { GetUser } from './get-user.js';
+import { InTurn } from './in-turn.js';
 import { ListSwitches } from './list-switches.js';
 import { ListCandles } from './list-candles.js';
 import { ListOrderEvents } from './list-order-events.js';
@@ -20,12 +24,18 @@ import { StreamEventsQuery } from './stream-events.js';
 export type Queries = ReturnType<typeof createQueries>;
 
 /** Every query there is. To add one: a file of its own and a line here. */
-export function createQueries(readModel: ReadModel, store: EventStore, lagMeter: LagMeter) {
+export function createQueries(
+  readModel: ReadModel,
+  store: EventStore,
+  lagMeter: LagMeter,
+  past: PastMarkets,
+) {
   const listOrders = new ListOrders(readModel);
   const listMarkets = new ListMarkets(readModel);
   const getTicker = new GetTicker(readModel);
   const listTrades = new ListTrades(readModel);
   const getOrder = new GetOrder(readModel);
+  const turns = new InTurn();
   return {
     getClientOrder: new GetClientOrder(listOrders),
     getOrder,
@@ -43,6 +53,8 @@ export function createQueries(readModel: ReadModel, store: EventStore, lagMeter:
     getBook: new GetBook(readModel),
     getTicker,
     listTickers: new ListTickers(listMarkets, getTicker),
+    getOrderStory: new GetOrderStory(past, turns),
+    getPastBook: new GetPastBook(past, turns),
     listCandles: new ListCandles(readModel),
     listProjections: new ListProjections(readModel, lagMeter),
     getProjection: new GetProjection(readModel, lagMeter),

@@ -17,7 +17,7 @@ export class StreamEventsDto {
   @Matches(/^\d{1,18}$/, { message: 'from must be an event number, 0 or more' })
   from?: string;
 
-  /** Events per page; default 100. */
+  /** Events per page; default 100. Of a stream that is read whole: how many at most; default: all. */
   @IsOptional()
   @IsString()
   @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_LIMIT}` })
@@ -57,6 +57,25 @@ export class StreamEventsQuery {
       // Whoever has seen these events may ask the tables for what they did, if these are of any table's.
       ...(last !== undefined && isRecord(stream) && { position: BigInt(last.position) }),
     };
+  }
+
+  /**
+   * Reads it to the end that it has meanwhile, which may be any number of events. To be left early without harm.
+   * @throws ApplicationError as execute; EventStoreUnavailable, even in the middle
+   */
+  async *all(
+    stream: string,
+    { from = '0', limit }: StreamEventsDto,
+  ): AsyncGenerator<StreamEventAnswer> {
+    if (!isOurs(stream)) throw notFound(stream);
+    const first = BigInt(from);
+    const some = limit === undefined ? {} : { maxCount: Number(limit) };
+    let isEmpty = true;
+    for await (const event of this.#store.readStream(stream, { from: first, ...some })) {
+      isEmpty = false;
+      yield streamEvent(event);
+    }
+    if (isEmpty && (first === 0n || !(await this.#exists(stream)))) throw notFound(stream);
   }
 
   async #exists(stream: string): Promise<boolean> {

@@ -1,6 +1,7 @@
-import { getMetadataStorage, validateSync } from 'class-validator';
+import { validateSync } from 'class-validator';
 
 import { ApplicationError, type FieldError } from '../errors.js';
+import { DtoRules } from './dto-rules.js';
 
 /**
  * Reads a plain object into a DTO and checks it by the DTO's decorators. A member that is null counts as absent.
@@ -12,14 +13,15 @@ export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
   if (!isPlainObject(input)) {
     throw invalid([{ field: 'body', rule: 'the body must be a JSON object' }]);
   }
-  const declared = declaredFields(Dto);
+  const rules = DtoRules.of(Dto);
   const dto = new Dto();
   const unknown: FieldError[] = [];
   for (const [field, value] of Object.entries(input)) {
     // Checked before it is set, because a field named `constructor` or `__proto__` would be more than data.
-    if (!declared.has(field)) unknown.push(unknownField(field));
-    else if (value !== null) Object.assign(dto, { [field]: value });
+    if (!rules.declared.has(field)) unknown.push(unknownField(field));
+    else if (value !== null) (dto as Record<string, unknown>)[field] = value;
   }
+  if (unknown.length === 0 && rules.areKept(dto)) return dto;
   const broken = validateSync(dto, { validationError: { target: false, value: false } });
   const fields = [
     ...unknown,
@@ -42,18 +44,6 @@ export function toNothing(input: unknown): undefined {
   }
   const fields = Object.keys(input).map((field) => unknownField(field));
   if (fields.length > 0) throw invalid(fields);
-}
-
-const declaredByDto = new WeakMap<object, ReadonlySet<string>>();
-
-/** The properties of a DTO that carry a validation decorator. */
-function declaredFields(Dto: new () => object): ReadonlySet<string> {
-  const known = declaredByDto.get(Dto);
-  if (known !== undefined) return known;
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(Dto, '', true, false);
-  const declared = new Set(metadata.map(({ propertyName }) => propertyName));
-  declaredByDto.set(Dto, declared);
-  return declared;
 }
 
 function unknownField(field: string): FieldError {

@@ -148,6 +148,8 @@ describe('the answers of a server', () => {
     await answer('GET', `${ORDERS}/${SYMBOL}-1`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events`);
     await answer('GET', `${ORDERS}/${SYMBOL}-1/events?limit=1`);
+    await answer('GET', `${ORDERS}/${SYMBOL}-1/story`);
+    await answer('GET', `${MARKET}/book?atRevision=3`);
     const { body } = await send('GET', `/api/v1/streams/market-${SYMBOL}/events`);
     const { items } = body as { items: { metadata: { commandId: string } }[] };
     for (const { metadata } of items) await answer('GET', `/api/v1/commands/${metadata.commandId}`);

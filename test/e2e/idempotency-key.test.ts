@@ -73,6 +73,8 @@ describe('a request with an Idempotency-Key', () => {
     await expectRepeated('DELETE', `${ORDERS}/${SYMBOL}-2`);
     await expectRepeated('POST', ORDERS, order(ada, 'sell', '103.00', '1'));
     await expectRepeated('DELETE', `${ORDERS}?userId=${ada}&symbol=${SYMBOL}`);
+    const nothing = await expectRepeated('DELETE', `${ORDERS}?userId=${ada}&symbol=${SYMBOL}`);
+    expect(JSON.parse(nothing)).to.deep.equal({ symbol: SYMBOL, cancelledOrders: 0, orderIds: [] });
     await expectRepeated('POST', ORDERS, order(bob, 'buy', '90.00', '1'));
     await expectRepeated('DELETE', `${ORDERS}?userId=${bob}`);
     await expectRepeated('POST', '/api/v1/users', { name: 'Cyd' });

@@ -108,6 +108,36 @@ describe('stopping the server', () => {
   });
 });
 
+/**
+ * Freezes the store under an order, until one is being appended: one that still waits for its turn, for its market is being
+ * read, is refused once the store is known to hang.
+ * @returns the order's answer, which is yet to come
+ */
+async function orderBeingAppended(
+  server: StartedServer,
+  store: EventStoreProcess,
+  order: object,
+): Promise<{ readonly answer: Promise<RawAnswer> }> {
+  for (let round = 0; ; round++) {
+    await until(async () => (await server.api.post('/api/v1/orders', order)).status === 201);
+    const client = await RawHttp.connect(server.url);
+    store.freeze();
+    const answer = client.send('POST', '/api/v1/orders', order);
+    let isAnswered = false;
+    void answer.then(() => (isAnswered = true));
+    await until(() => hangs(server) > round);
+    // Answered after what was refused has been, for the server writes to connections in turn.
+    await server.api.get('/livez');
+    if (!isAnswered) return { answer };
+    store.thaw();
+  }
+}
+
+/** How often a server has said that its event store hangs. */
+function hangs({ log }: StartedServer): number {
+  return log.filter((line) => line.includes('commands are refused until it does')).length;
+}
+
 describe('a server that is stopped while its event store hangs', () => {
   it('says of what it has in hand that the outcome is unknown, and ends within the limit', async () => {
     const store = await EventStoreProcess.start();
@@ -120,12 +150,7 @@ describe('a server that is stopped while its event store hangs', () => {
       const userId = await server.api.registerUser('Ada');
       const terms = { userId, symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1.00' };
       const order = { ...terms, quantity: '1' };
-      expect((await server.api.post('/api/v1/orders', order)).status).to.equal(201);
-      store.freeze();
-      const client = await RawHttp.connect(server.url);
-      const answer = client.send('POST', '/api/v1/orders', order);
-      // Answered after the order has arrived, for the server reads connections in turn.
-      await server.api.get('/livez');
+      const { answer } = await orderBeingAppended(server, store, order);
       const stopped = server.stop();
       const { status, headers, body } = await answer;
       expect(status).to.equal(503);

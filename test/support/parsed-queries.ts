@@ -1,6 +1,9 @@
+import type { EventStore } from '../../src/eventstore/event-store.js';
+import { PastMarkets } from '../../src/history/past-markets.js';
+import type { LagMeter } from '../../src/projections/lag/lag-meter.js';
 import { Json } from '../../src/queries/json.js';
 import { createQueries, type Queries } from '../../src/queries/queries.js';
-import type { Found } from '../../src/queries/read-model.js';
+import type { Found, ReadModel } from '../../src/queries/read-model.js';
 
 /** What a result says that may be written already. */
 export type Parsed<Result> = Result extends Json<infer Answer> ? Answer : Result;
@@ -17,9 +20,15 @@ export type ParsedQueries = {
   };
 };
 
-/** The queries of the product, whose results are parsed where they are written. */
-export function createParsedQueries(...parts: Parameters<typeof createQueries>): ParsedQueries {
-  const queries = Object.entries(createQueries(...parts)).map(([name, query]) => {
+/** The queries of the product, whose results are parsed where they are written; no snapshot is read for the past. */
+export function createParsedQueries(
+  readModel: ReadModel,
+  store: EventStore,
+  lagMeter: LagMeter,
+): ParsedQueries {
+  const past = new PastMarkets(store, async () => undefined);
+  const all = createQueries(readModel, store, lagMeter, past);
+  const queries = Object.entries(all).map(([name, query]) => {
     const execute = async (...args: never[]): Promise<Found<unknown>> => {
       const found = await (query.execute as (...args: never[]) => Promise<Found<unknown>>).apply(
         query,

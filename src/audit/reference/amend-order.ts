@@ -2,7 +2,7 @@ import type { MarketEvent, OrderAmended } from '../market-events.js';
 import { amendStop } from './amend-stop.js';
 import { least } from './amounts.js';
 import { isOutsideBand } from './bands.js';
-import { findOpen, hasRoomFor } from './book.js';
+import { findOpen, hasRoomFor, leave, rest } from './book.js';
 import { cancel } from './cancel-order.js';
 import type { AmendOrder } from './commands.js';
 import { filterNotional, filterQuantity } from './filters.js';
@@ -75,6 +75,9 @@ function change(
   now: string,
 ): OrderAmended {
   const before = { price: order.price!, quantity: order.quantity };
+  const priorityKept = price === before.price && quantity <= before.quantity;
+  if (!priorityKept) leave(market, order);
+  market.left[order.side] += quantity - before.quantity;
   Object.assign(order, { price, quantity });
   if (quantity !== before.quantity) order.reduced = 0n;
   const { symbol, prices, quantities } = market;
@@ -87,7 +90,7 @@ function change(
       previousQuantity: quantities.write(before.quantity),
       quantity: quantities.write(quantity),
       remainingQuantity: quantities.write(left(order)),
-      priorityKept: price === before.price && quantity <= before.quantity,
+      priorityKept,
       order: orderSoFar(market, order),
       at: now,
     },
@@ -97,10 +100,10 @@ function change(
 /** An order that has lost its place trades as if it came anew. */
 function tradeAgain(market: MarketState, order: Order, now: string): MarketEvent[] {
   const events: MarketEvent[] = [];
-  showSlice(market, order);
+  showSlice(order);
   const stopped = trade(market, order, events, now);
   if (stopped !== undefined && stopped !== 'spent') {
     events.push(cancel(market, order, stopped, now));
-  }
+  } else if (order.status !== 'FILLED') rest(market, order);
   return events;
 }

@@ -1,6 +1,6 @@
 import type { OrderAmended } from '../market-events.js';
 import { least } from './amounts.js';
-import { hasRoomFor } from './book.js';
+import { hasRoomFor, leave } from './book.js';
 import type { AmendOrder } from './commands.js';
 import { filterNotional, filterQuantity } from './filters.js';
 import { filterSlices } from './iceberg.js';
@@ -25,9 +25,11 @@ export function amendStop(
   const before: StopAmounts = { price, stopPrice, quantity };
   const after = readAmounts(market, order, command);
   const priorityKept = after.stopPrice === stopPrice && after.quantity <= quantity;
+  if (!priorityKept) leave(market, order);
+  market.left[order.side] += after.quantity - quantity;
   Object.assign(order, after);
   order.visible = least(order.display ?? after.quantity, after.quantity);
-  if (!priorityKept) order.turn = ++market.turns;
+  if (!priorityKept) market.waiting[order.side].add(after.stopPrice!, order);
   const write = (amount: bigint | undefined) =>
     amount === undefined ? undefined : market.prices.write(amount);
   return {

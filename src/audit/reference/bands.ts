@@ -17,7 +17,8 @@ export function protectedPrice(market: MarketState, side: Side): bigint | undefi
 export function restsBeyondBand(market: MarketState, { side, price }: Order): boolean {
   const worst = protectedPrice(market, side);
   if (price !== undefined || worst === undefined) return false;
-  return makers(market, side).some((maker) => !crosses(side, worst, maker));
+  const { last } = makers(market, side);
+  return last !== undefined && !crosses(side, worst, last);
 }
 
 /** Whether a price is too far from the last trade's. */

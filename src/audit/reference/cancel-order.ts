@@ -1,10 +1,9 @@
 import type { OrderCancelled } from '../market-events.js';
-import type { CancelReason, OrderStatus } from '../terms.js';
-import { findOpen } from './book.js';
+import type { CancelReason } from '../terms.js';
+import { findOpen, finish } from './book.js';
 import type { CancelOrder, CancelOrders } from './commands.js';
 import type { MarketState } from './market-state.js';
-import { isAlive, left, type Order, orderOfEvent } from './order.js';
-import { present } from './present.js';
+import { left, type Order } from './order.js';
 import { expectCancellable } from './trading-status.js';
 
 /** The most orders that one command cancels. */
@@ -27,8 +26,7 @@ export function cancelMany(
   { userId, side, clientOrderIdPrefix: prefix, placedUntil }: CancelOrders,
   now: string,
 ): OrderCancelled[] {
-  const meant = market.orders
-    .filter(isAlive)
+  const meant = [...market.open.values()]
     .filter((order) => userId === undefined || order.userId === userId)
     .filter((order) => side === undefined || order.side === side)
     .filter((order) => prefix === undefined || order.clientOrderId?.startsWith(prefix) === true)
@@ -38,13 +36,18 @@ export function cancelMany(
   return meant.slice(0, MOST_CANCELLED).map((order) => cancel(market, order, 'cancel_all', now));
 }
 
-/** Ends whatever orders' time is up, first that of the earliest expiry. */
-export function expire(market: MarketState, now: string): OrderCancelled[] {
-  const expiry = ({ expiresAt }: Order) => Date.parse(expiresAt ?? '');
-  return market.orders
-    .filter((order) => isAlive(order) && expiry(order) <= Date.parse(now))
-    .sort((a, b) => expiry(a) - expiry(b))
-    .map((order) => cancel(market, order, 'expired', order.expiresAt!));
+/** Cancels one of those that a command means. @throws RefusedError when it is not open, or the market is halted */
+export function cancelOneOfAll(market: MarketState, orderId: string, now: string): OrderCancelled {
+  const order = findOpen(market, orderId);
+  expectCancellable(market);
+  return cancel(market, order, 'cancel_all', now);
+}
+
+/** Ends the order of the earliest expiry, if its time is up. */
+export function expireNext(market: MarketState, now: string): OrderCancelled | undefined {
+  const { next } = market.expiring;
+  if (next === undefined || Date.parse(next.expiresAt!) > Date.parse(now)) return undefined;
+  return cancel(market, next, 'expired', next.expiresAt!);
 }
 
 /** Takes what is left of an order out of the market. */
@@ -56,20 +59,11 @@ export function cancel(
 ): OrderCancelled {
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
   const { prices, quantities, symbol } = market;
-  return {
-    type: 'OrderCancelled',
-    data: present({
-      ...orderOfEvent(order, symbol),
-      price: order.price === undefined ? undefined : prices.write(order.price),
-      remainingQuantity: quantities.write(left(order)),
-      reason,
-      at: now,
-    }),
+  const { orderId, userId, side, price } = order;
+  const remainingQuantity = quantities.write(left(order));
+  const data: { -readonly [Name in keyof OrderCancelled['data']]: OrderCancelled['data'][Name] } = {
+    ...{ orderId, symbol, userId, side, remainingQuantity, reason, at: now },
   };
-}
-
-/** Ends an order. */
-export function finish({ finished }: MarketState, order: Order, status: OrderStatus): void {
-  order.status = status;
-  finished.push(order);
+  if (price !== undefined) data.price = prices.write(price);
+  return { type: 'OrderCancelled', data };
 }

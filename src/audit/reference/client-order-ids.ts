@@ -1,40 +1,19 @@
 import type { ChangeClientOrder } from './commands.js';
+import type { Named } from './held-ids.js';
 import type { MarketState } from './market-state.js';
-import { isAlive, type Order } from './order.js';
 import { RefusedError } from './refusal.js';
 
-/** How many of the orders with such an id that ended last still hold it. */
-const RECENT = 100_000;
-
-/** The order that holds a user's client order id: an open one, or one that ended lately. */
-function holderOf(
-  { orders, finished }: MarketState,
-  userId: string,
-  clientOrderId: string,
-): Order | undefined {
-  const named = finished.filter((order) => order.clientOrderId !== undefined);
-  return [...orders.filter(isAlive), ...named.slice(-RECENT)].find(
-    (order) => order.userId === userId && order.clientOrderId === clientOrderId,
-  );
-}
-
 /** @throws RefusedError when another order of the user holds the id */
-export function expectFreeId(
-  market: MarketState,
-  { userId, clientOrderId }: { readonly userId: string; readonly clientOrderId?: string },
-): void {
-  if (clientOrderId === undefined) return;
-  if (holderOf(market, userId, clientOrderId) !== undefined) {
+export function expectFreeId({ heldIds }: MarketState, named: Named): void {
+  if (named.clientOrderId === undefined) return;
+  if (heldIds.holderOf(named) !== undefined) {
     throw new RefusedError('CLIENT_ORDER_ID_TAKEN');
   }
 }
 
 /** @throws RefusedError when no order holds the id */
-export function orderOfClient(
-  market: MarketState,
-  { userId, clientOrderId }: ChangeClientOrder,
-): string {
-  const holder = holderOf(market, userId, clientOrderId);
+export function orderOfClient({ heldIds }: MarketState, command: ChangeClientOrder): string {
+  const holder = heldIds.holderOf(command);
   if (holder === undefined) throw new RefusedError('ORDER_NOT_FOUND');
-  return holder.orderId;
+  return holder;
 }

@@ -1,31 +1,41 @@
 import type { MarketEvent } from '../market-events.js';
 import type { CancelReason } from '../terms.js';
-import { restsBeyondBand } from './bands.js';
-import { findOpen } from './book.js';
+import { protectedPrice, restsBeyondBand } from './bands.js';
+import { rest } from './book.js';
 import { cancel } from './cancel-order.js';
-import { copyOf, type MarketState } from './market-state.js';
+import type { MarketState } from './market-state.js';
 import { trade } from './matching.js';
-import { mayRest, type Order } from './order.js';
+import { offers } from './offers.js';
+import { left, mayRest, type Order } from './order.js';
 
 /** Lets an order into the book: it trades, and what is left of it rests or ends. */
 export function enter(market: MarketState, order: Order, now: string): MarketEvent[] {
+  if (order.timeInForce === 'FOK') {
+    const reason = whyNotWhole(market, order);
+    if (reason !== undefined) return [cancel(market, order, reason, now)];
+  }
   const events: MarketEvent[] = [];
-  const before = order.timeInForce === 'FOK' ? copyOf(market) : undefined;
   const beyond = restsBeyondBand(market, order);
   const stopped = trade(market, order, events, now);
+  if (order.status === 'FILLED') return events;
   // It trades on until its amount is spent, though its quantity is the one that it turned out to move.
   const stop = stopped === 'spent' ? undefined : stopped;
-  const isReduced = events.some((event) => event.type === 'OrderReduced');
-  if (before !== undefined && (order.status !== 'FILLED' || isReduced)) {
-    Object.assign(market, before);
-    const reason = isReduced ? 'self_trade' : (stop ?? 'fok');
-    return [cancel(market, findOpen(market, order.orderId), reason, now)];
-  }
   const ends = stop ?? endOf(order, beyond);
-  if (order.status !== 'FILLED' && ends !== undefined) {
-    events.push(cancel(market, order, ends, now));
-  }
+  if (ends === undefined) rest(market, order);
+  else events.push(cancel(market, order, ends, now));
   return events;
+}
+
+/** Why an order cannot be filled whole at once, if it cannot. */
+function whyNotWhole(market: MarketState, order: Order): CancelReason | undefined {
+  const worst = order.price ?? protectedPrice(market, order.side);
+  let missing = left(order);
+  for (const { quantity, isStop } of offers(market, order, worst)) {
+    if (isStop) return 'self_trade';
+    missing -= quantity;
+    if (missing <= 0n) return undefined;
+  }
+  return 'fok';
 }
 
 /** Why an order ends that has nobody left to trade with, unless it rests. */

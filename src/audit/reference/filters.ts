@@ -1,5 +1,4 @@
 import type { MarketState } from './market-state.js';
-import { isAlive } from './order.js';
 import { RefusedError } from './refusal.js';
 
 /* The bounds that a market was listed with. */
@@ -21,7 +20,9 @@ export function filterNotional(
   price: bigint | undefined,
   quantity: bigint,
 ): void {
-  if (price !== undefined && price * quantity < minNotional(market)) {
+  const { minNotional: least } = market.listing;
+  if (least === undefined || price === undefined) return;
+  if (price * quantity < minNotional(market)) {
     throw new RefusedError('NOTIONAL_BELOW_MINIMUM');
   }
 }
@@ -42,7 +43,6 @@ export function readNotional(
 }
 
 /** Whether a user may open one more order. */
-export function mayOpenOneMore({ listing, orders }: MarketState, userId: string): boolean {
-  const open = orders.filter((order) => order.userId === userId && isAlive(order)).length;
-  return open < (listing.maxOpenOrders ?? Infinity);
+export function mayOpenOneMore({ listing, openOf }: MarketState, userId: string): boolean {
+  return (openOf.get(userId) ?? 0) < (listing.maxOpenOrders ?? Infinity);
 }

@@ -28,8 +28,7 @@ export function filterSlices(display: bigint | undefined, quantity: bigint): voi
   }
 }
 
-/** Shows the next slice, behind all others; a taker comes to rest there in any case. */
-export function showSlice(market: MarketState, order: Order): void {
+/** Shows the next slice. */
+export function showSlice(order: Order): void {
   order.visible = least(order.display ?? left(order), left(order));
-  order.turn = ++market.turns;
 }

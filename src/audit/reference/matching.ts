@@ -1,8 +1,7 @@
 import type { MarketEvent, OrderMatched } from '../market-events.js';
 import { LARGEST, least, MOST_STEPS, writeNotional } from './amounts.js';
 import { protectedPrice } from './bands.js';
-import { crosses, makers } from './book.js';
-import { finish } from './cancel-order.js';
+import { crosses, finish, makers, rest } from './book.js';
 import { showSlice } from './iceberg.js';
 import type { MarketState } from './market-state.js';
 import { left, mayRest, type Order, orderOfEvent } from './order.js';
@@ -37,10 +36,10 @@ export function trade(
   };
   // Asked each time: being decremented makes it less.
   while (taker.filled < wanted(market, taker)) {
-    const maker = makers(market, taker.side)[0];
-    if (maker === undefined || !crosses(taker.side, worst, maker)) return undefined;
+    const maker = makers(market, taker.side).next;
+    if (maker === undefined || !crosses(taker.side, worst, maker.price!)) return undefined;
     pauseWithoutRoomFor(1);
-    const payable = payableQuantity(market, taker, maker);
+    const payable = payableQuantity(market, taker, maker.price!);
     if (payable === 0n) return 'spent';
     if (isPrevented(taker, maker)) {
       if (endsAndReduces(taker, maker)) pauseWithoutRoomFor(2);
@@ -83,13 +82,17 @@ function pause(
 }
 
 /** What a taker would fill in all; as much as there can be, while it has an amount to spend. */
-function wanted({ quantities }: MarketState, { quote, quantity }: Order): bigint {
+export function wanted({ quantities }: MarketState, { quote, quantity }: Order): bigint {
   return quote === undefined ? quantity : MOST_STEPS * quantities.step;
 }
 
 /** The whole lots that a taker can pay at the maker's price. */
-function payableQuantity({ quantities }: MarketState, { quote }: Order, maker: Order): bigint {
-  const payable = quote === undefined ? LARGEST : quote / maker.price!;
+export function payableQuantity(
+  { quantities }: MarketState,
+  { quote }: Pick<Order, 'quote'>,
+  price: bigint,
+): bigint {
+  const payable = quote === undefined ? LARGEST : quote / price;
   return payable - (payable % quantities.step);
 }
 
@@ -103,12 +106,20 @@ function fill(
   const { symbol, prices, quantities } = market;
   if (taker.quote !== undefined) taker.quote -= quantity * maker.price!;
   maker.visible -= quantity;
+  const isShownAnew = maker.visible === 0n;
   for (const party of [maker, taker]) {
     party.filled += quantity;
     party.cost += quantity * maker.price!;
-    if (party === taker || party.visible === 0n) showSlice(market, party);
-    if (party.filled === party.quantity) finish(market, party, 'FILLED');
-    else party.status = 'PARTIALLY_FILLED';
+    market.left[party.side] -= quantity;
+    if (party.filled === party.quantity) {
+      finish(market, party, 'FILLED');
+      continue;
+    }
+    party.status = 'PARTIALLY_FILLED';
+    if (party === taker || party.visible === 0n) showSlice(party);
+    if (party !== maker || !isShownAnew) continue;
+    maker.slices += 1;
+    rest(market, maker);
   }
   market.lastPrice = maker.price;
   const [tradeId, price] = [`${symbol}-T${++market.trades}`, prices.write(maker.price!)];
@@ -116,7 +127,10 @@ function fill(
   return {
     type: 'OrderMatched',
     data: {
-      ...{ tradeId, symbol, price, quantity: quantities.write(quantity) },
+      tradeId,
+      symbol,
+      price,
+      quantity: quantities.write(quantity),
       makerOrderId: maker.orderId,
       makerUserId: maker.userId,
       makerRemaining: quantities.write(left(maker)),

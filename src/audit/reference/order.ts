@@ -20,6 +20,8 @@ export interface Order extends SentTerms {
   readonly display: bigint | undefined;
   /** What is left of what is shown. */
   visible: bigint;
+  /** How many slices of it have been shown. */
+  slices: number;
   /** What its trades may still cost. */
   quote: bigint | undefined;
   /** Undefined unless it is a stop. */
@@ -35,24 +37,12 @@ export interface Order extends SentTerms {
   readonly placedAt: string;
   /** When it triggered, if it was a stop. */
   triggeredAt: string | undefined;
-  /** Who came first: set anew whenever the order loses its place. */
-  turn: number;
   status: OrderStatus;
-}
-
-/** Whether it is open, resting or waiting. */
-export function isAlive(order: Order): boolean {
-  return isOpen(order) || isWaiting(order);
 }
 
 /** Whether it is a stop that has not triggered. */
 export function isWaiting({ status }: Order): boolean {
   return status === 'PENDING_TRIGGER';
-}
-
-/** Whether it is in the book, or on its way there. */
-export function isOpen({ status }: Order): boolean {
-  return status === 'OPEN' || status === 'PARTIALLY_FILLED';
 }
 
 /** Whether what does not trade at once may wait in the book. */

@@ -1,10 +1,11 @@
 import type { UnspentReason } from '../terms.js';
-import { MOST_STEPS } from './amounts.js';
-import { restsBeyondBand } from './bands.js';
+import { least } from './amounts.js';
+import { protectedPrice, restsBeyondBand } from './bands.js';
 import type { PlaceOrder } from './commands.js';
 import { minNotional, readNotional } from './filters.js';
-import { copyOf, type MarketState } from './market-state.js';
-import { trade } from './matching.js';
+import type { MarketState } from './market-state.js';
+import { payableQuantity, wanted } from './matching.js';
+import { offers } from './offers.js';
 import type { Order } from './order.js';
 import { RefusedError } from './refusal.js';
 
@@ -32,16 +33,22 @@ export function readQuote(
 }
 
 /**
- * Makes out what a quote amount moves, by trading it and undoing that, and sets the order's quantity to it.
+ * Makes out what a quote amount moves, and sets the order's quantity to it.
  * @returns why some of the amount is left
  */
-export function spend(market: MarketState, order: Order, now: string): UnspentReason | 'spent' {
-  const beyond = restsBeyondBand(market, order);
-  const before = copyOf(market);
-  const trial: Order = { ...order, quantity: MOST_STEPS * market.quantities.step };
-  const stopped = trade(market, trial, [], now);
-  Object.assign(market, before);
-  order.quantity = trial.filled;
-  if (trial.filled === trial.quantity) return 'spent';
-  return stopped ?? (beyond ? 'protection_band' : 'no_liquidity');
+export function spend(market: MarketState, order: Order): UnspentReason | 'spent' {
+  const most = wanted(market, order);
+  let quote = order.quote!;
+  order.quantity = 0n;
+  for (const offer of offers(market, order, protectedPrice(market, order.side))) {
+    const { price, quantity, isStop } = offer;
+    const payable = least(payableQuantity(market, { quote }, price), most - order.quantity);
+    if (payable === 0n) return 'spent';
+    if (isStop) return 'self_trade';
+    const taken = least(quantity, payable);
+    order.quantity += taken;
+    quote -= taken * price;
+    if (quote === 0n || taken < quantity || order.quantity === most) return 'spent';
+  }
+  return restsBeyondBand(market, order) ? 'protection_band' : 'no_liquidity';
 }

@@ -1,11 +1,13 @@
 import type { Listing, MarketEvent, OrderCancelled } from '../market-events.js';
 import type { OrderStatus, Side } from '../terms.js';
 import { amend } from './amend-order.js';
-import { queue, stops } from './book.js';
-import { cancelMany, cancelOne, expire } from './cancel-order.js';
+import type { Amounts } from './amounts.js';
+import { cancelMany, cancelOne, cancelOneOfAll, expireNext } from './cancel-order.js';
 import { orderOfClient } from './client-order-ids.js';
 import type { MarketCommand } from './commands.js';
-import { type MarketState, newMarket } from './market-state.js';
+import { type MarketState, newMarket, type OnEnd } from './market-state.js';
+import type { Order } from './order.js';
+import { present } from './present.js';
 import { place } from './place-order.js';
 import { type Refused, RefusedError } from './refusal.js';
 import { changeStatus } from './trading-status.js';
@@ -13,16 +15,16 @@ import { trigger } from './trigger-stop.js';
 import { restingOrder, type RestingOrder, waitingStop, type WaitingStop } from './shown-orders.js';
 
 /**
- * The rules of a market once more, as slowly and as plainly as can be: orders in one array, sorted anew whenever
- * somebody asks who is first; amounts in bigints of their last decimal; client order ids looked for one by one. It
- * shares no code with the domain, so that the two agree only where both are right. It knows of no numbers but orders
- * and trades, and changes as it decides.
+ * The rules of a market once more, as plainly as can be: orders as objects, in sorted lists of sets; amounts in bigints of
+ * their last decimal; what an order would take found by walking along the book. It shares no code with the domain, so that
+ * the two agree only where both are right. It changes as it decides, and forgets what has ended.
  */
 export class ReferenceMarket {
   readonly #market: MarketState;
 
-  constructor(listing: Listing) {
-    this.#market = newMarket(listing);
+  /** @param onEnd is told how each order ended, once it has */
+  constructor(listing: Listing, onEnd: OnEnd = () => undefined) {
+    this.#market = newMarket(listing, onEnd);
   }
 
   /**
@@ -31,37 +33,103 @@ export class ReferenceMarket {
    * @returns what happened, or the code of the refusal
    */
   execute(command: MarketCommand, now: string): MarketEvent[] | Refused {
-    const market = this.#market;
-    try {
-      const events = [...carryOut(market, command, now)];
-      for (let due = market.due.shift(); due !== undefined; due = market.due.shift()) {
-        events.push(...trigger(market, due, now));
-      }
-      return events;
-    } catch (error) {
-      if (error instanceof RefusedError) return { refused: error.message };
-      throw error;
+    const events = this.decide(command, now);
+    if ('refused' in events) return events;
+    for (let next = this.triggerNext(now); next.length > 0; next = this.triggerNext(now)) {
+      events.push(...next);
     }
+    return events;
+  }
+
+  /** Carries a command out, and lets the stops wait that it makes due. */
+  decide(command: MarketCommand, now: string): MarketEvent[] | Refused {
+    return this.#unlessRefused(() => [...carryOut(this.#market, command, now)]);
+  }
+
+  /** Takes an order out as one of all that a command means. */
+  cancelAsOneOfAll(orderId: string, now: string): MarketEvent[] | Refused {
+    return this.#unlessRefused(() => [cancelOneOfAll(this.#market, orderId, now)]);
+  }
+
+  /** Lets the stop in that a trade reached first; answers nothing when none is due. */
+  triggerNext(now: string): MarketEvent[] {
+    const due = this.#market.due.shift();
+    return due === undefined ? [] : trigger(this.#market, due, now);
   }
 
   /** Ends whatever orders' time is up, one by one, and tells so. */
   expire(now: string): OrderCancelled[] {
-    return expire(this.#market, now);
+    const expired: OrderCancelled[] = [];
+    for (let next = this.expireNext(now); next !== undefined; next = this.expireNext(now)) {
+      expired.push(next);
+    }
+    return expired;
+  }
+
+  /** Ends the order whose time was up first, if any's is. */
+  expireNext(now: string): OrderCancelled | undefined {
+    return expireNext(this.#market, now);
   }
 
   /** The stops of a side that wait, in the order in which trades reach them. */
   waiting(side: Side): WaitingStop[] {
-    return stops(this.#market, side).map((order) => waitingStop(this.#market, order));
+    return [...this.#market.waiting[side]].map((order) => waitingStop(this.#market, order));
   }
 
   /** The resting orders of a side in price-time priority. */
   resting(side: Side): RestingOrder[] {
-    return queue(this.#market, side).map((order) => restingOrder(this.#market, order));
+    return [...this.#market.resting[side]].map((order) => restingOrder(this.#market, order));
   }
 
-  /** Where each order stands, by number. */
-  statuses(): OrderStatus[] {
-    return this.#market.orders.map((order) => order.status);
+  /** What it counts, and how it stands besides its orders. */
+  counters() {
+    const { symbol, status, orderCount, trades, lastPrice, prices } = this.#market;
+    const last = lastPrice === undefined ? undefined : prices.write(lastPrice);
+    return present({ symbol, status, orders: orderCount, trades, lastPrice: last });
+  }
+
+  /** The best price of a side. */
+  touch(side: Side): bigint | undefined {
+    return this.#market.resting[side].first;
+  }
+
+  /** What is left of the open orders of a side. */
+  left(side: Side): bigint {
+    return this.#market.left[side];
+  }
+
+  /** An order that is open. */
+  find(orderId: string): Order | undefined {
+    return this.#market.open.get(orderId);
+  }
+
+  /** The order that expires first, if any does. */
+  get expiresNext(): Order | undefined {
+    return this.#market.expiring.next;
+  }
+
+  /** The stop that is to trigger next, if a trade has reached one. */
+  get triggersNext(): Order | undefined {
+    return this.#market.due[0]?.order;
+  }
+
+  /** How amounts of quantity are read and written. */
+  get quantities(): Amounts {
+    return this.#market.quantities;
+  }
+
+  /** Where each open order stands, by id. */
+  openStatuses(): Map<string, OrderStatus> {
+    return new Map([...this.#market.open].map(([orderId, { status }]) => [orderId, status]));
+  }
+
+  #unlessRefused(execute: () => MarketEvent[]): MarketEvent[] | Refused {
+    try {
+      return execute();
+    } catch (error) {
+      if (error instanceof RefusedError) return { refused: error.message };
+      throw error;
+    }
   }
 }
 

@@ -40,14 +40,16 @@ export function prevent(
 }
 
 function reduce(
-  { symbol, quantities }: MarketState,
+  market: MarketState,
   order: Order,
   other: Order,
   by: bigint,
   now: string,
 ): OrderReduced {
+  const { symbol, quantities } = market;
   order.quantity -= by;
   order.reduced += by;
+  market.left[order.side] -= by;
   order.visible = least(order.visible, left(order));
   return {
     type: 'OrderReduced',

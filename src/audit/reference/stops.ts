@@ -1,4 +1,4 @@
-import { stops } from './book.js';
+import { SIDES } from '../terms.js';
 import type { MarketState } from './market-state.js';
 import type { Order } from './order.js';
 
@@ -13,10 +13,12 @@ export function isReached(
 
 /** Whatever stops the latest trade has reached are to trigger, the buys first. */
 export function reach(market: MarketState, tradeId: string, tradePrice: string): void {
-  for (const order of [...stops(market, 'buy'), ...stops(market, 'sell')]) {
-    const { orderId } = order;
-    if (!isReached(market, order)) continue;
-    if (market.due.some((due) => due.orderId === orderId)) continue;
-    market.due.push({ orderId, tradeId, tradePrice });
+  for (const side of SIDES) {
+    const queue = market.waiting[side];
+    for (let order = queue.next; order !== undefined && isReached(market, order);) {
+      queue.remove(order.stopPrice!, order);
+      market.due.push({ order, tradeId, tradePrice });
+      order = queue.next;
+    }
   }
 }

@@ -1,6 +1,5 @@
 import type { MarketEvent } from '../market-events.js';
 import { isOutsideBand } from './bands.js';
-import { findOpen } from './book.js';
 import { cancel } from './cancel-order.js';
 import { enter } from './enter-book.js';
 import { showSlice } from './iceberg.js';
@@ -12,15 +11,14 @@ import { takes } from './trading-status.js';
 /** A stop becomes the order that it is from then on. */
 export function trigger(
   market: MarketState,
-  { orderId, tradeId, tradePrice }: DueStop,
+  { order, tradeId, tradePrice }: DueStop,
   now: string,
 ): MarketEvent[] {
   const { symbol, prices, quantities } = market;
-  const order = findOpen(market, orderId);
   const { price } = order;
   order.status = 'OPEN';
   order.triggeredAt = now;
-  showSlice(market, order);
+  showSlice(order);
   const triggered: MarketEvent = {
     type: 'OrderTriggered',
     data: present({

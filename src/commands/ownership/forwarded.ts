@@ -22,6 +22,11 @@ export interface ForwardedCommand {
   readonly again?: true;
   /** Tells its sender from others of the same process. */
   readonly sender?: number;
+  /**
+   * Tells what went out of its sender's commands for the market in one go: once one of them is not taken up, none behind it is, and
+   * they come again in another go.
+   */
+  readonly generation?: number;
   /** Tells its request from others of the same process, and its place among the parts of it. */
   readonly run?: number;
   readonly index?: number;

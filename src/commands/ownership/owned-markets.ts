@@ -12,9 +12,11 @@ import type { Sequenced } from '../sequencer/command-queue.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import type { Markets } from '../sequencer/markets.js';
 import { errorOf, type ForwardedCommand, type ForwardedReply } from './forwarded.js';
+import { OpenCommands } from './open-commands.js';
 import type { Owner, Ownership } from './ownership.js';
 import { LinkLost } from './peer-link.js';
 import type { ForwardingObserver, PeerLinks } from './peer-links.js';
+import { AGAIN, SenderLanes } from './sender-lanes.js';
 
 /** How often a command is handed to owners at most, before this process carries it out itself. */
 const MAX_HANDINGS = 20;
@@ -31,7 +33,7 @@ const PAUSE_MS = 100;
 /** A command that is handed to owners, and how that went. */
 interface Errand {
   readonly symbol: string;
-  readonly submission: Submission<MarketCommand>;
+  readonly submission: Omit<Submission<MarketCommand>, 'onQueued'>;
   /** Processes that may have got it, and did not answer. */
   readonly mayBeAt: Set<string>;
   handings: number;
@@ -39,10 +41,10 @@ interface Errand {
 }
 
 /** What is said of a command that another process may have carried out, or have in its queue. */
-const AGAIN = { mayRepeat: true, isHandedAgain: true } as const;
+const HANDED_AGAIN = { mayRepeat: true, isHandedAgain: true } as const;
 
-/** What came of handing a command to an owner: what it did, or nothing that is known. */
-type Handed = { readonly settled: Sequenced<MarketEvent> } | 'again';
+/** The way of what is carried out by this process; no other's id. */
+const HERE = '';
 
 /**
  * The markets of all processes: each command goes to the process that owns its market, or is carried out here, which is as right
@@ -55,8 +57,11 @@ export class OwnedMarkets implements Markets {
   readonly #links: PeerLinks;
   readonly #observer: ForwardingObserver;
   readonly #senders = new WeakMap<object, number>();
+  readonly #lanes = new SenderLanes();
   /** Commands that are on errands, wherever they are at the moment. */
   readonly #underWay = new Set<string>();
+  /** Commands that errands came back without, and that may yet be done. */
+  readonly #open: OpenCommands;
   readonly #runs = new WeakMap<Run, number>();
   /** Until when each process that cannot be reached is left alone. */
   readonly #outOfReach = new Map<string, number>();
@@ -73,16 +78,22 @@ export class OwnedMarkets implements Markets {
     this.#ownership = ownership;
     this.#links = links;
     this.#observer = observer;
+    this.#open = new OpenCommands((id) => ownership.isStanding(id));
   }
 
   submit(symbol: string, submission: Submission<MarketCommand>): Promise<Sequenced<MarketEvent>> {
-    const owner = this.#ownerOf(symbol);
-    if (owner === undefined) return this.#submitHere(symbol, submission);
+    const { sender, context } = submission;
+    if (sender === undefined && this.#ownerOf(symbol) === undefined) {
+      return this.#submitHere(symbol, submission);
+    }
+    const { onQueued, ...rest } = submission;
     const mayBeAt = new Set<string>();
-    const errand = { symbol, submission, mayBeAt, handings: 0, losses: 0 };
-    const { commandId } = submission.context;
-    this.#underWay.add(commandId);
-    return this.#carryOut(errand, owner).finally(() => this.#underWay.delete(commandId));
+    const errand: Errand = { symbol, submission: rest, mayBeAt, handings: 0, losses: 0 };
+    this.#underWay.add(context.commandId);
+    const carried = this.#carryOut(errand);
+    // It stands in line: what its sender sends after it comes after it.
+    onQueued?.();
+    return carried.finally(() => this.#underWay.delete(context.commandId));
   }
 
   recall(symbol: string, commandIds: readonly string[]): Promise<number> {
@@ -94,10 +105,13 @@ export class OwnedMarkets implements Markets {
     const owner = this.#ownerOf(symbol);
     const status = owner && (await this.#statusAt(owner, symbol, commandId));
     if (status === 'UNKNOWN' || status === 'NOT_DONE') return { status };
+    // Asked behind what it may have got of the command, and in the same line.
+    if (owner !== undefined && status === 'NOT_FOUND') this.#open.isNotAt(commandId, owner.id);
+    // Before the stream is read: what may be done until then shows there.
+    const mayBeDone = this.#underWay.has(commandId) || this.#open.has(commandId);
     // What was done is in the stream; and what was lost here, only this process knows.
     const outcome = await this.#sequencers.outcomeOf(symbol, commandId);
-    const isUnderWay = outcome.status === 'NOT_FOUND' && this.#underWay.has(commandId);
-    return isUnderWay ? { status: 'UNKNOWN' } : outcome;
+    return outcome.status === 'NOT_FOUND' && mayBeDone ? { status: 'UNKNOWN' } : outcome;
   }
 
   /** Takes nothing more, and gives up what owners have not answered. */
@@ -133,7 +147,7 @@ export class OwnedMarkets implements Markets {
     commandId: string,
   ): Promise<CommandOutcome['status'] | undefined> {
     try {
-      const reply = await this.#links.to(owner).ask({ symbol, outcomeOf: commandId });
+      const reply = await this.#links.to(owner, symbol).ask({ symbol, outcomeOf: commandId });
       return 'status' in reply ? reply.status : undefined;
     } catch (error) {
       if (error instanceof LinkLost) return undefined;
@@ -141,25 +155,46 @@ export class OwnedMarkets implements Markets {
     }
   }
 
-  async #carryOut(errand: Errand, first: Owner): Promise<Sequenced<MarketEvent>> {
+  async #carryOut(errand: Errand): Promise<Sequenced<MarketEvent>> {
     const { symbol, submission } = errand;
-    for (let owner: Owner | undefined = first; owner !== undefined;) {
-      if (isCutOff(submission.place)) throw this.#givenUp(errand, notReached());
-      const handed = await this.#handTo(owner, errand);
-      if (handed !== 'again') return handed.settled;
-      if (this.#isClosing) throw this.#givenUp(errand, shuttingDown());
-      owner = errand.handings >= MAX_HANDINGS ? undefined : this.#ownerOf(symbol);
+    if (submission.sender !== undefined) {
+      return this.#lanes.carry(submission.sender, symbol, {
+        route: () => this.#routeOf(errand)?.id ?? HERE,
+        begin: (generation) => this.#attempt(errand, generation),
+      });
     }
-    return this.#carryOutHere(errand);
+    for (;;) {
+      const settled = await this.#attempt(errand);
+      if (settled !== AGAIN) return settled;
+    }
+  }
+
+  /** To whom a command is to be handed; undefined when it is to be carried out here. */
+  #routeOf({ symbol, handings }: Errand): Owner | undefined {
+    return handings >= MAX_HANDINGS ? undefined : this.#ownerOf(symbol);
+  }
+
+  /** Sends a command where it is to be carried out by what is known now; it stands in line there when this returns. */
+  async #attempt(
+    errand: Errand,
+    generation?: number,
+  ): Promise<Sequenced<MarketEvent> | typeof AGAIN> {
+    const { symbol, submission, handings } = errand;
+    if (isCutOff(submission.place)) throw this.#givenUp(errand, notReached());
+    if (handings > 0 && this.#isClosing) throw this.#givenUp(errand, shuttingDown());
+    const owner = this.#routeOf(errand);
+    if (owner !== undefined) return this.#handTo(owner, errand, generation);
+    return handings === 0 ? this.#submitHere(symbol, submission) : this.#carryOutHere(errand);
   }
 
   /** @throws ApplicationError what the owner answered */
-  async #handTo(owner: Owner, errand: Errand): Promise<Handed> {
-    const { submission } = errand;
+  async #handTo(
+    owner: Owner,
+    errand: Errand,
+    generation: number | undefined,
+  ): Promise<Sequenced<MarketEvent> | typeof AGAIN> {
     errand.handings += 1;
-    const asked = this.#links.to(owner).ask(this.#itemOf(errand));
-    // It stands in line: what its sender sends after it comes after it.
-    if (errand.handings === 1) submission.onQueued?.();
+    const asked = this.#links.to(owner, errand.symbol).ask(this.#itemOf(errand, generation));
     this.#observer.forwarded();
     let reply: ForwardedReply;
     try {
@@ -169,14 +204,14 @@ export class OwnedMarkets implements Markets {
       this.#observer.forwardingFailed(error.reason);
       if (error.mayHaveArrived) errand.mayBeAt.add(owner.id);
       await this.#dealWith(error, owner, errand);
-      return 'again';
+      return AGAIN;
     }
     // Whatever it got of the command before came before this, and is known if this has been decided.
     if (isSettled(reply)) errand.mayBeAt.delete(owner.id);
-    if (!('withdrawn' in reply)) return { settled: this.#read(reply, errand) };
+    if (!('withdrawn' in reply)) return this.#read(reply, errand);
     this.#observer.forwardingFailed('withdrawn');
     await this.#pause();
-    return 'again';
+    return AGAIN;
   }
 
   /** Does about an owner that did not answer what lets the command find another. */
@@ -202,7 +237,7 @@ export class OwnedMarkets implements Markets {
     if ('events' in reply) {
       const { events, position } = reply;
       const isRepeated = reply.isRepeated && isKeyed(submission);
-      return this.#ifCertain(errand, { events, position: BigInt(position), isRepeated });
+      return { events, position: BigInt(position), isRepeated };
     }
     if (!('error' in reply)) throw new Error('an owner answered a command with something else');
     if (reply.cutsOff === true) cutOffBehind(submission.place);
@@ -212,11 +247,10 @@ export class OwnedMarkets implements Markets {
   /** Carries out what no owner has answered: it may have been carried out all the same. */
   async #carryOutHere(errand: Errand): Promise<Sequenced<MarketEvent>> {
     const { symbol, submission } = errand;
-    const { onQueued: _called, ...rest } = submission;
     try {
-      const settled = await this.#submitHere(symbol, { ...rest, ...AGAIN });
+      const settled = await this.#submitHere(symbol, { ...submission, ...HANDED_AGAIN });
       const isRepeated = settled.isRepeated && isKeyed(submission);
-      return this.#ifCertain(errand, { ...settled, isRepeated });
+      return { ...settled, isRepeated };
     } catch (error) {
       throw this.#givenUp(errand, error);
     }
@@ -228,24 +262,20 @@ export class OwnedMarkets implements Markets {
    */
   #givenUp({ symbol, submission, mayBeAt }: Errand, error: unknown): unknown {
     const isKnown = mayBeAt.size === 0 || (!this.#isOpen(mayBeAt) && isDecided(error));
-    return isKnown ? error : handedOver(error, { symbol, commandId: submission.context.commandId });
-  }
-
-  /** @throws ApplicationError OUTCOME_UNKNOWN of a command that did nothing here, and may yet do something elsewhere */
-  #ifCertain(
-    { symbol, submission, mayBeAt }: Errand,
-    settled: Sequenced<MarketEvent>,
-  ): Sequenced<MarketEvent> {
-    const isNothing = settled.events.length === 0 && submission.validateOnly === undefined;
-    if (!isNothing || !this.#isOpen(mayBeAt)) return settled;
-    throw handedOver(undefined, { symbol, commandId: submission.context.commandId });
+    if (isKnown) return error;
+    const { commandId } = submission.context;
+    this.#open.note(commandId, mayBeAt);
+    return handedOver(error, { symbol, commandId });
   }
 
   #isOpen(mayBeAt: ReadonlySet<string>): boolean {
     return [...mayBeAt].some((id) => this.#ownership.isStanding(id));
   }
 
-  #itemOf({ symbol, submission, handings }: Errand): ForwardedCommand {
+  #itemOf(
+    { symbol, submission, handings }: Errand,
+    generation: number | undefined,
+  ): ForwardedCommand {
     const { command, context: origin, deadline, validateOnly, sender, place } = submission;
     return {
       ...{ symbol, command, origin },
@@ -253,6 +283,7 @@ export class OwnedMarkets implements Markets {
       ...(validateOnly && { validateOnly }),
       ...(handings > 1 && { again: true as const }),
       ...(sender !== undefined && { sender: this.#numberOf(this.#senders, sender) }),
+      ...(generation !== undefined && { generation }),
       ...(place !== undefined && {
         run: this.#numberOf(this.#runs, place.run),
         index: place.index,

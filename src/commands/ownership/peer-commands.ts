@@ -38,10 +38,13 @@ export class LateMessage extends Error {
   }
 }
 
+/** A sender of another process: by market, the latest generation of its commands of which one was not taken up. */
+type Sender = Map<string, number>;
+
 /** What is known of a process that hands commands over. */
 interface Peer {
   latest: number;
-  readonly senders: Map<number, object>;
+  readonly senders: Map<number, Sender>;
   readonly runs: Map<number, Run>;
 }
 
@@ -102,22 +105,33 @@ export class PeerCommands {
     }
   }
 
-  #submissionOf(
-    { command, origin, deadline, validateOnly, again, sender, run, index }: ForwardedCommand,
-    peer: Peer,
-  ): Submission<MarketCommand> {
+  #submissionOf(item: ForwardedCommand, peer: Peer): Submission<MarketCommand> {
+    const { command, origin, deadline, validateOnly, again, run, index } = item;
+    const sender =
+      item.sender === undefined
+        ? undefined
+        : remembered(peer.senders, item.sender, (): Sender => new Map());
     return {
       ...{ command, context: origin, mayRepeat: true },
-      isWithdrawn: () => !this.#ownership.isMandated,
+      isWithdrawn: () => this.#isWithdrawn(item, sender),
       ...(deadline !== undefined && { deadline: new Date(deadline) }),
       ...(validateOnly && { validateOnly }),
       ...(again && { isHandedAgain: true }),
-      ...(sender !== undefined && { sender: remembered(peer.senders, sender, () => ({})) }),
+      ...(sender !== undefined && { sender }),
       ...(run !== undefined &&
         index !== undefined && {
           place: { run: remembered(peer.runs, run, () => ({ failedAt: Infinity })), index },
         }),
     };
+  }
+
+  /** Whether a command is another's to carry out by now, or comes behind one of its sender that was. */
+  #isWithdrawn({ symbol, generation }: ForwardedCommand, sender: Sender | undefined): boolean {
+    if (sender === undefined || generation === undefined) return !this.#ownership.isMandated;
+    if (sender.get(symbol) === generation) return true;
+    if (this.#ownership.isMandated) return false;
+    sender.set(symbol, generation);
+    return true;
   }
 
   #peerOf(id: string): Peer {

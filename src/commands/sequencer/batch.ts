@@ -129,8 +129,8 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
       this.outcomes.push(repetition);
       return;
     }
-    const { command, context, validateOnly } = submission;
-    const outcome = this.#aggregate.decide(command, this.#now);
+    const { context, validateOnly } = submission;
+    const outcome = this.#decided(submission);
     if (isRefusal(outcome) || validateOnly !== undefined || outcome.length === 0) {
       this.#hasEventless = true;
       this.outcomes.push(outcome);
@@ -139,6 +139,16 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     this.#hasOwn ||= !mayComeAgain(submission);
     this.#record(outcome, context);
     this.#goOn(outcome, context);
+  }
+
+  /** A command that may come again, and has nothing to do now, leaves an event all the same: it is to do nothing then. */
+  #decided(submission: Submission<Command>): Decision<Event> {
+    const { command, validateOnly } = submission;
+    const outcome = this.#aggregate.decide(command, this.#now);
+    if (isRefusal(outcome) || outcome.length > 0) return outcome;
+    if (validateOnly !== undefined || !isOnItsWay(submission)) return outcome;
+    const event = this.#aggregate.nothingDone(command, this.#now);
+    return event === undefined ? outcome : [event];
   }
 
   /** Goes on with a command of which earlier batches hold the beginning. */
@@ -197,6 +207,11 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
 /** Whether another process may have carried a command out, or may yet. */
 function mayComeAgain({ context, mayRepeat }: Submission<unknown>): boolean {
   return context.fingerprint !== undefined || mayRepeat === true;
+}
+
+/** Whether a command is to be expected once more, from its client or from whom it was handed to before. */
+function isOnItsWay({ context, isHandedAgain }: Submission<unknown>): boolean {
+  return context.fingerprint !== undefined || isHandedAgain === true;
 }
 
 function sizeOf({ data, metadata }: NewEvent): number {

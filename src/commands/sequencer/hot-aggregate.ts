@@ -103,6 +103,11 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     return this.commands.find(commandId);
   }
 
+  /** What records that a command had nothing to do; undefined when nothing does. */
+  nothingDone(command: Command, now: string): Event | undefined {
+    return this.#kind.nothingDone?.(this.state, command, now);
+  }
+
   /** Decides without changing anything. */
   decide(command: Command, now: string): Decision<Event> {
     return this.#kind.decide(this.state, command, now);

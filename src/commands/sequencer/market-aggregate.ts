@@ -2,10 +2,11 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import { decide } from '../../domain/market/decide.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
+import { noOrdersCancelled } from '../../domain/market/orders/cancel-orders.js';
 import { continueMatching } from '../../domain/market/orders/continue-matching.js';
 import { expireNext } from '../../domain/market/orders/expiry.js';
 import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
-import { emptyMarket, type Market } from '../../domain/market/state/market.js';
+import { emptyMarket, isListed, type Market } from '../../domain/market/state/market.js';
 import type { PausedTaker } from '../../domain/market/state/paused-taker.js';
 import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
 import { encodeChainedEvent } from '../../eventstore/codec/encode.js';
@@ -23,6 +24,7 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   streamOf: marketStream,
   initial: emptyMarket,
   decide,
+  nothingDone,
   userOf: (command) => ('userId' in command ? command.userId : undefined),
   evolve,
   exists: (market) => market.isListed,
@@ -31,6 +33,11 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   encode: encodeChainedEvent,
   decode: decodeMarketEvent,
 };
+
+function nothingDone(market: Market, command: MarketCommand, now: string): MarketEvent | undefined {
+  if (command.type !== 'CancelOrders' || !isListed(market)) return undefined;
+  return noOrdersCancelled(market, command, now);
+}
 
 function nextAt({ paused, stops, expiries, time }: Market): string | undefined {
   return paused === undefined && stops.next === undefined ? expiries.next?.at : time;

@@ -238,6 +238,24 @@ export interface MatchingResumed {
   };
 }
 
+/**
+ * A cancel-all found nothing to cancel. It changes nothing, and is recorded only of a command that may be on its way once more:
+ * whoever comes upon that finds that it is done, and spares what has been placed since. It names the orders that were meant.
+ */
+export interface NoOrdersCancelled {
+  readonly type: 'NoOrdersCancelled';
+  readonly data: {
+    readonly symbol: string;
+    readonly userId?: string;
+    readonly side?: Side;
+    readonly clientOrderIdPrefix?: string;
+    readonly placedUntil?: string;
+    /** Who asked. */
+    readonly actor: string;
+    readonly at: string;
+  };
+}
+
 export type MarketEvent =
   | MarketListed
   | MarketStatusChanged
@@ -248,5 +266,6 @@ export type MarketEvent =
   | OrderTriggered
   | OrderReduced
   | OrderCancelled
+  | NoOrdersCancelled
   | MatchingPaused
   | MatchingResumed;

@@ -70,6 +70,8 @@ export function evolve(market: Market, event: MarketEvent): void {
       return reduced(market, event);
     case 'OrderCancelled':
       return cancelled(market, event);
+    case 'NoOrdersCancelled':
+      return;
     case 'MatchingPaused':
       return paused(market, event);
     case 'MatchingResumed':

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { JsonObject } from '../event-store.js';
 import { canonicalJson } from './canonical-json.js';
@@ -14,7 +14,5 @@ export const GENESIS_HASH = '0'.repeat(64);
  * @param previous the previous event's link, or GENESIS_HASH for the first event of the stream
  */
 export function nextHash(previous: string, type: string, data: JsonObject): string {
-  return createHash('sha256')
-    .update(`${previous}\n${type}\n${canonicalJson(data)}`)
-    .digest('hex');
+  return hash('sha256', `${previous}\n${type}\n${canonicalJson(data)}`);
 }

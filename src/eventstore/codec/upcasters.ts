@@ -34,6 +34,7 @@ export const marketEventVersions = {
   OrderTriggered: 1,
   OrderReduced: 1,
   OrderCancelled: 1,
+  NoOrdersCancelled: 1,
   MatchingPaused: 1,
   MatchingResumed: 1,
 } as const satisfies Record<MarketEvent['type'], number>;

@@ -16,6 +16,7 @@ import {
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
 import { ListCandlesDto } from '../../queries/list-candles.js';
+import { isOfThePast } from '../../queries/get-past-book.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
@@ -80,7 +81,9 @@ export const marketRoutes: readonly Route[] = [
     query: GetBookDto,
     answer: BookAnswer,
     handle: ({ params, query: depth, context }, { queries }) =>
-      queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
+      isOfThePast(depth)
+        ? queries.getPastBook.execute(params.symbol, depth)
+        : queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
   }),
   query({
     method: 'GET',

@@ -3,6 +3,7 @@ import Type from 'typebox';
 
 import { BatchAnswer } from '../../answers/order-batch.js';
 import { OrderEventsPage } from '../../answers/order-history.js';
+import { OrderStoryAnswer } from '../../answers/order-story.js';
 import {
   AmendedOrderAnswer,
   CancelledOrderAnswer,
@@ -24,7 +25,7 @@ import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js
 import { FillsDto } from '../../queries/list-trades.js';
 import { PageDto } from '../../queries/page.js';
 import { ReadDto } from '../../queries/read-conditions.js';
-import { OWNERS_AND_STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
+import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
@@ -196,6 +197,16 @@ const queries: readonly Route[] = [
     answer: OrderEventsPage,
     handle: ({ params, query: page, context }, api) =>
       api.queries.listOrderEvents.execute(params.orderId, page, conditionsOf(context, page)),
+  }),
+  query({
+    method: 'GET',
+    path: `${ORDERS}/:orderId/story`,
+    what: 'what became of an order, and why, with the book around it',
+    access: STAFF,
+    limit: 'queries',
+    params: { orderId: OrderId },
+    answer: OrderStoryAnswer,
+    handle: ({ params }, { queries }) => queries.getOrderStory.execute(params.orderId),
   }),
 ];
 

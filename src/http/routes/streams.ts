@@ -20,5 +20,7 @@ export const streamRoutes: readonly Route[] = [
     answer: StreamEventsPage,
     handle: ({ params, query: page }, { queries }) =>
       queries.streamEvents.execute(params.stream, page),
+    lines: ({ params, query: which }, { queries }) =>
+      queries.streamEvents.all(params.stream, which),
   }),
 ];

@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+
 import type { RawData, WebSocket } from 'ws';
 
 import { monotonicMs, now } from '../../environment/clock.js';
@@ -55,6 +57,7 @@ export interface SessionParts {
  */
 export class OrderSession {
   readonly #socket: WebSocket;
+  readonly #wire: Pick<Writable, 'cork' | 'uncork'>;
   readonly #parts: SessionParts;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
@@ -65,12 +68,15 @@ export class OrderSession {
   #handedOver: Promise<void> = Promise.resolve();
   #isEnding = false;
   #isHeard = true;
+  #isGathering = false;
   #strikes = 0;
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
 
-  constructor(socket: WebSocket, parts: SessionParts) {
+  /** @param wire on which the socket writes */
+  constructor(socket: WebSocket, wire: Pick<Writable, 'cork' | 'uncork'>, parts: SessionParts) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#parts = parts;
     this.#switches = new SessionSwitches(parts.api);
     this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
@@ -229,9 +235,21 @@ export class OrderSession {
   #send(answer: object): void {
     const socket = this.#socket;
     if (this.#isEnding || socket.readyState !== socket.OPEN) return;
+    this.#gather();
     socket.send(JSON.stringify(answer), () => this.#readOn());
     if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
     else if (socket.bufferedAmount > PAUSE_AT_BYTES) socket.pause();
+  }
+
+  /** What is answered in one turn of the event loop leaves in one write: what one append, or a group of them, made durable. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#wire.cork();
+    setImmediate(() => {
+      this.#isGathering = false;
+      this.#wire.uncork();
+    });
   }
 
   #readOn(): void {

@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
 
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
+import { PEER_PATH } from '../../../src/http/peers/peer-address.js';
 import { type RawAnswer, RawHttp } from '../../support/raw-http.js';
 import { until } from '../../support/until.js';
 
@@ -13,26 +14,33 @@ const FREE_IN_HAND = 100;
 const MOST_IN_HAND = 512;
 const LATE_MS = 50;
 
+/** Probes, and messages of other processes, that come before everything else. */
+const MOST_PROBES = 32;
+const MOST_PEER_MESSAGES = 256;
+
 describe('the front of a server, when more comes than can be done', () => {
   let inHand: { res: ServerResponse; path: string }[];
   let most: number;
   let isHolding: boolean;
+  let isHoldingProbes: boolean;
   let server: Listening;
   let clients: RawHttp[];
   let store: { isHanging: boolean };
 
   beforeEach(async () => {
     store = { isHanging: false };
-    [inHand, most, isHolding, clients] = [[], 0, true, []];
-    const front = new Front(
-      (req, res) => {
-        inHand.push({ res, path: req.url ?? '' });
-        most = Math.max(most, inHand.filter(({ path }) => path !== '/livez').length);
-        if (!isHolding || req.url === '/livez') res.end('done');
-      },
-      new Set(['/livez']),
-      store,
-    );
+    [inHand, most, isHolding, isHoldingProbes, clients] = [[], 0, true, false, []];
+    const take: RequestListener = (req, res) => {
+      inHand.push({ res, path: req.url ?? '' });
+      most = Math.max(most, inHand.filter(({ path }) => path !== '/livez').length);
+      const isHeld = req.url === '/livez' ? isHoldingProbes : isHolding;
+      if (!isHeld) res.end('done');
+    };
+    const peers = {
+      isFor: ({ url }: IncomingMessage) => url === PEER_PATH,
+      receive: async (req: IncomingMessage, res: ServerResponse) => take(req, res),
+    };
+    const front = new Front(take, new Set(['/livez']), store, peers);
     server = await listen(front, '127.0.0.1', 0);
   });
 
@@ -69,6 +77,10 @@ describe('the front of a server, when more comes than can be done', () => {
     await sleep(2 * LATE_MS);
   }
 
+  function countOf(path: string): number {
+    return inHand.filter((one) => one.path === path).length;
+  }
+
   const isRefusal = ({ status }: RawAnswer): boolean => status === 503;
 
   it('takes in so much, refuses the rest, and answers every request', async () => {
@@ -97,6 +109,34 @@ describe('the front of a server, when more comes than can be done', () => {
     await until(() => inHand.some(({ path }) => path === '/markets'));
     finish();
     expect((await read).status).to.equal(200);
+    await Promise.all(answers);
+  });
+
+  it('lets in so many probes in any case, and further ones as other reads', async () => {
+    isHoldingProbes = true;
+    const answers: Promise<RawAnswer>[] = [];
+    // On a slow machine some come too late to be let in.
+    while (inHand.length < MOST_IN_HAND) answers.push(...(await flood(4, 8, 'GET')));
+    const one = await client();
+    const probes = Array.from({ length: MOST_PROBES }, () => one.send('GET', '/livez'));
+    await until(() => countOf('/livez') === MOST_PROBES);
+    expect(await (await client()).send('GET', '/livez')).to.satisfy(isRefusal);
+    finish();
+    for (const { status } of await Promise.all(probes)) expect(status).to.equal(200);
+    await Promise.all(answers);
+  });
+
+  it('lets in so many messages of other processes in any case', async () => {
+    const answers = await flood(100, 10);
+    await untilFull();
+    const [one, other] = [await client(), await client()];
+    const messages = Array.from({ length: MOST_PEER_MESSAGES }, () => one.send('POST', PEER_PATH));
+    await until(() => countOf(PEER_PATH) === MOST_PEER_MESSAGES);
+    // The first on a connection is read in any case.
+    await other.send('GET', '/livez');
+    expect(await other.send('POST', PEER_PATH)).to.satisfy(isRefusal);
+    finish();
+    for (const { status } of await Promise.all(messages)) expect(status).to.equal(200);
     await Promise.all(answers);
   });
 

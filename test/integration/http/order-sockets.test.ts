@@ -32,7 +32,7 @@ describe('sockets for order entry', () => {
     front = new Front(listener, new Set(), { isHanging: false });
     const api = { bus: { dispatch }, logger: pino({ enabled: false }) } as unknown as Api;
     const sockets = new OrderSockets({ api, door: front }, heartbeatMs);
-    server = await listen(front, '127.0.0.1', 0, sockets);
+    server = await listen(front, '127.0.0.1', 0, [sockets]);
     return server;
   }
 

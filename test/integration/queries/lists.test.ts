@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { combinations, type Combination } from '../../../bench/queries/combinations.js';
 import { type Filled, fillTables } from '../../../bench/queries/filled-tables.js';
 import type { ListOrder, Page } from '../../../src/queries/page.js';
+import { PastMarkets } from '../../../src/history/past-markets.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
 import { openViews } from '../../../src/projections/all-views.js';
 import { pollingGate } from '../../../src/projections/generations/checkpoint-gate.js';
@@ -52,7 +53,12 @@ describe('the lists', () => {
         projections: allProjections,
         now: () => new Date(),
       });
-      queries = createQueries(readModel, store, lagMeterOf(store, database));
+      queries = createQueries(
+        readModel,
+        store,
+        lagMeterOf(store, database),
+        new PastMarkets(store, async () => undefined),
+      );
     });
 
     after(() => storage.remove());

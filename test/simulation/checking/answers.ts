@@ -85,13 +85,18 @@ export function faultOfDone(
   if (answered === undefined || isUnknown(answered)) return undefined;
   // Of another request with the same key: this one is to be right by itself.
   if (!isOwn) return undefined;
-  const isSettled = !('error' in answered) || answered.error.details['orderStatus'] === 'REJECTED';
-  if (!isSettled) return undefined;
+  if (!isAcknowledged({ answered })) return undefined;
   if (last.committedAtMs > answeredAtMs!) return 'was answered before it was durable';
   const wanted = answerOf(places.map((place) => log.events[place]!.event));
   return isSame(answered, wanted)
     ? undefined
     : `was answered ${shown(answered)} for ${shown(wanted)}`;
+}
+
+/** Whether an answer says that a command is in its market's stream. */
+export function isAcknowledged({ answered }: Pick<AnsweredCommand, 'answered'>): boolean {
+  if (answered === undefined) return false;
+  return !('error' in answered) || answered.error.details['orderStatus'] === 'REJECTED';
 }
 
 function isUnknown(answered: NonNullable<CommandAnswered>): boolean {

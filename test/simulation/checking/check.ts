@@ -7,6 +7,7 @@ import {
   answeredCommands,
   faultOfDone,
   faultOfTold,
+  isAcknowledged,
   isByState,
   saysNotDone,
   shown,
@@ -45,6 +46,7 @@ function checkMarket(cluster: Cluster, history: History, symbol: string): string
     ...faultsOfDone(log, commands),
     ...faultsOfNotDone(log, commands),
     ...faultsOfKeysInHand(symbol, history),
+    ...faultsOfOrder(log, history),
     ...faultsByState(log, byState(log, commands)),
     ...told.flatMap((asked) => {
       const fault = faultOfTold(asked, log);
@@ -113,6 +115,24 @@ function byState(log: MarketLog, commands: readonly AnsweredCommand[]): Answered
     const isDone = hasEvents(log, command.commandId);
     const correlated = isDone && log.events[log.placesOf(command.commandId)[0]!]!.correlationId;
     return isByState(command, isDone && correlated === command.attempt.operation.id);
+  });
+}
+
+/** What came over one connection was done in its order, but for that of which nobody was told for certain. */
+function faultsOfOrder(log: MarketLog, { bursts }: History): string[] {
+  return bursts.flatMap((attempts) => {
+    let latest = -1;
+    return attempts
+      .filter(({ operation }) => operation.symbol === log.symbol)
+      .flatMap(answeredCommands)
+      .filter((command) => isAcknowledged(command))
+      .flatMap(({ commandId }) => {
+        const [place] = log.placesOf(commandId);
+        if (place === undefined) return [];
+        if (place < latest) return [`${log.symbol}: ${commandId} was overtaken by what came later`];
+        latest = place;
+        return [];
+      });
   });
 }
 

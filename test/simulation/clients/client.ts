@@ -5,7 +5,7 @@ import type { Answer, AskedOutcome, SentCommand } from '../process/request.js';
 import { sleep } from '../../../src/environment/timers.js';
 import type { World } from '../world/world.js';
 import type { Attempt, History, Operation } from './history.js';
-import { type Known, RandomRequests, type Wanted } from './random-requests.js';
+import { type Known, RandomRequests, SYMBOLS, type Wanted } from './random-requests.js';
 
 /** Codes after which a client tries again, as they tell it to. */
 const WORTH_RETRYING = new Set([
@@ -17,6 +17,10 @@ const WORTH_RETRYING = new Set([
 const NOT_DONE = new Set(['EVENT_STORE_UNAVAILABLE', 'OVERLOADED', 'SHUTTING_DOWN']);
 
 const ATTEMPTS = 4;
+
+/** How often a client sends several orders at once, and how many at most. */
+const BURSTS = 0.12;
+const MOST_OF_BURST = 6;
 
 /** How often it is asked what became of a command. */
 const QUESTIONS = 3;
@@ -48,19 +52,56 @@ export class Client {
   async run(count: number): Promise<void> {
     for (let index = 0; index < count; index++) {
       await sleep(this.#world.between(0, this.#world.chance(0.2) ? 300 : 40));
-      await this.#perform(this.#requests.next());
+      if (this.#world.chance(BURSTS)) await this.#burst();
+      else await this.#perform(this.#requests.next());
     }
+  }
+
+  /** Sends several orders over one connection without waiting, and nothing of them again. */
+  async #burst(): Promise<void> {
+    const [sender, symbol] = [{}, this.#world.pick(SYMBOLS)];
+    const attempts = Array.from({ length: this.#world.integer(2, MOST_OF_BURST) }, (): Attempt => {
+      const correlationId = this.#world.time.randomUUID();
+      const wanted = this.#requests.place(symbol);
+      const request = { ...wanted, userId: this.userId, correlationId, sender };
+      const operation = this.#history.begin(symbol, request);
+      const attempt = { operation, calledAtMs: this.#world.time.nowMs };
+      operation.attempts.push(attempt);
+      return attempt;
+    });
+    this.#history.bursts.push(attempts);
+    const unanswered = new Set(attempts);
+    await new Promise<void>((resolve) => {
+      this.#world.after(this.#world.between(50, 4_000), () => resolve());
+      this.#fleet.sendAll(attempts, (answer, of) => {
+        this.#learn(answer);
+        unanswered.delete(of);
+        if (unanswered.size === 0) resolve();
+      });
+    });
   }
 
   async #perform({ symbol, ...wanted }: Wanted): Promise<void> {
     const operation = this.#history.begin(symbol, this.#request(wanted));
-    const { key } = operation.request;
+    const { request } = operation;
+    const { key } = request;
     // A client that does not wait for the first.
     const isDoubled = key !== undefined && this.#world.chance(0.1);
     const twin = isDoubled ? this.#attempts(operation) : undefined;
     await this.#attempts(operation);
     await twin;
+    const isCopied = request.command === 'CancelOrders' && this.#world.chance(0.5);
+    if (key !== undefined && isCopied) this.#copyLate(operation);
     if (key !== undefined && this.#world.chance(0.08)) await this.#reuse(operation, key);
+  }
+
+  /** Has a copy of a request arrive when it has been answered long since: what was held up somewhere. */
+  #copyLate(operation: Operation): void {
+    this.#world.after(this.#world.between(10, 1_500), () => {
+      const attempt: Attempt = { operation, calledAtMs: this.#world.time.nowMs };
+      operation.attempts.push(attempt);
+      void this.#send(attempt);
+    });
   }
 
   #request(wanted: Omit<Wanted, 'symbol'>): SentCommand {

@@ -38,6 +38,8 @@ export interface Asked {
 export class History {
   readonly operations: Operation[] = [];
   readonly asked: Asked[] = [];
+  /** What was sent over one connection for one market, in that order, each once. */
+  readonly bursts: (readonly Attempt[])[] = [];
 
   begin(symbol: string, request: SentCommand): Operation {
     const operation = { id: request.correlationId, symbol, request, attempts: [] };

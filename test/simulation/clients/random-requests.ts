@@ -35,17 +35,18 @@ export class RandomRequests {
   next(): Wanted {
     const drawn = this.#world.integer(1, 100);
     if (drawn <= 12) return this.#batch();
-    if (drawn <= 15) return this.#cancelAll();
-    if (drawn <= 30) return this.#cancel();
+    if (drawn <= 17) return this.#cancelAll();
+    if (drawn <= 31) return this.#cancel();
     if (drawn <= 45) return this.#amend();
-    return this.#place(this.#symbol());
+    return this.place(this.#symbol());
   }
 
   #symbol(): string {
     return this.#world.pick(SYMBOLS);
   }
 
-  #place(symbol: string): Wanted {
+  /** An order for a market. */
+  place(symbol: string): Wanted {
     const payload = this.#order(symbol);
     return { command: 'PlaceOrder', symbol, payload };
   }

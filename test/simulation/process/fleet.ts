@@ -55,15 +55,40 @@ export class Fleet {
 
   /** Sends a command to some process. @param receive is told the answer, should it arrive */
   send(attempt: Attempt, receive: (answer: Answer) => void): void {
-    this.#reach((server) => {
-      const { request } = attempt.operation;
-      const context = server.contextOf(request);
-      attempt.server = server.name;
-      attempt.skewMs = server.owner.skewMs;
-      attempt.takenAtMs = this.#world.time.nowMs;
-      attempt.commandId = commandIdOf(request, context.commandId);
-      this.#world.note(`${server.name} takes ${request.command} ${attempt.commandId}`);
-      void server.carryOut(request, context).then((answer) => {
+    this.#reach((server) => void this.#take(attempt, server, receive));
+  }
+
+  /**
+   * Sends commands over one connection to some process, one behind the other, without waiting for answers.
+   * @param receive is told each answer that arrives, and of which it is
+   */
+  sendAll(attempts: readonly Attempt[], receive: (answer: Answer, of: Attempt) => void): void {
+    const living = this.servers.filter((server) => server !== undefined);
+    if (living.length === 0) return;
+    const server = this.#world.pick(living);
+    const way = new Link(this.#world);
+    let before = Promise.resolve();
+    for (const attempt of attempts) {
+      const take = (): Promise<void> =>
+        this.#take(attempt, server, (answer) => receive(answer, attempt));
+      way.send(() => {
+        before = before.then(take);
+      }, server.owner);
+    }
+  }
+
+  /** Has a process carry a command out. @returns once it stands in line, or is answered */
+  #take(attempt: Attempt, server: Server, receive: (answer: Answer) => void): Promise<void> {
+    const { request } = attempt.operation;
+    const context = server.contextOf(request);
+    attempt.server = server.name;
+    attempt.skewMs = server.owner.skewMs;
+    attempt.takenAtMs = this.#world.time.nowMs;
+    attempt.commandId = commandIdOf(request, context.commandId);
+    this.#world.note(`${server.name} takes ${request.command} ${attempt.commandId}`);
+    return new Promise((onQueued) => {
+      void server.carryOut(request, { ...context, onQueued }).then((answer) => {
+        onQueued();
         if (server.owner.isDead) return;
         attempt.answeredAtMs = this.#world.time.nowMs;
         attempt.answer = answer;

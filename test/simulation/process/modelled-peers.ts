@@ -46,6 +46,8 @@ class ModelledConnection implements PeerConnection {
   readonly #way: Link;
   readonly #pending = new Set<(error: Error) => void>();
   #isClosed = false;
+  /** Whose death is looked for. */
+  #watched: Fate | undefined;
 
   constructor(world: World, from: Owner, peer: () => PeerAtAddress | undefined) {
     this.#world = world;
@@ -56,10 +58,10 @@ class ModelledConnection implements PeerConnection {
 
   send(message: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.#pending.add(reject);
+      const [answer, fail] = this.#expect(resolve, reject);
       const copies = this.#world.fails(DOUBLED) ? 2 : 1;
       for (let copy = 0; copy < copies; copy++) {
-        this.#way.send(() => this.#arrive(message, resolve, reject), undefined);
+        this.#way.send(() => this.#arrive(message, answer, fail), undefined);
       }
       if (this.#world.fails(BREAKS)) this.#break();
     });
@@ -67,6 +69,23 @@ class ModelledConnection implements PeerConnection {
 
   close(): void {
     this.#isClosed = true;
+  }
+
+  /** The ways in which a message ends: from then on nobody waits for it. */
+  #expect(
+    resolve: (text: string) => void,
+    reject: (error: Error) => void,
+  ): [answer: (text: string) => void, fail: (error: Error) => void] {
+    const fail = (error: Error): void => {
+      this.#pending.delete(fail);
+      reject(error);
+    };
+    const answer = (text: string): void => {
+      this.#pending.delete(fail);
+      resolve(text);
+    };
+    this.#pending.add(fail);
+    return [answer, fail];
   }
 
   #arrive(message: string, resolve: (text: string) => void, reject: (error: Error) => void): void {
@@ -77,7 +96,9 @@ class ModelledConnection implements PeerConnection {
     }
     // What comes to one that stands still lies there; whoever dies first resets the connection.
     this.#world.after(0, () => this.#hand(peer, message, resolve, reject), peer.owner);
-    this.#watch(peer);
+    if (this.#watched === peer.owner) return;
+    this.#watched = peer.owner;
+    this.#watch(peer.owner);
   }
 
   #hand(
@@ -99,15 +120,16 @@ class ModelledConnection implements PeerConnection {
     if (!this.#isClosed) this.#way.send(act, this.#from);
   }
 
-  /** Looks from time to time whether the other side has died, as its system would tell. */
-  #watch({ owner }: PeerAtAddress): void {
-    if (this.#isClosed) return;
-    if (owner.isDead) {
+  /** Looks from time to time whether the other side has died, as its system would tell, as long as an answer is waited for. */
+  #watch(owner: Fate): void {
+    if (this.#isClosed || this.#pending.size === 0) this.#watched = undefined;
+    else if (owner.isDead) {
+      this.#watched = undefined;
       this.#break();
-      return;
+    } else {
+      const look = (): void => this.#watch(owner);
+      this.#world.time.as(undefined, () => this.#world.after(200, look));
     }
-    const look = (): void => this.#watch({ owner } as PeerAtAddress);
-    this.#world.time.as(undefined, () => this.#world.after(200, look));
   }
 
   /** Fails whatever waits, as nobody knows what of it has arrived. */
@@ -116,7 +138,6 @@ class ModelledConnection implements PeerConnection {
       1,
       () => {
         for (const fail of this.#pending) fail(new Error('the connection was reset'));
-        this.#pending.clear();
       },
       this.#from,
     );

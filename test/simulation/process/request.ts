@@ -17,6 +17,8 @@ export interface SentCommand {
   readonly key?: string;
   readonly deadline?: Date;
   readonly validateOnly?: boolean;
+  /** The connection that it came on: what comes on one is taken up in its order. */
+  readonly sender?: object;
 }
 
 export interface AskedOutcome {

@@ -122,10 +122,12 @@ export class Server {
   }
 
   /** The context of a command that has come in; its command has an id of its own unless a key gives it one. */
-  contextOf({ userId, correlationId, key, deadline, validateOnly }: SentCommand): RequestContext {
-    return newContext({ id: userId }, correlationId, {
+  contextOf(request: SentCommand): RequestContext {
+    const { userId, correlationId, key, deadline, validateOnly, sender } = request;
+    const context = newContext({ id: userId }, correlationId, {
       ...{ idempotencyKey: key, deadline, validateOnly },
     });
+    return sender === undefined ? context : { ...context, sender };
   }
 
   async carryOut({ command, payload }: SentCommand, context: RequestContext): Promise<Answer> {

@@ -13,14 +13,21 @@ export interface Owner {
 }
 
 /** Something that is to happen. */
-interface Happening extends Timer {
-  atMs: number;
-  /** Which of those of one moment comes first. */
-  order: number;
-  readonly owner: Owner | undefined;
-  readonly act: () => void;
-  readonly everyMs: number | undefined;
-  isCleared: boolean;
+class Happening implements Timer {
+  isCleared = false;
+
+  /** @param order which of those of one moment comes first */
+  constructor(
+    public atMs: number,
+    public order: number,
+    readonly act: () => void,
+    readonly owner: Owner | undefined,
+    readonly everyMs: number | undefined,
+  ) {}
+
+  unref(): this {
+    return this;
+  }
 }
 
 /** Turns of the event loop after which nothing is begun any more that nobody set a timer for. */
@@ -63,9 +70,10 @@ export class VirtualTime implements Environment {
 
   /** Lets time pass until then. */
   async runUntil(endMs: number): Promise<void> {
-    for (;;) {
-      const next = await this.#nextUntil(endMs);
-      if (next === undefined) break;
+    while (await this.#goesOnUntil(endMs)) {
+      // Only now: something else may have come first while that was awaited.
+      const [next] = this.#heap;
+      if (next === undefined) continue;
       this.#take();
       if (next.isCleared || next.owner?.isDead === true) continue;
       const frozenUntilMs = next.owner?.frozenUntilMs ?? 0;
@@ -82,14 +90,14 @@ export class VirtualTime implements Environment {
     this.#nowMs = endMs;
   }
 
-  /** What happens next, once what was begun has come to where it waits for time to pass. */
-  async #nextUntil(endMs: number): Promise<Happening | undefined> {
+  /** Whether anything happens until then, once what was begun has come to where it waits for time to pass. */
+  async #goesOnUntil(endMs: number): Promise<boolean> {
     for (let turns = 0; turns <= IDLE_TURNS; turns++) {
-      const next = this.#heap[0];
-      if (next !== undefined && next.atMs <= endMs) return next;
+      const [next] = this.#heap;
+      if (next !== undefined && next.atMs <= endMs) return true;
       await settled();
     }
-    return undefined;
+    return false;
   }
 
   wallClockMs(): number {
@@ -160,11 +168,7 @@ export class VirtualTime implements Environment {
   }
 
   #add(atMs: number, act: () => void, owner: Owner | undefined, everyMs?: number): Timer {
-    const happening: Happening = {
-      ...{ atMs, act, owner, everyMs, isCleared: false },
-      order: this.#orders++,
-      unref: () => happening,
-    };
+    const happening = new Happening(atMs, this.#orders++, act, owner, everyMs);
     this.#put(happening);
     return happening;
   }

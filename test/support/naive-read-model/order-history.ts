@@ -53,6 +53,7 @@ type OfOneOrder = Exclude<
   | 'UserRegistered'
   | 'MarketListed'
   | 'MarketStatusChanged'
+  | 'NoOrdersCancelled'
   | 'OrderMatched'
   | 'MatchingPaused'
   | 'MatchingResumed'

@@ -61,6 +61,22 @@ describe('the watch over an event store', () => {
     expect(said).to.have.length(2);
   });
 
+  it('takes a store that goes on appending for slow, until it ceases to', async () => {
+    const append = sinon.stub(store, 'append');
+    append.resolves({ lastRevision: 0n, position: 0n });
+    append.withArgs('a').returns(new Promise<never>(() => undefined));
+    void watch.append('a', [EVENT], 'any');
+    for (let index = 0; index < 10; index++) {
+      await time.tickAsync(500);
+      await watch.append('b', [EVENT], 'any');
+    }
+    expect(said).to.deep.equal([]);
+    append.resetBehavior();
+    append.returns(new Promise<never>(() => undefined));
+    await time.tickAsync(1_000);
+    expect(said).to.deep.equal(['hangs: append to a']);
+  });
+
   it('finds out by trials of its own that a store that failed works again, and says it once', async () => {
     const append = sinon.stub(store, 'append').rejects(new EventStoreUnavailable('append'));
     append.onFirstCall().returns(new Promise<never>(() => undefined));

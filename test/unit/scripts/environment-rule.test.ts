@@ -37,7 +37,7 @@ const REFUSED = [
 const ALLOWED = [
   "import { setTimeout } from '../environment/timers.js'; setTimeout(f, 1);",
   "import { setImmediate as nextTurn } from 'node:timers/promises';",
-  "import { createHash } from 'node:crypto';",
+  "import { createHash, hash } from 'node:crypto';",
   "import { v5 } from 'uuid';",
   'setImmediate(f);',
   'new Date(1);',

@@ -94,6 +94,8 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
   ],
   'room-operations': [['src/operations/rebuild.ts', 'src/commands/place.ts']],
   'room-queries': [['src/queries/get-order.ts', 'src/commands/place.ts']],
+  'room-history': [['src/history/past-markets.ts', 'src/commands/place.ts']],
+  'room-whatif': [['src/whatif/what-if.ts', 'src/commands/place.ts']],
   'room-projections': [
     ['src/projections/orders.ts', 'src/commands/place.ts'],
     ['src/projections/orders.ts', 'src/queries/get-order.ts'],

@@ -1,7 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, Refusal } from '../../decision.js';
 import type { CancelOrder, CancelOrders } from '../commands.js';
-import type { OrderCancelled } from '../events.js';
+import type { NoOrdersCancelled, OrderCancelled } from '../events.js';
 import { refuseCancel } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-orders.js';
@@ -39,6 +39,15 @@ export function cancelOrders(
   }
   if (cancelled.length === 0) return cancelled;
   return refuseCancel(market.status) ?? cancelled;
+}
+
+/** The event that says of cancelOrders that it had nothing to do. */
+export function noOrdersCancelled(
+  { listing: { symbol } }: ListedMarket,
+  { type: _type, ...which }: CancelOrders,
+  now: string,
+): NoOrdersCancelled {
+  return { type: 'NoOrdersCancelled', data: { symbol, ...which, at: now } };
 }
 
 /** Whether an order, and so every newer one, was placed after those that are meant. */

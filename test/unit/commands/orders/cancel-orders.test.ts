@@ -81,6 +81,40 @@ describe('cancelling all orders in every market', () => {
     expect(again).to.deep.equal({ ...first, isRepeated: true });
   });
 
+  it('cancels nothing later when it found nothing, under its key', async () => {
+    const request = { symbol: 'B-USD', userId: BOB, clientOrderIdPrefix: 'grid-' };
+    const keyed = keyedContext(context(), 'key', 'CancelOrders', request);
+    const first = await handler.execute(request, keyed);
+    expect(first.result.cancelledOrders).to.equal(0);
+    expect(first.isRepeated).to.equal(false);
+    await submit('B-USD', place({ userId: BOB, clientOrderId: 'grid-1' }));
+    // The copy of it that was on its way to another process.
+    const elsewhere = new MarketSequencers(store, () => new Date(), noSnapshots);
+    const there = new CancelOrdersHandler(elsewhere, { symbols: () => SYMBOLS });
+    for (const again of [handler, there]) {
+      expect(await again.execute(request, keyed)).to.deep.equal({ ...first, isRepeated: true });
+    }
+    const changed = keyedContext(context(), 'key', 'CancelOrders', { symbol: 'B-USD' });
+    const error = await there.execute({ symbol: 'B-USD' }, changed).catch(failure);
+    expect(error).to.deep.include({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    await elsewhere.close();
+  });
+
+  it('records that it found nothing only under a key, and when it is not only validated', async () => {
+    const request = { symbol: 'B-USD', userId: ALICE, side: 'sell' } as const;
+    await handler.execute(request, context());
+    await handler.execute(request, newContext({ id: ALICE }, 'test', { validateOnly: true }));
+    const keyed = keyedContext(context(), 'key', 'CancelOrders', request);
+    await handler.execute(request, keyed);
+    const recorded: RecordedEvent[] = [];
+    for await (const event of store.readStream('market-B-USD')) recorded.push(event);
+    const noted = recorded.filter(({ type }) => type === 'NoOrdersCancelled');
+    expect(noted).to.have.length(1);
+    const { at, ...data } = noted[0]!.data;
+    expect(at).to.be.a('string');
+    expect(data).to.deep.equal({ symbol: 'B-USD', userId: ALICE, side: 'sell', actor: ALICE });
+  });
+
   it('is not kept from it by a halted market in which the user has none', async () => {
     await halt('B-USD');
     const { result } = await handler.execute({ userId: ALICE, side: 'buy' }, context());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { expect } from 'chai';
+import sinon from 'sinon';
 
 import { Withdrawn } from '../../../../src/commands/errors.js';
 import {
@@ -105,6 +106,43 @@ describe('markets owned by one of several processes, as each of them knows them'
     expect(run.failedAt).to.equal(0);
   });
 
+  it('take the commands of one sender in their order while they change hands', async () => {
+    const sender = {};
+    owner.weather = 'message lost';
+    const names = Array.from({ length: 12 }, (_, index) => `c${index}`);
+    const asked = names.map(async (clientOrderId, index) => {
+      // Some while nothing gets through, some while it is given up, some when another owns the market.
+      await until(() => other.forwarded.length >= Math.floor(index / 4));
+      if (index === 8) owner.weather = 'gone';
+      return other.submit(SYMBOL, place({ clientOrderId }), { sender });
+    });
+    await Promise.all(asked);
+    const placed: unknown[] = [];
+    for await (const event of world.store.readStream(marketStream(SYMBOL))) {
+      if (event.type === 'OrderPlaced') placed.push(event.data['clientOrderId']);
+    }
+    expect(placed).to.deep.equal(names);
+  });
+
+  it('give back what comes behind a command of the same sender that is given back', async () => {
+    const sender = 1;
+    const numbered = (number: number, generation: number) =>
+      JSON.stringify({
+        ...{ to: owner.ownership.self?.id, from: 'a test', number },
+        items: [{ ...{ symbol: SYMBOL, command: place(), origin: origin() }, sender, generation }],
+      });
+    owner.ownership.stop();
+    await until(() => !owner.ownership.isMandated);
+    const first = JSON.parse(await owner.commands.receive(numbered(1, 1))) as unknown;
+    expect(first).to.deep.equal([{ withdrawn: true }]);
+    const mandate = sinon.stub(owner.ownership, 'isMandated').get(() => true);
+    const behind = JSON.parse(await owner.commands.receive(numbered(2, 1))) as unknown;
+    expect(behind).to.deep.equal([{ withdrawn: true }]);
+    const [again] = JSON.parse(await owner.commands.receive(numbered(3, 2))) as object[];
+    expect(again).to.have.property('events');
+    mandate.restore();
+  });
+
   it('know the keys that are in hand, whichever processes they came through', async () => {
     const keyed = { ...origin(), fingerprint: 'one' };
     const first = other.submit(SYMBOL, place(), { context: keyed });
@@ -179,11 +217,28 @@ describe('markets owned by one of several processes, as each of them knows them'
       expect(error.details).to.deep.equal({ symbol: SYMBOL, commandId: context.commandId });
     });
 
-    it('claim nothing of what did nothing here while it may yet do something there', async () => {
+    it('say that a refusal is open until the owner has answered that it has nothing of it', async () => {
       owner.weather = 'message lost';
-      const command = { type: 'CancelOrders', actor: ALICE, userId: ALICE } as const;
-      const error = await refusal(other.submit(SYMBOL, command));
+      const context = origin();
+      const error = await refusal(other.submit(SYMBOL, cancel(7), { context }));
       expect(error.code).to.equal('OUTCOME_UNKNOWN');
+      const outcome = () => other.markets.outcomeOf(SYMBOL, context.commandId);
+      expect(await outcome()).to.deep.equal({ status: 'UNKNOWN' });
+      owner.weather = 'fair';
+      await until(async () => (await outcome()).status === 'NOT_FOUND');
+    });
+
+    it('record that there was nothing to do here, so that nothing comes of it there', async () => {
+      owner.weather = 'message lost';
+      const context = origin();
+      const command = { type: 'CancelOrders', actor: ALICE, userId: ALICE } as const;
+      const { events } = await other.submit(SYMBOL, command, { context });
+      expect(events.map(({ type }) => type)).to.deep.equal(['NoOrdersCancelled']);
+      await owner.submit(SYMBOL, place());
+      // The copy that was on its way.
+      const copy = { command, context, mayRepeat: true } as const;
+      expect(await owner.sequencers.submit(SYMBOL, copy)).to.deep.include({ events });
+      expect(await recorded('OrderCancelled')).to.deep.equal([]);
     });
   });
 

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { v5 } from 'uuid';
 
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { canonicalJson } from '../../../../src/eventstore/codec/canonical-json.js';
 import { encodeChainedEvent, type EventOrigin } from '../../../../src/eventstore/codec/encode.js';
-import { eventId } from '../../../../src/eventstore/codec/event-id.js';
+import { derivedId, eventId } from '../../../../src/eventstore/codec/event-id.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 
 const context: EventOrigin = {
@@ -45,6 +47,14 @@ describe('nextHash', () => {
       nextHash(GENESIS_HASH, 'A', { a: '2' }),
     ];
     expect(new Set(hashes)).to.have.length(4);
+  });
+});
+
+describe('derivedId', () => {
+  it('is the UUIDv5 of the name, whatever the name holds', () => {
+    const namespace = '5d4f3b0a-7c0e-4d57-9b1c-6a1f0e2d8c35';
+    const name = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(fc.property(name, (of) => derivedId(of) === v5(of, namespace)));
   });
 });
 

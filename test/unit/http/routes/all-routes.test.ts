@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { Route } from '../../../../src/http/route.js';
 import { allRoutes } from '../../../../src/http/routes/all-routes.js';
 
 describe('the list of routes', () => {
@@ -15,9 +16,29 @@ describe('the list of routes', () => {
     }
   });
 
+  it('gives a path without parameters to no route that has some: it is looked for first', () => {
+    const isFixed = ({ path }: Route): boolean => !path.includes(':');
+    for (const { method, path } of allRoutes.filter(isFixed)) {
+      const others = allRoutes.filter((route) => !isFixed(route) && route.method === method);
+      const taking = others.filter((route) => matches(route.path, path));
+      expect(taking.filter(comesBefore(path)), `${method} ${path}`).to.deep.equal([]);
+    }
+  });
+
   it('lets nobody write by a route that reads', () => {
     for (const { kind, method, path } of allRoutes) {
       expect(method === 'GET', path).to.equal(['query', 'cache', 'probe'].includes(kind));
     }
   });
 });
+
+/** Whether a path could be one of a route with parameters. */
+function matches(pattern: string, path: string): boolean {
+  return new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path);
+}
+
+/** Tells of a route whether Express would have asked it before that of a path. */
+function comesBefore(path: string): (route: Route) => boolean {
+  const at = allRoutes.findIndex((route) => route.path === path);
+  return (route) => allRoutes.indexOf(route) < at;
+}

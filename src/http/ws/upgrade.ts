@@ -1,0 +1,69 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+import { monotonicMs } from '../../environment/clock.js';
+import { setTimeout, sleep } from '../../environment/timers.js';
+import { ApplicationError } from '../../errors.js';
+import { Refusal } from '../refusal.js';
+
+/** How often is looked whether what is waited for has come. */
+const LOOK_MS = 10;
+
+/** How long clients have to close their side when the process ends. */
+export const CLOSING_MS = 250;
+
+/** Said to pages of other servers. */
+export const FOREIGN = new Refusal(
+  new ApplicationError('ORIGIN_NOT_ALLOWED', 'pages of other origins may not open a socket', {
+    fields: [{ field: 'Origin', rule: 'Origin must be absent, or be that of this server' }],
+  }),
+);
+
+/** Opens sockets in the place of HTTP connections, at paths of its own. */
+export interface SocketDoor {
+  /** Whether a request asks for a socket here. */
+  isFor(req: IncomingMessage): boolean;
+  /** Opens a socket in the place of an HTTP connection, or answers why not. */
+  open(req: IncomingMessage, socket: Socket, head: Buffer): void;
+  /** Opens no more, and closes all. See OrderSockets. */
+  stop(limitMs: number, giveUp: () => void): Promise<void>;
+}
+
+/** The path of a request, without its query string. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0]!;
+}
+
+/** Whether a request asks for a WebSocket. */
+export function isWebSocket({ headers: { upgrade } }: IncomingMessage): boolean {
+  return upgrade?.toLowerCase() === 'websocket';
+}
+
+/** Browsers say whose page asks, and let any page ask: that of another server must not do so in its visitor's name. */
+export function isOwnOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Waits as long as something is so, or until the time is over. */
+export async function whileTrue(condition: () => boolean, limitMs: number): Promise<void> {
+  const limit = monotonicMs() + limitMs;
+  while (condition() && monotonicMs() < limit) await sleep(LOOK_MS);
+}
+
+/** An answer over HTTP to a request for another protocol; the connection ends with it. */
+export function plainAnswer(req: IncomingMessage, socket: Socket): ServerResponse {
+  const res = new ServerResponse(req);
+  res.shouldKeepAlive = false;
+  res.assignSocket(socket);
+  socket.on('error', () => socket.destroy());
+  res.once('finish', () => {
+    // The server has let go of the socket, so nobody else says that the answer is through, nor reads what still comes.
+    res.detachSocket(socket);
+    res.emit('close');
+    socket.end();
+    socket.resume();
+    setTimeout(() => socket.destroy(), CLOSING_MS).unref();
+  });
+  return res;
+}

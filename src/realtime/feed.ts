@@ -1,0 +1,146 @@
+import type { Logger } from 'pino';
+
+import { sleep, timeoutSignal } from '../environment/timers.js';
+import type { EventStore, RecordedEvent, SubscriptionBatch } from '../eventstore/event-store.js';
+import { MARKET_STREAM_PREFIX, RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
+import type { ReadDatabase } from '../sql/read-database.js';
+import { follow } from '../subscriptions/follow.js';
+import type { LiveMarkets, MarketStep } from './state/live-markets.js';
+import { loadMarkets } from './state/load-markets.js';
+
+/** Events that are taken in without a pause: a few milliseconds. */
+const MAX_BATCH = 200;
+
+/** How often is looked whether the feed has come as far as somebody waits for. */
+const LOOK_MS = 5;
+
+/** What a feed works with. */
+export interface FeedParts {
+  readonly store: Pick<EventStore, 'subscribeToAll'>;
+  readonly database: ReadDatabase;
+  readonly logger: Logger;
+}
+
+/** Who is told of what a feed takes in. */
+export interface FeedListener {
+  /** An event, and what it did, when it is one of a market. */
+  onEvent(recorded: RecordedEvent, step: MarketStep | undefined): void;
+  /** All events of a batch were told of. */
+  onBatch(): void;
+  /** It is of no use any more: what an event said could not be taken in. */
+  onBroken(error: unknown): void;
+}
+
+/** The one subscription to the log that feeds all clients of a process, and the markets as they stand by it. */
+export class Feed {
+  readonly #parts: FeedParts;
+  readonly #listener: FeedListener;
+  readonly #stop = new AbortController();
+  readonly #markets: LiveMarkets;
+  #position: bigint;
+  #eventPosition: bigint | undefined;
+  #isLive = false;
+
+  private constructor(
+    parts: FeedParts,
+    listener: FeedListener,
+    markets: LiveMarkets,
+    position: bigint,
+  ) {
+    this.#parts = parts;
+    this.#listener = listener;
+    this.#markets = markets;
+    this.#position = position;
+    this.#eventPosition = position < 0n ? undefined : position;
+  }
+
+  /**
+   * Opens one.
+   * @returns when it has come to the end of the log
+   * @throws ReadDatabaseUnavailable, or what was wrong with an event
+   */
+  static async open(parts: FeedParts, listener: FeedListener): Promise<Feed> {
+    const { markets, after } = await loadMarkets(parts.database);
+    const feed = new Feed(parts, listener, markets, after === 'start' ? -1n : after);
+    const followed = feed.#follow();
+    await Promise.race([feed.#until(() => feed.#isLive), followed]);
+    if (!feed.#isLive) throw new Error('the feed ended before it had come to the end of the log');
+    return feed;
+  }
+
+  get markets(): LiveMarkets {
+    return this.#markets;
+  }
+
+  /** Log position up to which everything was taken in. */
+  get position(): bigint {
+    return this.#position;
+  }
+
+  /** Log position of the last event that was taken in: what the read tables will hold, too. Undefined before the first. */
+  get eventPosition(): bigint | undefined {
+    return this.#eventPosition;
+  }
+
+  /** Whether it goes on. */
+  get isOpen(): boolean {
+    return !this.#stop.signal.aborted;
+  }
+
+  /** Waits, a while, for something that comes with the log. @returns whether it has come */
+  async reaches(come: () => boolean, limitMs: number): Promise<boolean> {
+    if (come()) return true;
+    const signal = AbortSignal.any([this.#stop.signal, timeoutSignal(limitMs)]);
+    await this.#until(come, signal);
+    return come();
+  }
+
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async #until(come: () => boolean, signal: AbortSignal = this.#stop.signal): Promise<void> {
+    while (!come() && !signal.aborted) await sleep(LOOK_MS);
+  }
+
+  #follow(): Promise<void> {
+    const { store, logger } = this.#parts;
+    return follow(
+      store,
+      {
+        begin: () => ({
+          after: this.#position < 0n ? 'start' : this.#position,
+          streamPrefixes: RECORD_STREAM_PREFIXES,
+          maxBatch: MAX_BATCH,
+        }),
+        onBatch: (batch) => this.#take(batch),
+        onFailure: ({ error, waitMs }) =>
+          logger.warn(
+            { err: error, waitMs },
+            'the live feed lost the log; it will follow it again',
+          ),
+      },
+      this.#stop.signal,
+    );
+  }
+
+  #take({ events, position, live }: SubscriptionBatch): 'continue' | 'done' {
+    try {
+      for (const recorded of events) {
+        const isOfMarket = recorded.stream.startsWith(MARKET_STREAM_PREFIX);
+        const step = isOfMarket ? this.#markets.apply(recorded) : undefined;
+        this.#position = recorded.position;
+        this.#eventPosition = recorded.position;
+        this.#listener.onEvent(recorded, step);
+      }
+    } catch (error) {
+      this.close();
+      this.#listener.onBroken(error);
+      return 'done';
+    }
+    if (position > this.#position) this.#position = position;
+    if (live) this.#isLive = true;
+    this.#listener.onBatch();
+    return 'continue';
+  }
+}

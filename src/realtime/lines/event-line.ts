@@ -1,0 +1,94 @@
+import { ApplicationError } from '../../errors.js';
+import type { RecordedEvent } from '../../eventstore/event-store.js';
+import type { Channel, ChannelParams, EventSource } from '../channel.js';
+import { type Message, messageText } from '../message.js';
+import type { Receiver } from '../receiver.js';
+import type { MarketStep } from '../state/live-markets.js';
+import { type Subscription, Topic } from '../topic.js';
+import { CatchUp } from './catch-up.js';
+import { found } from './found.js';
+import { headingOf, type Line, type LineParts } from './line.js';
+
+/** How long is waited for what a client says to have seen: another process may have told it a moment before this one knew. */
+const AHEAD_LIMIT_MS = 2_000;
+
+/** Tells events, those that were before too. */
+export class EventLine implements Line {
+  readonly topic: Topic;
+  readonly key: string;
+  readonly #source: EventSource;
+  readonly #params: ChannelParams;
+  readonly #parts: LineParts;
+
+  constructor(
+    channel: Channel & { readonly source: EventSource },
+    params: ChannelParams,
+    parts: LineParts,
+    onLeave: () => void,
+  ) {
+    this.#source = channel.source;
+    this.#params = params;
+    this.#parts = parts;
+    this.key = channel.source.keyOf(params);
+    if (params.symbol !== undefined) found(parts.feed, params.symbol);
+    this.topic = new Topic(headingOf(channel, params), undefined, onLeave);
+  }
+
+  /** @throws ApplicationError INVALID_REQUEST when `from` is a mark that nothing has yet */
+  async prepare({ from }: ChannelParams): Promise<void> {
+    if (from === undefined) return;
+    const mark = BigInt(from);
+    if (await this.#parts.feed.reaches(() => this.#reached(mark), AHEAD_LIMIT_MS)) return;
+    const rule = `from must be the ${this.#source.marks} of a message that was sent: nothing has ${from} yet`;
+    throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'from', rule }] });
+  }
+
+  begin(receiver: Receiver, { from }: ChannelParams): Subscription {
+    if (from === undefined) return this.topic.add(receiver);
+    const subscription = this.topic.addHeld(receiver);
+    const { feed, store, logger } = this.#parts;
+    const missed = new CatchUp({
+      ...{ feed, store, subscription },
+      ...{ source: this.#source, params: this.#params },
+      messageOf: (event) => this.#messageOf(event),
+    });
+    missed.run(BigInt(from)).catch((error: unknown) => {
+      logger.warn({ err: error }, 'what a client had missed could not be read');
+      if (!subscription.isEnded) {
+        receiver.drop('feed_failed', 'what was missed could not be read; subscribe again');
+      }
+    });
+    return subscription;
+  }
+
+  onEvent(recorded: RecordedEvent, _step: MarketStep | undefined): void {
+    this.topic.publish(this.#write(recorded));
+  }
+
+  tick(): boolean {
+    this.topic.flush();
+    return false;
+  }
+
+  #reached(mark: bigint): boolean {
+    const { feed } = this.#parts;
+    const { symbol } = this.#params;
+    if (this.#source.marks === 'position') return mark <= feed.position;
+    // The number of an event of a user's stream cannot be known: none is missed by believing it.
+    const market = symbol === undefined ? undefined : feed.markets.get(symbol);
+    return market === undefined || mark <= market.sequence;
+  }
+
+  #messageOf(recorded: RecordedEvent): Message | undefined {
+    const { types } = this.#source;
+    if (types !== undefined && !types.includes(recorded.type)) return undefined;
+    return this.#source.keysOf(recorded).includes(this.key) ? this.#write(recorded) : undefined;
+  }
+
+  #write(recorded: RecordedEvent): Message {
+    const { revision: sequence, position } = recorded;
+    const data = JSON.stringify(this.#source.dataOf(recorded, this.key));
+    const text = messageText(this.topic.heading, { sequence, position, data });
+    return { mark: this.#source.marks === 'sequence' ? sequence : position, text };
+  }
+}

@@ -1,0 +1,186 @@
+import type { Logger } from 'pino';
+
+import { monotonicMs } from '../environment/clock.js';
+import {
+  clearInterval,
+  clearTimeout,
+  setInterval,
+  setTimeout,
+  type Timer,
+} from '../environment/timers.js';
+import { ApplicationError } from '../errors.js';
+import type { EventStore } from '../eventstore/event-store.js';
+import type { Queries } from '../queries/queries.js';
+import type { ReadDatabase } from '../sql/read-database.js';
+import type { Channel, ChannelParams } from './channel.js';
+import { Feed } from './feed.js';
+import { Lines } from './lines/lines.js';
+import type { DropReason, Receiver } from './receiver.js';
+import type { Subscription } from './topic.js';
+
+/** How often is looked whether something is due that waits for a time. */
+const TICK_MS = 25;
+
+/** How long the feed goes on for nobody: whoever comes next need not wait for another. */
+const IDLE_MS = 30_000;
+
+/** The longest pause between two sendings: with many clients one takes a while, and between them others have their turn. */
+const LONGEST_PAUSE_MS = 20;
+
+/** What the live feeds of a process work with. */
+export interface RealtimeParts {
+  readonly store: Pick<EventStore, 'readStream' | 'subscribeToAll'>;
+  readonly database: ReadDatabase;
+  readonly queries: Queries;
+  readonly logger: Logger;
+}
+
+/** What somebody has asked for and may have. */
+export interface Granted {
+  /** Begins to send it. */
+  readonly begin: () => Subscription;
+  /** Gives it up before it has begun. */
+  readonly giveUp: () => void;
+}
+
+/** A feed, and the lines that it feeds. */
+interface Open {
+  readonly feed: Feed;
+  readonly lines: Lines;
+}
+
+/**
+ * The live feeds of a process. One subscription to the log feeds all of them, from when somebody first wants any until nobody
+ * has wanted any for a while: a process whom nobody listens to does nothing for it.
+ */
+export class Realtime {
+  readonly #parts: RealtimeParts;
+  readonly #receivers = new Set<Receiver>();
+  #opening: Promise<Open> | undefined;
+  #open: Open | undefined;
+  #ticker: Timer | undefined;
+  #idle: Timer | undefined;
+  #nextSending: Timer | undefined;
+  #sentUntilMs = -Infinity;
+  #pauseMs = 0;
+  #isClosed = false;
+
+  constructor(parts: RealtimeParts) {
+    this.#parts = parts;
+  }
+
+  /** Notes a connection, which is told when there is nothing more for it. @returns what is to be called when it is gone */
+  attach(receiver: Receiver): () => void {
+    this.#receivers.add(receiver);
+    clearTimeout(this.#idle);
+    return () => {
+      this.#receivers.delete(receiver);
+      if (this.#receivers.size === 0) this.#closeWhenIdle();
+    };
+  }
+
+  /**
+   * Looks whether what a connection asks a channel for can be had, and makes it ready.
+   * @param params checked
+   * @throws ApplicationError MARKET_NOT_FOUND, INVALID_REQUEST and those of the queries; ReadDatabaseUnavailable
+   */
+  async subscribe(channel: Channel, params: ChannelParams, receiver: Receiver): Promise<Granted> {
+    const { lines } = await this.#opened();
+    const { line, giveBack } = lines.take(channel, params);
+    try {
+      await line.prepare(params);
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
+    return {
+      begin: () => {
+        const subscription = line.begin(receiver, params);
+        lines.wake(line);
+        return subscription;
+      },
+      giveUp: giveBack,
+    };
+  }
+
+  /** Ends every connection, because the process ends. */
+  close(): void {
+    this.#isClosed = true;
+    this.#drop('shutting_down', 'the server is shutting down');
+    clearTimeout(this.#idle);
+    this.#shut();
+  }
+
+  #opened(): Promise<Open> {
+    if (this.#isClosed) {
+      throw new ApplicationError('SHUTTING_DOWN', 'the server takes no more subscriptions');
+    }
+    this.#opening ??= this.#openAll().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #openAll(): Promise<Open> {
+    const { store, database, queries, logger } = this.#parts;
+    const feed = await Feed.open(
+      { store, database, logger },
+      {
+        onEvent: (recorded, step) => this.#open?.lines.onEvent(recorded, step),
+        onBatch: () => this.#send(),
+        onBroken: (error) => this.#broken(error),
+      },
+    );
+    const lines = new Lines({ feed, store, queries, logger });
+    this.#open = { feed, lines };
+    this.#ticker = setInterval(() => lines.tick(monotonicMs()), TICK_MS);
+    if (this.#isClosed) this.#shut();
+    else if (this.#receivers.size === 0) this.#closeWhenIdle();
+    return { feed, lines };
+  }
+
+  /** Sends what is due: at once, or after as long a pause as the last time took. */
+  #send(): void {
+    if (this.#nextSending !== undefined || this.#open === undefined) return;
+    const waitMs = this.#sentUntilMs + this.#pauseMs - monotonicMs();
+    if (waitMs <= 0) this.#sendNow();
+    else this.#nextSending = setTimeout(() => this.#sendNow(), waitMs);
+  }
+
+  #sendNow(): void {
+    this.#nextSending = undefined;
+    const beganMs = monotonicMs();
+    this.#open?.lines.tick(beganMs);
+    this.#sentUntilMs = monotonicMs();
+    this.#pauseMs = Math.min(this.#sentUntilMs - beganMs, LONGEST_PAUSE_MS);
+  }
+
+  #broken(error: unknown): void {
+    this.#parts.logger.error({ err: error }, 'the live feed met an event that it cannot take in');
+    this.#drop('feed_failed', 'the feed has failed; connect again');
+    this.#shut();
+  }
+
+  #drop(reason: DropReason, why: string): void {
+    for (const receiver of [...this.#receivers]) receiver.drop(reason, why);
+  }
+
+  #closeWhenIdle(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      if (this.#receivers.size === 0) this.#shut();
+    }, IDLE_MS).unref();
+  }
+
+  /** Ends the feed, unless it is only just being opened: then it is looked at again once it is open. */
+  #shut(): void {
+    if (this.#open === undefined) return;
+    clearInterval(this.#ticker);
+    clearTimeout(this.#nextSending);
+    this.#nextSending = undefined;
+    this.#open.feed.close();
+    this.#open = undefined;
+    this.#opening = undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+
+import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
+import { type DropReason, READY_BELOW_BYTES, type Receiver } from '../receiver.js';
+
+/** How often something is sent when nothing happens, so that nobody takes the connection for dead. */
+const HEARTBEAT_MS = 15_000;
+
+const HEARTBEAT = ':\n\n';
+
+/** An HTTP answer that goes on as long as the client listens. */
+export class EventReceiver implements Receiver {
+  readonly encoding = 'events';
+  readonly #res: ServerResponse;
+  readonly #heart: Timer;
+
+  constructor(res: ServerResponse) {
+    this.#res = res;
+    this.#heart = setInterval(() => res.write(HEARTBEAT), HEARTBEAT_MS).unref();
+    res.once('close', () => clearInterval(this.#heart));
+  }
+
+  get unsentBytes(): number {
+    return this.#res.writableLength;
+  }
+
+  send(bytes: Buffer): void {
+    if (!this.#res.writableEnded) this.#res.write(bytes);
+  }
+
+  drop(reason: DropReason, why: string): void {
+    if (this.#res.writableEnded) return;
+    clearInterval(this.#heart);
+    this.#res.end(`event: end\ndata: ${JSON.stringify({ reason, detail: why })}\n\n`);
+  }
+
+  async drained(): Promise<void> {
+    const res = this.#res;
+    if (res.writableLength <= READY_BELOW_BYTES || res.destroyed) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        res.off('drain', done);
+        res.off('close', done);
+        resolve();
+      };
+      res.on('drain', done);
+      res.on('close', done);
+    });
+  }
+}

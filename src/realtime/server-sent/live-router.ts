@@ -1,0 +1,73 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+
+import { ApplicationError } from '../../errors.js';
+import { expectNoBody } from '../../http/request-terms.js';
+import type { Queries } from '../../queries/queries.js';
+import { ASYNC_API_PATH, asyncApi } from '../async-api.js';
+import { streamEvents } from '../channels/plain-feeds.js';
+import type { ChannelParams } from '../channel.js';
+import type { Realtime } from '../realtime.js';
+import { readParams } from '../sockets/feed-request.js';
+import { EventReceiver } from './event-receiver.js';
+import { type LiveRoute, liveRoutes } from './live-routes.js';
+
+/** Answers at a time that go on: each holds a connection. */
+const MAX_LIVE = 500;
+
+/** What the feeds over HTTP work with. */
+export interface LiveRouterParts {
+  readonly realtime: Realtime;
+  readonly queries: Pick<Queries, 'streamEvents'>;
+  /** An answer goes on from now on: nobody is to wait for its end. */
+  letGo(res: Response): void;
+}
+
+/** Serves the feeds that any HTTP client can follow, as server-sent events, and the description of all feeds. */
+export function liveRouter(parts: LiveRouterParts): Router {
+  const router = Router();
+  const live = new Set<Response>();
+  router.get(ASYNC_API_PATH, (_req, res) => void res.json(asyncApi()));
+  for (const route of liveRoutes) router.get(route.path, answering(route, parts, live));
+  return router;
+}
+
+function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>): RequestHandler {
+  return async (req, res) => {
+    const params = paramsOf(route, req);
+    if (live.size >= MAX_LIVE) {
+      const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
+      throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
+    }
+    if (route.channel === streamEvents) {
+      await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
+    }
+    const receiver = new EventReceiver(res);
+    const detach = parts.realtime.attach(receiver);
+    live.add(res);
+    res.once('close', () => {
+      live.delete(res);
+      detach();
+    });
+    const granted = await parts.realtime.subscribe(route.channel, params, receiver);
+    if (res.destroyed) return granted.giveUp();
+    parts.letGo(res);
+    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    res.flushHeaders();
+    const subscription = granted.begin();
+    res.once('close', () => subscription.end());
+  };
+}
+
+/** @throws ApplicationError INVALID_REQUEST */
+function paramsOf({ channel }: LiveRoute, req: Request): ChannelParams {
+  expectNoBody(req);
+  const from = req.get('Last-Event-ID');
+  const { interval, ...query } = req.query;
+  return readParams(channel, {
+    ...query,
+    ...req.params,
+    // A query string has only text.
+    ...(interval !== undefined && { interval: Number(interval) }),
+    ...(from !== undefined && { from }),
+  });
+}

@@ -1,0 +1,167 @@
+import type { Socket } from 'node:net';
+
+import type { Logger } from 'pino';
+import type { RawData, WebSocket } from 'ws';
+
+import { monotonicMs } from '../../environment/clock.js';
+import { ApplicationError } from '../../errors.js';
+import { asApplicationError, problemOf } from '../../http/problem-details.js';
+import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
+import { headingOf } from '../lines/line.js';
+import { framesOf } from '../message.js';
+import type { Realtime } from '../realtime.js';
+import { SLOW_AT_BYTES } from '../receiver.js';
+import type { Subscription } from '../topic.js';
+import { type FeedRequest, readFeedRequest } from './feed-request.js';
+import { SocketReceiver } from './socket-receiver.js';
+
+/** Subscriptions of one socket. */
+export const MAX_SUBSCRIPTIONS = 100;
+
+/** Messages of one socket a second; what comes beyond is refused. */
+export const MAX_MESSAGES_A_SECOND = 200;
+
+/** Messages that were no requests, or too many, one after the other, after which a socket is closed. */
+const MAX_STRIKES = 100;
+
+const UNSUPPORTED_DATA = 1003;
+const POLICY_VIOLATION = 1008;
+
+/** What a subscription is before it has begun, and can be given up. */
+interface Wanted {
+  isGivenUp: boolean;
+  subscription: Subscription | undefined;
+}
+
+/** A client of the channels over one socket. */
+export class FeedSession {
+  readonly receiver: SocketReceiver;
+  readonly #client: WebSocket;
+  readonly #realtime: Realtime;
+  readonly #logger: Logger;
+  readonly #wanted = new Map<string, Wanted>();
+  #strikes = 0;
+  #secondBeganAtMs = -Infinity;
+  #messagesOfSecond = 0;
+
+  constructor(client: WebSocket, socket: Socket, realtime: Realtime, logger: Logger) {
+    this.#client = client;
+    this.#realtime = realtime;
+    this.#logger = logger;
+    this.receiver = new SocketReceiver(client, socket);
+    const detach = realtime.attach(this.receiver);
+    client.on('message', (data, isBinary) => this.#receive(data, isBinary));
+    client.once('close', () => {
+      this.#endAll();
+      detach();
+    });
+  }
+
+  #receive(data: RawData, isBinary: boolean): void {
+    if (!this.receiver.isOpen) return;
+    if (isBinary) {
+      this.receiver.close(UNSUPPORTED_DATA, 'messages are text');
+      return;
+    }
+    let id: RequestId | null = null;
+    try {
+      this.#expectRoom();
+      // One message is one buffer, as binaryType has it by default.
+      const message = parseMessage((data as Buffer).toString());
+      id = idOf(message);
+      const request = readFeedRequest(message);
+      this.#strikes = 0;
+      if (request.method === 'subscribe') void this.#subscribe(id, request);
+      else this.#unsubscribe(id, request);
+    } catch (error) {
+      this.#refuse(id, error);
+      if (id === null && ++this.#strikes >= MAX_STRIKES) {
+        this.receiver.close(POLICY_VIOLATION, `${MAX_STRIKES} messages were no requests`);
+      }
+    }
+  }
+
+  /** @throws ApplicationError OVERLOADED */
+  #expectRoom(): void {
+    const now = monotonicMs();
+    if (now - this.#secondBeganAtMs >= 1_000) {
+      this.#secondBeganAtMs = now;
+      this.#messagesOfSecond = 0;
+    }
+    if (++this.#messagesOfSecond <= MAX_MESSAGES_A_SECOND) return;
+    const rule = `${MAX_MESSAGES_A_SECOND} messages have come on this socket in a second`;
+    throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
+  }
+
+  async #subscribe(id: RequestId, { channel, params }: FeedRequest): Promise<void> {
+    const key = headingOf(channel, params);
+    try {
+      if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
+      if (this.#wanted.size >= MAX_SUBSCRIPTIONS) {
+        throw invalid(`a socket has ${MAX_SUBSCRIPTIONS} subscriptions at most`);
+      }
+    } catch (error) {
+      this.#refuse(id, error);
+      return;
+    }
+    const wanted: Wanted = { isGivenUp: false, subscription: undefined };
+    this.#wanted.set(key, wanted);
+    try {
+      const granted = await this.#realtime.subscribe(channel, params, this.receiver);
+      if (wanted.isGivenUp) {
+        granted.giveUp();
+        this.#refuse(id, invalid('it was unsubscribed from before it had begun'));
+        return;
+      }
+      this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
+      wanted.subscription = granted.begin();
+    } catch (error) {
+      if (this.#wanted.get(key) === wanted) this.#wanted.delete(key);
+      this.#refuse(id, error);
+    }
+  }
+
+  #unsubscribe(id: RequestId, { channel, params }: FeedRequest): void {
+    const key = headingOf(channel, params);
+    const wanted = this.#wanted.get(key);
+    if (wanted === undefined) throw invalid('this socket has not subscribed to that');
+    this.#wanted.delete(key);
+    end(wanted);
+    this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
+  }
+
+  #endAll(): void {
+    for (const wanted of this.#wanted.values()) end(wanted);
+    this.#wanted.clear();
+  }
+
+  #refuse(id: RequestId | null, error: unknown): void {
+    const known = asApplicationError(error);
+    if (known.code === 'INTERNAL') {
+      this.#logger.error({ err: error }, 'a subscription over a socket failed');
+    }
+    const problem = problemOf(known);
+    const { retryAfter } = known;
+    this.#answer({
+      ...{ id, status: problem.status, problem },
+      ...(retryAfter !== undefined && { retryAfter }),
+    });
+  }
+
+  #answer(answer: object): void {
+    this.receiver.send(framesOf([JSON.stringify(answer)]));
+    if (this.receiver.unsentBytes <= SLOW_AT_BYTES || this.#client.isPaused) return;
+    // Nothing is read from who does not read.
+    this.#client.pause();
+    void this.receiver.drained().then(() => this.#client.resume());
+  }
+}
+
+function end(wanted: Wanted): void {
+  wanted.isGivenUp = true;
+  wanted.subscription?.end();
+}
+
+function invalid(rule: string): ApplicationError {
+  return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'params', rule }] });
+}

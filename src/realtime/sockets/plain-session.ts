@@ -1,0 +1,49 @@
+import type { Socket } from 'node:net';
+
+import type { WebSocket } from 'ws';
+
+import { asApplicationError } from '../../http/problem-details.js';
+import type { Channel, ChannelParams } from '../channel.js';
+import type { Realtime } from '../realtime.js';
+import { SocketReceiver } from './socket-receiver.js';
+
+const POLICY_VIOLATION = 1008;
+
+/** A reason of a close is 123 bytes at most. */
+const MAX_REASON = 123;
+
+/** A client of one feed, which begins when the socket is opened; nothing can be said over it. */
+export class PlainSession {
+  readonly receiver: SocketReceiver;
+
+  constructor(client: WebSocket, socket: Socket, realtime: Realtime, feed: Feed) {
+    this.receiver = new SocketReceiver(client, socket);
+    const detach = realtime.attach(this.receiver);
+    let end = (): void => undefined;
+    let isGone = false;
+    client.on('message', () => this.receiver.close(POLICY_VIOLATION, 'nothing is read here'));
+    client.once('close', () => {
+      isGone = true;
+      end();
+      detach();
+    });
+    realtime.subscribe(feed.channel, feed.params, this.receiver).then(
+      (granted) => {
+        if (isGone) return granted.giveUp();
+        const subscription = granted.begin();
+        end = () => subscription.end();
+      },
+      (error: unknown) => {
+        const { code, message } = asApplicationError(error);
+        const reason = Buffer.from(`${code}: ${message}`).subarray(0, MAX_REASON).toString();
+        this.receiver.close(POLICY_VIOLATION, reason);
+      },
+    );
+  }
+}
+
+/** What comes over a socket that is for one thing only. */
+export interface Feed {
+  readonly channel: Channel;
+  readonly params: ChannelParams;
+}

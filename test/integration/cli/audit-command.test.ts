@@ -1,0 +1,190 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+import { expect } from 'chai';
+
+import { type EventRecord } from '../../../src/audit/index.js';
+import type { NewEvent } from '../../../src/eventstore/event-store.js';
+import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
+import { type CliResult, runCli } from '../../support/run-cli.js';
+import { SeededRandom } from '../../support/seeded-random.js';
+import { tellSeed } from '../../support/tell-seed.js';
+import { engineHistory, settledRecords } from '../../unit/audit/engine-history.js';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const EVENTS = 1_200;
+const TAMPERED = 700;
+const STREAM = 'market-BTC-USDT';
+
+/** Runs a script that docs/audit.md shows, as it stands there. */
+async function runScript(
+  command: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): Promise<CliResult> {
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  // It may end before it has read everything.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  await exited;
+  return { code: child.exitCode, stdout, stderr };
+}
+
+async function scriptOf(language: 'js' | 'python'): Promise<string> {
+  const docs = await readFile(join(ROOT, 'docs/audit.md'), 'utf8');
+  const code = new RegExp('```' + language + '\\n(.*?)```', 's').exec(docs)?.[1];
+  if (code === undefined) throw new Error(`docs/audit.md has no script in ${language}`);
+  return code;
+}
+
+describe('tradeflow audit', () => {
+  let store: TemporaryStore;
+  let folder: string;
+  let records: EventRecord[];
+  let settings: { EVENTSTORE_URL: string; AUDIT_PRIVATE_KEY: string; AUDIT_PUBLIC_KEY: string };
+
+  /** Appends records as a market's stream, each an event of its own id. */
+  async function append(stream: string, some: readonly EventRecord[]): Promise<void> {
+    for (let start = 0; start < some.length; start += 200) {
+      const events: NewEvent[] = some
+        .slice(start, start + 200)
+        .map(({ type, data, metadata }) => ({ id: crypto.randomUUID(), type, data, metadata }));
+      await store.store.append(stream, events, start === 0 ? 'no_stream' : BigInt(start) - 1n);
+    }
+  }
+
+  before(async function () {
+    store = await openEmbeddedStore();
+    folder = await mkdtemp(join(tmpdir(), 'tradeflow-audit-'));
+    const random = new SeededRandom();
+    tellSeed(this.test, random.seed);
+    records = settledRecords(EVENTS, engineHistory(random));
+    await append(STREAM, records);
+    const key = join(folder, 'key.pem');
+    settings = {
+      EVENTSTORE_URL: store.url,
+      AUDIT_PRIVATE_KEY: key,
+      AUDIT_PUBLIC_KEY: `${key}.pub`,
+    };
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    await writeFile(join(folder, 'verify.mjs'), await scriptOf('js'));
+  });
+
+  after(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** The script in JavaScript, which finds the client where the package is. */
+  async function runJavaScript(...args: string[]): Promise<CliResult> {
+    const command = [process.execPath, join(folder, 'verify.mjs'), ...args] as const;
+    return runScript([...command], { EVENTSTORE_URL: store.url });
+  }
+
+  it('makes keys, signs a market, and verifies what was signed', async () => {
+    const made = await runCli(['audit', 'keygen', settings.AUDIT_PRIVATE_KEY]);
+    expect(made.code, made.stderr).to.equal(0);
+    const signed = await runCli(['audit', 'sign', 'BTC-USDT'], settings);
+    expect(signed.code, signed.stderr).to.equal(0);
+    expect(signed.stdout).to.match(/^audit-BTC-USDT: checkpoint 0, up to event \d+\n$/);
+    const again = await runCli(['audit', 'sign', '--all'], settings);
+    expect([again.code, again.stdout], again.stderr).to.deep.equal([0, '']);
+    const verified = await runCli(['audit', 'verify', '--all', '--json'], settings);
+    expect(verified.code, verified.stderr).to.equal(0);
+    const report = JSON.parse(verified.stdout) as { markets: object[] };
+    expect(report).to.deep.include({ isSound: true });
+    expect(report.markets[0]).to.deep.include({
+      stream: STREAM,
+      events: records.length,
+      faults: [],
+    });
+  });
+
+  it('is verified by the script in JavaScript of docs/audit.md, signatures included', async () => {
+    const script = await scriptOf('js');
+    expect(script.trimEnd().split('\n').length).to.be.below(60);
+    const { code, stdout, stderr } = await runJavaScript(STREAM, settings.AUDIT_PUBLIC_KEY);
+    const { hash } = records.at(-1)!.metadata;
+    expect(stderr).to.equal('');
+    expect(stdout).to.equal(
+      `intact: ${records.length} events, the last hash is ${hash as string}\n`,
+    );
+    expect(code).to.equal(0);
+  });
+
+  it('is exported, and the export verified offline', async () => {
+    const exported = await runCli(
+      ['audit', 'export', join(folder, 'export'), '--market', 'BTC-USDT'],
+      settings,
+    );
+    expect(exported.code, exported.stderr).to.equal(0);
+    expect(exported.stdout).to.contain(`${records.length} events of 1 streams, as ndjson`);
+    const verified = await runCli(['audit', 'verify-export', join(folder, 'export')]);
+    expect(verified.code, verified.stderr).to.equal(0);
+    expect(verified.stdout).to.contain(`intact, ${records.length} events of 1 streams`);
+  });
+
+  it('is verified by the script in Python of docs/audit.md, from an export, where there is a python3', async () => {
+    if (spawnSync('python3', ['--version']).status !== 0) {
+      console.log('      NOT RUN: there is no python3 here, so the script in Python is not tried');
+      return;
+    }
+    const script = await scriptOf('python');
+    const lines = await readFile(join(folder, 'export', 'events.ndjson'), 'utf8');
+    const run = (input: string) => runScript(['python3', '-c', script], {}, input);
+    const { hash } = records.at(-1)!.metadata;
+    const intact = await run(lines);
+    expect(intact.stderr).to.equal('');
+    expect(intact.stdout).to.equal(
+      `intact: ${records.length} events, the last hash is ${hash as string}\n`,
+    );
+    const without = await run(lines.split('\n').toSpliced(5, 1).join('\n'));
+    expect(without.code).to.equal(1);
+    expect(without.stderr).to.contain('NOT INTACT: line 6: event 6 comes where 5 is due');
+  });
+
+  it('finds an event that was changed, and so do the scripts', async () => {
+    const tampered = records.map((record, index) =>
+      index === TAMPERED ? { ...record, data: { ...record.data, price: '1.00' } } : record,
+    );
+    await append('market-TAMPERED', tampered);
+    const { code, stdout } = await runCli(['audit', 'verify', 'TAMPERED'], settings);
+    expect(code).to.equal(2);
+    expect(stdout).to.match(/^market-TAMPERED: FAULTS, /);
+    expect(stdout).to.contain(`event ${TAMPERED} breaks CHAIN-HASH: `);
+    const script = await runJavaScript('market-TAMPERED');
+    expect(script.code).to.equal(1);
+    expect(script.stderr).to.contain(`NOT INTACT: event ${TAMPERED} (`);
+  });
+
+  it('signs nothing that is not in order', async () => {
+    const { code, stdout, stderr } = await runCli(['audit', 'sign', 'TAMPERED'], settings);
+    expect([code, stdout]).to.deep.equal([2, '']);
+    expect(stderr).to.contain(`not signed: event ${TAMPERED} breaks CHAIN-HASH`);
+  });
+
+  it('refuses what it cannot do, and says why', async () => {
+    const refused: readonly (readonly [readonly string[], string])[] = [
+      [['verify'], 'either the symbol of a market, or --all'],
+      [['verify', 'NONE'], 'there is no stream market-NONE'],
+      [['verify', 'BTC-USDT', '--from', 'soon'], '--from takes a revision or a time'],
+    ];
+    for (const [args, why] of refused) {
+      const { code, stderr } = await runCli(['audit', ...args], settings);
+      expect(code).to.equal(1);
+      expect(stderr).to.contain(why);
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+
+import { exchangeEnvironment } from '../../../src/environment/in-force.js';
+import { realEnvironment } from '../../../src/environment/real-environment.js';
+import { Admission } from '../../../src/http/admission.js';
+
+const FEW = 25;
+const FREE = 100;
+const MOST = 512;
+const LATE_MS = 50;
+const TURN_MS = 5;
+const CROWD_LASTS_MS = 1_000;
+
+describe('the admission of requests that write', () => {
+  let nowMs: number;
+  let putBack: () => void;
+  let admission: Admission;
+  let inHand: (() => void)[];
+
+  beforeEach(() => {
+    nowMs = 0;
+    putBack = exchangeEnvironment({ ...realEnvironment, monotonicMs: () => nowMs });
+    admission = new Admission();
+    inHand = [];
+  });
+
+  afterEach(() => putBack());
+
+  /** Lets so many in. @returns whether there was room for all */
+  function letIn(count: number): boolean {
+    for (let index = 0; index < count; index++) {
+      const onEnd = admission.admit('POST', false);
+      if (onEnd === undefined) return false;
+      inHand.push(onEnd);
+    }
+    return true;
+  }
+
+  function answer(count: number): void {
+    for (const onEnd of inHand.splice(0, count)) onEnd();
+  }
+
+  function crowd(): void {
+    letIn(FREE);
+    nowMs += LATE_MS;
+    admission.beginTurn();
+    expect(admission.verdict('POST', false)).to.equal('refuse');
+  }
+
+  it('has room for an append as long as nobody waits for long', () => {
+    expect(letIn(MOST)).to.equal(true);
+    expect(admission.verdict('POST', false)).to.equal('refuse');
+  });
+
+  it('has room for so many while there is a crowd, and for few that have waited', () => {
+    crowd();
+    answer(1);
+    expect(admission.verdict('POST', false)).to.equal('admit');
+    expect(admission.verdict('POST', true)).to.equal('refuse');
+    expect(letIn(1)).to.equal(true);
+    expect(letIn(1)).to.equal(false);
+    answer(FREE - FEW + 1);
+    expect(admission.verdict('POST', true)).to.equal('admit');
+  });
+
+  it('lets nobody wait for a turn in a crowd, and everybody otherwise', () => {
+    letIn(FEW);
+    nowMs += TURN_MS;
+    expect(admission.verdict('POST', false)).to.equal('wait');
+    letIn(FREE - FEW);
+    nowMs += LATE_MS;
+    admission.beginTurn();
+    expect(admission.verdict('POST', false)).to.equal('refuse');
+    answer(1);
+    nowMs += TURN_MS;
+    expect(admission.verdict('POST', false)).to.equal('refuse');
+  });
+
+  it('takes a crowd for over when nothing has been refused for a second', () => {
+    crowd();
+    nowMs += CROWD_LASTS_MS - 1;
+    admission.beginTurn();
+    expect(admission.verdict('POST', false)).to.equal('refuse');
+    answer(FREE);
+    nowMs += CROWD_LASTS_MS;
+    expect(letIn(MOST)).to.equal(true);
+  });
+
+  it('counts reads by themselves', () => {
+    crowd();
+    expect(admission.verdict('GET', false)).to.equal('admit');
+  });
+});
