@@ -44,8 +44,8 @@ describe('the routes of the cache', () => {
 
   /** How often Redis has carried out commands that write. */
   const writes = async (): Promise<Readonly<Record<string, number>>> => {
-    const text = await redis.ask((client) => client.sendCommand(['INFO', 'commandstats']));
-    const calls = String(text).matchAll(/cmdstat_(\S+?):calls=(\d+)/g);
+    const text = await redis.ask((client) => client.info('commandstats'));
+    const calls = text.matchAll(/cmdstat_(\S+?):calls=(\d+)/g);
     const written = [...calls].filter(([, name]) => WRITES.test(name!));
     return Object.fromEntries(written.map(([, name, count]) => [name!, Number(count)]));
   };
