@@ -5,6 +5,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   eventstore: () => import('./eventstore/eventstore.js'),
   overload: () => import('./overload/overload.js'),
   road: () => import('./road/road.js'),
+  realtime: () => import('./realtime/realtime.js'),
   scale: () => import('./scale/scale.js'),
   projections: () => import('./projections/projections.js'),
   queries: () => import('./queries/queries.js'),

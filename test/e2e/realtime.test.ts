@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 
 import { expect } from 'chai';
@@ -45,8 +46,11 @@ describe('live feeds over a socket', () => {
 
   /** A message is what /asyncapi.json says of its kind. */
   function expectDescribed(message: FeedMessage): void {
-    const isOfSeveral = ['book', 'book.orders'].includes(message.channel);
-    expectValid(isOfSeveral ? `${message.channel}.${message.type}` : message.channel, message);
+    expectValid(kindOf(message), message);
+  }
+
+  function kindOf({ channel, type }: FeedMessage): string {
+    return type === undefined ? channel : `${channel}.${type}`;
   }
 
   function expectValid(kind: string, message: object): void {
@@ -336,5 +340,23 @@ describe('live feeds over a socket', () => {
     const ofRequests = /^(subscribe|unsubscribe|order)[.]/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
+  });
+
+  it('sends what docs/api.md shows: an example of every kind', () => {
+    const text = readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8');
+    const examples = [...text.matchAll(/^```json\n(\{\s+"channel"[^`]*)^```$/gm)].map(
+      ([, json]) => JSON.parse(json!) as FeedMessage,
+    );
+    const shown = examples.map(kindOf);
+    for (const [index, kind] of shown.entries()) {
+      expect(Value.Errors(described[kind]!, examples[index]), kind).to.deep.equal([]);
+    }
+    const [snapshot] = examples.filter((each) => kindOf(each) === 'book.snapshot');
+    const book = new ClientBook();
+    book.take(snapshot!);
+    expect(book.complaints).to.deep.equal([]);
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(answer|problem)$/;
+    const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
+    expect(shown).to.include.members(kinds);
   });
 });

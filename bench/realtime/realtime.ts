@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { conditions } from '../support/machine.js';
+import { median, percentile } from '../support/statistics.js';
+import { Listener } from './listeners.js';
+
+const ROUNDS = 5;
+const SUBSCRIBERS = Number(process.env['SUBSCRIBERS'] ?? 1_000);
+const CHANGES_A_SECOND = 500;
+const SECONDS = Number(process.env['REALTIME_SECONDS'] ?? 10);
+
+/** Messages of a round, by how many listen. */
+const FLOWS = [
+  { listeners: 1, messages: 40_000 },
+  { listeners: 100, messages: 4_000 },
+] as const;
+
+/** Messages that are under way at a time: fewer than would make a client a slow one. */
+const WINDOW = 1_000;
+
+/** Without a message for so long, no more will come. */
+const SILENCE_MS = 3_000;
+
+const SERVER = new URL('./serve-feed.js', import.meta.url);
+
+/**
+ * Live feeds: one subscriber and a hundred at full flow, beside a bare broadcast of the same bytes by `ws`, in turn; and a thousand
+ * subscribers of one busy market.
+ */
+export async function run(): Promise<void> {
+  for (const line of conditions()) console.log(line);
+  const server = fork(fileURLToPath(SERVER), []);
+  const [urls] = (await once(server, 'message')) as [{ readonly feed: string; floor: string }];
+  try {
+    for (const { listeners, messages } of FLOWS) {
+      const feeds = await openAll(urls.feed, listeners, true);
+      const texts = await sample(feeds[0]!, () => server.send({ hand: WINDOW }));
+      for (const each of feeds) await each.got(WINDOW);
+      for (const each of feeds) each.looks = false;
+      const floors = await openAll(urls.floor, listeners, false);
+      const rates = { feed: [] as number[], floor: [] as number[] };
+      for (let round = 0; round < ROUNDS; round++) {
+        rates.feed.push(await flow(feeds, messages, () => server.send({ hand: WINDOW })));
+        rates.floor.push(
+          await flow(floors, messages, () => server.send({ broadcast: WINDOW, texts })),
+        );
+      }
+      for (const each of [...feeds, ...floors]) each.close();
+      const [feed, floor] = [median(rates.feed), median(rates.floor)];
+      const share = Math.round((feed / floor) * 100);
+      console.log(
+        `flow      ${listeners} x ${messages} messages: ${Math.round(feed)}/s, a bare broadcast ${Math.round(floor)}/s: ${share} %`,
+      );
+    }
+    await thousand(urls.feed, server);
+  } finally {
+    server.kill();
+  }
+}
+
+/** Messages as they are: the next ones that come. */
+async function sample(listener: Listener, begin: () => void): Promise<readonly string[]> {
+  begin();
+  await listener.got(WINDOW);
+  return [...listener.texts];
+}
+
+/** @returns messages a second, of all listeners together */
+async function flow(
+  listeners: readonly Listener[],
+  messages: number,
+  begin: () => void,
+): Promise<number> {
+  for (const each of listeners) each.reset();
+  const beganMs = performance.now();
+  for (let count = WINDOW; count <= messages; count += WINDOW) {
+    begin();
+    for (const each of listeners) await each.got(count);
+  }
+  return (listeners.length * messages * 1_000) / (performance.now() - beganMs);
+}
+
+async function thousand(url: string, server: ReturnType<typeof fork>): Promise<void> {
+  const listeners = await openAll(url, SUBSCRIBERS, true);
+  const count = CHANGES_A_SECOND * SECONDS;
+  const looking = listeners[0]!;
+  server.send({ hand: count, perSecond: CHANGES_A_SECOND });
+  await quiet(listeners, count);
+  const missing = listeners.reduce((sum, each) => sum + count - each.messages, 0);
+  const first = Math.min(...looking.cameMs.map(([position]) => position));
+  server.send({ times: first });
+  const [{ times }] = (await once(server, 'message')) as [{ readonly times: readonly number[] }];
+  const delays = Float64Array.from(
+    listeners.flatMap(({ cameMs }) => cameMs.map(([at, ms]) => ms - times[at - first]!)),
+  ).sort();
+  const gaps = listeners.reduce((sum, each) => sum + each.gaps, 0);
+  const [p50, p99] = [percentile(delays, 0.5), percentile(delays, 0.99)];
+  console.log(
+    `busy      ${SUBSCRIBERS} subscribers, ${CHANGES_A_SECOND} changes/s, ${SECONDS} s: ` +
+      `from handed over to received p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${gaps} gaps, ${missing} messages not sent for others in their place`,
+  );
+  for (const each of listeners) each.close();
+}
+
+/** Waits until all have got so many, or nothing comes any more: to who is slow one message stands for several. */
+async function quiet(listeners: readonly Listener[], count: number): Promise<void> {
+  const total = (): number => listeners.reduce((sum, each) => sum + each.messages, 0);
+  for (let before = -1; before < total() && total() < listeners.length * count;) {
+    before = total();
+    await sleep(SILENCE_MS);
+  }
+}
+
+/** One in fifty looks into what it gets. */
+async function openAll(url: string, count: number, subscribes: boolean): Promise<Listener[]> {
+  const opened: Listener[] = [];
+  for (let i = 0; i < count; i++) {
+    opened.push(await Listener.open(url, subscribes, subscribes && i % 50 === 0));
+  }
+  return opened;
+}
