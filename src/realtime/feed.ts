@@ -39,6 +39,7 @@ export class Feed {
   readonly #markets: LiveMarkets;
   #position: bigint;
   #eventPosition: bigint | undefined;
+  #marketPosition: bigint | undefined;
   #isLive = false;
 
   private constructor(
@@ -80,6 +81,11 @@ export class Feed {
   /** Log position of the last event that was taken in: what the read tables will hold, too. Undefined before the first. */
   get eventPosition(): bigint | undefined {
     return this.#eventPosition;
+  }
+
+  /** Log position of the last event of a market that was taken in from the log itself; undefined before the first. */
+  get marketPosition(): bigint | undefined {
+    return this.#marketPosition;
   }
 
   /** Whether it goes on. */
@@ -131,6 +137,7 @@ export class Feed {
         const step = isOfMarket ? this.#markets.apply(recorded) : undefined;
         this.#position = recorded.position;
         this.#eventPosition = recorded.position;
+        if (isOfMarket) this.#marketPosition = recorded.position;
         this.#listener.onEvent(recorded, step);
       }
     } catch (error) {

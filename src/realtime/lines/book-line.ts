@@ -97,10 +97,14 @@ export class BookLine implements Line {
   /** Shows those the book who wait for it. */
   #letIn(): void {
     if (this.#waiting.size === 0 || !this.#market.book.isSettled) return;
+    const due = [...this.#waiting].filter(([subscription]) => this.#isDue(subscription));
+    if (due.length === 0) return;
     // The others have got as much then, and all go on together.
     if (this.#source.isRepeated !== true) this.#tell();
-    for (const [subscription, from] of this.#waiting) {
-      if (subscription.isEnded) continue;
+    for (const [subscription, from] of due) {
+      this.#waiting.delete(subscription);
+      // What was published before is in what is shown.
+      this.topic.holdAnew(subscription);
       const { sequence } = this.#market.book;
       const isKnown = from !== undefined && from <= sequence;
       const message = isKnown ? this.#since(from) : this.#whole();
@@ -108,8 +112,13 @@ export class BookLine implements Line {
       this.topic.release(subscription, sequence);
       this.topic.passed(sequence);
     }
-    this.#waiting.clear();
     this.#told = this.#market.book.sequence;
+  }
+
+  /** Whether who waits can be shown the book: not while it has a lot to read that it has asked for before. */
+  #isDue(subscription: Subscription): boolean {
+    if (subscription.isEnded) this.#waiting.delete(subscription);
+    return !subscription.isEnded && subscription.isReady;
   }
 
   /** What has changed behind a sequence, or all of it. Undefined while the book cannot be shown. */

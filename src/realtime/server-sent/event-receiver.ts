@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
-import { type DropReason, READY_BELOW_BYTES, type Receiver } from '../receiver.js';
+import { type DropReason, READY_BELOW_BYTES, type Receiver, SentBytes } from '../receiver.js';
 
 /** How often something is sent when nothing happens, so that nobody takes the connection for dead. */
 const HEARTBEAT_MS = 15_000;
@@ -13,6 +13,7 @@ export class EventReceiver implements Receiver {
   readonly encoding = 'events';
   readonly #res: ServerResponse;
   readonly #heart: Timer;
+  readonly #sent = new SentBytes();
 
   constructor(res: ServerResponse) {
     this.#res = res;
@@ -24,8 +25,19 @@ export class EventReceiver implements Receiver {
     return this.#res.writableLength;
   }
 
+  get lateBytes(): number {
+    return this.#sent.lateOf(this.unsentBytes);
+  }
+
   send(bytes: Buffer): void {
-    if (!this.#res.writableEnded) this.#res.write(bytes);
+    if (this.#res.writableEnded) return;
+    this.#res.write(bytes);
+    this.#sent.sent(bytes);
+  }
+
+  sendAsked(bytes: Buffer): void {
+    this.send(bytes);
+    this.#sent.sentAsked();
   }
 
   drop(reason: DropReason, why: string): void {
