@@ -8,6 +8,7 @@ import type { ReadDatabase } from '../sql/read-database.js';
 import { follow } from '../subscriptions/follow.js';
 import type { LiveMarkets, MarketStep } from './state/live-markets.js';
 import { loadMarkets } from './state/load-markets.js';
+import { Share } from './lines/share.js';
 
 /** Events that are taken in without a pause: a few milliseconds. */
 const MAX_BATCH = 200;
@@ -41,6 +42,8 @@ export class Feed {
   readonly #listener: FeedListener;
   readonly #stop = new AbortController();
   readonly #markets: LiveMarkets;
+  /** The time that goes into showing books to those who come. */
+  readonly showing = new Share();
   #position: bigint;
   #eventPosition: bigint | undefined;
   #marketPosition: bigint | undefined;
