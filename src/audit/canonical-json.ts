@@ -9,9 +9,21 @@ export function canonicalJson(value: Json): string {
     const member = value[name];
     if (member === undefined) continue;
     if (members !== '') members += ',';
-    members += `${JSON.stringify(name)}:${canonicalJson(member)}`;
+    members += `${quoted(name)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
+}
+
+/** The names of members that were met, as JSON: there are a few dozen, again and again. */
+const NAMES = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function quoted(name: string): string {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(name);
+  if (NAMES.size < MOST_NAMES) NAMES.set(name, text);
+  return text;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -74,7 +74,8 @@ export function keyedContext(
  * @param part tells it from the other commands of the request
  */
 export function partOf(context: RequestContext, part: string | number): RequestContext {
-  return { ...context, commandId: derivedId(`${context.commandId}/part/${part}`) };
+  const commandId = derivedId(`${context.commandId}/part/${part}`);
+  return Object.assign({}, context, { commandId });
 }
 
 /** Equal for equal commands of a kind, whatever the order of their members. */

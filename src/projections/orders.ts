@@ -88,11 +88,10 @@ function inBook<Data extends { readonly symbol: string }>(
 
 function applyMatch({ orders }: Orders, match: OrderMatched['data']): void {
   const { price, quantity, at, makerOrderId, makerRemaining, takerOrderId, takerRemaining } = match;
-  const fill = { price, quantity, at };
   const maker = existing(orders, makerOrderId);
-  orders.put(applyMakerFill(maker, { ...fill, remaining: makerRemaining }));
+  orders.put(applyMakerFill(maker, { price, quantity, at, remaining: makerRemaining }));
   const taker = existing(orders, takerOrderId);
-  orders.put(applyTakerFill(taker, { ...fill, remaining: takerRemaining }));
+  orders.put(applyTakerFill(taker, { price, quantity, at, remaining: takerRemaining }));
 }
 
 /** Applies an event to the one order that it is about. */

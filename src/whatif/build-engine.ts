@@ -44,8 +44,10 @@ export class BuildEngine implements Engine {
   }
 
   async play(steps: readonly Step[]): Promise<readonly Played[]> {
+    if (!this.#child.connected) throw this.#failure('it ended');
     const next = this.#next();
-    this.#child.send({ steps });
+    // What cannot be sent went to a process that ends, which `next` tells.
+    this.#child.send({ steps }, () => undefined);
     const said = await next;
     if ('played' in said) return said.played;
     throw this.#failure('failed' in said ? said.failed : 'it began anew');

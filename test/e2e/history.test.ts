@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { expect } from 'chai';
 
 import type { OrderStoryAnswer } from '../../src/answers/order-story.js';
@@ -71,14 +75,34 @@ describe('the past of a market, by a server and by the command line beside it', 
       const missing = await api.get(`/api/v1/orders/${SYMBOL}-99/story`);
       expect([missing.status, missing.body['code']]).to.deep.equal([404, 'ORDER_NOT_FOUND']);
     });
+  });
 
-    it('is told of a trade', async () => {
-      const { code, stdout } = await runCli(
-        ['audit', 'trade', `${SYMBOL}-T1`, '--json'],
-        server.settings,
-      );
-      expect(code).to.equal(0);
-      expect(JSON.parse(stdout)).to.deep.include({ tradeId: `${SYMBOL}-T1`, symbol: SYMBOL });
+  describe('what if', () => {
+    let folder: string;
+
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'tradeflow-rules-'));
+    });
+
+    after(() => rm(folder, { recursive: true }));
+
+    it('tells that nothing would be otherwise, and what would be under the terms of a folder', async () => {
+      const same = await runCli(['whatif', SYMBOL], server.settings);
+      expect([same.code, same.stdout.trimEnd().split('\n')], same.stderr).to.deep.equal([
+        0,
+        [
+          `${SYMBOL}: ${events.length} events read, 7 commands played, 5 orders`,
+          'no order would have ended otherwise',
+        ],
+      ]);
+      await writeFile(join(folder, `${SYMBOL}.json`), '{ "selfTradePrevention": "cancel_newest" }');
+      const other = await runCli(['whatif', SYMBOL, '--rules', folder], server.settings);
+      expect(other.code, other.stderr).to.equal(2);
+      expect(other.stdout.trimEnd().split('\n').slice(1)).to.deep.equal([
+        '2 orders would have ended otherwise',
+        `${SYMBOL}-3 (sell 3.000 at 10.01): FILLED, 3.000 filled for 30.03000, 0.000 left -> OPEN, 0.000 filled for 0, 3.000 left`,
+        `${SYMBOL}-5 (buy 5.000 at 10.01): FILLED, 5.000 filled for 50.05000, 0.000 left -> CANCELLED (self_trade), 2.000 filled for 20.02000, 3.000 left`,
+      ]);
     });
   });
 
@@ -118,20 +142,12 @@ describe('the past of a market, by a server and by the command line beside it', 
     });
 
     it('is shown by the command line too', async () => {
-      const shown = await runCli(['book', SYMBOL, '--at', '4', '--json'], server.settings);
-      expect(shown.code, shown.stderr).to.equal(0);
-      expect(JSON.parse(shown.stdout)).to.deep.include(before4);
       const table = await runCli(['book', SYMBOL, '--at', '4'], server.settings);
       expect(table.stdout.trimEnd().split('\n')).to.deep.equal([
         `${SYMBOL} after event 4, ${timeOf(events[4]!)}: ONLINE`,
         'orders  quantity    bid  ask    quantity  orders',
         '     1     4.000  10.00  10.01  5.000     2',
         '                         10.02  1.000     1',
-      ]);
-      const wrong = await runCli(['book', SYMBOL, '--at', 'noon'], server.settings);
-      expect([wrong.code, wrong.stderr]).to.deep.equal([
-        1,
-        'tradeflow: --at takes the number of an event or a time such as 2026-01-31T12:00:00Z, and not noon\n',
       ]);
     });
   });

@@ -27,8 +27,12 @@ export class Amounts {
   /** @throws RefusedError for what is no amount of at least a step and at most LARGEST and MOST_STEPS */
   read(text: string): bigint {
     if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) throw new RefusedError('INVALID_REQUEST');
-    const [whole = '', fraction = ''] = text.split('.');
-    if (/[1-9]/.test(fraction.slice(this.decimals))) throw this.#refusal(this.#offStep);
+    const point = text.indexOf('.');
+    const whole = point < 0 ? text : text.slice(0, point);
+    const fraction = point < 0 ? '' : text.slice(point + 1);
+    if (fraction.length > this.decimals && /[1-9]/.test(fraction.slice(this.decimals))) {
+      throw this.#refusal(this.#offStep);
+    }
     const digits = BigInt(whole + fraction.slice(0, this.decimals).padEnd(this.decimals, '0'));
     const tooLarge = digits > LARGEST;
     if (!tooLarge && digits % this.step !== 0n) throw this.#refusal(this.#offStep);

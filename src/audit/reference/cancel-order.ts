@@ -3,8 +3,7 @@ import type { CancelReason } from '../terms.js';
 import { findOpen, finish } from './book.js';
 import type { CancelOrder, CancelOrders } from './commands.js';
 import type { MarketState } from './market-state.js';
-import { left, type Order, orderOfEvent } from './order.js';
-import { present } from './present.js';
+import { left, type Order } from './order.js';
 import { expectCancellable } from './trading-status.js';
 
 /** The most orders that one command cancels. */
@@ -60,14 +59,11 @@ export function cancel(
 ): OrderCancelled {
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
   const { prices, quantities, symbol } = market;
-  return {
-    type: 'OrderCancelled',
-    data: present({
-      ...orderOfEvent(order, symbol),
-      price: order.price === undefined ? undefined : prices.write(order.price),
-      remainingQuantity: quantities.write(left(order)),
-      reason,
-      at: now,
-    }),
+  const { orderId, userId, side, price } = order;
+  const remainingQuantity = quantities.write(left(order));
+  const data: { -readonly [Name in keyof OrderCancelled['data']]: OrderCancelled['data'][Name] } = {
+    ...{ orderId, symbol, userId, side, remainingQuantity, reason, at: now },
   };
+  if (price !== undefined) data.price = prices.write(price);
+  return { type: 'OrderCancelled', data };
 }

@@ -127,7 +127,10 @@ function fill(
   return {
     type: 'OrderMatched',
     data: {
-      ...{ tradeId, symbol, price, quantity: quantities.write(quantity) },
+      tradeId,
+      symbol,
+      price,
+      quantity: quantities.write(quantity),
       makerOrderId: maker.orderId,
       makerUserId: maker.userId,
       makerRemaining: quantities.write(left(maker)),

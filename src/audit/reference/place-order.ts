@@ -1,5 +1,5 @@
-import type { MarketEvent, OrderTerms } from '../market-events.js';
-import { type RejectReason, sentTerms } from '../terms.js';
+import type { MarketEvent, OrderPlaced, OrderTerms } from '../market-events.js';
+import type { RejectReason } from '../terms.js';
 import { isOutsideBand } from './bands.js';
 import { hasRoomFor, open } from './book.js';
 import { expectFreeId } from './client-order-ids.js';
@@ -7,9 +7,8 @@ import type { PlaceOrder } from './commands.js';
 import { enter } from './enter-book.js';
 import { mayOpenOneMore } from './filters.js';
 import type { MarketState } from './market-state.js';
-import { mayRest, type Order, orderOfEvent } from './order.js';
+import { mayRest, type Order } from './order.js';
 import { postedPrice } from './post-only.js';
-import { present } from './present.js';
 import { spend } from './quote-order.js';
 import { readOrder } from './read-order.js';
 import { isReached } from './stops.js';
@@ -26,23 +25,20 @@ export function place(market: MarketState, command: PlaceOrder, now: string): Ma
   market.orderCount += 1;
   if (reason !== undefined) {
     market.onEnd(order, 'REJECTED');
-    const quantity = spent === undefined ? terms.quantity : market.quantities.write(0n);
-    return [{ type: 'OrderRejected', data: { ...terms, quantity, reason } }];
+    if (spent !== undefined) terms.quantity = market.quantities.write(0n);
+    return [{ type: 'OrderRejected', data: { ...terms, reason } }];
   }
-  const unspentReason = spent === 'spent' ? undefined : spent;
-  const slidePrice = posted === 'none' || posted === order.price ? undefined : posted;
-  if (slidePrice !== undefined) order.price = slidePrice;
-  const placed: MarketEvent = {
+  const placed: { type: 'OrderPlaced'; data: Writable<OrderPlaced['data']> } = {
     type: 'OrderPlaced',
-    data: {
-      ...terms,
-      ...present({ unspentReason }),
-      ...(slidePrice !== undefined && {
-        price: market.prices.write(slidePrice),
-        requestedPrice: terms.price!,
-      }),
-    },
+    data: terms,
   };
+  const unspentReason = spent === 'spent' ? undefined : spent;
+  if (unspentReason !== undefined) placed.data.unspentReason = unspentReason;
+  if (posted !== 'none' && posted !== undefined && posted !== order.price) {
+    placed.data.requestedPrice = terms.price!;
+    placed.data.price = market.prices.write(posted);
+    order.price = posted;
+  }
   open(market, order);
   if (order.stopPrice === undefined) return [placed, ...enter(market, order, now)];
   order.status = 'PENDING_TRIGGER';
@@ -50,24 +46,29 @@ export function place(market: MarketState, command: PlaceOrder, now: string): Ma
   return [placed];
 }
 
+/** Terms that are put together one by one. */
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** Member by member, for spreading a dozen of them is what verifying a history would take most of its time for. */
 function termsOf(
   { symbol, prices, quantities }: MarketState,
   { quoteQuantity }: PlaceOrder,
   order: Order,
   now: string,
-): OrderTerms {
-  const { orderType, timeInForce, price, stopPrice, display, selfTradePrevention } = order;
-  return present({
-    ...orderOfEvent(order, symbol),
-    ...sentTerms(order),
-    ...{ orderType, timeInForce },
-    price: price === undefined ? undefined : prices.write(price),
-    quantity: quantities.write(order.quantity),
-    displayQuantity: display === undefined ? undefined : quantities.write(display),
-    stopPrice: stopPrice === undefined ? undefined : prices.write(stopPrice),
-    ...{ quoteQuantity, selfTradePrevention },
-    at: now,
-  });
+): Writable<OrderTerms> {
+  const { orderId, userId, side, orderType, timeInForce, selfTradePrevention } = order;
+  const { expiresAt, postOnly, clientOrderId, price, stopPrice, display } = order;
+  const quantity = quantities.write(order.quantity);
+  const who = { orderId, symbol, userId, side, orderType, timeInForce };
+  const terms: Writable<OrderTerms> = { ...who, quantity, selfTradePrevention, at: now };
+  if (expiresAt !== undefined) terms.expiresAt = expiresAt;
+  if (postOnly !== undefined) terms.postOnly = postOnly;
+  if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
+  if (price !== undefined) terms.price = prices.write(price);
+  if (stopPrice !== undefined) terms.stopPrice = prices.write(stopPrice);
+  if (display !== undefined) terms.displayQuantity = quantities.write(display);
+  if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
+  return terms;
 }
 
 /** Why the market does not take a well-formed order, if it does not. */

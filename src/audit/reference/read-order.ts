@@ -10,16 +10,15 @@ import { RefusedError } from './refusal.js';
 
 /** The order that is asked for, under the next number, though not in the market yet. @throws RefusedError */
 export function readOrder(market: MarketState, command: PlaceOrder, now: string): Order {
-  const { userId, side, orderType } = command;
+  const { userId, side, orderType, selfTradePrevention = 'cancel_newest' } = command;
+  const { expiresAt, postOnly, clientOrderId } = command;
   const timeInForce = readTimeInForce(command, now);
-  const amounts = readAmounts(market, command, timeInForce);
-  return {
+  const { price, stopPrice, quantity, quote, display } = readAmounts(market, command, timeInForce);
+  const order: Order = {
     orderId: `${market.symbol}-${market.orderCount + 1}`,
-    ...sentTerms(command),
-    ...{ userId, side, orderType, timeInForce },
-    selfTradePrevention: command.selfTradePrevention ?? 'cancel_newest',
-    ...amounts,
-    visible: amounts.display ?? amounts.quantity,
+    ...{ userId, side, orderType, timeInForce, selfTradePrevention },
+    ...{ price, stopPrice, quantity, quote, display },
+    visible: display ?? quantity,
     slices: 1,
     filled: 0n,
     cost: 0n,
@@ -28,6 +27,9 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
     triggeredAt: undefined,
     status: 'OPEN',
   };
+  return expiresAt === undefined && postOnly === undefined && clientOrderId === undefined
+    ? order
+    : { ...order, ...sentTerms(command) };
 }
 
 function readTimeInForce(command: PlaceOrder, now: string): TimeInForce {

@@ -1,4 +1,4 @@
-import type { AmendOrder, MarketCommand } from '../reference/commands.js';
+import type { AmendOrder, MarketCommand, PlaceOrder } from '../reference/commands.js';
 import type { MarketEvent, OrderAmended, OrderPlaced, OrderRejected } from '../market-events.js';
 
 /**
@@ -46,21 +46,23 @@ export function commandOf(event: MarketEvent): MarketCommand | undefined {
 type Placing = (OrderPlaced['data'] | OrderRejected['data']) & { readonly requestedPrice?: string };
 
 function placing(data: Placing): MarketCommand {
-  const { userId, side, orderType, price, requestedPrice, quantity, quoteQuantity } = data;
-  const { displayQuantity, timeInForce, stopPrice, expiresAt, postOnly, clientOrderId } = data;
-  return {
-    type: 'PlaceOrder',
-    ...{ userId, side, orderType, timeInForce },
-    ...(price !== undefined && { price: requestedPrice ?? price }),
-    ...(quoteQuantity === undefined ? { quantity } : { quoteQuantity }),
-    ...(displayQuantity !== undefined && { displayQuantity }),
-    ...(stopPrice !== undefined && { stopPrice }),
-    ...(expiresAt !== undefined && { expiresAt }),
-    ...(postOnly !== undefined && { postOnly }),
-    ...(clientOrderId !== undefined && { clientOrderId }),
-    // Orders that were recorded without a mode have this one.
-    selfTradePrevention: data.selfTradePrevention ?? 'none',
+  const { userId, side, orderType, timeInForce, selfTradePrevention = 'none' } = data;
+  const { price, requestedPrice, quantity, quoteQuantity, displayQuantity } = data;
+  const { stopPrice, expiresAt, postOnly, clientOrderId } = data;
+  const type = 'PlaceOrder';
+  // Orders that were recorded without a mode have the mode none.
+  const command: { -readonly [Name in keyof PlaceOrder]: PlaceOrder[Name] } = {
+    ...{ type, userId, side, orderType, timeInForce, selfTradePrevention },
   };
+  if (price !== undefined) command.price = requestedPrice ?? price;
+  if (quoteQuantity === undefined) command.quantity = quantity;
+  else command.quoteQuantity = quoteQuantity;
+  if (displayQuantity !== undefined) command.displayQuantity = displayQuantity;
+  if (stopPrice !== undefined) command.stopPrice = stopPrice;
+  if (expiresAt !== undefined) command.expiresAt = expiresAt;
+  if (postOnly !== undefined) command.postOnly = postOnly;
+  if (clientOrderId !== undefined) command.clientOrderId = clientOrderId;
+  return command;
 }
 
 /** Naming what stays as it was comes to the same as not naming it, but for filters that the old quantity need not pass. */

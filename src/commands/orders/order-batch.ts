@@ -179,12 +179,12 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
 
   async #carryOut({ item, context }: Step, users: Problems): Promise<Accepted<ItemOutcome>> {
     if ('cancel' in item) {
-      const done = await this.#handlers.cancel.execute(item.cancel, context);
-      return { ...done, result: { status: 200, result: done.result } };
+      const { result, ...done } = await this.#handlers.cancel.execute(item.cancel, context);
+      return { result: { status: 200, result }, ...done };
     }
     if ('amend' in item) {
-      const done = await this.#handlers.amend.execute(item.amend, context);
-      return { ...done, result: { status: 200, result: done.result } };
+      const { result, ...done } = await this.#handlers.amend.execute(item.amend, context);
+      return { result: { status: 200, result }, ...done };
     }
     const problem = users.get(item.place.userId);
     if (problem !== undefined) {
@@ -192,10 +192,9 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
       if (!isRefusal(problem)) cutOffBehind(context.place);
       throw problem;
     }
-    const done = await this.#handlers.place.submit(item.place, context);
-    const { result, position } = done;
-    if ('placed' in result) return { ...done, result: { status: 201, result: result.placed } };
-    return { ...done, result: { ...result, position } };
+    const { result, ...done } = await this.#handlers.place.submit(item.place, context);
+    if ('placed' in result) return { result: { status: 201, result: result.placed }, ...done };
+    return { result: { position: done.position, ...result }, ...done };
   }
 }
 
@@ -212,10 +211,11 @@ function stepsOf(
       const symbol = symbolOf(read);
       const run = runs.get(symbol) ?? { failedAt: Infinity };
       runs.set(symbol, run);
-      const part = { ...partOf(context, index), sender, place: { run, index } };
       const named = userOf(read);
       const principal = named === undefined ? context.principal : { id: named };
-      return { item: read, symbol, context: { ...part, principal } };
+      const place = { run, index };
+      const part = Object.assign(partOf(context, index), { sender, place, principal });
+      return { item: read, symbol, context: part };
     } catch (error) {
       return { error: asError(error) };
     }

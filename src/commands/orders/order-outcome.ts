@@ -35,18 +35,23 @@ export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): 
   const filled = subtract(quantity, left);
   const none = zeroLike(left);
   const live = liveStatus(taker, left === none, filled === none);
-  return {
-    orderId: taker.orderId,
-    status: cancelled === undefined ? live : 'CANCELLED',
-    quantity,
-    ...reductionOf(quantity, reduced),
-    filledQuantity: filled,
-    remainingQuantity: cancelled === undefined ? left : none,
-    cancelledQuantity: cancelled?.remainingQuantity ?? none,
-    ...(fills.length === 0 ? {} : { averagePrice: averageOf(fills) }),
-    ...(cancelled === undefined ? {} : { reason: cancelled.reason }),
-    ...fillsOf(fills),
-  };
+  const status = cancelled === undefined ? live : 'CANCELLED';
+  // Assigned, not spread: see placedAnswer.
+  const standing = Object.assign(
+    { orderId: taker.orderId, status, quantity },
+    reductionOf(quantity, reduced),
+    {
+      filledQuantity: filled,
+      remainingQuantity: cancelled === undefined ? left : none,
+      cancelledQuantity: cancelled?.remainingQuantity ?? none,
+    },
+  );
+  return Object.assign(
+    standing,
+    fills.length === 0 ? {} : { averagePrice: averageOf(fills) },
+    cancelled === undefined ? {} : { reason: cancelled.reason },
+    fillsOf(fills),
+  );
 }
 
 /** The fills as an answer names them. */

@@ -97,9 +97,13 @@ export class CommandQueue<Command, Event> {
     return new Promise((resolve, reject) => {
       const cancelAlarm = this.#alarm(submission, () => this.#expire(waiting));
       const waiting: Waiting<Command, Event> = {
+        user,
+        cancelAlarm,
+        resolve,
+        reject,
+        isWaiting: true,
+        previous: this.#behind(submission.sender),
         ...submission,
-        ...{ user, cancelAlarm, resolve, reject },
-        ...{ isWaiting: true, previous: this.#behind(submission.sender) },
       };
       if (submission.sender !== undefined) this.#latest.set(submission.sender, waiting);
       const others = this.#lanes.get(user);

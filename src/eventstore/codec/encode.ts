@@ -38,19 +38,17 @@ export function encodeChainedEvent(
 ): { readonly event: NewEvent; readonly hash: string } {
   const { type, data } = event;
   const hash = nextHash(previousHash, type, data);
-  const metadata = { ...metadataOf(event, origin, index), hash };
+  const metadata = Object.assign(metadataOf(event, origin, index), { hash });
   return { event: { id: eventId(origin.commandId, index, hash), type, data, metadata }, hash };
 }
 
 /** The fingerprint is told once: whoever looks for a command reads its first event. */
 function metadataOf(event: DomainEvent, origin: EventOrigin, index: number): JsonObject {
   const { correlationId, commandId, actor, fingerprint } = origin;
-  return {
-    $correlationId: correlationId,
-    $causationId: commandId,
-    commandId,
-    actor,
-    ...(fingerprint !== undefined && index === 0 && { fingerprint }),
-    schemaVersion: schemaVersions[event.type],
-  };
+  // Assigned, not spread: what is written behind a spread costs a microsecond, of every event.
+  return Object.assign(
+    { $correlationId: correlationId, $causationId: commandId, commandId, actor },
+    fingerprint !== undefined && index === 0 ? { fingerprint } : undefined,
+    { schemaVersion: schemaVersions[event.type] },
+  );
 }

@@ -35,7 +35,7 @@ export class BookLine implements Line {
     { feed }: LineParts,
     onLeave: () => void,
   ) {
-    const { source } = channel;
+    const source: BookSource = channel.source;
     this.#source = source;
     this.#feed = feed;
     this.#market = found(feed, params.symbol!);

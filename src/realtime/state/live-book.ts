@@ -37,6 +37,8 @@ export class LiveBook {
   readonly #bids = new PriceLevels('bids');
   readonly #asks = new PriceLevels('asks');
   readonly #journal: Journal;
+  /** What levels are in a checksum: most of the best ten are those of the step before. */
+  readonly #words = new WeakMap<Level, string>();
   /** What was touched since the last step, each with whether it showed before. */
   readonly #touchedPrices = new Map<SidedPrice, boolean>();
   readonly #touchedOrders = new Map<string, boolean>();
@@ -178,8 +180,14 @@ export class LiveBook {
     return `[${texts.join(',')}]`;
   }
 
-  #word([price, quantity]: Level): string {
-    return `${this.priceText(price)}:${this.quantityText(quantity)}`;
+  #word(level: Level): string {
+    let word = this.#words.get(level);
+    if (word === undefined) {
+      const [price, quantity] = level;
+      word = `${this.priceText(price)}:${this.quantityText(quantity)}`;
+      this.#words.set(level, word);
+    }
+    return word;
   }
 }
 

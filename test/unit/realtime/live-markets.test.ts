@@ -39,6 +39,7 @@ describe('the markets as the live feed has them', () => {
   });
 
   it('show the book of the market itself whenever they show one, and clients keep it by what changes', async function () {
+    this.timeout(60_000 + COMMANDS * 10);
     const random = new SeededRandom();
     tellSeed(this.test, random.seed);
     const reference = emptyMarket();
@@ -70,6 +71,7 @@ describe('the markets as the live feed has them', () => {
   });
 
   it('tell order by order what adds up to the levels', async function () {
+    this.timeout(60_000 + COMMANDS * 10);
     const random = new SeededRandom();
     tellSeed(this.test, random.seed);
     const orders = new Map<string, { side: string; price: string; quantity: string }>();

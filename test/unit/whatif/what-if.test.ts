@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
@@ -12,6 +15,7 @@ import { refusalOf } from '../../support/refusal-of.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
 import { changesOf, expectAsReference, recordedOutcomes, whatIf } from '../../support/what-if.js';
+import { CopiedBuild } from '../../simulation/planted/copied-build.js';
 import { type Session, sessions, timeOf } from '../domain/market/random-commands.js';
 
 const CHECKOUT = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -151,6 +155,33 @@ describe('what if', () => {
     const failure = await refusalOf(whatIf(store, undefined, { engine: other }));
     expect(failure.message).to.match(/^the engine of .* failed: it ended$/);
     await ended;
+    const again = await refusalOf(other.play([]));
+    expect(again.message).to.equal(failure.message);
+  });
+
+  it('finds what another build does otherwise', async function () {
+    this.timeout(60_000);
+    const copy = new CopiedBuild([
+      {
+        module: 'src/domain/market/orders/matching.js',
+        text: "maker.userId === taker.userId && taker.selfTradePrevention !== 'none'",
+        instead: 'false',
+      },
+    ]);
+    const checkout = mkdtempSync(join(tmpdir(), 'tradeflow-checkout-'));
+    try {
+      symlinkSync(copy.folder, join(checkout, 'dist'));
+      const store = await recordedSession(listed(), selfTrade, timeOf);
+      const engine = await BuildEngine.start(checkout, SYMBOL);
+      const { differences } = await whatIf(store, undefined, { engine }).finally(() =>
+        engine.close(),
+      );
+      const expected = await whatIf(store, 'selfTradePrevention=none');
+      expect(differences).to.deep.equal(expected.differences);
+    } finally {
+      rmSync(checkout, { recursive: true });
+      copy.remove();
+    }
   });
 
   it('tells orders that have ended from those that have not', async () => {
