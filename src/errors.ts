@@ -13,6 +13,7 @@ export const catalogue = {
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
+  EXCHANGE_NOT_FOUND: { status: 404, title: 'There is no such exchange' },
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
   COMMAND_NOT_FOUND: { status: 404, title: 'Nothing is known of such a command' },

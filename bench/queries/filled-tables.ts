@@ -163,7 +163,7 @@ class World {
 
   *books(): Generator<BookRow> {
     for (const symbol of SYMBOLS) {
-      yield { symbol, tick_size: '0.01', lot_size: '0.001', sequence: 0 };
+      yield { symbol, tick_size: '0.01', lot_size: '0.001', sequence: 0, updated_at: null };
     }
   }
 

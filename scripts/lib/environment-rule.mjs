@@ -39,7 +39,7 @@ export const noRestricted = /** @type {const} */ ({
       }),
       ...modules(['node:crypto', 'crypto'], {
         allowImportNames: [
-          ...['createHash', 'hash', 'timingSafeEqual'],
+          ...['createHash', 'createHmac', 'hash', 'timingSafeEqual'],
           // Ed25519, in which nothing is left to chance but the key.
           ...['createPrivateKey', 'createPublicKey', 'sign', 'verify', 'KeyObject'],
         ],

@@ -8,6 +8,7 @@ import {
   Decimal,
   MarketSymbol,
   OneOf,
+  OrderId,
   SignedDecimal,
   Timestamp,
   TradeId,
@@ -76,6 +77,11 @@ export const BookLevel = Closed({
   price: Decimal('The price of each of them.'),
   quantity: Decimal('What they show together.'),
   orders: Type.Integer({ description: 'How many they are.' }),
+  queue: Type.Optional(
+    Type.Array(Closed({ orderId: OrderId, quantity: Decimal('What it shows.') }), {
+      description: 'With level=3: each of them, in the order in which they came in.',
+    }),
+  ),
 });
 
 /** The book of a market, level by level. */
@@ -83,7 +89,7 @@ export const BookAnswer = Closed({
   symbol: MarketSymbol,
   position: BigInteger('Log position as of which the book is shown; -1 before the first event.'),
   sequence: BigInteger("Number, in the market's stream, of the last event that is in it."),
-  at: Type.Optional(Timestamp('Of a book of the past: the time of that event.')),
+  at: Type.Optional(Timestamp('When that was; absent where tables were made before it was noted.')),
   bids: Type.Array(BookLevel, { description: 'The highest first.' }),
   asks: Type.Array(BookLevel, { description: 'The lowest first.' }),
 });
@@ -108,9 +114,18 @@ export const TickerAnswer = Closed({
   high24h: Type.Optional(Decimal('The highest price of the day.')),
   low24h: Type.Optional(Decimal('The lowest price of the day.')),
   priceChange24h: Type.Optional(SignedDecimal('The last price less the first of the day.')),
+  priceChangePercent24h: Type.Optional(
+    SignedDecimal('The same in percent of that first price, rounded half up to 2 decimals.'),
+  ),
   volume24h: Decimal("What was traded in the day, in the quantity's unit; each trade counts once."),
   quoteVolume24h: Decimal('What was paid for it: the sum of price x quantity.'),
   trades24h: Type.Integer({ description: 'How many trades the day had.' }),
   at: Timestamp('The end of that day.'),
 });
 export type TickerAnswer = Answer<typeof TickerAnswer>;
+
+/** All tickers. */
+export const TickersAnswer = Closed({
+  items: Type.Array(TickerAnswer, { description: 'By symbol.' }),
+});
+export type TickersAnswer = Answer<typeof TickersAnswer>;

@@ -84,8 +84,17 @@ const OrderMembers = {
   updatedAt: Timestamp('When something last happened to it.'),
 };
 
+/** What the fills of an order come to; absent until something was filled. */
+const Filled = {
+  quoteFilled: Type.Optional(
+    Decimal('What its fills come to in the quote currency: the sum of price x quantity, exact.'),
+  ),
+  fillsCount: Type.Optional(Type.Integer({ description: 'How many fills it had.' })),
+  lastFillAt: Type.Optional(Timestamp('When the last of them was.')),
+};
+
 /** An order as clients see it. */
-export const OrderAnswer = Closed(OrderMembers);
+export const OrderAnswer = Closed({ ...OrderMembers, ...Filled });
 export type OrderAnswer = Answer<typeof OrderAnswer>;
 
 /** A page of orders. */

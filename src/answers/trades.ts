@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+
 import { SIDES } from '../domain/market/terms.js';
 import {
   type Answer,
@@ -12,18 +14,25 @@ import {
   UserId,
 } from './shapes.js';
 
+const TRADE_ROLES = ['maker', 'taker', 'both'] as const;
+export type TradeRole = (typeof TRADE_ROLES)[number];
+
 /** A fill as clients see it, at the maker's price. */
 export const TradeAnswer = Closed({
   tradeId: TradeId,
   symbol: MarketSymbol,
   price: Decimal("The maker's price."),
   quantity: Decimal('How much changed hands.'),
+  quoteQuantity: Decimal('What was paid for it: price x quantity, exact.'),
   makerOrderId: OrderId,
   makerUserId: UserId,
   takerOrderId: OrderId,
   takerUserId: UserId,
   takerSide: OneOf(SIDES, 'Whether the taker bought or sold.'),
   at: Timestamp('When it happened.'),
+  role: Type.Optional(
+    OneOf(TRADE_ROLES, 'Of the order or user that was asked for; both of one that met itself.'),
+  ),
 });
 export type TradeAnswer = Answer<typeof TradeAnswer>;
 

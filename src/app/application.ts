@@ -39,9 +39,7 @@ export class Application {
   static async start(config: Config, logger: Logger): Promise<Application> {
     const closers = new Closers();
     try {
-      const resources = await openResources(config, logger, closers);
-      const parts = compose(resources);
-      await startProjections(resources, parts, closers);
+      const { resources, parts } = await startEngine(config, logger, closers);
       return new Application(await serve(resources, parts, closers), closers);
     } catch (error) {
       await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
@@ -53,6 +51,19 @@ export class Application {
   close(): Promise<void> {
     return this.#closers.closeAll();
   }
+}
+
+/** Opens and starts everything but what answers HTTP. @param closers learns how to close it */
+export async function startEngine(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+): Promise<{ readonly resources: Resources; readonly parts: PartsContainer }> {
+  const resources = await openResources(config, logger, closers);
+  const parts = compose(resources);
+  await startProjections(resources, parts, closers);
+  await startParts(resources, parts, closers);
+  return { resources, parts };
 }
 
 /** Makes sure that there are tables to read, and keeps them up to date when that is this process's role. */
@@ -68,14 +79,13 @@ async function startProjections(
   await thread.start();
 }
 
-/** Opens the HTTP server. @returns its URL */
-async function serve(
-  { config, logger, eventStore, metrics }: Resources,
+/** Takes commands, does what is due, and says how the process is, as far as that is its role. */
+async function startParts(
+  { config, logger, eventStore }: Resources,
   parts: PartsContainer,
   closers: Closers,
-): Promise<string> {
-  const isApi = config.roles.has('api');
-  if (isApi) {
+): Promise<void> {
+  if (config.roles.has('api')) {
     const pools = poolsOf(parts);
     for (const pool of pools) closers.add(() => pool.close());
     eventStore.observe(whenItHangs(pools, logger));
@@ -93,6 +103,18 @@ async function serve(
     closers.add(() => switchWatch.close());
     switchWatch.start();
   }
+  const pulse = parts.one('pulse');
+  closers.add(() => pulse.stop());
+  await pulse.start();
+}
+
+/** Opens the HTTP server. @returns its URL */
+async function serve(
+  { config, logger, eventStore, metrics }: Resources,
+  parts: PartsContainer,
+  closers: Closers,
+): Promise<string> {
+  const isApi = config.roles.has('api');
   const health = parts.one('health');
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
@@ -158,11 +180,12 @@ function answerLimitMs({ stopLimitSeconds }: Config): number {
 }
 
 /** What commands, queries and operations work with. */
-function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
+export function apiOf(parts: PartsContainer): Omit<Api, 'logger'> {
   return {
     bus: parts.one('commandBus'),
     outcomes: parts.one('commandOutcomes'),
     queries: parts.one('queries'),
+    cache: parts.one('cache'),
     projections: parts.one('projectionOperations'),
   };
 }

@@ -12,7 +12,7 @@ import { Ownership } from '../commands/ownership/ownership.js';
 import { PeerCommands } from '../commands/ownership/peer-commands.js';
 import { PeerLinks } from '../commands/ownership/peer-links.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
-import { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import { MeasuredMarkets } from '../commands/measured-markets.js';
 import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
@@ -26,12 +26,14 @@ import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
 import { LagMeter } from '../projections/lag/lag-meter.js';
 import { ProjectionOperations } from '../operations/projection-operations.js';
+import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
+import { Pulse } from './pulse.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
 
@@ -76,6 +78,7 @@ export function compose(resources: Resources): PartsContainer {
   addProjections(parts, resources);
   addLag(parts, resources);
   addQueries(parts, resources);
+  addCache(parts, resources);
   addOperations(parts, resources);
   addRealtime(parts, resources);
   parts.add(
@@ -92,7 +95,7 @@ export function compose(resources: Resources): PartsContainer {
 
 function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
   const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
-  parts.provide('sequencers', () => new MarketSequencers(eventStore, now, snapshots));
+  parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, snapshots));
   parts.provide('users', () => new UserDirectory(eventStore));
   parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
@@ -202,6 +205,39 @@ function addOperations(parts: PartsContainer, { readDatabase, now }: Resources):
         projections: parts.all('projection'),
         now,
       }),
+  );
+}
+
+/** Where processes say how they are. */
+const PROCESSES_BOARD = 'processes';
+
+function addCache(
+  parts: PartsContainer,
+  { config, eventStore, viewRoom, views, now }: Resources,
+): void {
+  const board = viewRoom.processes(PROCESSES_BOARD);
+  const { roles } = config;
+  const ownQueues = () => (roles.has('api') ? parts.one('sequencers').figures() : []);
+  parts.provide('pulse', () => {
+    const thread = roles.has('projections') ? parts.one('projectionThread') : undefined;
+    return new Pulse({
+      ...{ board, roles, lagMeter: parts.one('lagMeter') },
+      measureQueues: () => {
+        if (roles.has('api')) parts.one('sequencers').measure();
+        return ownQueues();
+      },
+      trouble: () => {
+        if (eventStore.isHanging) return 'the event store does not answer';
+        return thread?.isRecovering === true ? 'the projections stand still' : undefined;
+      },
+    });
+  });
+  parts.provide('cache', () =>
+    createCache({
+      ...{ views, board, isShared: viewRoom.isShared, now },
+      isBehind: (projection) => parts.one('pulse').isBehind(projection),
+      ownQueues,
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { OwnedMarkets } from '../commands/ownership/owned-markets.js';
 import type { Ownership } from '../commands/ownership/ownership.js';
 import type { PeerCommands } from '../commands/ownership/peer-commands.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
-import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
+import type { MeasuredMarkets } from '../commands/measured-markets.js';
 import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import type { SwitchWatch } from '../commands/switches/switch-watch.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
@@ -14,13 +14,15 @@ import type { ProjectionOperations } from '../operations/projection-operations.j
 import type { Projection } from '../projections/projection.js';
 import type { CheckpointGate } from '../projections/generations/checkpoint-gate.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
+import type { Cache } from '../queries/cache/cache.js';
 import type { Queries } from '../queries/queries.js';
+import type { Pulse } from './pulse.js';
 import type { Realtime } from '../realtime/realtime.js';
 import type { ProjectionThread } from './projection-thread.js';
 
 /** What a process has one of, by the name of its token. */
 export interface Parts {
-  sequencers: MarketSequencers;
+  sequencers: MeasuredMarkets;
   ownership: Ownership;
   markets: OwnedMarkets;
   peerCommands: PeerCommands;
@@ -34,6 +36,8 @@ export interface Parts {
   projectionThread: ProjectionThread;
   lagMeter: LagMeter;
   queries: Queries;
+  pulse: Pulse;
+  cache: Cache;
   projectionOperations: ProjectionOperations;
   realtime: Realtime;
   health: Health;
@@ -63,6 +67,8 @@ export const PART: Tokens<Parts> = {
   projectionThread: Symbol('ProjectionThread'),
   lagMeter: Symbol('LagMeter'),
   queries: Symbol('Queries'),
+  pulse: Symbol('Pulse'),
+  cache: Symbol('Cache'),
   projectionOperations: Symbol('ProjectionOperations'),
   realtime: Symbol('Realtime'),
   health: Symbol('Health'),

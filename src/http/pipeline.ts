@@ -1,7 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import { now } from '../environment/clock.js';
+import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
+import type { Found } from '../queries/read-model.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -15,6 +17,7 @@ import { type CommandAnswer, runCommand } from './run-command.js';
 import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
 import type {
   Api,
+  CacheRoute,
   CommandRoute,
   Method,
   OperationRoute,
@@ -73,6 +76,28 @@ export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler 
   };
 }
 
+/** What is answered from the cache alone. */
+export function cacheRouter(routes: readonly Route[], cache: Api['cache']): Router {
+  const cached = routes.filter((route) => route.kind === 'cache');
+  return mount(cached, (route) => querying(route, (request) => answerFrom(route, request, cache)));
+}
+
+/** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
+async function answerFrom(
+  route: CacheRoute,
+  request: RouteRequest,
+  cache: Api['cache'],
+): Promise<Found<unknown>> {
+  const found = await route.handle(request, cache);
+  const { atLeast } = request.context;
+  if (found.position === undefined || found.position >= (atLeast ?? found.position)) return found;
+  throw new ApplicationError(
+    'READ_MODEL_BEHIND',
+    `the cache has not reached position ${atLeast}, and does not wait for it`,
+    { retryAfter: 1 },
+  );
+}
+
 /** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
 function directRouter(route: Route, api: Api): Router | undefined {
   if (route.path.includes(':')) return undefined;
@@ -80,15 +105,22 @@ function directRouter(route: Route, api: Api): Router | undefined {
   return route.kind === 'query' ? queryRouter([route], api) : undefined;
 }
 
-function commandRouter(routes: readonly Route[], api: Api): Router {
+/** The commands alone. */
+export function commandRouter(routes: readonly Route[], api: Api): Router {
   const commands = routes.filter((route) => route.kind === 'command');
   return mount(commands, (route) => commanding(route, api));
 }
 
-function queryRouter(routes: readonly Route[], api: Api): Router {
+/** The queries alone. */
+export function queryRouter(routes: readonly Route[], api: Api): Router {
   const queries = routes.filter((route) => route.kind === 'query');
   const streams = new LineStreams();
-  return mount(queries, (route) => querying(route, api, streams));
+  return mount(queries, (route) =>
+    querying(route, (request) => route.handle(request, api), {
+      lines: (request) => route.lines?.(request, api),
+      streams,
+    }),
+  );
 }
 
 /**
@@ -109,6 +141,7 @@ export function routers(routes: readonly Route[], probes: Probes, api?: Api): re
     ...served,
     commandRouter(routes, api),
     queryRouter(routes, api),
+    cacheRouter(routes, api.cache),
     mount(
       routes.filter((route) => route.kind === 'operation'),
       (route) => operating(route, api),
@@ -157,7 +190,17 @@ function sendDone(
   sendJson(res, status, headers, JSON.stringify(result));
 }
 
-function querying(route: QueryRoute, api: Api, streams: LineStreams): RequestHandler {
+/** How a query writes what it finds line by line, where it can. */
+interface WrittenAsLines {
+  lines(request: RouteRequest): AsyncIterable<object> | undefined;
+  readonly streams: LineStreams;
+}
+
+function querying(
+  route: QueryRoute | CacheRoute,
+  handle: (request: RouteRequest) => Promise<Found<unknown>>,
+  written?: WrittenAsLines,
+): RequestHandler {
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
@@ -171,10 +214,10 @@ function querying(route: QueryRoute, api: Api, streams: LineStreams): RequestHan
         query: queryOf(req),
         body: undefined,
       };
-      if (route.lines !== undefined && wantsLines(req)) {
-        return await streams.send(res, route.lines(request, api));
+      if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
+        return await written.streams.send(res, written.lines(request)!);
       }
-      const { result, position } = await route.handle(request, api);
+      const { result, position } = await handle(request);
       // A named generation may be older than the token that was sent: nobody is to go back to that.
       const isNew = position !== undefined && position >= (context.atLeast ?? position);
       const text = result instanceof Json ? result.text : JSON.stringify(result);
@@ -232,7 +275,9 @@ function probing(route: ProbeRoute, probes: Probes): RequestHandler {
 }
 
 /** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
-function queryReader({ query: Dto }: QueryRoute): (req: Request) => object | undefined {
+function queryReader({
+  query: Dto,
+}: QueryRoute | CacheRoute): (req: Request) => object | undefined {
   let ofNone: object | undefined;
   return (req) => {
     if (req.url.includes('?')) return readAs(Dto, req.query);

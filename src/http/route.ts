@@ -5,6 +5,8 @@ import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
+import type { Cache } from '../queries/cache/cache.js';
+import type { CacheFound } from '../queries/cache/cache-view.js';
 import type { Json } from '../queries/json.js';
 import type { Queries } from '../queries/queries.js';
 import type { Found } from '../queries/read-model.js';
@@ -13,7 +15,7 @@ import type { Access } from './access.js';
 import type { Health } from './health.js';
 
 /*
- * A route is an entry of a list (routes/), made by `command`, `query`, `operation` or `probe` below; pipeline.ts mounts the lists on
+ * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation` or `probe` below; pipeline.ts mounts the lists on
  * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
  */
 
@@ -33,6 +35,7 @@ export interface Api {
   readonly bus: CommandBus;
   readonly outcomes: CommandOutcomes;
   readonly queries: Queries;
+  readonly cache: Cache;
   readonly projections: ProjectionOperations;
   readonly logger: Logger;
 }
@@ -135,6 +138,15 @@ export interface QueryRoute extends RouteTerms {
   lines?(request: RouteRequest, api: Api): AsyncIterable<object>;
 }
 
+/**
+ * Reads views and nothing else: its handler is handed no more. It waits for nothing: when the views have not reached the
+ * position of the Consistency-Token that was sent with it, it says so.
+ */
+export interface CacheRoute extends RouteTerms {
+  readonly kind: 'cache';
+  handle(request: RouteRequest, cache: Cache): Promise<CacheFound<unknown>>;
+}
+
 /** Has something done to what the process keeps; that it will be is all that its answer, a 202, says. */
 export interface OperationRoute extends RouteTerms {
   readonly kind: 'operation';
@@ -147,7 +159,7 @@ export interface ProbeRoute extends RouteTerms {
   handle(probes: Probes): Promise<ProbeReply<unknown>>;
 }
 
-export type Route = CommandRoute | QueryRoute | OperationRoute | ProbeRoute;
+export type Route = CommandRoute | QueryRoute | CacheRoute | OperationRoute | ProbeRoute;
 
 /** The parameters of a path, each with its schema; to be left out when it has none. */
 type Parameters<Path extends string> = [ParameterOf<Path>] extends [never]
@@ -220,6 +232,22 @@ export function query<
   },
 ): QueryRoute {
   return entry('query', route);
+}
+
+/** An entry for what is answered from the cache. */
+export function cached<
+  const Path extends string,
+  Schema extends TSchema,
+  Query extends object | undefined = undefined,
+>(
+  route: Typed<Path, Query, undefined, Schema> & {
+    handle(
+      request: RequestOf<Path, Query, undefined>,
+      cache: Cache,
+    ): Promise<CacheFound<Answer<Schema>>>;
+  },
+): CacheRoute {
+  return entry('cache', route);
 }
 
 /** An entry for an operation. */

@@ -1,14 +1,22 @@
 import type { ViewRoom } from '../views/open-views.js';
 import { receiveViews, type ViewPort } from '../views/port-view.js';
 import { books } from './book-levels.js';
+import { bookTops } from './book-tops.js';
+import { heldPositions } from './held-positions.js';
 import { marketDays } from './market-days.js';
 import { openOrders } from './open-orders.js';
 import { orderStatus } from './order-status.js';
+import { recentCandles } from './recent-candles.js';
+import { recentOrders } from './recent-orders.js';
+import { recentTrades } from './recent-trades.js';
 import type { ProjectionView } from './runner/view-follower.js';
 import type { Feeding } from './view-definition.js';
 
 /** Every view that there is. To add one: a file of its own and a line here. */
-export const viewDefinitions = { openOrders, orderStatus, books, marketDays };
+export const viewDefinitions = {
+  ...{ openOrders, orderStatus, books, marketDays },
+  ...{ bookTops, recentOrders, recentTrades, recentCandles, heldPositions },
+};
 
 /** The views that there are, opened. */
 export type Views = {

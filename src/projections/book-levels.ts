@@ -13,7 +13,7 @@ import { resting, rests } from './resting-orders.js';
 import { ViewFollower, type Standing, type ViewSource } from './runner/view-follower.js';
 import { viewName, type ViewDefinition } from './view-definition.js';
 
-const name = viewName('book', 1, [orders]);
+const name = viewName('book', 2, [orders]);
 
 /** The books of all markets, level by level. */
 export const books: ViewDefinition<BookView> = {
@@ -65,6 +65,11 @@ export class BookSource implements ViewSource<readonly MarketLevels[], readonly 
 
   content(): MarketLevels[] {
     return this.#books.all();
+  }
+
+  /** The best level on each side of a market. */
+  top(symbol: string): MarketLevels | undefined {
+    return this.#books.top(symbol, 1);
   }
 
   /** Puts an order in, or takes it out. */
@@ -134,6 +139,6 @@ async function readBooks(sql: Sql, generation: Parameters<typeof tableName>[1]):
 }
 
 function standingOf(row: BookRow): Omit<MarketLevels, 'bids' | 'asks'> {
-  const { symbol, sequence, tick_size: tickSize, lot_size: lotSize } = row;
-  return { symbol, sequence, tickSize, lotSize };
+  const { symbol, sequence, tick_size: tickSize, lot_size: lotSize, updated_at: at } = row;
+  return { symbol, sequence, tickSize, lotSize, ...(at !== null && { at }) };
 }

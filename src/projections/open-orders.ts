@@ -7,7 +7,7 @@ import { keyedView } from './view-definition.js';
 const CAPACITY = 50_000;
 
 /** An order, as clients get it. */
-interface OpenOrder {
+export interface OpenOrder {
   /** Log position of the event that brought it. */
   readonly place: number;
   /** In JSON. */

@@ -17,7 +17,7 @@ import { decimalsIn, fromUnits, unitsOf } from './decimal-units.js';
 import type { None } from './none.js';
 
 /** Of the orders projection: to be raised with the columns, and with what fills them. */
-export const ORDERS_VERSION = 10;
+export const ORDERS_VERSION = 11;
 
 /**
  * Where every order stands. Each row conserves quantity: quantity = filled + cancelled + remaining, in every state.
@@ -55,6 +55,9 @@ export const ordersTable = table({
     remaining_units: integer,
     /** Sum of price x quantity over the fills, exact. */
     quote_filled: plain(80),
+    /** How many fills it had, and when the last one was; null when there was none. */
+    fills_count: nullable(integer),
+    last_fill_at: nullable(plain(24)),
     status: plain<OrderStatus>(20),
     /** 1 while the order is PENDING_TRIGGER, OPEN or PARTIALLY_FILLED, else 0. */
     is_open: integer,
@@ -144,6 +147,8 @@ export function incomingRow(order: OrderPlaced['data'], position: bigint): Order
     remaining_quantity: quantity,
     remaining_units: units,
     quote_filled: '0',
+    fills_count: null,
+    last_fill_at: null,
     status: order.stopPrice === undefined ? 'OPEN' : 'PENDING_TRIGGER',
     is_open: 1,
     reason: null,
@@ -169,6 +174,8 @@ type Standing = Pick<
   | 'remaining_units'
   | 'visible_units'
   | 'quote_filled'
+  | 'fills_count'
+  | 'last_fill_at'
   | 'status'
   | 'is_open'
   | 'reason'
@@ -197,6 +204,8 @@ export function movedRow(row: OrderRow, standing: Standing): OrderRow {
     remaining_quantity: standing.remaining_quantity,
     remaining_units: standing.remaining_units,
     quote_filled: standing.quote_filled,
+    fills_count: standing.fills_count,
+    last_fill_at: standing.last_fill_at,
     status: standing.status,
     is_open: standing.is_open,
     reason: standing.reason,

@@ -27,6 +27,7 @@ type Tables = [typeof ordersTable, typeof booksTable];
 interface OfOrder {
   readonly orderId: string;
   readonly symbol: string;
+  readonly at: string;
 }
 
 /** Whatever happens to an order, the book of its market moves on with it. */
@@ -74,7 +75,7 @@ export const orders = projection({
 });
 
 /** Has an event of orders move the book of their market on, too. */
-function inBook<Data extends { readonly symbol: string }>(
+function inBook<Data extends { readonly symbol: string; readonly at: string }>(
   handler: Handler<Tables, Data>,
 ): Handler<Tables, Data> {
   return {

@@ -29,7 +29,7 @@ export async function daySummary(
   symbol: string,
   start: number,
 ): Promise<DaySummary> {
-  const firstHour = intervalStart(start + HOUR_MS - MINUTE_MS, '1h');
+  const firstHour = firstHourOf(start);
   const minutes =
     firstHour === start
       ? []
@@ -43,7 +43,13 @@ export async function daySummary(
   return summary(start, [...minutes, ...hours]);
 }
 
-type DaySummary = Omit<MarketDay, 'last' | 'lastFrom'>;
+/** When the first whole hour of a span begins. @param start of the span, a whole minute */
+export function firstHourOf(start: number): number {
+  return intervalStart(start + HOUR_MS - MINUTE_MS, '1h');
+}
+
+/** What was traded in a day. */
+export type DaySummary = Omit<MarketDay, 'last' | 'lastFrom'>;
 
 /** Candles from one key up to, but not, another, in their order. */
 function selectCandles({ sql, from }: Reading, first: string, end: string): Promise<CandleRow[]> {
@@ -56,7 +62,12 @@ function selectCandles({ sql, from }: Reading, first: string, end: string): Prom
     .execute();
 }
 
-function summary(start: number, candles: readonly CandleRow[]): DaySummary {
+/**
+ * What candles come to, that do not overlap.
+ * @param start when the first may have begun, in milliseconds since 1970
+ * @param candles oldest first
+ */
+export function summary(start: number, candles: readonly CandleRow[]): DaySummary {
   const [first] = candles;
   const sum = (units: (row: CandleRow) => string): string =>
     candles.reduce((total, row) => total + BigInt(units(row)), 0n).toString();

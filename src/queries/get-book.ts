@@ -1,4 +1,4 @@
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 
 import type { BookAnswer } from '../answers/markets.js';
 import { decimalsOf } from '../domain/amounts/arithmetic.js';
@@ -19,12 +19,19 @@ import { bestFirst, restingOrders } from './resting-orders.js';
 export const DEFAULT_DEPTH = 50;
 const MAX_DEPTH = 5_000;
 
+const LEVELS = ['2', '3'] as const;
+
 /** Query string of GET /markets/{symbol}/book. */
 export class GetBookDto extends ReadDto {
   /** How many price levels a side at most; default 50. */
   @IsOptional()
   @IsWholeNumber(1, MAX_DEPTH)
   depth?: string;
+
+  /** 2: price by price. 3: order by order, and then `depth` counts orders. Default 2. */
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: (typeof LEVELS)[number];
 
   /** Of a book of the past: the number of the event, in the market's stream, after whose command it stood so. */
   @IsOptional()
@@ -59,24 +66,46 @@ export class GetBook {
    */
   async execute(
     symbol: string,
-    { depth }: GetBookDto,
+    { depth, level }: GetBookDto,
     conditions: ReadConditions = {},
   ): Promise<Found<Json<BookAnswer>>> {
     const levels = depth === undefined ? DEFAULT_DEPTH : Number(depth);
+    if (level === '3') return this.#orderByOrder(symbol, levels, conditions);
     const book = await readBook(this.#readModel, symbol, levels, conditions);
     return { result: this.#answer(book), position: book.position };
   }
 
-  #answer(book: PositionedLevels): Json<BookAnswer> {
-    const { symbol, position, sequence, bids, asks } = book;
-    const standing = JSON.stringify({
-      symbol,
-      position: position.toString(),
-      sequence: sequence.toString(),
-    }).slice(0, -1);
-    const sides = `"bids":${this.#sideText(bids, book)},"asks":${this.#sideText(asks, book)}`;
-    return new Json(`${standing},${sides}}`);
+  /** @param depth how many orders a side at most */
+  async #orderByOrder(
+    symbol: string,
+    depth: number,
+    conditions: ReadConditions,
+  ): Promise<Found<Json<BookAnswer>>> {
+    const { result, position } = await this.#readModel.read(
+      [orders],
+      conditions,
+      async (reading) => {
+        const book = await selectStanding(reading, symbol);
+        const bids = await selectQueues(reading, book, 'buy', depth);
+        return { book, bids, asks: await selectQueues(reading, book, 'sell', depth) };
+      },
+    );
+    const { book, bids, asks } = result;
+    const sides = `"bids":${JSON.stringify(bids)},"asks":${JSON.stringify(asks)}`;
+    return { result: new Json(`${standingText({ ...book, position })},${sides}}`), position };
   }
+
+  #answer(book: PositionedLevels): Json<BookAnswer> {
+    const sides = `"bids":${this.#sideText(book.bids, book)},"asks":${this.#sideText(book.asks, book)}`;
+    return new Json(`${standingText(book)},${sides}}`);
+  }
+}
+
+/** What is said of a book beside its levels, in JSON that is still open. */
+function standingText(book: Omit<PositionedLevels, 'bids' | 'asks'>): string {
+  const { symbol, position, sequence, at } = book;
+  const standing = { symbol, position: position.toString(), sequence: sequence.toString(), at };
+  return JSON.stringify(standing).slice(0, -1);
 }
 
 /**
@@ -115,15 +144,55 @@ export async function selectBook(
   symbol: string,
   depth: number,
 ): Promise<MarketLevels> {
-  const { sql, from } = reading;
+  const book = await selectStanding(reading, symbol);
+  const bids = await selectLevels(reading, symbol, 'buy', depth);
+  return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
+}
+
+/** Where the book of a market stands. @throws ApplicationError MARKET_NOT_FOUND */
+async function selectStanding(
+  { sql, from }: Reading,
+  symbol: string,
+): Promise<Omit<MarketLevels, 'bids' | 'asks'>> {
   const book = await sql
     .selectFrom(from.books)
-    .select(['symbol', 'sequence', 'tick_size as tickSize', 'lot_size as lotSize'])
+    .selectAll()
     .where('symbol', '=', symbol)
     .executeTakeFirst();
   if (book === undefined) throw marketNotFound(symbol);
-  const bids = await selectLevels(reading, symbol, 'buy', depth);
-  return { ...book, bids, asks: await selectLevels(reading, symbol, 'sell', depth) };
+  const { sequence, tick_size: tickSize, lot_size: lotSize, updated_at: at } = book;
+  return { symbol, sequence, tickSize, lotSize, ...(at !== null && { at }) };
+}
+
+type BookLevel = BookAnswer['bids'][number];
+
+/** The best orders of a side, price by price. @param depth how many at most */
+async function selectQueues(
+  reading: Reading,
+  { symbol, tickSize, lotSize }: Steps & { readonly symbol: string },
+  side: Side,
+  depth: number,
+): Promise<readonly BookLevel[]> {
+  const rows = await restingOrders(reading, symbol, side)
+    .select(['order_id', 'price_units', 'visible_units'])
+    .$narrowType<{ price_units: number }>()
+    .orderBy('price_units', bestFirst(side))
+    .orderBy('position')
+    .limit(depth)
+    .execute();
+  const byPrice = new Map<number, typeof rows>();
+  for (const row of rows) {
+    const queue = byPrice.get(row.price_units);
+    if (queue === undefined) byPrice.set(row.price_units, [row]);
+    else queue.push(row);
+  }
+  const quantityOf = (units: number): string => fromUnits(units, decimalsOf(lotSize));
+  return [...byPrice].map(([price, queue]) => ({
+    price: fromUnits(price, decimalsOf(tickSize)),
+    quantity: quantityOf(queue.reduce((sum, row) => sum + row.visible_units, 0)),
+    orders: queue.length,
+    queue: queue.map((row) => ({ orderId: row.order_id, quantity: quantityOf(row.visible_units) })),
+  }));
 }
 
 async function selectLevels(

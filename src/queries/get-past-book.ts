@@ -36,7 +36,10 @@ export function isOfThePast({ atRevision, at }: GetBookDto): boolean {
   return atRevision !== undefined || at !== undefined;
 }
 
-function momentOf({ atRevision, at, generation }: GetBookDto): Moment {
+function momentOf({ atRevision, at, generation, level }: GetBookDto): Moment {
+  if (level === '3') {
+    throw wrong('level', 'level must be 2, or left out, of a book of the past');
+  }
   if (generation !== undefined) {
     throw wrong('generation', 'generation names tables; a book of the past is made of events');
   }

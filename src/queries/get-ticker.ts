@@ -1,8 +1,7 @@
-import type { TickerAnswer } from '../answers/markets.js';
-import { decimalsOf, subtract } from '../domain/amounts/arithmetic.js';
+import type { TickerAnswer, TickersAnswer } from '../answers/markets.js';
+import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import { MINUTE_MS } from '../projections/candle-intervals.js';
 import { candles } from '../projections/candles.js';
-import { fromUnits } from '../projections/decimal-units.js';
 import { lowest } from '../projections/log-positions.js';
 import type { MarketDay } from '../projections/market-days.js';
 import { orders } from '../projections/orders.js';
@@ -11,9 +10,11 @@ import type { MarketLevels } from '../views/book/book-view.js';
 import { dayStart, daySummary } from './day-summary.js';
 import { readBook, selectBook } from './get-book.js';
 import { Json } from './json.js';
+import type { ListMarkets } from './markets.js';
 import { onceEach } from './once-each.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, Reading, ReadModel } from './read-model.js';
+import { bestLevels, dayAnswer, type Decimals, lastTrade } from './ticker-members.js';
 
 /** What a ticker is made of. */
 interface Parts {
@@ -25,9 +26,9 @@ interface Parts {
 /** Last trade, best prices, and the last day of a market: from the views, or else from the tables. */
 export class GetTicker {
   readonly #readModel: ReadModel;
-  readonly #lastText = onceEach((day: MarketDay) => membersText(lastTrade(day)));
+  readonly #lastText = onceEach((day: MarketDay) => membersText(lastTrade(day.last)));
   readonly #dayText = onceEach((day: MarketDay, decimals: Decimals) =>
-    membersText(dayAnswer(day, decimals)),
+    membersText(dayAnswer(day, day.last?.price, decimals)),
   );
 
   constructor(readModel: ReadModel) {
@@ -121,46 +122,27 @@ function membersText(members: object): string {
   return text === '{}' ? '' : `,${text.slice(1, -1)}`;
 }
 
-interface Decimals {
-  readonly price: number;
-  readonly quantity: number;
-}
+/** The tickers of all markets, by symbol. */
+export class ListTickers {
+  readonly #markets: ListMarkets;
+  readonly #ticker: GetTicker;
 
-function lastTrade({ last }: MarketDay): Partial<TickerAnswer> {
-  if (last === undefined) return {};
-  return {
-    lastPrice: last.price,
-    lastQuantity: last.quantity,
-    lastTradeId: last.trade_id,
-    lastTakerSide: last.taker_side,
-    lastTradeAt: last.traded_at,
-  };
-}
+  constructor(markets: ListMarkets, ticker: GetTicker) {
+    this.#markets = markets;
+    this.#ticker = ticker;
+  }
 
-function bestLevels(
-  { bids: [bid], asks: [ask] }: MarketLevels,
-  decimals: Decimals,
-): Partial<TickerAnswer> {
-  const price = (units: number): string => fromUnits(units, decimals.price);
-  const quantity = (units: number): string => fromUnits(units, decimals.quantity);
-  return {
-    ...(bid && { bestBid: price(bid[0]), bestBidQuantity: quantity(bid[1]) }),
-    ...(ask && { bestAsk: price(ask[0]), bestAskQuantity: quantity(ask[1]) }),
-  };
-}
-
-function dayAnswer(
-  { prices, volume, quoteVolume, trades, last }: MarketDay,
-  decimals: Decimals,
-): Partial<TickerAnswer> {
-  const price = (units: number): string => fromUnits(units, decimals.price);
-  const open = prices && price(prices.open);
-  return {
-    ...(open !== undefined && { open24h: open }),
-    ...(prices && { high24h: price(prices.high), low24h: price(prices.low) }),
-    ...(open !== undefined && last && { priceChange24h: subtract(last.price, open) }),
-    volume24h: fromUnits(BigInt(volume), decimals.quantity),
-    quoteVolume24h: fromUnits(BigInt(quoteVolume), decimals.price + decimals.quantity),
-    trades24h: trades,
-  };
+  /** @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE, GENERATION_NOT_FOUND */
+  async execute(conditions: ReadConditions = {}): Promise<Found<Json<TickersAnswer>>> {
+    const { result, position } = await this.#markets.execute(conditions);
+    const texts: string[] = [];
+    const positions = position === undefined ? [] : [position];
+    // One after the other: what is not in a view is read from the database, which others ask as well.
+    for (const { symbol } of result.items) {
+      const ticker = await this.#ticker.execute(symbol, conditions);
+      texts.push(ticker.result.text);
+      if (ticker.position !== undefined) positions.push(ticker.position);
+    }
+    return { result: new Json(`{"items":[${texts.join(',')}]}`), position: lowest(positions) };
+  }
 }

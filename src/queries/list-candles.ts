@@ -184,7 +184,8 @@ function withoutGaps(
   return items;
 }
 
-function candleAnswers(priceDecimals: number, quantityDecimals: number) {
+/** How candles of a market are written. */
+export function candleAnswers(priceDecimals: number, quantityDecimals: number) {
   const price = (units: number): string => fromUnits(units, priceDecimals);
   const quantity = (units: string): string => fromUnits(units, quantityDecimals);
   const quote = (units: string): string => fromUnits(units, priceDecimals + quantityDecimals);

@@ -1,14 +1,17 @@
 import { IsOptional, IsUUID } from 'class-validator';
 
-import { TradeAnswer, type TradesPage } from '../answers/trades.js';
+import { Closed } from '../answers/shapes.js';
+import { TradeAnswer, type TradeRole, type TradesPage } from '../answers/trades.js';
+import { multiply } from '../domain/amounts/arithmetic.js';
 import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
-import { ItemText } from './item-text.js';
+import type { GetOrder } from './get-order.js';
+import { type Item, ItemText } from './item-text.js';
 import type { Json } from './json.js';
 import type { ListQuery } from './list-query.js';
-import { pageRequest, writtenPage } from './page.js';
+import { PageDto, pageRequest, writtenPage } from './page.js';
 import type { ReadConditions } from './read-conditions.js';
 import type { Found, ReadModel } from './read-model.js';
 import { readPage } from './select-page.js';
@@ -32,6 +35,9 @@ export class ListTradesDto extends WindowDto {
   userId?: string;
 }
 
+/** Query string of GET /orders/{orderId}/fills. */
+export class FillsDto extends PageDto {}
+
 /** Trades that match every given filter, newest first unless asked otherwise. */
 export class ListTrades {
   readonly #readModel: ReadModel;
@@ -53,17 +59,52 @@ export class ListTrades {
     expectWindow(filters);
     const read = needsMarkets(filters) ? [trades, markets] : [trades];
     const found = await readPage(this.#readModel, read, conditions, listQuery(filters), request);
-    return { ...found, result: writtenPage(found.result, request) };
+    const { rows, ...cut } = found.result;
+    const named = rows.map((item) => withRole(item, filters));
+    return { ...found, result: writtenPage({ rows: named, ...cut }, request) };
   }
 }
 
+/** The fills of one order, newest first unless asked otherwise. */
+export class ListOrderFills {
+  readonly #trades: ListTrades;
+  readonly #order: GetOrder;
+
+  constructor(trades: ListTrades, order: GetOrder) {
+    this.#trades = trades;
+    this.#order = order;
+  }
+
+  /**
+   * @param page a validated DTO
+   * @throws ApplicationError INVALID_REQUEST, ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
+   */
+  async execute(
+    orderId: string,
+    page: FillsDto,
+    conditions: ReadConditions = {},
+  ): Promise<Found<Json<TradesPage>>> {
+    const fills = await this.#trades.execute({ ...page, orderId }, conditions);
+    // Only of an order without fills it is to be known whether it is there.
+    if (fills.result.text === NO_FILLS) await this.#order.execute(orderId, conditions);
+    return fills;
+  }
+}
+
+const NO_FILLS = '{"items":[]}';
+
+/** A trade as the database writes it: whose role is meant only the question says. */
+const { role: _role, ...written } = TradeAnswer.properties;
+const WrittenTrade = Closed(written);
+
 const on = new ConditionsOn<TradeRow>();
 
-const tradeItems = new ItemText(TradeAnswer, trades.tables[0], {
+const tradeItems = new ItemText(WrittenTrade, trades.tables[0], {
   tradeId: 'trade_id',
   symbol: 'symbol',
   price: 'price',
   quantity: 'quantity',
+  quoteQuantity: { of: ['price', 'quantity'], absentIf: '1 = 0', make: multiply },
   makerOrderId: 'maker_order_id',
   makerUserId: 'maker_user_id',
   takerOrderId: 'taker_order_id',
@@ -71,6 +112,17 @@ const tradeItems = new ItemText(TradeAnswer, trades.tables[0], {
   takerSide: 'taker_side',
   at: 'traded_at',
 });
+
+/** A trade with the role of the order, or else of the user, that was asked for, if any. */
+function withRole(item: Item, { orderId, userId }: ListTradesDto): Item {
+  const [what, id] = orderId === undefined ? ['User', userId] : ['Order', orderId];
+  if (id === undefined) return item;
+  const { place, text } = item;
+  const as = (role: 'maker' | 'taker'): boolean =>
+    text.includes(`"${role}${what}Id":${JSON.stringify(id)}`);
+  const role: TradeRole = as('maker') ? (as('taker') ? 'both' : 'maker') : 'taker';
+  return { place, text: `${text.slice(0, -1)},"role":"${role}"}` };
+}
 
 /** What is asked of the trades of a list. */
 function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {

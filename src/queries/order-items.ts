@@ -34,6 +34,13 @@ export const orderItems = new ItemText(OrderAnswer, ordersTable, {
     absentIf: "quote_filled = '0'",
     make: averagePrice,
   },
+  quoteFilled: {
+    of: ['quote_filled'],
+    absentIf: "quote_filled = '0'",
+    make: (amount) => amount,
+  },
+  fillsCount: 'fills_count',
+  lastFillAt: 'last_fill_at',
   status: 'status',
   reason: 'reason',
   selfTradePrevention: 'self_trade_prevention',

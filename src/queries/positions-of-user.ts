@@ -62,7 +62,8 @@ function selectPositions({ sql, from }: Reading, userId: string, symbol: string 
     .execute();
 }
 
-function positionAnswer(row: PositionRow): PositionAnswer {
+/** A position as clients get it. */
+export function positionAnswer(row: PositionRow): PositionAnswer {
   const { quantity_decimals } = row;
   const notionalDecimals = row.price_decimals + quantity_decimals;
   const quantity = (units: string): string => fromUnits(units, quantity_decimals);

@@ -6,7 +6,7 @@ import { GetClientOrder } from './get-client-order.js';
 import { GetOrder } from './get-order.js';
 import { GetOrderStory } from './get-order-story.js';
 import { GetPastBook } from './get-past-book.js';
-import { GetTicker } from './get-ticker.js';
+import { GetTicker, ListTickers } from './get-ticker.js';
 import { GetUser } from './get-user.js';
 import { InTurn } from './in-turn.js';
 import { ListSwitches } from './list-switches.js';
@@ -14,7 +14,7 @@ import { ListCandles } from './list-candles.js';
 import { ListOrderEvents } from './list-order-events.js';
 import { ListOrders, ListOrdersOfUser } from './list-orders.js';
 import { GetProjection, ListProjections } from './list-projections.js';
-import { ListTrades } from './list-trades.js';
+import { ListOrderFills, ListTrades } from './list-trades.js';
 import { GetMarket, ListMarkets } from './markets.js';
 import { OpenOrdersOfUser } from './open-orders-of-user.js';
 import { PositionsOfUser } from './positions-of-user.js';
@@ -31,10 +31,15 @@ export function createQueries(
   past: PastMarkets,
 ) {
   const listOrders = new ListOrders(readModel);
+  const listMarkets = new ListMarkets(readModel);
+  const getTicker = new GetTicker(readModel);
+  const listTrades = new ListTrades(readModel);
+  const getOrder = new GetOrder(readModel);
   const turns = new InTurn();
   return {
     getClientOrder: new GetClientOrder(listOrders),
-    getOrder: new GetOrder(readModel),
+    getOrder,
+    listOrderFills: new ListOrderFills(listTrades, getOrder),
     listOrderEvents: new ListOrderEvents(readModel),
     listOrders,
     listOrdersOfUser: new ListOrdersOfUser(readModel),
@@ -42,13 +47,14 @@ export function createQueries(
     openOrdersOfUser: new OpenOrdersOfUser(readModel),
     positionsOfUser: new PositionsOfUser(readModel),
     listSwitches: new ListSwitches(store),
-    listTrades: new ListTrades(readModel),
-    listMarkets: new ListMarkets(readModel),
+    listTrades,
+    listMarkets,
     getMarket: new GetMarket(readModel),
     getBook: new GetBook(readModel),
+    getTicker,
+    listTickers: new ListTickers(listMarkets, getTicker),
     getOrderStory: new GetOrderStory(past, turns),
     getPastBook: new GetPastBook(past, turns),
-    getTicker: new GetTicker(readModel),
     listCandles: new ListCandles(readModel),
     listProjections: new ListProjections(readModel, lagMeter),
     getProjection: new GetProjection(readModel, lagMeter),

@@ -7,10 +7,15 @@ import {
 } from './keyed/in-process-keyed-view.js';
 import type { KeyedView } from './keyed/keyed-view.js';
 import { PortView, type ViewPort } from './port-view.js';
+import { InProcessMirrorView } from './mirror/in-process-mirror-view.js';
+import { mirrorPortionsOf, type MirrorEntries, type MirrorView } from './mirror/mirror-view.js';
+import { OwnProcessBoard, type ProcessBoard } from './process-board.js';
 import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
+import { RedisMirrorView } from './redis/redis-mirror-view.js';
+import { RedisProcessBoard } from './redis/redis-process-board.js';
 import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
 
@@ -32,6 +37,7 @@ export interface FedRoom {
     bound: InProcessKeyedViewOptions<Value>,
   ): PositionedView<readonly string[]>;
   book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]>;
+  mirror(name: string): PositionedView<MirrorEntries, MirrorEntries>;
 }
 
 /** Views that are kept on the other side of a port, under the same names. */
@@ -48,6 +54,10 @@ export class PortRoom implements FedRoom {
 
   book(name: string): PositionedView<readonly MarketLevels[], readonly MarketLevels[]> {
     return new PortView(this.#port, name, portionsOf);
+  }
+
+  mirror(name: string): PositionedView<MirrorEntries, MirrorEntries> {
+    return new PortView(this.#port, name, mirrorPortionsOf);
   }
 }
 
@@ -91,9 +101,27 @@ export class ViewRoom implements FedRoom {
     );
   }
 
+  /** The view of this name. */
+  mirror(name: string): MirrorView {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new InProcessMirrorView(this.#nowMs)
+        : new RedisMirrorView(this.#link, this.#keyOf(name)),
+    );
+  }
+
   /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
   record(name: string): RedisRecord | undefined {
     return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
+  }
+
+  /** Where processes say how they are. @param name differs from those of views */
+  processes(name: string): ProcessBoard {
+    return this.#once(name, () =>
+      this.#link === undefined
+        ? new OwnProcessBoard()
+        : new RedisProcessBoard(this.#link, this.#keyOf(name)),
+    );
   }
 
   /** Closes the connection, if any. */

@@ -93,11 +93,11 @@ export class PortView<Change, Content> implements PositionedView<Change, Content
   }
 
   #post(feed: Feed, told: Told): void {
-    const { number, epoch } = feed;
+    const { number, epoch, isBehind } = feed;
     const message: Message = {
       view: this.#name,
       round: this.#round,
-      feed: { number, epoch },
+      feed: { number, epoch, isBehind },
       ...told,
     };
     this.#port.postMessage(message);

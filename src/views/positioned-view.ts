@@ -4,6 +4,8 @@ export interface Feed {
   readonly number: number;
   /** Of the lease; whoever comes with a lower one than the view has seen has been succeeded, and is refused. */
   readonly epoch: number;
+  /** Whether the tables are known to be behind the log; default: they are not. Only mirrors tell of it. */
+  readonly isBehind?: boolean | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import Value from 'typebox/value';
 
 import { ProblemAnswer } from '../../src/answers/problem.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
+import { cacheRoutes } from '../../src/http/routes/cache.js';
 import { nameOf, routeOf, successOf } from '../support/route-of.js';
 import { until } from '../support/until.js';
 import { startedServer } from '../support/started-server.js';
@@ -135,6 +136,9 @@ describe('the answers of a server', () => {
     await answer('GET', `${MARKET}/book?depth=5`);
     await answer('GET', `${MARKET}/ticker`);
     await answer('GET', '/api/v1/markets/AAPL-USD/ticker');
+    await answer('GET', `${MARKET}/book?level=3`);
+    await answer('GET', '/api/v1/tickers');
+    await answer('GET', `${ORDERS}/${SYMBOL}-1/fills`);
     await answer('GET', `${MARKET}/candles`);
     await answer('GET', `${MARKET}/candles?from=2026-01-01T00:00:00.000Z&limit=1`);
     await answer('GET', ORDERS);
@@ -159,6 +163,16 @@ describe('the answers of a server', () => {
     await untilBuilt('orders');
     await answer('POST', '/api/v1/projections/orders/rollback');
     await untilBuilt('orders');
+    const known: Readonly<Record<string, string>> = {
+      ...{ ':exchange': 'tradeflow', ':symbol': SYMBOL, ':timeframe': '1m' },
+      ...{ ':orderId': `${SYMBOL}-1`, ':userId': ada },
+    };
+    for (const { path } of cacheRoutes) {
+      await answer(
+        'GET',
+        path.replaceAll(/:\w+/g, (name) => known[name]!),
+      );
+    }
     for (const path of ['/livez', '/readyz', '/health', '/metrics']) await answer('GET', path);
   });
 

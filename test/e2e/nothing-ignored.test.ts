@@ -12,6 +12,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ':userId': '01890a5d-ac96-774b-bcce-b302099a8057',
   ':orderId': `${SYMBOL}-1`,
   ':symbol': SYMBOL,
+  ':exchange': 'tradeflow',
+  ':timeframe': '1m',
   ':stream': `market-${SYMBOL}`,
   ':name': 'orders',
   ':clientOrderId': 'mine',

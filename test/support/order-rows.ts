@@ -22,6 +22,8 @@ export function orderRow(changes: Partial<OrderRow> = {}): OrderRow {
     remaining_quantity: '2.000',
     remaining_units: 2000,
     quote_filled: '0',
+    fills_count: null,
+    last_fill_at: null,
     status: 'OPEN',
     is_open: 1,
     reason: null,

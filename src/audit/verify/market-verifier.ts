@@ -17,7 +17,7 @@ export interface MarketReport {
 
 /** Verifies the stream of a market, from its first event on. */
 export class MarketVerifier {
-  readonly #rematch = new Rematch();
+  readonly #rematch: Rematch;
   readonly #faults: Fault[] = [];
   #isChained = true;
   #isMatched = true;
@@ -27,7 +27,10 @@ export class MarketVerifier {
   #orders = 0;
   #fills = 0;
 
-  constructor(readonly stream: string) {}
+  /** @param stream its name, such as market-BTC-USDT */
+  constructor(readonly stream: string) {
+    this.#rematch = new Rematch(stream.replace(/^market-/, ''));
+  }
 
   /** The link of the latest event. */
   get hash(): string {

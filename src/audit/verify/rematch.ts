@@ -19,6 +19,7 @@ export type RematchedMarket = ReferenceMarket;
  * comes of it, and every event that follows must be the next of those. Keeps what is open, and nothing of what has ended.
  */
 export class Rematch {
+  readonly #symbol: string;
   #market: ReferenceMarket | undefined;
   readonly #totals = new SideTotals();
   /** What is due of the command that was taken up last, and how much of it was there. */
@@ -29,6 +30,11 @@ export class Rematch {
   #time = '';
   /** Of cancels of one command, the order before. */
   #cancelling: { readonly commandId: unknown; readonly number: number } | undefined;
+
+  /** @param symbol the market's, as its stream is named */
+  constructor(symbol: string) {
+    this.#symbol = symbol;
+  }
 
   /** The market as the events up to now make it; undefined before it is listed. */
   get market(): RematchedMarket | undefined {
@@ -82,6 +88,9 @@ export class Rematch {
 
   #list(event: MarketEvent): readonly MarketEvent[] | Breach {
     if (event.type !== 'MarketListed') return breach('STREAM-LISTED', 'the market is not listed');
+    if (event.data.symbol !== this.#symbol) {
+      return breach('STREAM-LISTED', `the market listed is ${event.data.symbol}`);
+    }
     try {
       this.#market = new ReferenceMarket(event.data, (order) =>
         this.#ended.set(order.orderId, order),

@@ -37,6 +37,7 @@ export class SideTotals {
       case 'MarketStatusChanged':
       case 'OrderRejected':
       case 'OrderTriggered':
+      case 'NoOrdersCancelled':
       case 'MatchingPaused':
       case 'MatchingResumed':
         return;

@@ -5,6 +5,12 @@ import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { CommandOutcome } from '../sequencer/command-history.js';
 import type { Sequenced } from '../sequencer/command-queue.js';
 
+/**
+ * Of what processes say to each other, and of what follows from it: whoever changes it raises this. Programs of different versions
+ * hand each other nothing, and each decides by itself.
+ */
+export const PEER_VERSION = 1;
+
 /*
  * What processes say to each other: JSON, between programs of one version. A message holds all that was ready for one owner, and
  * its answer what became of each item, in the same order.
@@ -41,6 +47,8 @@ export interface ForwardedQuestion {
 export type ForwardedItem = ForwardedCommand | ForwardedQuestion;
 
 export interface ForwardedMessage {
+  /** PEER_VERSION of the process that sends it. */
+  readonly version: number;
   /** The process that it is for: another may have its address by now. */
   readonly to: string;
   readonly from: string;

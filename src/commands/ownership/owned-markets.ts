@@ -181,8 +181,10 @@ export class OwnedMarkets implements Markets {
   ): Promise<Sequenced<MarketEvent> | typeof AGAIN> {
     const { symbol, submission, handings } = errand;
     if (isCutOff(submission.place)) throw this.#givenUp(errand, notReached());
-    if (handings > 0 && this.#isClosing) throw this.#givenUp(errand, shuttingDown());
     const owner = this.#routeOf(errand);
+    // What waited for its turn meanwhile begins nothing: nobody would read the answer of its owner.
+    const isElsewhere = owner !== undefined || handings > 0;
+    if (isElsewhere && this.#isClosing) throw this.#givenUp(errand, shuttingDown());
     if (owner !== undefined) return this.#handTo(owner, errand, generation);
     return handings === 0 ? this.#submitHere(symbol, submission) : this.#carryOutHere(errand);
   }

@@ -6,6 +6,8 @@ export interface OwnerEntry {
   readonly machine: string;
   /** Whoever knows it may hand the process commands. */
   readonly secret: string;
+  /** Of what it says to others, see PEER_VERSION; absent: of a program from before there were any. */
+  readonly version?: number;
   /** Stands when somebody has asked whether the process is there; the process takes it away. */
   readonly doubt?: string;
 }
@@ -44,8 +46,8 @@ export function without(owners: Owners, id: string): Owners {
 export function withDoubt(owners: Owners, id: string, doubt: string | undefined): Owners {
   const entry = owners.processes.get(id);
   if (entry === undefined) return owners;
-  const { address, machine, secret } = entry;
-  const changed = { address, machine, secret, ...(doubt !== undefined && { doubt }) };
+  const { doubt: _before, ...rest } = entry;
+  const changed = { ...rest, ...(doubt !== undefined && { doubt }) };
   return { ...owners, processes: new Map(owners.processes).set(id, changed) };
 }
 

@@ -4,6 +4,7 @@ import { monotonicMs } from '../../environment/clock.js';
 import { randomUUID } from '../../environment/ids.js';
 import { randomBytes } from '../../environment/randomness.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
+import { PEER_VERSION } from './forwarded.js';
 import type { LeaseStore } from './lease-store.js';
 import { claimed, type OwnerEntry, type Owners, without, withDoubt } from './owners.js';
 import { OwnersRecord } from './owners-record.js';
@@ -129,12 +130,13 @@ export class Ownership {
     if (!this.#parts.isAlone) this.#enter(address);
   }
 
-  /** Whose a market is, when it is another's who can be reached from here. */
+  /** Whose a market is, when it is another's who can be reached from here, and understands what is said here. */
   ownerOf(symbol: string): Owner | undefined {
     const id = this.#owners.markets.get(symbol);
     if (id === undefined || id === this.#self?.id) return undefined;
     const entry = this.#owners.processes.get(id);
-    return entry?.machine === this.#parts.machine ? { id, ...entry } : undefined;
+    const isOfOurs = entry?.machine === this.#parts.machine && entry.version === PEER_VERSION;
+    return isOfOurs ? { id, ...entry } : undefined;
   }
 
   /** Whether a market is this process's. */
@@ -241,7 +243,7 @@ export class Ownership {
   #enter(address: string): void {
     const { machine } = this.#parts;
     const self = { id: randomUUID(), secret: randomBytes(32).toString('base64url') };
-    this.#self = { ...self, address, machine };
+    this.#self = { ...self, address, machine, version: PEER_VERSION };
     void this.#record.change((owners) => this.#withClaims(owners, []));
     const others = [...this.#owners.processes.keys()];
     for (const id of others) void this.doubt(id);

@@ -7,6 +7,7 @@ import type { Submission } from '../sequencer/batch.js';
 import type { MarketCommand } from '../../domain/market/commands.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import {
+  PEER_VERSION,
   errorReply,
   type ForwardedCommand,
   type ForwardedItem,
@@ -73,7 +74,8 @@ export class PeerCommands {
    * @throws MisdirectedMessage, LateMessage
    */
   async receive(text: string): Promise<string> {
-    const { to, from, number, items } = JSON.parse(text) as ForwardedMessage;
+    const { version, to, from, number, items } = JSON.parse(text) as ForwardedMessage;
+    if (version !== PEER_VERSION) throw new Error(`a message is of version ${version}`);
     if (to !== this.#ownership.self?.id) throw new MisdirectedMessage();
     const peer = this.#peerOf(from);
     if (number <= peer.latest) throw new LateMessage();

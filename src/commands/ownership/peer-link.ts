@@ -1,7 +1,12 @@
 import { monotonicMs } from '../../environment/clock.js';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
-import type { ForwardedItem, ForwardedMessage, ForwardedReply } from './forwarded.js';
+import {
+  type ForwardedItem,
+  type ForwardedMessage,
+  type ForwardedReply,
+  PEER_VERSION,
+} from './forwarded.js';
 import type { Owner } from './ownership.js';
 import { type PeerConnection, PeerGone, PeerStopping } from './peer-transport.js';
 
@@ -137,7 +142,10 @@ export class PeerLink {
   async #send(waiting: readonly Waiting[]): Promise<void> {
     const { owner, connection, from, nextNumber } = this.#parts;
     const items = waiting.map(({ item }) => item);
-    const message: ForwardedMessage = { to: owner.id, from, number: nextNumber(), items };
+    const message: ForwardedMessage = {
+      ...{ version: PEER_VERSION, to: owner.id, from, number: nextNumber() },
+      items,
+    };
     this.#sent.set(waiting, monotonicMs());
     this.#watch ??= setInterval(() => this.#look(), WATCH_MS).unref();
     try {

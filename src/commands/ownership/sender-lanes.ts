@@ -47,14 +47,16 @@ class Lane {
   }
 
   carry<T>({ route, begin }: Attempts<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const number = (this.#numbers += 1);
       const attempt = async (generation: number): Promise<Back> => {
+        const begun = begin(generation);
         try {
-          const result = await begin(generation);
+          const result = await begun;
           return result === AGAIN ? undefined : () => resolve(result);
-        } catch (error) {
-          return () => reject(error);
+        } catch {
+          // As it failed.
+          return () => resolve(begun as Promise<never>);
         }
       };
       this.#enter({ number, route, begin: attempt });

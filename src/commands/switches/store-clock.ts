@@ -1,10 +1,10 @@
 import { monotonicMs } from '../../environment/clock.js';
 import { randomUUID } from '../../environment/ids.js';
 import type { EventStore } from '../../eventstore/event-store.js';
+import { keepLatest } from '../../eventstore/keep-latest.js';
 import { latestEvent } from '../../eventstore/latest-event.js';
 import { CLOCK_STREAM } from '../../eventstore/streams.js';
 import type { Clock } from '../clock.js';
-import { keepLatest } from './keep-latest.js';
 
 /** How far a clock may be ahead before it counts as wrong; clocks that are kept in step differ by less. */
 const TOLERANCE_MS = 1_000;

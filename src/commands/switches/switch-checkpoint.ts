@@ -1,8 +1,8 @@
 import { randomUUID } from '../../environment/ids.js';
 import type { EventStore } from '../../eventstore/event-store.js';
+import { keepLatest } from '../../eventstore/keep-latest.js';
 import { latestEvent } from '../../eventstore/latest-event.js';
 import { SWITCH_CHECKPOINT_STREAM } from '../../eventstore/streams.js';
-import { keepLatest } from './keep-latest.js';
 
 const TYPE = 'SwitchesSettled';
 

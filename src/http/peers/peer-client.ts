@@ -7,7 +7,9 @@ import {
   PeerStopping,
   type PeerTransport,
 } from '../../commands/ownership/peer-transport.js';
-import { PEER_PATH, SECRET_HEADER } from './peer-address.js';
+import { randomBytes } from '../../environment/randomness.js';
+import { DIGEST_HEADER, NONCE_HEADER, PEER_PATH, SIGNATURE_HEADER } from './peer-address.js';
+import { digestOf, isSignedBy, signatureOf } from './peer-signature.js';
 
 /** Messages on a connection at a time: the next goes out before those before it have been answered. */
 const PIPELINING = 16;
@@ -24,19 +26,20 @@ export class HttpPeers implements PeerTransport {
 
 class HttpPeer implements PeerConnection {
   readonly #client: Client;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #secret: string;
 
   constructor(address: string, secret: string) {
     // How long an answer may take is up to whoever waits for it.
     const limits = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_LIMIT_MS } };
     this.#client = new Client(address, { ...limits, pipelining: PIPELINING });
-    this.#headers = { 'content-type': 'application/json', [SECRET_HEADER]: secret };
+    this.#secret = secret;
   }
 
   async send(message: string): Promise<string> {
-    const { statusCode, body } = await this.#post(message);
+    const nonce = Buffer.from(randomBytes(16)).toString('base64url');
+    const { statusCode, headers, body } = await this.#post(message, nonce);
     const text = await body.text();
-    if (statusCode === 200) return text;
+    if (statusCode === 200) return this.#verified(text, nonce, headers[SIGNATURE_HEADER]);
     if (statusCode === 503 && codeOf(text) === 'SHUTTING_DOWN') throw new PeerStopping();
     const failure = new Error(`the owner's address answers ${statusCode}`);
     throw statusCode === 404 ? new PeerGone({ cause: failure }) : failure;
@@ -46,10 +49,24 @@ class HttpPeer implements PeerConnection {
     void this.#client.destroy();
   }
 
-  async #post(message: string): ReturnType<Client['request']> {
+  /** @throws Error when an answer is not of the process that the message was for */
+  #verified(text: string, nonce: string, given: string | string[] | undefined): string {
+    const signed = { direction: 'answer', nonce, digest: digestOf(text) } as const;
+    if (typeof given === 'string' && isSignedBy(this.#secret, signed, given)) return text;
+    throw new Error("something else than the owner answered at the owner's address");
+  }
+
+  async #post(message: string, nonce: string): ReturnType<Client['request']> {
+    const digest = digestOf(message);
+    const headers = {
+      'content-type': 'application/json',
+      [NONCE_HEADER]: nonce,
+      [DIGEST_HEADER]: digest,
+      [SIGNATURE_HEADER]: signatureOf(this.#secret, { direction: 'message', nonce, digest }),
+    };
     try {
       return await this.#client.request({
-        ...{ method: 'POST', path: PEER_PATH, headers: { ...this.#headers }, body: message },
+        ...{ method: 'POST', path: PEER_PATH, headers, body: message },
         // A message that comes twice is taken once: it may be sent behind others that have not been answered.
         idempotent: true,
         blocking: false,

@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -10,7 +9,8 @@ import {
 } from '../../commands/ownership/peer-commands.js';
 import { ApplicationError } from '../../errors.js';
 import { Refusal } from '../refusal.js';
-import { PEER_PATH, SECRET_HEADER } from './peer-address.js';
+import { DIGEST_HEADER, NONCE_HEADER, PEER_PATH, SIGNATURE_HEADER } from './peer-address.js';
+import { digestOf, isSignedBy, signatureOf, type Signed } from './peer-signature.js';
 
 const NOT_FOUND = new Refusal(
   new ApplicationError('ROUTE_NOT_FOUND', `nothing answers POST ${PEER_PATH}`),
@@ -26,21 +26,36 @@ export class PeerDoor {
     this.#commands = commands;
   }
 
-  /** Whether a request is a message of another process that knows this one's secret. */
+  /** Whether a request is a message of another process that knows this one's secret; its body may still be another's. */
   isFor({ url, method, headers }: IncomingMessage): boolean {
     if (url !== PEER_PATH || method !== 'POST') return false;
     const { secret } = this.#commands;
-    const given = headers[SECRET_HEADER];
-    if (secret === undefined || typeof given !== 'string') return false;
-    return timingSafeEqual(digest(given), digest(secret));
+    const signed = signedIn(headers);
+    const signature = headers[SIGNATURE_HEADER];
+    if (secret === undefined || signed === undefined || typeof signature !== 'string') return false;
+    return isSignedBy(secret, signed, signature);
   }
 
   /** Carries out what a message says, and answers it. Never throws. */
   async receive(req: IncomingMessage, res: ServerResponse): Promise<void> {
     try {
-      const replies = await this.#commands.receive(await this.#inOrder(req));
-      const headers = { 'Content-Type': 'application/json' };
-      res.writeHead(200, { ...headers, 'Content-Length': Buffer.byteLength(replies) });
+      const message = await this.#inOrder(req);
+      const signed = signedIn(req.headers);
+      const { secret } = this.#commands;
+      if (secret === undefined || signed?.digest !== digestOf(message)) {
+        throw new Error('the body of a message is not the one that was signed');
+      }
+      const replies = await this.#commands.receive(message);
+      const answer = {
+        direction: 'answer',
+        nonce: signed.nonce,
+        digest: digestOf(replies),
+      } as const;
+      res.writeHead(200, {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(replies),
+        [SIGNATURE_HEADER]: signatureOf(secret, answer),
+      });
       res.end(replies);
     } catch (error) {
       if (error instanceof MisdirectedMessage) NOT_FOUND.send(res);
@@ -63,7 +78,9 @@ export class PeerDoor {
   }
 }
 
-/** Of one length for secrets of any. */
-function digest(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+/** What the headers say is signed; undefined when they do not. */
+function signedIn(headers: IncomingHttpHeaders): Signed | undefined {
+  const [nonce, digest] = [headers[NONCE_HEADER], headers[DIGEST_HEADER]];
+  if (typeof nonce !== 'string' || typeof digest !== 'string') return undefined;
+  return { direction: 'message', nonce, digest };
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../route.js';
+import { cacheRoutes } from './cache.js';
 import { commandRoutes } from './commands.js';
 import { marketRoutes } from './markets.js';
 import { orderRoutes } from './orders.js';
@@ -17,5 +18,6 @@ export const allRoutes: readonly Route[] = [
   ...tradeRoutes,
   ...streamRoutes,
   ...projectionRoutes,
+  ...cacheRoutes,
   ...systemRoutes,
 ];

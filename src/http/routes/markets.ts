@@ -6,6 +6,7 @@ import {
   MarketsAnswer,
   MarketStatusAnswer,
   TickerAnswer,
+  TickersAnswer,
 } from '../../answers/markets.js';
 import { MarketSymbol } from '../../answers/shapes.js';
 import {
@@ -73,7 +74,7 @@ export const marketRoutes: readonly Route[] = [
   query({
     method: 'GET',
     path: `${API_PREFIX}/markets/:symbol/book`,
-    what: 'the book of a market, level by level',
+    what: 'the book of a market, price by price or order by order',
     access: 'public',
     limit: 'queries',
     params: { symbol: MarketSymbol },
@@ -95,6 +96,15 @@ export const marketRoutes: readonly Route[] = [
     answer: TickerAnswer,
     handle: ({ params, query: which, context }, { queries }) =>
       queries.getTicker.execute(params.symbol, conditionsOf(context, which)),
+  }),
+  query({
+    method: 'GET',
+    path: `${API_PREFIX}/tickers`,
+    what: 'the tickers of all markets',
+    access: 'public',
+    limit: 'queries',
+    answer: TickersAnswer,
+    handle: ({ context }, { queries }) => queries.listTickers.execute(conditionsOf(context, {})),
   }),
   query({
     method: 'GET',

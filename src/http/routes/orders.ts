@@ -13,6 +13,7 @@ import {
   PlacedOrderAnswer,
 } from '../../answers/orders.js';
 import { ClientOrderId, OrderId, UserId } from '../../answers/shapes.js';
+import { TradesPage } from '../../answers/trades.js';
 import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
 import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
@@ -21,6 +22,7 @@ import { ClientOrderDto } from '../../commands/orders/order-ref.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ClientOrderReadDto } from '../../queries/get-client-order.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
+import { FillsDto } from '../../queries/list-trades.js';
 import { PageDto } from '../../queries/page.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
@@ -208,7 +210,20 @@ const queries: readonly Route[] = [
   }),
 ];
 
-export const orderRoutes: readonly Route[] = [...commands, ...queries];
+const fills: Route = query({
+  method: 'GET',
+  path: `${ORDERS}/:orderId/fills`,
+  what: 'the fills of an order, newest first',
+  access: OWNERS_AND_STAFF,
+  limit: 'queries',
+  params: { orderId: OrderId },
+  query: FillsDto,
+  answer: TradesPage,
+  handle: ({ params, query: page, context }, api) =>
+    api.queries.listOrderFills.execute(params.orderId, page, conditionsOf(context, page)),
+});
+
+export const orderRoutes: readonly Route[] = [...commands, ...queries, fills];
 
 /** The order that a command found there already, as it stands: no older than what the command was decided upon. */
 async function existingOrder(

@@ -49,6 +49,7 @@ export class Pass {
   #failure: Error | undefined;
   /** Whether a batch is being folded, or one could not be. */
   #isFolding = false;
+  #isWriting = false;
   #hasCommitted = false;
 
   constructor(parts: PassParts) {
@@ -65,6 +66,11 @@ export class Pass {
       streamPrefixes: RECORD_STREAM_PREFIXES,
       maxBatch: MAX_BATCH,
     };
+  }
+
+  /** Whether something has been taken in that is not committed. */
+  get isBusy(): boolean {
+    return this.#isFolding || this.#isWriting;
   }
 
   /**
@@ -113,6 +119,7 @@ export class Pass {
     this.#isFolding = false;
     const work = folded.filter((each) => each !== undefined);
     if (work.length === 0) return;
+    this.#isWriting = true;
     this.#commit = this.#write(work, batch.events.length).catch((error: unknown) =>
       this.#fail(error),
     );
@@ -122,6 +129,7 @@ export class Pass {
     const { database, registry, observer, onCommitted } = this.#parts;
     const beganMs = monotonicMs();
     await commitWork(database, registry, work);
+    this.#isWriting = false;
     observer?.committed({ events, seconds: (monotonicMs() - beganMs) / 1_000 });
     await onCommitted(work.map(settle));
   }

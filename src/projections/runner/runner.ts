@@ -87,7 +87,11 @@ export class ProjectionRunner {
       held: () => this.#leases.held,
       onSwap: () => this.#beginAnew(),
     });
-    this.#views = new Views(views, () => this.#keeper.isAlive);
+    this.#views = new Views(
+      views,
+      () => this.#keeper.isAlive,
+      () => this.#isRecovering || this.#pass === undefined || this.#pass.isBusy,
+    );
   }
 
   /** Starts; resolves when all projections have tables to be read, or when it is no use to wait any longer. */

@@ -11,7 +11,7 @@ import type { Step } from './commit-batch.js';
 const REST_MS = 1_000;
 
 /** Which tables a view follows, under which lease, and where they stand. */
-export type Standing = Pick<Generation, 'number' | 'epoch' | 'position'>;
+export type Standing = Pick<Generation, 'number' | 'epoch' | 'position'> & Feed;
 
 /** What follows the tables of a projection, commit by commit. None of its methods throws. */
 export interface ProjectionView {
@@ -23,7 +23,7 @@ export interface ProjectionView {
   /** Follows what a commit did to the tables. */
   follow(step: Step): Promise<void>;
 
-  /** Called every few seconds: keeps the view from expiring, and brings a lost one back. */
+  /** Called every few seconds: keeps the view from expiring, and brings a lost one back; it knows if more is under way. */
   heartbeat(tables: Standing): Promise<void>;
 
   /** The tables are somebody else's to keep from now on, and so is the view, which is left as it is. */
@@ -93,7 +93,8 @@ export class ViewFollower<Change, Content> implements ProjectionView {
   follow({ from, to, generation, changes }: Step): Promise<void> {
     return this.#inTurn(async () => {
       if (!this.#isOf(generation)) this.#forget();
-      this.#tables = { number: generation.number, epoch: generation.epoch, position: to };
+      const { number, epoch, state } = generation;
+      this.#tables = { number, epoch, position: to, isBehind: state !== 'live' };
       // Begun from tables that were further on already, it has them.
       if (this.#at !== undefined && to <= this.#at) return;
       if (this.#at !== from) this.#forget();

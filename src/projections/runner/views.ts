@@ -1,7 +1,8 @@
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import type { FollowedProjection } from './followed-projection.js';
+import type { Generation } from '../generations/generation.js';
 import type { Step } from './commit-batch.js';
-import type { ProjectionView } from './view-follower.js';
+import type { ProjectionView, Standing } from './view-follower.js';
 
 /** How often the views are told that the runner lives. */
 const HEARTBEAT_INTERVAL_MS = 2_000;
@@ -10,6 +11,7 @@ const HEARTBEAT_INTERVAL_MS = 2_000;
 export class Views {
   readonly #views: readonly ProjectionView[];
   readonly #isAlive: () => boolean;
+  readonly #isBehind: () => boolean;
   #followed: readonly FollowedProjection[] = [];
   #heartbeat: Timer | undefined;
   #telling: Promise<unknown> = Promise.resolve();
@@ -17,10 +19,16 @@ export class Views {
   /**
    * @param isAlive whether the tables are this process's to keep, as far as it knows: a process that cannot tell lets the
    *   views expire, for others may have moved the tables on
+   * @param isBehind whether there is more to come than the tables hold, as far as it knows
    */
-  constructor(views: readonly ProjectionView[], isAlive: () => boolean) {
+  constructor(
+    views: readonly ProjectionView[],
+    isAlive: () => boolean,
+    isBehind: () => boolean = () => false,
+  ) {
     this.#views = views;
     this.#isAlive = isAlive;
+    this.#isBehind = isBehind;
   }
 
   /** Lets views take up the tables where they stand; those of other tables are left to whoever keeps these. */
@@ -28,9 +36,11 @@ export class Views {
     this.#followed = followed;
     this.#heartbeat ??= setInterval(() => {
       if (!this.#isAlive()) return;
-      this.#telling = this.#each((view, { committed }) => view.heartbeat(committed));
+      this.#telling = this.#each((view, { committed }) =>
+        view.heartbeat(this.#standing(committed)),
+      );
     }, HEARTBEAT_INTERVAL_MS);
-    await this.#each((view, { committed }) => view.begin(committed));
+    await this.#each((view, { committed }) => view.begin(this.#standing(committed)));
     const left = this.#views.filter((view) => this.#tablesOf(view) === undefined);
     await Promise.all(left.map((view) => view.leave()));
   }
@@ -63,6 +73,10 @@ export class Views {
         if (tables !== undefined) await tell(view, tables);
       }),
     );
+  }
+
+  #standing({ number, epoch, position, state }: Generation): Standing {
+    return { number, epoch, position, isBehind: state !== 'live' || this.#isBehind() };
   }
 
   #tablesOf({ projection }: ProjectionView): FollowedProjection | undefined {

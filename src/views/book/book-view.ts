@@ -8,6 +8,8 @@ export interface MarketLevels {
   readonly symbol: string;
   /** Revision, in the stream of the market, of the last event that is in it. */
   readonly sequence: number;
+  /** When that was, as far as it is known. */
+  readonly at?: string | undefined;
   /** Of the market: by their decimals units are told. */
   readonly tickSize: string;
   readonly lotSize: string;

@@ -54,10 +54,11 @@ export class RedisBookView implements BookView {
       client.readBook(key, symbol, String(depth)),
     );
     if (position === undefined) return undefined;
-    const [sequence, tickSize, lotSize] = rest.split(' ');
+    const [sequence, tickSize, lotSize, at] = rest.split(' ');
     return {
       symbol,
       sequence: Number(sequence),
+      ...(at !== undefined && { at }),
       tickSize: tickSize!,
       lotSize: lotSize!,
       bids: levelsOf(bids),
@@ -75,9 +76,9 @@ export class RedisBookView implements BookView {
 /** Markets as the scripts take them. */
 export function marketTexts(markets: readonly MarketLevels[]): string {
   return JSON.stringify(
-    markets.map(({ symbol, sequence, tickSize, lotSize, bids, asks }) => [
+    markets.map(({ symbol, sequence, tickSize, lotSize, at, bids, asks }) => [
       symbol,
-      `${sequence} ${tickSize} ${lotSize}`,
+      `${sequence} ${tickSize} ${lotSize}${at === undefined ? '' : ` ${at}`}`,
       membersOf(bids),
       membersOf(asks),
     ]),

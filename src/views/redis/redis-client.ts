@@ -1,7 +1,9 @@
 import { createClient, defineScript, type CommandParser, type RedisArgument } from 'redis';
 
 import { ADVANCE_BOOK, LOAD_BOOK, READ_BOOK } from './book-scripts.js';
+import { ADVANCE_MIRROR, BEGIN_MIRROR, LOAD_MIRROR, READ_MIRROR } from './mirror-scripts.js';
 import { ADVANCE_KEYED, FILL_KEYED, READ_KEYED } from './keyed-scripts.js';
+import { TELL_PROCESS } from './process-scripts.js';
 import { READ_RECORD, REPLACE_RECORD } from './record-scripts.js';
 import { BEGIN, RESUME } from './state-scripts.js';
 
@@ -43,6 +45,11 @@ export function createViewClient(url: string) {
       advanceBook: script(ADVANCE_BOOK, isOne),
       loadBook: script(LOAD_BOOK, isOne),
       readBook: script(READ_BOOK, lists),
+      beginMirror: script(BEGIN_MIRROR, isOne),
+      loadMirror: script(LOAD_MIRROR, isOne),
+      advanceMirror: script(ADVANCE_MIRROR, isOne),
+      readMirror: script(READ_MIRROR, texts),
+      tellProcess: script(TELL_PROCESS, isOne),
       readRecord: script(READ_RECORD, texts),
       replaceRecord: script(REPLACE_RECORD, isOne),
     },

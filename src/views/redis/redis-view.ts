@@ -21,8 +21,8 @@ export class RedisState {
   ) {}
 
   /** As PositionedView tells. */
-  resume({ epoch, number }: Feed, position: bigint): Promise<boolean> {
-    const args = [epoch, number, positionText(position), FEED_EXPIRY_MS].map(String);
+  resume({ epoch, number }: Feed, position: bigint, expiryMs = FEED_EXPIRY_MS): Promise<boolean> {
+    const args = [epoch, number, positionText(position), expiryMs].map(String);
     return this.link.run((client) => client.resumeView(this.key, ...args));
   }
 

@@ -13,8 +13,11 @@ const BY_NAME: ReadonlyMap<string, RegExp> = new Map([
   ['previousCursor', /^[\w-]+$/],
 ]);
 
-/** Members that tell how far behind something is. */
-const LAGS = ['applyDelayMs', 'lagEvents', 'lagSeconds'];
+/** Members that tell how far behind something is, how busy, or which process: only their type is compared. */
+const LAGS = [
+  ...['applyDelayMs', 'lagEvents', 'lagSeconds', 'stale', 'pid', 'host', 'size'],
+  ...['processing_rate', 'health_status'],
+];
 
 /**
  * What a server makes up itself, in place of what the server made up whose answers a document shows. An id, a hash, a
@@ -48,10 +51,10 @@ export class MadeUpValues {
    * @param name of the member or the header
    */
   inAnswer(shown: unknown, answered: unknown, name?: string): unknown {
+    if (LAGS.includes(name ?? '')) return typeof answered === typeof shown ? answered : shown;
     if (typeof shown === 'string') {
       return typeof answered === 'string' ? this.#text(shown, answered, name) : shown;
     }
-    if (LAGS.includes(name ?? '')) return typeof answered === 'number' ? answered : shown;
     if (typeof shown !== 'object' || shown === null) return shown;
     const others = Object(answered) as Record<string, unknown>;
     const members = Object.entries(shown).map(([key, value]) => {

@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
-import { type EventRecord } from '../../../src/audit/index.js';
+import {
+  type EventRecord,
+  GENESIS_HASH,
+  MarketVerifier,
+  nextHash,
+} from '../../../src/audit/index.js';
 import type { NewEvent } from '../../../src/eventstore/event-store.js';
 import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
 import { type CliResult, runCli } from '../../support/run-cli.js';
@@ -17,6 +23,7 @@ import { tellSeed } from '../../support/tell-seed.js';
 import { engineHistory, settledRecords } from '../../unit/audit/engine-history.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
 const EVENTS = 1_200;
 const TAMPERED = 700;
 const STREAM = 'market-BTC-USDT';
@@ -49,15 +56,44 @@ async function scriptOf(language: 'js' | 'python'): Promise<string> {
   return code;
 }
 
-describe('tradeflow audit', () => {
+/** A history as one of another market. */
+function renamed(records: readonly EventRecord[], symbol: string): EventRecord[] {
+  let hash = GENESIS_HASH;
+  return records.map((record) => {
+    const text = JSON.stringify(record.data).replaceAll('BTC-USDT', symbol);
+    const data = JSON.parse(text) as EventRecord['data'];
+    hash = nextHash(hash, { type: record.type, data });
+    return { ...record, data, metadata: { ...record.metadata, hash } };
+  });
+}
+
+/** The history with one of its events another. */
+function changedAt(records: readonly EventRecord[], place: number): EventRecord[] {
+  return records.map((record, index) =>
+    index === place ? { ...record, data: { ...record.data, price: '1.00' } } : record,
+  );
+}
+
+/** The numbers of events of a history after which a market is between two commands. */
+function settledLengths(symbol: string, records: readonly EventRecord[]): number[] {
+  const verifier = new MarketVerifier(`market-${symbol}`);
+  return records.flatMap((record, index) => {
+    verifier.add(record);
+    return verifier.isSettled ? [index + 1] : [];
+  });
+}
+
+describe('tradeflow audit', function () {
+  // Each test starts processes, which takes as long as the machine is busy.
+  this.timeout(300_000);
   let store: TemporaryStore;
   let folder: string;
   let records: EventRecord[];
   let settings: { EVENTSTORE_URL: string; AUDIT_PRIVATE_KEY: string; AUDIT_PUBLIC_KEY: string };
 
   /** Appends records as a market's stream, each an event of its own id. */
-  async function append(stream: string, some: readonly EventRecord[]): Promise<void> {
-    for (let start = 0; start < some.length; start += 200) {
+  async function append(stream: string, some: readonly EventRecord[], from = 0): Promise<void> {
+    for (let start = from; start < some.length; start += 200) {
       const events: NewEvent[] = some
         .slice(start, start + 200)
         .map(({ type, data, metadata }) => ({ id: crypto.randomUUID(), type, data, metadata }));
@@ -156,10 +192,7 @@ describe('tradeflow audit', () => {
   });
 
   it('finds an event that was changed, and so do the scripts', async () => {
-    const tampered = records.map((record, index) =>
-      index === TAMPERED ? { ...record, data: { ...record.data, price: '1.00' } } : record,
-    );
-    await append('market-TAMPERED', tampered);
+    await append('market-TAMPERED', changedAt(renamed(records, 'TAMPERED'), TAMPERED));
     const { code, stdout } = await runCli(['audit', 'verify', 'TAMPERED'], settings);
     expect(code).to.equal(2);
     expect(stdout).to.match(/^market-TAMPERED: FAULTS, /);
@@ -173,6 +206,48 @@ describe('tradeflow audit', () => {
     const { code, stdout, stderr } = await runCli(['audit', 'sign', 'TAMPERED'], settings);
     expect([code, stdout]).to.deep.equal([2, '']);
     expect(stderr).to.contain(`not signed: event ${TAMPERED} breaks CHAIN-HASH`);
+  });
+
+  it('follows a market and signs what comes, and goes on behind what another has signed', async () => {
+    const history = renamed(records, 'FOLLOWED');
+    const settled = settledLengths('FOLLOWED', history);
+    const upTo = (length: number) =>
+      history.slice(
+        0,
+        settled.find((each) => each >= length),
+      );
+    const parts = [upTo(300), upTo(360), upTo(600), upTo(900)] as const;
+    const stream = 'market-FOLLOWED';
+    await append(stream, parts[0]);
+    const args = ['audit', 'sign', 'FOLLOWED', '--follow', '--every-events', '200'];
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'exit');
+    const told = createInterface({ input: child.stdout });
+    const complained = createInterface({ input: child.stderr });
+    const checkpoint = (number: number, length: number) =>
+      `audit-FOLLOWED: checkpoint ${number}, up to event ${length - 1}`;
+    try {
+      expect(await once(told, 'line')).to.deep.equal([checkpoint(0, parts[0].length)]);
+      await append(stream, parts[1], parts[0].length);
+      const other = await runCli(['audit', 'sign', 'FOLLOWED'], settings);
+      expect(other.stdout).to.equal(`${checkpoint(1, parts[1].length)}\n`);
+      const complaint = once(complained, 'line');
+      await append(stream, parts[2], parts[1].length);
+      expect(await complaint).to.match(/somebody else signs too/);
+      const signed = once(told, 'line');
+      await append(stream, parts[3], parts[2].length);
+      expect(await signed).to.match(/^audit-FOLLOWED: checkpoint 2, up to event \d+$/);
+    } finally {
+      child.kill('SIGINT');
+      await exited;
+    }
+    expect(child.exitCode).to.equal(0);
+    const verified = await runCli(['audit', 'verify', 'FOLLOWED'], settings);
+    expect(verified.code, verified.stdout).to.equal(0);
+    expect(verified.stdout).to.contain('(3 checkpoints)');
   });
 
   it('refuses what it cannot do, and says why', async () => {

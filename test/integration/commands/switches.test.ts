@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 
 import { SwitchSequencers } from '../../../src/commands/sequencer/switch-sequencers.js';
-import { keepLatest } from '../../../src/commands/switches/keep-latest.js';
+import { keepLatest } from '../../../src/eventstore/keep-latest.js';
 import {
   readCheckpoint,
   writeCheckpoint,

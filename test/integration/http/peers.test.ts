@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { expect } from 'chai';
 
 import type { Owner } from '../../../src/commands/ownership/ownership.js';
@@ -9,11 +13,28 @@ import {
 } from '../../../src/commands/ownership/peer-transport.js';
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
+import {
+  DIGEST_HEADER,
+  NONCE_HEADER,
+  PEER_PATH,
+  SIGNATURE_HEADER,
+} from '../../../src/http/peers/peer-address.js';
 import { HttpPeers } from '../../../src/http/peers/peer-client.js';
 import { PeerDoor } from '../../../src/http/peers/peer-door.js';
+import { type Direction, digestOf, signatureOf } from '../../../src/http/peers/peer-signature.js';
 import { freePort } from '../../support/free-port.js';
 import { rejection } from '../../support/rejection.js';
 import { until } from '../../support/until.js';
+
+/** What goes with a text that somebody signs. */
+function signedHeaders(secret: string, direction: Direction, text: string): Record<string, string> {
+  const signed = { direction, nonce: 'a nonce', digest: digestOf(text) };
+  return {
+    [NONCE_HEADER]: signed.nonce,
+    [DIGEST_HEADER]: signed.digest,
+    [SIGNATURE_HEADER]: signatureOf(secret, signed),
+  };
+}
 
 describe('messages between processes', () => {
   let received: string[];
@@ -86,6 +107,42 @@ describe('messages between processes', () => {
     expect(received).to.deep.equal([]);
   });
 
+  it('are not taken when somebody has changed them on their way', async () => {
+    const headers = signedHeaders('the secret', 'message', 'mine');
+    const send = (body: string, more: Record<string, string> = {}): Promise<Response> =>
+      fetch(`${server.url}${PEER_PATH}`, {
+        method: 'POST',
+        headers: { ...headers, ...more },
+        body,
+      });
+    expect(await (await send('mine')).text()).to.equal('MINE');
+    expect(await rejection(send('another'))).to.be.instanceOf(Error);
+    // Neither what is signed for another body, nor an answer.
+    const { status } = await send('another', { [DIGEST_HEADER]: digestOf('another') });
+    expect(status).to.equal(404);
+    expect((await send('mine', signedHeaders('the secret', 'answer', 'mine'))).status).to.equal(
+      404,
+    );
+    expect(received).to.deep.equal(['mine']);
+  });
+
+  it('believe no answer but that of the process that they are for', async () => {
+    const answers = [{}, signedHeaders('a secret!!', 'answer', 'done')];
+    const impostor = createServer((_req, res) => {
+      res.writeHead(200, answers.shift()).end('done');
+    });
+    impostor.listen(0, '127.0.0.1');
+    await once(impostor, 'listening');
+    const { port } = impostor.address() as AddressInfo;
+    const peer = connect({ address: `http://127.0.0.1:${port}` });
+    for (const text of ['unsigned', 'signed by another']) {
+      const error = await rejection(peer.send(text));
+      expect(String(error)).to.include('something else than the owner answered');
+    }
+    peer.close();
+    impostor.close();
+  });
+
   it('find nobody at an address where nobody listens, or where another has come to', async () => {
     const address = `http://127.0.0.1:${await freePort()}`;
     expect(await rejection(connect({ address }).send('hello'))).to.be.instanceOf(PeerGone);
@@ -108,6 +165,22 @@ describe('messages between processes', () => {
     expect(await inHand).to.equal('done');
     await stopped;
     expect(received).to.deep.equal(['first', 'in hand']);
+  });
+
+  it('may have arrived where the answer is a refusal for another reason than stopping', async () => {
+    const bodies = ['{"code":"OVERLOADED"}', 'no JSON', '{"code":"SHUTTING_DOWN"}'];
+    const refusing = createServer((_req, res) => void res.writeHead(503).end(bodies.shift()));
+    refusing.listen(0, '127.0.0.1');
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+    const peer = connect({ address: `http://127.0.0.1:${port}` });
+    for (const isStopping of [false, false, true]) {
+      const error = await rejection(peer.send('hello'));
+      expect(error instanceof PeerStopping).to.equal(isStopping);
+      expect(error).not.to.be.instanceOf(PeerGone);
+    }
+    peer.close();
+    refusing.close();
   });
 
   it('have no answer when the connection breaks, or is given up', async () => {

@@ -138,6 +138,9 @@ describe('the queries', () => {
           remainingQuantity: '0.000',
           cancelledQuantity: '0.000',
           averagePrice: '100.50000000',
+          quoteFilled: '201.00000',
+          fillsCount: 1,
+          lastFillAt: later,
           status: 'FILLED',
           clientOrderId: 'mine',
           updatedAt: later,
@@ -155,6 +158,9 @@ describe('the queries', () => {
           remainingQuantity: '0.000',
           cancelledQuantity: '1.000',
           averagePrice: averagePrice('301.70000', '3.000'),
+          quoteFilled: '301.70000',
+          fillsCount: 2,
+          lastFillAt: later,
           status: 'CANCELLED',
           reason: 'no_liquidity',
           placedAt: later,
@@ -325,8 +331,18 @@ describe('the queries', () => {
         const numbers = every.map(({ tradeId }) => Number(tradeId.slice('BTC-USDT-T'.length)));
         expect(numbers).to.deep.equal([...numbers].sort((a, b) => b - a));
 
+        type Trade = (typeof every)[number];
+        /** A trade, and what somebody was in it. */
+        const as = (trade: Trade, [maker, taker]: readonly boolean[]): Trade => {
+          const role = maker && taker ? 'both' : maker ? 'maker' : 'taker';
+          return { ...trade, role };
+        };
         const of = (userId: string) =>
-          every.filter((trade) => [trade.makerUserId, trade.takerUserId].includes(userId));
+          every
+            .filter((trade) => [trade.makerUserId, trade.takerUserId].includes(userId))
+            .map((trade) =>
+              as(trade, [trade.makerUserId === userId, trade.takerUserId === userId]),
+            );
         expect(of(ada)).to.not.be.empty;
         expect(await all((page) => listTrades.execute({ ...page, userId: ada }), 5)).to.deep.equal(
           of(ada),
@@ -334,9 +350,11 @@ describe('the queries', () => {
 
         const { makerOrderId, takerOrderId } = every[0]!;
         for (const orderId of [makerOrderId, takerOrderId]) {
-          const expected = every.filter((trade) =>
-            [trade.makerOrderId, trade.takerOrderId].includes(orderId),
-          );
+          const expected = every
+            .filter((trade) => [trade.makerOrderId, trade.takerOrderId].includes(orderId))
+            .map((trade) =>
+              as(trade, [trade.makerOrderId === orderId, trade.takerOrderId === orderId]),
+            );
           expect(
             await all((page) => listTrades.execute({ ...page, orderId, symbol: 'BTC-USDT' }), 2),
           ).to.deep.equal(expected);

@@ -50,6 +50,7 @@ describe('the ticker', () => {
         high24h: '120.00',
         low24h: '90.00',
         priceChange24h: '-0.50',
+        priceChangePercent24h: '-0.50',
         volume24h: '3.501',
         quoteVolume24h: '340.09950',
         trades24h: 4,

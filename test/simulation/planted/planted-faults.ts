@@ -241,12 +241,6 @@ const ofForwarding: readonly PlantedFault[] = [
     ],
   },
   fault(
-    'what a sender sends while its market changes hands overtakes what it sent before',
-    'src/commands/ownership/sender-lanes.js',
-    'this.#waiting.length > 0 || route !== this.#route',
-    'false',
-  ),
-  fault(
     'a command that came under a key and did nothing leaves nothing',
     BATCH,
     'validateOnly !== undefined || !isOnItsWay(submission)',

@@ -11,6 +11,9 @@ const SERVERS = 3;
 /** How often a request, or an answer, is lost, and how often a request comes twice. */
 const LOST = 0.03;
 
+/** How long a client pauses at most between what it sends over one connection. */
+const MOST_PAUSE_MS = 200;
+
 /** The processes that serve, each of them started again after its death, and the network between them and their clients. */
 export class Fleet {
   readonly #world: World;
@@ -59,7 +62,7 @@ export class Fleet {
   }
 
   /**
-   * Sends commands over one connection to some process, one behind the other, without waiting for answers.
+   * Sends commands over one connection to some process, one behind the other, with or without pauses, and not waiting for answers.
    * @param receive is told each answer that arrives, and of which it is
    */
   sendAll(attempts: readonly Attempt[], receive: (answer: Answer, of: Attempt) => void): void {
@@ -68,12 +71,15 @@ export class Fleet {
     const server = this.#world.pick(living);
     const way = new Link(this.#world);
     let before = Promise.resolve();
+    let waitMs = 0;
     for (const attempt of attempts) {
       const take = (): Promise<void> =>
         this.#take(attempt, server, (answer) => receive(answer, attempt));
-      way.send(() => {
+      const arrive = (): void => {
         before = before.then(take);
-      }, server.owner);
+      };
+      this.#world.after(waitMs, () => way.send(arrive, server.owner));
+      if (this.#world.chance(0.5)) waitMs += this.#world.between(0, MOST_PAUSE_MS);
     }
   }
 

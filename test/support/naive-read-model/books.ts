@@ -7,5 +7,6 @@ export function naiveBooks(events: readonly LoggedEvent[]): readonly BookRow[] {
     tick_size: data.tickSize,
     lot_size: data.lotSize,
     sequence: events.filter((event) => event.stream === stream).length - 1,
+    updated_at: (events.findLast((event) => event.stream === stream)!.data as { at: string }).at,
   }));
 }

@@ -20,7 +20,7 @@ interface Order {
   remaining: bigint;
   /** What the book shows of it. */
   visible: bigint;
-  readonly fills: { readonly price: string; readonly quantity: string }[];
+  readonly fills: { readonly price: string; readonly quantity: string; readonly at: string }[];
   triggeredAt: string | null;
   end: { readonly status: OrderRow['status']; readonly reason: OrderRow['reason'] } | undefined;
   updatedAt: string;
@@ -64,7 +64,7 @@ function fill(
   remaining: string,
   role: 'maker' | 'taker',
 ): void {
-  order.fills.push({ price, quantity });
+  order.fills.push({ price, quantity, at });
   order.remaining = digits(remaining);
   order.visible -= role === 'maker' ? digits(quantity) : order.visible;
   if (order.visible <= 0n) show(order);
@@ -137,6 +137,8 @@ function row(order: Order): OrderRow {
     remaining_quantity: written(remaining, lot),
     remaining_units: Number(remaining),
     quote_filled: paid === 0n ? '0' : written(paid, decimals(fills[0]!.price) + lot),
+    fills_count: fills.length === 0 ? null : fills.length,
+    last_fill_at: fills.at(-1)?.at ?? null,
     status: status(order),
     is_open: isEnded ? 0 : 1,
     reason: order.end?.reason ?? null,

@@ -112,7 +112,7 @@ describe('the types of tables and projections', () => {
     expect(versions).to.deep.equal([
       ['users', 1, '853b321c'],
       ['markets', 3, 'ff0ccd14'],
-      ['orders', 10, '580180c1'],
+      ['orders', 11, '6ab04c7a'],
       ['order_history', 1, '9b068075'],
       ['trades', 3, '07c51006'],
       ['candles', 1, '702acdd3'],

@@ -92,6 +92,7 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
     ['src/commands/place.ts', 'src/queries/get-order.ts'],
     ['src/commands/place.ts', 'src/projections/orders.ts'],
   ],
+  'room-realtime': [['src/realtime/feed.ts', 'src/commands/place.ts']],
   'room-operations': [['src/operations/rebuild.ts', 'src/commands/place.ts']],
   'room-queries': [['src/queries/get-order.ts', 'src/commands/place.ts']],
   'room-history': [['src/history/past-markets.ts', 'src/commands/place.ts']],

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { Withdrawn } from '../../../../src/commands/errors.js';
+import { PEER_VERSION } from '../../../../src/commands/ownership/forwarded.js';
 import {
   LateMessage,
   MisdirectedMessage,
@@ -128,7 +129,7 @@ describe('markets owned by one of several processes, as each of them knows them'
     const sender = 1;
     const numbered = (number: number, generation: number) =>
       JSON.stringify({
-        ...{ to: owner.ownership.self?.id, from: 'a test', number },
+        ...{ version: PEER_VERSION, to: owner.ownership.self?.id, from: 'a test', number },
         items: [{ ...{ symbol: SYMBOL, command: place(), origin: origin() }, sender, generation }],
       });
     owner.ownership.stop();
@@ -299,6 +300,21 @@ describe('markets owned by one of several processes, as each of them knows them'
     const misled = other.commands.receive(world.messages[0]!);
     expect(await rejection(misled)).to.be.instanceOf(MisdirectedMessage);
     expect(await recorded('OrderPlaced')).to.have.length(2);
+  });
+
+  it('are not handed to a program of another version, and nothing is taken from one', async () => {
+    const { text, version } = await world.record.read();
+    const ofLater = `"version":${PEER_VERSION + 1}`;
+    await world.record.replace(version, text!.replaceAll(`"version":${PEER_VERSION}`, ofLater));
+    await until(() => other.ownership.ownerOf(SYMBOL) === undefined);
+    const before = world.messages.length;
+    await other.submit(SYMBOL, place());
+    expect(world.messages.length).to.equal(before);
+    expect(other.ownership.owns(SYMBOL)).to.equal(false);
+    const message = { version: PEER_VERSION + 1, to: owner.ownership.self?.id };
+    const given = { ...message, from: 'a later one', number: 1, items: [] };
+    const refused = await rejection(owner.commands.receive(JSON.stringify(given)));
+    expect(refused).to.include({ message: `a message is of version ${PEER_VERSION + 1}` });
   });
 
   it('go on in order with what was on its way when the owner died', async () => {

@@ -1,0 +1,106 @@
+import 'reflect-metadata';
+
+import type { RequestListener } from 'node:http';
+
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+
+import { apiOf, startEngine } from './app/application.js';
+import { Closers } from './app/closers.js';
+import { readConfig } from './app/config.js';
+import type { PartsContainer } from './app/container.js';
+import { createLogger } from './app/logging.js';
+import type { Resources } from './app/resources.js';
+import { createApp as createHttpApp } from './http/app.js';
+import {
+  embeddedCache,
+  embeddedCommands,
+  embeddedQueries,
+  type RouterOptions,
+} from './http/embedded-routers.js';
+import { PeerDoor } from './http/peers/peer-door.js';
+import type { Api } from './http/route.js';
+
+/*
+ * What the package offers to other applications: the engine, and its routes as routers that any Express application mounts.
+ */
+
+export type { RouterOptions };
+
+export interface EngineOptions {
+  /** Where other processes of the same event store reach this one, such as `http://10.0.0.5:8000`; none of its own needs it. */
+  readonly url?: string;
+  /** Where it logs; default: as LOG_LEVEL says, to standard output. */
+  readonly logger?: Logger;
+}
+
+/** Everything of a process but what answers HTTP: what the routers work with. */
+export class Engine {
+  readonly #closers: Closers;
+
+  private constructor(
+    /** For the routers below. */
+    readonly parts: PartsContainer,
+    readonly resources: Resources,
+    closers: Closers,
+  ) {
+    this.#closers = closers;
+  }
+
+  /**
+   * Opens and starts it.
+   * @param settings as README lists them, such as `{ DATA_DIR: './data' }`, or process.env; PORT and HOST mean nothing here
+   * @throws ConfigError naming every setting that is wrong, EventStoreUnavailable, or the database's own error; whatever had
+   *   been opened is closed again
+   */
+  static async open(
+    settings: Readonly<Record<string, string | undefined>> = {},
+    { url, logger }: EngineOptions = {},
+  ): Promise<Engine> {
+    const config = readConfig(settings);
+    const closers = new Closers();
+    try {
+      const log = logger ?? createLogger(config.logLevel);
+      const { resources, parts } = await startEngine(config, log, closers);
+      const isApi = config.roles.has('api');
+      if (isApi && url !== undefined) parts.one('ownership').announce(url);
+      if (isApi) closers.add(() => parts.one('ownership').leave());
+      return new Engine(parts, resources, closers);
+    } catch (error) {
+      await closers.closeAll().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Closes it. The server that its routers are mounted on is to be closed before, so that nothing is in hand. */
+  close(): Promise<void> {
+    return this.#closers.closeAll();
+  }
+}
+
+/** All of the API, probes included, as the service itself answers it: a listener for `http.createServer`, or to be mounted. */
+export function createApp({ parts, resources }: Engine): RequestListener {
+  const { metrics, logger } = resources;
+  const probes = { health: parts.one('health'), metrics };
+  return createHttpApp(parts.all('route'), probes, logger, apiOf(parts));
+}
+
+/** The commands: POST, PUT, PATCH and DELETE. To be mounted before whatever reads bodies. */
+export function createCommandRouter(engine: Engine, options: RouterOptions = {}): Router {
+  const door = new PeerDoor(engine.parts.one('peerCommands'));
+  return embeddedCommands(engine.parts.all('route'), wholeApi(engine), door, options);
+}
+
+/** The queries. */
+export function createQueryRouter(engine: Engine, options: RouterOptions = {}): Router {
+  return embeddedQueries(engine.parts.all('route'), wholeApi(engine), options);
+}
+
+/** What is answered from views alone. */
+export function createCacheRouter(engine: Engine, options: RouterOptions = {}): Router {
+  return embeddedCache(engine.parts.one('cache'), engine.resources.logger, options);
+}
+
+function wholeApi({ parts, resources: { logger } }: Engine): Api {
+  return { ...apiOf(parts), logger };
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { expect } from 'chai';
+
+import { ApiClient } from '../support/api-client.js';
+import { until } from '../support/until.js';
+
+const ENTRY = new URL('../../examples/master-application.js', import.meta.url);
+
+interface Order {
+  readonly orderId: string;
+  readonly status: string;
+}
+
+describe('the example of another application that mounts the routers', () => {
+  let directory: string;
+  let child: ChildProcess;
+  let url: string;
+  let api: ApiClient;
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'tradeflow-master-'));
+    const env = { ...process.env, DATA_DIR: directory, PORT: '0', LOG_LEVEL: 'silent' };
+    delete (env as Record<string, string>)['MYSQL_URL'];
+    delete (env as Record<string, string>)['REDIS_URL'];
+    child = spawn(process.execPath, [ENTRY.pathname], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface(child.stdout!), 'line')) as [string];
+    url = line.replace('listens on ', '');
+    api = new ApiClient(url);
+  });
+
+  after(async () => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('takes commands, answers queries and the cache under its own prefixes', async () => {
+    const user = await api.post<{ userId: string }>('/trading/users', { name: 'Ada' });
+    expect(user.status).to.equal(201);
+    const order = {
+      ...{ userId: user.body.userId, symbol: 'BTC-USDT', side: 'buy', type: 'limit' },
+      ...{ price: '64000.00', quantity: '1' },
+    };
+    const placed = await api.post<Order>('/trading/orders', order);
+    expect(placed.body).to.include({ orderId: 'BTC-USDT-1', status: 'OPEN' });
+    const read = await api.get<Order>('/trading/orders/BTC-USDT-1', placed.token);
+    expect(read.body.status).to.equal('OPEN');
+    await until(async () => {
+      const { body } = await api.get<{ cacheHit: boolean }>('/cached/orders/BTC-USDT-1/status');
+      return body.cacheHit;
+    });
+    const cancelled = await api.delete<Order>('/trading/orders/BTC-USDT-1');
+    expect(cancelled.body.status).to.equal('CANCELLED');
+  });
+
+  it('answers its failures as problems, and leaves the rest to the application', async () => {
+    const { status, body, headers } = await api.post('/trading/orders', { side: 'up' });
+    expect([status, body['code']]).to.deep.equal([400, 'INVALID_REQUEST']);
+    expect(headers.get('Content-Type')).to.include('application/problem+json');
+    expect((await api.post('/echo', { a: 1 })).body).to.deep.equal({ a: 1 });
+    const own = await api.get('/');
+    expect(own.body['name']).to.equal('a master application');
+    expect(own.headers.get('X-Correlation-Id')).to.be.null;
+    expect((await fetch(`${url}/api/v1/orders`)).status).to.equal(404);
+  });
+
+  it('ends when it is told to', async () => {
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).to.equal(0);
+  });
+});
