@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { ApplicationError } from '../errors.js';
 import { sleep, timeoutSignal } from '../environment/timers.js';
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX, RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
@@ -7,9 +8,13 @@ import type { ReadDatabase } from '../sql/read-database.js';
 import { follow } from '../subscriptions/follow.js';
 import type { LiveMarkets, MarketStep } from './state/live-markets.js';
 import { loadMarkets } from './state/load-markets.js';
+import { Share } from './lines/share.js';
 
 /** Events that are taken in without a pause: a few milliseconds. */
 const MAX_BATCH = 200;
+
+/** How long a feed may take to come to the end of the log. */
+const OPEN_LIMIT_MS = 60_000;
 
 /** How often is looked whether the feed has come as far as somebody waits for. */
 const LOOK_MS = 5;
@@ -37,8 +42,11 @@ export class Feed {
   readonly #listener: FeedListener;
   readonly #stop = new AbortController();
   readonly #markets: LiveMarkets;
+  /** The time that goes into showing books to those who come. */
+  readonly showing = new Share();
   #position: bigint;
   #eventPosition: bigint | undefined;
+  #marketPosition: bigint | undefined;
   #isLive = false;
 
   private constructor(
@@ -56,16 +64,24 @@ export class Feed {
 
   /**
    * Opens one.
+   * @param signal gives it up
    * @returns when it has come to the end of the log
-   * @throws ReadDatabaseUnavailable, or what was wrong with an event
+   * @throws ReadDatabaseUnavailable, what was wrong with an event, or ApplicationError: SHUTTING_DOWN when it was given up,
+   *   OVERLOADED when the log has not been read to its end within a minute
    */
-  static async open(parts: FeedParts, listener: FeedListener): Promise<Feed> {
+  static async open(parts: FeedParts, listener: FeedListener, signal: AbortSignal): Promise<Feed> {
     const { markets, after } = await loadMarkets(parts.database);
     const feed = new Feed(parts, listener, markets, after === 'start' ? -1n : after);
-    const followed = feed.#follow();
-    await Promise.race([feed.#until(() => feed.#isLive), followed]);
-    if (!feed.#isLive) throw new Error('the feed ended before it had come to the end of the log');
-    return feed;
+    const limit = AbortSignal.any([signal, feed.#stop.signal, timeoutSignal(OPEN_LIMIT_MS)]);
+    const followed = signal.aborted ? undefined : feed.#follow();
+    await Promise.race([feed.#until(() => feed.#isLive, limit), followed]);
+    if (feed.#isLive && !signal.aborted) return feed;
+    const isBroken = !feed.isOpen;
+    feed.close();
+    if (signal.aborted) throw new ApplicationError('SHUTTING_DOWN', 'the live feeds end');
+    if (isBroken) throw new Error('the feed ended before it had come to the end of the log');
+    const says = 'the live feed has not come to the end of the log yet';
+    throw new ApplicationError('OVERLOADED', says, { retryAfter: 1 });
   }
 
   get markets(): LiveMarkets {
@@ -80,6 +96,11 @@ export class Feed {
   /** Log position of the last event that was taken in: what the read tables will hold, too. Undefined before the first. */
   get eventPosition(): bigint | undefined {
     return this.#eventPosition;
+  }
+
+  /** Log position of the last event of a market that was taken in from the log itself; undefined before the first. */
+  get marketPosition(): bigint | undefined {
+    return this.#marketPosition;
   }
 
   /** Whether it goes on. */
@@ -131,6 +152,7 @@ export class Feed {
         const step = isOfMarket ? this.#markets.apply(recorded) : undefined;
         this.#position = recorded.position;
         this.#eventPosition = recorded.position;
+        if (isOfMarket) this.#marketPosition = recorded.position;
         this.#listener.onEvent(recorded, step);
       }
     } catch (error) {

@@ -44,6 +44,19 @@ const MEDIUM = 0xffff;
  * events, whose ids are what a client sends back as Last-Event-ID.
  */
 export function encoded(messages: readonly Message[], encoding: Encoding): Buffer {
+  const [only] = messages;
+  if (only === undefined || messages.length > 1) return written(messages, encoding);
+  const known = encodings.get(only);
+  if (known?.[encoding] !== undefined) return known[encoding];
+  const bytes = written(messages, encoding);
+  encodings.set(only, { ...known, [encoding]: bytes });
+  return bytes;
+}
+
+/** What was written of single messages, such as snapshots, which many are sent: as long as these are kept. */
+const encodings = new WeakMap<Message, Partial<Record<Encoding, Buffer>>>();
+
+function written(messages: readonly Message[], encoding: Encoding): Buffer {
   if (encoding === 'frames') return framesOf(messages.map(({ text }) => text));
   return Buffer.from(messages.map(({ mark, text }) => `id: ${mark}\ndata: ${text}\n\n`).join(''));
 }

@@ -63,7 +63,7 @@ export class Realtime {
   #nextSending: Timer | undefined;
   #sentUntilMs = -Infinity;
   #pauseMs = 0;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(parts: RealtimeParts) {
     this.#parts = parts;
@@ -105,14 +105,14 @@ export class Realtime {
 
   /** Ends every connection, because the process ends. */
   close(): void {
-    this.#isClosed = true;
+    this.#closing.abort();
     this.#drop('shutting_down', 'the server is shutting down');
     clearTimeout(this.#idle);
     this.#shut();
   }
 
   #opened(): Promise<Open> {
-    if (this.#isClosed) {
+    if (this.#closing.signal.aborted) {
       throw new ApplicationError('SHUTTING_DOWN', 'the server takes no more subscriptions');
     }
     this.#opening ??= this.#openAll().catch((error: unknown) => {
@@ -131,12 +131,12 @@ export class Realtime {
         onBatch: () => this.#send(),
         onBroken: (error) => this.#broken(error),
       },
+      this.#closing.signal,
     );
     const lines = new Lines({ feed, store, queries, logger });
     this.#open = { feed, lines };
     this.#ticker = setInterval(() => lines.tick(monotonicMs()), TICK_MS);
-    if (this.#isClosed) this.#shut();
-    else if (this.#receivers.size === 0) this.#closeWhenIdle();
+    if (this.#receivers.size === 0) this.#closeWhenIdle();
     return { feed, lines };
   }
 

@@ -25,15 +25,26 @@ export class Subscription {
   /** Behind which mark it has got nothing, being slow. */
   behindFrom: bigint | undefined;
   held: Held | undefined;
+  /** The mark that it said to have: what the feed tells up to there, being behind another's, it has. */
+  floor: bigint | undefined;
+  /** Resolves when it gets nothing more. */
+  readonly ended: Promise<void>;
+  #tellEnded: () => void = () => undefined;
 
   constructor(receiver: Receiver, topic: Topic) {
     this.receiver = receiver;
     this.topic = topic;
+    this.ended = new Promise((resolve) => (this.#tellEnded = resolve));
   }
 
-  /** Sends messages to this one alone. */
+  /** Whether what it has asked for may be sent: there is little before it that has not been read. */
+  get isReady(): boolean {
+    return this.receiver.unsentBytes <= READY_BELOW_BYTES;
+  }
+
+  /** Sends this one alone what it has asked for. */
   send(messages: readonly Message[]): void {
-    if (messages.length > 0) this.receiver.send(encoded(messages, this.receiver.encoding));
+    if (messages.length > 0) this.receiver.sendAsked(encoded(messages, this.receiver.encoding));
   }
 
   /** Gets nothing more. */
@@ -42,6 +53,7 @@ export class Subscription {
     this.isEnded = true;
     this.held = undefined;
     this.topic.remove(this);
+    this.#tellEnded();
   }
 }
 
@@ -84,10 +96,10 @@ export class Topic {
     return subscription;
   }
 
-  /** Adds one for whom messages are held until `release`. */
+  /** Adds one who gets nothing until `release`; messages are held for him from `holdAnew` on. */
   addHeld(receiver: Receiver): Subscription {
     const subscription = this.add(receiver);
-    subscription.held = { messages: [], length: 0, isOverflown: false };
+    subscription.held = { messages: [], length: 0, isOverflown: true };
     return subscription;
   }
 
@@ -137,8 +149,8 @@ export class Topic {
   /** Brings those who were slow, and are no more, to where things stand. */
   catchUp(): void {
     for (const subscription of this.#behind) {
-      const { receiver, behindFrom } = subscription;
-      if (receiver.unsentBytes > READY_BELOW_BYTES) continue;
+      const { behindFrom } = subscription;
+      if (!subscription.isReady) continue;
       const message = this.#conflation?.since(behindFrom!);
       if (message === undefined) continue;
       this.#behind.delete(subscription);
@@ -151,8 +163,11 @@ export class Topic {
     const { receiver, held } = subscription;
     if (held !== undefined) hold(held, messages);
     else if (subscription.behindFrom !== undefined) return;
-    else if (receiver.unsentBytes <= SLOW_AT_BYTES) receiver.send(bytes.of(receiver.encoding));
-    else if (this.#conflation === undefined) {
+    else if (receiver.lateBytes <= SLOW_AT_BYTES) {
+      const due = beyondFloor(subscription, messages);
+      if (due === messages) receiver.send(bytes.of(receiver.encoding));
+      else if (due.length > 0) receiver.send(encoded(due, receiver.encoding));
+    } else if (this.#conflation === undefined) {
       receiver.drop('too_slow', `more than ${SLOW_AT_BYTES} bytes have not been read`);
     } else {
       subscription.behindFrom = this.#flushed;
@@ -178,6 +193,16 @@ class Encodings {
     }
     return bytes;
   }
+}
+
+/** Those of them that the subscriber has not: once that is all, it is from then on. */
+function beyondFloor(subscription: Subscription, messages: readonly Message[]): readonly Message[] {
+  const { floor } = subscription;
+  if (floor === undefined) return messages;
+  const due = messages.filter(({ mark }) => mark > floor);
+  if (due.length < messages.length) return due;
+  subscription.floor = undefined;
+  return messages;
 }
 
 function hold(held: Held, messages: readonly Message[]): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 
 import { expect } from 'chai';
 import type { TSchema } from 'typebox';
@@ -326,6 +327,17 @@ describe('live feeds over a socket', () => {
       expect(message.data).to.include({ type: 'UserRegistered', revision: '0' });
       break;
     }
+  });
+
+  it('answers HEAD of such a feed, and has done with it', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const path = `/api/v1/markets/${symbol}/trades/live`;
+    socket.write(`HEAD ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`);
+    let text = '';
+    socket.on('data', (bytes: Buffer) => (text += bytes.toString()));
+    await once(socket, 'close');
+    expect(text).to.match(/^HTTP\/1.1 200 OK\r\n/);
   });
 
   it('refuses such a feed of what is not there, or with what is not known', async () => {

@@ -71,8 +71,11 @@ export class ClientBook {
     const [bids, asks] = [this.bids, this.asks];
     const words: string[] = [];
     for (let i = 0; i < 10; i++) {
-      for (const level of [bids[i], asks[i]]) {
-        if (level !== undefined) words.push(`${level.price}:${level.quantity}`);
+      for (const [side, level] of [
+        ['b', bids[i]],
+        ['a', asks[i]],
+      ] as const) {
+        if (level !== undefined) words.push(`${side}${level.price}:${level.quantity}`);
       }
     }
     return crc32(words.join('|'));

@@ -24,6 +24,8 @@ export class BookLine implements Line {
   #nextMs = -Infinity;
   /** Up to which sequence it has been told. */
   #told: bigint;
+  /** What was shown last, whole, as long as it holds. */
+  #latest: Message | undefined;
   /** Who waits, and from where on, for a moment at which the book can be shown. */
   readonly #waiting = new Map<Subscription, bigint | undefined>();
 
@@ -61,6 +63,7 @@ export class BookLine implements Line {
 
   onEvent(_recorded: RecordedEvent, step: MarketStep | undefined): void {
     const change = step?.change;
+    if (change !== undefined) this.#latest = undefined;
     if (change !== undefined && this.#everyMs === undefined) {
       const data = this.#source.change!(this.#market, change);
       this.topic.publish(this.#message('update', data));
@@ -97,10 +100,18 @@ export class BookLine implements Line {
   /** Shows those the book who wait for it. */
   #letIn(): void {
     if (this.#waiting.size === 0 || !this.#market.book.isSettled) return;
+    const due = [...this.#waiting].filter(([subscription]) => this.#isDue(subscription));
+    if (due.length === 0 || !this.#feed.showing.isFree) return;
+    this.#feed.showing.run(() => this.#show(due));
+  }
+
+  #show(due: readonly (readonly [Subscription, bigint | undefined])[]): void {
     // The others have got as much then, and all go on together.
     if (this.#source.isRepeated !== true) this.#tell();
-    for (const [subscription, from] of this.#waiting) {
-      if (subscription.isEnded) continue;
+    for (const [subscription, from] of due) {
+      this.#waiting.delete(subscription);
+      // What was published before is in what is shown.
+      this.topic.holdAnew(subscription);
       const { sequence } = this.#market.book;
       const isKnown = from !== undefined && from <= sequence;
       const message = isKnown ? this.#since(from) : this.#whole();
@@ -108,8 +119,13 @@ export class BookLine implements Line {
       this.topic.release(subscription, sequence);
       this.topic.passed(sequence);
     }
-    this.#waiting.clear();
     this.#told = this.#market.book.sequence;
+  }
+
+  /** Whether who waits can be shown the book: not while it has a lot to read that it has asked for before. */
+  #isDue(subscription: Subscription): boolean {
+    if (subscription.isEnded) this.#waiting.delete(subscription);
+    return !subscription.isEnded && subscription.isReady;
   }
 
   /** What has changed behind a sequence, or all of it. Undefined while the book cannot be shown. */
@@ -119,9 +135,14 @@ export class BookLine implements Line {
     return data === undefined ? this.#whole() : this.#message('update', data);
   }
 
+  /** All of it: made once for all who are shown it as it stands. */
   #whole(): Message {
-    const type = this.#source.change === undefined ? undefined : 'snapshot';
-    return this.#message(type, this.#source.whole(this.#market));
+    const { sequence } = this.#market.book;
+    if (this.#latest?.mark !== sequence) {
+      const type = this.#source.change === undefined ? undefined : 'snapshot';
+      this.#latest = this.#message(type, this.#source.whole(this.#market));
+    }
+    return this.#latest;
   }
 
   #message(type: 'snapshot' | 'update' | undefined, data: string): Message {

@@ -1,5 +1,6 @@
 import { ApplicationError } from '../../errors.js';
 import type { RecordedEvent } from '../../eventstore/event-store.js';
+import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
 import type { Channel, ChannelParams, EventSource } from '../channel.js';
 import { type Message, messageText } from '../message.js';
 import type { Receiver } from '../receiver.js';
@@ -19,6 +20,8 @@ export class EventLine implements Line {
   readonly #source: EventSource;
   readonly #params: ChannelParams;
   readonly #parts: LineParts;
+  /** The market whose stream holds all of it, if one does. */
+  readonly #symbol: string | undefined;
 
   constructor(
     channel: Channel & { readonly source: EventSource },
@@ -30,6 +33,10 @@ export class EventLine implements Line {
     this.#params = params;
     this.#parts = parts;
     this.key = channel.source.keyOf(params);
+    const stream = channel.source.streamOf?.(params);
+    this.#symbol = stream?.startsWith(MARKET_STREAM_PREFIX)
+      ? stream.slice(MARKET_STREAM_PREFIX.length)
+      : undefined;
     if (params.symbol !== undefined) found(parts.feed, params.symbol);
     this.topic = new Topic(headingOf(channel, params), undefined, onLeave);
   }
@@ -46,10 +53,11 @@ export class EventLine implements Line {
   begin(receiver: Receiver, { from }: ChannelParams): Subscription {
     if (from === undefined) return this.topic.add(receiver);
     const subscription = this.topic.addHeld(receiver);
+    subscription.floor = BigInt(from);
     const { feed, store, logger } = this.#parts;
     const missed = new CatchUp({
       ...{ feed, store, subscription },
-      ...{ source: this.#source, params: this.#params },
+      ...{ source: this.#source, params: this.#params, symbol: this.#symbol },
       messageOf: (event) => this.#messageOf(event),
     });
     missed.run(BigInt(from)).catch((error: unknown) => {
@@ -72,10 +80,9 @@ export class EventLine implements Line {
 
   #reached(mark: bigint): boolean {
     const { feed } = this.#parts;
-    const { symbol } = this.#params;
     if (this.#source.marks === 'position') return mark <= feed.position;
     // The number of an event of a user's stream cannot be known: none is missed by believing it.
-    const market = symbol === undefined ? undefined : feed.markets.get(symbol);
+    const market = this.#symbol === undefined ? undefined : feed.markets.get(this.#symbol);
     return market === undefined || mark <= market.sequence;
   }
 

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
-import { type DropReason, READY_BELOW_BYTES, type Receiver } from '../receiver.js';
+import { ApplicationError } from '../../errors.js';
+import { type DropReason, READY_BELOW_BYTES, type Receiver, SentBytes } from '../receiver.js';
 
 /** How often something is sent when nothing happens, so that nobody takes the connection for dead. */
 const HEARTBEAT_MS = 15_000;
@@ -12,24 +13,54 @@ const HEARTBEAT = ':\n\n';
 export class EventReceiver implements Receiver {
   readonly encoding = 'events';
   readonly #res: ServerResponse;
-  readonly #heart: Timer;
+  #heart: Timer | undefined;
+  #refusal: string | undefined;
+  readonly #sent = new SentBytes();
 
   constructor(res: ServerResponse) {
     this.#res = res;
-    this.#heart = setInterval(() => res.write(HEARTBEAT), HEARTBEAT_MS).unref();
     res.once('close', () => clearInterval(this.#heart));
+  }
+
+  /**
+   * Begins the answer: from now on something is sent from time to time.
+   * @throws ApplicationError OVERLOADED when it was dropped before
+   */
+  begin(): void {
+    const res = this.#res;
+    if (this.#refusal !== undefined) {
+      throw new ApplicationError('OVERLOADED', this.#refusal, { retryAfter: 1 });
+    }
+    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    res.flushHeaders();
+    this.#heart = setInterval(() => res.write(HEARTBEAT), HEARTBEAT_MS).unref();
   }
 
   get unsentBytes(): number {
     return this.#res.writableLength;
   }
 
+  get lateBytes(): number {
+    return this.#sent.lateOf(this.unsentBytes);
+  }
+
   send(bytes: Buffer): void {
-    if (!this.#res.writableEnded) this.#res.write(bytes);
+    if (this.#res.writableEnded) return;
+    this.#res.write(bytes);
+    this.#sent.sent(bytes);
+  }
+
+  sendAsked(bytes: Buffer): void {
+    this.send(bytes);
+    this.#sent.sentAsked();
   }
 
   drop(reason: DropReason, why: string): void {
     if (this.#res.writableEnded) return;
+    if (!this.#res.headersSent) {
+      this.#refusal = why;
+      return;
+    }
     clearInterval(this.#heart);
     this.#res.end(`event: end\ndata: ${JSON.stringify({ reason, detail: why })}\n\n`);
   }

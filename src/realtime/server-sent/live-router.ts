@@ -38,9 +38,6 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
       const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
       throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
     }
-    if (route.channel === streamEvents) {
-      await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
-    }
     const receiver = new EventReceiver(res);
     const detach = parts.realtime.attach(receiver);
     live.add(res);
@@ -48,11 +45,23 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
       live.delete(res);
       detach();
     });
+    if (route.channel === streamEvents) {
+      await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
+    }
     const granted = await parts.realtime.subscribe(route.channel, params, receiver);
     if (res.destroyed) return granted.giveUp();
+    try {
+      receiver.begin();
+    } catch (error) {
+      granted.giveUp();
+      throw error;
+    }
+    if (req.method === 'HEAD') {
+      granted.giveUp();
+      res.end();
+      return;
+    }
     parts.letGo(res);
-    res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    res.flushHeaders();
     const subscription = granted.begin();
     res.once('close', () => subscription.end());
   };

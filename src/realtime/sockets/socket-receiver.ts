@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 
 import { setTimeout } from '../../environment/timers.js';
-import { type DropReason, READY_BELOW_BYTES, type Receiver } from '../receiver.js';
+import { type DropReason, READY_BELOW_BYTES, type Receiver, SentBytes } from '../receiver.js';
 
 /** Close codes: of RFC 6455, and one of our own for who reads too slowly. */
 const CLOSE_CODES: Readonly<Record<DropReason, number>> = {
@@ -20,6 +20,7 @@ export class SocketReceiver implements Receiver {
   readonly encoding = 'frames';
   readonly #client: WebSocket;
   readonly #socket: Socket;
+  readonly #sent = new SentBytes();
   #isHeard = true;
   /** Bytes that had left the process at the last beat, when others had not: a client that reads them comes to the ping yet. */
   #left: number | undefined;
@@ -42,8 +43,19 @@ export class SocketReceiver implements Receiver {
     return this.#socket.writableLength;
   }
 
+  get lateBytes(): number {
+    return this.#sent.lateOf(this.unsentBytes);
+  }
+
   send(bytes: Buffer): void {
-    if (this.isOpen) this.#socket.write(bytes);
+    if (!this.isOpen) return;
+    this.#socket.write(bytes);
+    this.#sent.sent(bytes);
+  }
+
+  sendAsked(bytes: Buffer): void {
+    this.send(bytes);
+    this.#sent.sentAsked();
   }
 
   drop(reason: DropReason, why: string): void {

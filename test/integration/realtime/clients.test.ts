@@ -5,9 +5,12 @@ import { expect } from 'chai';
 import pino from 'pino';
 import { WebSocket } from 'ws';
 
+import type { ApplicationError } from '../../../src/errors.js';
+import type { EventStore } from '../../../src/eventstore/event-store.js';
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
 import { Registry } from '../../../src/projections/generations/registry.js';
+import { trades } from '../../../src/realtime/channels/trades.js';
 import { Realtime } from '../../../src/realtime/realtime.js';
 import { FeedSockets, MAX_MESSAGE_BYTES } from '../../../src/realtime/sockets/feed-sockets.js';
 import {
@@ -15,6 +18,7 @@ import {
   MAX_SUBSCRIPTIONS,
 } from '../../../src/realtime/sockets/feed-session.js';
 import type { Queries } from '../../../src/queries/queries.js';
+import { FakeReceiver } from '../../support/fake-receiver.js';
 import { FeedSocket } from '../../support/feed-socket.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { embedded, type Storage } from '../../support/profiles.js';
@@ -166,6 +170,37 @@ describe('clients of the live feeds', () => {
     );
     expect(status).to.equal(403);
     socket.terminate();
+  });
+
+  it('are answered when the process ends while they wait for a store that says nothing', async () => {
+    const database = await storage.openDatabase();
+    let begun = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const silent: Pick<EventStore, 'readStream' | 'subscribeToAll'> = {
+      readStream: (stream, options) => floor.store.readStream(stream, options),
+      subscribeToAll() {
+        begun();
+        let end = (): void => undefined;
+        const ended = new Promise<void>((resolve) => (end = resolve));
+        return {
+          close: () => Promise.resolve(end()),
+          async *[Symbol.asyncIterator]() {
+            await ended;
+            yield* [];
+          },
+        };
+      },
+    };
+    const realtime = new Realtime({ store: silent, database, queries: {} as Queries, logger });
+    const receiver = new FakeReceiver();
+    const asked = realtime.subscribe(trades, { symbol: floor.symbol }, receiver);
+    await hasBegun;
+    realtime.close();
+    const code = await asked.then(
+      () => 'granted',
+      (error: unknown) => (error as ApplicationError).code,
+    );
+    expect(code).to.equal('SHUTTING_DOWN');
   });
 
   it('go on from what they have while trading goes on, however far back that is', async () => {

@@ -34,4 +34,10 @@ describe('messages on a connection', () => {
     const text = encoded(messages, 'events').toString();
     expect(text).to.equal('id: 7\ndata: {"a":1}\n\nid: 9\ndata: {"a":2}\n\n');
   });
+
+  it('are written once when many are sent the same', () => {
+    const snapshot = [{ mark: 7n, text: '{}' }];
+    expect(encoded(snapshot, 'frames')).to.equal(encoded([...snapshot], 'frames'));
+    expect(encoded(snapshot, 'events')).not.to.deep.equal(encoded(snapshot, 'frames'));
+  });
 });

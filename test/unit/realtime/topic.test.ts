@@ -1,32 +1,9 @@
 import { expect } from 'chai';
 
 import type { Message } from '../../../src/realtime/message.js';
-import { READY_BELOW_BYTES, type Receiver, SLOW_AT_BYTES } from '../../../src/realtime/receiver.js';
+import { SLOW_AT_BYTES } from '../../../src/realtime/receiver.js';
 import { type Conflation, Topic } from '../../../src/realtime/topic.js';
-
-/** A connection whose client reads when the test says so. */
-class FakeReceiver implements Receiver {
-  readonly encoding = 'events';
-  unsentBytes = 0;
-  dropped: string | undefined;
-  readonly buffers: Buffer[] = [];
-
-  send(bytes: Buffer): void {
-    this.buffers.push(bytes);
-  }
-
-  drop(reason: string): void {
-    this.dropped = reason;
-  }
-
-  async drained(): Promise<void> {}
-
-  /** The data of what it was sent. */
-  get texts(): string[] {
-    const text = Buffer.concat(this.buffers).toString();
-    return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => data!);
-  }
-}
+import { FakeReceiver } from '../../support/fake-receiver.js';
 
 const message = (mark: number, text = `m${mark}`): Message => ({ mark: BigInt(mark), text });
 
@@ -60,7 +37,7 @@ describe('a topic', () => {
     const topic = topicOf();
     const slow = new FakeReceiver();
     topic.add(slow);
-    slow.unsentBytes = SLOW_AT_BYTES + 1;
+    slow.stall(SLOW_AT_BYTES + 1);
     topic.publish(message(1));
     topic.flush();
     expect([slow.dropped, slow.texts]).to.deep.equal(['too_slow', []]);
@@ -73,14 +50,14 @@ describe('a topic', () => {
     topic.add(fast);
     topic.publish(message(1));
     topic.flush();
-    slow.unsentBytes = SLOW_AT_BYTES + 1;
+    slow.stall(SLOW_AT_BYTES + 1);
     for (const mark of [2, 3]) {
       topic.publish(message(mark));
       topic.flush();
     }
     topic.catchUp();
     expect(topic.isAnyBehind).to.equal(true);
-    slow.unsentBytes = READY_BELOW_BYTES;
+    slow.read();
     topic.catchUp();
     topic.publish(message(10));
     topic.flush();
@@ -94,6 +71,7 @@ describe('a topic', () => {
     const topic = topicOf();
     const held = new FakeReceiver();
     const subscription = topic.addHeld(held);
+    topic.holdAnew(subscription);
     for (const mark of [5, 6]) topic.publish(message(mark));
     expect(topic.release(subscription, 5n)).to.equal(true);
     expect(held.texts).to.deep.equal(['m6']);
@@ -104,5 +82,30 @@ describe('a topic', () => {
     topic.publish(message(8));
     expect(topic.release(subscription, 7n)).to.equal(true);
     expect(held.texts).to.deep.equal(['m6', 'm8']);
+  });
+
+  it('calls nobody slow for what he has asked for, however much that is, but for what comes behind it', () => {
+    const topic = topicOf();
+    const receiver = new FakeReceiver();
+    const subscription = topic.add(receiver);
+    receiver.stall();
+    subscription.send([message(1, 'x'.repeat(5 * SLOW_AT_BYTES))]);
+    topic.publish(message(2, 'y'.repeat(SLOW_AT_BYTES)));
+    topic.flush();
+    expect(receiver.dropped).to.equal(undefined);
+    topic.publish(message(3));
+    topic.flush();
+    expect(receiver.dropped).to.equal('too_slow');
+  });
+
+  it('leaves out what somebody has already, whose mark the feed has yet to reach', () => {
+    const topic = topicOf();
+    const receiver = new FakeReceiver();
+    topic.add(receiver).floor = 5n;
+    for (const mark of [4, 5, 6, 7]) {
+      topic.publish(message(mark));
+      if (mark !== 5) topic.flush();
+    }
+    expect(receiver.texts).to.deep.equal(['m6', 'm7']);
   });
 });
