@@ -7,6 +7,7 @@ import {
   createCacheRouter,
   createCommandRouter,
   createQueryRouter,
+  createRealtime,
   Engine,
 } from 'tradeflow-engine';
 
@@ -33,11 +34,14 @@ app.post('/echo', (req, res) => {
 });
 
 const server = createServer(app);
+const live = createRealtime(server, engine);
 server.listen(Number(process.env['PORT'] ?? 9000), '127.0.0.1');
 await once(server, 'listening');
 console.log(`listens on http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 
 process.once('SIGTERM', () => {
-  server.closeAllConnections();
-  server.close(() => void engine.close());
+  void live.close().then(() => {
+    server.closeAllConnections();
+    server.close(() => void engine.close());
+  });
 });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { Socket } from 'node:net';
 
 import type { Router } from 'express';
 import type { Logger } from 'pino';
@@ -20,6 +21,7 @@ import {
 } from './http/embedded-routers.js';
 import { PeerDoor } from './http/peers/peer-door.js';
 import type { Api } from './http/route.js';
+import { FeedSockets } from './realtime/sockets/feed-sockets.js';
 
 /*
  * What the package offers to other applications: the engine, and its routes as routers that any Express application mounts.
@@ -99,6 +101,34 @@ export function createQueryRouter(engine: Engine, options: RouterOptions = {}): 
 /** What is answered from views alone. */
 export function createCacheRouter(engine: Engine, options: RouterOptions = {}): Router {
   return embeddedCache(engine.parts.one('cache'), engine.resources.logger, options);
+}
+
+/** The live feeds of an engine on somebody's server. */
+export interface RealtimeSockets {
+  /** Opens no more sockets, and closes all: before the server is closed, whose connections they are no longer. */
+  close(): Promise<void>;
+}
+
+/**
+ * The live feeds, over sockets at `/ws`, `/ws/trades` and `/ws/orderbook` of a server; whatever else asks it for another protocol is
+ * left to the application. The engine's ROLES must have `realtime`, which they have by default.
+ */
+export function createRealtime(
+  server: Server,
+  { parts, resources: { logger } }: Engine,
+): RealtimeSockets {
+  const sockets = new FeedSockets(parts.one('realtime'), logger);
+  const open = (req: IncomingMessage, stream: unknown, head: Buffer): void => {
+    // The server is one over TCP.
+    if (sockets.isFor(req)) sockets.open(req, stream as Socket, head);
+  };
+  server.on('upgrade', open);
+  return {
+    close: async () => {
+      await sockets.stop();
+      server.off('upgrade', open);
+    },
+  };
 }
 
 function wholeApi({ parts, resources: { logger } }: Engine): Api {

@@ -20,7 +20,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 const paths = allRoutes
   .filter(({ kind, path }) => {
     return (
-      (kind === 'query' && !/streams|commands|cancel-after|story/.test(path)) || kind === 'operation'
+      (kind === 'query' && !/streams|commands|cancel-after|story/.test(path)) ||
+      kind === 'operation'
     );
   })
   .map(({ method, path }) => ({

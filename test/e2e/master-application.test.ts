@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { expect } from 'chai';
+import { WebSocket } from 'ws';
 
 import { ApiClient } from '../support/api-client.js';
 import { until } from '../support/until.js';
@@ -59,6 +60,17 @@ describe('the example of another application that mounts the routers', () => {
     });
     const cancelled = await api.delete<Order>('/trading/orders/BTC-USDT-1');
     expect(cancelled.body.status).to.equal('CANCELLED');
+  });
+
+  it('serves live feeds on the server of the application', async () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws`);
+    await once(socket, 'open');
+    const said = once(socket, 'message');
+    socket.send('{"id":1,"method":"subscribe","params":{"channel":"book","symbol":"BTC-USDT"}}');
+    const [data] = (await said) as [Buffer];
+    expect(JSON.parse(data.toString())).to.include({ id: 1, status: 200 });
+    socket.close();
+    await once(socket, 'close');
   });
 
   it('answers its failures as problems, and leaves the rest to the application', async () => {
