@@ -18,6 +18,22 @@ export function subtract(a: string, b: string): string {
   return write(x - y, decimals);
 }
 
+/** The product, with the decimals of both together. */
+export function multiply(a: string, b: string): string {
+  const [x, y] = [read(a), read(b)];
+  return write(x.digits * y.digits, x.decimals + y.decimals);
+}
+
+/** Zero, with the decimals of an amount: '0.00' for '1.50'. */
+export function zeroLike(amount: string): string {
+  return write(0n, read(amount).decimals);
+}
+
+/** The number with its point dropped: 150 for '1.50'. */
+export function digitsOf(amount: string): number {
+  return Number(read(amount).digits);
+}
+
 /** Below zero when a is the smaller number, 0 when both are the same (as are '1' and '1.0'), above zero otherwise. */
 export function compare(a: string, b: string): number {
   const [x, y] = aligned(a, b);

@@ -29,7 +29,7 @@ export class ReplayedMarket {
   /** The id of the order that goes on trading: nothing else may happen before. */
   #paused: string | undefined;
 
-  /** Every order that was ever placed, by its id. */
+  /** Every order that was ever placed and is not forgotten, by its id. */
   get orders(): ReadonlyMap<string, ReplayedOrder> {
     return this.#orders;
   }
@@ -66,13 +66,18 @@ export class ReplayedMarket {
     }
   }
 
+  /** Drops an order that has ended, which no event can be about any more: for those who keep what is open alone. */
+  forget(orderId: string): void {
+    if (this.#orders.get(orderId)?.isOpen === false) this.#orders.delete(orderId);
+  }
+
   /** The price levels of a side, best first. */
   levels(side: Side): BookLevel[] {
     const levels = new Map<string, BookLevel>();
     for (const order of this.#orders.values()) {
       const { price, visible } = order;
       if (order.side !== side || price === undefined || !order.isOpen) continue;
-      if (order.isWaiting || order.isPaused) continue;
+      if (order.isWaiting || order.isPaused || order.isMomentary) continue;
       const { quantity, orders } = levels.get(price) ?? { quantity: '0', orders: 0 };
       levels.set(price, { price, quantity: add(quantity, visible), orders: orders + 1 });
     }

@@ -7,6 +7,8 @@ export class ReplayedOrder {
   readonly orderId: string;
   readonly side: Side;
   readonly clientOrderId: string | undefined;
+  /** Whether it ends within the command that placed it, and never rests. */
+  readonly isMomentary: boolean;
   /** Undefined on an order that names none, which never rests. */
   price: string | undefined;
   /** The total, what was filled and cancelled included. */
@@ -26,6 +28,7 @@ export class ReplayedOrder {
     this.orderId = orderId;
     this.side = side;
     this.clientOrderId = clientOrderId;
+    this.isMomentary = terms.timeInForce === 'IOC' || terms.timeInForce === 'FOK';
     this.price = price;
     this.quantity = quantity;
     this.isWaiting = stopPrice !== undefined;

@@ -2,6 +2,7 @@ import { ApplicationError } from '../errors.js';
 import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
+import { StreamError } from '../audit/index.js';
 import { FeedError } from './feed/feed.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */
@@ -11,7 +12,9 @@ export function reportFailure(error: unknown): void {
 }
 
 /** Errors whose message says all that the person at the terminal needs. */
-const EXPLAINED = [ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError];
+const EXPLAINED = [
+  ...[ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError, StreamError],
+];
 
 /** Mistakes of the settings or of the surroundings. */
 function expected(error: unknown): error is Error {

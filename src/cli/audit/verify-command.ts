@@ -8,6 +8,7 @@ import { loadConfig } from '../load-config.js';
 import { type Progress, showProgress } from '../progress.js';
 import { keptCheckpoints } from './kept-checkpoints.js';
 import { publicKeys } from './keys.js';
+import { verifyReadModels } from './verify-read-models.js';
 import { chosenStreams, lastRevision, withStore } from './with-store.js';
 
 interface Options {
@@ -16,6 +17,7 @@ interface Options {
   readonly to?: string;
   readonly publicKey?: readonly string[];
   readonly checkpoint?: string;
+  readonly readModels?: true;
   readonly json?: true;
 }
 
@@ -35,17 +37,25 @@ export function verifyCommand(): Command {
       '--checkpoint <file>',
       'checkpoints kept elsewhere, as audit sign --out writes them: each must be in the store',
     )
+    .option(
+      '--read-models',
+      'compare the read tables and, with REDIS_URL, the view of books with the streams instead',
+    )
     .option('--json', 'report as JSON')
     .addHelpText(
       'after',
       `
-The rules that a fault is cited by are those of docs/audit.md. Exit code 0: all is as it should be; 2: faults were found; 1: the
-history could not be read.`,
+The rules that a fault is cited by are those of docs/audit.md. Exit code 0: all is as it should be; 2: faults, or differences of read
+models, were found; 1: it could not be read.`,
     )
     .action(verify);
 }
 
 async function verify(market: string | undefined, options: Options): Promise<void> {
+  if (options.readModels === true) {
+    expectNoOther(options);
+    return verifyReadModels({ market, all: options.all }, options.json === true);
+  }
   const [from, to] = [momentOf('--from', options.from), momentOf('--to', options.to)];
   loadConfig(); // Which may name the keys.
   const keys = publicKeys(options.publicKey);
@@ -68,6 +78,13 @@ async function verify(market: string | undefined, options: Options): Promise<voi
   const faults = markets.reduce((sum, each) => sum + each.faults.length, 0);
   console.log(options.json === true ? asJson(markets) : markets.map(asText).join('\n'));
   if (faults > 0) process.exitCode = 2;
+}
+
+/** Read models are compared at the position they are at, and signatures are the streams' matter. */
+function expectNoOther({ from, to, publicKey, checkpoint }: Options): void {
+  if ([from, to, publicKey, checkpoint].every((each) => each === undefined)) return;
+  const why = '--read-models goes with none of --from, --to, --public-key and --checkpoint';
+  throw new ApplicationError('INVALID_REQUEST', why);
 }
 
 /** Shows how much of a stream has been read. */

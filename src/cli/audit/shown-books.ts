@@ -1,0 +1,43 @@
+import type { ShownMarketBook } from '../../audit/index.js';
+import { openViews } from '../../projections/all-views.js';
+import { decimalsIn, fromUnits } from '../../projections/decimal-units.js';
+import type { openRoom } from '../../app/resources.js';
+
+/** How many levels a side are compared. */
+const LEVELS = 5_000;
+
+type Level = readonly [price: number, quantity: number, orders: number];
+
+/** The books of markets as the view in Redis shows them. */
+export class ShownBooks {
+  readonly #view;
+  readonly #unread: string[] = [];
+
+  /** @param room undefined where views are not shared, and those of a server are out of reach */
+  constructor(room: ReturnType<typeof openRoom> | undefined) {
+    this.#view = room && openViews(room).books;
+    if (room === undefined)
+      this.#unread.push('view of books: without REDIS_URL it is a server’s own');
+  }
+
+  /** What was not compared, and why. */
+  get unread(): readonly string[] {
+    return this.#unread;
+  }
+
+  /** The book of a market; undefined where there is none, which `unread` then tells. */
+  async read(symbol: string): Promise<ShownMarketBook | undefined> {
+    if (this.#view === undefined) return undefined;
+    const book = await this.#view.read(symbol, LEVELS).catch((error: unknown) => String(error));
+    if (typeof book === 'object') {
+      const [tick, lot] = [decimalsIn(book.tickSize), decimalsIn(book.lotSize)];
+      const level = ([price, quantity, orders]: Level) => ({
+        ...{ price: fromUnits(price, tick), quantity: fromUnits(quantity, lot), orders },
+      });
+      const [bids, asks] = [book.bids.map(level), book.asks.map(level)];
+      return { bids, asks, sequence: BigInt(book.sequence), limit: LEVELS };
+    }
+    this.#unread.push(`view of the book of ${symbol}: ${book ?? 'nobody keeps it at the moment'}`);
+    return undefined;
+  }
+}
