@@ -1,5 +1,11 @@
 import { digitsOf, zeroLike } from '../decimal.js';
-import type { MarketEvent, OrderMatched } from '../market-events.js';
+import type {
+  MarketEvent,
+  MatchingPaused,
+  MatchingResumed,
+  OrderMatched,
+  OrderOfEvent,
+} from '../market-events.js';
 import type { Row } from './model-tables.js';
 
 /** The row of a fill in the table of trades. */
@@ -27,18 +33,8 @@ export function tradeRow({ data: fill }: OrderMatched, position: bigint): Row {
 /** The rows of an event in the table of what happened to orders: of a fill two, of what is not about an order none. */
 export function historyRows(event: MarketEvent, position: bigint): readonly Row[] {
   const entry = 2 * Number(position);
-  switch (event.type) {
-    case 'MarketListed':
-    case 'MarketStatusChanged':
-    case 'NoOrdersCancelled':
-    case 'MatchingPaused':
-    case 'MatchingResumed':
-      return [];
-    case 'OrderMatched':
-      return sidesOf(event, entry);
-    default:
-      return [entryOf(event, entry)];
-  }
+  if (event.type === 'OrderMatched') return sidesOf(event, entry);
+  return isOfOneOrder(event) ? [entryOf(event, entry)] : [];
 }
 
 const NOTHING = {
@@ -62,18 +58,14 @@ function sidesOf({ type, data }: OrderMatched, entry: number): readonly Row[] {
   ];
 }
 
-type OfOneOrder = Extract<
-  MarketEvent,
-  {
-    readonly type:
-      | 'OrderPlaced'
-      | 'OrderRejected'
-      | 'OrderAmended'
-      | 'OrderTriggered'
-      | 'OrderReduced'
-      | 'OrderCancelled';
-  }
+type OfOneOrder = Exclude<
+  Extract<MarketEvent, { readonly data: OrderOfEvent }>,
+  MatchingPaused | MatchingResumed
 >;
+
+function isOfOneOrder(event: MarketEvent): event is OfOneOrder {
+  return 'orderId' in event.data && !event.type.startsWith('Matching');
+}
 
 function entryOf(event: OfOneOrder, entry: number): Row {
   const { type, data } = event;

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+
+import { expect } from 'chai';
+import { CompiledQuery } from 'kysely';
+
+import type { ComparedTable, ModelDifference } from '../../src/audit/index.js';
+import { openReadDatabase } from '../../src/sql/open-read-database.js';
+import type { ReadDatabase } from '../../src/sql/read-database.js';
+import { forEachProfile } from '../support/profiles.js';
+import { runCli } from '../support/run-cli.js';
+import { startedServer } from '../support/started-server.js';
+
+const SYMBOL = 'MODEL-USD';
+
+interface Report {
+  readonly isEqual: boolean;
+  readonly markets: readonly string[];
+  readonly compared: readonly ComparedTable[];
+  readonly notCompared: readonly string[];
+}
+
+describe('tradeflow audit verify --read-models', function () {
+  // Each test starts processes, which takes as long as the machine is busy.
+  this.timeout(120_000);
+
+  forEachProfile((profile) => {
+    const server = startedServer(profile);
+    let database: ReadDatabase;
+    let token: string;
+
+    before(async () => {
+      const { api } = server;
+      const [ada, bob] = [await api.registerUser('Ada'), await api.registerUser('Bob')];
+      await api.post('/api/v1/markets', { symbol: SYMBOL, tickSize: '0.01', lotSize: '0.001' });
+      const order = { symbol: SYMBOL, type: 'limit', price: '10.00' };
+      await api.post('/api/v1/orders', { ...order, userId: ada, side: 'sell', quantity: '2' });
+      await api.post('/api/v1/orders', { ...order, userId: bob, side: 'buy', quantity: '3' });
+      ({ token } = await api.post('/api/v1/orders', {
+        ...{ ...order, userId: ada, side: 'sell', quantity: '1', price: '11.00' },
+      }));
+      const sqliteFile = join(server.settings['DATA_DIR']!, 'read-model.sqlite');
+      database = await openReadDatabase({ mysqlUrl: server.settings['MYSQL_URL'], sqliteFile });
+    });
+
+    after(() => database.close());
+
+    /** Runs a statement on the table behind a name. */
+    async function statement(text: string, ...values: unknown[]): Promise<void> {
+      await database.transaction(async (sql) => {
+        await sql.executeQuery(CompiledQuery.raw(text, values));
+      });
+    }
+
+    async function report(...args: string[]): Promise<Report & { readonly code: number | null }> {
+      const command = ['audit', 'verify', ...args, '--read-models', '--json'];
+      const { code, stdout, stderr } = await runCli(command, server.settings);
+      expect(stdout, stderr).to.match(/^\{/);
+      return { ...(JSON.parse(stdout) as Report), code };
+    }
+
+    const told = ({ compared }: Report): readonly ModelDifference[] =>
+      compared.flatMap(({ differences }) => differences);
+
+    it('finds tables and the book equal, and says what it does not compare', async () => {
+      for (const path of ['orders', 'trades']) {
+        const { status } = await server.api.get(`/api/v1/${path}?symbol=${SYMBOL}`, token);
+        expect(status).to.equal(200);
+      }
+      const found = await report('--all');
+      expect(told(found)).to.deep.equal([]);
+      expect([found.code, found.isEqual]).to.deep.equal([0, true]);
+      const rows = new Map(found.compared.map((each) => [each.table, each.rows]));
+      expect([rows.get('orders'), rows.get('trades')]).to.deep.equal([3, 1]);
+      const hasRedis = server.settings['REDIS_URL'] !== undefined;
+      expect(rows.get('book view')).to.equal(hasRedis ? found.markets.length : 0);
+      expect(found.notCompared.join()).to.include('table users').and.to.include('candles');
+      expect(found.notCompared.some((each) => each.startsWith('view of books'))).to.equal(
+        !hasRedis,
+      );
+    });
+
+    it('finds the row that was changed, the one that was dropped and the one that was added', async () => {
+      await statement(
+        `UPDATE orders_g1 SET filled_quantity = '1.000' WHERE order_id = ?`,
+        `${SYMBOL}-1`,
+      );
+      await statement('DELETE FROM trades_g1');
+      await statement(
+        `INSERT INTO positions_g1 SELECT 'eve/${SYMBOL}', 'eve', symbol, price_decimals, quantity_decimals, net_units, cost_units,
+         realised_units, bought_units, bought_notional_units, sold_units, sold_notional_units, updated_at FROM positions_g1 LIMIT 1`,
+      );
+      const found = await report(SYMBOL);
+      expect([found.code, found.isEqual]).to.deep.equal([2, false]);
+      const [order, trade, ...others] = told(found);
+      expect(order).to.deep.equal({
+        ...{ table: 'orders', key: `${SYMBOL}-1`, kind: 'differs', member: 'filled_quantity' },
+        ...{ stream: '2.000', shown: '1.000' },
+      });
+      expect(trade).to.deep.include({ table: 'trades', kind: 'missing' });
+      expect(others).to.deep.equal([{ table: 'positions', key: `eve/${SYMBOL}`, kind: 'extra' }]);
+      const { code, stdout } = await runCli(
+        ['audit', 'verify', SYMBOL, '--read-models'],
+        server.settings,
+      );
+      expect(code).to.equal(2);
+      expect(stdout).to.include('filled_quantity is 1.000, by the stream 2.000');
+      expect(stdout).to.include(`positions eve/${SYMBOL}: the stream knows of no such row`);
+    });
+
+    it('refuses what only a stream can be asked', async () => {
+      const both = await runCli(
+        ['audit', 'verify', '--all', '--read-models', '--from', '1'],
+        server.settings,
+      );
+      expect([both.code, both.stderr]).to.deep.equal([
+        1,
+        'tradeflow: --read-models goes with none of --from, --to, --public-key and --checkpoint\n',
+      ]);
+    });
+  });
+});
