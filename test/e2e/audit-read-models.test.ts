@@ -107,7 +107,7 @@ describe('tradeflow audit verify --read-models', function () {
       expect(stdout).to.include(`positions eve/${SYMBOL}: the stream knows of no such row`);
     });
 
-    it('refuses what only a stream can be asked', async () => {
+    it('refuses what only a stream can be asked, and says that there are no tables', async () => {
       const both = await runCli(
         ['audit', 'verify', '--all', '--read-models', '--from', '1'],
         server.settings,
@@ -115,6 +115,14 @@ describe('tradeflow audit verify --read-models', function () {
       expect([both.code, both.stderr]).to.deep.equal([
         1,
         'tradeflow: --read-models goes with none of --from, --to, --public-key and --checkpoint\n',
+      ]);
+      const folder = join(server.settings['DATA_DIR']!, 'empty');
+      const none = await runCli(['audit', 'verify', '--all', '--read-models'], {
+        DATA_DIR: folder,
+      });
+      expect([none.code, none.stderr]).to.deep.equal([
+        1,
+        'tradeflow: there are no read tables here\n',
       ]);
     });
   });

@@ -42,8 +42,7 @@ export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): 
     const books = config.redisUrl === undefined ? undefined : openRoom(config, logger, closers);
     const outcome = await LiveTables.read(database, (tables) =>
       compare(store, tables, chosen, { books: new ShownBooks(books), progress }),
-    );
-    progress.end();
+    ).finally(() => progress.end());
     console.log(isJson ? asJson(outcome) : asText(outcome));
     if (differencesOf(outcome) > 0) process.exitCode = 2;
   } finally {
