@@ -8,7 +8,7 @@ import type { openRoom } from '../../app/resources.js';
 const LEVELS = 5_000;
 
 /** How long Redis, and a server that feeds the view, are waited for, all markets together. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 50;
 
 type Reading = NonNullable<Awaited<ReturnType<Views['books']['read']>>>;
