@@ -79,10 +79,9 @@ describe('the projection thread of a running application', () => {
     });
 
     it('ends with the application while it is being started', async () => {
-      const before = threads.length;
+      const started = once(process, 'worker') as Promise<[Worker]>;
       await kill();
-      await until(() => threads.length > before);
-      const last = threads.at(-1)!;
+      const [last] = await started;
       const ended = once(last, 'exit') as Promise<[number]>;
       await once(last, 'online');
       await application.close();

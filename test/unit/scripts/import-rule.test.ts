@@ -123,6 +123,10 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
   'queries-read-tables-and-gate': [
     ['src/queries/get-order.ts', 'src/projections/runner/runner.ts'],
   ],
+  'cache-reads-views-only': [
+    ['src/queries/cache/cached-orders.ts', 'src/sql/open.ts'],
+    ['src/queries/cache/cached-orders.ts', 'src/eventstore/event-store.ts'],
+  ],
   'app-is-the-top-floor': [
     ['src/queries/get-order.ts', 'src/app/application.ts'],
     ['src/sql/open.ts', 'src/app/application.ts'],
