@@ -9,6 +9,7 @@ import { allChannels } from './channels/all-channels.js';
 import { messageSchemas, paramSchemas } from './message-schemas.js';
 import { METHODS } from './sockets/feed-request.js';
 import { FEED_SOCKET_PATH, PLAIN_FEEDS } from './sockets/feed-sockets.js';
+import { Status as FeedStatus } from './status.js';
 
 /** Where the description is served. */
 export const ASYNC_API_PATH = '/asyncapi.json';
@@ -24,17 +25,25 @@ type Messages = Readonly<Record<string, DescribedMessage>>;
 const RequestId = Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Integer()]);
 const Status = Type.Integer({ description: 'As over HTTP.' });
 
+/** What comes over every feed. */
+const STATUS: Messages = {
+  status: { summary: 'whether what is told is all there is', payload: FeedStatus },
+};
+
 /** Enough for a method to tell its route by. */
 const ANY_ORDER = { orderId: 'BTC-USDT-1', userId: 'anybody' };
 
 /** The description of everything that goes over sockets, by AsyncAPI 3.0: made from the channels and the methods. */
 export function asyncApi(): object {
   const sockets = {
-    [FEED_SOCKET_PATH]: { sent: feedRequests(), received: { ...answers(), ...feedMessages() } },
+    [FEED_SOCKET_PATH]: {
+      sent: feedRequests(),
+      received: { ...answers(), ...feedMessages(), ...STATUS },
+    },
     ...Object.fromEntries(
       Object.entries(PLAIN_FEEDS).map(([path, channel]) => [
         path,
-        { sent: {}, received: messagesOf(channel) },
+        { sent: {}, received: { ...messagesOf(channel), ...STATUS } },
       ]),
     ),
     [ORDERS_SOCKET_PATH]: { sent: orderRequests(), received: orderAnswers() },

@@ -176,7 +176,8 @@ describe('clients of the live feeds', () => {
     const database = await storage.openDatabase();
     let begun = (): void => undefined;
     const hasBegun = new Promise<void>((resolve) => (begun = resolve));
-    const silent: Pick<EventStore, 'readStream' | 'subscribeToAll'> = {
+    const silent: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'> = {
+      head: (prefixes) => floor.store.head(prefixes),
       readStream: (stream, options) => floor.store.readStream(stream, options),
       subscribeToAll() {
         begun();
