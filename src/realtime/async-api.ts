@@ -1,7 +1,7 @@
-import { type TSchema, Type } from 'typebox';
+import { type TProperties, type TSchema, Type } from 'typebox';
 
 import { ProblemAnswer } from '../answers/problem.js';
-import { Closed } from '../answers/shapes.js';
+import { BigInteger, Closed } from '../answers/shapes.js';
 import { ORDER_METHODS } from '../http/ws/order-methods.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
 import type { Channel } from './channel.js';
@@ -108,13 +108,25 @@ function messagesOf(channel: Channel): Messages {
 function answers(): Messages {
   const result = Type.Union(
     allChannels.map((channel) =>
-      Closed({ channel: Type.Literal(channel.name), ...paramSchemas(channel) }),
+      Closed({
+        channel: Type.Literal(channel.name),
+        ...paramSchemas(channel),
+        ...startOf(channel),
+      }),
     ),
   );
   return {
     answer: { payload: Closed({ id: RequestId, status: Type.Literal(200), result }) },
     problem: problem(),
   };
+}
+
+/** From where to go on, in the answer to who subscribed without `from`. */
+function startOf({ source }: Channel): TProperties {
+  if (source.kind !== 'events') return {};
+  const position = Type.Optional(BigInteger('Log position that messages are behind.'));
+  if (source.marks === 'position') return { position };
+  return { sequence: Type.Optional(BigInteger('Sequence that messages are behind.')), position };
 }
 
 function problem(): DescribedMessage {

@@ -15,6 +15,7 @@ import type { ReadDatabase } from '../sql/read-database.js';
 import type { Channel, ChannelParams } from './channel.js';
 import { Feed } from './feed.js';
 import { FeedWatch, headOf, LOOK_MS } from './feed-watch.js';
+import type { Start } from './lines/line.js';
 import { Lines } from './lines/lines.js';
 import type { DropReason, Receiver } from './receiver.js';
 import type { Status } from './status.js';
@@ -39,6 +40,8 @@ export interface RealtimeParts {
 
 /** What somebody has asked for and may have. */
 export interface Granted {
+  /** From where it goes on when it begins at once; undefined when that is said by its first message, or by whoever asked. */
+  readonly start: () => Start | undefined;
   /** Begins to send it. */
   readonly begin: () => Subscription;
   /** Gives it up before it has begun. */
@@ -103,6 +106,7 @@ export class Realtime {
       throw error;
     }
     return {
+      start: () => (params.from === undefined ? line.start?.() : undefined),
       begin: () => {
         const subscription = line.begin(receiver, params);
         lines.wake(line);

@@ -186,6 +186,23 @@ describe('live feeds over a socket', () => {
     await Promise.all([later.close(), all.close()]);
   });
 
+  it('goes on for a client who was cut off before the first message, without loss', async () => {
+    const fay = await server.api.registerUser('Fay');
+    const trades = await client.subscribe('trades', { symbol });
+    const fills = await client.subscribe('fills', { userId: fay });
+    expect(Object.keys(trades)).to.deep.equal(['channel', 'symbol', 'sequence', 'position']);
+    expect(Object.keys(fills)).to.deep.equal(['channel', 'userId', 'position']);
+    client.socket.terminate();
+    await place(fay, 'sell', '94.4', '1');
+    await place(bob, 'buy', '94.4', '0.5');
+    await place(bob, 'buy', '94.4', '0.5');
+    const later = await FeedSocket.open(server.url);
+    await later.subscribe('trades', { symbol, from: trades['sequence'] });
+    await later.subscribe('fills', { userId: fay, from: fills['position'] });
+    await later.until(() => later.of('fills').length === 2 && later.of('trades').length === 2);
+    await later.close();
+  });
+
   it('brings a book up to date that a client has kept', async () => {
     const book = new ClientBook();
     client.onMessage = (message) => book.take(message);
@@ -325,6 +342,23 @@ describe('live feeds over a socket', () => {
     expect(book.complaints).to.deep.equal([]);
     for await (const { message } of events(`/api/v1/streams/user-${ada}/live`, '-1')) {
       expect(message.data).to.include({ type: 'UserRegistered', revision: '0' });
+      break;
+    }
+  });
+
+  it('begins such a feed with a mark to go on from, before anything has happened', async () => {
+    const path = `/api/v1/markets/${symbol}/trades/live`;
+    const answer = await fetch(server.url + path);
+    let text = '';
+    for await (const piece of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += piece;
+      if (text.includes('\n\n')) break;
+    }
+    const [, id] = /^id: (\d+)\n\n$/.exec(text) ?? [];
+    await place(ada, 'sell', '90', '0.12345');
+    await place(bob, 'buy', '120', '0.12345');
+    for await (const { message } of events(path, id)) {
+      expect(message.data).to.include({ price: '90.00', quantity: '0.12345' });
       break;
     }
   });

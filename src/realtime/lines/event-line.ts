@@ -8,7 +8,7 @@ import type { MarketStep } from '../state/live-markets.js';
 import { type Subscription, Topic } from '../topic.js';
 import { CatchUp } from './catch-up.js';
 import { found } from './found.js';
-import { headingOf, type Line, type LineParts } from './line.js';
+import { headingOf, type Line, type LineParts, type Start } from './line.js';
 
 /** How long is waited for what a client says to have seen: another process may have told it a moment before this one knew. */
 const AHEAD_LIMIT_MS = 2_000;
@@ -48,6 +48,15 @@ export class EventLine implements Line {
     if (await this.#parts.feed.reaches(() => this.#reached(mark), AHEAD_LIMIT_MS)) return;
     const rule = `from must be the ${this.#source.marks} of a message that was sent: nothing has ${from} yet`;
     throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'from', rule }] });
+  }
+
+  /** @returns undefined for a user's stream, of which the feed does not know the number of the last event */
+  start(): Start | undefined {
+    const { position } = this.#parts.feed;
+    if (this.#source.marks === 'position') return { mark: position, position };
+    const market =
+      this.#symbol === undefined ? undefined : this.#parts.feed.markets.get(this.#symbol);
+    return market && { mark: market.sequence, sequence: market.sequence, position };
   }
 
   begin(receiver: Receiver, { from }: ChannelParams): Subscription {

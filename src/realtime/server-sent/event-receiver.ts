@@ -37,6 +37,11 @@ export class EventReceiver implements Receiver {
     this.#heart = setInterval(() => res.write(HEARTBEAT), HEARTBEAT_MS).unref();
   }
 
+  /** Says, before anything else, what the client sends as Last-Event-ID until something has come. */
+  mark(mark: bigint): void {
+    this.send(Buffer.from(`id: ${mark}\n\n`));
+  }
+
   get unsentBytes(): number {
     return this.#res.writableLength;
   }

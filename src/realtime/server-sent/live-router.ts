@@ -62,6 +62,8 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
       return;
     }
     parts.letGo(res);
+    const start = granted.start();
+    if (start !== undefined) receiver.mark(start.mark);
     const subscription = granted.begin();
     res.once('close', () => subscription.end());
   };

@@ -7,7 +7,7 @@ import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { asApplicationError, problemOf } from '../../http/problem-details.js';
 import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
-import { headingOf } from '../lines/line.js';
+import { headingOf, type Start } from '../lines/line.js';
 import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
 import { SLOW_AT_BYTES } from '../receiver.js';
@@ -113,7 +113,8 @@ export class FeedSession {
         this.#refuse(id, invalid('it was unsubscribed from before it had begun'));
         return;
       }
-      this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
+      const result = { channel: channel.name, ...params, ...numbersOf(granted.start()) };
+      this.#answer({ id, status: 200, result });
       wanted.subscription = granted.begin();
     } catch (error) {
       if (this.#wanted.get(key) === wanted) this.#wanted.delete(key);
@@ -155,6 +156,16 @@ export class FeedSession {
     this.#client.pause();
     void this.receiver.drained().then(() => this.#client.resume());
   }
+}
+
+/** How the answer says from where to go on. */
+function numbersOf(start: Start | undefined): { sequence?: string; position?: string } {
+  if (start === undefined) return {};
+  const { sequence, position } = start;
+  return {
+    ...(sequence !== undefined && { sequence: String(sequence) }),
+    position: String(position),
+  };
 }
 
 function end(wanted: Wanted): void {
