@@ -262,6 +262,17 @@ describe('live feeds over a socket', () => {
     });
   }
 
+  it('refuses a user who is not registered, and an id that is not as it was given out', async () => {
+    const nobody = '01900000-0000-7000-8000-00000000000a';
+    for (const channel of ['orders', 'fills', 'positions']) {
+      const unknown = await client.request('subscribe', { channel, userId: nobody });
+      expect([unknown.status, unknown.problem!.code]).to.deep.equal([404, 'USER_NOT_FOUND']);
+      const userId = nobody.toUpperCase();
+      const { status, problem } = await client.request('subscribe', { channel, userId });
+      expect([status, problem!.detail]).to.deep.equal([400, 'userId must be in lower case']);
+    }
+  });
+
   it('refuses a market that is not there, a second time, and what is not subscribed to', async () => {
     const nowhere = { channel: 'trades', symbol: 'NO-WHERE' };
     expect(await client.request('subscribe', nowhere)).to.include({ status: 404 });

@@ -1,6 +1,7 @@
 import { ApplicationError } from '../../errors.js';
 import type { RecordedEvent } from '../../eventstore/event-store.js';
-import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
+import { latestEvent } from '../../eventstore/latest-event.js';
+import { MARKET_STREAM_PREFIX, userStream } from '../../eventstore/streams.js';
 import type { Channel, ChannelParams, EventSource } from '../channel.js';
 import { type Message, messageText } from '../message.js';
 import type { Receiver } from '../receiver.js';
@@ -41,8 +42,9 @@ export class EventLine implements Line {
     this.topic = new Topic(headingOf(channel, params), undefined, onLeave);
   }
 
-  /** @throws ApplicationError INVALID_REQUEST when `from` is a mark that nothing has yet */
-  async prepare({ from }: ChannelParams): Promise<void> {
+  /** @throws ApplicationError USER_NOT_FOUND, INVALID_REQUEST when `from` is a mark that nothing has yet; EventStoreUnavailable */
+  async prepare({ from, userId }: ChannelParams): Promise<void> {
+    if (userId !== undefined) await this.#expectUser(userId);
     if (from === undefined) return;
     const mark = BigInt(from);
     if (await this.#parts.feed.reaches(() => this.#reached(mark), AHEAD_LIMIT_MS)) return;
@@ -52,7 +54,9 @@ export class EventLine implements Line {
 
   /** @returns undefined for a user's stream, of which the feed does not know the number of the last event */
   start(): Start | undefined {
-    const { position } = this.#parts.feed;
+    const { marketPosition, eventPosition = -1n } = this.#parts.feed;
+    // That of an event: another process may not have looked further.
+    const position = marketPosition ?? eventPosition;
     if (this.#source.marks === 'position') return { mark: position, position };
     const market =
       this.#symbol === undefined ? undefined : this.#parts.feed.markets.get(this.#symbol);
@@ -85,6 +89,11 @@ export class EventLine implements Line {
   tick(): boolean {
     this.topic.flush();
     return false;
+  }
+
+  async #expectUser(userId: string): Promise<void> {
+    if ((await latestEvent(this.#parts.store, userStream(userId))) !== undefined) return;
+    throw new ApplicationError('USER_NOT_FOUND', `no user ${userId} is registered`);
   }
 
   #reached(mark: bigint): boolean {

@@ -149,10 +149,8 @@ describe('clients of the live feeds', () => {
 
   it('have a bounded number of subscriptions, and get those back that they end', async () => {
     const greedy = await connect();
-    const users = Array.from(
-      { length: MAX_SUBSCRIPTIONS },
-      (_, i) => `01900000-0000-7000-8000-${String(i).padStart(12, '0')}`,
-    );
+    const users: string[] = [];
+    for (let i = 0; i < MAX_SUBSCRIPTIONS; i++) users.push(await floor.register(`trader ${i}`));
     for (const userId of users) await greedy.subscribe('fills', { userId });
     const { symbol } = floor;
     const beyond = await greedy.request('subscribe', { channel: 'trades', symbol });
