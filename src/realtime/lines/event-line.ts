@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../eventstore/event-store.js';
 import { latestEvent } from '../../eventstore/latest-event.js';
 import { MARKET_STREAM_PREFIX, userStream } from '../../eventstore/streams.js';
 import type { Channel, ChannelParams, EventSource } from '../channel.js';
+import { headOf } from '../feed-watch.js';
 import { type Message, messageText } from '../message.js';
 import type { Receiver } from '../receiver.js';
 import type { MarketStep } from '../state/live-markets.js';
@@ -42,12 +43,17 @@ export class EventLine implements Line {
     this.topic = new Topic(headingOf(channel, params), undefined, onLeave);
   }
 
-  /** @throws ApplicationError USER_NOT_FOUND, INVALID_REQUEST when `from` is a mark that nothing has yet; EventStoreUnavailable */
+  /** @throws ApplicationError USER_NOT_FOUND, INVALID_REQUEST when `from` is a mark that nothing has yet, OVERLOADED when only
+   *   the feed has not come so far; EventStoreUnavailable */
   async prepare({ from, userId }: ChannelParams): Promise<void> {
     if (userId !== undefined) await this.#expectUser(userId);
     if (from === undefined) return;
     const mark = BigInt(from);
     if (await this.#parts.feed.reaches(() => this.#reached(mark), AHEAD_LIMIT_MS)) return;
+    if (await this.#isStored(mark)) {
+      const says = `the live feed has not come to ${from} yet`;
+      throw new ApplicationError('OVERLOADED', says, { retryAfter: 1 });
+    }
     const rule = `from must be the ${this.#source.marks} of a message that was sent: nothing has ${from} yet`;
     throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'from', rule }] });
   }
@@ -102,6 +108,17 @@ export class EventLine implements Line {
     // The number of an event of a user's stream cannot be known: none is missed by believing it.
     const market = this.#symbol === undefined ? undefined : feed.markets.get(this.#symbol);
     return market === undefined || mark <= market.sequence;
+  }
+
+  /** Whether the log has come so far. */
+  async #isStored(mark: bigint): Promise<boolean> {
+    const { store } = this.#parts;
+    const isByPosition = this.#source.marks === 'position';
+    const last = isByPosition
+      ? await headOf(store)
+      : await latestEvent(store, this.#source.streamOf!(this.#params));
+    if (last === undefined) return false;
+    return mark <= (isByPosition ? last.position : last.revision);
   }
 
   #messageOf(recorded: RecordedEvent): Message | undefined {

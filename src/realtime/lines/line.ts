@@ -38,7 +38,7 @@ export interface Line {
 /** What lines work with. */
 export interface LineParts {
   readonly feed: Feed;
-  readonly store: Pick<EventStore, 'readStream' | 'subscribeToAll'>;
+  readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'>;
   readonly queries: Queries;
   readonly logger: Logger;
 }

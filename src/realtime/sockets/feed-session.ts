@@ -40,6 +40,8 @@ export class FeedSession {
   readonly #realtime: Realtime;
   readonly #logger: Logger;
   readonly #wanted = new Map<string, Wanted>();
+  /** Subscriptions that were ended while they were being made ready. */
+  #givenUp = 0;
   #strikes = 0;
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
@@ -97,7 +99,7 @@ export class FeedSession {
     const key = headingOf(channel, params);
     try {
       if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
-      if (this.#wanted.size >= MAX_SUBSCRIPTIONS) {
+      if (this.#wanted.size + this.#givenUp >= MAX_SUBSCRIPTIONS) {
         throw invalid(`a socket has ${MAX_SUBSCRIPTIONS} subscriptions at most`);
       }
     } catch (error) {
@@ -119,6 +121,8 @@ export class FeedSession {
     } catch (error) {
       if (this.#wanted.get(key) === wanted) this.#wanted.delete(key);
       this.#refuse(id, error);
+    } finally {
+      if (wanted.isGivenUp && wanted.subscription === undefined) this.#givenUp -= 1;
     }
   }
 
@@ -127,12 +131,16 @@ export class FeedSession {
     const wanted = this.#wanted.get(key);
     if (wanted === undefined) throw invalid('this socket has not subscribed to that');
     this.#wanted.delete(key);
+    if (wanted.subscription === undefined) this.#givenUp += 1;
     end(wanted);
     this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
   }
 
   #endAll(): void {
-    for (const wanted of this.#wanted.values()) end(wanted);
+    for (const wanted of this.#wanted.values()) {
+      if (wanted.subscription === undefined) this.#givenUp += 1;
+      end(wanted);
+    }
     this.#wanted.clear();
   }
 
