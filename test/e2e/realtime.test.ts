@@ -136,8 +136,10 @@ describe('live feeds over a socket', () => {
 
   it('tells a user what happens to his orders, fills and positions, and only him', async () => {
     const cy = await server.api.registerUser('Cy');
+    const other = await FeedSocket.open(server.url);
     for (const channel of ['orders', 'fills', 'positions']) {
       await client.subscribe(channel, { userId: cy });
+      await other.subscribe(channel, { userId: ada });
     }
     const none = await client.until(() => client.of('positions')[0]);
     expect(none.data).to.deep.equal({ items: [] });
@@ -161,6 +163,13 @@ describe('live feeds over a socket', () => {
     });
     const position = await client.until(() => client.of<{ items: Item[] }>('positions')[1]);
     expect(position.data.items[0]).to.include({ symbol, netQuantity: '-0.50000' });
+    // What comes to another afterwards is all that has come to him.
+    await place(ada, 'sell', '180', '1');
+    await other.until(() => other.of('orders')[0]);
+    expect(other.of('orders')).to.have.lengthOf(1);
+    expect(other.of('fills')).to.deep.equal([]);
+    expect(JSON.stringify(other.messages)).not.to.include(cy);
+    await other.close();
   });
 
   it('goes on from what a client has, without gap or repetition', async () => {
@@ -391,6 +400,12 @@ describe('live feeds over a socket', () => {
     expect(await get('streams/user-0/live')).to.include({ status: 404 });
     expect(await get(`markets/${symbol}/book/live?interval=7`)).to.include({ status: 400 });
     expect(await get(`markets/${symbol}/trades/live?depth=7`)).to.include({ status: 400 });
+    const answer = await fetch(`${server.url}/api/v1/markets/${symbol}/trades/live`, {
+      headers: { 'Last-Event-ID': 'x' },
+    });
+    const { errors } = (await answer.json()) as { errors: object[] };
+    const rule = 'Last-Event-ID must be the sequence of a message, or -1';
+    expect([answer.status, errors]).to.deep.equal([400, [{ field: 'Last-Event-ID', rule }]]);
   });
 
   it('describes every kind of message that it sent, and sent every kind that it describes', () => {
