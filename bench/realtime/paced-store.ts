@@ -19,7 +19,7 @@ const USER = '01900000-0000-7000-8000-000000000001';
  * An event store that hands over events of one busy market, each of which changes its book, as soon as they are asked for: so many
  * at once as fast as they are taken, or so many a second.
  */
-export class PacedStore implements Pick<EventStore, 'subscribeToAll' | 'readStream'> {
+export class PacedStore implements Pick<EventStore, 'head' | 'subscribeToAll' | 'readStream'> {
   readonly #waiting: RecordedEvent[] = [recorded(0, 'MarketListed', listed())];
   #wake: () => void = () => undefined;
   #next = 1;
@@ -39,6 +39,9 @@ export class PacedStore implements Pick<EventStore, 'subscribeToAll' | 'readStre
       if (done < count) await sleep(1);
     }
   }
+
+  /** Nothing is ever awaited: the feed is handed all there is. */
+  async head(): Promise<undefined> {}
 
   async *readStream(): AsyncGenerator<RecordedEvent> {}
 

@@ -1,7 +1,7 @@
-import { type TSchema, Type } from 'typebox';
+import { type TProperties, type TSchema, Type } from 'typebox';
 
 import { ProblemAnswer } from '../answers/problem.js';
-import { Closed } from '../answers/shapes.js';
+import { BigInteger, Closed } from '../answers/shapes.js';
 import { ORDER_METHODS } from '../http/ws/order-methods.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
 import type { Channel } from './channel.js';
@@ -9,6 +9,7 @@ import { allChannels } from './channels/all-channels.js';
 import { messageSchemas, paramSchemas } from './message-schemas.js';
 import { METHODS } from './sockets/feed-request.js';
 import { FEED_SOCKET_PATH, PLAIN_FEEDS } from './sockets/feed-sockets.js';
+import { Status as FeedStatus } from './status.js';
 
 /** Where the description is served. */
 export const ASYNC_API_PATH = '/asyncapi.json';
@@ -24,17 +25,25 @@ type Messages = Readonly<Record<string, DescribedMessage>>;
 const RequestId = Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Integer()]);
 const Status = Type.Integer({ description: 'As over HTTP.' });
 
+/** What comes over every feed. */
+const STATUS: Messages = {
+  status: { summary: 'whether what is told is all there is', payload: FeedStatus },
+};
+
 /** Enough for a method to tell its route by. */
 const ANY_ORDER = { orderId: 'BTC-USDT-1', userId: 'anybody' };
 
 /** The description of everything that goes over sockets, by AsyncAPI 3.0: made from the channels and the methods. */
 export function asyncApi(): object {
   const sockets = {
-    [FEED_SOCKET_PATH]: { sent: feedRequests(), received: { ...answers(), ...feedMessages() } },
+    [FEED_SOCKET_PATH]: {
+      sent: feedRequests(),
+      received: { ...answers(), ...feedMessages(), ...STATUS },
+    },
     ...Object.fromEntries(
       Object.entries(PLAIN_FEEDS).map(([path, channel]) => [
         path,
-        { sent: {}, received: messagesOf(channel) },
+        { sent: {}, received: { ...messagesOf(channel), ...STATUS } },
       ]),
     ),
     [ORDERS_SOCKET_PATH]: { sent: orderRequests(), received: orderAnswers() },
@@ -99,13 +108,25 @@ function messagesOf(channel: Channel): Messages {
 function answers(): Messages {
   const result = Type.Union(
     allChannels.map((channel) =>
-      Closed({ channel: Type.Literal(channel.name), ...paramSchemas(channel) }),
+      Closed({
+        channel: Type.Literal(channel.name),
+        ...paramSchemas(channel),
+        ...startOf(channel),
+      }),
     ),
   );
   return {
     answer: { payload: Closed({ id: RequestId, status: Type.Literal(200), result }) },
     problem: problem(),
   };
+}
+
+/** From where to go on, in the answer to who subscribed without `from`. */
+function startOf({ source }: Channel): TProperties {
+  if (source.kind !== 'events') return {};
+  const position = Type.Optional(BigInteger('Log position that messages are behind.'));
+  if (source.marks === 'position') return { position };
+  return { sequence: Type.Optional(BigInteger('Sequence that messages are behind.')), position };
 }
 
 function problem(): DescribedMessage {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 import { ApplicationError } from '../errors.js';
-import { sleep, timeoutSignal } from '../environment/timers.js';
+import { timeoutSignal } from '../environment/timers.js';
 import type { EventStore, RecordedEvent, SubscriptionBatch } from '../eventstore/event-store.js';
 import { MARKET_STREAM_PREFIX, RECORD_STREAM_PREFIXES } from '../eventstore/streams.js';
 import type { ReadDatabase } from '../sql/read-database.js';
@@ -16,14 +16,17 @@ const MAX_BATCH = 200;
 /** How long a feed may take to come to the end of the log. */
 const OPEN_LIMIT_MS = 60_000;
 
-/** How often is looked whether the feed has come as far as somebody waits for. */
-const LOOK_MS = 5;
-
 /** What a feed works with. */
 export interface FeedParts {
   readonly store: Pick<EventStore, 'subscribeToAll'>;
   readonly database: ReadDatabase;
   readonly logger: Logger;
+}
+
+/** Somebody who waits for what comes with the log. */
+interface Waiting {
+  readonly come: () => boolean;
+  readonly wake: () => void;
 }
 
 /** Who is told of what a feed takes in. */
@@ -48,6 +51,7 @@ export class Feed {
   #eventPosition: bigint | undefined;
   #marketPosition: bigint | undefined;
   #isLive = false;
+  readonly #waiting = new Set<Waiting>();
 
   private constructor(
     parts: FeedParts,
@@ -120,8 +124,18 @@ export class Feed {
     this.#stop.abort();
   }
 
-  async #until(come: () => boolean, signal: AbortSignal = this.#stop.signal): Promise<void> {
-    while (!come() && !signal.aborted) await sleep(LOOK_MS);
+  async #until(come: () => boolean, signal: AbortSignal): Promise<void> {
+    if (come() || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(waiting);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const waiting: Waiting = { come, wake };
+      this.#waiting.add(waiting);
+      signal.addEventListener('abort', wake);
+    });
   }
 
   #follow(): Promise<void> {
@@ -162,6 +176,7 @@ export class Feed {
     }
     if (position > this.#position) this.#position = position;
     if (live) this.#isLive = true;
+    for (const { come, wake } of this.#waiting) if (come()) wake();
     this.#listener.onBatch();
     return 'continue';
   }

@@ -14,8 +14,11 @@ import type { Queries } from '../queries/queries.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { Channel, ChannelParams } from './channel.js';
 import { Feed } from './feed.js';
+import { FeedWatch, headOf, LOOK_MS } from './feed-watch.js';
+import type { Start } from './lines/line.js';
 import { Lines } from './lines/lines.js';
 import type { DropReason, Receiver } from './receiver.js';
+import type { Status } from './status.js';
 import type { Subscription } from './topic.js';
 
 /** How often is looked whether something is due that waits for a time. */
@@ -29,7 +32,7 @@ const LONGEST_PAUSE_MS = 20;
 
 /** What the live feeds of a process work with. */
 export interface RealtimeParts {
-  readonly store: Pick<EventStore, 'readStream' | 'subscribeToAll'>;
+  readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'>;
   readonly database: ReadDatabase;
   readonly queries: Queries;
   readonly logger: Logger;
@@ -37,6 +40,8 @@ export interface RealtimeParts {
 
 /** What somebody has asked for and may have. */
 export interface Granted {
+  /** From where it goes on when it begins at once; undefined when that is said by its first message, or by whoever asked. */
+  readonly start: () => Start | undefined;
   /** Begins to send it. */
   readonly begin: () => Subscription;
   /** Gives it up before it has begun. */
@@ -47,6 +52,7 @@ export interface Granted {
 interface Open {
   readonly feed: Feed;
   readonly lines: Lines;
+  readonly watch: FeedWatch;
 }
 
 /**
@@ -59,6 +65,7 @@ export class Realtime {
   #opening: Promise<Open> | undefined;
   #open: Open | undefined;
   #ticker: Timer | undefined;
+  #looker: Timer | undefined;
   #idle: Timer | undefined;
   #nextSending: Timer | undefined;
   #sentUntilMs = -Infinity;
@@ -73,6 +80,8 @@ export class Realtime {
   attach(receiver: Receiver): () => void {
     this.#receivers.add(receiver);
     clearTimeout(this.#idle);
+    const status = this.#open?.watch.status;
+    if (status !== undefined) receiver.tell(status);
     return () => {
       this.#receivers.delete(receiver);
       if (this.#receivers.size === 0) this.#closeWhenIdle();
@@ -82,18 +91,22 @@ export class Realtime {
   /**
    * Looks whether what a connection asks a channel for can be had, and makes it ready.
    * @param params checked
-   * @throws ApplicationError MARKET_NOT_FOUND, INVALID_REQUEST and those of the queries; ReadDatabaseUnavailable
+   * @throws ApplicationError MARKET_NOT_FOUND, INVALID_REQUEST and those of the queries, EVENT_STORE_UNAVAILABLE or OVERLOADED
+   *   while what the feed has is stale; ReadDatabaseUnavailable, EventStoreUnavailable
    */
   async subscribe(channel: Channel, params: ChannelParams, receiver: Receiver): Promise<Granted> {
-    const { lines } = await this.#opened();
+    const { lines, watch } = await this.#opened();
+    watch.expectCurrent();
     const { line, giveBack } = lines.take(channel, params);
     try {
       await line.prepare(params);
+      watch.expectCurrent();
     } catch (error) {
       giveBack();
       throw error;
     }
     return {
+      start: () => (params.from === undefined ? line.start?.() : undefined),
       begin: () => {
         const subscription = line.begin(receiver, params);
         lines.wake(line);
@@ -124,6 +137,8 @@ export class Realtime {
 
   async #openAll(): Promise<Open> {
     const { store, database, queries, logger } = this.#parts;
+    // A subscription waits for a store that says nothing; whoever wants one is told.
+    await headOf(store);
     const feed = await Feed.open(
       { store, database, logger },
       {
@@ -134,10 +149,13 @@ export class Realtime {
       this.#closing.signal,
     );
     const lines = new Lines({ feed, store, queries, logger });
-    this.#open = { feed, lines };
+    const onChange = (status: Status): void => this.#tell(status);
+    const watch = new FeedWatch({ store, feed, logger, onChange });
+    this.#open = { feed, lines, watch };
     this.#ticker = setInterval(() => lines.tick(monotonicMs()), TICK_MS);
+    this.#looker = setInterval(() => watch.look(), LOOK_MS);
     if (this.#receivers.size === 0) this.#closeWhenIdle();
-    return { feed, lines };
+    return this.#open;
   }
 
   /** Sends what is due: at once, or after as long a pause as the last time took. */
@@ -162,6 +180,10 @@ export class Realtime {
     this.#shut();
   }
 
+  #tell(status: Status): void {
+    for (const receiver of this.#receivers) receiver.tell(status);
+  }
+
   #drop(reason: DropReason, why: string): void {
     for (const receiver of [...this.#receivers]) receiver.drop(reason, why);
   }
@@ -177,6 +199,7 @@ export class Realtime {
   #shut(): void {
     if (this.#open === undefined) return;
     clearInterval(this.#ticker);
+    clearInterval(this.#looker);
     clearTimeout(this.#nextSending);
     this.#nextSending = undefined;
     this.#open.feed.close();

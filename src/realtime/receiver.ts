@@ -1,4 +1,5 @@
 import type { Encoding } from './message.js';
+import type { Status } from './status.js';
 
 /** Why somebody gets nothing any more. */
 export type DropReason = 'too_slow' | 'feed_failed' | 'shutting_down';
@@ -14,6 +15,8 @@ export interface Receiver {
   send(bytes: Buffer): void;
   /** Sends what had been asked for, such as a snapshot: however much that is, it makes nobody slow. */
   sendAsked(bytes: Buffer): void;
+  /** Says whether what it was sent is all there is. */
+  tell(status: Status): void;
   /** Ends the connection, and says why. */
   drop(reason: DropReason, why: string): void;
   /** Resolves when little is unsent, or the connection is gone. */

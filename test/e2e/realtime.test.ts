@@ -136,8 +136,10 @@ describe('live feeds over a socket', () => {
 
   it('tells a user what happens to his orders, fills and positions, and only him', async () => {
     const cy = await server.api.registerUser('Cy');
+    const other = await FeedSocket.open(server.url);
     for (const channel of ['orders', 'fills', 'positions']) {
       await client.subscribe(channel, { userId: cy });
+      await other.subscribe(channel, { userId: ada });
     }
     const none = await client.until(() => client.of('positions')[0]);
     expect(none.data).to.deep.equal({ items: [] });
@@ -161,6 +163,13 @@ describe('live feeds over a socket', () => {
     });
     const position = await client.until(() => client.of<{ items: Item[] }>('positions')[1]);
     expect(position.data.items[0]).to.include({ symbol, netQuantity: '-0.50000' });
+    // What comes to another afterwards is all that has come to him.
+    await place(ada, 'sell', '180', '1');
+    await other.until(() => other.of('orders')[0]);
+    expect(other.of('orders')).to.have.lengthOf(1);
+    expect(other.of('fills')).to.deep.equal([]);
+    expect(JSON.stringify(other.messages)).not.to.include(cy);
+    await other.close();
   });
 
   it('goes on from what a client has, without gap or repetition', async () => {
@@ -184,6 +193,23 @@ describe('live feeds over a socket', () => {
     await all.until(() => all.of('fills').length === 6);
     expect(all.of('fills')).to.deep.equal(client.of('fills'));
     await Promise.all([later.close(), all.close()]);
+  });
+
+  it('goes on for a client who was cut off before the first message, without loss', async () => {
+    const fay = await server.api.registerUser('Fay');
+    const trades = await client.subscribe('trades', { symbol });
+    const fills = await client.subscribe('fills', { userId: fay });
+    expect(Object.keys(trades)).to.deep.equal(['channel', 'symbol', 'sequence', 'position']);
+    expect(Object.keys(fills)).to.deep.equal(['channel', 'userId', 'position']);
+    client.socket.terminate();
+    await place(fay, 'sell', '94.4', '1');
+    await place(bob, 'buy', '94.4', '0.5');
+    await place(bob, 'buy', '94.4', '0.5');
+    const later = await FeedSocket.open(server.url);
+    await later.subscribe('trades', { symbol, from: trades['sequence'] });
+    await later.subscribe('fills', { userId: fay, from: fills['position'] });
+    await later.until(() => later.of('fills').length === 2 && later.of('trades').length === 2);
+    await later.close();
   });
 
   it('brings a book up to date that a client has kept', async () => {
@@ -244,6 +270,17 @@ describe('live feeds over a socket', () => {
       expect(problem!.detail).to.include(says);
     });
   }
+
+  it('refuses a user who is not registered, and an id that is not as it was given out', async () => {
+    const nobody = '01900000-0000-7000-8000-00000000000a';
+    for (const channel of ['orders', 'fills', 'positions']) {
+      const unknown = await client.request('subscribe', { channel, userId: nobody });
+      expect([unknown.status, unknown.problem!.code]).to.deep.equal([404, 'USER_NOT_FOUND']);
+      const userId = nobody.toUpperCase();
+      const { status, problem } = await client.request('subscribe', { channel, userId });
+      expect([status, problem!.detail]).to.deep.equal([400, 'userId must be in lower case']);
+    }
+  });
 
   it('refuses a market that is not there, a second time, and what is not subscribed to', async () => {
     const nowhere = { channel: 'trades', symbol: 'NO-WHERE' };
@@ -329,6 +366,23 @@ describe('live feeds over a socket', () => {
     }
   });
 
+  it('begins such a feed with a mark to go on from, before anything has happened', async () => {
+    const path = `/api/v1/markets/${symbol}/trades/live`;
+    const answer = await fetch(server.url + path);
+    let text = '';
+    for await (const piece of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += piece;
+      if (text.includes('\n\n')) break;
+    }
+    const [, id] = /^id: (\d+)\n\n$/.exec(text) ?? [];
+    await place(ada, 'sell', '90', '0.12345');
+    await place(bob, 'buy', '120', '0.12345');
+    for await (const { message } of events(path, id)) {
+      expect(message.data).to.include({ price: '90.00', quantity: '0.12345' });
+      break;
+    }
+  });
+
   it('answers HEAD of such a feed, and has done with it', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
@@ -346,10 +400,17 @@ describe('live feeds over a socket', () => {
     expect(await get('streams/user-0/live')).to.include({ status: 404 });
     expect(await get(`markets/${symbol}/book/live?interval=7`)).to.include({ status: 400 });
     expect(await get(`markets/${symbol}/trades/live?depth=7`)).to.include({ status: 400 });
+    const answer = await fetch(`${server.url}/api/v1/markets/${symbol}/trades/live`, {
+      headers: { 'Last-Event-ID': 'x' },
+    });
+    const { errors } = (await answer.json()) as { errors: object[] };
+    const rule = 'Last-Event-ID must be the sequence of a message, or -1';
+    expect([answer.status, errors]).to.deep.equal([400, [{ field: 'Last-Event-ID', rule }]]);
   });
 
   it('describes every kind of message that it sent, and sent every kind that it describes', () => {
-    const ofRequests = /^(subscribe|unsubscribe|order)[.]/;
+    // That a feed is stale takes a store that is away: test/e2e/stale-feed.test.ts.
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^status$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
   });

@@ -1,10 +1,12 @@
 import { type Receiver, SentBytes } from '../../src/realtime/receiver.js';
+import type { Status } from '../../src/realtime/status.js';
 
 /** A connection whose client reads when the test says so. */
 export class FakeReceiver implements Receiver {
   readonly encoding = 'events';
   unsentBytes = 0;
   dropped: string | undefined;
+  readonly statuses: Status[] = [];
   readonly buffers: Buffer[] = [];
   readonly #sent = new SentBytes();
   readonly #draining = new Set<() => void>();
@@ -23,6 +25,10 @@ export class FakeReceiver implements Receiver {
   sendAsked(bytes: Buffer): void {
     this.send(bytes);
     this.#sent.sentAsked();
+  }
+
+  tell(status: Status): void {
+    this.statuses.push(status);
   }
 
   drop(reason: string): void {

@@ -64,10 +64,14 @@ export class FeedSocket {
     return this.until(() => this.answers.find((answer) => answer.id === id));
   }
 
-  /** Subscribes. @throws Error when that is refused */
-  async subscribe(channel: string, params: object = {}): Promise<void> {
-    const { status, problem } = await this.request('subscribe', { channel, ...params });
+  /** Subscribes. @returns the result. @throws Error when that is refused */
+  async subscribe(
+    channel: string,
+    params: object = {},
+  ): Promise<NonNullable<FeedAnswer['result']>> {
+    const { status, problem, result } = await this.request('subscribe', { channel, ...params });
     if (status !== 200) throw new Error(`${status} ${JSON.stringify(problem)}`);
+    return result!;
   }
 
   /** The messages of a channel. */

@@ -48,6 +48,8 @@ export class CandlesParams extends MarketParams {
 /** Parameters of what is one user's. */
 export class UserParams {
   @IsUUID('7')
+  // What happens to a user is known by his id as it was given out.
+  @Matches(/^[^A-F]*$/, { message: 'userId must be in lower case' })
   userId!: string;
 
   /** Of one market only. */

@@ -1,14 +1,16 @@
 import { ApplicationError } from '../../errors.js';
 import type { RecordedEvent } from '../../eventstore/event-store.js';
-import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
+import { latestEvent } from '../../eventstore/latest-event.js';
+import { MARKET_STREAM_PREFIX, userStream } from '../../eventstore/streams.js';
 import type { Channel, ChannelParams, EventSource } from '../channel.js';
+import { headOf } from '../feed-watch.js';
 import { type Message, messageText } from '../message.js';
 import type { Receiver } from '../receiver.js';
 import type { MarketStep } from '../state/live-markets.js';
 import { type Subscription, Topic } from '../topic.js';
 import { CatchUp } from './catch-up.js';
 import { found } from './found.js';
-import { headingOf, type Line, type LineParts } from './line.js';
+import { headingOf, type Line, type LineParts, type Start } from './line.js';
 
 /** How long is waited for what a client says to have seen: another process may have told it a moment before this one knew. */
 const AHEAD_LIMIT_MS = 2_000;
@@ -41,13 +43,30 @@ export class EventLine implements Line {
     this.topic = new Topic(headingOf(channel, params), undefined, onLeave);
   }
 
-  /** @throws ApplicationError INVALID_REQUEST when `from` is a mark that nothing has yet */
-  async prepare({ from }: ChannelParams): Promise<void> {
+  /** @throws ApplicationError USER_NOT_FOUND, INVALID_REQUEST when `from` is a mark that nothing has yet, OVERLOADED when only
+   *   the feed has not come so far; EventStoreUnavailable */
+  async prepare({ from, userId }: ChannelParams): Promise<void> {
+    if (userId !== undefined) await this.#expectUser(userId);
     if (from === undefined) return;
     const mark = BigInt(from);
     if (await this.#parts.feed.reaches(() => this.#reached(mark), AHEAD_LIMIT_MS)) return;
+    if (await this.#isStored(mark)) {
+      const says = `the live feed has not come to ${from} yet`;
+      throw new ApplicationError('OVERLOADED', says, { retryAfter: 1 });
+    }
     const rule = `from must be the ${this.#source.marks} of a message that was sent: nothing has ${from} yet`;
     throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'from', rule }] });
+  }
+
+  /** @returns undefined for a user's stream, of which the feed does not know the number of the last event */
+  start(): Start | undefined {
+    const { marketPosition, eventPosition = -1n } = this.#parts.feed;
+    // That of an event: another process may not have looked further.
+    const position = marketPosition ?? eventPosition;
+    if (this.#source.marks === 'position') return { mark: position, position };
+    const market =
+      this.#symbol === undefined ? undefined : this.#parts.feed.markets.get(this.#symbol);
+    return market && { mark: market.sequence, sequence: market.sequence, position };
   }
 
   begin(receiver: Receiver, { from }: ChannelParams): Subscription {
@@ -78,12 +97,28 @@ export class EventLine implements Line {
     return false;
   }
 
+  async #expectUser(userId: string): Promise<void> {
+    if ((await latestEvent(this.#parts.store, userStream(userId))) !== undefined) return;
+    throw new ApplicationError('USER_NOT_FOUND', `no user ${userId} is registered`);
+  }
+
   #reached(mark: bigint): boolean {
     const { feed } = this.#parts;
     if (this.#source.marks === 'position') return mark <= feed.position;
     // The number of an event of a user's stream cannot be known: none is missed by believing it.
     const market = this.#symbol === undefined ? undefined : feed.markets.get(this.#symbol);
     return market === undefined || mark <= market.sequence;
+  }
+
+  /** Whether the log has come so far. */
+  async #isStored(mark: bigint): Promise<boolean> {
+    const { store } = this.#parts;
+    const isByPosition = this.#source.marks === 'position';
+    const last = isByPosition
+      ? await headOf(store)
+      : await latestEvent(store, this.#source.streamOf!(this.#params));
+    if (last === undefined) return false;
+    return mark <= (isByPosition ? last.position : last.revision);
   }
 
   #messageOf(recorded: RecordedEvent): Message | undefined {

@@ -8,6 +8,16 @@ import type { Receiver } from '../receiver.js';
 import type { MarketStep } from '../state/live-markets.js';
 import type { Subscription, Topic } from '../topic.js';
 
+/** How far a line is when somebody begins: what he goes on from, should the connection end before the first message. */
+export interface Start {
+  /** What he sends as `from`. */
+  readonly mark: bigint;
+  /** Number of the last event in the market's stream, where marks are such. */
+  readonly sequence?: bigint;
+  /** Log position of the feed. */
+  readonly position: bigint;
+}
+
 /** What all who asked a channel for the same get. */
 export interface Line {
   readonly topic: Topic;
@@ -15,6 +25,8 @@ export interface Line {
   readonly key: string;
   /** Checks that what is asked for is there. @throws ApplicationError */
   prepare(params: ChannelParams): Promise<void>;
+  /** How far it is, for who begins now without a `from`; left out, or undefined, where nothing can be gone on with. */
+  start?(): Start | undefined;
   /** Begins to send to somebody, with what comes first. */
   begin(receiver: Receiver, params: ChannelParams): Subscription;
   /** An event that concerns it. */
@@ -26,7 +38,7 @@ export interface Line {
 /** What lines work with. */
 export interface LineParts {
   readonly feed: Feed;
-  readonly store: Pick<EventStore, 'readStream' | 'subscribeToAll'>;
+  readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'>;
   readonly queries: Queries;
   readonly logger: Logger;
 }

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { type DropReason, READY_BELOW_BYTES, type Receiver, SentBytes } from '../receiver.js';
+import type { Status } from '../status.js';
 
 /** How often something is sent when nothing happens, so that nobody takes the connection for dead. */
 const HEARTBEAT_MS = 15_000;
@@ -36,6 +37,11 @@ export class EventReceiver implements Receiver {
     this.#heart = setInterval(() => res.write(HEARTBEAT), HEARTBEAT_MS).unref();
   }
 
+  /** Says, before anything else, what the client sends as Last-Event-ID until something has come. */
+  mark(mark: bigint): void {
+    this.send(Buffer.from(`id: ${mark}\n\n`));
+  }
+
   get unsentBytes(): number {
     return this.#res.writableLength;
   }
@@ -53,6 +59,11 @@ export class EventReceiver implements Receiver {
   sendAsked(bytes: Buffer): void {
     this.send(bytes);
     this.#sent.sentAsked();
+  }
+
+  tell(status: Status): void {
+    if (!this.#res.headersSent) return;
+    this.send(Buffer.from(`event: status\ndata: ${JSON.stringify(status)}\n\n`));
   }
 
   drop(reason: DropReason, why: string): void {

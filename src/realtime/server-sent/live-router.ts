@@ -14,6 +14,9 @@ import { type LiveRoute, liveRoutes } from './live-routes.js';
 /** Answers at a time that go on: each holds a connection. */
 const MAX_LIVE = 500;
 
+/** The header by which a client says what it has. */
+const LAST_EVENT_ID = 'Last-Event-ID';
+
 /** What the feeds over HTTP work with. */
 export interface LiveRouterParts {
   readonly realtime: Realtime;
@@ -48,7 +51,13 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
     if (route.channel === streamEvents) {
       await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
     }
-    const granted = await parts.realtime.subscribe(route.channel, params, receiver);
+    const granted = await parts.realtime
+      .subscribe(route.channel, params, receiver)
+      .catch((error: unknown) => {
+        throw error instanceof ApplicationError && req.get(LAST_EVENT_ID) !== undefined
+          ? withHeaderNamed(error)
+          : error;
+      });
     if (res.destroyed) return granted.giveUp();
     try {
       receiver.begin();
@@ -62,6 +71,8 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
       return;
     }
     parts.letGo(res);
+    const start = granted.start();
+    if (start !== undefined) receiver.mark(start.mark);
     const subscription = granted.begin();
     res.once('close', () => subscription.end());
   };
@@ -70,13 +81,37 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
 /** @throws ApplicationError INVALID_REQUEST */
 function paramsOf({ channel }: LiveRoute, req: Request): ChannelParams {
   expectNoBody(req);
-  const from = req.get('Last-Event-ID');
+  const from = req.get(LAST_EVENT_ID);
   const { interval, ...query } = req.query;
-  return readParams(channel, {
+  const sent = {
     ...query,
     ...req.params,
     // A query string has only text.
     ...(interval !== undefined && { interval: Number(interval) }),
     ...(from !== undefined && { from }),
+  };
+  return from === undefined
+    ? readParams(channel, sent)
+    : namingHeader(() => readParams(channel, sent));
+}
+
+/** Runs what refuses `from`, which came as a header, by the name of that. @throws ApplicationError as it does */
+function namingHeader<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ApplicationError ? withHeaderNamed(error) : error;
+  }
+}
+
+function withHeaderNamed(error: ApplicationError): ApplicationError {
+  const { code, message, fields, retryAfter } = error;
+  if (!fields.some(({ field }) => field === 'from')) return error;
+  const named = (rule: string): string => rule.replace(/\bfrom must\b/, `${LAST_EVENT_ID} must`);
+  return new ApplicationError(code, named(message), {
+    fields: fields.map(({ field, rule }) =>
+      field === 'from' ? { field: LAST_EVENT_ID, rule: named(rule) } : { field, rule },
+    ),
+    ...(retryAfter !== undefined && { retryAfter }),
   });
 }

@@ -7,7 +7,7 @@ import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { asApplicationError, problemOf } from '../../http/problem-details.js';
 import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
-import { headingOf } from '../lines/line.js';
+import { headingOf, type Start } from '../lines/line.js';
 import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
 import { SLOW_AT_BYTES } from '../receiver.js';
@@ -40,6 +40,8 @@ export class FeedSession {
   readonly #realtime: Realtime;
   readonly #logger: Logger;
   readonly #wanted = new Map<string, Wanted>();
+  /** Subscriptions that were ended while they were being made ready. */
+  #givenUp = 0;
   #strikes = 0;
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
@@ -97,7 +99,7 @@ export class FeedSession {
     const key = headingOf(channel, params);
     try {
       if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
-      if (this.#wanted.size >= MAX_SUBSCRIPTIONS) {
+      if (this.#wanted.size + this.#givenUp >= MAX_SUBSCRIPTIONS) {
         throw invalid(`a socket has ${MAX_SUBSCRIPTIONS} subscriptions at most`);
       }
     } catch (error) {
@@ -113,11 +115,14 @@ export class FeedSession {
         this.#refuse(id, invalid('it was unsubscribed from before it had begun'));
         return;
       }
-      this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
+      const result = { channel: channel.name, ...params, ...numbersOf(granted.start()) };
+      this.#answer({ id, status: 200, result });
       wanted.subscription = granted.begin();
     } catch (error) {
       if (this.#wanted.get(key) === wanted) this.#wanted.delete(key);
       this.#refuse(id, error);
+    } finally {
+      if (wanted.isGivenUp && wanted.subscription === undefined) this.#givenUp -= 1;
     }
   }
 
@@ -126,12 +131,16 @@ export class FeedSession {
     const wanted = this.#wanted.get(key);
     if (wanted === undefined) throw invalid('this socket has not subscribed to that');
     this.#wanted.delete(key);
+    if (wanted.subscription === undefined) this.#givenUp += 1;
     end(wanted);
     this.#answer({ id, status: 200, result: { channel: channel.name, ...params } });
   }
 
   #endAll(): void {
-    for (const wanted of this.#wanted.values()) end(wanted);
+    for (const wanted of this.#wanted.values()) {
+      if (wanted.subscription === undefined) this.#givenUp += 1;
+      end(wanted);
+    }
     this.#wanted.clear();
   }
 
@@ -155,6 +164,16 @@ export class FeedSession {
     this.#client.pause();
     void this.receiver.drained().then(() => this.#client.resume());
   }
+}
+
+/** How the answer says from where to go on. */
+function numbersOf(start: Start | undefined): { sequence?: string; position?: string } {
+  if (start === undefined) return {};
+  const { sequence, position } = start;
+  return {
+    ...(sequence !== undefined && { sequence: String(sequence) }),
+    position: String(position),
+  };
 }
 
 function end(wanted: Wanted): void {

@@ -8,6 +8,7 @@ import type { Realtime } from '../realtime.js';
 import { SocketReceiver } from './socket-receiver.js';
 
 const POLICY_VIOLATION = 1008;
+const TRY_AGAIN_LATER = 1013;
 
 /** A reason of a close is 123 bytes at most. */
 const MAX_REASON = 123;
@@ -34,9 +35,9 @@ export class PlainSession {
         end = () => subscription.end();
       },
       (error: unknown) => {
-        const { code, message } = asApplicationError(error);
+        const { code, message, retryAfter } = asApplicationError(error);
         const reason = Buffer.from(`${code}: ${message}`).subarray(0, MAX_REASON).toString();
-        this.receiver.close(POLICY_VIOLATION, reason);
+        this.receiver.close(retryAfter === undefined ? POLICY_VIOLATION : TRY_AGAIN_LATER, reason);
       },
     );
   }

@@ -3,7 +3,9 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 
 import { setTimeout } from '../../environment/timers.js';
+import { framesOf } from '../message.js';
 import { type DropReason, READY_BELOW_BYTES, type Receiver, SentBytes } from '../receiver.js';
+import type { Status } from '../status.js';
 
 /** Close codes: of RFC 6455, and one of our own for who reads too slowly. */
 const CLOSE_CODES: Readonly<Record<DropReason, number>> = {
@@ -56,6 +58,10 @@ export class SocketReceiver implements Receiver {
   sendAsked(bytes: Buffer): void {
     this.send(bytes);
     this.#sent.sentAsked();
+  }
+
+  tell(status: Status): void {
+    this.send(framesOf([JSON.stringify(status)]));
   }
 
   drop(reason: DropReason, why: string): void {

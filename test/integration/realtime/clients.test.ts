@@ -6,10 +6,11 @@ import pino from 'pino';
 import { WebSocket } from 'ws';
 
 import type { ApplicationError } from '../../../src/errors.js';
-import type { EventStore } from '../../../src/eventstore/event-store.js';
+import type { EventStore, RecordedEvent } from '../../../src/eventstore/event-store.js';
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
 import { Registry } from '../../../src/projections/generations/registry.js';
+import { fills } from '../../../src/realtime/channels/fills.js';
 import { trades } from '../../../src/realtime/channels/trades.js';
 import { Realtime } from '../../../src/realtime/realtime.js';
 import { FeedSockets, MAX_MESSAGE_BYTES } from '../../../src/realtime/sockets/feed-sockets.js';
@@ -149,10 +150,8 @@ describe('clients of the live feeds', () => {
 
   it('have a bounded number of subscriptions, and get those back that they end', async () => {
     const greedy = await connect();
-    const users = Array.from(
-      { length: MAX_SUBSCRIPTIONS },
-      (_, i) => `01900000-0000-7000-8000-${String(i).padStart(12, '0')}`,
-    );
+    const users: string[] = [];
+    for (let i = 0; i < MAX_SUBSCRIPTIONS; i++) users.push(await floor.register(`trader ${i}`));
     for (const userId of users) await greedy.subscribe('fills', { userId });
     const { symbol } = floor;
     const beyond = await greedy.request('subscribe', { channel: 'trades', symbol });
@@ -176,7 +175,8 @@ describe('clients of the live feeds', () => {
     const database = await storage.openDatabase();
     let begun = (): void => undefined;
     const hasBegun = new Promise<void>((resolve) => (begun = resolve));
-    const silent: Pick<EventStore, 'readStream' | 'subscribeToAll'> = {
+    const silent: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'> = {
+      head: (prefixes) => floor.store.head(prefixes),
       readStream: (stream, options) => floor.store.readStream(stream, options),
       subscribeToAll() {
         begun();
@@ -201,6 +201,60 @@ describe('clients of the live feeds', () => {
       (error: unknown) => (error as ApplicationError).code,
     );
     expect(code).to.equal('SHUTTING_DOWN');
+  });
+
+  it('who say to have what is still to come get it when it has come, and are refused when it does not', async () => {
+    const { symbol } = floor;
+    const [client, other] = [await connect(), await connect()];
+    const soon = client.request('subscribe', { channel: 'trades', symbol, from: '3' });
+    await trade(1);
+    expect((await soon).status).to.equal(200);
+    const never = { channel: 'trades', symbol, from: '1000000' };
+    const { status, problem } = await other.request('subscribe', never);
+    expect([status, problem!['errors']]).to.deep.equal([
+      400,
+      [{ field: 'from', rule: problem!.detail }],
+    ]);
+    expect(problem!.detail).to.match(/nothing has 1000000 yet$/);
+  });
+
+  it('who end what has not begun have not got it back before it is given up', async () => {
+    const client = await connect();
+    const send = (id: string, method: string, params: object): void =>
+      client.socket.send(JSON.stringify({ id, method, params: { channel: 'fills', ...params } }));
+    const users: string[] = [];
+    for (let i = 60; i < MAX_SUBSCRIPTIONS; i++) users.push(await floor.register(`trader ${i}`));
+    for (let i = 0; i < 60; i++) {
+      send(`a${i}`, 'subscribe', { userId: ada, from: '1000000' });
+      send(`b${i}`, 'unsubscribe', { userId: ada });
+    }
+    for (const userId of users) send(userId, 'subscribe', { userId });
+    const trades = { channel: 'trades', symbol: floor.symbol };
+    const beyond = await client.request('subscribe', trades);
+    expect(beyond.problem!.detail).to.include(`${MAX_SUBSCRIPTIONS} subscriptions`);
+    await client.until(
+      () => client.answers.filter(({ id }) => /^a/.test(String(id))).length === 60,
+    );
+    expect(await client.request('subscribe', trades)).to.include({ status: 200 });
+  });
+
+  it('who have what the log has, and the feed has not, are to try again', async () => {
+    const database = await storage.openDatabase();
+    const { store } = floor;
+    const ahead: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'> = {
+      head: () => Promise.resolve({ position: 2_000_000n } as RecordedEvent),
+      readStream: (stream, options) => store.readStream(stream, options),
+      subscribeToAll: (options) => store.subscribeToAll(options),
+    };
+    const realtime = new Realtime({ store: ahead, database, queries: {} as Queries, logger });
+    const params = { userId: ada, from: '1000000' };
+    const refusal = await realtime.subscribe(fills, params, new FakeReceiver()).then(
+      () => undefined,
+      (error: unknown) => error as ApplicationError,
+    );
+    realtime.close();
+    expect(refusal).to.include({ code: 'OVERLOADED', retryAfter: 1 });
+    expect(refusal!.message).to.equal('the live feed has not come to 1000000 yet');
   });
 
   it('go on from what they have while trading goes on, however far back that is', async () => {
