@@ -37,7 +37,7 @@ const rooms = {
       'sql',
       'subscriptions',
     ],
-    ...['views', 'validation', 'environment', 'errors'],
+    ...['views', 'validation', 'environment', 'time', 'errors'],
   ],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
