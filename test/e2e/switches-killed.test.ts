@@ -108,8 +108,9 @@ describe('switches of processes that are killed', () => {
   async function cancels(number: number): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
     for (const { type, data } of await events(number, `market-${SYMBOL}`)) {
-      if (data['userId'] !== userId) continue;
-      const orderId = String(data['orderId']);
+      // A cancel-all that found nothing more names the user and no order.
+      const { orderId } = data;
+      if (data['userId'] !== userId || typeof orderId !== 'string') continue;
       const count = counts.get(orderId) ?? 0;
       counts.set(orderId, type === 'OrderCancelled' ? count + 1 : count);
     }
