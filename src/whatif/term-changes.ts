@@ -56,27 +56,39 @@ export class TermChanges {
   }
 
   #listing<Listing extends object>(listing: Listing): Listing {
-    const changed = new Map<string, unknown>(Object.entries(listing));
-    for (const [name, value] of this.#ofMarket) {
-      if (value === NONE) changed.delete(name);
-      else changed.set(name, NUMBERS.includes(name) ? Number(value) : value);
-    }
-    // Terms of the same names and kinds.
-    return Object.fromEntries(changed) as Listing;
+    const changes = [...this.#ofMarket].map(([name, value]) => {
+      if (value === NONE) return [name, undefined] as const;
+      return [name, NUMBERS.includes(name) ? Number(value) : value] as const;
+    });
+    return withTerms(listing, changes);
   }
 
   #order(order: PlaceOrder): PlaceOrder {
     const { timeInForce = 'GTC', orderType } = order;
-    const changed = new Map<string, unknown>(Object.entries(order));
-    for (const [name, value] of this.#ofOrders) {
-      // Only an order that may rest can be post-only.
-      if (name === 'postOnly' && (orderType !== 'limit' || !mayRest(timeInForce))) continue;
-      if (value === NONE && name !== 'selfTradePrevention') changed.delete(name);
-      else changed.set(name, value);
-    }
-    // Terms of the same names and kinds: their values were checked.
-    return Object.fromEntries(changed) as unknown as PlaceOrder;
+    // Only an order that may rest can be post-only.
+    const isKept = (name: string): boolean =>
+      name === 'postOnly' && (orderType !== 'limit' || !mayRest(timeInForce));
+    const changes = [...this.#ofOrders]
+      .filter(([name]) => !isKept(name))
+      .map(([name, value]) => {
+        const isOut = value === NONE && name !== 'selfTradePrevention';
+        return [name, isOut ? undefined : value] as const;
+      });
+    return withTerms(order, changes);
   }
+}
+
+/** @param changes of terms to values of their kinds, which were checked; those that are undefined are taken out */
+function withTerms<Terms extends object>(
+  terms: Terms,
+  changes: Iterable<readonly [string, string | number | undefined]>,
+): Terms {
+  const changed = new Map<string, unknown>(Object.entries(terms));
+  for (const [name, value] of changes) {
+    if (value === undefined) changed.delete(name);
+    else changed.set(name, value);
+  }
+  return Object.fromEntries(changed) as Terms;
 }
 
 /** Reads `term=value`. @throws ApplicationError INVALID_REQUEST */

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 
-import type { JsonObject } from '../../eventstore/event-store.js';
 import { canonicalJson } from '../canonical-json.js';
 import type { ReferenceMarket } from '../reference/reference-market.js';
 
@@ -13,5 +12,5 @@ export function stateHash(market: ReferenceMarket): string {
     buyStops: market.waiting('buy'),
     sellStops: market.waiting('sell'),
   };
-  return hash('sha256', canonicalJson(state as unknown as JsonObject), 'hex');
+  return hash('sha256', canonicalJson(state), 'hex');
 }

@@ -14,7 +14,7 @@ import { present } from './present.js';
 /* Open orders as they are shown: decimal strings with the decimals of the market's tick and lot size. */
 
 /** An order as it rests in the book. */
-export interface RestingOrder extends SentTerms {
+export type RestingOrder = SentTerms & {
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
@@ -32,10 +32,10 @@ export interface RestingOrder extends SentTerms {
   /** On an iceberg: what it shows at a time, and what is left of that. */
   readonly displayQuantity?: string;
   readonly visible?: string;
-}
+};
 
 /** A stop that has not triggered. */
-export interface WaitingStop extends SentTerms {
+export type WaitingStop = SentTerms & {
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
@@ -47,7 +47,7 @@ export interface WaitingStop extends SentTerms {
   readonly selfTradePrevention: SelfTradePrevention;
   readonly placedAt: string;
   readonly displayQuantity?: string;
-}
+};
 
 /** An order that rests, as the book shows it. */
 export function restingOrder(market: MarketState, order: Order): RestingOrder {

@@ -10,7 +10,7 @@ import {
   orderHistory,
   type OrderHistoryRow,
 } from '../../projections/order-history.js';
-import type { Handler } from '../../projections/projection.js';
+import type { Projection } from '../../projections/projection.js';
 import { orderEventAnswer } from '../../queries/list-order-events.js';
 import type { Channel } from '../channel.js';
 import { UserEventsParams } from './params.js';
@@ -23,7 +23,7 @@ const OrderEvent = Closed({
   ...OrderEventAnswer.properties,
 });
 
-const handlers = orderHistory.on as unknown as Readonly<Record<string, Handler>>;
+const { on: handlers }: Projection = orderHistory;
 const TYPES = Object.keys(handlers) as readonly OrderEventType[];
 
 /** Everything that happens to a user's orders: with `from`, the drop copy. */

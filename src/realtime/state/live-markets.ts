@@ -4,7 +4,7 @@ import type { MarketEvent } from '../../domain/market/events.js';
 import type { BookRow } from '../../projections/books-table.js';
 import { orders } from '../../projections/orders.js';
 import type { OrderRow } from '../../projections/orders-table.js';
-import type { Handler } from '../../projections/projection.js';
+import type { Projection } from '../../projections/projection.js';
 import type { BookChange } from './live-book.js';
 import { LiveMarket, type ShownOrder } from './live-market.js';
 
@@ -77,7 +77,7 @@ export class LiveMarkets {
   }
 }
 
-const handlers = orders.on as unknown as Readonly<Record<string, Handler>>;
+const { on: handlers }: Projection = orders;
 
 function never(): never {
   throw new Error('no event deletes an order or a book');

@@ -59,17 +59,31 @@ export function rowFromCells(cells: Readonly<Record<string, unknown>>): ExportRo
 
 /** What was read as a row. @throws Error when a member is missing or is none of its kind */
 export function checkedRow(row: Readonly<Record<string, unknown>>): ExportRow {
-  for (const name of COLUMNS) {
-    const value = row[name];
-    const isObject = name === 'data' || name === 'metadata';
-    const isRight = isObject
-      ? typeof value === 'object' && value !== null
-      : typeof value === 'string';
-    if (!isRight)
-      throw new Error(`${name} is ${value === undefined ? 'missing' : 'no such value'}`);
-  }
-  if (!/^\d{1,19}$/.test(String(row['revision']))) throw new Error('revision is no number');
-  return row as unknown as ExportRow;
+  const revision = textOf(row, 'revision');
+  if (!/^\d{1,19}$/.test(revision)) throw new Error('revision is no number');
+  return {
+    ...{ stream: textOf(row, 'stream'), revision, position: textOf(row, 'position') },
+    ...{ eventId: textOf(row, 'eventId'), type: textOf(row, 'type') },
+    ...{ data: objectOf(row, 'data'), metadata: objectOf(row, 'metadata') },
+    created: textOf(row, 'created'),
+  };
+}
+
+function textOf(row: Readonly<Record<string, unknown>>, name: keyof ExportRow): string {
+  const value = row[name];
+  if (typeof value === 'string') return value;
+  throw notSuch(name, value);
+}
+
+function objectOf(row: Readonly<Record<string, unknown>>, name: keyof ExportRow): JsonObject {
+  const value = row[name];
+  // It was read as JSON.
+  if (typeof value === 'object' && value !== null) return value as JsonObject;
+  throw notSuch(name, value);
+}
+
+function notSuch(name: string, value: unknown): Error {
+  return new Error(`${name} is ${value === undefined ? 'missing' : 'no such value'}`);
 }
 
 function parsed(name: string, text: unknown): unknown {
