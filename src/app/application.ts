@@ -13,6 +13,7 @@ import type { SocketDoor } from '../http/ws/upgrade.js';
 import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { Registry } from '../projections/generations/registry.js';
+import { socketAccess } from './access.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
@@ -119,6 +120,8 @@ async function serve(
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
+  const guard = parts.one('guard');
+  const access = socketAccess(config, guard);
   const app = createApp(
     routes,
     { health, metrics },
@@ -129,13 +132,18 @@ async function serve(
         realtime: live,
         queries: parts.one('queries'),
         letGo: (res) => front.connections.letGo(res),
+        guard,
       }),
+    { guard, corsOrigins: config.corsOrigins },
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
-  const front = new Front(app, probePaths(routes), eventStore, peers);
+  const front = new Front(app, probePaths(routes), eventStore, peers, access.callers);
   const doors: SocketDoor[] = [];
-  if (api !== undefined) doors.push(new OrderSockets({ api: { ...api, logger }, door: front }));
-  if (live !== undefined) doors.push(new FeedSockets(live, logger));
+  if (api !== undefined) {
+    const sessions = { api: { ...api, logger }, door: front };
+    doors.push(new OrderSockets(sessions, undefined, access));
+  }
+  if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors);
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {

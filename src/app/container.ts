@@ -30,6 +30,7 @@ import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
+import { NO_KEYS, openGuard } from './access.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
@@ -85,6 +86,7 @@ export function compose(resources: Resources): PartsContainer {
     'route',
     allRoutes.map((route) => () => route),
   );
+  parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, NO_KEYS));
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
     const thread = runs ? parts.one('projectionThread') : undefined;

@@ -7,6 +7,9 @@ export type Role = (typeof ROLES)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** The shortest secret: what HS256 takes, and nobody guesses. */
+const MIN_SECRET_BYTES = 32;
+
 /** One setting: an environment variable and what its text means. */
 export interface Setting<Value> {
   /** The environment variable. */
@@ -17,6 +20,8 @@ export interface Setting<Value> {
   readonly parse: (text: string) => Value | undefined;
   /** What the text must be, as a sentence goes on after the name. */
   readonly rule: string;
+  /** Whether nobody is to see the text, a wrong one included. */
+  readonly isSecret?: true;
 }
 
 /**
@@ -29,8 +34,8 @@ export const SETTINGS = {
   host: setting(
     'HOST',
     '127.0.0.1',
-    (text) => (isLoopback(text) ? text : undefined),
-    'must be a loopback address (127.0.0.1, ::1, localhost), for without authentication the server is open to whoever reaches it',
+    (text) => (/^[\w.:-]{1,255}$/.test(text) ? text : undefined),
+    'must be an address',
   ),
   /** Absolute path of the folder of everything embedded. */
   dataDir: setting('DATA_DIR', './data', (text) => resolve(text), 'must be a path'),
@@ -62,6 +67,26 @@ export const SETTINGS = {
     (text) => (Number(text) > 0 ? parseCount(text) : undefined),
     'must be a whole number of seconds, 1 or more',
   ),
+  /** What whoever makes tokens signs them by (HS256). */
+  authJwtSecret: secret('AUTH_JWT_SECRET'),
+  /** Where the public keys are that tokens are checked by. */
+  authJwksUrl: {
+    name: 'AUTH_JWKS_URL',
+    fallback: undefined,
+    parse: (text: string) => (isKeysUrl(text) ? text : undefined),
+    rule: 'must be a URL that starts with https://, or with http:// and a loopback address',
+  },
+  authIssuer: optional('AUTH_ISSUER'),
+  authAudience: optional('AUTH_AUDIENCE'),
+  /** What the secrets of API keys are derived by. */
+  authKeySecret: secret('AUTH_KEY_SECRET'),
+  /** Origins of other servers whose pages may use this one. */
+  corsOrigins: {
+    name: 'CORS_ORIGINS',
+    fallback: undefined,
+    parse: parseOrigins,
+    rule: 'must be a list of origins such as https://desk.example.com',
+  },
   /** How long the process may take to end once it is told to. */
   stopLimitSeconds: setting(
     'STOP_LIMIT_SECONDS',
@@ -90,6 +115,20 @@ function setting<Value>(
   return { name, fallback, parse, rule };
 }
 
+function secret(name: string): OptionalSetting<string> {
+  return {
+    name,
+    fallback: undefined,
+    parse: (text) => (Buffer.byteLength(text) >= MIN_SECRET_BYTES ? text : undefined),
+    rule: `must have ${MIN_SECRET_BYTES} bytes at least`,
+    isSecret: true,
+  };
+}
+
+function optional(name: string): OptionalSetting<string> {
+  return { name, fallback: undefined, parse: (text) => text, rule: 'must be text' };
+}
+
 /** A URL of one of some schemes; unset means the embedded part. */
 function url(name: string, ...schemes: string[]): OptionalSetting<string> {
   return {
@@ -104,6 +143,20 @@ function isUrl(text: string, scheme: string): boolean {
   return text.startsWith(`${scheme}://`) && text.length > scheme.length + '://'.length;
 }
 
+/** Whoever could put his own keys in the place of these would be anybody. */
+function isKeysUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function parseOrigins(text: string): readonly string[] | undefined {
+  const origins = text.split(',').flatMap((each) => each.trim() || []);
+  return origins.every((each) => URL.canParse(each) && new URL(each).origin === each)
+    ? origins
+    : undefined;
+}
+
 function parsePort(text: string): number | undefined {
   const port = Number(text);
   return /^\d+$/.test(text) && port <= 65_535 ? port : undefined;
@@ -115,7 +168,7 @@ function parseCount(text: string): number | undefined {
 
 /** Whether an address is reached from this machine alone. */
 export function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
+  if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
   return isIP(host) === 4 && host.startsWith('127.');
 }
 

@@ -13,6 +13,7 @@ import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
 import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
+import { tokenCommand } from './token-command.js';
 
 const program = new Command('tradeflow')
   .description(
@@ -26,7 +27,8 @@ const program = new Command('tradeflow')
   .addCommand(feedCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
-  .addCommand(whatIfCommand());
+  .addCommand(whatIfCommand())
+  .addCommand(tokenCommand());
 
 try {
   await program.parseAsync();

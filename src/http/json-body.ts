@@ -1,5 +1,8 @@
-import { json, type RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { json, type RequestHandler, type Response } from 'express';
+
+import { digestOf } from '../auth/signed-request.js';
 import { ApplicationError } from '../errors.js';
 
 /** The longest body that a route reads, in kB (1,024 bytes), unless it says so: far above any command's size. */
@@ -7,7 +10,7 @@ export const BODY_LIMIT_KB = 100;
 
 /** Reads the body of a command: JSON, sent as such. @param limitKb the longest that is read, in kB */
 export function jsonBody(limitKb: number = BODY_LIMIT_KB): readonly RequestHandler[] {
-  return [expectJson, json({ limit: limitKb * 1_024, strict: false }), fillIn];
+  return [expectJson, json({ limit: limitKb * 1_024, strict: false, verify: noteDigest }), fillIn];
 }
 
 const expectJson: RequestHandler = (req, _res, next) => {
@@ -21,6 +24,13 @@ const expectJson: RequestHandler = (req, _res, next) => {
   }
   next();
 };
+
+/** What a signature is of, before the body is parsed. */
+function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): void {
+  // It is the answer of an Express application.
+  const { locals } = res as Response;
+  if (locals['signed'] !== undefined) locals['bodyDigest'] = digestOf(body);
+}
 
 const fillIn: RequestHandler = (req, _res, next) => {
   // Without a body every field is missing, and the command's DTO names those that it needs.

@@ -4,10 +4,11 @@ import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
-import { ANONYMOUS, newContext } from '../request-context.js';
+import { askerOf, contextOf, guarding, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
+import type { Guard } from './guard.js';
 import { jsonBody } from './json-body.js';
 import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
@@ -58,12 +59,12 @@ const SHORT_TEXT = 1_000;
  * Commands and queries, before everything else that requests pass by: most requests are for them. What asks for a path without
  * parameters is handed to its route at once; what none of them knows is left to the routers.
  */
-export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler {
-  const commands = commandRouter(routes, api);
-  const queries = queryRouter(routes, api);
+export function aheadRouter(routes: readonly Route[], api: Api, guard?: Guard): RequestHandler {
+  const commands = commandRouter(routes, api, guard);
+  const queries = queryRouter(routes, api, guard);
   const direct = new Map<string, Router>();
   for (const route of routes) {
-    const router = directRouter(route, api);
+    const router = directRouter(route, api, guard);
     if (router !== undefined) direct.set(`${route.method} ${route.path}`, router);
   }
   return (req, res, next) => {
@@ -77,9 +78,11 @@ export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler 
 }
 
 /** What is answered from the cache alone. */
-export function cacheRouter(routes: readonly Route[], cache: Api['cache']): Router {
+export function cacheRouter(routes: readonly Route[], cache: Api['cache'], guard?: Guard): Router {
   const cached = routes.filter((route) => route.kind === 'cache');
-  return mount(cached, (route) => querying(route, (request) => answerFrom(route, request, cache)));
+  return mount(cached, guard, (route) =>
+    querying(route, (request) => answerFrom(route, request, cache)),
+  );
 }
 
 /** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
@@ -99,23 +102,23 @@ async function answerFrom(
 }
 
 /** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
-function directRouter(route: Route, api: Api): Router | undefined {
+function directRouter(route: Route, api: Api, guard?: Guard): Router | undefined {
   if (route.path.includes(':')) return undefined;
-  if (route.kind === 'command') return commandRouter([route], api);
-  return route.kind === 'query' ? queryRouter([route], api) : undefined;
+  if (route.kind === 'command') return commandRouter([route], api, guard);
+  return route.kind === 'query' ? queryRouter([route], api, guard) : undefined;
 }
 
 /** The commands alone. */
-export function commandRouter(routes: readonly Route[], api: Api): Router {
+export function commandRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
   const commands = routes.filter((route) => route.kind === 'command');
-  return mount(commands, (route) => commanding(route, api));
+  return mount(commands, guard, (route) => commanding(route, api));
 }
 
 /** The queries alone. */
-export function queryRouter(routes: readonly Route[], api: Api): Router {
+export function queryRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
   const queries = routes.filter((route) => route.kind === 'query');
   const streams = new LineStreams();
-  return mount(queries, (route) =>
+  return mount(queries, guard, (route) =>
     querying(route, (request) => route.handle(request, api), {
       lines: (request) => route.lines?.(request, api),
       streams,
@@ -126,24 +129,32 @@ export function queryRouter(routes: readonly Route[], api: Api): Router {
 /**
  * Mounts a list of routes.
  * @param api left out in a process that serves its probes only
+ * @param guard left out where access is not configured
  * @returns a router for each kind of route: Express answers OPTIONS with the methods of the first router that knows the
  *   path, so that those are the commands'
  */
-export function routers(routes: readonly Route[], probes: Probes, api?: Api): readonly Router[] {
+export function routers(
+  routes: readonly Route[],
+  probes: Probes,
+  api?: Api,
+  guard?: Guard,
+): readonly Router[] {
   const served = [
     mount(
       routes.filter((route) => route.kind === 'probe'),
+      guard,
       (route) => probing(route, probes),
     ),
   ];
   if (api === undefined) return served;
   return [
     ...served,
-    commandRouter(routes, api),
-    queryRouter(routes, api),
-    cacheRouter(routes, api.cache),
+    commandRouter(routes, api, guard),
+    queryRouter(routes, api, guard),
+    cacheRouter(routes, api.cache, guard),
     mount(
       routes.filter((route) => route.kind === 'operation'),
+      guard,
       (route) => operating(route, api),
     ),
   ];
@@ -154,11 +165,16 @@ export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
   return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
 }
 
-function mount<R extends Route>(routes: readonly R[], serve: (route: R) => RequestHandler): Router {
+function mount<R extends Route>(
+  routes: readonly R[],
+  guard: Guard | undefined,
+  serve: (route: R) => RequestHandler,
+): Router {
   const router = Router();
   for (const route of routes) {
     const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
-    router[EXPRESS_METHODS[route.method]](route.path, ...readBody, serve(route));
+    const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
+    router[EXPRESS_METHODS[route.method]](route.path, ...guarded, serve(route));
   }
   return router;
 }
@@ -171,7 +187,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
-    const context = { conditions, correlationId: correlationIdOf(res) };
+    const context = { conditions, correlationId: correlationIdOf(res), asker: askerOf(res) };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
@@ -207,13 +223,11 @@ function querying(
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);
-      const context = newContext(ANONYMOUS, correlationIdOf(res), { atLeast });
-      const request = {
-        context,
-        params: pathParameters(req),
-        query: queryOf(req),
-        body: undefined,
-      };
+      const asker = askerOf(res);
+      const context = contextOf(asker, correlationIdOf(res), { atLeast });
+      const params = pathParameters(req);
+      const query = ownQuery(route, asker, params, queryOf(req));
+      const request = { context, params, query, body: undefined };
       if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
         return await written.streams.send(res, written.lines(request)!);
       }
@@ -258,7 +272,7 @@ function sendJson(res: Response, status: number, headers: string[], text: string
 function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
     expectHeaders(route, req, NO_HEADERS);
-    const context = newContext(ANONYMOUS, correlationIdOf(res));
+    const context = contextOf(askerOf(res), correlationIdOf(res));
     res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));
   };
 }

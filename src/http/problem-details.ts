@@ -10,6 +10,9 @@ import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
 
+/** By what a client may prove who it is (WWW-Authenticate). */
+export const CHALLENGE = 'Bearer realm="tradeflow"';
+
 /** Answers what no route has answered. */
 export const routeNotFound: RequestHandler = (req) => {
   throw new ApplicationError('ROUTE_NOT_FOUND', `nothing answers ${req.method} ${req.path}`);
@@ -68,6 +71,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
   setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   if (error.isRepeated) res.set(REPLAYED_HEADER, 'true');
+  if (error.code === 'UNAUTHENTICATED') res.set('WWW-Authenticate', CHALLENGE);
   linkOutcome(res, error);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

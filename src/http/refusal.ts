@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 
 import type { ApplicationError } from '../errors.js';
-import { problemOf } from './problem-details.js';
+import { CHALLENGE, problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
 export class Refusal {
@@ -21,6 +21,7 @@ export class Refusal {
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
       ...['Content-Length', String(this.#body.length)],
       ...['Cache-Control', 'no-store'],
+      ...(error.code === 'UNAUTHENTICATED' ? ['WWW-Authenticate', CHALLENGE] : []),
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
     ];
     this.#whole = Buffer.concat([this.#head(), this.#body]);

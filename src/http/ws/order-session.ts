@@ -6,8 +6,10 @@ import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
+import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
+import { AUTH_METHOD, SocketLogin } from './login.js';
 import { type Methods, ORDER_METHODS } from './order-methods.js';
 import {
   idOf,
@@ -19,6 +21,7 @@ import {
 } from './order-request.js';
 import { sessionMethods } from './session-methods.js';
 import { SessionSwitches } from './session-switches.js';
+import type { Visitor } from './upgrade.js';
 
 /** Requests of one socket that are carried out at a time; what comes beyond is refused. */
 export const MAX_IN_FLIGHT = 256;
@@ -49,6 +52,8 @@ export interface Door {
 export interface SessionParts {
   readonly api: Api;
   readonly door: Door;
+  /** Absent: everybody may do everything. */
+  readonly guard?: Guard | undefined;
 }
 
 /**
@@ -61,6 +66,7 @@ export class OrderSession {
   readonly #parts: SessionParts;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
+  readonly #login: SocketLogin;
   readonly #inFlight = new Set<RequestId>();
   /** Resolve when a request that was taken in is done, answered or not. */
   readonly #atWork = new Set<Promise<void>>();
@@ -74,12 +80,23 @@ export class OrderSession {
   #messagesOfSecond = 0;
 
   /** @param wire on which the socket writes */
-  constructor(socket: WebSocket, wire: Pick<Writable, 'cork' | 'uncork'>, parts: SessionParts) {
+  constructor(
+    socket: WebSocket,
+    wire: Pick<Writable, 'cork' | 'uncork'>,
+    parts: SessionParts,
+    { identity, address }: Visitor = {},
+  ) {
     this.#socket = socket;
     this.#wire = wire;
     this.#parts = parts;
     this.#switches = new SessionSwitches(parts.api);
     this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
+    this.#login = new SocketLogin({
+      guard: parts.guard,
+      ...{ identity, address },
+      isRequired: true,
+      close: (code, why) => this.#close(code, why),
+    });
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('pong', () => (this.#isHeard = true));
     // What breaks the protocol, or is too long, closes the socket with its code; there is nobody else to be told.
@@ -120,6 +137,7 @@ export class OrderSession {
    * @returns when that is recorded; if it cannot be, it happens by itself in time
    */
   async ended(): Promise<void> {
+    this.#login.end();
     await Promise.all(this.#atWork);
     await this.#switches.end();
   }
@@ -178,6 +196,12 @@ export class OrderSession {
   async #answer(id: RequestId, message: Message, onEnd: () => void): Promise<void> {
     let request: OrderRequest | undefined;
     try {
+      if (message['method'] === AUTH_METHOD) {
+        const result = await this.#logIn(message);
+        this.#inFlight.delete(id);
+        this.#sendAnswer(id, { status: 200, result, position: undefined, isRepeated: false });
+        return;
+      }
       request = readRequest(message, this.#methods, now());
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
@@ -195,13 +219,28 @@ export class OrderSession {
     }
   }
 
+  /** What is sent behind this waits until it is known who asks. */
+  #logIn(message: Message): Promise<object> {
+    const known = this.#handedOver.then(() => this.#login.logIn(message));
+    const ignored = (): void => undefined;
+    this.#handedOver = known.then(ignored, ignored);
+    return known;
+  }
+
   /** Carries a request out once those before it are in their markets' queues. */
   #inOrder({ route, sent, conditions, correlationId }: OrderRequest): Promise<CommandAnswer> {
     let onQueued = (): void => undefined;
     const queued = new Promise<void>((resolve) => (onQueued = resolve));
     const handing = { sender: this, onQueued };
-    const context = { conditions, correlationId, handing };
-    const done = this.#handedOver.then(() => runCommand(route, sent, context, this.#parts.api));
+    const done = this.#handedOver.then(() => {
+      const asker = this.#login.asker(route.access, 'trade');
+      return runCommand(
+        route,
+        sent,
+        { conditions, correlationId, handing, asker },
+        this.#parts.api,
+      );
+    });
     const ignored = (): void => undefined;
     this.#handedOver = Promise.race([queued, done.then(ignored, ignored)]);
     return done;

@@ -5,16 +5,19 @@ import { WebSocketServer } from 'ws';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
+import { spokenProtocol } from '../guard.js';
 import { Refusal } from '../refusal.js';
 import { OrderSession, type SessionParts } from './order-session.js';
 import {
   CLOSING_MS,
-  FOREIGN,
-  isOwnOrigin,
   isWebSocket,
+  OPEN_SOCKETS,
   pathOf,
   plainAnswer,
+  type SocketAccess,
   type SocketDoor,
+  type Visitor,
+  whenKnown,
   whileTrue,
 } from './upgrade.js';
 
@@ -47,11 +50,13 @@ const SHUTTING_DOWN = new Refusal(
 /** The sockets over which orders are entered. */
 export class OrderSockets implements SocketDoor {
   readonly #parts: SessionParts;
+  readonly #access: SocketAccess;
   readonly #server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: MAX_MESSAGE_BYTES,
+    handleProtocols: spokenProtocol,
   });
   readonly #sessions = new Set<OrderSession>();
   /** Of those closed, what their clients want done. */
@@ -60,8 +65,13 @@ export class OrderSockets implements SocketDoor {
   #isStopping = false;
 
   /** @param heartbeatMs how often each client is asked whether it is there */
-  constructor(parts: SessionParts, heartbeatMs = HEARTBEAT_MS) {
-    this.#parts = parts;
+  constructor(
+    parts: Omit<SessionParts, 'guard'>,
+    heartbeatMs = HEARTBEAT_MS,
+    access: SocketAccess = OPEN_SOCKETS,
+  ) {
+    this.#parts = { ...parts, guard: access.guard };
+    this.#access = access;
     this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
 
@@ -75,8 +85,14 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
+    const { guard } = this.#access;
+    if (guard === undefined) this.#begin(req, socket, head, {});
+    else whenKnown(guard, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
+  }
+
+  #begin(req: IncomingMessage, socket: Socket, head: Buffer, visitor: Visitor): void {
     this.#server.handleUpgrade(req, socket, head, (client) => {
-      const session = new OrderSession(client, socket, this.#parts);
+      const session = new OrderSession(client, socket, this.#parts, visitor);
       this.#sessions.add(session);
       client.once('close', () => {
         this.#sessions.delete(session);
@@ -108,7 +124,8 @@ export class OrderSockets implements SocketDoor {
 
   #refusalOf(req: IncomingMessage): Refusal | undefined {
     if (this.#isStopping) return SHUTTING_DOWN;
-    if (!isOwnOrigin(req)) return FOREIGN;
+    const refusal = this.#access.callers.refusalOf(req);
+    if (refusal !== undefined) return refusal;
     return this.#sessions.size >= MAX_SOCKETS ? FULL : undefined;
   }
 

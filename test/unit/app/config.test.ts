@@ -5,6 +5,18 @@ import { expect } from 'chai';
 import { ConfigError, readConfig } from '../../../src/app/config.js';
 import { isRefusedOverTls } from '../../../src/app/tls-host.js';
 
+const SECRET = 'a secret of the tests, 32 bytes or more';
+
+function mistakesOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
 describe('readConfig', () => {
   it('serves the embedded profile on loopback when nothing is set', () => {
     expect(readConfig({})).to.deep.equal({
@@ -20,6 +32,12 @@ describe('readConfig', () => {
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
+      authJwtSecret: undefined,
+      authJwksUrl: undefined,
+      authIssuer: undefined,
+      authAudience: undefined,
+      authKeySecret: undefined,
+      corsOrigins: undefined,
       stopLimitSeconds: 9,
     });
   });
@@ -42,6 +60,11 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
+      AUTH_JWKS_URL: 'https://login.example/keys',
+      AUTH_ISSUER: 'https://login.example/',
+      AUTH_AUDIENCE: 'desk-7',
+      AUTH_KEY_SECRET: SECRET,
+      CORS_ORIGINS: 'https://desk.example, http://localhost:3000',
       STOP_LIMIT_SECONDS: '20',
     });
     expect(config).to.deep.equal({
@@ -57,6 +80,12 @@ describe('readConfig', () => {
       demoMarkets: false,
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
+      authJwtSecret: undefined,
+      authJwksUrl: 'https://login.example/keys',
+      authIssuer: 'https://login.example/',
+      authAudience: 'desk-7',
+      authKeySecret: SECRET,
+      corsOrigins: ['https://desk.example', 'http://localhost:3000'],
       stopLimitSeconds: 20,
     });
   });
@@ -64,7 +93,7 @@ describe('readConfig', () => {
   it('names all mistakes at once', () => {
     const env = {
       PORT: '65536',
-      HOST: '0.0.0.0',
+      HOST: 'http://everywhere',
       EVENTSTORE_URL: 'http://localhost:2113',
       MYSQL_URL: 'mysql://',
       ROLES: 'api,matching',
@@ -72,6 +101,8 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'yes',
       SNAPSHOT_EVERY_EVENTS: 'often',
       READY_MAX_LAG_SECONDS: '0',
+      AUTH_JWT_SECRET: 'too short',
+      CORS_ORIGINS: 'everybody',
       STOP_LIMIT_SECONDS: '0',
     };
     expect(() => readConfig(env))
@@ -81,6 +112,33 @@ describe('readConfig', () => {
         expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
         return true;
       });
+  });
+
+  it('leaves loopback only when somebody has to say who he is', () => {
+    expect(mistakesOf({ HOST: '0.0.0.0' })[0]).to.match(/^HOST must be a loopback address/);
+    expect(mistakesOf({ HOST: '0.0.0.0', AUTH_JWT_SECRET: SECRET })).to.deep.equal([]);
+    expect(mistakesOf({ HOST: '::', AUTH_JWT_SECRET: SECRET })).to.deep.equal([]);
+  });
+
+  it('shows no secret, a wrong one neither', () => {
+    const mistakes = mistakesOf({ AUTH_JWT_SECRET: 'hunter2', AUTH_KEY_SECRET: 'hunter3' });
+    expect(mistakes).to.have.length(2);
+    expect(mistakes.join()).to.include('32 bytes').and.not.include('hunter');
+  });
+
+  it('refuses settings of access that do not go together', () => {
+    const url = { AUTH_JWKS_URL: 'https://login.example/keys' };
+    const whose = { AUTH_ISSUER: 'a', AUTH_AUDIENCE: 'b' };
+    const names = (env: Record<string, string>) =>
+      mistakesOf(env).map((each) => each.split(' ')[0]);
+    expect(names(url)).to.deep.equal(['AUTH_JWKS_URL']);
+    expect(names({ ...url, ...whose })).to.deep.equal([]);
+    expect(names({ ...url, ...whose, AUTH_JWT_SECRET: SECRET })).to.deep.equal(['AUTH_JWT_SECRET']);
+    expect(names({ AUTH_KEY_SECRET: SECRET })).to.deep.equal(['AUTH_KEY_SECRET']);
+    expect(names({ ...whose, AUTH_JWKS_URL: 'http://login.example/keys' })).to.deep.equal([
+      'AUTH_JWKS_URL',
+    ]);
+    expect(names({ CORS_ORIGINS: 'https://desk.example/path' })).to.deep.equal(['CORS_ORIGINS']);
   });
 
   it('knows which event stores Node refuses to reach over TLS', () => {

@@ -25,7 +25,7 @@ export function amendOrder(
   command: AmendOrder,
   now: string,
 ): Decision<MarketEvent> {
-  const order = findOpenOrder(market, command.orderId);
+  const order = findOpenOrder(market, command);
   if (isRefusal(order)) return order;
   const forbidden = refuseAmend(market.status);
   if (forbidden !== undefined) return forbidden;
