@@ -24,12 +24,13 @@ export function tokenCommand(): Command {
       new Option('--scope <scope>', 'what it may be used for; default: both').choices(SCOPES),
     )
     .action(async ({ user, role, ttl, scope }: TokenOptions) => {
+      const seconds = ttlSeconds(ttl);
       const { authJwtSecret, authIssuer, authAudience } = loadConfig();
       if (authJwtSecret === undefined) {
         throw new Error('AUTH_JWT_SECRET is not set: there is nothing to sign a token by');
       }
       const settings = { secret: authJwtSecret, issuer: authIssuer, audience: authAudience };
-      console.log(await makeToken(settings, { sub: user, role, scope }, ttlSeconds(ttl)));
+      console.log(await makeToken(settings, { sub: user, role, scope }, seconds));
     });
 }
 

@@ -53,8 +53,8 @@ export async function runCommand(
   const { params } = sent;
   if (asker?.owner !== undefined) expectOwnRequest(route, asker.owner, params, query, body);
   const principal = asker?.principal ?? namedPrincipal(route.principal?.(body, query));
-  const owner = asker?.owner !== undefined && { owner: asker.owner };
-  const context = { ...newContext(principal, correlationId, conditions), ...handing, ...owner };
+  const owner = asker?.owner === undefined ? undefined : { owner: asker.owner };
+  const context = Object.assign(newContext(principal, correlationId, conditions), handing, owner);
   const reply = await route
     .handle({ query, body, params, context }, api)
     .catch((error: unknown) => notTold(error, params['orderId'], asker?.owner, api));

@@ -78,7 +78,7 @@ const commands: readonly Route[] = [
   command({
     method: 'DELETE',
     path: ORDERS,
-    what: 'cancel all orders of a market, a user or both',
+    what: 'cancel all orders of a user, in a market or in every one',
     access: TRADERS_AND_OPERATORS,
     limit: 'orders',
     query: CancelOrdersDto,
