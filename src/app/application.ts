@@ -18,6 +18,7 @@ import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openResources, type Resources } from './resources.js';
+import { checkStart } from './start/check-start.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
 export class Application {
@@ -33,10 +34,11 @@ export class Application {
 
   /**
    * Opens every part and begins to serve.
-   * @throws EventStoreUnavailable, or the database's or the system's own error, when a part cannot be opened; whatever
-   *   had been opened is closed again
+   * @throws StartFailure when something that the settings name is not there or cannot be used, before anything is made; the
+   *   error of the part when one cannot be opened all the same: whatever had been opened is closed again
    */
   static async start(config: Config, logger: Logger): Promise<Application> {
+    await checkStart(config, logger);
     const closers = new Closers();
     try {
       const { resources, parts } = await startEngine(config, logger, closers);

@@ -1,19 +1,38 @@
 import { ApplicationError } from '../errors.js';
-import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
+import { CorruptLog, EmbeddedStoreError } from '../embedded-eventstore/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
+import { StartFailure } from '../app/start/start-failure.js';
 import { StreamError } from '../audit/index.js';
+import { EX_CONFIG, EX_DATAERR, EX_OF_FAULT } from './exit-status.js';
 import { FeedError } from './feed/feed.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */
 export function reportFailure(error: unknown): void {
-  process.exitCode = 1;
-  console.error(expected(error) ? `tradeflow: ${error.message}` : error);
+  process.exitCode = exitStatusOf(error);
+  if (error instanceof StartFailure) {
+    for (const line of error.message.split('\n')) console.error(`tradeflow: ${line}`);
+  } else console.error(expected(error) ? `tradeflow: ${error.message}` : error);
+}
+
+/** With what the process is to end. */
+export function exitStatusOf(error: unknown): number {
+  if (error instanceof StartFailure) return EX_OF_FAULT[error.faults[0]!.kind];
+  if (error instanceof ConfigError) return EX_CONFIG;
+  return error instanceof CorruptLog ? EX_DATAERR : 1;
 }
 
 /** Errors whose message says all that the person at the terminal needs. */
 const EXPLAINED = [
-  ...[ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError, StreamError],
+  ...[
+    ConfigError,
+    StartFailure,
+    EventStoreError,
+    EmbeddedStoreError,
+    ApplicationError,
+    FeedError,
+    StreamError,
+  ],
 ];
 
 /** Mistakes of the settings or of the surroundings. */
