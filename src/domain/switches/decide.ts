@@ -6,7 +6,7 @@ import type {
   SwitchCommand,
   TriggerCancelAfter,
 } from './commands.js';
-import type { CancelAfterTriggered, SwitchEvent } from './events.js';
+import type { CancelAfterTriggered, CancelAfterUnchanged, SwitchEvent } from './events.js';
 import { isArmed, type Switches } from './switches.js';
 import { HEARTBEAT_PART, MAX_SWITCHES, type Switch, type SwitchCause } from './terms.js';
 
@@ -29,6 +29,17 @@ export function decideSwitches(
     case 'CompleteCancelAfter':
       return complete(state, command, now);
   }
+}
+
+/** What records that a user's command had nothing to do; undefined when it is none of a user's. */
+export function switchUnchanged(
+  { all }: Switches,
+  command: SwitchCommand,
+  now: string,
+): CancelAfterUnchanged | undefined {
+  if (command.type !== 'ArmCancelAfter' && command.type !== 'DisarmCancelAfter') return undefined;
+  const { userId, switchId } = command;
+  return { type: 'CancelAfterUnchanged', data: { userId, switchId, switches: all, at: now } };
 }
 
 /**

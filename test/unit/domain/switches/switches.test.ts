@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { Refusal } from '../../../../src/domain/decision.js';
 import type { ArmCancelAfter, SwitchCommand } from '../../../../src/domain/switches/commands.js';
-import { decideSwitches } from '../../../../src/domain/switches/decide.js';
+import { decideSwitches, switchUnchanged } from '../../../../src/domain/switches/decide.js';
 import type { SwitchEvent } from '../../../../src/domain/switches/events.js';
 import { evolveSwitches, noSwitches } from '../../../../src/domain/switches/switches.js';
 import { MAX_SWITCHES, type Switch } from '../../../../src/domain/switches/terms.js';
@@ -146,6 +146,19 @@ describe('a switch that cancels orders unless it is armed anew', () => {
       .when(DISARM, 2)
       .then();
     given().when(DISARM, 0).then();
+  });
+
+  it('says for a command that may come again that it changed nothing, and for none of the watch', () => {
+    const state = noSwitches();
+    evolveSwitches(state, first);
+    const unchanged = event('CancelAfterUnchanged', 2, first.data.switches);
+    for (const command of [arm(), DISARM]) {
+      expect(switchUnchanged(state, command, at(2))).to.deep.equal(unchanged);
+    }
+    expect(switchUnchanged(state, trigger('timeout'), at(2))).to.equal(undefined);
+    given(first, unchanged)
+      .when(DISARM, 3)
+      .then(event('CancelAfterDisarmed', 3, []));
   });
 
   const acted = armedSwitch(0, TIMEOUT_MS, { triggeredAt: at(TIMEOUT_MS) });
