@@ -51,8 +51,8 @@ function arm(state: Switches, command: ArmCancelAfter, now: string): Decision<Sw
   const before = armed(state, switchId);
   if (before !== undefined && before.cancelAt <= now) {
     const acted = triggered(state, userId, before, 'timeout', now);
-    const after = { all: acted.data.switches, time: now };
-    const anew = arm(after, command, now);
+    const { switches: all, at: time } = acted.data;
+    const anew = arm({ all, time }, command, time);
     return anew instanceof Refusal ? anew : [acted, ...anew];
   }
   if (before === undefined && state.all.length >= MAX_SWITCHES) return tooMany();
@@ -128,8 +128,17 @@ function triggered(
   now: string,
 ): CancelAfterTriggered {
   const { switchId } = before;
-  const switches = withOne(state, before, { ...before, triggeredAt: now });
-  return { type: 'CancelAfterTriggered', data: { userId, switchId, cause, switches, at: now } };
+  const at = after(state, now);
+  const switches = withOne(state, before, { ...before, triggeredAt: at });
+  return { type: 'CancelAfterTriggered', data: { userId, switchId, cause, switches, at } };
+}
+
+/**
+ * When a switch acts: later than all that was recorded, since the moment tells it from every other time that it does. By a clock
+ * that is behind it would be the time of the latest event, whatever has happened since.
+ */
+function after({ time }: Switches, now: string): string {
+  return now > time ? now : new Date(Date.parse(time) + 1).toISOString();
 }
 
 /** What another has noted already is not noted again. */

@@ -241,7 +241,7 @@ describe('the watch over switches', () => {
     const overloaded = new ApplicationError('OVERLOADED', 'a test', { retryAfter: 1 });
     hold.rejects(overloaded);
     await trigger(one, 'disconnect');
-    await pass(1_001);
+    await pass(1_002);
     await trade(one, place());
     await pass(5_000);
     expect(await cancelled()).to.deep.equal([`${SYMBOL}-1`]);

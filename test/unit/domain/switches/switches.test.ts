@@ -185,6 +185,18 @@ describe('a switch that cancels orders unless it is armed anew', () => {
     given().when(trigger('disconnect'), 0).then();
   });
 
+  it('acts at another time whenever it does, by a clock that stands still too', () => {
+    const acted = armedSwitch(0, TIMEOUT_MS, { triggeredAt: at(5) });
+    const again = armedSwitch(5, TIMEOUT_MS + 5);
+    given(armed(5, acted, again))
+      .when(trigger('disconnect'), 5)
+      .then(
+        event('CancelAfterTriggered', 6, [acted, { ...again, triggeredAt: at(6) }], {
+          cause: 'disconnect',
+        }),
+      );
+  });
+
   it('acts although it is armed anew, or disarmed, too late', () => {
     const again = armedSwitch(TIMEOUT_MS, 2 * TIMEOUT_MS);
     given(first)
