@@ -27,7 +27,8 @@ export class Fleet {
   readonly #world: World;
   readonly #parts: Omit<ServerParts, 'peers'>;
   readonly servers: (Server | undefined)[] = [];
-  #starts = 0;
+  /** The dead included. */
+  readonly #all: Server[] = [];
 
   constructor(world: World, parts: Omit<ServerParts, 'peers'>) {
     this.#world = world;
@@ -37,17 +38,24 @@ export class Fleet {
 
   /** Starts the process of a place. */
   start(place: number): void {
-    const name = `server ${place}#${this.#starts++}`;
+    const name = `server ${place}#${this.#all.length}`;
     const skewMs = this.#world.fails(0.3) ? this.#world.integer(-1_500, 1_500) : 0;
     this.#world.note(`${name} starts, its clock ${skewMs} ms ahead`);
     const owner = { skewMs, isDead: false, frozenUntilMs: 0 };
     // Whatever it begins belongs to it.
     const peers = new ModelledPeers(this.#world, owner, (address) => this.#at(address));
     const parts = { ...this.#parts, peers };
-    this.servers[place] = this.#world.time.as(
+    const server = this.#world.time.as(
       owner,
       () => new Server(name, owner, String(place), this.#world, parts),
     );
+    this.servers[place] = server;
+    this.#all.push(server);
+  }
+
+  /** To be called when time stands still. */
+  end(): void {
+    for (const server of this.#all) server.end();
   }
 
   /** Who takes messages at an address: the process of that place. */

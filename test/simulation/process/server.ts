@@ -77,6 +77,7 @@ export class Server {
   readonly bus: CommandBus;
   readonly #outcomes: CommandOutcomes;
   readonly #peerCommands: PeerCommands;
+  readonly #switchWatch: SwitchWatch;
   readonly sequencers: MarketSequencers;
 
   /**
@@ -119,10 +120,16 @@ export class Server {
     this.#outcomes = new CommandOutcomes(owned, markets);
     const runs = new SwitchRuns({ bus: this.bus, switches, markets, clock: now, logger });
     const watched = { store, switches, runs, clock: now, setAlarm: setTimer, logger };
-    new SwitchWatch({ ...watched, storeClock: new StoreClock(store, now) }).start();
+    this.#switchWatch = new SwitchWatch({ ...watched, storeClock: new StoreClock(store, now) });
+    this.#switchWatch.start();
     for (const symbol of symbols) void this.sequencers.watch(symbol);
     void ownership.start();
     ownership.announce(address);
+  }
+
+  /** Lets go of what would outlive the simulation: Node.js holds signals that somebody listens to. */
+  end(): void {
+    void this.#switchWatch.close();
   }
 
   /** Takes a message of another process. @throws Error when it is not for this one */
