@@ -120,10 +120,10 @@ export class BatchAppendSession {
       this.#giveUp();
       return;
     }
-    const waiting = this.#waiting.get(correlationId);
+    const late = this.#waiting.get(correlationId);
     this.#waiting.delete(correlationId);
     if (this.#waiting.size === 0) this.#silence.stop();
-    waiting?.reject(transient(new Error(NO_ANSWER)));
+    late?.reject(transient(new Error(NO_ANSWER)));
   }
 
   #giveUp(): void {

@@ -200,7 +200,11 @@ const ofOutcomes: readonly PlantedFault[] = [
         text: 'return deadline !== undefined && now.getTime() > deadline.getTime();',
         instead: 'return false;',
       },
-      { module: QUEUE, text: 'if (leftMs > LONGEST_WAIT_MS)', instead: 'if (leftMs < Infinity)' },
+      {
+        module: 'src/commands/deadline-alarm.js',
+        text: 'if (leftMs > LONGEST_WAIT_MS)',
+        instead: 'if (leftMs < Infinity)',
+      },
     ],
   },
   fault(
@@ -246,7 +250,7 @@ const ofForwarding: readonly PlantedFault[] = [
   fault(
     'a command that came under a key and did nothing leaves nothing',
     BATCH,
-    'validateOnly !== undefined || !isOnItsWay(submission)',
+    'outcome.length > 0 || !isOnItsWay(submission)',
     'true',
   ),
   fault(
