@@ -101,7 +101,7 @@ export class MarketCapture {
   }
 
   /** The order that rested there, as it was; what has not changed since is still there. */
-  #at(handle: OrderHandle): OpenOrder {
-    return this.#kept.get(handle) ?? this.#market.open.at(handle);
+  #at(handle: OrderHandle): Readonly<OpenOrder> {
+    return this.#kept.get(handle) ?? this.#market.open.look(handle);
   }
 }
