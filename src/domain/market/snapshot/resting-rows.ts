@@ -1,7 +1,7 @@
 import type { StepNotional } from '../../amounts/notional.js';
 import type { Expiries, Expiry } from '../state/expiries.js';
 import type { OpenOrder } from '../state/open-orders.js';
-import { modesOf } from '../state/order-modes.js';
+import { knownModes, modesOf } from '../state/order-modes.js';
 import type { PackedOrder, PackedOrders } from '../state/packed-orders.js';
 import { timeText, TimeTexts } from '../state/time-texts.js';
 import type { OpenTerms, Side } from '../terms.js';
@@ -62,21 +62,36 @@ export class RowWriter {
 
   /** @param price in ticks, at which it rests */
   write(order: Readonly<OpenOrder>, price: number): void {
+    const flags = flagsOf(order);
+    this.#writePlain(order, flags, modesOf(order), price, this.#times.read(order.placedAt));
+    if (flags !== 0) this.#writeRest(order, flags);
+  }
+
+  /** The same for an order that is packed. */
+  writePacked(order: PackedOrder, price: number): void {
+    this.#writePlain(order, 0, order.modes, price, order.placedMs);
+  }
+
+  /** What every order has. */
+  #writePlain(
+    { number, userId, quantity }: Pick<PackedOrder, 'number' | 'userId' | 'quantity'>,
+    flags: number,
+    modes: number,
+    price: number,
+    placedMs: number,
+  ): void {
     const writer = this.#writer;
     const previous = this.#previous;
-    const flags = flagsOf(order);
     writer.number(flags);
-    writer.number(modesOf(order));
-    writer.signed(order.number - previous.number);
+    writer.number(modes);
+    writer.signed(number - previous.number);
     writer.signed(price - previous.price);
-    const placedMs = this.#times.read(order.placedAt);
     writer.signed(placedMs - previous.placedMs);
-    this.#writeUser(order.userId);
-    writer.number(order.quantity);
-    previous.number = order.number;
+    this.#writeUser(userId);
+    writer.number(quantity);
+    previous.number = number;
     previous.price = price;
     previous.placedMs = placedMs;
-    if (flags !== 0) this.#writeRest(order, flags);
   }
 
   #writeRest(order: Readonly<OpenOrder>, flags: number): void {
@@ -132,15 +147,16 @@ export class RowReader implements PackedOrder {
   readonly #reader: ByteReader;
   readonly #expiries: Expiries;
   readonly #packed: PackedOrders;
+  readonly #users: string[] = [];
   readonly #previous = new Previous();
   #flags = 0;
   modes = 0;
-  user = 0;
+  userId = '';
   quantity = 0;
   side: Side = 'buy';
 
   /**
-   * @param packed where users are noted
+   * @param packed what makes the orders
    * @param expiries where those of the orders are noted
    */
   constructor(reader: ByteReader, packed: PackedOrders, expiries: Expiries) {
@@ -175,11 +191,11 @@ export class RowReader implements PackedOrder {
     if (flags === END) return false;
     this.#flags = flags;
     this.side = side;
-    this.modes = reader.number();
+    this.modes = knownModes(reader.number());
     previous.number += reader.signed();
     previous.price += reader.signed();
     previous.placedMs += reader.signed();
-    this.user = this.#readUser();
+    this.userId = this.#readUser();
     this.quantity = reader.number();
     return true;
   }
@@ -209,11 +225,12 @@ export class RowReader implements PackedOrder {
     });
   }
 
-  #readUser(): number {
+  #readUser(): string {
     const place = this.#reader.number();
-    if (place === 0) return this.#packed.addUser(this.#reader.text());
-    if (place > this.#packed.users) throw new Error(`it has no user ${place}`);
-    return place - 1;
+    if (place === 0) this.#users.push(this.#reader.text());
+    const userId = this.#users[(place === 0 ? this.#users.length : place) - 1];
+    if (userId === undefined) throw new Error(`it has no user ${place}`);
+    return userId;
   }
 
   #readExpiry(): Expiry {

@@ -4,7 +4,7 @@ import type { OrderStatus } from '../terms.js';
 export type FinishedStatus = Extract<OrderStatus, 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED'>;
 
 /** What stands for an order that has not ended. */
-const OPEN = code('-');
+export const OPEN = code('-');
 
 const CODES: Record<FinishedStatus, number> = {
   FILLED: code('F'),
@@ -35,10 +35,10 @@ export class FinishedOrders {
     this.#codes[number] = CODES[status];
   }
 
-  /** One letter an order, from number 1 to `count`, in a block of its own: F, C, E or R, or '-' for one that has not ended. */
-  copy(count: number): Uint8Array {
-    while (count >= this.#codes.length) this.#grow();
-    return this.#codes.slice(1, count + 1);
+  /** One letter an order, from a number on, in a block of its own: F, C, E or R, or '-' for one that has not ended. */
+  copy(first: number, count: number): Uint8Array {
+    while (first + count > this.#codes.length) this.#grow();
+    return this.#codes.slice(first, first + count);
   }
 
   /**

@@ -99,13 +99,14 @@ export class OpenOrders {
 
   /** The order that rests in a place of the book. */
   at(handle: OrderHandle): OpenOrder {
-    return resting(this.#order(this.#byHandle[handle] ?? NONE), handle);
+    const order = this.#order(this.#byHandle[handle] ?? NONE);
+    if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
+    return order;
   }
 
-  /** The same to be read at once and not kept, for whoever reads all of them: those that are packed stay so. */
-  look(handle: OrderHandle): Readonly<OpenOrder> {
-    const slot = this.#byHandle[handle] ?? NONE;
-    return resting(this.#orders[slot] ?? this.#packed?.look(slot), handle);
+  /** The same, if it is packed: for whoever reads all of them, and would have them all unpacked. */
+  packedAt(handle: OrderHandle): PackedOrder | undefined {
+    return this.#packed?.get(this.#byHandle[handle] ?? NONE);
   }
 
   /** The open orders that are meant, the oldest first. */
@@ -166,12 +167,9 @@ export class OpenOrders {
    */
   link(first: number, count: number): void {
     for (let slot = first + 1; slot <= first + count; slot++) {
-      const order = this.#orders[slot];
-      const side = order?.side ?? this.#packed?.side(slot);
-      const userId = order?.userId ?? this.#packed?.userOf(slot);
-      if (side === undefined || userId === undefined)
-        throw new Error('it lacks an order that has not ended');
-      this.#link(slot, side, userId);
+      const order = this.#orders[slot] ?? this.#packed?.get(slot);
+      if (order === undefined) throw new Error('it lacks an order that has not ended');
+      this.#link(slot, order.side, order.userId);
     }
   }
 
@@ -240,11 +238,6 @@ export class OpenOrders {
       yield this.#order(slot)!;
     }
   }
-}
-
-function resting(order: OpenOrder | undefined, handle: OrderHandle): OpenOrder {
-  if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
-  return order;
 }
 
 /** The orders of both sides, each given the oldest first, together in that order. */

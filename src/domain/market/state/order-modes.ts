@@ -17,17 +17,18 @@ export function modesOf({
   return post * SELF_TRADE_PREVENTIONS.length + SELF_TRADE_PREVENTIONS.indexOf(selfTradePrevention);
 }
 
-/** @throws Error when the number is none of modes */
+/** The same modes. @throws Error when the number is none of modes */
+export function knownModes(modes: number): number {
+  if (modes < SELF_TRADE_PREVENTIONS.length * (1 + POST_ONLY_MODES.length)) return modes;
+  throw new Error('it has an order of a mode that there is not');
+}
+
+/** Of known modes. */
 export function postOnlyOf(modes: number): PostOnly | undefined {
-  const post = Math.floor(modes / SELF_TRADE_PREVENTIONS.length);
-  return post === 0 ? undefined : known(POST_ONLY_MODES[post - 1]);
+  return POST_ONLY_MODES[Math.floor(modes / SELF_TRADE_PREVENTIONS.length) - 1];
 }
 
+/** Of known modes. */
 export function selfTradePreventionOf(modes: number): SelfTradePrevention {
-  return known(SELF_TRADE_PREVENTIONS[modes % SELF_TRADE_PREVENTIONS.length]);
-}
-
-function known<Mode>(mode: Mode | undefined): Mode {
-  if (mode === undefined) throw new Error('it has an order of a mode that there is not');
-  return mode;
+  return SELF_TRADE_PREVENTIONS[modes % SELF_TRADE_PREVENTIONS.length]!;
 }

@@ -9,8 +9,7 @@ import { TimeTexts } from './time-texts.js';
 export interface PackedOrder {
   readonly number: number;
   readonly side: Side;
-  /** The place of its user among the users. */
-  readonly user: number;
+  readonly userId: string;
   /** In lots. */
   readonly quantity: number;
   readonly placedMs: number;
@@ -65,6 +64,8 @@ const SELL = 2;
 export class PackedOrders {
   readonly #symbol: string;
   readonly #users: string[] = [];
+  /** Their places there. */
+  readonly #places = new Map<string, number>();
   readonly #doubles: Float64Array;
   readonly #words: Int32Array;
   readonly #times = new TimeTexts();
@@ -76,23 +77,14 @@ export class PackedOrders {
     this.#words = new Int32Array(this.#doubles.buffer);
   }
 
-  /** How many users there are. */
-  get users(): number {
-    return this.#users.length;
-  }
-
-  /** Notes a user. @returns its place */
-  addUser(userId: string): number {
-    return this.#users.push(userId) - 1;
-  }
-
+  /** Notes that an order rests in a place of the book. */
   put(slot: number, order: PackedOrder, handle: OrderHandle): void {
     const doubles = this.#doubles;
     const words = this.#words;
     doubles[slot * DOUBLES + NUMBER] = order.number;
     doubles[slot * DOUBLES + QUANTITY] = order.quantity;
     doubles[slot * DOUBLES + PLACED] = order.placedMs;
-    words[slot * WORDS + USER] = order.user;
+    words[slot * WORDS + USER] = this.#placeOf(order.userId);
     words[slot * WORDS + HANDLE] = handle;
     words[slot * WORDS + MODES] = order.modes;
     words[slot * WORDS + SIDE] = order.side === 'buy' ? BUY : SELL;
@@ -105,49 +97,42 @@ export class PackedOrders {
     return side === SELL ? 'sell' : undefined;
   }
 
-  /** The user of the order in a slot; undefined when none is there. */
-  userOf(slot: number): string | undefined {
-    return this.side(slot) === undefined
-      ? undefined
-      : this.#users[this.#words[slot * WORDS + USER]!];
-  }
-
-  /** The order in a slot as it was put there, of which this is a copy; undefined when none is there. */
-  look(slot: number): OpenOrder | undefined {
+  /** The order in a slot as it was put there; undefined when none is there. */
+  get(slot: number): PackedOrder | undefined {
     const side = this.side(slot);
     if (side === undefined) return undefined;
     const doubles = this.#doubles;
     const words = this.#words;
-    const packed = {
+    return {
       number: doubles[slot * DOUBLES + NUMBER]!,
       side,
-      user: words[slot * WORDS + USER]!,
+      userId: this.#users[words[slot * WORDS + USER]!]!,
       quantity: doubles[slot * DOUBLES + QUANTITY]!,
       placedMs: doubles[slot * DOUBLES + PLACED]!,
       modes: words[slot * WORDS + MODES]!,
     };
-    const order = this.unpack(packed, NO_ADDITIONS);
-    order.handle = words[slot * WORDS + HANDLE]!;
-    return order;
   }
 
   /** The order in a slot, which is not there from then on; undefined when none is there. */
   take(slot: number): OpenOrder | undefined {
-    const order = this.look(slot);
-    if (order !== undefined) this.#words[slot * WORDS + SIDE] = 0;
+    const packed = this.get(slot);
+    if (packed === undefined) return undefined;
+    const order = this.unpack(packed, NO_ADDITIONS);
+    order.handle = this.#words[slot * WORDS + HANDLE]!;
+    this.#words[slot * WORDS + SIDE] = 0;
     return order;
   }
 
   /** An order of what was written of it, that rests nowhere yet. */
   unpack(
-    { number, side, user, quantity, placedMs, modes }: PackedOrder,
+    { number, side, userId, quantity, placedMs, modes }: PackedOrder,
     more: Additions,
   ): OpenOrder {
     // One plain literal, of the shape of those that openOrder makes.
     return {
       number,
       orderId: formatOrderId(this.#symbol, number),
-      userId: this.#users[user]!,
+      userId,
       side,
       clientOrderId: more.clientOrderId,
       termsDigest: more.termsDigest,
@@ -165,5 +150,13 @@ export class PackedOrders {
       selfTradePrevention: selfTradePreventionOf(modes),
       expiry: more.expiry,
     };
+  }
+
+  #placeOf(userId: string): number {
+    const known = this.#places.get(userId);
+    if (known !== undefined) return known;
+    const place = this.#users.push(userId) - 1;
+    this.#places.set(userId, place);
+    return place;
   }
 }
