@@ -19,8 +19,8 @@ export const CONTENT_VERSION = 8;
 /** Little is gained by compressing further what is written as differences. */
 const LEVEL = 1;
 
-/** Bytes that are decompressed, and hashed, in a step. */
-const BLOCK_BYTES = 256 * 1024;
+/** Bytes that are compressed into one chunk, and decompressed and hashed in one step. */
+const BLOCK_BYTES = 64 * 1024;
 
 /** What a snapshot is made of: both as they stand at one time. */
 export interface CapturedState {
@@ -67,7 +67,7 @@ export async function encodeContent(
   const collect = async (compressed: AsyncIterable<Buffer>): Promise<void> => {
     for await (const piece of inPieces(compressed, pieceBytes)) pieces.push(piece);
   };
-  await pipeline(blocks, createGzip({ level: LEVEL }), collect, { signal });
+  await pipeline(blocks, createGzip({ level: LEVEL, chunkSize: BLOCK_BYTES }), collect, { signal });
   return { pieces, ...digest.result() };
 }
 
@@ -123,14 +123,21 @@ class Digest {
   }
 }
 
-async function* inPieces(bytes: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    rest = Buffer.concat([rest, chunk]);
-    while (rest.length > length) {
+/** Cuts what comes into pieces of a length; only the last is shorter. */
+async function* inPieces(chunks: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    waiting.push(chunk);
+    size += chunk.length;
+    if (size <= length) continue;
+    // Copied once, however many chunks there are to a piece.
+    let rest = Buffer.concat(waiting);
+    for (; rest.length > length; rest = rest.subarray(length)) {
       yield Buffer.from(rest.subarray(0, length));
-      rest = rest.subarray(length);
     }
+    waiting = [rest];
+    size = rest.length;
   }
-  yield rest;
+  yield Buffer.concat(waiting);
 }
