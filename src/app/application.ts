@@ -4,7 +4,7 @@ import type { MarketSequencers } from '../commands/sequencer/market-sequencers.j
 import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
 import { Front } from '../http/front.js';
-import { listen } from '../http/listen.js';
+import { type Limits, listen } from '../http/listen.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
 import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
@@ -136,7 +136,7 @@ async function serve(
   const doors: SocketDoor[] = [];
   if (api !== undefined) doors.push(new OrderSockets({ api: { ...api, logger }, door: front }));
   if (live !== undefined) doors.push(new FeedSockets(live, logger));
-  const server = await listen(front, config.host, config.port, doors);
+  const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {
     health.stop();
@@ -170,6 +170,16 @@ function whenItHangs(pools: readonly Pool[], logger: Logger): HangObserver {
       logger.warn('the event store answers again; commands are taken');
       for (const pool of pools) pool.release();
     },
+  };
+}
+
+/** What clients may take of time and connections. */
+function connectionLimits(config: Config): Partial<Limits> {
+  return {
+    requestMs: config.requestTimeoutSeconds * 1_000,
+    keepAliveMs: config.keepAliveSeconds * 1_000,
+    connections: config.maxConnections,
+    connectionsPerAddress: config.maxConnectionsPerAddress,
   };
 }
 

@@ -21,6 +21,10 @@ describe('readConfig', () => {
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
       stopLimitSeconds: 9,
+      requestTimeoutSeconds: 10,
+      keepAliveSeconds: 5,
+      maxConnections: 10_000,
+      maxConnectionsPerAddress: 1_000,
     });
   });
 
@@ -43,6 +47,10 @@ describe('readConfig', () => {
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
       STOP_LIMIT_SECONDS: '20',
+      REQUEST_TIMEOUT_SECONDS: '3',
+      KEEP_ALIVE_SECONDS: '70',
+      MAX_CONNECTIONS: '200',
+      MAX_CONNECTIONS_PER_ADDRESS: '20',
     });
     expect(config).to.deep.equal({
       port: 9001,
@@ -58,6 +66,10 @@ describe('readConfig', () => {
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
       stopLimitSeconds: 20,
+      requestTimeoutSeconds: 3,
+      keepAliveSeconds: 70,
+      maxConnections: 200,
+      maxConnectionsPerAddress: 20,
     });
   });
 
@@ -73,6 +85,10 @@ describe('readConfig', () => {
       SNAPSHOT_EVERY_EVENTS: 'often',
       READY_MAX_LAG_SECONDS: '0',
       STOP_LIMIT_SECONDS: '0',
+      REQUEST_TIMEOUT_SECONDS: '0',
+      KEEP_ALIVE_SECONDS: '1.5',
+      MAX_CONNECTIONS: 'all',
+      MAX_CONNECTIONS_PER_ADDRESS: '-1',
     };
     expect(() => readConfig(env))
       .to.throw(ConfigError)
@@ -81,6 +97,23 @@ describe('readConfig', () => {
         expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
         return true;
       });
+  });
+
+  it('repeats nothing of what may hold a password', () => {
+    const env = {
+      PORT: 'here',
+      EVENTSTORE_URL: 'http://admin:hunter2@db:2113',
+      MYSQL_URL: 'mysql://root:hunter2@db:99999/tradeflow',
+      REDIS_URL: 'redis://:hunter2%zz@cache',
+    };
+    expect(() => readConfig(env))
+      .to.throw(ConfigError)
+      .with.property('message')
+      .that.does.not.include('hunter2');
+    expect(() => readConfig(env))
+      .to.throw(ConfigError)
+      .with.property('mistakes')
+      .with.length(4);
   });
 
   it('knows which event stores Node refuses to reach over TLS', () => {
