@@ -17,6 +17,7 @@ import type { Config } from './config.js';
 import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
+import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
@@ -110,10 +111,11 @@ async function startParts(
 
 /** Opens the HTTP server. @returns its URL */
 async function serve(
-  { config, logger, eventStore, metrics }: Resources,
+  { config, logger, eventStore, metrics, viewRoom }: Resources,
   parts: PartsContainer,
   closers: Closers,
 ): Promise<string> {
+  const counting = openCounting(config, viewRoom, closers);
   const isApi = config.roles.has('api');
   const health = parts.one('health');
   const routes = parts.all('route');
@@ -130,11 +132,14 @@ async function serve(
         queries: parts.one('queries'),
         letGo: (res) => front.connections.letGo(res),
       }),
+    counting,
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
   const front = new Front(app, probePaths(routes), eventStore, peers);
   const doors: SocketDoor[] = [];
-  if (api !== undefined) doors.push(new OrderSockets({ api: { ...api, logger }, door: front }));
+  if (api !== undefined) {
+    doors.push(new OrderSockets({ api: { ...api, logger }, door: front, counting }));
+  }
   if (live !== undefined) doors.push(new FeedSockets(live, logger));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
   if (isApi) parts.one('ownership').announce(server.url);

@@ -1,9 +1,17 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+import { parseProxies } from '../http/client-address.js';
+import type { Quota } from '../http/limits/rate.js';
+
 /** The parts of the product that one process may run. */
 export const ROLES = ['api', 'projections', 'realtime'] as const;
 export type Role = (typeof ROLES)[number];
+
+const RATE_LIMITS = ['auto', 'on', 'off'] as const;
+
+/** The longest window of a rate: what is counted is held for so long. */
+const MAX_WINDOW_SECONDS = 3_600;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -102,6 +110,27 @@ export const SETTINGS = {
     parsePositive,
     'must be a number of connections, 1 or more',
   ),
+  /** Whether rates are bounded; auto: when others than this machine reach the server. */
+  rateLimits: setting(
+    'RATE_LIMITS',
+    'auto',
+    (text) => RATE_LIMITS.find((each) => each === text),
+    `must be one of ${RATE_LIMITS.join(', ')}`,
+  ),
+  rateLimitAddress: quota('RATE_LIMIT_ADDRESS', '20000/10'),
+  rateLimitOrders: quota('RATE_LIMIT_ORDERS', '10000/10'),
+  rateLimitMarketOrders: quota('RATE_LIMIT_MARKET_ORDERS', '5000/10'),
+  rateLimitMakerOrders: quota('RATE_LIMIT_MAKER_ORDERS', '100000/10'),
+  rateLimitMakerMarketOrders: quota('RATE_LIMIT_MAKER_MARKET_ORDERS', '50000/10'),
+  rateLimitCommands: quota('RATE_LIMIT_COMMANDS', '1000/10'),
+  rateLimitQueries: quota('RATE_LIMIT_QUERIES', '5000/10'),
+  /** Proxies that are believed where a request came from. */
+  trustedProxies: {
+    name: 'TRUSTED_PROXIES',
+    fallback: undefined,
+    parse: parseProxies,
+    rule: 'must be a list of addresses and networks, such as 10.0.0.0/8,fd00::/8',
+  },
 } as const;
 
 /** A setting that always has a value. */
@@ -140,6 +169,19 @@ function url(
     rule: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}, with what is special in its password as %XX`,
     isSecret: true,
   };
+}
+
+/** How much may be asked in how long, such as 100/10 for 100 in ten seconds. */
+function quota(name: string, fallback: string): SettingWithFallback<Quota | 'off'> {
+  const rule = `must be how much may be asked in how many seconds (1 to ${MAX_WINDOW_SECONDS}), such as 100/10, or off`;
+  return setting(name, fallback, parseQuota, rule);
+}
+
+function parseQuota(text: string): Quota | 'off' | undefined {
+  if (text === 'off') return text;
+  const [, requests, seconds] = /^([1-9]\d{0,8})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+  if (requests === undefined || Number(seconds) > MAX_WINDOW_SECONDS) return undefined;
+  return { requests: Number(requests), seconds: Number(seconds) };
 }
 
 function hasScheme(text: string, scheme: string): boolean {

@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-
 import { countedAddress, isLoopbackAddress } from './client-address.js';
 
 /** How many connections, of those that an address may have, it has in all before further ones are not even told so. */
@@ -7,6 +5,12 @@ const FAR_BEYOND = 2;
 
 /** Where an address stands with one more connection. */
 export type Standing = 'within' | 'beyond' | 'far beyond';
+
+/** A connection; a socket is one. */
+export interface Counted {
+  readonly remoteAddress?: string | undefined;
+  once(event: 'close', listener: () => void): unknown;
+}
 
 /** Counts the connections of each address. Those of this machine are not bounded: a proxy before the server is one of them. */
 export class AddressConnections {
@@ -19,7 +23,7 @@ export class AddressConnections {
   }
 
   /** Counts a connection until it is closed. */
-  add(socket: Pick<Socket, 'remoteAddress' | 'once'>): Standing {
+  add(socket: Counted): Standing {
     const { remoteAddress } = socket;
     if (isLoopbackAddress(remoteAddress)) return 'within';
     const address = countedAddress(remoteAddress);

@@ -69,8 +69,9 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
+    const address = this.#parts.counting?.addresses.of(req);
     this.#server.handleUpgrade(req, socket, head, (client) => {
-      const session = new OrderSession(client, socket, this.#parts);
+      const session = new OrderSession(client, socket, this.#parts, address);
       this.#sessions.add(session);
       client.once('close', () => {
         this.#sessions.delete(session);
