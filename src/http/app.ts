@@ -2,7 +2,8 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
-import { aheadRouter, routers } from './pipeline.js';
+import { type Counting, countingAddresses } from './limits/counting.js';
+import { aheadRouter, probePaths, routers } from './pipeline.js';
 import { problemDetails, routeNotFound } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
@@ -12,6 +13,7 @@ import { standardHeaders } from './standard-headers.js';
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
  *   probes answer
  * @param live answers that go on; without it there are none
+ * @param counting counts requests; without it nothing does
  */
 export function createApp(
   routes: readonly Route[],
@@ -19,6 +21,7 @@ export function createApp(
   logger: Logger,
   api?: Omit<Api, 'logger'>,
   live?: RequestHandler,
+  counting?: Counting,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -26,6 +29,7 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
+  if (counting !== undefined) app.use(countingAddresses(counting, probePaths(routes)));
   const whole = api && { ...api, logger };
   if (whole !== undefined) app.use(aheadRouter(routes, whole));
   app.use(standardHeaders, ...routers(routes, probes, whole));

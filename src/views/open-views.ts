@@ -32,6 +32,12 @@ export interface ViewOptions {
   readonly onAnswer?: () => void;
 }
 
+/** Runs scripts of others than views. */
+export interface Scripts {
+  /** @throws RedisAway; the client's errors */
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
 /** Where views are that are to be fed. */
 export interface FedRoom {
   keyed<Value>(
@@ -116,6 +122,12 @@ export class ViewRoom implements FedRoom {
   /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
   record(name: string): RedisRecord | undefined {
     return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
+  }
+
+  /** Runs scripts in the Redis that every process shares; undefined when views are those of one alone. It fails while Redis is away. */
+  get scripts(): Scripts | undefined {
+    const link = this.#link;
+    return link && { eval: (script, keys) => link.run((client) => client.eval(script, keys)) };
   }
 
   /** Where processes say how they are. @param name differs from those of views */
