@@ -55,6 +55,13 @@ export const SETTINGS = {
     parseCount,
     'must be a number of events, or 0 for no snapshots',
   ),
+  /** Of which the secrets of API keys are made; unset: none are. */
+  authKeySecret: {
+    name: 'AUTH_KEY_SECRET',
+    fallback: undefined,
+    parse: (text) => (Buffer.byteLength(text) >= 32 ? text : undefined),
+    rule: 'must be a secret of 32 bytes or more',
+  } satisfies OptionalSetting<string>,
   /** How far the read tables may be behind the log before a process says that it is not ready. */
   readyMaxLagSeconds: setting(
     'READY_MAX_LAG_SECONDS',
