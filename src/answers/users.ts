@@ -46,7 +46,9 @@ export type UserStatusAnswer = Answer<typeof UserStatusAnswer>;
 
 const Stop = {
   cancelledOrders: Type.Integer({ description: 'How many orders were cancelled.' }),
-  orderIds: Type.Array(OrderId, { description: 'Which they were, the oldest of each market first.' }),
+  orderIds: Type.Array(OrderId, {
+    description: 'Which they were, the oldest of each market first.',
+  }),
   pendingMarkets: Type.Array(Type.String(), {
     description:
       'Markets that have not cancelled yet, because they are halted or cannot be reached: they are asked until they have.',
@@ -94,7 +96,8 @@ export type ApiKeysAnswer = Answer<typeof ApiKeysAnswer>;
 export const CreatedApiKeyAnswer = Closed({
   ...KeyTerms,
   key: Type.String({
-    description: 'The key itself, to be kept: keyId, a full stop and the secret. It is not shown again.',
+    description:
+      'The key itself, to be kept: keyId, a full stop and the secret. It is not shown again.',
   }),
 });
 export type CreatedApiKeyAnswer = Answer<typeof CreatedApiKeyAnswer>;

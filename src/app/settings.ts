@@ -7,6 +7,9 @@ export type Role = (typeof ROLES)[number];
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** The shortest secret: what HS256 takes, and nobody guesses. */
+const MIN_SECRET_BYTES = 32;
+
 /** One setting: an environment variable and what its text means. */
 export interface Setting<Value> {
   /** The environment variable. */
@@ -17,6 +20,8 @@ export interface Setting<Value> {
   readonly parse: (text: string) => Value | undefined;
   /** What the text must be, as a sentence goes on after the name. */
   readonly rule: string;
+  /** Whether nobody is to see the text, a wrong one included. */
+  readonly isSecret?: true;
 }
 
 /**
@@ -55,13 +60,6 @@ export const SETTINGS = {
     parseCount,
     'must be a number of events, or 0 for no snapshots',
   ),
-  /** Of which the secrets of API keys are made; unset: none are. */
-  authKeySecret: {
-    name: 'AUTH_KEY_SECRET',
-    fallback: undefined,
-    parse: (text) => (Buffer.byteLength(text) >= 32 ? text : undefined),
-    rule: 'must be a secret of 32 bytes or more',
-  } satisfies OptionalSetting<string>,
   /** How far the read tables may be behind the log before a process says that it is not ready. */
   readyMaxLagSeconds: setting(
     'READY_MAX_LAG_SECONDS',
@@ -69,6 +67,8 @@ export const SETTINGS = {
     (text) => (Number(text) > 0 ? parseCount(text) : undefined),
     'must be a whole number of seconds, 1 or more',
   ),
+  /** What the secrets of API keys are derived by. */
+  authKeySecret: secret('AUTH_KEY_SECRET'),
   /** How long the process may take to end once it is told to. */
   stopLimitSeconds: setting(
     'STOP_LIMIT_SECONDS',
@@ -95,6 +95,16 @@ function setting<Value>(
   rule: string,
 ): SettingWithFallback<Value> {
   return { name, fallback, parse, rule };
+}
+
+function secret(name: string): OptionalSetting<string> {
+  return {
+    name,
+    fallback: undefined,
+    parse: (text) => (Buffer.byteLength(text) >= MIN_SECRET_BYTES ? text : undefined),
+    rule: `must have ${MIN_SECRET_BYTES} bytes at least`,
+    isSecret: true,
+  };
 }
 
 /** A URL of one of some schemes; unset means the embedded part. */

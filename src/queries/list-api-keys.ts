@@ -20,7 +20,9 @@ export class ListApiKeys {
     const { user } = await readUser(this.#store, userId);
     if (!isRegistered(user)) throw userNotFound(userId);
     const now = this.#now().toISOString();
-    return { result: { userId, keys: [...user.keys.values()].map((key) => answerOf(userId, key, now)) } };
+    return {
+      result: { userId, keys: [...user.keys.values()].map((key) => answerOf(userId, key, now)) },
+    };
   }
 }
 

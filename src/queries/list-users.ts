@@ -1,6 +1,11 @@
 import { IsIn, IsOptional } from 'class-validator';
 
-import { USER_STATUSES, type UserAnswer, type UsersPage, type UserStatus } from '../answers/users.js';
+import {
+  USER_STATUSES,
+  type UserAnswer,
+  type UsersPage,
+  type UserStatus,
+} from '../answers/users.js';
 import { MAX_NAME_LENGTH } from '../domain/user/register-user.js';
 import type { UserKeys } from '../eventstore/user-keys.js';
 import { users, type UserRow } from '../projections/users.js';
@@ -63,7 +68,10 @@ export class ListUsers {
       selectUsers(reading, walkOf(request), status, wanted),
     );
     const listed = await Promise.all(
-      rows.map(async (row): Promise<Listed> => ({ row, answer: await userAnswer(row, this.#keys) })),
+      rows.map(async (row): Promise<Listed> => ({
+        row,
+        answer: await userAnswer(row, this.#keys),
+      })),
     );
     const fetched = name === undefined ? { rows: listed } : named(listed, name, request);
     const result = pageOf(
@@ -77,11 +85,7 @@ export class ListUsers {
 }
 
 /** Those of some users whose names hold a text, and where looking ended when it did before the page was full. */
-function named(
-  looked: readonly Listed[],
-  text: string,
-  { limit }: PageRequest,
-): Fetched<Listed> {
+function named(looked: readonly Listed[], text: string, { limit }: PageRequest): Fetched<Listed> {
   const part = text.toLowerCase();
   const rows = looked.filter(({ answer }) => answer.name?.toLowerCase().includes(part) === true);
   const isCut = looked.length === LOOKED_AT && rows.length <= limit;

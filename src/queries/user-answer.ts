@@ -7,10 +7,7 @@ import type { UserRow } from '../projections/users.js';
  * process shows the name any more, whether or not the row says so yet.
  * @throws EventStoreUnavailable when the key cannot be read
  */
-export async function userAnswer(
-  row: UserRow,
-  keys: Pick<UserKeys, 'find'>,
-): Promise<UserAnswer> {
+export async function userAnswer(row: UserRow, keys: Pick<UserKeys, 'find'>): Promise<UserAnswer> {
   const { status_reason: statusReason, status_changed_by, status_changed_at } = row;
   return {
     userId: row.user_id,

@@ -74,14 +74,13 @@ export class OrderStops {
   async #cancelAll(stopped: StoppedUser): Promise<void> {
     const symbols = await this.#untilDone(stopped, async () => this.#parts.markets.symbols());
     await Promise.all(
-      (symbols ?? []).map((symbol) => this.#untilDone(stopped, () => this.#cancelIn(symbol, stopped))),
+      (symbols ?? []).map((symbol) =>
+        this.#untilDone(stopped, () => this.#cancelIn(symbol, stopped)),
+      ),
     );
   }
 
-  async #cancelIn(
-    symbol: string,
-    { userId, actor, correlationId }: StoppedUser,
-  ): Promise<void> {
+  async #cancelIn(symbol: string, { userId, actor, correlationId }: StoppedUser): Promise<void> {
     const context = newContext({ id: actor }, correlationId);
     await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
   }

@@ -207,7 +207,11 @@ export function barOf(
     return new Refusal('USER_ERASED', rule, 'userId');
   }
   if (!isSuspended) return undefined;
-  return new Refusal('USER_SUSPENDED', `user ${userId} is suspended: no orders are taken`, 'userId');
+  return new Refusal(
+    'USER_SUSPENDED',
+    `user ${userId} is suspended: no orders are taken`,
+    'userId',
+  );
 }
 
 function knownUser(user: User): KnownUser {

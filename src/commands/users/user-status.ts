@@ -65,10 +65,7 @@ export class ResumeUserHandler implements CommandHandler<UserStatusChange, UserS
 }
 
 /** A user's status as commands answer it. */
-export function statusAnswer(
-  userId: string,
-  { suspension, erasedAt }: User,
-): UserStatusAnswer {
+export function statusAnswer(userId: string, { suspension, erasedAt }: User): UserStatusAnswer {
   if (erasedAt !== undefined) return { userId, status: 'ERASED' };
   if (suspension === undefined) return { userId, status: 'ACTIVE' };
   return { userId, status: 'SUSPENDED', reason: suspension.reason, since: suspension.at };

@@ -14,7 +14,8 @@ export const MAX_KEY_NAME_LENGTH = 100;
 /** Addresses that one key may be bound to. */
 export const MAX_KEY_ADDRESSES = 20;
 
-const KEY_ID = /^tfk_([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([0-9a-f]{4})([0-9a-f]{12})_[1-9]\d{0,5}$/;
+const KEY_ID =
+  /^tfk_([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([0-9a-f]{4})([0-9a-f]{12})_[1-9]\d{0,5}$/;
 
 /** The id of the key that a user makes next. It names its user, so that whoever gets the key knows where its events are. */
 export function nextKeyId(userId: string, { keys }: User): string {

@@ -88,7 +88,7 @@ export class SegmentFile {
    */
   async overwrite(position: number, bytes: Buffer): Promise<void> {
     try {
-      for (let written = 0; written < bytes.length; ) {
+      for (let written = 0; written < bytes.length;) {
         const at = position - this.base + written;
         written += writeSync(this.#handle.fd, bytes, written, bytes.length - written, at);
       }

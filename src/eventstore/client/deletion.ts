@@ -18,9 +18,7 @@ export async function deleteStream(
   const operation = `deletion of ${stream}`;
   const request = new streams.TombstoneReq().setOptions(
     new streams.TombstoneReq.Options()
-      .setStreamIdentifier(
-        new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8')),
-      )
+      .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream, 'utf8')))
       .setAny(new shared.Empty()),
   );
   const attempt = async (): Promise<void> => {

@@ -208,10 +208,6 @@ export const userRoutes: readonly Route[] = [
     status: 200,
     answer: RevokedApiKeyAnswer,
     handle: ({ params, query: { reason }, context }, { bus }) =>
-      bus.dispatch(
-        REVOKE_API_KEY,
-        { ...params, ...(reason !== undefined && { reason }) },
-        context,
-      ),
+      bus.dispatch(REVOKE_API_KEY, { ...params, ...(reason !== undefined && { reason }) }, context),
   }),
 ];

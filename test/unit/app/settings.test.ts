@@ -7,7 +7,7 @@ import { SETTINGS } from '../../../src/app/settings.js';
 const ROOT = new URL('../../../../', import.meta.url);
 
 /** What the embedded part is called where README names a default. */
-const EMBEDDED = ['embedded', 'an SQLite file', 'in-process'];
+const EMBEDDED = ['embedded', 'an SQLite file', 'in-process', 'none'];
 
 const settings = Object.values(SETTINGS);
 

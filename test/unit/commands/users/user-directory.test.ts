@@ -236,7 +236,11 @@ describe('users, to all processes', () => {
   it('have keys that are no more than their makers', async () => {
     const reader: Principal = { id: ada, role: 'trader', scopes: new Set(['read'] as const) };
     const make = (terms: object) =>
-      here.bus.dispatch(CREATE_API_KEY, { userId: ada, name: 'bot', ...terms }, context(undefined, reader));
+      here.bus.dispatch(
+        CREATE_API_KEY,
+        { userId: ada, name: 'bot', ...terms },
+        context(undefined, reader),
+      );
     const { result } = await make({});
     expect([result.role, result.scopes]).to.deep.equal(['trader', ['read']]);
     expect(await codeOf(make({ role: 'admin' }))).to.equal('INVALID_REQUEST');
@@ -262,15 +266,19 @@ describe('users, to all processes', () => {
     expect(await codeOf(again)).to.equal('USER_ERASED');
     const twice = await there.bus.dispatch(ERASE_USER, { userId }, context());
     expect(twice.result.status).to.equal('ERASED');
-    expect(await codeOf(there.bus.dispatch(PLACE_ORDER, { ...order(), userId }, context()))).to.equal(
-      'USER_ERASED',
-    );
+    expect(
+      await codeOf(there.bus.dispatch(PLACE_ORDER, { ...order(), userId }, context())),
+    ).to.equal('USER_ERASED');
   });
 
   it('who are not registered are refused by name', async () => {
     const userId = '01890a5d-ac96-774b-bcce-b302099a8057';
     const nobody = { userId, reason: 'why' };
-    expect(await codeOf(here.bus.dispatch(KILL_USER, nobody, context()))).to.equal('USER_NOT_FOUND');
-    expect(await codeOf(here.bus.dispatch(ERASE_USER, nobody, context()))).to.equal('USER_NOT_FOUND');
+    expect(await codeOf(here.bus.dispatch(KILL_USER, nobody, context()))).to.equal(
+      'USER_NOT_FOUND',
+    );
+    expect(await codeOf(here.bus.dispatch(ERASE_USER, nobody, context()))).to.equal(
+      'USER_NOT_FOUND',
+    );
   });
 });

@@ -138,7 +138,14 @@ describe('the keys of a user', () => {
     const second = nextKeyId(ADA, userOf([registered, key, revoked]));
     expect(second).to.equal('tfk_01890a5dac96774bbcceb302099a8057_2');
     expect(userOfKey(second)).to.equal(ADA);
-    for (const none of ['', 'tfk_', `${KEY}0000000`, ADA, KEY.slice(0, -1), `${KEY.slice(0, -1)}0`]) {
+    for (const none of [
+      '',
+      'tfk_',
+      `${KEY}0000000`,
+      ADA,
+      KEY.slice(0, -1),
+      `${KEY.slice(0, -1)}0`,
+    ]) {
       expect(userOfKey(none)).to.equal(undefined);
     }
   });
@@ -155,7 +162,9 @@ describe('the keys of a user', () => {
     }));
 
   it('are so many that can be used, and no more', () => {
-    expect(decideUser(userOf([registered, ...keys(MAX_API_KEYS - 1)]), create, NOW)).to.have.length(1);
+    expect(decideUser(userOf([registered, ...keys(MAX_API_KEYS - 1)]), create, NOW)).to.have.length(
+      1,
+    );
     expectRefusal([registered, ...keys(MAX_API_KEYS)], create, 'TOO_MANY_API_KEYS');
     const given = [registered, ...keys(MAX_API_KEYS), revoked];
     expect(decideUser(userOf(given), create, NOW)).to.have.length(1);

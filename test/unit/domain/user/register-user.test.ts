@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 
 import { isRefusal } from '../../../../src/domain/decision.js';
-import { MAX_NAME_LENGTH, readName, registerUser } from '../../../../src/domain/user/register-user.js';
+import {
+  MAX_NAME_LENGTH,
+  readName,
+  registerUser,
+} from '../../../../src/domain/user/register-user.js';
 import { ALICE, NOW } from '../../../support/market-events.js';
 
 describe('registering a user', () => {
