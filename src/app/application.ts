@@ -99,6 +99,12 @@ async function startParts(
     });
     await ownership.start();
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
+    const orderStops = parts.one('orderStops');
+    closers.add(() => orderStops.close());
+    orderStops.start();
+    const users = parts.one('users');
+    closers.add(() => users.close());
+    users.start(logger);
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();

@@ -8,6 +8,7 @@ import { addStories } from './audit-story-command.js';
 import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
+import { keyCommand } from './key-command.js';
 import { replayCommand } from './replay-command.js';
 import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
@@ -26,6 +27,7 @@ const program = new Command('tradeflow')
   .addCommand(routesCommand())
   .addCommand(addStories(auditCommand()))
   .addCommand(feedCommand())
+  .addCommand(keyCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
   .addCommand(whatIfCommand());
