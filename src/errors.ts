@@ -20,6 +20,7 @@ export const catalogue = {
   ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
   USER_SUSPENDED: { status: 403, title: 'The user is suspended' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },

@@ -10,6 +10,7 @@ import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
 import type { SocketDoor } from '../http/ws/upgrade.js';
+import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
 import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { Registry } from '../projections/generations/registry.js';
@@ -134,12 +135,14 @@ async function serve(
     { health, metrics },
     logger,
     api,
-    live &&
-      liveRouter({
+    live && {
+      feeds: liveFeeds,
+      handler: liveRouter({
         realtime: live,
         queries: parts.one('queries'),
         letGo: (res) => front.connections.letGo(res),
       }),
+    },
     counting,
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;

@@ -9,6 +9,7 @@ import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
 import { keyCommand } from './key-command.js';
+import { openApiCommand } from './openapi-command.js';
 import { replayCommand } from './replay-command.js';
 import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
@@ -25,6 +26,7 @@ const program = new Command('tradeflow')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
   .addCommand(routesCommand())
+  .addCommand(openApiCommand())
   .addCommand(addStories(auditCommand()))
   .addCommand(feedCommand())
   .addCommand(keyCommand())
