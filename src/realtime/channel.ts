@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import type { RecordedEvent } from '../eventstore/event-store.js';
 import type { Access } from '../http/access.js';
 import type { Dto } from '../http/route.js';
+import type { Cache } from '../queries/cache/cache.js';
 import type { Queries } from '../queries/queries.js';
 import type { BookChange } from './state/live-book.js';
 import type { LiveMarket, ShownOrder } from './state/live-market.js';
@@ -58,6 +59,12 @@ export interface BookSource {
 /** A change of a book, with the orders that it is of. */
 export type MarketChange = BookChange & { readonly shown: readonly ShownOrder[] };
 
+/** Whom channels ask for what they tell. */
+export interface Asked {
+  readonly queries: Queries;
+  readonly cache: Pick<Cache, 'processes'>;
+}
+
 /** What a query answers, asked again when events have touched it. */
 export interface ReadSource {
   readonly kind: 'read';
@@ -70,7 +77,7 @@ export interface ReadSource {
   /** @param atLeast log position that the answer has in it */
   read(
     params: ChannelParams,
-    queries: Queries,
+    asked: Asked,
     atLeast: bigint | undefined,
   ): Promise<{ readonly data: string; readonly position: bigint | undefined }>;
 }

@@ -229,6 +229,19 @@ describe('live feeds over a socket', () => {
     expect(book.asks).to.deep.equal(body['asks']);
   });
 
+  it('tells operators of the processes as the cache does, beat by beat', async () => {
+    interface Shown {
+      readonly items: readonly { readonly pid: number; readonly heartbeatAt: string }[];
+    }
+    await client.subscribe('processes');
+    const beats = () => client.of<Shown>('processes').map(({ data }) => data.items[0]!.heartbeatAt);
+    await client.until(() => new Set(beats()).size > 1);
+    const { body } = await server.api.get<Shown>('/api/v1/cache/processes/status');
+    const [told] = client.of<Shown>('processes').at(-1)!.data.items;
+    expect({ ...told, heartbeatAt: '' }).to.deep.equal({ ...body.items[0], heartbeatAt: '' });
+    expect(told).to.include({ role: 'api,projections,realtime', health: 'up' });
+  });
+
   it('tells ticker, candles and projections as GET does', async () => {
     await client.subscribe('ticker', { symbol, interval: 100 });
     await client.subscribe('candles', { symbol, interval: '1h' });
