@@ -1,0 +1,2 @@
+/* What tradeflow-client offers. */
+export type { WebSocketClass, WebSocketLike } from './web-socket.js';
