@@ -295,6 +295,17 @@ describe('live feeds over a socket', () => {
     }
   });
 
+  it('answers a ping, and nothing that comes with it', async () => {
+    const sent = (message: object) => client.socket.send(JSON.stringify(message));
+    sent({ id: 'p', method: 'ping' });
+    sent({ id: 'q', method: 'ping', params: {} });
+    await client.until(() => client.answers.length === 2);
+    const [pong, refused] = client.answers.splice(0);
+    expect(pong).to.deep.equal({ id: 'p', status: 200, result: {} });
+    expectValid('pong', pong!);
+    expect(refused!.problem!.detail).to.equal('ping takes no params');
+  });
+
   it('refuses a market that is not there, a second time, and what is not subscribed to', async () => {
     const nowhere = { channel: 'trades', symbol: 'NO-WHERE' };
     expect(await client.request('subscribe', nowhere)).to.include({ status: 404 });
@@ -423,7 +434,7 @@ describe('live feeds over a socket', () => {
 
   it('describes every kind of message that it sent, and sent every kind that it describes', () => {
     // That a feed is stale takes a store that is away: test/e2e/stale-feed.test.ts.
-    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^status$/;
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(ping|pong|status)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
   });
@@ -441,7 +452,7 @@ describe('live feeds over a socket', () => {
     const book = new ClientBook();
     book.take(snapshot!);
     expect(book.complaints).to.deep.equal([]);
-    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(answer|problem)$/;
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(ping|pong|answer|problem)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(shown).to.include.members(kinds);
   });
