@@ -19,6 +19,7 @@ const BATCH = 200;
 
 /** What the parent asks for. */
 type Task =
+  | { readonly make: number }
   | { readonly hand: number; readonly perSecond?: number }
   | { readonly broadcast: number; readonly texts: readonly string[] }
   | { readonly times: number };
@@ -47,7 +48,10 @@ const floorUrl = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;
 process.send!({ feed: feed.url, floor: floorUrl });
 
 async function answer(task: Task): Promise<void> {
-  if ('hand' in task) await store.hand(task.hand, task.perSecond);
+  if ('make' in task) {
+    store.make(task.make);
+    process.send!({ made: task.make });
+  } else if ('hand' in task) await store.hand(task.hand, task.perSecond);
   else if ('broadcast' in task) await broadcast(task.texts, task.broadcast);
   else process.send!({ times: store.handedOverMs.slice(task.times) });
 }

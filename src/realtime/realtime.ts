@@ -26,6 +26,9 @@ const TICK_MS = 25;
 /** How long the feed goes on for nobody: whoever comes next need not wait for another. */
 const IDLE_MS = 30_000;
 
+/** The shortest that a timer keeps. */
+const SHORTEST_PAUSE_MS = 1;
+
 /** The longest pause between two sendings: with many clients one takes a while, and between them others have their turn. */
 const LONGEST_PAUSE_MS = 20;
 
@@ -161,7 +164,7 @@ export class Realtime {
   #send(): void {
     if (this.#nextSending !== undefined || this.#open === undefined) return;
     const waitMs = this.#sentUntilMs + this.#pauseMs - monotonicMs();
-    if (waitMs <= 0) this.#sendNow();
+    if (waitMs < SHORTEST_PAUSE_MS) this.#sendNow();
     else this.#nextSending = setTimeout(() => this.#sendNow(), waitMs);
   }
 

@@ -83,7 +83,7 @@ describe('the markets as the live feed has them', () => {
     tellSeed(this.test, random.seed);
     const orders = new Map<string, { side: string; price: string; quantity: string }>();
     for await (const { change, market } of steps(random)) {
-      for (const { orderId, ...order } of change?.shown ?? []) {
+      for (const { orderId, ...order } of market.shownOrders(change?.orders ?? [])) {
         if (Number(order.quantity) > 0) orders.set(orderId, order);
         else expect(orders.delete(orderId), `${orderId} is gone that was there`).to.equal(true);
       }
