@@ -40,7 +40,7 @@ const rooms = {
     ],
     ...['views', 'validation', 'environment', 'time', 'errors'],
   ],
-  auth: ['environment', 'time', 'errors'],
+  auth: ['domain', 'environment', 'time', 'errors'],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
     ...['answers', 'auth', 'domain', 'eventstore', 'subscriptions', 'request-context'],

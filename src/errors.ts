@@ -8,8 +8,19 @@ export const catalogue = {
   MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  MALFORMED_REQUEST: { status: 400, title: 'The request is not HTTP as it is read here' },
+  REQUEST_TIMEOUT: { status: 408, title: 'The request did not come in whole in time' },
+  EXPECTATION_FAILED: { status: 417, title: 'The request expects what the server does not do' },
+  HEADERS_TOO_LARGE: { status: 431, title: 'The request has too many headers, or too long ones' },
+  TOO_MANY_CONNECTIONS: {
+    status: 429,
+    title: 'The address has as many connections as it may have',
+  },
+  RATE_LIMITED: { status: 429, title: 'More was asked in the time than may be' },
   ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
+  USER_SUSPENDED: { status: 403, title: 'The user is suspended' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
   // Who asks
   UNAUTHENTICATED: { status: 401, title: 'Nobody has proved who asks' },
@@ -19,6 +30,7 @@ export const catalogue = {
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
+  API_KEY_NOT_FOUND: { status: 404, title: 'The user has no such key' },
   EXCHANGE_NOT_FOUND: { status: 404, title: 'There is no such exchange' },
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
@@ -94,6 +106,9 @@ export const catalogue = {
     title: 'The user has as many open orders as the market takes',
   },
   TOO_MANY_SWITCHES: { status: 409, title: 'The user has as many switches as there may be' },
+  TOO_MANY_API_KEYS: { status: 409, title: 'The user has as many keys as there may be' },
+  API_KEYS_NOT_CONFIGURED: { status: 409, title: 'The server makes no keys' },
+  USER_ERASED: { status: 409, title: 'The personal data of the user were erased' },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
   PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },

@@ -1,9 +1,10 @@
 import { ApiKeys } from '../auth/api-keys.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { JwtVerifier } from '../auth/jwt.js';
-import type { KeySource, UserStanding } from '../auth/key-source.js';
+import type { KeySource } from '../auth/key-source.js';
 import { OwnNonces } from '../auth/nonces.js';
 import { Callers } from '../http/callers.js';
+import { ClientAddresses } from '../http/client-address.js';
 import { Guard } from '../http/guard.js';
 import type { SocketAccess } from '../http/ws/upgrade.js';
 import type { ViewRoom } from '../views/open-views.js';
@@ -34,7 +35,8 @@ export function openGuard(
           source,
           nonces: viewRoom.nonces(NONCES) ?? new OwnNonces(),
         });
-  return new Guard(new Authenticator({ jwt, keys, source }));
+  const addresses = new ClientAddresses(config.trustedProxies ?? []);
+  return new Guard(new Authenticator({ jwt, keys, source }), addresses);
 }
 
 /** Which pages may ask, by which names. */
@@ -49,8 +51,3 @@ export function callersOf(config: Config): Callers {
 export function socketAccess(config: Config, guard: Guard | undefined): SocketAccess {
   return { callers: callersOf(config), guard };
 }
-
-const NOTHING_KNOWN: UserStanding = { isSuspended: false, isErased: false, keys: new Map() };
-
-/** Of whom nothing is recorded but that they are registered. */
-export const NO_KEYS: KeySource = { find: async () => NOTHING_KNOWN };

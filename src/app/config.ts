@@ -55,7 +55,7 @@ export function isAccessConfigured(config: Pick<Config, 'authJwtSecret' | 'authJ
 
 /** What does not go together. A setting that is wrong by itself is undefined here, and has been named. */
 function accessMistakes(config: Config): readonly string[] {
-  const { authJwtSecret, authJwksUrl, authIssuer, authAudience, authKeySecret, host } = config;
+  const { authJwtSecret, authJwksUrl, authIssuer, authAudience, host } = config;
   const mistakes: string[] = [];
   if (authJwtSecret !== undefined && authJwksUrl !== undefined) {
     mistakes.push(
@@ -68,9 +68,6 @@ function accessMistakes(config: Config): readonly string[] {
     );
   }
   if (isAccessConfigured(config)) return mistakes;
-  if (authKeySecret !== undefined) {
-    mistakes.push('AUTH_KEY_SECRET needs AUTH_JWT_SECRET or AUTH_JWKS_URL beside it');
-  }
   if (host !== undefined && !isLoopback(host)) {
     mistakes.push(
       `HOST must be a loopback address (127.0.0.1, ::1, localhost), for without authentication the server is open to whoever reaches it, not ${JSON.stringify(host)}; AUTH_JWT_SECRET or AUTH_JWKS_URL configures it`,

@@ -17,6 +17,7 @@ import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
+import { OrderStops } from '../commands/users/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
@@ -30,7 +31,7 @@ import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
-import { NO_KEYS, openGuard } from './access.js';
+import { openGuard } from './access.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
@@ -86,7 +87,7 @@ export function compose(resources: Resources): PartsContainer {
     'route',
     allRoutes.map((route) => () => route),
   );
-  parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, NO_KEYS));
+  parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, parts.one('users')));
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
     const thread = runs ? parts.one('projectionThread') : undefined;
@@ -96,8 +97,12 @@ export function compose(resources: Resources): PartsContainer {
 }
 
 function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
-  const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
-  parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, snapshots));
+  const settings = {
+    everyEvents: config.snapshotEveryEvents,
+    logger,
+    barOf: (userId: string) => parts.one('users').barOf(userId),
+  };
+  parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, settings));
   parts.provide('users', () => new UserDirectory(eventStore));
   parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
@@ -108,6 +113,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     markets: parts.one('marketWatch'),
     users: parts.one('users'),
     clock: now,
+    keySecret: config.authKeySecret,
   });
   parts.add(
     'commandHandler',
@@ -118,6 +124,10 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandOutcomes',
     () => new CommandOutcomes(parts.one('markets'), parts.one('marketWatch')),
   );
+  parts.provide('orderStops', () => {
+    const [bus, users] = [parts.one('commandBus'), parts.one('users')];
+    return new OrderStops({ bus, users, markets: parts.one('marketWatch'), logger });
+  });
   parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
 }
 
@@ -267,8 +277,8 @@ function addRealtime(
   parts: PartsContainer,
   { eventStore: store, readDatabase: database, logger }: Resources,
 ): void {
-  parts.provide(
-    'realtime',
-    () => new Realtime({ store, database, queries: parts.one('queries'), logger }),
-  );
+  parts.provide('realtime', () => {
+    const asked = { queries: parts.one('queries'), cache: parts.one('cache') };
+    return new Realtime({ store, database, asked, logger });
+  });
 }

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 
+import { userOfKey } from '../domain/user/api-keys.js';
 import { wallClockMs } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import type { Identity } from './jwt.js';
 import type { ApiKey, KeySource } from './key-source.js';
-import { hashOfSecret, parseKeyText, secretOfKey, userOfKey } from './key-text.js';
+import { hashOfSecret, parseKeyText, secretOfKey } from './key-text.js';
 import type { Nonces } from './nonces.js';
 import { accessUnavailable, forbidden, unauthenticated } from './refused.js';
 import { signatureOf, type Signed, type SignedHeaders, WINDOW_MS } from './signed-request.js';

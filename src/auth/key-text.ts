@@ -1,5 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
+import { userOfKey } from '../domain/user/api-keys.js';
+
 /*
  * An API key is `tfk_<userId without dashes>_<n>.<secret>`: what is before the dot is its id, which says in whose stream it is
  * recorded. The secret is derived from the id by AUTH_KEY_SECRET, so that signatures can be checked although only its hash is
@@ -8,20 +10,6 @@ import { createHash, createHmac } from 'node:crypto';
 
 /** How every key begins, and no token does. */
 const PREFIX = 'tfk_';
-
-const KEY_ID =
-  /^tfk_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[1-9]\d{0,8}$/;
-
-/** The id of a user's n-th key. @param n from 1 */
-export function keyIdOf(userId: string, n: number): string {
-  return `${PREFIX}${userId.replaceAll('-', '')}_${n}`;
-}
-
-/** Whose key an id is of; undefined when it is none. */
-export function userOfKey(keyId: string): string | undefined {
-  const parts = KEY_ID.exec(keyId);
-  return parts === null ? undefined : parts.slice(1).join('-');
-}
 
 /** The secret of a key. @param keySecret AUTH_KEY_SECRET */
 export function secretOfKey(keySecret: string, keyId: string): string {
@@ -50,5 +38,5 @@ export function parseKeyText(
   const dot = text.indexOf('.');
   if (dot < 0) return undefined;
   const [keyId, secret] = [text.slice(0, dot), text.slice(dot + 1)];
-  return KEY_ID.test(keyId) && secret !== '' ? { keyId, secret } : undefined;
+  return userOfKey(keyId) !== undefined && secret !== '' ? { keyId, secret } : undefined;
 }

@@ -2,14 +2,25 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+import { AllowedMethods } from './allowed-methods.js';
 import { TOKEN_HEADER } from './consistency-token.js';
 import { correlation, CORRELATION_HEADER } from './correlation.js';
 import type { Guard } from './guard.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
-import { aheadRouter, routers } from './pipeline.js';
-import { problemDetails, routeNotFound } from './problem-details.js';
+import { type Counting, countingAddresses } from './limits/counting.js';
+import { ServedDocuments } from './documents/documents.js';
+import type { LiveFeed } from './documents/operations.js';
+import { aheadRouter, probePaths, routers } from './pipeline.js';
+import { problemDetails } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
+
+/** Answers that go on. */
+export interface LivePart {
+  readonly handler: RequestHandler;
+  /** What it answers. */
+  readonly feeds: readonly LiveFeed[];
+}
 
 /** Who may ask. */
 export interface AppAccess {
@@ -25,15 +36,17 @@ const PREFLIGHT_MAX_AGE_S = 600;
 /**
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
- *   probes answer
+ *   probes and the documents answer
  * @param live answers that go on; without it there are none
+ * @param counting counts requests; without it nothing does
  */
 export function createApp(
   routes: readonly Route[],
   probes: Probes,
   logger: Logger,
   api?: Omit<Api, 'logger'>,
-  live?: RequestHandler,
+  live?: LivePart,
+  counting?: Counting,
   { guard, corsOrigins = [] }: AppAccess = {},
 ): Express {
   const app = express();
@@ -42,13 +55,26 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
+  if (counting !== undefined) app.use(countingAddresses(counting, probePaths(routes)));
   const whole = api && { ...api, logger };
+  const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
+  const feeds = live?.feeds ?? [];
+  const methods = new AllowedMethods([
+    ...served,
+    ...feeds.map(({ path }) => ({ method: 'GET', path })),
+  ]);
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
+  app.use(methods.tell);
   if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
-  app.use(standardHeaders, ...routers(routes, probes, whole, guard));
-  if (live !== undefined) app.use(live);
-  app.use(routeNotFound, problemDetails(logger));
+  const documents = new ServedDocuments(served, feeds);
+  app.use(standardHeaders, ...routers(served, probes, documents, whole, guard));
+  if (live !== undefined) app.use(live.handler);
+  app.use(methods.refuse, problemDetails(logger));
   return app;
+}
+
+function isOfEveryRole({ kind }: Route): boolean {
+  return kind === 'probe' || kind === 'document';
 }
 
 /** Tells browsers that pages of other servers may read the answers. Credentials are none of a browser's own: no cookie counts. */
@@ -58,7 +84,7 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: [
       ...[TOKEN_HEADER, CORRELATION_HEADER, REPLAYED_HEADER],
-      ...['Location', 'Link', 'Retry-After', 'WWW-Authenticate'],
+      ...['Location', 'Link', 'Retry-After', 'WWW-Authenticate', 'RateLimit', 'RateLimit-Policy'],
     ],
     maxAge: PREFLIGHT_MAX_AGE_S,
   });

@@ -6,6 +6,7 @@ import { unauthenticated } from '../auth/refused.js';
 import { digestOf, readSigned, type SignedHeaders } from '../auth/signed-request.js';
 import { clearInterval, setInterval } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
+import type { ClientAddresses } from './client-address.js';
 
 /** How often is looked whether who was let in may still be, over connections that stay. */
 const LOOK_MS = 1_000;
@@ -27,9 +28,17 @@ export interface Sender {
 /** Stands before routes, methods and channels where access is configured. */
 export class Guard {
   readonly #authenticator: Authenticator;
+  readonly #addresses: ClientAddresses;
 
-  constructor(authenticator: Authenticator) {
+  /** @param addresses knows where requests come from */
+  constructor(authenticator: Authenticator, addresses: ClientAddresses) {
     this.#authenticator = authenticator;
+    this.#addresses = addresses;
+  }
+
+  /** From where a request comes. */
+  addressOf(req: IncomingMessage): string | undefined {
+    return this.#addresses.of(req);
   }
 
   /**
@@ -38,21 +47,22 @@ export class Guard {
    * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN, ACCESS_UNAVAILABLE; EventStoreUnavailable
    */
   async senderOf(req: IncomingMessage): Promise<Sender | undefined> {
-    const { headers, socket } = req;
+    const { headers } = req;
+    const address = this.addressOf(req);
     const signed = readSigned(headers);
     const { authorization } = headers;
     if (signed !== undefined) {
       if (authorization !== undefined) {
         throw unauthenticated('send Authorization or a signature, not both');
       }
-      return { identity: await this.#authenticator.claimed(signed, socket.remoteAddress), signed };
+      return { identity: await this.#authenticator.claimed(signed, address), signed };
     }
     if (authorization === undefined) return undefined;
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) {
       throw unauthenticated('Authorization must be Bearer and a token or an API key');
     }
-    return { identity: await this.logIn(token, socket.remoteAddress) };
+    return { identity: await this.logIn(token, address) };
   }
 
   /**
@@ -65,7 +75,7 @@ export class Guard {
     if (sender !== undefined) return sender.identity;
     const offered = protocolsOf(req).find((each) => each.startsWith(BEARER_PROTOCOL));
     if (offered === undefined) return undefined;
-    return this.logIn(offered.slice(BEARER_PROTOCOL.length), req.socket.remoteAddress);
+    return this.logIn(offered.slice(BEARER_PROTOCOL.length), this.addressOf(req));
   }
 
   /** Who bears a token or a key. @throws as senderOf */

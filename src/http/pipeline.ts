@@ -7,9 +7,12 @@ import type { Found } from '../queries/read-model.js';
 import { askerOf, contextOf, guarding, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
+import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import type { Guard } from './guard.js';
 import { jsonBody } from './json-body.js';
+import { countingOf, countRequest } from './limits/counting.js';
+import { weightOf } from './limits/orders-in.js';
 import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
@@ -20,6 +23,7 @@ import type {
   Api,
   CacheRoute,
   CommandRoute,
+  Documents,
   Method,
   OperationRoute,
   ProbeRoute,
@@ -128,14 +132,15 @@ export function queryRouter(routes: readonly Route[], api: Api, guard?: Guard): 
 
 /**
  * Mounts a list of routes.
- * @param api left out in a process that serves its probes only
+ * @param documents what the process tells of itself
+ * @param api left out in a process that serves its probes and its documents only
  * @param guard left out where access is not configured
- * @returns a router for each kind of route: Express answers OPTIONS with the methods of the first router that knows the
- *   path, so that those are the commands'
+ * @returns a router for each kind of route
  */
 export function routers(
   routes: readonly Route[],
   probes: Probes,
+  documents: Documents,
   api?: Api,
   guard?: Guard,
 ): readonly Router[] {
@@ -144,6 +149,11 @@ export function routers(
       routes.filter((route) => route.kind === 'probe'),
       guard,
       (route) => probing(route, probes),
+    ),
+    mount(
+      routes.filter((route) => route.kind === 'document'),
+      guard,
+      (route) => servingDocument(route, documents),
     ),
   ];
   if (api === undefined) return served;
@@ -181,13 +191,16 @@ function mount<R extends Route>(
 
 function commanding(route: CommandRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
     res.locals['validateOnly'] = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
     const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
-    const context = { conditions, correlationId: correlationIdOf(res), asker: askerOf(res) };
+    const counting = countingOf(res);
+    const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
+    const context = { conditions, correlationId, asker, counting };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
@@ -220,6 +233,7 @@ function querying(
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
+      await countRequest(route, res);
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);
@@ -271,6 +285,7 @@ function sendJson(res: Response, status: number, headers: string[], text: string
 
 function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
     const context = contextOf(askerOf(res), correlationIdOf(res));
     res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));

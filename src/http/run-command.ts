@@ -9,6 +9,7 @@ import {
   type RequestContext,
 } from '../request-context.js';
 import { type Asker, expectOwn, type NamesUser } from './access.js';
+import { type CallerCounting, countOrders } from './limits/counting.js';
 import { readAs } from './read-as.js';
 import type { Api, CommandRoute } from './route.js';
 
@@ -27,6 +28,8 @@ export interface SentContext {
   readonly handing?: Pick<RequestContext, 'sender' | 'onQueued'>;
   /** Who asks; absent where access is not configured, so that whoever is named does. */
   readonly asker?: Asker | undefined;
+  /** Absent where nothing is counted. */
+  readonly counting?: CallerCounting | undefined;
 }
 
 /** What a client is told of a command that was not refused. */
@@ -45,13 +48,14 @@ export interface CommandAnswer {
 export async function runCommand(
   route: CommandRoute,
   sent: SentInput,
-  { conditions, correlationId, handing, asker }: SentContext,
+  { conditions, correlationId, handing, asker, counting }: SentContext,
   api: Api,
 ): Promise<CommandAnswer> {
   const query = readAs(route.query, sent.query);
   const body = readAs(route.body, sent.body === undefined ? {} : sent.body);
   const { params } = sent;
   if (asker?.owner !== undefined) expectOwnRequest(route, asker.owner, params, query, body);
+  if (counting !== undefined) await countOrders(route, { query, body, params }, counting);
   const principal = asker?.principal ?? namedPrincipal(route.principal?.(body, query));
   const owner = asker?.owner === undefined ? undefined : { owner: asker.owner };
   const context = Object.assign(newContext(principal, correlationId, conditions), handing, owner);

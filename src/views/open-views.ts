@@ -29,6 +29,14 @@ export interface ViewOptions {
   readonly nowMs?: MonotonicClock;
   /** Told of connection failures, each of which is followed by another attempt to connect. */
   readonly onError?: (error: unknown) => void;
+  /** Told when there is a connection that answers: the first one, and each after a failure. */
+  readonly onAnswer?: () => void;
+}
+
+/** Runs scripts of others than views. */
+export interface Scripts {
+  /** @throws RedisAway; the client's errors */
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
 /** Where views are that are to be fed. */
@@ -73,8 +81,9 @@ export class ViewRoom implements FedRoom {
   readonly #nowMs: MonotonicClock | undefined;
   readonly #opened = new Map<string, unknown>();
 
-  constructor({ redisUrl, prefix, nowMs, onError = () => undefined }: ViewOptions) {
-    this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
+  constructor({ redisUrl, prefix, nowMs, onError, onAnswer }: ViewOptions) {
+    this.#link =
+      redisUrl === undefined ? undefined : new RedisLink(redisUrl, { onError, onAnswer });
     this.#prefix = prefix;
     this.#nowMs = nowMs;
   }
@@ -119,6 +128,12 @@ export class ViewRoom implements FedRoom {
   /** What may be used once by all processes; undefined when views are those of one alone. @param name differs from those of views */
   nonces(name: string): RedisNonces | undefined {
     return this.#link && new RedisNonces(this.#link, this.#keyOf(name));
+  }
+
+  /** Runs scripts in the Redis that every process shares; undefined when views are those of one alone. It fails while Redis is away. */
+  get scripts(): Scripts | undefined {
+    const link = this.#link;
+    return link && { eval: (script, keys) => link.run((client) => client.eval(script, keys)) };
   }
 
   /** Where processes say how they are. @param name differs from those of views */

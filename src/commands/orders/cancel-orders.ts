@@ -5,6 +5,7 @@ import type { MarketEvent } from '../../domain/market/events.js';
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-orders.js';
 import { MAX_CLIENT_ORDER_ID_LENGTH, SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
@@ -25,12 +26,12 @@ export class CancelOrdersDto extends CancelMarketOrdersDto {
   @IsUUID('7')
   userId!: string;
 
-  /** Default: every market. */
+  @Means('Default: every market.')
   @IsOptional()
   @IsMarketSymbol()
   symbol?: string;
 
-  /** Only orders whose client order id begins so. */
+  @Means('Only orders whose client order id begins so.')
   @IsOptional()
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderIdPrefix?: string;

@@ -5,7 +5,10 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
+import type { CallerCounting, Counting } from '../limits/counting.js';
+import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
+import type { Asker } from '../access.js';
 import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
@@ -54,6 +57,8 @@ export interface SessionParts {
   readonly door: Door;
   /** Absent: everybody may do everything. */
   readonly guard?: Guard | undefined;
+  /** Absent where nothing is counted. */
+  readonly counting?: Counting | undefined;
 }
 
 /**
@@ -64,6 +69,7 @@ export class OrderSession {
   readonly #socket: WebSocket;
   readonly #wire: Pick<Writable, 'cork' | 'uncork'>;
   readonly #parts: SessionParts;
+  readonly #counting: CallerCounting | undefined;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
   readonly #login: SocketLogin;
@@ -86,6 +92,8 @@ export class OrderSession {
     parts: SessionParts,
     { identity, address }: Visitor = {},
   ) {
+    const { counting } = parts;
+    this.#counting = counting && { limits: counting.limits, caller: { address } };
     this.#socket = socket;
     this.#wire = wire;
     this.#parts = parts;
@@ -203,6 +211,7 @@ export class OrderSession {
         return;
       }
       request = readRequest(message, this.#methods, now());
+      if (this.#counting !== undefined) await count(request, this.#counting);
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
@@ -234,12 +243,9 @@ export class OrderSession {
     const handing = { sender: this, onQueued };
     const done = this.#handedOver.then(() => {
       const asker = this.#login.asker(route.access, 'trade');
-      return runCommand(
-        route,
-        sent,
-        { conditions, correlationId, handing, asker },
-        this.#parts.api,
-      );
+      const counting = this.#counting && ofCaller(this.#counting, asker);
+      const context = { conditions, correlationId, handing, asker, counting };
+      return runCommand(route, sent, context, this.#parts.api);
     });
     const ignored = (): void => undefined;
     this.#handedOver = Promise.race([queued, done.then(ignored, ignored)]);
@@ -302,6 +308,20 @@ export class OrderSession {
   }
 }
 
+/** Counts a request over a socket as one over HTTP. @throws RateExceeded */
+async function count(
+  { route, sent: { body } }: OrderRequest,
+  { limits, caller }: CallerCounting,
+): Promise<void> {
+  await limits.countAddress(caller.address);
+  await limits.countRequest(route.limit, caller, weightOf(route, body));
+}
+
 function overloaded(message: string): ApplicationError {
   return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
+}
+
+/** The same, of whom it is known who asks. */
+function ofCaller({ limits, caller }: CallerCounting, asker: Asker | undefined): CallerCounting {
+  return { limits, caller: { ...caller, principal: asker?.principal } };
 }

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { WebSocketServer } from 'ws';
-
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
-import { spokenProtocol } from '../guard.js';
 import { Refusal } from '../refusal.js';
 import { OrderSession, type SessionParts } from './order-session.js';
 import {
@@ -18,6 +15,7 @@ import {
   type SocketDoor,
   type Visitor,
   whenKnown,
+  webSocketServer,
   whileTrue,
 } from './upgrade.js';
 
@@ -51,13 +49,7 @@ const SHUTTING_DOWN = new Refusal(
 export class OrderSockets implements SocketDoor {
   readonly #parts: SessionParts;
   readonly #access: SocketAccess;
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: MAX_MESSAGE_BYTES,
-    handleProtocols: spokenProtocol,
-  });
+  readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #sessions = new Set<OrderSession>();
   /** Of those closed, what their clients want done. */
   readonly #endings = new Set<Promise<void>>();
@@ -86,7 +78,8 @@ export class OrderSockets implements SocketDoor {
       return;
     }
     const { guard } = this.#access;
-    if (guard === undefined) this.#begin(req, socket, head, {});
+    const address = this.#parts.counting?.addresses.of(req);
+    if (guard === undefined) this.#begin(req, socket, head, { address });
     else whenKnown(guard, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
   }
 

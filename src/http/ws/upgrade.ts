@@ -1,11 +1,15 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { WebSocketServer } from 'ws';
+
 import type { Identity } from '../../auth/jwt.js';
 import { monotonicMs } from '../../environment/clock.js';
 import { setTimeout, sleep } from '../../environment/timers.js';
+import { ApplicationError } from '../../errors.js';
 import { Callers } from '../callers.js';
-import type { Guard } from '../guard.js';
+import { correlationIdFor } from '../correlation.js';
+import { type Guard, spokenProtocol } from '../guard.js';
 import { asApplicationError } from '../problem-details.js';
 import { Refusal } from '../refusal.js';
 
@@ -44,6 +48,20 @@ export interface SocketDoor {
   stop(limitMs: number, giveUp: () => void): Promise<void>;
 }
 
+/**
+ * What speaks the protocol on sockets that the doors open.
+ * @param maxPayload the longest message that is read, in bytes
+ */
+export function webSocketServer(maxPayload: number): WebSocketServer {
+  const options = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload };
+  const server = new WebSocketServer({ ...options, handleProtocols: spokenProtocol });
+  return server.on('wsClientError', ({ message }, stream, req) => {
+    // Its texts are the library's own. The server is one over TCP.
+    const error = new ApplicationError('MALFORMED_REQUEST', message);
+    new Refusal(error, correlationIdFor(undefined)).send(plainAnswer(req, stream as Socket));
+  });
+}
+
 /** The path of a request, without its query string. */
 export function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0]!;
@@ -75,7 +93,7 @@ export function whenKnown(
   guard
     .visitorOf(req)
     .then(
-      (identity) => () => then({ identity, address: socket.remoteAddress }),
+      (identity) => () => then({ identity, address: guard.addressOf(req) }),
       (error: unknown) => () =>
         new Refusal(asApplicationError(error)).send(plainAnswer(req, socket)),
     )

@@ -16,7 +16,7 @@ import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
 import { SLOW_AT_BYTES } from '../receiver.js';
 import type { Subscription } from '../topic.js';
-import { type FeedRequest, readFeedRequest } from './feed-request.js';
+import { type ChannelRequest, PING, readFeedRequest } from './feed-request.js';
 import { SocketReceiver } from './socket-receiver.js';
 
 /** Subscriptions of one socket. */
@@ -99,7 +99,8 @@ export class FeedSession {
       }
       const request = readFeedRequest(message);
       this.#strikes = 0;
-      if (request.method === 'subscribe') void this.#subscribe(id, request);
+      if (request.method === PING) this.#answer({ id, status: 200, result: {} });
+      else if (request.method === 'subscribe') void this.#subscribe(id, request);
       else this.#unsubscribe(id, request);
     } catch (error) {
       this.#refuse(id, error);
@@ -137,12 +138,12 @@ export class FeedSession {
   }
 
   /** @throws ApplicationError UNAUTHENTICATED, FORBIDDEN */
-  #expectMay({ channel: { access }, params }: FeedRequest): void {
+  #expectMay({ channel: { access }, params }: ChannelRequest): void {
     const asker = this.#login.asker(access, 'read');
     if (asker?.owner !== undefined && access !== 'public') expectOwn(asker.owner, params);
   }
 
-  async #subscribe(id: RequestId, request: FeedRequest): Promise<void> {
+  async #subscribe(id: RequestId, request: ChannelRequest): Promise<void> {
     const { channel, params } = request;
     const key = headingOf(channel, params);
     if (this.#known !== undefined) await this.#known;
@@ -176,7 +177,7 @@ export class FeedSession {
     }
   }
 
-  #unsubscribe(id: RequestId, { channel, params }: FeedRequest): void {
+  #unsubscribe(id: RequestId, { channel, params }: ChannelRequest): void {
     const key = headingOf(channel, params);
     const wanted = this.#wanted.get(key);
     if (wanted === undefined) throw invalid('this socket has not subscribed to that');

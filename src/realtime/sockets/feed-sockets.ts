@@ -2,12 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { permit } from '../../http/access.js';
-import { spokenProtocol } from '../../http/guard.js';
 import { asApplicationError } from '../../http/problem-details.js';
 import { Refusal } from '../../http/refusal.js';
 import {
@@ -20,6 +19,7 @@ import {
   type SocketDoor,
   type Visitor,
   whenKnown,
+  webSocketServer,
   whileTrue,
 } from '../../http/ws/upgrade.js';
 import type { Channel } from '../channel.js';
@@ -62,13 +62,7 @@ export class FeedSockets implements SocketDoor {
   readonly #realtime: Realtime;
   readonly #logger: Logger;
   readonly #access: SocketAccess;
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: MAX_MESSAGE_BYTES,
-    handleProtocols: spokenProtocol,
-  });
+  readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #receivers = new Set<SocketReceiver>();
   readonly #heart: Timer;
   #isStopping = false;
