@@ -72,6 +72,8 @@ const METHODS: Readonly<Record<string, (of: Belongings) => object>> = {
   'order.amend': ({ orderId }) => ({ orderId, price: '2.00' }),
   'order.cancel': ({ orderId }) => ({ orderId }),
   'order.cancelAfter': ({ userId }) => ({ userId, timeoutMs: 0 }),
+  // Without a reason: nobody is to be killed.
+  'user.kill': ({ userId }) => ({ userId }),
   'session.cancelAfter': ({ userId }) => ({ userId, timeoutMs: 0 }),
   'session.cancelOnDisconnect': ({ userId }) => ({ userId, enabled: false }),
 };
@@ -162,7 +164,7 @@ describe('access', () => {
     const values: Readonly<Record<string, string>> = {
       ...{ userId: of.userId, orderId: of.orderId, clientOrderId: of.clientOrderId },
       ...{ commandId: of.commandId, symbol: MARKET, exchange: 'tradeflow', timeframe: '1m' },
-      ...{ name: 'none', stream: `market-${MARKET}`, keyId: 'none' },
+      ...{ name: 'none', file: 'none', stream: `market-${MARKET}`, keyId: 'none' },
     };
     const where = path.replace(/:(\w+)/g, (_, name: string) => {
       const value = values[name];
