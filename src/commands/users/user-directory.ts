@@ -238,5 +238,9 @@ function knownUser(user: User): KnownUser {
 
 function stoppedUser(userId: string, { metadata }: RecordedEvent): StoppedUser {
   const { actor, $correlationId: correlationId } = metadata;
-  return { userId, actor: String(actor), correlationId: String(correlationId) };
+  return {
+    userId,
+    actor: typeof actor === 'string' ? actor : '',
+    correlationId: typeof correlationId === 'string' ? correlationId : '',
+  };
 }

@@ -6,7 +6,7 @@ import { newContext } from '../../request-context.js';
 import { Backoff } from '../../time/backoff.js';
 import type { CommandBus } from '../bus.js';
 import { CANCEL_ORDERS, type MarketList } from '../orders/cancel-orders.js';
-import type { StoppedUser, UserDirectory } from './user-directory.js';
+import type { StoppedUser, UserDirectory } from '../users/user-directory.js';
 
 /** How much time the one who was asked to stop the user has to cancel first: whoever asked is told what that was. */
 const HEAD_START_MS = 250;
