@@ -8,9 +8,19 @@ export const catalogue = {
   MALFORMED_JSON: { status: 400, title: 'The body is not JSON' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  MALFORMED_REQUEST: { status: 400, title: 'The request is not HTTP as it is read here' },
+  REQUEST_TIMEOUT: { status: 408, title: 'The request did not come in whole in time' },
+  EXPECTATION_FAILED: { status: 417, title: 'The request expects what the server does not do' },
+  HEADERS_TOO_LARGE: { status: 431, title: 'The request has too many headers, or too long ones' },
+  TOO_MANY_CONNECTIONS: {
+    status: 429,
+    title: 'The address has as many connections as it may have',
+  },
+  RATE_LIMITED: { status: 429, title: 'More was asked in the time than may be' },
   ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
   USER_SUSPENDED: { status: 403, title: 'The user is suspended' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },

@@ -7,11 +7,12 @@ import type {
 } from '../../answers/orders.js';
 import { ApplicationError, catalogue } from '../../errors.js';
 import type { RequestContext, Run } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { partOf } from '../keyed-commands.js';
 import { cutOffBehind } from '../runs.js';
 import type { AmendOrderHandler } from './amend-order.js';
-import { type BatchItem, readItem } from './batch-item.js';
+import { type BatchItem, batchItemSchema, readItem } from './batch-item.js';
 import type { CancelOrderHandler } from './cancel-order.js';
 import { marketOf } from './order-ref.js';
 import { isAllRepeated, type Part } from './parts.js';
@@ -31,6 +32,7 @@ const MAX_ITEMS_IN_HAND = 2_500;
  * which order>}` or `{"cancel": <which order>}`; what is wrong with one is its own result and not the batch's.
  */
 export class OrderBatchDto {
+  @Means('What to do, in this order.', { items: batchItemSchema })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_BATCH_ITEMS)

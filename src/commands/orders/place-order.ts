@@ -19,6 +19,7 @@ import {
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
@@ -41,52 +42,62 @@ export class PlaceOrderDto {
   @IsIn(ORDER_TYPES)
   type!: OrderType;
 
-  /** Required on a limit or stop-limit order, refused on the others. */
+  @Means('Required on a limit or stop-limit order, refused on the others.')
   @IsOptional()
   @IsPlainDecimal()
   price?: string;
 
-  /** Required but for a market order that names a quoteQuantity instead. */
+  @Means('Required but for a market order that names a quoteQuantity instead.')
   @IsOptional()
   @IsPlainDecimal()
   quantity?: string;
 
-  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  @Means('The most that a market order is to spend, or to receive, in the quote currency.')
   @IsOptional()
   @IsPlainDecimal()
   quoteQuantity?: string;
 
-  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  @Means(
+    'Required on a stop order, refused on the others: the last trade price at which it triggers.',
+  )
   @IsOptional()
   @IsPlainDecimal()
   stopPrice?: string;
 
-  /** Only on an order that may rest: the most that the book shows of it at a time. */
+  @Means('Only on an order that may rest: the most that the book shows of it at a time.')
   @IsOptional()
   @IsPlainDecimal()
   displayQuantity?: string;
 
-  /** Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only. */
+  @Means(
+    'Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only.',
+  )
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
 
-  /** Required on a GTD order, refused on the others: the time at which it ends. */
+  @Means('Required on a GTD order, refused on the others: the time at which it ends.')
   @IsOptional()
   @IsTimestamp()
   expiresAt?: string;
 
-  /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
+  @Means(
+    'What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it.',
+  )
   @IsOptional()
   @IsIn(SELF_TRADE_PREVENTIONS)
   selfTradePrevention?: SelfTradePrevention;
 
-  /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
+  @Means(
+    'Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch.',
+  )
   @IsOptional()
   @IsIn(POST_ONLY_MODES)
   postOnly?: PostOnly;
 
-  /** The client's own name for the order: unique per user among open and recent orders of the market. */
+  @Means(
+    "The client's own name for the order: unique per user among open and recent orders of the market.",
+  )
   @IsOptional()
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderId?: string;

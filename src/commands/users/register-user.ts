@@ -13,6 +13,7 @@ import type { EventStore } from '../../eventstore/event-store.js';
 import type { UserKey, UserKeys } from '../../eventstore/user-keys.js';
 import { userStream } from '../../eventstore/streams.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { originOf } from '../caused-events.js';
@@ -22,7 +23,7 @@ import { readRepeated, Repetition } from '../sequencer/repetition.js';
 
 /** Body of POST /users. */
 export class RegisterUserDto {
-  /** What the user is called; need not be unique. */
+  @Means('What the user is called; need not be unique.')
   @IsText(MAX_NAME_LENGTH)
   name!: string;
 }
