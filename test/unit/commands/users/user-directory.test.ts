@@ -233,6 +233,15 @@ describe('users, to all processes', () => {
     await until(async () => (await there.users.find(ada)).keys.get(keyId)?.isRevoked === true);
   });
 
+  it('have keys whose secret is shown to nobody who only tries to make one', async () => {
+    const wanted = { userId: ada, name: 'bot' };
+    const trying = { ...context(), validateOnly: true } as const;
+    const tried = await here.bus.dispatch(CREATE_API_KEY, wanted, trying);
+    expect(tried.result.key).to.equal(`${tried.result.keyId}.not-made`);
+    const made = await here.bus.dispatch(CREATE_API_KEY, wanted, context());
+    expect(made.result.keyId).to.equal(tried.result.keyId);
+  });
+
   it('have keys that are no more than their makers', async () => {
     const reader: Principal = { id: ada, role: 'trader', scopes: new Set(['read'] as const) };
     const make = (terms: object) =>
