@@ -17,7 +17,7 @@ import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
-import { OrderStops } from '../commands/users/order-stops.js';
+import { OrderStops } from '../commands/stopping/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';

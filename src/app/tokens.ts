@@ -7,7 +7,7 @@ import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MeasuredMarkets } from '../commands/measured-markets.js';
 import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import type { SwitchWatch } from '../commands/switches/switch-watch.js';
-import type { OrderStops } from '../commands/users/order-stops.js';
+import type { OrderStops } from '../commands/stopping/order-stops.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Guard } from '../http/guard.js';
 import type { Health } from '../http/health.js';

@@ -118,7 +118,9 @@ export class CreateApiKeyHandler implements CommandHandler<NewApiKey, CreatedApi
     const created = events.find((event) => event.type === 'ApiKeyCreated');
     if (created?.type !== 'ApiKeyCreated') throw new Error('the command made no key');
     const { secretHash: _hash, at: createdAt, ...key } = created.data;
-    const secret = this.#secrets.secretOf(key.keyId);
+    // What is only tried shows nobody the secret of a key that another may make next.
+    const isTried = context.validateOnly === true;
+    const secret = isTried ? 'not-made' : this.#secrets.secretOf(key.keyId);
     const { position, isRepeated } = settled;
     return { result: { ...key, createdAt, key: `${key.keyId}.${secret}` }, position, isRepeated };
   }
