@@ -25,6 +25,7 @@ export class Refusal {
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
       ...['Content-Length', String(this.#body.length)],
       ...['Cache-Control', 'no-store'],
+      ...['X-Content-Type-Options', 'nosniff'],
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
       ...(correlationId === undefined ? [] : [CORRELATION_HEADER, correlationId]),
     ];
