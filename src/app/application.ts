@@ -19,6 +19,7 @@ import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
+import { checkStart } from './start/check-start.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
 export class Application {
@@ -34,10 +35,11 @@ export class Application {
 
   /**
    * Opens every part and begins to serve.
-   * @throws EventStoreUnavailable, or the database's or the system's own error, when a part cannot be opened; whatever
-   *   had been opened is closed again
+   * @throws StartFailure when something that the settings name is not there or cannot be used, before anything is made; the
+   *   error of the part when one cannot be opened all the same: whatever had been opened is closed again
    */
   static async start(config: Config, logger: Logger): Promise<Application> {
+    await checkStart(config, logger);
     const closers = new Closers();
     try {
       const { resources, parts } = await startEngine(config, logger, closers);

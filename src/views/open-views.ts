@@ -28,6 +28,8 @@ export interface ViewOptions {
   readonly nowMs?: MonotonicClock;
   /** Told of connection failures, each of which is followed by another attempt to connect. */
   readonly onError?: (error: unknown) => void;
+  /** Told when there is a connection that answers: the first one, and each after a failure. */
+  readonly onAnswer?: () => void;
 }
 
 /** Runs scripts of others than views. */
@@ -78,8 +80,9 @@ export class ViewRoom implements FedRoom {
   readonly #nowMs: MonotonicClock | undefined;
   readonly #opened = new Map<string, unknown>();
 
-  constructor({ redisUrl, prefix, nowMs, onError = () => undefined }: ViewOptions) {
-    this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
+  constructor({ redisUrl, prefix, nowMs, onError, onAnswer }: ViewOptions) {
+    this.#link =
+      redisUrl === undefined ? undefined : new RedisLink(redisUrl, { onError, onAnswer });
     this.#prefix = prefix;
     this.#nowMs = nowMs;
   }

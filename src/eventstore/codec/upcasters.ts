@@ -22,6 +22,7 @@ export const switchEventVersions = {
   CancelAfterDisarmed: 1,
   CancelAfterTriggered: 1,
   CancelAfterCompleted: 1,
+  CancelAfterUnchanged: 1,
 } as const satisfies Record<SwitchEvent['type'], number>;
 
 export const marketEventVersions = {
