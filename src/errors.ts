@@ -18,10 +18,13 @@ export const catalogue = {
   },
   RATE_LIMITED: { status: 429, title: 'More was asked in the time than may be' },
   ORIGIN_NOT_ALLOWED: { status: 403, title: 'Pages of other origins may not do this' },
+  USER_SUSPENDED: { status: 403, title: 'The user is suspended' },
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
+  API_KEY_NOT_FOUND: { status: 404, title: 'The user has no such key' },
   EXCHANGE_NOT_FOUND: { status: 404, title: 'There is no such exchange' },
   MARKET_NOT_FOUND: { status: 404, title: 'The market is not listed' },
   ORDER_NOT_FOUND: { status: 404, title: 'There is no such order' },
@@ -97,6 +100,9 @@ export const catalogue = {
     title: 'The user has as many open orders as the market takes',
   },
   TOO_MANY_SWITCHES: { status: 409, title: 'The user has as many switches as there may be' },
+  TOO_MANY_API_KEYS: { status: 409, title: 'The user has as many keys as there may be' },
+  API_KEYS_NOT_CONFIGURED: { status: 409, title: 'The server makes no keys' },
+  USER_ERASED: { status: 409, title: 'The personal data of the user were erased' },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
   PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },

@@ -10,6 +10,7 @@ import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
 import type { SocketDoor } from '../http/ws/upgrade.js';
+import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
 import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { Registry } from '../projections/generations/registry.js';
@@ -99,6 +100,12 @@ async function startParts(
     });
     await ownership.start();
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
+    const orderStops = parts.one('orderStops');
+    closers.add(() => orderStops.close());
+    orderStops.start();
+    const users = parts.one('users');
+    closers.add(() => users.close());
+    users.start(logger);
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();
@@ -128,12 +135,14 @@ async function serve(
     { health, metrics },
     logger,
     api,
-    live &&
-      liveRouter({
+    live && {
+      feeds: liveFeeds,
+      handler: liveRouter({
         realtime: live,
         queries: parts.one('queries'),
         letGo: (res) => front.connections.letGo(res),
       }),
+    },
     counting,
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;

@@ -15,6 +15,9 @@ const MAX_WINDOW_SECONDS = 3_600;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** The shortest secret: what HS256 takes, and nobody guesses. */
+const MIN_SECRET_BYTES = 32;
+
 /** One setting: an environment variable and what its text means. */
 export interface Setting<Value> {
   /** The environment variable. */
@@ -77,6 +80,8 @@ export const SETTINGS = {
     parsePositive,
     'must be a whole number of seconds, 1 or more',
   ),
+  /** What the secrets of API keys are derived by. */
+  authKeySecret: secret('AUTH_KEY_SECRET'),
   /** How long the process may take to end once it is told to. */
   stopLimitSeconds: setting(
     'STOP_LIMIT_SECONDS',
@@ -150,6 +155,16 @@ function setting<Value>(
   rule: string,
 ): SettingWithFallback<Value> {
   return { name, fallback, parse, rule };
+}
+
+function secret(name: string): OptionalSetting<string> {
+  return {
+    name,
+    fallback: undefined,
+    parse: (text) => (Buffer.byteLength(text) >= MIN_SECRET_BYTES ? text : undefined),
+    rule: `must have ${MIN_SECRET_BYTES} bytes at least`,
+    isSecret: true,
+  };
 }
 
 /**

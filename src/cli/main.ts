@@ -8,6 +8,8 @@ import { addStories } from './audit-story-command.js';
 import { bookCommand } from './history/book-command.js';
 import { eventStoreCommand } from './eventstore-command.js';
 import { feedCommand } from './feed/command.js';
+import { keyCommand } from './key-command.js';
+import { openApiCommand } from './openapi-command.js';
 import { replayCommand } from './replay-command.js';
 import { whatIfCommand } from './history/whatif-command.js';
 import { reportFailure } from './report-failure.js';
@@ -24,8 +26,10 @@ const program = new Command('tradeflow')
   .addCommand(serveCommand(), { isDefault: false })
   .addCommand(replayCommand())
   .addCommand(routesCommand())
+  .addCommand(openApiCommand())
   .addCommand(addStories(auditCommand()))
   .addCommand(feedCommand())
+  .addCommand(keyCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
   .addCommand(whatIfCommand());

@@ -7,6 +7,7 @@ import type { Found } from '../queries/read-model.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
+import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
 import { countingOf, countRequest } from './limits/counting.js';
@@ -21,6 +22,7 @@ import type {
   Api,
   CacheRoute,
   CommandRoute,
+  Documents,
   Method,
   OperationRoute,
   ProbeRoute,
@@ -127,15 +129,24 @@ export function queryRouter(routes: readonly Route[], api: Api): Router {
 
 /**
  * Mounts a list of routes.
- * @param api left out in a process that serves its probes only
- * @returns a router for each kind of route: Express answers OPTIONS with the methods of the first router that knows the
- *   path, so that those are the commands'
+ * @param documents what the process tells of itself
+ * @param api left out in a process that serves its probes and its documents only
+ * @returns a router for each kind of route
  */
-export function routers(routes: readonly Route[], probes: Probes, api?: Api): readonly Router[] {
+export function routers(
+  routes: readonly Route[],
+  probes: Probes,
+  documents: Documents,
+  api?: Api,
+): readonly Router[] {
   const served = [
     mount(
       routes.filter((route) => route.kind === 'probe'),
       (route) => probing(route, probes),
+    ),
+    mount(
+      routes.filter((route) => route.kind === 'document'),
+      (route) => servingDocument(route, documents),
     ),
   ];
   if (api === undefined) return served;

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
@@ -10,11 +10,6 @@ import { cutText } from './cut-text.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
-
-/** Answers what no route has answered. */
-export const routeNotFound: RequestHandler = (req) => {
-  throw new ApplicationError('ROUTE_NOT_FOUND', `nothing answers ${req.method} ${req.path}`);
-};
 
 /** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
 export function problemDetails(logger: Logger): ErrorRequestHandler {

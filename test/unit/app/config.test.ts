@@ -5,6 +5,8 @@ import { expect } from 'chai';
 import { ConfigError, readConfig } from '../../../src/app/config.js';
 import { isRefusedOverTls } from '../../../src/app/tls-host.js';
 
+const SECRET = 'a secret of the tests, 32 bytes or more';
+
 describe('readConfig', () => {
   it('serves the embedded profile on loopback when nothing is set', () => {
     expect(readConfig({})).to.deep.equal({
@@ -20,6 +22,7 @@ describe('readConfig', () => {
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
+      authKeySecret: undefined,
       stopLimitSeconds: 9,
       requestTimeoutSeconds: 10,
       keepAliveSeconds: 5,
@@ -55,6 +58,7 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
+      AUTH_KEY_SECRET: SECRET,
       STOP_LIMIT_SECONDS: '20',
       REQUEST_TIMEOUT_SECONDS: '3',
       KEEP_ALIVE_SECONDS: '70',
@@ -83,6 +87,7 @@ describe('readConfig', () => {
       demoMarkets: false,
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
+      authKeySecret: SECRET,
       stopLimitSeconds: 20,
       requestTimeoutSeconds: 3,
       keepAliveSeconds: 70,
@@ -98,6 +103,12 @@ describe('readConfig', () => {
       rateLimitQueries: { requests: 8, seconds: 1 },
       trustedProxies: ['10.0.0.0/8', 'fd00::1'],
     });
+  });
+
+  it('shows no secret, a wrong one neither', () => {
+    expect(() => readConfig({ AUTH_KEY_SECRET: 'hunter3' }))
+      .to.throw(ConfigError, /32 bytes/)
+      .and.not.match(/hunter/);
   });
 
   it('names all mistakes at once', () => {
