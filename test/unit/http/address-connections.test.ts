@@ -36,7 +36,10 @@ describe('the connections of an address', () => {
 });
 
 describe('where a request comes from', () => {
-  function addressOf(trusted: readonly string[], forwarded: string | undefined): string | undefined {
+  function addressOf(
+    trusted: readonly string[],
+    forwarded: string | undefined,
+  ): string | undefined {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
     const req = { headers, socket: { remoteAddress: '10.0.0.9' } };
     return new ClientAddresses(trusted).of(req as unknown as IncomingMessage);
