@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
+import { proxiesIn } from '../http/client-address.js';
 import { Front } from '../http/front.js';
 import { type Limits, listen } from '../http/listen.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
@@ -207,6 +208,7 @@ function connectionLimits(config: Config): Partial<Limits> {
     keepAliveMs: config.keepAliveSeconds * 1_000,
     connections: config.maxConnections,
     connectionsPerAddress: config.maxConnectionsPerAddress,
+    isProxy: proxiesIn(config.trustedProxies ?? []),
   };
 }
 

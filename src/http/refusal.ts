@@ -26,6 +26,7 @@ export class Refusal {
       ...['Content-Length', String(this.#body.length)],
       ...['Cache-Control', 'no-store'],
       ...(error.code === 'UNAUTHENTICATED' ? ['WWW-Authenticate', CHALLENGE] : []),
+      ...['X-Content-Type-Options', 'nosniff'],
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
       ...(correlationId === undefined ? [] : [CORRELATION_HEADER, correlationId]),
     ];
