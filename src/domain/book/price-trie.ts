@@ -36,8 +36,10 @@ export class PriceTrie {
   /** Digits of the longest price so far. */
   #height = 1;
   #capacity = FANOUT;
-  /** The nodes of the latest descent, by position of their digit. */
-  readonly #path = new Int32Array(MAX_HEIGHT);
+  /** The price of the latest descent, the nodes of that by position of their digit, and the position of the last of them. */
+  #latest = 0;
+  readonly #path = new Int32Array(MAX_HEIGHT).fill(this.#root);
+  #deepest = 0;
   /** The lowest price of a remembered leaf, and the leaf; a leaf displaces another of the same low digits. */
   readonly #rememberedPrices = new Float64Array(REMEMBERED).fill(NO_PRICE);
   readonly #rememberedLeaves = new Int32Array(REMEMBERED);
@@ -79,8 +81,7 @@ export class PriceTrie {
     const lowest = price - (price & DIGIT_MASK);
     if (this.#rememberedPrices[place] === lowest) return this.#rememberedLeaves[place]!;
     if (price >= this.#capacity || this.#descend(price) > 0) return NONE;
-    this.#rememberedPrices[place] = lowest;
-    return (this.#rememberedLeaves[place] = this.#path[0]!);
+    return this.#remember(price);
   }
 
   /** Forgets where the leaf of a price is. */
@@ -103,13 +104,20 @@ export class PriceTrie {
   /** Makes the leaf of a price that has none, and the nodes that lead to it. */
   #newLeaf(price: number): number {
     while (price >= this.#capacity) this.#heighten();
-    let node = this.#root;
-    for (let position = this.#height - 1; position > 0; position--) {
-      const digit = digitAt(price, position);
-      const child = this.#children[node * FANOUT + digit]!;
-      node = child === NONE ? this.#setChild(node, digit, this.#newNode()) : child;
+    for (let position = this.#descend(price); position > 0; position--) {
+      const child = this.#newNode();
+      this.#setChild(this.#path[position]!, digitAt(price, position), child);
+      this.#path[position - 1] = child;
     }
-    return node;
+    this.#deepest = 0;
+    return this.#remember(price);
+  }
+
+  /** Notes where the leaf of the latest descent's price is. */
+  #remember(price: number): number {
+    const place = placeOf(price);
+    this.#rememberedPrices[place] = price - (price & DIGIT_MASK);
+    return (this.#rememberedLeaves[place] = this.#path[0]!);
   }
 
   /** Takes out the empty leaf of a price, and the nodes left empty by that. */
@@ -122,22 +130,29 @@ export class PriceTrie {
       this.#nodes.free(this.#path[position]!);
       this.#children[parent * FANOUT + digit] = NONE;
       this.#masks[parent]! &= ~(1 << digit);
+      this.#deepest = position + 1;
       if (this.#masks[parent] !== 0) return;
     }
   }
 
-  /** Walks towards a price, noting the path. Returns the position of the last node that is there. */
+  /**
+   * Walks towards a price, noting the path, from where it parts from the latest one: that is a step or two where prices
+   * are near each other, and none for the same price again. Returns the position of the last node that is there.
+   */
   #descend(price: number): number {
-    let node = this.#root;
-    let position = this.#height - 1;
-    this.#path[position] = node;
+    let position = Math.max(
+      this.#deepest,
+      Math.min(partingAt(price, this.#latest), this.#height - 1),
+    );
+    let node = this.#path[position]!;
+    this.#latest = price;
     while (position > 0) {
       node = this.#children[node * FANOUT + digitAt(price, position)]!;
-      if (node === NONE) return position;
+      if (node === NONE) break;
       position -= 1;
       this.#path[position] = node;
     }
-    return 0;
+    return (this.#deepest = position);
   }
 
   /** The level at the lowest price under a node, by the given ones of its children. */
@@ -154,11 +169,13 @@ export class PriceTrie {
     if (this.#masks[this.#root] === 0) {
       // An empty root stays the root; where it was a leaf, it is one no longer.
       this.#forget(0);
+      this.#deepest = this.#height;
     } else {
       const root = this.#newNode();
       this.#setChild(root, 0, this.#root);
       this.#root = root;
     }
+    this.#path[this.#height] = this.#root;
     this.#height += 1;
     this.#capacity *= FANOUT;
   }
@@ -188,6 +205,15 @@ function placeOf(price: number): number {
 function digitAt(price: number, position: number): number {
   if (position < LOW_DIGITS) return (price >>> (position * DIGIT_BITS)) & DIGIT_MASK;
   return (Math.floor(price / LOW_RANGE) >>> ((position - LOW_DIGITS) * DIGIT_BITS)) & DIGIT_MASK;
+}
+
+/** The highest position at which the digits of two prices differ; 0 for the same price, or the highest there may be. */
+function partingAt(price: number, other: number): number {
+  if (price >= LOW_RANGE || other >= LOW_RANGE) {
+    if (Math.floor(price / LOW_RANGE) !== Math.floor(other / LOW_RANGE)) return MAX_HEIGHT - 1;
+  }
+  // A fifth of the highest bit's number, of which there are 30: without a division.
+  return ((31 - Math.clz32((price ^ other) | 1)) * 13) >>> 6;
 }
 
 function lowestBit(mask: number): number {
