@@ -26,7 +26,8 @@ const INITIAL_CAPACITY = 256;
  */
 export class PriceLevels {
   readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
-  readonly #tries = [new PriceTrie(), new PriceTrie()] as const;
+  readonly #priceOf = (level: LevelHandle): number => this.price(level);
+  readonly #tries = [new PriceTrie(this.#priceOf), new PriceTrie(this.#priceOf)] as const;
   /** By side. */
   readonly #lowest = new Int32Array(2);
   readonly #highest = new Int32Array(2);

@@ -23,14 +23,17 @@ export const MAX_TRIE_PRICE = FANOUT ** MAX_HEIGHT - 1;
  * takes at most one step a digit, eight at worst and five for prices below 33 million, however many levels there are;
  * neighbouring prices share their nodes, and the upper nodes stay in the processor's cache.
  *
- * A leaf, the node of a last digit, holds 32 neighbouring prices. Trading keeps to few of them, so the trie remembers
- * by price where a leaf is, as a processor does with memory pages: most operations walk no digits at all.
+ * A level that is alone below a digit stands there itself, in place of nodes that would hold nothing else: prices far apart
+ * take no nodes of their own. Where prices are close, a leaf, the node of a last digit, holds 32 neighbouring ones. Trading
+ * keeps to few of them, so the trie remembers by price where a leaf is, as a processor does with memory pages: most
+ * operations walk no digits at all.
  */
 export class PriceTrie {
+  readonly #priceOf: (level: LevelHandle) => number;
   readonly #nodes = new SlotAllocator();
   /** By node: which children are present. */
   #masks = new Int32Array(64);
-  /** By node and digit: the child node, or in leaves the level. */
+  /** By node and digit: the child node, or a level, negated. */
   #children = new Int32Array(64 * FANOUT);
   #root = this.#nodes.take();
   /** Digits of the longest price so far. */
@@ -44,44 +47,82 @@ export class PriceTrie {
   readonly #rememberedPrices = new Float64Array(REMEMBERED).fill(NO_PRICE);
   readonly #rememberedLeaves = new Int32Array(REMEMBERED);
 
+  /** @param priceOf tells the price of a level that is in the trie */
+  constructor(priceOf: (level: LevelHandle) => number) {
+    this.#priceOf = priceOf;
+  }
+
   /** The level at a price, or NONE. */
   find(price: number): LevelHandle {
-    const leaf = this.#leaf(price);
-    return leaf === NONE ? NONE : this.#children[leaf * FANOUT + (price & DIGIT_MASK)]!;
+    const leaf = this.#rememberedLeaf(price);
+    // From 0, for of none it is not to be -0.
+    if (leaf !== NONE) return 0 - this.#children[leaf * FANOUT + (price & DIGIT_MASK)]!;
+    if (price >= this.#capacity) return NONE;
+    const child = this.#childTowards(price);
+    return child < 0 && this.#priceOf(-child) === price ? -child : NONE;
   }
 
   /** The level at the lowest price above the given one, or NONE. */
   above(price: number): LevelHandle {
-    const leaf = this.#leaf(price);
+    const leaf = this.#rememberedLeaf(price);
     if (leaf !== NONE) {
       const higher = this.#masks[leaf]! & (-2 << (price & DIGIT_MASK));
-      if (higher !== 0) return this.#children[leaf * FANOUT + lowestBit(higher)]!;
+      if (higher !== 0) return -this.#children[leaf * FANOUT + lowestBit(higher)]!;
     }
-    return this.#aboveLeaf(price);
+    if (price >= this.#capacity) return NONE;
+    const child = this.#childTowards(price);
+    if (child < 0 && this.#priceOf(-child) > price) return -child;
+    for (let position = this.#deepest; position < this.#height; position++) {
+      const node = this.#path[position]!;
+      const higher = this.#masks[node]! & (-2 << digitAt(price, position));
+      if (higher !== 0)
+        return this.#lowestBelow(this.#children[node * FANOUT + lowestBit(higher)]!);
+    }
+    return NONE;
   }
 
   /** Puts a level at a price that has none. */
   insert(price: number, level: LevelHandle): void {
-    const leaf = this.#leaf(price);
-    this.#setChild(leaf === NONE ? this.#newLeaf(price) : leaf, price & DIGIT_MASK, level);
+    const leaf = this.#rememberedLeaf(price);
+    if (leaf !== NONE) return this.#setChild(leaf, price & DIGIT_MASK, -level);
+    while (price >= this.#capacity) this.#heighten();
+    let child = this.#childTowards(price);
+    while (child < 0) child = this.#makeWay(price, -child);
+    this.#setChild(this.#path[this.#deepest]!, digitAt(price, this.#deepest), -level);
   }
 
-  /** Takes out the level at a price that has one, and the nodes left empty by it. */
+  /** Takes out the level at a price that has one, and the nodes that hold nothing or only one level without it. */
   remove(price: number): void {
-    const leaf = this.#leaf(price);
-    const digit = price & DIGIT_MASK;
-    this.#children[leaf * FANOUT + digit] = NONE;
-    this.#masks[leaf]! &= ~(1 << digit);
-    if (this.#masks[leaf] === 0) this.#prune(price);
+    const leaf = this.#rememberedLeaf(price);
+    if (leaf !== NONE) {
+      this.#clearChild(leaf, price & DIGIT_MASK);
+      if (isSingle(this.#masks[leaf]!)) this.#collapse(price);
+      return;
+    }
+    this.#childTowards(price);
+    this.#clearChild(this.#path[this.#deepest]!, digitAt(price, this.#deepest));
+    this.#collapse(price);
   }
 
-  /** The leaf a price belongs to, or NONE. */
-  #leaf(price: number): number {
+  /** The leaf of a price, if it is remembered, or NONE. */
+  #rememberedLeaf(price: number): number {
     const place = placeOf(price);
     const lowest = price - (price & DIGIT_MASK);
-    if (this.#rememberedPrices[place] === lowest) return this.#rememberedLeaves[place]!;
-    if (price >= this.#capacity || this.#descend(price) > 0) return NONE;
-    return this.#remember(price);
+    return this.#rememberedPrices[place] === lowest ? this.#rememberedLeaves[place]! : NONE;
+  }
+
+  /** Walks towards a price, and remembers its leaf. Returns what is below the last node there: a level, negated, or NONE. */
+  #childTowards(price: number): number {
+    const position = this.#descend(price);
+    if (position === 0 && this.#height > 1) this.#remember(price);
+    return this.#children[this.#path[position]! * FANOUT + digitAt(price, position)]!;
+  }
+
+  /** Notes where the leaf of the latest descent's price is. */
+  #remember(price: number): void {
+    const place = placeOf(price);
+    this.#rememberedPrices[place] = price - (price & DIGIT_MASK);
+    this.#rememberedLeaves[place] = this.#path[0]!;
   }
 
   /** Forgets where the leaf of a price is. */
@@ -89,49 +130,33 @@ export class PriceTrie {
     this.#rememberedPrices[placeOf(price)] = NO_PRICE;
   }
 
-  /** The level at the lowest price above all of a price's leaf, or NONE. */
-  #aboveLeaf(price: number): LevelHandle {
-    if (price >= this.#capacity) return NONE;
-    const deepest = this.#descend(price);
-    for (let position = Math.max(1, deepest); position < this.#height; position++) {
+  /** Moves a level that stands where a price is to go one node down. Returns what is where the price is to go then. */
+  #makeWay(price: number, level: LevelHandle): number {
+    const position = this.#deepest;
+    const node = this.#newNode();
+    this.#setChild(node, digitAt(this.#priceOf(level), position - 1), -level);
+    this.#setChild(this.#path[position]!, digitAt(price, position), node);
+    this.#path[position - 1] = node;
+    this.#deepest = position - 1;
+    if (position === 1) this.#remember(price);
+    return this.#children[node * FANOUT + digitAt(price, position - 1)]!;
+  }
+
+  /** Takes out the nodes towards a price that hold nothing, or only a level: that goes one node up. */
+  #collapse(price: number): void {
+    for (let position = this.#descend(price); position < this.#height - 1; position++) {
       const node = this.#path[position]!;
-      const higher = this.#masks[node]! & (-2 << digitAt(price, position));
-      if (higher !== 0) return this.#lowestBelow(node, position, higher);
-    }
-    return NONE;
-  }
-
-  /** Makes the leaf of a price that has none, and the nodes that lead to it. */
-  #newLeaf(price: number): number {
-    while (price >= this.#capacity) this.#heighten();
-    for (let position = this.#descend(price); position > 0; position--) {
-      const child = this.#newNode();
-      this.#setChild(this.#path[position]!, digitAt(price, position), child);
-      this.#path[position - 1] = child;
-    }
-    this.#deepest = 0;
-    return this.#remember(price);
-  }
-
-  /** Notes where the leaf of the latest descent's price is. */
-  #remember(price: number): number {
-    const place = placeOf(price);
-    this.#rememberedPrices[place] = price - (price & DIGIT_MASK);
-    return (this.#rememberedLeaves[place] = this.#path[0]!);
-  }
-
-  /** Takes out the empty leaf of a price, and the nodes left empty by that. */
-  #prune(price: number): void {
-    this.#descend(price);
-    if (this.#height > 1) this.#forget(price);
-    for (let position = 0; position < this.#height - 1; position++) {
-      const parent = this.#path[position + 1]!;
-      const digit = digitAt(price, position + 1);
-      this.#nodes.free(this.#path[position]!);
-      this.#children[parent * FANOUT + digit] = NONE;
-      this.#masks[parent]! &= ~(1 << digit);
+      const mask = this.#masks[node]!;
+      if (!isSingle(mask)) return;
+      const child = mask === 0 ? NONE : this.#children[node * FANOUT + lowestBit(mask)]!;
+      if (child > 0) return;
+      if (position === 0) this.#forget(price);
+      if (child !== NONE) this.#clearChild(node, lowestBit(mask));
+      this.#nodes.free(node);
       this.#deepest = position + 1;
-      if (this.#masks[parent] !== 0) return;
+      const parent = this.#path[position + 1]!;
+      if (child === NONE) this.#clearChild(parent, digitAt(price, position + 1));
+      else this.#setChild(parent, digitAt(price, position + 1), child);
     }
   }
 
@@ -140,35 +165,30 @@ export class PriceTrie {
    * are near each other, and none for the same price again. Returns the position of the last node that is there.
    */
   #descend(price: number): number {
-    let position = Math.max(
-      this.#deepest,
-      Math.min(partingAt(price, this.#latest), this.#height - 1),
-    );
+    const parting = Math.min(partingAt(price, this.#latest), this.#height - 1);
+    let position = Math.max(this.#deepest, parting);
     let node = this.#path[position]!;
     this.#latest = price;
     while (position > 0) {
       node = this.#children[node * FANOUT + digitAt(price, position)]!;
-      if (node === NONE) break;
+      if (node <= 0) break;
       position -= 1;
       this.#path[position] = node;
     }
     return (this.#deepest = position);
   }
 
-  /** The level at the lowest price under a node, by the given ones of its children. */
-  #lowestBelow(node: number, position: number, candidates: number): LevelHandle {
-    let child = this.#children[node * FANOUT + lowestBit(candidates)]!;
-    for (let below = position; below > 0; below--) {
-      child = this.#children[child * FANOUT + lowestBit(this.#masks[child]!)]!;
-    }
-    return child;
+  /** The level at the lowest price of a child. */
+  #lowestBelow(child: number): LevelHandle {
+    let below = child;
+    while (below > 0) below = this.#children[below * FANOUT + lowestBit(this.#masks[below]!)]!;
+    return -below;
   }
 
   /** Makes room for prices of one more digit: a new root, with the old one under its digit 0. */
   #heighten(): void {
     if (this.#masks[this.#root] === 0) {
-      // An empty root stays the root; where it was a leaf, it is one no longer.
-      this.#forget(0);
+      // An empty root stays the root.
       this.#deepest = this.#height;
     } else {
       const root = this.#newNode();
@@ -180,10 +200,14 @@ export class PriceTrie {
     this.#capacity *= FANOUT;
   }
 
-  #setChild(node: number, digit: number, child: number): number {
+  #setChild(node: number, digit: number, child: number): void {
     this.#children[node * FANOUT + digit] = child;
     this.#masks[node]! |= 1 << digit;
-    return child;
+  }
+
+  #clearChild(node: number, digit: number): void {
+    this.#children[node * FANOUT + digit] = NONE;
+    this.#masks[node]! &= ~(1 << digit);
   }
 
   #newNode(): number {
@@ -194,6 +218,11 @@ export class PriceTrie {
     }
     return node;
   }
+}
+
+/** Whether a mask has one bit at most. */
+function isSingle(mask: number): boolean {
+  return (mask & (mask - 1)) === 0;
 }
 
 /** Where the leaf of a price is remembered: neighbouring leaves in neighbouring places. */
