@@ -26,8 +26,7 @@ const INITIAL_CAPACITY = 256;
  */
 export class PriceLevels {
   readonly #records = new RecordPool(DOUBLES, INITIAL_CAPACITY);
-  readonly #priceOf = (level: LevelHandle): number => this.price(level);
-  readonly #tries = [new PriceTrie(this.#priceOf), new PriceTrie(this.#priceOf)] as const;
+  readonly #tries = [new PriceTrie(), new PriceTrie()] as const;
   /** By side. */
   readonly #lowest = new Int32Array(2);
   readonly #highest = new Int32Array(2);

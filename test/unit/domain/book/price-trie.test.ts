@@ -7,14 +7,14 @@ import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 
 describe('PriceTrie', () => {
   it('finds nothing in an empty trie', () => {
-    const trie = new PriceTrie(() => 0);
+    const trie = new PriceTrie();
     for (const price of [1, 31, 32, 2 ** 31, 2 ** 33, MAX_TRIE_PRICE]) {
       expect([trie.find(price), trie.above(price)]).to.deep.equal([NONE, NONE]);
     }
   });
 
   it('holds the least and the greatest price', () => {
-    const trie = new PriceTrie((level) => (level === 7 ? 1 : MAX_TRIE_PRICE));
+    const trie = new PriceTrie();
     trie.insert(1, 7);
     trie.insert(MAX_TRIE_PRICE, 8);
     expect([trie.find(1), trie.find(MAX_TRIE_PRICE), trie.find(2)]).to.deep.equal([7, 8, NONE]);
@@ -35,7 +35,7 @@ describe('PriceTrie', () => {
       .map(([base, offset]) => base + offset);
     fc.assert(
       fc.property(fc.array(anyPrice, { maxLength: 200 }), (prices) => {
-        const trie = new PriceTrie((level) => prices[level - 1]!);
+        const trie = new PriceTrie();
         const levels = new Map<number, number>();
         prices.forEach((price, index) => {
           if (levels.has(price)) {
