@@ -18,6 +18,7 @@ const PEER: Readonly<Record<string, Length>> = {
   normal: { commands: 100_000, rounds: 3 },
   fat: { commands: 20_000, rounds: 1 },
   deep: { commands: 20_000, rounds: 1 },
+  walk: { commands: 100_000, rounds: 1 },
 };
 
 const HEADINGS = ['engine, workload', 'commands', 'rounds', 'median/CPU s', 'best/CPU s'];

@@ -55,11 +55,12 @@ class Generator {
   }
 
   run(): Workload {
-    const { preloaded, commands, drift } = this.#terms;
+    const { preloaded, commands, drift, stride, crash } = this.#terms;
     for (let i = 0; i < preloaded; i++) this.#add();
     for (let i = 0; i < commands; i++) {
-      if (this.#random() < drift) this.#middle += this.#random() < 0.5 ? -1 : 1;
-      this.#next();
+      if (this.#random() < drift) this.#middle += this.#random() < 0.5 ? -stride : stride;
+      if (crash > 0 && this.#random() < crash) this.#crash();
+      else this.#next();
     }
     const [placed, fills, traded] = [this.#placed, this.#fills, this.#traded];
     return { ...this.#workload, placed, fills, traded };
@@ -86,6 +87,22 @@ class Generator {
     const reach = side === BID ? this.#terms.depth : -this.#terms.depth;
     const touch = this.#matcher.book.bestPrice(opposite(side)) || this.#middle;
     this.#place(side, touch + reach, Math.max(1, quantity));
+  }
+
+  /** The middle moves at once, by an order that takes all that rests up to there. */
+  #crash(): void {
+    // Back towards where it began, so that no number of them ends at a price of nothing.
+    const side = this.#middle > FIRST_MIDDLE ? ASK : BID;
+    const distance = Math.floor(this.#terms.depth / 4);
+    this.#middle += side === BID ? distance : -distance;
+    const { book } = this.#matcher;
+    let quantity = 1;
+    for (let level = book.best(opposite(side)); level !== NONE; level = book.worse(level)) {
+      const beyond = book.levelPrice(level) - this.#middle;
+      if (side === BID ? beyond > 0 : beyond < 0) break;
+      quantity += book.levelQuantity(level);
+    }
+    this.#place(side, this.#middle, quantity);
   }
 
   #place(side: BookSide, price: number, quantity: number): void {

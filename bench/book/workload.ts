@@ -17,8 +17,12 @@ export interface WorkloadTerms {
   readonly depth: number;
   /** Orders crowd near the touch when above 1; 1 spreads them evenly over the depth. */
   readonly crowding: number;
-  /** How probable it is that a command moves the middle by one tick. */
+  /** How probable it is that a command moves the middle. */
   readonly drift: number;
+  /** Ticks by which it moves. */
+  readonly stride: number;
+  /** How probable it is that a command takes all within a quarter of the depth on one side, and the middle there. */
+  readonly crash: number;
 }
 
 const MILLION = 1_000_000;
@@ -32,6 +36,8 @@ export const NORMAL: WorkloadTerms = {
   depth: 200,
   crowding: 4,
   drift: 1 / 16,
+  stride: 1,
+  crash: 0,
 };
 
 /** Few levels of very many orders each. */
@@ -44,6 +50,8 @@ export const FAT: WorkloadTerms = {
   depth: 16,
   crowding: 6,
   drift: 0,
+  stride: 1,
+  crash: 0,
 };
 
 /** Very many levels. */
@@ -56,9 +64,25 @@ export const DEEP: WorkloadTerms = {
   depth: 20_000,
   crowding: 1,
   drift: 0,
+  stride: 1,
+  crash: 0,
 };
 
-export const WORKLOADS: readonly WorkloadTerms[] = [NORMAL, FAT, DEEP];
+/** Levels of an order or two, far apart, that come and go under a price that wanders. */
+export const WALK: WorkloadTerms = {
+  name: 'walk',
+  seed: 4,
+  commands: MILLION,
+  preloaded: 5_000,
+  resting: 5_000,
+  depth: 200_000,
+  crowding: 2,
+  drift: 1 / 4,
+  stride: 64,
+  crash: 1 / 20_000,
+};
+
+export const WORKLOADS: readonly WorkloadTerms[] = [NORMAL, FAT, DEEP, WALK];
 
 /** Commands, the preloading ones first, field by field: making and reading them costs the measured part next to nothing. */
 export interface Workload extends WorkloadTerms {
