@@ -1,8 +1,10 @@
 /** The benchmarks by name: `npm run bench -- NAME`. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  audit: () => import('./audit/audit.js'),
   aggregate: () => import('./aggregate/aggregate.js'),
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),
+  hostile: () => import('./hostile/hostile.js'),
   overload: () => import('./overload/overload.js'),
   road: () => import('./road/road.js'),
   realtime: () => import('./realtime/realtime.js'),
