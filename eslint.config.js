@@ -12,7 +12,10 @@ const privateMember = {
 export default tseslint.config(
   { ignores: ['dist/**', '.build*/**', 'data/**', 'coverage/**', 'node_modules/**'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'clients/typescript/src/**/*.ts'],
+    files: [
+      ...['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
+      'clients/typescript/src/**/*.ts',
+    ],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -41,7 +44,10 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-expressions': 'off', 'no-console': 'off' },
   },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'clients/typescript/src/**/*.ts'],
+    files: [
+      ...['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
+      'clients/typescript/src/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', privateMember] },
   },
   {
@@ -56,8 +62,8 @@ export default tseslint.config(
     },
   },
   {
-    // The command line talks to a person on its standard output.
-    files: ['src/cli/**/*.ts'],
+    // The command line talks to a person on its standard output, and so does an example.
+    files: ['src/cli/**/*.ts', 'examples/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -18,12 +18,15 @@ export class Listener {
   looks: boolean;
   readonly #socket: Socket;
   onMessage: () => void = () => undefined;
+  readonly #onData = (bytes: Buffer): void => this.#take(bytes);
 
   private constructor(socket: Socket, looks: boolean) {
     this.#socket = socket;
     this.looks = looks;
     socket.setNoDelay(true);
-    socket.on('data', (bytes: Buffer) => this.#take(bytes));
+    socket.on('data', this.#onData);
+    // Who is thrown out may be told so in the middle of a message.
+    socket.on('error', () => undefined);
   }
 
   /** @param subscribes to the book of the market. @param looks into each message */
@@ -60,6 +63,26 @@ export class Listener {
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  get isClosed(): boolean {
+    return this.#socket.destroyed;
+  }
+
+  /** Sends a message. */
+  send(text: string): void {
+    if (!this.isClosed) this.#socket.write(masked(text));
+  }
+
+  /** Reads nothing any more, until `read`. */
+  pause(): void {
+    this.#socket.off('data', this.#onData);
+    this.#socket.pause();
+  }
+
+  /** Reads once, as much as there is at hand, and throws it away. */
+  read(): void {
+    this.#socket.read();
   }
 
   async #until(come: () => boolean): Promise<void> {
@@ -108,5 +131,7 @@ export class Listener {
 /** A text frame as a client sends it; a mask of zeros masks nothing. */
 function masked(text: string): Buffer {
   const bytes = Buffer.from(text);
-  return Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length, 0, 0, 0, 0]), bytes]);
+  const { length } = bytes;
+  const head = length < 126 ? [0x80 | length] : [0x80 | 126, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([0x81, ...head, 0, 0, 0, 0]), bytes]);
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { conditions } from '../support/machine.js';
 import { median, percentile } from '../support/statistics.js';
+import { Crowd } from './crowd.js';
 import { Listener } from './listeners.js';
 
 const ROUNDS = 3;
@@ -31,7 +32,7 @@ const SERVER = new URL('./serve-feed.js', import.meta.url);
 
 /**
  * Live feeds: one subscriber and a hundred at full flow, beside a bare broadcast of the same bytes by `ws`, in turn; and a thousand
- * subscribers of one busy market.
+ * subscribers of one busy market, alone, and beside some who are slow, dead or hostile.
  */
 export async function run(): Promise<void> {
   for (const line of conditions()) console.log(line);
@@ -60,7 +61,10 @@ export async function run(): Promise<void> {
         `flow      ${listeners} x ${messages} messages: ${Math.round(feed)}/s, a bare broadcast ${Math.round(floor)}/s: ${share} %`,
       );
     }
-    await thousand(urls.feed, server);
+    await thousand(urls.feed, server, 'alone');
+    const crowd = await Crowd.open(urls.feed);
+    await thousand(urls.feed, server, `beside ${crowd.what}`);
+    crowd.close();
   } finally {
     server.kill();
   }
@@ -90,7 +94,7 @@ async function flow(
   return (listeners.length * messages * 1_000) / (performance.now() - beganMs);
 }
 
-async function thousand(url: string, server: ReturnType<typeof fork>): Promise<void> {
+async function thousand(url: string, server: ReturnType<typeof fork>, how: string): Promise<void> {
   const listeners = await openAll(url, SUBSCRIBERS, true);
   const count = CHANGES_A_SECOND * SECONDS;
   const looking = listeners[0]!;
@@ -108,7 +112,7 @@ async function thousand(url: string, server: ReturnType<typeof fork>): Promise<v
   const gaps = listeners.reduce((sum, each) => sum + each.gaps, 0);
   const [p50, p99] = [percentile(delays, 0.5), percentile(delays, 0.99)];
   console.log(
-    `busy      ${SUBSCRIBERS} subscribers, ${CHANGES_A_SECOND} changes/s, ${SECONDS} s: ` +
+    `busy      ${SUBSCRIBERS} subscribers, ${CHANGES_A_SECOND} changes/s, ${SECONDS} s, ${how}: ` +
       `from handed over to received p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${gaps} gaps, ${missing} messages not sent for others in their place`,
   );
   for (const each of listeners) each.close();

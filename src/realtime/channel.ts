@@ -69,6 +69,8 @@ export interface ReadSource {
   readonly types?: readonly string[];
   /** How often it is asked at most, in milliseconds. */
   everyMs(params: ChannelParams): number;
+  /** After how many milliseconds without an event it is asked all the same, for it changes with the time; left out: never. */
+  readonly quietMs?: number;
   keyOf(params: ChannelParams): string;
   keysOf(event: RecordedEvent): readonly string[];
   /** @param atLeast log position that the answer has in it */

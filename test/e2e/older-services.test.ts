@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { WebSocket } from 'ws';
 
 import { routeOf } from '../support/route-of.js';
+import { FeedSocket } from '../support/feed-socket.js';
 import { startedServer } from '../support/started-server.js';
 import { until } from '../support/until.js';
 
@@ -186,5 +187,17 @@ describe('what the five older services did', () => {
     const [message] = (await once(socket, 'message')) as [Buffer];
     expect(String(message)).to.include(`"orderId":"${SYMBOL}-3"`);
     socket.close();
+  });
+
+  it('sockets: tell trades, and the whole book, as they are', async () => {
+    const books = await FeedSocket.open(server.url, `/ws/orderbook?symbol=${SYMBOL}`);
+    const book = await books.until(() => books.of<object>('orderbook')[0]);
+    expect(book.data).to.have.keys('bids', 'asks', 'checksum');
+    const trades = await FeedSocket.open(server.url, `/ws/trades?symbol=${SYMBOL}`);
+    const channels = await FeedSocket.open(server.url);
+    await channels.subscribe('trades', { symbol: SYMBOL, from: '-1' });
+    const trade = await channels.until(() => channels.of<object>('trades')[0]);
+    expect(trade.data).to.include({ symbol: SYMBOL });
+    await Promise.all([books, trades, channels].map((each) => each.close()));
   });
 });

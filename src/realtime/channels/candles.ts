@@ -7,6 +7,9 @@ import { symbolsOf } from './symbols-of.js';
 
 const EVERY_MS = 250;
 
+/** A candle begins when its time has come, whether or not anything is traded. */
+const QUIET_MS = 1_000;
+
 const { items } = CandlesAnswer.properties;
 
 /** The latest two candles: the one before, which may have closed since the last message, and the one of now. */
@@ -20,6 +23,7 @@ export const candles: Channel = {
     kind: 'read',
     types: ['OrderMatched'],
     everyMs: () => EVERY_MS,
+    quietMs: QUIET_MS,
     keyOf: ({ symbol }) => symbol!,
     keysOf: symbolsOf,
     async read({ symbol, interval }, { queries }, atLeast) {

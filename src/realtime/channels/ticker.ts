@@ -6,6 +6,9 @@ import { symbolsOf } from './symbols-of.js';
 
 const DEFAULT_INTERVAL_MS = 100;
 
+/** The day that it tells of moves on, whether or not anything happens. */
+const QUIET_MS = 10_000;
+
 /** A market at a glance. */
 export const ticker: Channel = {
   name: 'ticker',
@@ -17,6 +20,7 @@ export const ticker: Channel = {
     kind: 'read',
     types: Object.keys(orders.on),
     everyMs: ({ interval = DEFAULT_INTERVAL_MS }) => Number(interval),
+    quietMs: QUIET_MS,
     keyOf: ({ symbol }) => symbol!,
     keysOf: symbolsOf,
     async read({ symbol }, { queries }, atLeast) {

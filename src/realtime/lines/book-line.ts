@@ -1,4 +1,6 @@
 import type { RecordedEvent } from '../../eventstore/event-store.js';
+import { latestEvent } from '../../eventstore/latest-event.js';
+import { marketStream } from '../../eventstore/streams.js';
 import { type BookSource, type Channel, type ChannelParams, isConflated } from '../channel.js';
 import type { Feed } from '../feed.js';
 import { type Message, messageText } from '../message.js';
@@ -7,6 +9,7 @@ import type { LiveMarket } from '../state/live-market.js';
 import type { MarketStep } from '../state/live-markets.js';
 import { type Subscription, Topic } from '../topic.js';
 import { found } from './found.js';
+import { markAhead } from './mark-ahead.js';
 import { headingOf, type Line, type LineParts } from './line.js';
 
 /** How long is waited for a sequence that a client says to have seen. */
@@ -18,6 +21,7 @@ export class BookLine implements Line {
   readonly key: string;
   readonly #source: BookSource;
   readonly #feed: Feed;
+  readonly #store: LineParts['store'];
   readonly #market: LiveMarket;
   /** 0: not later than with what happened at the same time. Undefined: each change is told. */
   readonly #everyMs: number | undefined;
@@ -32,12 +36,13 @@ export class BookLine implements Line {
   constructor(
     channel: Channel & { readonly source: BookSource },
     params: ChannelParams,
-    { feed }: LineParts,
+    { feed, store }: LineParts,
     onLeave: () => void,
   ) {
     const source: BookSource = channel.source;
     this.#source = source;
     this.#feed = feed;
+    this.#store = store;
     this.#market = found(feed, params.symbol!);
     this.key = this.#market.symbol;
     const interval = params.interval === undefined ? source.everyMs : Number(params.interval);
@@ -49,9 +54,15 @@ export class BookLine implements Line {
     this.topic = new Topic(headingOf(channel, params), conflation, onLeave);
   }
 
+  /** @throws ApplicationError INVALID_REQUEST when `from` is a sequence that nothing has yet; EventStoreUnavailable */
   async prepare({ from = '-1' }: ChannelParams): Promise<void> {
-    // Another process may have told it a moment before this one knew.
-    await this.#feed.reaches(() => BigInt(from) <= this.#market.sequence, AHEAD_LIMIT_MS);
+    const mark = BigInt(from);
+    const hasCome = (): boolean => mark <= this.#market.sequence;
+    if (hasCome()) return;
+    const last = await latestEvent(this.#store, marketStream(this.key));
+    if (last === undefined || last.revision < mark) throw markAhead('sequence', from);
+    // Another process has told it a moment before this one knew; who is not waited for any longer is shown what there is.
+    await this.#feed.reaches(hasCome, AHEAD_LIMIT_MS);
   }
 
   begin(receiver: Receiver, { from }: ChannelParams): Subscription {

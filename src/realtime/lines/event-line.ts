@@ -11,6 +11,7 @@ import { type Subscription, Topic } from '../topic.js';
 import { CatchUp } from './catch-up.js';
 import { found } from './found.js';
 import { headingOf, type Line, type LineParts, type Start } from './line.js';
+import { markAhead } from './mark-ahead.js';
 
 /** How long is waited for what a client says to have seen: another process may have told it a moment before this one knew. */
 const AHEAD_LIMIT_MS = 2_000;
@@ -54,8 +55,7 @@ export class EventLine implements Line {
       const says = `the live feed has not come to ${from} yet`;
       throw new ApplicationError('OVERLOADED', says, { retryAfter: 1 });
     }
-    const rule = `from must be the ${this.#source.marks} of a message that was sent: nothing has ${from} yet`;
-    throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'from', rule }] });
+    throw markAhead(this.#source.marks, from);
   }
 
   /** @returns undefined for a user's stream, of which the feed does not know the number of the last event */

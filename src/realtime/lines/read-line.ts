@@ -19,8 +19,13 @@ export class ReadLine implements Line {
   #touchedAt: bigint | undefined;
   #isDue = false;
   #isAsking = false;
+  /** Whether it could not be asked the last time: what is held may be of any age. */
+  #isFailing = false;
   #nextMs = -Infinity;
-  #latest: Message | undefined;
+  /** The data that all were told last. */
+  #told: string | undefined;
+  #askedMs = monotonicMs();
+  #latest: (Message & { readonly data: string }) | undefined;
 
   constructor(
     channel: Channel & { readonly source: ReadSource },
@@ -37,10 +42,13 @@ export class ReadLine implements Line {
   }
 
   async prepare(): Promise<void> {
-    if (this.#latest !== undefined) return;
+    if (this.#latest !== undefined && !this.#isFailing) return;
     const asked = await this.#ask(this.#parts.feed.eventPosition);
     // What events have touched meanwhile may have been told already.
-    this.#latest ??= asked;
+    if (this.#latest !== undefined && !this.#isFailing) return;
+    // Who was there before has not been told of it.
+    this.#told = this.#latest === undefined ? asked.data : undefined;
+    this.#latest = asked;
   }
 
   begin(receiver: Receiver): Subscription {
@@ -55,10 +63,12 @@ export class ReadLine implements Line {
   }
 
   tick(nowMs: number): boolean {
-    const isDue = this.#isDue || this.#source.types === undefined;
+    const { types, quietMs } = this.#source;
+    const isQuiet = quietMs !== undefined && nowMs >= this.#askedMs + quietMs;
+    const isDue = this.#isDue || isQuiet || types === undefined;
     if (isDue && !this.#isAsking && nowMs >= this.#nextMs) void this.#tell();
     this.topic.catchUp();
-    return isDue || this.#isAsking || this.topic.isAnyBehind;
+    return isDue || quietMs !== undefined || this.#isAsking || this.topic.isAnyBehind;
   }
 
   async #tell(): Promise<void> {
@@ -66,19 +76,25 @@ export class ReadLine implements Line {
     this.#isDue = false;
     try {
       this.#latest = await this.#ask(this.#touchedAt);
+      this.#isFailing = false;
+      // What nothing has touched, and is as it was, is no news.
+      if (this.#latest.data === this.#told && this.#source.types !== undefined) return;
+      this.#told = this.#latest.data;
       this.topic.publish(this.#latest);
       this.topic.flush();
     } catch (error) {
       // Whoever reads sees by the time in the last answer how old it is.
       this.#isDue = true;
+      this.#isFailing = true;
       this.#parts.logger.debug({ err: error }, 'what a channel tells could not be read');
     } finally {
       this.#isAsking = false;
-      this.#nextMs = monotonicMs() + this.#source.everyMs(this.#params);
+      this.#askedMs = monotonicMs();
+      this.#nextMs = this.#askedMs + this.#source.everyMs(this.#params);
     }
   }
 
-  async #ask(atLeast: bigint | undefined): Promise<Message> {
+  async #ask(atLeast: bigint | undefined): Promise<Message & { readonly data: string }> {
     const { feed, asked } = this.#parts;
     const market =
       this.#params.symbol === undefined ? undefined : feed.markets.get(this.#params.symbol);
@@ -86,6 +102,6 @@ export class ReadLine implements Line {
     const { data, position } = await this.#source.read(this.#params, asked, atLeast);
     const as = position ?? feed.position;
     const content = { ...(sequence !== undefined && { sequence }), position: as, data };
-    return { mark: as, text: messageText(this.topic.heading, content) };
+    return { mark: as, data, text: messageText(this.topic.heading, content) };
   }
 }

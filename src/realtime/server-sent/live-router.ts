@@ -40,51 +40,59 @@ export function liveRouter(parts: LiveRouterParts): Router {
 
 function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>): RequestHandler {
   return async (req, res) => {
-    const params = paramsOf(route, req);
-    const sender = await senderOf(route, parts.guard, req);
-    if (live.size >= MAX_LIVE) {
-      const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
-      throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
-    }
-    const receiver = new EventReceiver(res);
-    const detach = parts.realtime.attach(receiver);
-    live.add(res);
-    res.once('close', () => {
-      live.delete(res);
-      detach();
-    });
-    if (route.channel === streamEvents) {
-      await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
-    }
-    const granted = await parts.realtime
-      .subscribe(route.channel, params, receiver)
-      .catch((error: unknown) => {
-        throw error instanceof ApplicationError && req.get(LAST_EVENT_ID) !== undefined
-          ? withHeaderNamed(error)
-          : error;
-      });
-    if (res.destroyed) return granted.giveUp();
     try {
-      receiver.begin();
+      await answer(route, parts, live, req, res);
     } catch (error) {
-      granted.giveUp();
-      throw error;
+      throw withHeaderNamed(req, error);
     }
-    if (req.method === 'HEAD') {
-      granted.giveUp();
-      res.end();
-      return;
-    }
-    parts.letGo(res);
-    if (sender !== undefined) {
-      const endWatch = parts.guard?.watch(sender.identity, () => res.end());
-      res.once('close', () => endWatch?.());
-    }
-    const start = granted.start();
-    if (start !== undefined) receiver.mark(start.mark);
-    const subscription = granted.begin();
-    res.once('close', () => subscription.end());
   };
+}
+
+async function answer(
+  route: LiveRoute,
+  parts: LiveRouterParts,
+  live: Set<Response>,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const params = paramsOf(route, req);
+  const sender = await senderOf(route, parts.guard, req);
+  if (live.size >= MAX_LIVE) {
+    const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
+    throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
+  }
+  const receiver = new EventReceiver(res);
+  const detach = parts.realtime.attach(receiver);
+  live.add(res);
+  res.once('close', () => {
+    live.delete(res);
+    detach();
+  });
+  if (route.channel === streamEvents) {
+    await parts.queries.streamEvents.execute(params.stream!, { limit: '1' });
+  }
+  const granted = await parts.realtime.subscribe(route.channel, params, receiver);
+  if (res.destroyed) return granted.giveUp();
+  try {
+    receiver.begin();
+  } catch (error) {
+    granted.giveUp();
+    throw error;
+  }
+  if (req.method === 'HEAD') {
+    granted.giveUp();
+    res.end();
+    return;
+  }
+  parts.letGo(res);
+  if (sender !== undefined) {
+    const endWatch = parts.guard?.watch(sender.identity, () => res.end());
+    res.once('close', () => endWatch?.());
+  }
+  const start = granted.start();
+  if (start !== undefined) receiver.mark(start.mark);
+  const subscription = granted.begin();
+  res.once('close', () => subscription.end());
 }
 
 /** Who asks for a feed, which nobody has for his own things only. @throws ApplicationError UNAUTHENTICATED, FORBIDDEN */
@@ -115,21 +123,12 @@ function paramsOf({ channel }: LiveRoute, req: Request): ChannelParams {
     ...(interval !== undefined && { interval: Number(interval) }),
     ...(from !== undefined && { from }),
   };
-  return from === undefined
-    ? readParams(channel, sent)
-    : namingHeader(() => readParams(channel, sent));
+  return readParams(channel, sent);
 }
 
-/** Runs what refuses `from`, which came as a header, by the name of that. @throws ApplicationError as it does */
-function namingHeader<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof ApplicationError ? withHeaderNamed(error) : error;
-  }
-}
-
-function withHeaderNamed(error: ApplicationError): ApplicationError {
+/** What refuses `from` that came as a header, by the name of that; anything else as it is. */
+function withHeaderNamed(req: Request, error: unknown): unknown {
+  if (!(error instanceof ApplicationError) || req.get(LAST_EVENT_ID) === undefined) return error;
   const { code, message, fields, retryAfter } = error;
   if (!fields.some(({ field }) => field === 'from')) return error;
   const named = (rule: string): string => rule.replace(/\bfrom must\b/, `${LAST_EVENT_ID} must`);

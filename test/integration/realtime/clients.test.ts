@@ -216,6 +216,12 @@ describe('clients of the live feeds', () => {
       [{ field: 'from', rule: problem!.detail }],
     ]);
     expect(problem!.detail).to.match(/nothing has 1000000 yet$/);
+    // Of a book that is known at once, and refused the same way.
+    const book = await other.request('subscribe', { ...never, channel: 'book' });
+    expect(book.problem).to.deep.equal(problem);
+    expect(await other.request('subscribe', { ...never, channel: 'book', from: '3' })).to.include({
+      status: 200,
+    });
   });
 
   it('who end what has not begun have not got it back before it is given up', async () => {
