@@ -114,7 +114,7 @@ export function commandRouter(routes: readonly Route[], api: Api): Router {
 /** The queries alone. */
 export function queryRouter(routes: readonly Route[], api: Api): Router {
   const queries = routes.filter((route) => route.kind === 'query');
-  const streams = new LineStreams();
+  const streams = new LineStreams(api.stopping);
   return mount(queries, (route) =>
     querying(route, (request) => route.handle(request, api), {
       lines: (request) => route.lines?.(request, api),
@@ -213,6 +213,7 @@ function querying(
         params: pathParameters(req),
         query: queryOf(req),
         body: undefined,
+        isGone: () => res.closed,
       };
       if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
         return await written.streams.send(res, written.lines(request)!);

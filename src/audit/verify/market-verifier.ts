@@ -32,6 +32,8 @@ export class MarketVerifier {
   /** Whether what is wrong may have come about by the rules of 0.1.0, and the first event that is surely of today's. */
   #isOfEarlierRules = false;
   #laterRulesFrom: bigint | undefined;
+  /** The latest event that a matching may have begun with. */
+  #began = 0n;
   #next = 0n;
   #events = 0;
   #orders = 0;
@@ -114,9 +116,7 @@ export class MarketVerifier {
 
   #match(record: EventRecord): void {
     this.#next = record.revision + 1n;
-    if (this.#laterRulesFrom === undefined && isOfLaterRules(record)) {
-      this.#laterRulesFrom = record.revision;
-    }
+    if (this.#laterRulesFrom === undefined) this.#dateRules(record);
     if (!this.#isMatched) return;
     const fault = this.#accept(record);
     if (fault === undefined) return;
@@ -126,6 +126,16 @@ export class MarketVerifier {
       this.#laterRulesFrom === undefined &&
       isOfEarlierRules(record, fault.rule);
     this.#tell(fault, record.revision);
+  }
+
+  /** A pause tells by which rules the command was carried out that it belongs to, and that began before it. */
+  #dateRules(record: EventRecord): void {
+    const { type, revision } = record;
+    if (type !== 'OrderMatched' && type !== 'OrderReduced' && type !== 'MatchingPaused') {
+      const isEnd = type === 'OrderCancelled' && record.data['reason'] === 'self_trade';
+      if (!isEnd) this.#began = revision;
+    }
+    if (isOfLaterRules(record)) this.#laterRulesFrom = this.#began;
   }
 
   /** The stream has ended here, and nothing that is due may be missing; where some was not matched nobody can tell. */
