@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 const configuration = ['tsconfig.json', 'package-lock.json'];
 
 /** The folders that tsconfig.json includes. */
-const folders = ['src', 'test', 'bench'];
+const folders = ['src', 'test', 'bench', 'clients/typescript/src'];
 
 /**
  * The files below a folder, as paths relative to `base`, in a stable order.

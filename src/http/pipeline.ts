@@ -7,8 +7,11 @@ import type { Found } from '../queries/read-model.js';
 import { ANONYMOUS, newContext } from '../request-context.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
+import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
+import { countingOf, countRequest } from './limits/counting.js';
+import { weightOf } from './limits/orders-in.js';
 import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
@@ -19,6 +22,7 @@ import type {
   Api,
   CacheRoute,
   CommandRoute,
+  Documents,
   Method,
   OperationRoute,
   ProbeRoute,
@@ -125,15 +129,24 @@ export function queryRouter(routes: readonly Route[], api: Api): Router {
 
 /**
  * Mounts a list of routes.
- * @param api left out in a process that serves its probes only
- * @returns a router for each kind of route: Express answers OPTIONS with the methods of the first router that knows the
- *   path, so that those are the commands'
+ * @param documents what the process tells of itself
+ * @param api left out in a process that serves its probes and its documents only
+ * @returns a router for each kind of route
  */
-export function routers(routes: readonly Route[], probes: Probes, api?: Api): readonly Router[] {
+export function routers(
+  routes: readonly Route[],
+  probes: Probes,
+  documents: Documents,
+  api?: Api,
+): readonly Router[] {
   const served = [
     mount(
       routes.filter((route) => route.kind === 'probe'),
       (route) => probing(route, probes),
+    ),
+    mount(
+      routes.filter((route) => route.kind === 'document'),
+      (route) => servingDocument(route, documents),
     ),
   ];
   if (api === undefined) return served;
@@ -165,13 +178,15 @@ function mount<R extends Route>(routes: readonly R[], serve: (route: R) => Reque
 
 function commanding(route: CommandRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
     res.locals['validateOnly'] = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
     const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
-    const context = { conditions, correlationId: correlationIdOf(res) };
+    const counting = countingOf(res);
+    const context = { conditions, correlationId: correlationIdOf(res), counting };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
@@ -204,6 +219,7 @@ function querying(
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
+      await countRequest(route, res);
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);
@@ -258,6 +274,7 @@ function sendJson(res: Response, status: number, headers: string[], text: string
 
 function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
     const context = newContext(ANONYMOUS, correlationIdOf(res));
     res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));

@@ -29,8 +29,8 @@ export function expectHeaders(
   { headers }: Request,
   taken: readonly RequestHeader[],
 ): void {
-  const isReading = kind === 'query' || kind === 'cache' || kind === 'probe';
-  const asked = isReading ? SAFEGUARDS : [...SAFEGUARDS, ...CONDITIONS];
+  const isChanging = kind === 'command' || kind === 'operation';
+  const asked = !isChanging ? SAFEGUARDS : [...SAFEGUARDS, ...CONDITIONS];
   const ignored = asked.filter(
     (name) => headers[name.toLowerCase()] !== undefined && !isAmong(taken, name),
   );

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { TSchema, TString } from 'typebox';
 
+import type { IndexAnswer } from '../answers/index-answer.js';
 import type { Answer } from '../answers/shapes.js';
 import type { Accepted, CommandBus } from '../commands/bus.js';
 import type { CommandOutcomes } from '../commands/command-outcomes.js';
@@ -15,7 +16,7 @@ import type { Access } from './access.js';
 import type { Health } from './health.js';
 
 /*
- * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation` or `probe` below; pipeline.ts mounts the lists on
+ * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation`, `probe` or `document` below; pipeline.ts mounts the lists on
  * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
  */
 
@@ -52,6 +53,17 @@ export interface MetricsText {
 export interface Probes {
   readonly health: Health;
   readonly metrics: MetricsText;
+}
+
+/** What the handlers of documents work with: each is made for the routes that the process serves. */
+export interface Documents {
+  /** By OpenAPI, as JSON. */
+  readonly openApi: string;
+  readonly index: IndexAnswer;
+  /** Pages, as HTML. */
+  readonly indexPage: string;
+  readonly swaggerUiPage: string;
+  readonly redocPage: string;
 }
 
 /** What a probe says. */
@@ -163,7 +175,27 @@ export interface ProbeRoute extends RouteTerms {
   handle(probes: Probes): Promise<ProbeReply<unknown>>;
 }
 
-export type Route = CommandRoute | QueryRoute | CacheRoute | OperationRoute | ProbeRoute;
+/** What the process tells of itself: for a program, or for the browser of a person. */
+export interface DocumentRoute extends RouteTerms {
+  readonly kind: 'document';
+  /** The media types of which the client may have one; the first is for who asks for none of them. */
+  readonly media: readonly string[];
+  handle(request: DocumentRequest, documents: Documents): DocumentReply;
+}
+
+/** A request for a document. */
+export interface DocumentRequest<Params = Readonly<Record<string, string>>> {
+  readonly params: Params;
+  /** Which of the route's media types is wanted. */
+  readonly media: string;
+}
+
+/** A document: its text, of the media type that is wanted unless it says so; or a file, whose ending tells the type. */
+export type DocumentReply =
+  { readonly text: string; readonly media?: string } | { readonly file: string };
+
+export type Route =
+  CommandRoute | QueryRoute | CacheRoute | OperationRoute | ProbeRoute | DocumentRoute;
 
 /** The parameters of a path, each with its schema; to be left out when it has none. */
 type Parameters<Path extends string> = [ParameterOf<Path>] extends [never]
@@ -270,4 +302,17 @@ export function probe<const Path extends string, Schema extends TSchema>(
   },
 ): ProbeRoute {
   return entry('probe', route);
+}
+
+/** An entry for a document. */
+export function document<const Path extends string, Schema extends TSchema>(
+  route: Typed<Path, undefined, undefined, Schema> & {
+    readonly media: readonly string[];
+    handle(
+      request: DocumentRequest<{ readonly [Name in ParameterOf<Path>]: string }>,
+      documents: Documents,
+    ): DocumentReply;
+  },
+): DocumentRoute {
+  return entry('document', route);
 }

@@ -5,6 +5,7 @@ import { decimalsOf } from '../domain/amounts/arithmetic.js';
 import type { Side } from '../domain/market/terms.js';
 import { fromUnits } from '../projections/decimal-units.js';
 import { orders } from '../projections/orders.js';
+import { Means } from '../validation/means.js';
 import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
 import type { BookReading, Level, MarketLevels } from '../views/book/book-view.js';
 import { fromView } from './from-view.js';
@@ -23,22 +24,24 @@ const LEVELS = ['2', '3'] as const;
 
 /** Query string of GET /markets/{symbol}/book. */
 export class GetBookDto extends ReadDto {
-  /** How many price levels a side at most; default 50. */
+  @Means('How many price levels a side at most; default 50.')
   @IsOptional()
   @IsWholeNumber(1, MAX_DEPTH)
   depth?: string;
 
-  /** 2: price by price. 3: order by order, and then `depth` counts orders. Default 2. */
+  @Means('2: price by price. 3: order by order, and then depth counts orders. Default 2.')
   @IsOptional()
   @IsIn(LEVELS)
   level?: (typeof LEVELS)[number];
 
-  /** Of a book of the past: the number of the event, in the market's stream, after whose command it stood so. */
+  @Means(
+    "Of a book of the past: the number of the event, in the market's stream, after whose command it stood so.",
+  )
   @IsOptional()
   @Matches(/^\d{1,18}$/, { message: 'atRevision must be an event number, 0 or more' })
   atRevision?: string;
 
-  /** Of a book of the past: the time at which it stood so. */
+  @Means('Of a book of the past: the time at which it stood so.')
   @IsOptional()
   @IsTimestamp()
   at?: string;

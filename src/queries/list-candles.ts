@@ -13,6 +13,7 @@ import {
 import { candles, type CandleRow } from '../projections/candles.js';
 import { fromUnits } from '../projections/decimal-units.js';
 import { markets } from '../projections/markets.js';
+import { Means } from '../validation/means.js';
 import { IsTimestamp, IsWholeNumber } from '../validation/rules.js';
 import { Cells, namesOf } from './cells.js';
 import { selectMarket } from './markets.js';
@@ -26,22 +27,22 @@ const DEFAULT_CANDLES = 100;
 
 /** Query string of GET /markets/{symbol}/candles. */
 export class ListCandlesDto extends ReadDto {
-  /** How long each lasts; default 1m. */
+  @Means('How long each lasts; default 1m.')
   @IsOptional()
   @IsIn(CANDLE_INTERVALS)
   interval?: CandleInterval;
 
-  /** The first is the one that this time lies in; default: as many before `to` as `limit` says. */
+  @Means('The first is the one that this time lies in; default: as many before to as limit says.')
   @IsOptional()
   @IsTimestamp()
   from?: string;
 
-  /** The last begins before this time; default: the one of now. */
+  @Means('The last begins before this time; default: the one of now.')
   @IsOptional()
   @IsTimestamp()
   to?: string;
 
-  /** How many at most; default 100. */
+  @Means('How many at most; default 100.')
   @IsOptional()
   @IsWholeNumber(1, MAX_LIMIT)
   limit?: string;

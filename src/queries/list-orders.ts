@@ -12,6 +12,7 @@ import {
 } from '../domain/market/terms.js';
 import type { OrderRow } from '../projections/orders-table.js';
 import { orders } from '../projections/orders.js';
+import { Means } from '../validation/means.js';
 import { IsListOf, IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import { ofRegistered } from './not-found.js';
@@ -38,7 +39,7 @@ export class ListOrdersOfUserDto extends WindowDto {
   @IsIn(ORDER_TYPES)
   type?: OrderType;
 
-  /** One status, or several parted by commas. */
+  @Means('One status, or several parted by commas.')
   @IsOptional()
   @IsListOf(ORDER_STATUSES)
   status?: string;

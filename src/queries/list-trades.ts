@@ -5,6 +5,7 @@ import { TradeAnswer, type TradeRole, type TradesPage } from '../answers/trades.
 import { multiply } from '../domain/amounts/arithmetic.js';
 import { markets } from '../projections/markets.js';
 import { trades, type TradeRow } from '../projections/trades.js';
+import { Means } from '../validation/means.js';
 import { IsMarketSymbol, IsText } from '../validation/rules.js';
 import { type Condition, ConditionsOn } from './condition.js';
 import type { GetOrder } from './get-order.js';
@@ -24,12 +25,12 @@ export class ListTradesDto extends WindowDto {
   @IsMarketSymbol()
   symbol?: string;
 
-  /** Trades in which this order was maker or taker. */
+  @Means('Trades in which this order was maker or taker.')
   @IsOptional()
   @IsText(64)
   orderId?: string;
 
-  /** Trades in which this user was maker or taker. */
+  @Means('Trades in which this user was maker or taker.')
   @IsOptional()
   @IsUUID('7')
   userId?: string;

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
 
 import { ApplicationError } from '../errors.js';
+import { Means } from '../validation/means.js';
 import { IsCursor, IsWholeNumber } from '../validation/rules.js';
 import type { Item } from './item-text.js';
 import { Json } from './json.js';
@@ -12,7 +13,14 @@ export const LIST_ORDERS = ['asc', 'desc'] as const;
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
 /** The lists that come in pages. */
-export const LISTS = ['orders', 'orders-of-user', 'open-orders', 'order-events', 'trades'] as const;
+export const LISTS = [
+  'orders',
+  'orders-of-user',
+  'open-orders',
+  'order-events',
+  'trades',
+  'users',
+] as const;
 export type ListName = (typeof LISTS)[number];
 
 /*
@@ -50,17 +58,19 @@ export const MAX_LIMIT = 500;
 
 /** The part of a query string that asks for a page of a list. */
 export class PageDto extends ReadDto {
-  /** How many items at most; default 50. */
+  @Means('How many items at most; default 50.')
   @IsOptional()
   @IsWholeNumber(1, MAX_LIMIT)
   limit?: string;
 
-  /** Whether the list begins with the oldest (asc) or the newest (desc); default: as of the cursor, or the list's own. */
+  @Means(
+    "Whether the list begins with the oldest (asc) or the newest (desc); default: as of the cursor, or the list's own.",
+  )
   @IsOptional()
   @IsIn(LIST_ORDERS)
   order?: ListOrder;
 
-  /** `nextCursor` or `previousCursor` of another page of the list; the first page when left out. */
+  @Means('nextCursor or previousCursor of another page of the list; the first page when left out.')
   @IsOptional()
   @IsCursor((text) => decodeCursor(text) !== undefined)
   cursor?: string;

@@ -5,19 +5,22 @@ import { ApplicationError } from '../errors.js';
 import type { EventStore, RecordedEvent } from '../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES, SWITCH_STREAM_PREFIX } from '../eventstore/streams.js';
 import type { Found } from './read-model.js';
+import { Means } from '../validation/means.js';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 
 /** Query string of GET /streams/{stream}/events. */
 export class StreamEventsDto {
-  /** Revision of the first event wanted; default 0. */
+  @Means('Revision of the first event wanted; default 0.')
   @IsOptional()
   @IsString()
   @Matches(/^\d{1,18}$/, { message: 'from must be an event number, 0 or more' })
   from?: string;
 
-  /** Events per page; default 100. Of a stream that is read whole: how many at most; default: all. */
+  @Means(
+    'Events per page; default 100. Of a stream that is read whole: how many at most; default: all.',
+  )
   @IsOptional()
   @IsString()
   @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_LIMIT}` })

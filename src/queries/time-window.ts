@@ -1,6 +1,7 @@
 import { IsOptional } from 'class-validator';
 
 import { ApplicationError } from '../errors.js';
+import { Means } from '../validation/means.js';
 import { IsTimestamp } from '../validation/rules.js';
 import { PageDto } from './page.js';
 
@@ -12,12 +13,12 @@ export interface TimeWindow {
 
 /** The part of a query string that asks for a page of what happened at some time. */
 export class WindowDto extends PageDto {
-  /** Only from this time on. */
+  @Means('Only from this time on.')
   @IsOptional()
   @IsTimestamp()
   from?: string;
 
-  /** Only before this time. */
+  @Means('Only before this time.')
   @IsOptional()
   @IsTimestamp()
   to?: string;

@@ -7,6 +7,7 @@ import Value from 'typebox/value';
 import { ProblemAnswer } from '../../src/answers/problem.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
 import { nameOf, routeOf, successOf } from '../support/route-of.js';
+import { embedded } from '../support/profiles.js';
 import { startedServer } from '../support/started-server.js';
 import { comparedAnswers } from './api-document/compared-answer.js';
 import { examplesOf } from './api-document/examples.js';
@@ -42,7 +43,9 @@ describe(FILE, () => {
   });
 
   describe('played from top to bottom', () => {
-    const server = startedServer();
+    const server = startedServer(embedded, {
+      AUTH_KEY_SECRET: 'a secret of thirty-two bytes or more',
+    });
 
     it('is what a new server answers', async () => {
       const madeUp = new MadeUpValues();

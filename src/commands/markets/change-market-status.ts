@@ -4,6 +4,7 @@ import type { MarketStatusAnswer } from '../../answers/markets.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { MARKET_STATUSES, type MarketStatus } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
@@ -14,7 +15,7 @@ export class ChangeMarketStatusDto {
   @IsIn(MARKET_STATUSES)
   status!: MarketStatus;
 
-  /** Why, for whoever reads the market's history. */
+  @Means("Why, for whoever reads the market's history.")
   @IsText(200)
   reason!: string;
 }

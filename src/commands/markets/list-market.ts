@@ -5,6 +5,7 @@ import type { ListMarket } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
@@ -15,43 +16,48 @@ export class ListMarketDto {
   @IsMarketSymbol()
   symbol!: string;
 
-  /** The step between prices. */
+  @Means('The step between prices.')
   @IsPlainDecimal()
   tickSize!: string;
 
-  /** The step between quantities. */
+  @Means('The step between quantities.')
   @IsPlainDecimal()
   lotSize!: string;
 
-  /** The least and the most that one order may be for. */
+  @Means('The least that one order may be for.')
   @IsOptional()
   @IsPlainDecimal()
   minQuantity?: string;
 
+  @Means('The most that one order may be for.')
   @IsOptional()
   @IsPlainDecimal()
   maxQuantity?: string;
 
-  /** The least price x quantity of an order that names a price. */
+  @Means('The least price x quantity of an order that names a price.')
   @IsOptional()
   @IsPlainDecimal()
   minNotional?: string;
 
-  /** The most orders that one user may have open. */
+  @Means('The most orders that one user may have open.')
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   maxOpenOrders?: number;
 
-  /** How far a market order sweeps from the touch it meets, in hundredths of a percent of that price. */
+  @Means(
+    'How far a market order sweeps from the touch it meets, in hundredths of a percent of that price.',
+  )
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(9_999)
   protectionBandBps?: number;
 
-  /** How far the price of a limit order may be from the last trade, in hundredths of a percent. */
+  @Means(
+    'How far the price of a limit order may be from the last trade, in hundredths of a percent.',
+  )
   @IsOptional()
   @IsInt()
   @Min(1)

@@ -4,6 +4,7 @@ import type { AmendedOrderAnswer } from '../../answers/orders.js';
 import type { AmendOrder } from '../../domain/market/commands.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
+import { Means } from '../../validation/means.js';
 import { IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
@@ -17,12 +18,12 @@ export class AmendOrderDto {
   @IsPlainDecimal()
   price?: string;
 
-  /** The new total, what has been filled included. */
+  @Means('The new total, what has been filled included.')
   @IsOptional()
   @IsPlainDecimal()
   quantity?: string;
 
-  /** Only of a stop that has not triggered. */
+  @Means('Only of a stop that has not triggered.')
   @IsOptional()
   @IsPlainDecimal()
   stopPrice?: string;

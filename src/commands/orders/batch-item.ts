@@ -2,6 +2,8 @@ import { IsString } from 'class-validator';
 
 import { MAX_CLIENT_ORDER_ID_LENGTH } from '../../domain/market/terms.js';
 import { ApplicationError } from '../../errors.js';
+import { type ObjectSchema, schemaOf } from '../../validation/dto-schema.js';
+import type { JsonSchema } from '../../validation/json-schema.js';
 import { IsText } from '../../validation/rules.js';
 import { toDto } from '../../validation/to-dto.js';
 import { AmendOrderDto, type OrderChange } from './amend-order.js';
@@ -24,6 +26,35 @@ class OrderIdDto {
 class NamedOrderDto extends ClientOrderDto {
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderId!: string;
+}
+
+const [byId, byName] = [schemaOf(OrderIdDto), schemaOf(NamedOrderDto)];
+const change = schemaOf(AmendOrderDto);
+
+/** An item, for the description of the API. */
+export const batchItemSchema: JsonSchema = {
+  anyOf: [
+    only('place', schemaOf(PlaceOrderDto)),
+    only('amend', joined(change, byId)),
+    only('amend', joined(change, byName)),
+    only('cancel', { type: 'string', description: 'An order id.', examples: ['BTC-USDT-1042'] }),
+    only('cancel', byId),
+    only('cancel', byName),
+  ],
+};
+
+function only(verb: string, schema: JsonSchema): JsonSchema {
+  const properties = { [verb]: schema };
+  return { type: 'object', properties, required: [verb], additionalProperties: false };
+}
+
+/** The members of both. */
+function joined(one: ObjectSchema, other: ObjectSchema): ObjectSchema {
+  return {
+    ...one,
+    properties: { ...one.properties, ...other.properties },
+    required: [...one.required, ...other.required],
+  };
 }
 
 /** @throws ApplicationError INVALID_REQUEST unless the item is one place, amend or cancel that keeps its rules */

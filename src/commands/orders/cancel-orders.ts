@@ -6,6 +6,7 @@ import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-order
 import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { MAX_CLIENT_ORDER_ID_LENGTH, SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
@@ -16,12 +17,14 @@ import { isAllRepeated, type Part } from './parts.js';
 
 /** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
 export class CancelOrdersDto {
-  /** Every market, when only a user is named. */
+  @Means('Every market, when only a user is named.')
   @ValidateIf(({ symbol, userId }: CancelOrdersDto) => symbol !== undefined || userId === undefined)
   @IsMarketSymbol({ message: `symbol must be ${SYMBOL_RULE}; it can be left out beside a userId` })
   symbol?: string;
 
-  /** Every user, when only a market is named; required beside clientOrderIdPrefix, for ids of different users are no kin. */
+  @Means(
+    'Every user, when only a market is named; required beside clientOrderIdPrefix, for ids of different users are no kin.',
+  )
   @ValidateIf(({ userId, clientOrderIdPrefix }: CancelOrdersDto) =>
     [userId, clientOrderIdPrefix].some((member) => member !== undefined),
   )
@@ -32,7 +35,7 @@ export class CancelOrdersDto {
   @IsIn(SIDES)
   side?: Side;
 
-  /** Only orders whose client order id begins so. */
+  @Means('Only orders whose client order id begins so.')
   @IsOptional()
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderIdPrefix?: string;

@@ -19,12 +19,13 @@ import {
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import type { SameMembers } from '../../same-members.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
-import { rejected } from '../errors.js';
+import { refused, rejected } from '../errors.js';
 import type { Markets } from '../sequencer/markets.js';
-import type { UserDirectory } from '../users/user-directory.js';
+import { barOf, type UserDirectory } from '../users/user-directory.js';
 import { outcomeOf } from './order-outcome.js';
 
 /** Body of POST /orders. */
@@ -41,52 +42,62 @@ export class PlaceOrderDto {
   @IsIn(ORDER_TYPES)
   type!: OrderType;
 
-  /** Required on a limit or stop-limit order, refused on the others. */
+  @Means('Required on a limit or stop-limit order, refused on the others.')
   @IsOptional()
   @IsPlainDecimal()
   price?: string;
 
-  /** Required but for a market order that names a quoteQuantity instead. */
+  @Means('Required but for a market order that names a quoteQuantity instead.')
   @IsOptional()
   @IsPlainDecimal()
   quantity?: string;
 
-  /** The most that a market order is to spend, or to receive, in the quote currency. */
+  @Means('The most that a market order is to spend, or to receive, in the quote currency.')
   @IsOptional()
   @IsPlainDecimal()
   quoteQuantity?: string;
 
-  /** Required on a stop order, refused on the others: the last trade price at which it triggers. */
+  @Means(
+    'Required on a stop order, refused on the others: the last trade price at which it triggers.',
+  )
   @IsOptional()
   @IsPlainDecimal()
   stopPrice?: string;
 
-  /** Only on an order that may rest: the most that the book shows of it at a time. */
+  @Means('Only on an order that may rest: the most that the book shows of it at a time.')
   @IsOptional()
   @IsPlainDecimal()
   displayQuantity?: string;
 
-  /** Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only. */
+  @Means(
+    'Default: GTC for an order that names a price; IOC for one that does not, which takes IOC or FOK only.',
+  )
   @IsOptional()
   @IsIn(TIMES_IN_FORCE)
   timeInForce?: TimeInForce;
 
-  /** Required on a GTD order, refused on the others: the time at which it ends. */
+  @Means('Required on a GTD order, refused on the others: the time at which it ends.')
   @IsOptional()
   @IsTimestamp()
   expiresAt?: string;
 
-  /** What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it. */
+  @Means(
+    'What happens when it comes to trade with an order of its own user; default: cancel_newest, which ends it.',
+  )
   @IsOptional()
   @IsIn(SELF_TRADE_PREVENTIONS)
   selfTradePrevention?: SelfTradePrevention;
 
-  /** Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch. */
+  @Means(
+    'Rests only: what would trade at once is rejected, or slides one tick outside the opposite touch.',
+  )
   @IsOptional()
   @IsIn(POST_ONLY_MODES)
   postOnly?: PostOnly;
 
-  /** The client's own name for the order: unique per user among open and recent orders of the market. */
+  @Means(
+    "The client's own name for the order: unique per user among open and recent orders of the market.",
+  )
   @IsOptional()
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderId?: string;
@@ -113,7 +124,8 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
     order: Readonly<PlaceOrderDto>,
     context: RequestContext,
   ): Promise<Accepted<Placement>> {
-    await this.requireUser(order.userId);
+    const problem = await this.problemOf(order.userId);
+    if (problem !== undefined && !(await this.mayBeDone(order.symbol, context))) throw problem;
     return this.submit(order, context);
   }
 
@@ -134,12 +146,33 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
     }
   }
 
-  /** @throws ApplicationError UNKNOWN_USER; EventStoreUnavailable */
-  async requireUser(userId: string): Promise<void> {
-    if (await this.#users.isRegistered(userId)) return;
-    const rule = `no user ${userId} is registered`;
-    throw new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
+  /**
+   * What keeps a user from having orders placed: UNKNOWN_USER, USER_SUSPENDED or USER_ERASED; undefined when nothing does.
+   * @throws EventStoreUnavailable
+   */
+  async problemOf(userId: string): Promise<ApplicationError | undefined> {
+    const user = await this.#users.find(userId);
+    if (!user.isRegistered) return unknownUser(userId);
+    const bar = barOf(userId, user);
+    return bar && refused(bar);
   }
+
+  /**
+   * Whether an order may have been placed before under its key: it is answered as it was then, whatever became of its user since.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async mayBeDone(
+    symbol: string,
+    { commandId, fingerprint }: Pick<RequestContext, 'commandId' | 'fingerprint'>,
+  ): Promise<boolean> {
+    if (fingerprint === undefined) return false;
+    return (await this.#sequencers.recall(symbol, [commandId])) >= 0;
+  }
+}
+
+function unknownUser(userId: string): ApplicationError {
+  const rule = `no user ${userId} is registered`;
+  return new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
 }
 
 /** That the order had been placed before is no failure. @throws whatever else it was */

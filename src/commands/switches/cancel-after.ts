@@ -17,6 +17,7 @@ import type { EventStore } from '../../eventstore/event-store.js';
 import { latestEvent } from '../../eventstore/latest-event.js';
 import { switchStream } from '../../eventstore/streams.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { submissionOf } from '../caused-events.js';
@@ -32,7 +33,7 @@ export class SwitchScopeDto {
   @IsMarketSymbol()
   symbol?: string;
 
-  /** Those with a client order id that begins so. */
+  @Means('Those with a client order id that begins so.')
   @IsOptional()
   @IsText(MAX_CLIENT_ORDER_ID_LENGTH)
   clientOrderIdPrefix?: string;
@@ -48,12 +49,20 @@ export function IsTimeoutMs(mayBeNone: boolean): PropertyDecorator {
   const or = mayBeNone ? ', or 0 to disarm' : '';
   const says = `a whole number of milliseconds from ${MIN_TIMEOUT_MS} to ${MAX_TIMEOUT_MS}${or}`;
   const defaultMessage = () => `$property must be ${says}`;
-  return ValidateBy({ name: 'isTimeoutMs', validator: { validate, defaultMessage } });
+  const times = { type: 'integer', minimum: MIN_TIMEOUT_MS, maximum: MAX_TIMEOUT_MS };
+  const schema = mayBeNone ? { anyOf: [times, { const: 0 }] } : times;
+  return ValidateBy({
+    name: 'isTimeoutMs',
+    constraints: [schema],
+    validator: { validate, defaultMessage },
+  });
 }
 
 /** Body of POST /users/{userId}/cancel-after. */
 export class CancelAfterDto extends SwitchScopeDto {
-  /** In how many milliseconds the orders are cancelled, unless this is sent again before; 0: not at all. */
+  @Means(
+    'In how many milliseconds the orders are cancelled, unless this is sent again before; 0: not at all.',
+  )
   @IsTimeoutMs(true)
   timeoutMs!: number;
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { cacheRoutes } from './cache.js';
 import { commandRoutes } from './commands.js';
+import { documentRoutes } from './documents.js';
 import { marketRoutes } from './markets.js';
 import { orderRoutes } from './orders.js';
 import { projectionRoutes } from './projections.js';
@@ -20,4 +21,5 @@ export const allRoutes: readonly Route[] = [
   ...projectionRoutes,
   ...cacheRoutes,
   ...systemRoutes,
+  ...documentRoutes,
 ];

@@ -18,6 +18,7 @@ import {
 } from '../../answers/cache.js';
 import { MarketSymbol, OrderId, UserId } from '../../answers/shapes.js';
 import { readTimeframe } from '../../queries/cache/timeframe.js';
+import { Means } from '../../validation/means.js';
 import { IsWholeNumber } from '../../validation/rules.js';
 import { OWNERS_AND_STAFF, STAFF } from '../access.js';
 import { API_PREFIX, cached, type CacheRoute } from '../route.js';
@@ -31,7 +32,7 @@ const MOST_CANDLES = 120;
 
 /** Query string of GET /cache/trades/{symbol}. */
 export class CachedTradesDto {
-  /** How many at most; default 50. */
+  @Means('How many at most; default 50.')
   @IsOptional()
   @IsWholeNumber(1, MOST_TRADES)
   limit?: string;
@@ -39,7 +40,7 @@ export class CachedTradesDto {
 
 /** Query string of GET /cache/ohlcv/{symbol}/{timeframe}. */
 export class CachedCandlesDto {
-  /** How many at most; default 100. */
+  @Means('How many at most; default 100.')
   @IsOptional()
   @IsWholeNumber(1, MOST_CANDLES)
   limit?: string;

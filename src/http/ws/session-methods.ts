@@ -10,6 +10,7 @@ import { TRADERS } from '../access.js';
 import { command } from '../route.js';
 import type { Methods } from './order-methods.js';
 import type { SessionSwitches } from './session-switches.js';
+import { Means } from '../../validation/means.js';
 
 /** Parameters of session.cancelAfter. */
 export class SessionCancelAfterDto extends CancelAfterDto {
@@ -25,7 +26,7 @@ export class CancelOnDisconnectDto extends SwitchScopeDto {
   @IsBoolean()
   enabled!: boolean;
 
-  /** How long after the server itself has failed the orders are cancelled. */
+  @Means('How long after the server itself has failed the orders are cancelled.')
   @IsOptional()
   @IsTimeoutMs(false)
   timeoutMs?: number;

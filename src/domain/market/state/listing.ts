@@ -16,7 +16,8 @@ export function newListing(symbol: string, { tick, lot }: Steps, filters: Filter
 
 export const MAX_SYMBOL_LENGTH = 32;
 
-const SYMBOL = /^[A-Z0-9]+(?:[-._][A-Z0-9]+)*$/;
+/** What a symbol is made of. */
+export const SYMBOL = /^[A-Z0-9]+(?:[-._][A-Z0-9]+)*$/;
 
 /** What a symbol must be, in words. */
 export const SYMBOL_RULE = `upper-case letters and digits, with single - . or _ between, ${MAX_SYMBOL_LENGTH} characters at most, such as BTC-USDT`;
