@@ -6,7 +6,7 @@ import type { TablePart } from './table-part.js';
 /** Of how many users the rows are read at a time. */
 const PAGE_USERS = 500;
 
-/** The table of users. Of those that were compared the ids are kept. */
+/** The table of users: who has registered, and when. Of those that were compared the ids are kept. */
 export function userRows(tables: ModelTables, findings: TableFindings): TablePart {
   const registered = new Set<string>();
   let page: (Row & { readonly user_id: string })[] = [];
@@ -22,9 +22,9 @@ export function userRows(tables: ModelTables, findings: TableFindings): TablePar
   return {
     async take(event, { position }) {
       if (event.type !== 'UserRegistered') return;
-      const { userId, name, at } = event.data;
+      const { userId, at } = event.data;
       registered.add(userId);
-      page.push({ user_id: userId, name, registered_at: at, position: Number(position) });
+      page.push({ user_id: userId, registered_at: at, position: Number(position) });
       if (page.length === PAGE_USERS) await compare();
     },
     async end() {
