@@ -135,7 +135,8 @@ async function serve(
   const isApi = config.roles.has('api');
   const health = parts.one('health');
   const routes = parts.all('route');
-  const api = isApi ? apiOf(parts) : undefined;
+  const stopping = new AbortController();
+  const api = isApi ? { ...apiOf(parts), stopping: stopping.signal } : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
   const guard = parts.one('guard');
   const access = socketAccess(config, guard);
@@ -168,6 +169,7 @@ async function serve(
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {
     health.stop();
+    stopping.abort();
     // Others go on with its markets while it answers what it has in hand.
     if (isApi) void parts.one('ownership').leave();
     await server.close(answerLimitMs(config), () => {

@@ -31,16 +31,28 @@ export type VerifiedMarket = MarketReport & {
 const PROGRESS_EVENTS = 1_000n;
 
 /**
- * Reads the stream of a market and verifies it: chain, checkpoints, and every event by matching anew.
+ * Reads the stream of a market and verifies it: chain, checkpoints, and every event by matching anew; once more, by the
+ * rules of its time, where it seems to be from before today's.
  * @param stream its name, such as market-BTC-USDT
  * @throws StreamDeleted, EventStoreUnavailable as the port does
  */
 export async function verifyMarket(
   store: Pick<EventStore, 'readStream'>,
   stream: string,
-  { from, to, publicKeys, kept, onProgress }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): Promise<VerifiedMarket> {
-  const verifier = new MarketVerifier(stream);
+  const today = new MarketVerifier(stream);
+  const verified = await verify(store, today, options);
+  const until = today.earlierRulesUntil;
+  return until === undefined ? verified : verify(store, new MarketVerifier(stream, until), options);
+}
+
+async function verify(
+  store: Pick<EventStore, 'readStream'>,
+  verifier: MarketVerifier,
+  { from, to, publicKeys, kept, onProgress }: VerifyOptions,
+): Promise<VerifiedMarket> {
+  const { stream } = verifier;
   const signed = new CheckpointCheck(stream, publicKeys ?? new Map());
   if (publicKeys !== undefined) {
     for await (const record of store.readStream(checkpointStream(stream))) signed.take(record);

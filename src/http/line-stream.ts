@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Request, Response } from 'express';
 
+import { setTimeout } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import { standardHeadersOf } from './standard-headers.js';
 
@@ -21,13 +23,27 @@ export function wantsLines(req: Request): boolean {
   return req.accepts(['application/json', NDJSON]) === NDJSON;
 }
 
+/** How long those that are being sent may go on when the process is to end: short ones are whole by then. */
+const LAST_MS = 1_000;
+
 /** Answers of any length, sent while they are read: as fast as the client takes them, and no longer than it is there. */
 export class LineStreams {
+  /** Aborted when what is still being sent is to be broken off. */
+  readonly #cut = new AbortController();
   #open = 0;
+
+  /** @param stopping is aborted when the process is to end, which does not wait for slow clients */
+  constructor(stopping?: AbortSignal) {
+    // Each stream that is sent listens to it.
+    setMaxListeners(0, this.#cut.signal);
+    const cut = (): void => this.#cut.abort();
+    stopping?.addEventListener('abort', () => setTimeout(cut, LAST_MS).unref(), { once: true });
+  }
 
   /**
    * Sends one JSON value a line. The headers go out with the first, so that what fails before it is answered as any failure
-   * is. What fails after that breaks the transfer off: an answer that ends as it should is whole.
+   * is. What fails after that breaks the transfer off, as does the end of the process: an answer that ends as it should is
+   * whole.
    * @param lines is ended early when the client goes away
    * @throws ApplicationError OVERLOADED when as many are being sent as may be; whatever `lines` throws
    */
@@ -38,14 +54,18 @@ export class LineStreams {
     }
     this.#open += 1;
     try {
-      await sendAll(res, pieces(lines));
+      await sendAll(res, pieces(lines), this.#cut.signal);
     } finally {
       this.#open -= 1;
     }
   }
 }
 
-async function sendAll(res: Response, texts: AsyncGenerator<string, void>): Promise<void> {
+async function sendAll(
+  res: Response,
+  texts: AsyncGenerator<string, void>,
+  signal: AbortSignal,
+): Promise<void> {
   const first = await texts.next();
   // It may have gone while the first was read.
   if (res.closed) return void (await texts.return());
@@ -61,9 +81,10 @@ async function sendAll(res: Response, texts: AsyncGenerator<string, void>): Prom
     return void (await texts.return());
   }
   try {
-    await pipeline(Readable.from(following(first.value, texts), { highWaterMark: 1 }), res);
+    const source = Readable.from(following(first.value, texts), { highWaterMark: 1 });
+    await pipeline(source, res, { signal });
   } catch (error) {
-    if (!hasGone(error)) throw error;
+    if (!hasGone(error) && !signal.aborted) throw error;
   }
 }
 

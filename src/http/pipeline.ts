@@ -121,7 +121,7 @@ export function commandRouter(routes: readonly Route[], api: Api, guard?: Guard)
 /** The queries alone. */
 export function queryRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
   const queries = routes.filter((route) => route.kind === 'query');
-  const streams = new LineStreams();
+  const streams = new LineStreams(api.stopping);
   return mount(queries, guard, (route) =>
     querying(route, (request) => route.handle(request, api), {
       lines: (request) => route.lines?.(request, api),
@@ -241,7 +241,8 @@ function querying(
       const context = contextOf(asker, correlationIdOf(res), { atLeast });
       const params = pathParameters(req);
       const query = ownQuery(route, asker, params, queryOf(req));
-      const request = { context, params, query, body: undefined };
+      const isGone = (): boolean => res.closed;
+      const request = { context, params, query, body: undefined, isGone };
       if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
         return await written.streams.send(res, written.lines(request)!);
       }

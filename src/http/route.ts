@@ -39,6 +39,8 @@ export interface Api {
   readonly cache: Cache;
   readonly projections: ProjectionOperations;
   readonly logger: Logger;
+  /** Is aborted when the process is to end, which does not wait for answers without end. */
+  readonly stopping?: AbortSignal;
 }
 
 /** The figures of a process, as text of some format. */
@@ -96,6 +98,8 @@ export interface RouteRequest<
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Of a query: whether its client has gone, and nobody is there to be answered. */
+  readonly isGone?: () => boolean;
 }
 
 /** What every route says of itself. */

@@ -6,6 +6,7 @@ import { shownBook } from '../history/shown-book.js';
 import { DEFAULT_DEPTH, type GetBookDto } from './get-book.js';
 import type { InTurn } from './in-turn.js';
 import type { Found } from './read-model.js';
+import { type IsGone, whileThere } from './while-there.js';
 
 /** The book of a market as it was, made of its events. */
 export class GetPastBook {
@@ -20,13 +21,19 @@ export class GetPastBook {
 
   /**
    * @param wanted a validated DTO, which names a moment
+   * @param isGone tells that nobody waits for it any more
    * @throws ApplicationError INVALID_REQUEST when it names two moments, one to come, or tables; OVERLOADED when many are
    *   waiting; MARKET_NOT_FOUND, REVISION_NOT_FOUND, REPLAY_TOO_LONG as PastMarkets
    */
-  async execute(symbol: string, wanted: GetBookDto): Promise<Found<BookAnswer>> {
+  async execute(symbol: string, wanted: GetBookDto, isGone?: IsGone): Promise<Found<BookAnswer>> {
     const moment = momentOf(wanted);
     const levels = wanted.depth === undefined ? DEFAULT_DEPTH : Number(wanted.depth);
-    const past = await this.#turns.take(() => this.#markets.at(symbol, moment));
+    const look = whileThere(isGone);
+    const past = await this.#turns.take(async () => {
+      // It may have waited for its turn.
+      look(0, undefined);
+      return this.#markets.at(symbol, moment, look);
+    });
     return { result: shownBook(symbol, past, levels) };
   }
 }

@@ -118,7 +118,7 @@ describe('tradeflow audit verify --read-models', function () {
     it('finds candles, tickers and users that were changed, and rows of a market that has no stream', async () => {
       await statement(`UPDATE candles_g1 SET trades = 2 WHERE candle_id LIKE '${SYMBOL}/1d/%'`);
       await statement(`UPDATE tickers_g1 SET symbol = 'NONE-USD'`);
-      await statement(`UPDATE users_g1 SET name = 'Eve' WHERE user_id = ?`, ada);
+      await statement(`UPDATE users_g1 SET position = 1 WHERE user_id = ?`, ada);
       const found = await report('--all');
       expect(found.code).to.equal(2);
       expect(told(found).filter(({ table }) => table === 'tickers')).to.deep.equal([
@@ -128,9 +128,8 @@ describe('tradeflow audit verify --read-models', function () {
       expect(told(found).find(({ table }) => table === 'candles')).to.deep.include({
         ...{ member: 'trades', stream: 1, shown: 2 },
       });
-      expect(told(found)).to.deep.include({
-        ...{ table: 'users', key: ada, kind: 'differs', member: 'name' },
-        ...{ stream: 'Ada', shown: 'Eve' },
+      expect(told(found).find(({ table }) => table === 'users')).to.deep.include({
+        ...{ table: 'users', key: ada, kind: 'differs', member: 'position' },
       });
     });
   });

@@ -19,15 +19,17 @@ export class MarketSigner {
   /**
    * @param stream the market's
    * @param trusted the keys whose earlier checkpoints count, beside the signer's own; by id
+   * @param earlierRulesBefore the revision before which the rules of 0.1.0 are the ones
    */
   constructor(
     stream: string,
     privateKey: KeyObject,
     trusted: ReadonlyMap<string, KeyObject> = new Map(),
+    earlierRulesBefore?: bigint,
   ) {
     this.#privateKey = privateKey;
     this.#publicKey = publicKeyOf(privateKey);
-    this.#verifier = new MarketVerifier(stream);
+    this.#verifier = new MarketVerifier(stream, earlierRulesBefore);
     const keys = new Map([...trusted, [keyId(this.#publicKey), this.#publicKey] as const]);
     this.#signed = new CheckpointCheck(stream, keys);
   }
@@ -44,6 +46,11 @@ export class MarketSigner {
     if (this.unsigned >= 0) return undefined;
     const { revision } = this.#next;
     return `event ${revision} breaks SIGN-GONE: it was signed, and the stream ends before`;
+  }
+
+  /** As MarketVerifier has it, of what was taken. */
+  get earlierRulesUntil(): bigint | undefined {
+    return this.#verifier.earlierRulesUntil;
   }
 
   /** Events taken behind the last one that a checkpoint vouches for. */

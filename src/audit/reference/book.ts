@@ -43,6 +43,7 @@ export function open(market: MarketState, order: Order): void {
   market.openOf.set(userId, (market.openOf.get(userId) ?? 0) + 1);
   market.left[side] += left(order);
   market.heldIds.open(order);
+  market.takenIds?.open(order);
   if (expiresAt !== undefined) market.expiring.add(timeOf(expiresAt), order);
 }
 
@@ -76,6 +77,7 @@ export function finish(market: MarketState, order: Order, status: OrderStatus): 
   market.left[side] -= left(order);
   if (expiresAt !== undefined) market.expiring.remove(timeOf(expiresAt), order);
   market.heldIds.end(order);
+  market.takenIds?.end(order);
   market.onEnd(order, status);
 }
 

@@ -4,8 +4,8 @@ import { protectedPrice, restsBeyondBand } from './bands.js';
 import { rest } from './book.js';
 import { cancel } from './cancel-order.js';
 import type { MarketState } from './market-state.js';
-import { trade } from './matching.js';
-import { offers } from './offers.js';
+import { MOST_EVENTS, trade } from './matching.js';
+import { offers, slices } from './offers.js';
 import { left, mayRest, type Order } from './order.js';
 
 /** Lets an order into the book: it trades, and what is left of it rests or ends. */
@@ -30,7 +30,10 @@ export function enter(market: MarketState, order: Order, now: string): MarketEve
 function whyNotWhole(market: MarketState, order: Order): CancelReason | undefined {
   const worst = order.price ?? protectedPrice(market, order.side);
   let missing = left(order);
-  for (const { quantity, isStop } of offers(market, order, worst)) {
+  let events = 0;
+  const met = market.isEarlier ? slices : offers;
+  for (const { quantity, isStop } of met(market, order, worst)) {
+    if (market.isEarlier && events++ === MOST_EVENTS) return 'fill_limit';
     if (isStop) return 'self_trade';
     missing -= quantity;
     if (missing <= 0n) return undefined;

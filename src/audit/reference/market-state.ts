@@ -1,7 +1,7 @@
 import type { Listing } from '../market-events.js';
 import type { MarketStatus, OrderStatus, Side } from '../terms.js';
 import { Amounts } from './amounts.js';
-import { HeldIds } from './held-ids.js';
+import { HeldIds, TakenIds } from './held-ids.js';
 import type { Order } from './order.js';
 import { Queue } from './queue.js';
 
@@ -40,6 +40,9 @@ export interface MarketState {
   due: DueStop[];
   /** Who holds client order ids. */
   readonly heldIds: HeldIds;
+  /** Whether it goes by the rules of 0.1.0, and who holds client order ids by those; undefined when it never does. */
+  isEarlier: boolean;
+  readonly takenIds: TakenIds | undefined;
   /** Is told how an order ended. */
   readonly onEnd: OnEnd;
 }
@@ -47,7 +50,7 @@ export interface MarketState {
 export type OnEnd = (order: Order, status: OrderStatus) => void;
 
 /** A market as it was listed. */
-export function newMarket(listing: Listing, onEnd: OnEnd): MarketState {
+export function newMarket(listing: Listing, onEnd: OnEnd, mayBeEarlier: boolean): MarketState {
   return {
     symbol: listing.symbol,
     listing,
@@ -65,6 +68,8 @@ export function newMarket(listing: Listing, onEnd: OnEnd): MarketState {
     expiring: new Queue('lowest first'),
     due: [],
     heldIds: new HeldIds(),
+    isEarlier: false,
+    takenIds: mayBeEarlier ? new TakenIds() : undefined,
     onEnd,
   };
 }

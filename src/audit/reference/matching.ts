@@ -9,11 +9,14 @@ import { present } from './present.js';
 import { endsAndReduces, isPrevented, prevent } from './self-trade.js';
 import { reach } from './stops.js';
 
-/** The most events that an order's matching comes to before it pauses. */
-const MOST_EVENTS = 500;
+/** The most events that an order's matching comes to before it pauses, or by the rules of 0.1.0 ends. */
+export const MOST_EVENTS = 500;
 
-/** Why a taker stopped although there was more to take; `spent` only when it has an amount to spend. */
-export type StopReason = 'self_trade' | 'spent';
+/**
+ * Why a taker stopped although there was more to take; `spent` only when it has an amount to spend, `fill_limit` only by the
+ * rules of 0.1.0.
+ */
+export type StopReason = 'self_trade' | 'spent' | 'fill_limit';
 
 /**
  * Trades an order with whoever is first, again and again.
@@ -29,20 +32,23 @@ export function trade(
   const worst = taker.price ?? protectedPrice(market, taker.side);
   let earlier = events.length;
   let parts = 0;
-  const pauseWithoutRoomFor = (more: number): void => {
-    if (events.length - earlier + more <= MOST_EVENTS) return;
+  /** @returns whether it may not go on */
+  const isEndedWithoutRoomFor = (more: number): boolean => {
+    if (events.length - earlier + more <= MOST_EVENTS) return false;
+    if (market.isEarlier) return true;
     events.push(...pause(market, taker, { part: ++parts, worst }, now));
     earlier = events.length;
+    return false;
   };
   // Asked each time: being decremented makes it less.
   while (taker.filled < wanted(market, taker)) {
     const maker = makers(market, taker.side).next;
     if (maker === undefined || !crosses(taker.side, worst, maker.price!)) return undefined;
-    pauseWithoutRoomFor(1);
+    if (isEndedWithoutRoomFor(1)) return 'fill_limit';
     const payable = payableQuantity(market, taker, maker.price!);
     if (payable === 0n) return 'spent';
     if (isPrevented(taker, maker)) {
-      if (endsAndReduces(taker, maker)) pauseWithoutRoomFor(2);
+      if (endsAndReduces(taker, maker) && isEndedWithoutRoomFor(2)) return 'fill_limit';
       if (prevent(market, taker, maker, events, now) === 'stop') return 'self_trade';
       continue;
     }

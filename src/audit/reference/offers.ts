@@ -1,3 +1,4 @@
+import { least } from './amounts.js';
 import { crosses, makers } from './book.js';
 import type { MarketState } from './market-state.js';
 import { left, type Order } from './order.js';
@@ -27,6 +28,33 @@ export function* offers(
     for (const offer of offersAt(queue, price, taker)) {
       yield offer;
       if (offer.isStop) return;
+    }
+  }
+}
+
+/** The same, each of them what one event takes: an iceberg slice by slice, those of a level in turn. */
+export function* slices(
+  market: MarketState,
+  taker: Order,
+  worst: bigint | undefined,
+): Generator<Offer> {
+  const queue = makers(market, taker.side);
+  for (const price of queue.numbers()) {
+    if (!crosses(taker.side, worst, price)) return;
+    const turns = [...queue.at(price)].map((maker) => ({
+      ...{ maker, visible: maker.visible, hidden: left(maker) - maker.visible },
+    }));
+    for (const { maker, visible, hidden } of turns) {
+      const isStop = isPrevented(taker, maker) && taker.selfTradePrevention !== 'cancel_oldest';
+      if (isStop) {
+        yield { price, quantity: 0n, isStop };
+        return;
+      }
+      yield { price, quantity: isPrevented(taker, maker) ? 0n : visible };
+      if (hidden === 0n || isPrevented(taker, maker)) continue;
+      // Behind all others there are, which a list that grows while it is gone through comes to.
+      const next = least(maker.display ?? hidden, hidden);
+      turns.push({ maker, visible: next, hidden: hidden - next });
     }
   }
 }

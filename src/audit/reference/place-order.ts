@@ -2,7 +2,7 @@ import type { MarketEvent, OrderPlaced, OrderTerms } from '../market-events.js';
 import type { RejectReason } from '../terms.js';
 import { isOutsideBand } from './bands.js';
 import { hasRoomFor, open } from './book.js';
-import { expectFreeId } from './client-order-ids.js';
+import { expectFreeId, isRejectedId } from './client-order-ids.js';
 import type { PlaceOrder } from './commands.js';
 import { enter } from './enter-book.js';
 import { mayOpenOneMore } from './filters.js';
@@ -89,6 +89,7 @@ function rejectReason(
 ): RejectReason | undefined {
   const isStop = order.stopPrice !== undefined;
   const waits = isStop || mayRest(order);
+  if (isRejectedId(market, command)) return 'duplicate_client_order_id';
   if (!takes(market, command)) return 'market_status';
   if (waits && !mayOpenOneMore(market, order.userId)) return 'open_order_limit';
   if (waits && !hasRoomFor(market, order.side, order.quantity)) return 'book_quantity_limit';

@@ -4,8 +4,8 @@ import { protectedPrice, restsBeyondBand } from './bands.js';
 import type { PlaceOrder } from './commands.js';
 import { minNotional, readNotional } from './filters.js';
 import type { MarketState } from './market-state.js';
-import { payableQuantity, wanted } from './matching.js';
-import { offers } from './offers.js';
+import { MOST_EVENTS, payableQuantity, wanted } from './matching.js';
+import { offers, slices } from './offers.js';
 import type { Order } from './order.js';
 import { RefusedError } from './refusal.js';
 
@@ -40,7 +40,10 @@ export function spend(market: MarketState, order: Order): UnspentReason | 'spent
   const most = wanted(market, order);
   let quote = order.quote!;
   order.quantity = 0n;
-  for (const offer of offers(market, order, protectedPrice(market, order.side))) {
+  let events = 0;
+  const met = market.isEarlier ? slices : offers;
+  for (const offer of met(market, order, protectedPrice(market, order.side))) {
+    if (market.isEarlier && events++ === MOST_EVENTS) return 'fill_limit';
     const { price, quantity, isStop } = offer;
     const payable = least(payableQuantity(market, { quote }, price), most - order.quantity);
     if (payable === 0n) return 'spent';

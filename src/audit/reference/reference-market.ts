@@ -22,9 +22,20 @@ import { restingOrder, type RestingOrder, waitingStop, type WaitingStop } from '
 export class ReferenceMarket {
   readonly #market: MarketState;
 
-  /** @param onEnd is told how each order ended, once it has */
-  constructor(listing: Listing, onEnd: OnEnd = () => undefined) {
-    this.#market = newMarket(listing, onEnd);
+  /**
+   * @param onEnd is told how each order ended, once it has
+   * @param mayBeEarlier whether it is ever to go by the rules of 0.1.0
+   */
+  constructor(listing: Listing, onEnd: OnEnd = () => undefined, mayBeEarlier = false) {
+    this.#market = newMarket(listing, onEnd, mayBeEarlier);
+  }
+
+  /**
+   * Says whether it goes by the rules of 0.1.0 from now on: orders that would take more than 500 events at once end
+   * (`fill_limit`), and those whose client order id is taken are rejected (`duplicate_client_order_id`).
+   */
+  set isEarlier(isEarlier: boolean) {
+    this.#market.isEarlier = isEarlier;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { EventRecord } from '../event-record.js';
 import { GENESIS_HASH, nextHash } from '../hash-chain.js';
+import { isOfEarlierRules, isOfLaterRules } from './earlier-rules.js';
 import type { Breach, Fault } from './fault.js';
 import { Rematch, type RematchedMarket } from './rematch.js';
 
@@ -13,6 +14,8 @@ export interface MarketReport {
   readonly hash: string;
   /** At most one of each kind: the chain, and the matching. */
   readonly faults: readonly Fault[];
+  /** The events before this revision were matched by the rules of 0.1.0; absent where none were. */
+  readonly earlierRulesBefore?: bigint;
 }
 
 /** Verifies the stream of a market, from its first event on. */
@@ -26,14 +29,33 @@ export class MarketVerifier {
   #matchedHash = GENESIS_HASH;
   /** The latest time of those that are not matched, once there is one. */
   #unmatchedSince: string | undefined;
+  /** Whether what is wrong may have come about by the rules of 0.1.0, and the first event that is surely of today's. */
+  #isOfEarlierRules = false;
+  #laterRulesFrom: bigint | undefined;
+  /** The latest event that a matching may have begun with. */
+  #began = 0n;
   #next = 0n;
   #events = 0;
   #orders = 0;
   #fills = 0;
 
-  /** @param stream its name, such as market-BTC-USDT */
-  constructor(readonly stream: string) {
-    this.#rematch = new Rematch(stream.replace(/^market-/, ''));
+  /**
+   * @param stream its name, such as market-BTC-USDT
+   * @param earlierRulesBefore the revision before which the rules of 0.1.0 are the ones; undefined: today's are from the first on
+   */
+  constructor(
+    readonly stream: string,
+    readonly earlierRulesBefore?: bigint,
+  ) {
+    this.#rematch = new Rematch(stream.replace(/^market-/, ''), earlierRulesBefore);
+  }
+
+  /**
+   * Where the market broke a rule of today as it may have by those of 0.1.0: the revision of the first event that is surely
+   * of today's, or behind the last. Whoever knows it can verify the stream once more, by the rules of their time.
+   */
+  get earlierRulesUntil(): bigint | undefined {
+    return this.#isOfEarlierRules ? (this.#laterRulesFrom ?? this.#next) : undefined;
   }
 
   /** The link of the latest event. */
@@ -94,11 +116,26 @@ export class MarketVerifier {
 
   #match(record: EventRecord): void {
     this.#next = record.revision + 1n;
+    if (this.#laterRulesFrom === undefined) this.#dateRules(record);
     if (!this.#isMatched) return;
     const fault = this.#accept(record);
     if (fault === undefined) return;
     this.#isMatched = false;
+    this.#isOfEarlierRules =
+      this.earlierRulesBefore === undefined &&
+      this.#laterRulesFrom === undefined &&
+      isOfEarlierRules(record, fault.rule);
     this.#tell(fault, record.revision);
+  }
+
+  /** A pause tells by which rules the command was carried out that it belongs to, and that began before it. */
+  #dateRules(record: EventRecord): void {
+    const { type, revision } = record;
+    if (type !== 'OrderMatched' && type !== 'OrderReduced' && type !== 'MatchingPaused') {
+      const isEnd = type === 'OrderCancelled' && record.data['reason'] === 'self_trade';
+      if (!isEnd) this.#began = revision;
+    }
+    if (isOfLaterRules(record)) this.#laterRulesFrom = this.#began;
   }
 
   /** The stream has ended here, and nothing that is due may be missing; where some was not matched nobody can tell. */
@@ -112,7 +149,9 @@ export class MarketVerifier {
     const { stream } = this;
     const faults = [...this.#faults];
     const counts = { events: this.#events, orders: this.#orders, fills: this.#fills };
-    return { stream, ...counts, hash: this.#matchedHash, faults };
+    const earlier = this.earlierRulesBefore;
+    const rules = earlier !== undefined && { earlierRulesBefore: earlier };
+    return { stream, ...counts, hash: this.#matchedHash, faults, ...rules };
   }
 
   #missing(): Breach | undefined {

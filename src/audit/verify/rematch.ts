@@ -4,6 +4,7 @@ import type { Order } from '../reference/order.js';
 import { ReferenceMarket } from '../reference/reference-market.js';
 import type { Refused } from '../reference/refusal.js';
 import { SIDES } from '../terms.js';
+import type { MarketCommand } from '../reference/commands.js';
 import { blame } from './blame.js';
 import { commandOf } from './command-of-event.js';
 import { difference } from './difference.js';
@@ -21,6 +22,7 @@ export type RematchedMarket = ReferenceMarket;
  */
 export class Rematch {
   readonly #symbol: string;
+  readonly #earlierBefore: bigint | undefined;
   #market: ReferenceMarket | undefined;
   readonly #totals = new SideTotals();
   /** What is due of the command that was taken up last, and how much of it was there. */
@@ -32,9 +34,13 @@ export class Rematch {
   /** Of cancels of one command, the order before. */
   #cancelling: { readonly commandId: unknown; readonly number: number } | undefined;
 
-  /** @param symbol the market's, as its stream is named */
-  constructor(symbol: string) {
+  /**
+   * @param symbol the market's, as its stream is named
+   * @param earlierBefore the revision before which commands were carried out by the rules of 0.1.0; undefined: none were
+   */
+  constructor(symbol: string, earlierBefore?: bigint) {
     this.#symbol = symbol;
+    this.#earlierBefore = earlierBefore;
   }
 
   /** The market as the events up to now make it; undefined before it is listed. */
@@ -93,8 +99,10 @@ export class Rematch {
       return breach('STREAM-LISTED', `the market listed is ${event.data.symbol}`);
     }
     try {
-      this.#market = new ReferenceMarket(event.data, (order) =>
-        this.#ended.set(order.orderId, order),
+      this.#market = new ReferenceMarket(
+        event.data,
+        (order) => this.#ended.set(order.orderId, order),
+        this.#earlierBefore !== undefined,
       );
     } catch {
       return breach('FLT-LIST', 'a market cannot be listed like this');
@@ -105,6 +113,7 @@ export class Rematch {
   #carryOut(event: MarketEvent, record: EventRecord): readonly MarketEvent[] | Refused | Breach {
     const market = this.#market!;
     const { at } = event.data;
+    if (this.#earlierBefore !== undefined) market.isEarlier = this.#isEarlier(record);
     if (event.type === 'MarketListed') return breach('STREAM-LISTED', 'the market is listed again');
     if (!isTime(at)) return breach('SCHEMA-DATA', `at is ${JSON.stringify(at)}, which is no time`);
     if (at < this.#time) return breach('TIME-ORDER', `its time ${at} is before ${this.#time}`);
@@ -127,10 +136,8 @@ export class Rematch {
     );
   }
 
-  #command(
-    event: MarketEvent,
-    { metadata }: EventRecord,
-  ): readonly MarketEvent[] | Refused | Breach {
+  #command(event: MarketEvent, record: EventRecord): readonly MarketEvent[] | Refused | Breach {
+    const { metadata } = record;
     const market = this.#market!;
     const { at } = event.data;
     if (event.type === 'OrderCancelled' && event.data.reason === 'cancel_all') {
@@ -144,14 +151,29 @@ export class Rematch {
       }
       return market.cancelAsOneOfAll(orderId, at);
     }
-    const command = commandOf(event);
+    const command = commandOf(event) ?? this.#earlierAmend(event, record);
     if (command === undefined) return this.#blame(undefined, event, undefined);
     const outcome = market.decide(command, at);
     if ('refused' in outcome) return outcome;
     if (event.type === 'NoOrdersCancelled') {
       return statedBreach(event, this.#symbol) ?? nothingFound(event, outcome);
     }
-    return asRecorded(outcome, event);
+    const told = this.#isEarlier(record) ? withoutOrder(outcome, event) : outcome;
+    return asRecorded(told, event);
+  }
+
+  #isEarlier({ revision }: EventRecord): boolean {
+    return this.#earlierBefore !== undefined && revision < this.#earlierBefore;
+  }
+
+  /** By the rules of 0.1.0 an amend that ended an order did not tell what had been filled. */
+  #earlierAmend(event: MarketEvent, record: EventRecord): MarketCommand | undefined {
+    const isAmend = event.type === 'OrderCancelled' && event.data.reason === 'amended_below_filled';
+    if (!isAmend || !this.#isEarlier(record)) return undefined;
+    const { orderId } = event.data;
+    const market = this.#market!;
+    const quantity = market.quantities.write(market.find(orderId)?.filled ?? 0n);
+    return { type: 'AmendOrder', orderId, quantity };
   }
 
   /** Compares an event with the one that is due. */
@@ -204,6 +226,14 @@ function asRecorded(outcome: readonly MarketEvent[], event: MarketEvent): readon
   const isOrder = first?.type === 'OrderPlaced' || first?.type === 'OrderRejected';
   if (!isOrder || 'selfTradePrevention' in event.data) return outcome;
   const { selfTradePrevention: _none, ...data } = first.data;
+  return [{ ...first, data } as MarketEvent, ...others];
+}
+
+/** Before amends told what the order was, events did not. */
+function withoutOrder(outcome: readonly MarketEvent[], event: MarketEvent): readonly MarketEvent[] {
+  const [first, ...others] = outcome;
+  if (first === undefined || !('order' in first.data) || 'order' in event.data) return outcome;
+  const { order: _order, ...data } = first.data;
   return [{ ...first, data } as MarketEvent, ...others];
 }
 

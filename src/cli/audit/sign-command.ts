@@ -56,7 +56,7 @@ async function sign(market: string | undefined, options: Options): Promise<void>
   await withStore(async (store) => {
     const make = (stream: string) =>
       new SigningOfMarket(store, stream, {
-        makeSigner: () => new MarketSigner(stream, key, trusted),
+        makeSigner: (earlier) => new MarketSigner(stream, key, trusted, earlier),
         ...(options.out !== undefined && { out: options.out }),
       });
     const stopped = options.follow === true ? stopSignal() : undefined;
@@ -117,11 +117,14 @@ async function follow(
   }
 }
 
+/** @param earlierRulesBefore the revision before which the rules of 0.1.0 are the ones; undefined: it is not known of any */
+type MakeSigner = (earlierRulesBefore: bigint | undefined) => MarketSigner;
+
 /** One market whose checkpoints are written here. */
 class SigningOfMarket {
   readonly #store: EventStore;
   readonly #stream: string;
-  readonly #make: () => MarketSigner;
+  readonly #make: MakeSigner;
   readonly #out: string | undefined;
   #signer: MarketSigner;
   #next = 0n;
@@ -132,13 +135,13 @@ class SigningOfMarket {
   constructor(
     store: EventStore,
     stream: string,
-    { makeSigner, out }: { readonly makeSigner: () => MarketSigner; readonly out?: string },
+    { makeSigner, out }: { readonly makeSigner: MakeSigner; readonly out?: string },
   ) {
     this.#store = store;
     this.#stream = stream;
     this.#make = makeSigner;
     this.#out = out;
-    this.#signer = makeSigner();
+    this.#signer = makeSigner(undefined);
   }
 
   /** Of the last event taken. */
@@ -148,7 +151,13 @@ class SigningOfMarket {
 
   /** Reads the checkpoints that are there, and the market as far as it goes. */
   async catchUp(): Promise<void> {
-    this.#signer = this.#make();
+    await this.#readWhole(undefined);
+    const { earlierRulesUntil } = this.#signer;
+    if (earlierRulesUntil !== undefined) await this.#readWhole(earlierRulesUntil);
+  }
+
+  async #readWhole(earlierRulesBefore: bigint | undefined): Promise<void> {
+    this.#signer = this.#make(earlierRulesBefore);
     this.#next = 0n;
     const audit = checkpointStream(this.#stream);
     for await (const record of this.#store.readStream(audit)) this.#signer.takeCheckpoint(record);

@@ -109,11 +109,15 @@ function asJson(markets: readonly VerifiedMarket[]): string {
   return JSON.stringify({ isSound, markets }, write, 2);
 }
 
-function asText({ stream, events, orders, fills, hash, faults, signed }: VerifiedMarket): string {
+function asText(verified: VerifiedMarket): string {
+  const { stream, events, orders, fills, hash, faults, signed, earlierRulesBefore } = verified;
   const lines = [
     `${stream}: ${faults.length === 0 ? 'verified' : 'FAULTS'}, ${events} events, ${orders} orders, ${fills} fills`,
     `  last hash ${hash}`,
   ];
+  if (earlierRulesBefore !== undefined) {
+    lines.push(`  events before ${earlierRulesBefore} were matched by the rules of 0.1.0`);
+  }
   if (signed === undefined) lines.push('  signatures not checked: no public key was given');
   else if (signed.upTo === undefined) lines.push('  no event is vouched for by a checkpoint');
   else

@@ -33,6 +33,7 @@ interface Comparing {
 
 /** What is never compared here. */
 const NEVER_COMPARED = [
+  'of users their names and status: only who has registered, and when',
   'orders.visible_units of stops that wait: it is settled when they trigger',
   'views of single orders, open orders, tickers, positions and lists: only the view of books is',
 ];

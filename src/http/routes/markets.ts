@@ -95,9 +95,9 @@ export const marketRoutes: readonly Route[] = [
     params: { symbol: MarketSymbol },
     query: GetBookDto,
     answer: BookAnswer,
-    handle: ({ params, query: depth, context }, { queries }) =>
+    handle: ({ params, query: depth, context, isGone }, { queries }) =>
       isOfThePast(depth)
-        ? queries.getPastBook.execute(params.symbol, depth)
+        ? queries.getPastBook.execute(params.symbol, depth, isGone)
         : queries.getBook.execute(params.symbol, depth, conditionsOf(context, depth)),
   }),
   query({

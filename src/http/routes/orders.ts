@@ -222,7 +222,8 @@ const queries: readonly Route[] = [
     limit: 'queries',
     params: { orderId: OrderId },
     answer: OrderStoryAnswer,
-    handle: ({ params }, { queries }) => queries.getOrderStory.execute(params.orderId),
+    handle: ({ params, isGone }, { queries }) =>
+      queries.getOrderStory.execute(params.orderId, isGone),
   }),
 ];
 

@@ -204,7 +204,9 @@ describe('tradeflow audit', function () {
       settings,
     );
     expect(exported.code, exported.stderr).to.equal(0);
-    expect(exported.stdout).to.contain(`${records.length} events of 1 streams, as ndjson, signed with key`);
+    expect(exported.stdout).to.contain(
+      `${records.length} events of 1 streams, as ndjson, signed with key`,
+    );
     const verify = ['audit', 'verify-export', join(folder, 'export')];
     const intact = `intact, ${records.length} events of 1 streams, `;
     const verified = await runCli([...verify, '--public-key', settings.AUDIT_PUBLIC_KEY]);

@@ -67,13 +67,14 @@ function recorded(stream: string, at: number): RecordedEvent {
 
 describe('a stream that is asked for as lines', () => {
   const store = new MadeUpStreams();
+  const stopping = new AbortController();
   let server: Server;
   let url: string;
   let sockets: Socket[];
 
   before(async () => {
     const queries = { streamEvents: new StreamEventsQuery(store as unknown as EventStore) };
-    const api = { queries } as unknown as Api;
+    const api = { queries, stopping: stopping.signal } as unknown as Api;
     const logger = pino({ level: 'silent' });
     server = createServer(createApp(streamRoutes, {} as Probes, logger, api)).listen(
       0,
@@ -219,5 +220,20 @@ describe('a stream that is asked for as lines', () => {
     for (const socket of sockets) socket.destroy();
     await until(() => store.open === 0);
     expect(await lines('?limit=3')).to.have.length(3);
+  });
+
+  // The last, for the server is to end from then on.
+  it('is broken off when the process is to end and its client takes no more, which the client can tell', async () => {
+    store.of(1_000_000);
+    const socket = await ask();
+    await until(() => store.open === 1);
+    stopping.abort();
+    await until(() => store.open === 0);
+    let text = '';
+    socket.on('data', (data) => (text += data.toString('utf8'))).resume();
+    await once(socket, 'close');
+    expect(text).to.match(/^HTTP\/1.1 200 /);
+    // A chunked transfer that is whole ends with an empty chunk.
+    expect(text.endsWith('0\r\n\r\n')).to.equal(false);
   });
 });

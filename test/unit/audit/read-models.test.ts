@@ -79,6 +79,8 @@ function changedCells(table: ModelTable, row: Row): readonly Row[] {
   const cells = Object.entries(row).filter(([member]) => {
     // What a stop will show is settled when it triggers.
     if (member === 'visible_units' && row['status'] === 'PENDING_TRIGGER') return false;
+    // Of users it is compared who has registered, and when.
+    if (table === 'users' && member !== 'registered_at' && member !== 'position') return false;
     // A row of another key is one missing here and one too many there.
     return member !== KEYS[table];
   });
