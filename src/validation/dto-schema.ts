@@ -34,6 +34,7 @@ const BROUGHT: Readonly<Record<string, (given: readonly unknown[]) => JsonSchema
   max: ([most]) => ({ maximum: most as number }),
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([least]) => ({ minItems: least as number }),
+  arrayUnique: () => ({ uniqueItems: true }),
   arrayMaxSize: ([most]) => ({ maxItems: most as number }),
 };
 
@@ -65,7 +66,12 @@ function isCondition({ type }: Rule): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
-function asked({ name, constraints = [], propertyName }: Rule): JsonSchema {
+function asked(rule: Rule): JsonSchema {
+  const schema = askedOf(rule);
+  return rule.each ? { items: schema } : schema;
+}
+
+function askedOf({ name, constraints = [], propertyName }: Rule): JsonSchema {
   const given = constraints as readonly unknown[];
   const brought = BROUGHT[name ?? ''];
   if (brought !== undefined) return brought(given);

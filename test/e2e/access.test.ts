@@ -12,6 +12,7 @@ import { allChannels } from '../../src/realtime/channels/all-channels.js';
 import { liveRoutes } from '../../src/realtime/server-sent/live-routes.js';
 import { embedded } from '../support/profiles.js';
 import { startedServer } from '../support/started-server.js';
+import { until } from '../support/until.js';
 
 const SECRET = 'what the tests sign their tokens by';
 const ISSUER = 'https://login.example/';
@@ -87,6 +88,7 @@ describe('access', () => {
     AUTH_JWT_SECRET: SECRET,
     AUTH_ISSUER: ISSUER,
     CORS_ORIGINS: 'https://desk.example',
+    AUTH_KEY_SECRET: 'what the keys of the tests follow from',
   });
   let mine: Belongings;
   let others: Belongings;
@@ -470,6 +472,20 @@ describe('access', () => {
       const read = await ask('GET', '/api/v1/markets', undefined, undefined, known);
       expect(read.headers.get('Access-Control-Allow-Origin')).to.equal('https://desk.example');
       expect(read.headers.get('Access-Control-Expose-Headers')).to.include('Consistency-Token');
+    });
+
+    it('the key of a user who is suspended, and that of one who is not is taken', async () => {
+      const { userId } = await settle('Cleo');
+      const keys = `/api/v1/users/${userId}/keys`;
+      const made = await ask('POST', keys, await tokenOf('trader', userId), { name: 'a bot' });
+      const key = Object.values(made.body).find(
+        (value) => typeof value === 'string' && /^tfk_.+[.]/.test(value),
+      ) as string;
+      expect((await ask('GET', PATH, key)).status).to.equal(200);
+      const suspend = `/api/v1/users/${userId}/suspend`;
+      const operator = await tokenOf('operator', 'ops');
+      expect((await ask('POST', suspend, operator, { reason: 'test' })).status).to.equal(200);
+      await until(async () => (await ask('GET', PATH, key)).code === 'FORBIDDEN');
     });
 
     it("another principal's Idempotency-Key", async () => {

@@ -90,7 +90,7 @@ export function whenKnown(
 ): void {
   const onError = (): void => void socket.destroy();
   socket.on('error', onError);
-  guard
+  void guard
     .visitorOf(req)
     .then(
       (identity) => () => then({ identity, address: guard.addressOf(req) }),
