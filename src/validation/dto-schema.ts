@@ -35,6 +35,7 @@ const BROUGHT: Readonly<Record<string, (given: readonly unknown[]) => JsonSchema
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([least]) => ({ minItems: least as number }),
   arrayMaxSize: ([most]) => ({ maxItems: most as number }),
+  arrayUnique: () => ({ uniqueItems: true }),
 };
 
 /**
@@ -65,7 +66,13 @@ function isCondition({ type }: Rule): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
-function asked({ name, constraints = [], propertyName }: Rule): JsonSchema {
+/** A rule of each item of a list is about its items. */
+function asked(rule: Rule): JsonSchema {
+  const schema = askedOfOne(rule);
+  return rule.each ? { items: schema } : schema;
+}
+
+function askedOfOne({ name, constraints = [], propertyName }: Rule): JsonSchema {
   const given = constraints as readonly unknown[];
   const brought = BROUGHT[name ?? ''];
   if (brought !== undefined) return brought(given);
