@@ -9,6 +9,7 @@ import {
 import { MAX_NAME_LENGTH } from '../domain/user/register-user.js';
 import type { UserKeys } from '../eventstore/user-keys.js';
 import { users, type UserRow } from '../projections/users.js';
+import { Means } from '../validation/means.js';
 import { IsText } from '../validation/rules.js';
 import {
   type Fetched,
@@ -33,7 +34,7 @@ export class ListUsersDto extends PageDto {
   @IsIn(USER_STATUSES)
   status?: UserStatus;
 
-  /** Only users whose name holds this text, in whatever case. */
+  @Means('Only users whose name holds this text, in whatever case.')
   @IsOptional()
   @IsText(MAX_NAME_LENGTH)
   name?: string;

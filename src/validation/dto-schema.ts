@@ -34,8 +34,8 @@ const BROUGHT: Readonly<Record<string, (given: readonly unknown[]) => JsonSchema
   max: ([most]) => ({ maximum: most as number }),
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([least]) => ({ minItems: least as number }),
-  arrayUnique: () => ({ uniqueItems: true }),
   arrayMaxSize: ([most]) => ({ maxItems: most as number }),
+  arrayUnique: () => ({ uniqueItems: true }),
 };
 
 /**
@@ -66,12 +66,13 @@ function isCondition({ type }: Rule): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
+/** A rule of each item of a list is about its items. */
 function asked(rule: Rule): JsonSchema {
-  const schema = askedOf(rule);
+  const schema = askedOfOne(rule);
   return rule.each ? { items: schema } : schema;
 }
 
-function askedOf({ name, constraints = [], propertyName }: Rule): JsonSchema {
+function askedOfOne({ name, constraints = [], propertyName }: Rule): JsonSchema {
   const given = constraints as readonly unknown[];
   const brought = BROUGHT[name ?? ''];
   if (brought !== undefined) return brought(given);

@@ -21,6 +21,7 @@ import {
 } from '../../domain/user/roles.js';
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsAddressOrNetwork, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import type { KeySecrets } from './key-secrets.js';
@@ -29,16 +30,18 @@ import { MAX_REASON_LENGTH } from './user-status.js';
 
 /** Body of POST /users/{userId}/keys. */
 export class CreateApiKeyDto {
-  /** What its owner calls it; it stays in the record, so that it had better not name anybody. */
+  @Means('What its owner calls it; it stays in the record, so that it had better not name anybody.')
   @IsText(MAX_KEY_NAME_LENGTH)
   name!: string;
 
-  /** What whoever has the key may be: no more than its maker; default: the maker's own role, or trader. */
+  @Means(
+    "What whoever has the key may be: no more than its maker; default: the maker's own role, or trader.",
+  )
   @IsOptional()
   @IsIn(USER_ROLES)
   role?: UserRole;
 
-  /** What it may be used for: no more than what its maker came with; default: all of that. */
+  @Means('What it may be used for: no more than what its maker came with; default: all of that.')
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -46,7 +49,9 @@ export class CreateApiKeyDto {
   @IsIn(KEY_SCOPES, { each: true })
   scopes?: KeyScope[];
 
-  /** From which it may be used only, addresses or networks such as 10.0.0.0/8; default: from everywhere. */
+  @Means(
+    'From which it may be used only, addresses or networks such as 10.0.0.0/8; default: from everywhere.',
+  )
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -55,7 +60,7 @@ export class CreateApiKeyDto {
   @IsAddressOrNetwork({ each: true })
   addresses?: string[];
 
-  /** From when on it is worth nothing. */
+  @Means('From when on it is worth nothing.')
   @IsOptional()
   @IsTimestamp()
   expiresAt?: string;

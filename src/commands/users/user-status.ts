@@ -1,6 +1,7 @@
 import type { UserStatusAnswer } from '../../answers/users.js';
 import type { User } from '../../domain/user/user.js';
 import type { RequestContext } from '../../request-context.js';
+import { Means } from '../../validation/means.js';
 import { IsText } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import type { UserChanges } from './user-changes.js';
@@ -10,7 +11,7 @@ export const MAX_REASON_LENGTH = 200;
 
 /** Body of POST /users/{userId}/suspend, /resume and /kill. */
 export class UserStatusDto {
-  /** Why; it stays in the record, so that it had better not name anybody. */
+  @Means('Why; it stays in the record, so that it had better not name anybody.')
   @IsText(MAX_REASON_LENGTH)
   reason!: string;
 }
