@@ -1,8 +1,12 @@
+import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { AllowedMethods } from './allowed-methods.js';
-import { correlation } from './correlation.js';
+import { TOKEN_HEADER } from './consistency-token.js';
+import { correlation, CORRELATION_HEADER } from './correlation.js';
+import type { Guard } from './guard.js';
+import { REPLAYED_HEADER } from './idempotency-key.js';
 import { type Counting, countingAddresses } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
@@ -18,6 +22,17 @@ export interface LivePart {
   readonly feeds: readonly LiveFeed[];
 }
 
+/** Who may ask. */
+export interface AppAccess {
+  /** Absent: everybody may do everything. */
+  readonly guard?: Guard | undefined;
+  /** Origins of other servers whose pages may read the answers. */
+  readonly corsOrigins?: readonly string[] | undefined;
+}
+
+/** How long a browser may remember what it was told it may ask, in seconds. */
+const PREFLIGHT_MAX_AGE_S = 600;
+
 /**
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
@@ -32,6 +47,7 @@ export function createApp(
   api?: Omit<Api, 'logger'>,
   live?: LivePart,
   counting?: Counting,
+  { guard, corsOrigins = [] }: AppAccess = {},
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -47,10 +63,11 @@ export function createApp(
     ...served,
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
   ]);
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(methods.tell);
-  if (whole !== undefined) app.use(aheadRouter(routes, whole));
+  if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
   const documents = new ServedDocuments(served, feeds);
-  app.use(standardHeaders, ...routers(served, probes, documents, whole));
+  app.use(standardHeaders, ...routers(served, probes, documents, whole, guard));
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
   return app;
@@ -58,4 +75,17 @@ export function createApp(
 
 function isOfEveryRole({ kind }: Route): boolean {
   return kind === 'probe' || kind === 'document';
+}
+
+/** Tells browsers that pages of other servers may read the answers. Credentials are none of a browser's own: no cookie counts. */
+function crossOrigin(origins: readonly string[]): RequestHandler {
+  return cors({
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: [
+      ...[TOKEN_HEADER, CORRELATION_HEADER, REPLAYED_HEADER],
+      ...['Location', 'Link', 'Retry-After', 'WWW-Authenticate', 'RateLimit', 'RateLimit-Policy'],
+    ],
+    maxAge: PREFLIGHT_MAX_AGE_S,
+  });
 }
