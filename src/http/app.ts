@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+import type { IndexAnswer } from '../answers/index-answer.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { correlation } from './correlation.js';
 import { ServedDocuments } from './documents/documents.js';
@@ -15,6 +16,8 @@ export interface LivePart {
   readonly handler: RequestHandler;
   /** What it answers. */
   readonly feeds: readonly LiveFeed[];
+  /** What it answers beside, for who looks around. */
+  readonly links: IndexAnswer['links'];
 }
 
 /**
@@ -39,13 +42,15 @@ export function createApp(
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];
+  const links = live?.links ?? [];
   const methods = new AllowedMethods([
     ...served,
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
+    ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
   app.use(methods.tell);
   if (whole !== undefined) app.use(aheadRouter(routes, whole));
-  const documents = new ServedDocuments(served, feeds);
+  const documents = new ServedDocuments(served, feeds, links);
   app.use(standardHeaders, ...routers(served, probes, documents, whole));
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
