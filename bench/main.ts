@@ -3,6 +3,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<voi
   aggregate: () => import('./aggregate/aggregate.js'),
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),
+  hostile: () => import('./hostile/hostile.js'),
   overload: () => import('./overload/overload.js'),
   road: () => import('./road/road.js'),
   realtime: () => import('./realtime/realtime.js'),

@@ -7,6 +7,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 
 import { apiOf, startEngine } from './app/application.js';
+import { checkParts } from './app/start/check-start.js';
 import { Closers } from './app/closers.js';
 import { readConfig } from './app/config.js';
 import type { PartsContainer } from './app/container.js';
@@ -52,8 +53,8 @@ export class Engine {
   /**
    * Opens and starts it.
    * @param settings as README lists them, such as `{ DATA_DIR: './data' }`, or process.env; PORT and HOST mean nothing here
-   * @throws ConfigError naming every setting that is wrong, EventStoreUnavailable, or the database's own error; whatever had
-   *   been opened is closed again
+   * @throws ConfigError naming every setting that is wrong, StartFailure naming every one whose part is not there, or the error
+   *   of a part that cannot be opened all the same: whatever had been opened is closed again
    */
   static async open(
     settings: Readonly<Record<string, string | undefined>> = {},
@@ -63,6 +64,7 @@ export class Engine {
     const closers = new Closers();
     try {
       const log = logger ?? createLogger(config.logLevel);
+      await checkParts(config, log);
       const { resources, parts } = await startEngine(config, log, closers);
       const isApi = config.roles.has('api');
       if (isApi && url !== undefined) parts.one('ownership').announce(url);

@@ -1,3 +1,4 @@
+import type { KeyScope, UserRole } from './domain/user/roles.js';
 import { randomUUID } from './environment/ids.js';
 
 /*
@@ -11,6 +12,9 @@ import { randomUUID } from './environment/ids.js';
 export interface Principal {
   /** A user id, or a name for whoever acts without one. Events record it as their actor. */
   readonly id: string;
+  /** What the one who asks may be and do; absent where nobody has to prove anything. */
+  readonly role?: UserRole;
+  readonly scopes?: ReadonlySet<KeyScope>;
 }
 
 /** Nobody in particular: a request does not say who sends it. */

@@ -61,7 +61,8 @@ report({ events, byType } satisfies WrittenLog);
 async function run(): Promise<void> {
   for (const userId of [...MAKERS, ...TAKERS]) {
     const at = new Date(now).toISOString();
-    const registered: DomainEvent = { type: 'UserRegistered', data: { userId, name: userId, at } };
+    const name = { plain: userId };
+    const registered: DomainEvent = { type: 'UserRegistered', data: { userId, name, at } };
     await write(userStream(userId), encodeEvent(registered, origin(userId), 0));
   }
   const flows = SYMBOLS.map(flowOf);

@@ -138,7 +138,10 @@ class World {
       const at = timeText(0);
       yield {
         user_id: this.userId(number),
-        name: `user ${number}`,
+        sealed_name: null,
+        plain_name: `user ${number}`,
+        status: 'ACTIVE',
+        ...{ status_reason: null, status_changed_by: null, status_changed_at: null },
         registered_at: at,
         position: number,
       };

@@ -20,15 +20,14 @@ const CLIENTS = 96;
 const HEADERS = { 'content-type': 'application/json' };
 
 /*
- * A process that places orders: node load.js URLS MARKETS WARM_UP ORDERS SEED. Limit orders around a middle, half of which cross;
+ * A process that places orders: node load.js URLS MARKETS ORDERS SEED. Limit orders around a middle, half of which cross;
  * the clients are spread over the processes, and each takes the markets in turn.
  */
-const [urls = '', markets = '', warmUp = '', orders = '', seed = ''] = process.argv.slice(2);
+const [urls = '', markets = '', orders = '', seed = ''] = process.argv.slice(2);
 const pools = urls.split(',').map((url) => new Pool(url, { connections: CLIENTS }));
 const symbols = Array.from({ length: Number(markets) }, (_, index) => `M${index}-USDT`);
 const random = seededRandom(Number(seed));
 const users = [await register('Ada'), await register('Bob')];
-await send(Number(warmUp));
 const began = performance.now();
 const { latencies, refused } = await send(Number(orders));
 const seconds = (performance.now() - began) / 1_000;

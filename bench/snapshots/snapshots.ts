@@ -10,7 +10,15 @@ const RUNS: readonly (readonly [WorkloadTerms, number])[] = [
   [DEEP, 0],
 ];
 
-const HEADINGS = ['workload', '   events', '  resting', 'replay s', 'capture ms', 'stall ms'];
+const HEADINGS = [
+  'workload',
+  '   events',
+  '  resting',
+  'replay s',
+  'capture ms',
+  'stall ms',
+  'of CPU',
+];
 const TIMES = ['encode s', 'elapsed s', 'restore s', 'elapsed s', 'raw MB', 'stored MB'];
 
 /** Measures taking a snapshot and restoring it, beside applying the events that it spares. */
@@ -25,12 +33,12 @@ export async function run(): Promise<void> {
   for (const [{ name }, commands] of RUNS) {
     const script = new URL('./measure.js', import.meta.url);
     const measured = await inFreshProcess<MeasuredSnapshot>(script, name, String(commands));
-    const { events, resting, replay, capture, longestStall, ...rest } = measured;
+    const { events, resting, replay, capture, longestStall, dearestTurn, ...rest } = measured;
     const { encode, encodeElapsed, restore, restoreElapsed } = rest;
     const times = [encode, encodeElapsed, restore, restoreElapsed].map((time) => time.toFixed(2));
     const sizes = [measured.bytes, measured.storedBytes].map((bytes) => megabytes(bytes));
     const counts = [String(events), String(resting), replay.toFixed(2)];
-    const stalls = [capture, longestStall].map((time) => (time * 1e3).toFixed(1));
+    const stalls = [capture, longestStall, dearestTurn].map((time) => (time * 1e3).toFixed(1));
     console.log(lines.row([name, ...counts, ...stalls, ...times, ...sizes]));
   }
 }

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { explain, prepare } from './prepare.mjs';
 import { root } from './project.mjs';
+
+/** Arguments upon which the command line says something of itself, and does nothing. */
+const TELLING = new Set(['--help', '-h', '--version', '-V', 'help']);
 
 /**
  * Runs the compiled command line in this very process, after installing and building what is missing: signals reach
@@ -9,16 +13,21 @@ import { root } from './project.mjs';
  * @param {readonly string[]} args as typed after `tradeflow`
  */
 export async function runCommandLine(args) {
+  const main = join(root, 'dist', 'src', 'cli', 'main.js');
+  // What is only told needs no look at every source file.
+  if (!(args.some((arg) => TELLING.has(arg)) && existsSync(main))) await prepareOrExit();
+  if (process.env.npm_lifecycle_event) leaveWithParent();
+  process.argv = [process.execPath, main, ...args];
+  await import(pathToFileURL(main).href);
+}
+
+async function prepareOrExit() {
   try {
     await prepare();
   } catch (error) {
     explain(error);
     process.exit(1);
   }
-  if (process.env.npm_lifecycle_event) leaveWithParent();
-  const main = join(root, 'dist', 'src', 'cli', 'main.js');
-  process.argv = [process.execPath, main, ...args];
-  await import(pathToFileURL(main).href);
 }
 
 /**

@@ -21,6 +21,11 @@ export const ProblemAnswer = Type.Object({
       }),
     ),
   ),
+  moreErrors: Type.Optional(
+    Type.Integer({
+      description: 'How many more fields are at fault, for which there was no room.',
+    }),
+  ),
 });
 export type ProblemAnswer = Answer<typeof ProblemAnswer> & {
   readonly [extension: string]: unknown;

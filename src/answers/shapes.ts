@@ -63,6 +63,8 @@ export const TradeId = Type.String({ description: 'A fill, such as BTC-USDT-T17.
 
 export const UserId = Type.String({ description: 'A user: a UUID of version 7.' });
 
+export const ApiKeyId = Type.String({ description: 'An API key, such as tfk_01a1feb0…_1.' });
+
 /** `nextCursor` of a list. */
 const NextCursor = Type.String({
   description:

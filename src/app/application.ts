@@ -4,7 +4,7 @@ import type { MarketSequencers } from '../commands/sequencer/market-sequencers.j
 import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
 import { Front } from '../http/front.js';
-import { listen } from '../http/listen.js';
+import { type Limits, listen } from '../http/listen.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
 import { probePaths } from '../http/pipeline.js';
 import type { Api } from '../http/route.js';
@@ -19,7 +19,9 @@ import type { Config } from './config.js';
 import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
+import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
+import { checkStart } from './start/check-start.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
 export class Application {
@@ -35,10 +37,11 @@ export class Application {
 
   /**
    * Opens every part and begins to serve.
-   * @throws EventStoreUnavailable, or the database's or the system's own error, when a part cannot be opened; whatever
-   *   had been opened is closed again
+   * @throws StartFailure when something that the settings name is not there or cannot be used, before anything is made; the
+   *   error of the part when one cannot be opened all the same: whatever had been opened is closed again
    */
   static async start(config: Config, logger: Logger): Promise<Application> {
+    await checkStart(config, logger);
     const closers = new Closers();
     try {
       const { resources, parts } = await startEngine(config, logger, closers);
@@ -98,6 +101,12 @@ async function startParts(
     });
     await ownership.start();
     if (config.demoMarkets) await listDemoMarkets(eventStore, parts.one('commandBus'));
+    const orderStops = parts.one('orderStops');
+    closers.add(() => orderStops.close());
+    orderStops.start();
+    const users = parts.one('users');
+    closers.add(() => users.close());
+    users.start(logger);
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();
@@ -112,10 +121,11 @@ async function startParts(
 
 /** Opens the HTTP server. @returns its URL */
 async function serve(
-  { config, logger, eventStore, metrics }: Resources,
+  { config, logger, eventStore, metrics, viewRoom }: Resources,
   parts: PartsContainer,
   closers: Closers,
 ): Promise<string> {
+  const counting = openCounting(config, viewRoom, closers);
   const isApi = config.roles.has('api');
   const health = parts.one('health');
   const routes = parts.all('route');
@@ -135,13 +145,16 @@ async function serve(
         letGo: (res) => front.connections.letGo(res),
       }),
     },
+    counting,
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
   const front = new Front(app, probePaths(routes), eventStore, peers);
   const doors: SocketDoor[] = [];
-  if (api !== undefined) doors.push(new OrderSockets({ api: { ...api, logger }, door: front }));
+  if (api !== undefined) {
+    doors.push(new OrderSockets({ api: { ...api, logger }, door: front, counting }));
+  }
   if (live !== undefined) doors.push(new FeedSockets(live, logger));
-  const server = await listen(front, config.host, config.port, doors);
+  const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {
     health.stop();
@@ -175,6 +188,16 @@ function whenItHangs(pools: readonly Pool[], logger: Logger): HangObserver {
       logger.warn('the event store answers again; commands are taken');
       for (const pool of pools) pool.release();
     },
+  };
+}
+
+/** What clients may take of time and connections. */
+function connectionLimits(config: Config): Partial<Limits> {
+  return {
+    requestMs: config.requestTimeoutSeconds * 1_000,
+    keepAliveMs: config.keepAliveSeconds * 1_000,
+    connections: config.maxConnections,
+    connectionsPerAddress: config.maxConnectionsPerAddress,
   };
 }
 

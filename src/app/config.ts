@@ -35,7 +35,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = env[setting.name]?.trim() || setting.fallback;
     const value = text === undefined ? undefined : setting.parse(text);
     if (text !== undefined && value === undefined) {
-      mistakes.push(`${setting.name} ${setting.rule}, not ${JSON.stringify(text)}`);
+      const shown = setting.isSecret === true ? '' : `, not ${JSON.stringify(text)}`;
+      mistakes.push(`${setting.name} ${setting.rule}${shown}`);
     }
     return [key, value] as const;
   });

@@ -17,6 +17,7 @@ import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
+import { OrderStops } from '../commands/users/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
@@ -94,8 +95,12 @@ export function compose(resources: Resources): PartsContainer {
 }
 
 function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
-  const snapshots = { everyEvents: config.snapshotEveryEvents, logger };
-  parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, snapshots));
+  const settings = {
+    everyEvents: config.snapshotEveryEvents,
+    logger,
+    barOf: (userId: string) => parts.one('users').barOf(userId),
+  };
+  parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, settings));
   parts.provide('users', () => new UserDirectory(eventStore));
   parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
@@ -106,6 +111,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     markets: parts.one('marketWatch'),
     users: parts.one('users'),
     clock: now,
+    keySecret: config.authKeySecret,
   });
   parts.add(
     'commandHandler',
@@ -116,6 +122,10 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandOutcomes',
     () => new CommandOutcomes(parts.one('markets'), parts.one('marketWatch')),
   );
+  parts.provide('orderStops', () => {
+    const [bus, users] = [parts.one('commandBus'), parts.one('users')];
+    return new OrderStops({ bus, users, markets: parts.one('marketWatch'), logger });
+  });
   parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
 }
 

@@ -1,8 +1,49 @@
-import { pino, type Logger } from 'pino';
+import { inspect } from 'node:util';
+
+import { type DestinationStream, pino, type Logger } from 'pino';
 
 import type { Config } from './config.js';
 
-/** The process's log: JSON lines on standard error, so that standard output stays the command's own. */
-export function createLogger(level: Config['logLevel']): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+/** What stands for what must not be seen. */
+const CENSORED = '[secret]';
+
+/** Names under which tokens, passwords and keys go, wherever they are logged. */
+const SECRET_NAMES = [
+  ...['authorization', 'cookie', 'x-api-key', 'password', 'secret', 'token', 'apiKey'],
+  // Under which errors tell what they could not read: Node's of URLs, and those of the event store's client.
+  ...['input', 'connectionString'],
+];
+
+const REDACTED = SECRET_NAMES.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
+
+/** What is between the scheme of a URL and its host: up to the last @ before anything that ends it, for a password may hold one. */
+const USER_INFO = /([a-z][a-z\d+.-]*:\/\/)[^\s"'`]*@/gi;
+
+/** A text with nothing left of the users and passwords of URLs in it. */
+export function withoutSecrets(text: string): string {
+  return text.replace(USER_INFO, `$1${CENSORED}@`);
+}
+
+/** All that is known of an error, for whoever is at the terminal, with no secret in it. */
+export function shownError(error: unknown): string {
+  return withoutSecrets(inspect(error));
+}
+
+/**
+ * The process's log: JSON lines on standard error, so that standard output stays the command's own. No secret gets into it.
+ * @param destination where the lines go
+ */
+export function createLogger(
+  level: Config['logLevel'],
+  destination: DestinationStream = pino.destination(2),
+): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED, censor: CENSORED },
+    // What a driver writes into its messages has no name of its own.
+    hooks: { streamWrite: withoutSecrets },
+  };
+  return pino(options, destination);
 }

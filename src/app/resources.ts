@@ -11,6 +11,7 @@ import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
+import { OutageLog } from './outage-log.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
@@ -47,10 +48,12 @@ export async function openResources(
 
 /** Where the views are that the settings name. */
 export function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
+  const outages = new OutageLog(logger, 'Redis (REDIS_URL)');
   const room = new ViewRoom({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
-    onError: (error) => logger.warn({ err: error }, 'Redis does not answer'),
+    onError: (error) => outages.failed(error),
+    onAnswer: () => outages.answers(),
   });
   closers.add(() => room.close());
   return room;

@@ -1,11 +1,22 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+import { parseProxies } from '../http/client-address.js';
+import type { Quota } from '../http/limits/rate.js';
+
 /** The parts of the product that one process may run. */
 export const ROLES = ['api', 'projections', 'realtime'] as const;
 export type Role = (typeof ROLES)[number];
 
+const RATE_LIMITS = ['auto', 'on', 'off'] as const;
+
+/** The longest window of a rate: what is counted is held for so long. */
+const MAX_WINDOW_SECONDS = 3_600;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** The shortest secret: what HS256 takes, and nobody guesses. */
+const MIN_SECRET_BYTES = 32;
 
 /** One setting: an environment variable and what its text means. */
 export interface Setting<Value> {
@@ -17,6 +28,8 @@ export interface Setting<Value> {
   readonly parse: (text: string) => Value | undefined;
   /** What the text must be, as a sentence goes on after the name. */
   readonly rule: string;
+  /** Whether the text may hold a password or a key: it is never shown then. */
+  readonly isSecret?: true;
 }
 
 /**
@@ -34,9 +47,14 @@ export const SETTINGS = {
   ),
   /** Absolute path of the folder of everything embedded. */
   dataDir: setting('DATA_DIR', './data', (text) => resolve(text), 'must be a path'),
-  eventStoreUrl: url('EVENTSTORE_URL', 'esdb', 'esdb+discover'),
-  mysqlUrl: url('MYSQL_URL', 'mysql'),
-  redisUrl: url('REDIS_URL', 'redis', 'rediss'),
+  eventStoreUrl: url(
+    'EVENTSTORE_URL',
+    ['esdb', 'esdb+discover'],
+    // It may name several hosts, which no URL of the standard does; its client reads it.
+    () => true,
+  ),
+  mysqlUrl: url('MYSQL_URL', ['mysql'], isUrl),
+  redisUrl: url('REDIS_URL', ['redis', 'rediss'], isUrl),
   /** Begins the names of all keys in Redis, so that installations can share one. */
   redisPrefix: setting('REDIS_PREFIX', 'tradeflow:', (text) => text, 'must be text'),
   roles: setting('ROLES', ROLES.join(','), parseRoles, `must be a list of ${ROLES.join(', ')}`),
@@ -59,16 +77,65 @@ export const SETTINGS = {
   readyMaxLagSeconds: setting(
     'READY_MAX_LAG_SECONDS',
     '30',
-    (text) => (Number(text) > 0 ? parseCount(text) : undefined),
+    parsePositive,
     'must be a whole number of seconds, 1 or more',
   ),
+  /** What the secrets of API keys are derived by. */
+  authKeySecret: secret('AUTH_KEY_SECRET'),
   /** How long the process may take to end once it is told to. */
   stopLimitSeconds: setting(
     'STOP_LIMIT_SECONDS',
     '9',
-    (text) => (Number(text) > 0 ? parseCount(text) : undefined),
+    parsePositive,
     'must be a whole number of seconds, 1 or more',
   ),
+  /** How long a client may take to send a request whole. */
+  requestTimeoutSeconds: setting(
+    'REQUEST_TIMEOUT_SECONDS',
+    '10',
+    parsePositive,
+    'must be a whole number of seconds, 1 or more',
+  ),
+  /** How long a connection is kept after an answer for the next request on it. */
+  keepAliveSeconds: setting(
+    'KEEP_ALIVE_SECONDS',
+    '5',
+    parsePositive,
+    'must be a whole number of seconds, 1 or more',
+  ),
+  maxConnections: setting(
+    'MAX_CONNECTIONS',
+    '10000',
+    parsePositive,
+    'must be a number of connections, 1 or more',
+  ),
+  maxConnectionsPerAddress: setting(
+    'MAX_CONNECTIONS_PER_ADDRESS',
+    '1000',
+    parsePositive,
+    'must be a number of connections, 1 or more',
+  ),
+  /** Whether rates are bounded; auto: when others than this machine reach the server. */
+  rateLimits: setting(
+    'RATE_LIMITS',
+    'auto',
+    (text) => RATE_LIMITS.find((each) => each === text),
+    `must be one of ${RATE_LIMITS.join(', ')}`,
+  ),
+  rateLimitAddress: quota('RATE_LIMIT_ADDRESS', '20000/10'),
+  rateLimitOrders: quota('RATE_LIMIT_ORDERS', '10000/10'),
+  rateLimitMarketOrders: quota('RATE_LIMIT_MARKET_ORDERS', '5000/10'),
+  rateLimitMakerOrders: quota('RATE_LIMIT_MAKER_ORDERS', '100000/10'),
+  rateLimitMakerMarketOrders: quota('RATE_LIMIT_MAKER_MARKET_ORDERS', '50000/10'),
+  rateLimitCommands: quota('RATE_LIMIT_COMMANDS', '1000/10'),
+  rateLimitQueries: quota('RATE_LIMIT_QUERIES', '5000/10'),
+  /** Proxies that are believed where a request came from. */
+  trustedProxies: {
+    name: 'TRUSTED_PROXIES',
+    fallback: undefined,
+    parse: parseProxies,
+    rule: 'must be a list of addresses and networks, such as 10.0.0.0/8,fd00::/8',
+  },
 } as const;
 
 /** A setting that always has a value. */
@@ -90,18 +157,57 @@ function setting<Value>(
   return { name, fallback, parse, rule };
 }
 
-/** A URL of one of some schemes; unset means the embedded part. */
-function url(name: string, ...schemes: string[]): OptionalSetting<string> {
+function secret(name: string): OptionalSetting<string> {
   return {
     name,
     fallback: undefined,
-    parse: (text) => (schemes.some((scheme) => isUrl(text, scheme)) ? text : undefined),
-    rule: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    parse: (text) => (Buffer.byteLength(text) >= MIN_SECRET_BYTES ? text : undefined),
+    rule: `must have ${MIN_SECRET_BYTES} bytes at least`,
+    isSecret: true,
   };
 }
 
-function isUrl(text: string, scheme: string): boolean {
+/**
+ * A URL of one of some schemes, which may hold a password; unset means the embedded part.
+ * @param isRight whether it can be read as far as its driver reads it when it is opened
+ */
+function url(
+  name: string,
+  schemes: readonly string[],
+  isRight: (text: string) => boolean,
+): OptionalSetting<string> {
+  return {
+    name,
+    fallback: undefined,
+    parse: (text) =>
+      schemes.some((scheme) => hasScheme(text, scheme)) && isRight(text) ? text : undefined,
+    rule: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}, with what is special in its password as %XX`,
+    isSecret: true,
+  };
+}
+
+/** How much may be asked in how long, such as 100/10 for 100 in ten seconds. */
+function quota(name: string, fallback: string): SettingWithFallback<Quota | 'off'> {
+  const rule = `must be how much may be asked in how many seconds (1 to ${MAX_WINDOW_SECONDS}), such as 100/10, or off`;
+  return setting(name, fallback, parseQuota, rule);
+}
+
+function parseQuota(text: string): Quota | 'off' | undefined {
+  if (text === 'off') return text;
+  const [, requests, seconds] = /^([1-9]\d{0,8})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+  if (requests === undefined || Number(seconds) > MAX_WINDOW_SECONDS) return undefined;
+  return { requests: Number(requests), seconds: Number(seconds) };
+}
+
+function hasScheme(text: string, scheme: string): boolean {
   return text.startsWith(`${scheme}://`) && text.length > scheme.length + '://'.length;
+}
+
+/** Whether it is a URL by the standard, whose user and password can be decoded. */
+function isUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return !/%(?![\da-f]{2})/i.test(username + password);
 }
 
 function parsePort(text: string): number | undefined {
@@ -111,6 +217,10 @@ function parsePort(text: string): number | undefined {
 
 function parseCount(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function parsePositive(text: string): number | undefined {
+  return Number(text) > 0 ? parseCount(text) : undefined;
 }
 
 /** Whether an address is reached from this machine alone. */

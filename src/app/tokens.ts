@@ -7,6 +7,7 @@ import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MeasuredMarkets } from '../commands/measured-markets.js';
 import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import type { SwitchWatch } from '../commands/switches/switch-watch.js';
+import type { OrderStops } from '../commands/users/order-stops.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
@@ -27,6 +28,7 @@ export interface Parts {
   markets: OwnedMarkets;
   peerCommands: PeerCommands;
   users: UserDirectory;
+  orderStops: OrderStops;
   marketWatch: MarketWatch;
   switches: SwitchSequencers;
   switchWatch: SwitchWatch;
@@ -58,6 +60,7 @@ export const PART: Tokens<Parts> = {
   markets: Symbol('OwnedMarkets'),
   peerCommands: Symbol('PeerCommands'),
   users: Symbol('UserDirectory'),
+  orderStops: Symbol('OrderStops'),
   marketWatch: Symbol('MarketWatch'),
   switches: Symbol('SwitchSequencers'),
   switchWatch: Symbol('SwitchWatch'),

@@ -7,9 +7,11 @@ const ENV_FILE = '.env';
 
 /**
  * The settings of the environment and, for what it leaves unset, of the .env file in the current folder.
+ * @param given those of the call, which come before both; undefined: not given
  * @throws ConfigError naming all mistakes
  */
-export function loadConfig(): Config {
+export function loadConfig(given: Readonly<Record<string, string | undefined>> = {}): Config {
   if (existsSync(ENV_FILE)) loadEnvFile(ENV_FILE);
-  return readConfig(process.env);
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return readConfig({ ...process.env, ...Object.fromEntries(set) });
 }

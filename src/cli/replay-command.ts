@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Logger } from 'pino';
 
 import { Closers } from '../app/closers.js';
+import { checkParts } from '../app/start/check-start.js';
 import { createLogger } from '../app/logging.js';
 import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/resources.js';
@@ -63,6 +64,7 @@ async function replay(names: readonly string[], options: ReplayOptions): Promise
   const projections = chosen(names, options);
   const config = loadConfig();
   const logger = createLogger(config.logLevel);
+  await checkParts(config, logger);
   const closers = new Closers();
   try {
     const stopping = new AbortController();

@@ -1,19 +1,32 @@
 import { ApplicationError } from '../errors.js';
-import { EmbeddedStoreError } from '../embedded-eventstore/errors.js';
+import { CorruptLog, EmbeddedStoreError } from '../embedded-eventstore/errors.js';
 import { EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
+import { shownError, withoutSecrets } from '../app/logging.js';
+import { StartFailure } from '../app/start/start-failure.js';
 import { StreamError } from '../audit/index.js';
+import { EX_CONFIG, EX_DATAERR, EX_OF_FAULT } from './exit-status.js';
 import { FeedError } from './feed/feed.js';
 
-/** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault. */
+/** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault, and no secret. */
 export function reportFailure(error: unknown): void {
-  process.exitCode = 1;
-  console.error(expected(error) ? `tradeflow: ${error.message}` : error);
+  process.exitCode = exitStatusOf(error);
+  if (!expected(error)) return console.error(shownError(error));
+  const lines = error instanceof StartFailure ? error.message.split('\n') : [error.message];
+  for (const line of lines) console.error(`tradeflow: ${withoutSecrets(line)}`);
+}
+
+/** With what the process is to end. */
+export function exitStatusOf(error: unknown): number {
+  if (error instanceof StartFailure) return EX_OF_FAULT[error.faults[0]!.kind];
+  if (error instanceof ConfigError) return EX_CONFIG;
+  return error instanceof CorruptLog ? EX_DATAERR : 1;
 }
 
 /** Errors whose message says all that the person at the terminal needs. */
 const EXPLAINED = [
-  ...[ConfigError, EventStoreError, EmbeddedStoreError, ApplicationError, FeedError, StreamError],
+  ...[ConfigError, StartFailure, EventStoreError, EmbeddedStoreError],
+  ...[ApplicationError, FeedError, StreamError],
 ];
 
 /** Mistakes of the settings or of the surroundings. */

@@ -13,11 +13,27 @@ export function serveCommand(): Command {
     .description(
       'serve the API and keep the read models, until Ctrl-C (settings: README, Configuration)',
     )
+    .option('--port <port>', 'where HTTP is served, in the place of PORT')
+    .option('--host <address>', 'the address to serve on, in the place of HOST')
+    .option('--data-dir <folder>', 'the folder of everything embedded, in the place of DATA_DIR')
+    .option('--roles <list>', 'the parts that this process runs, in the place of ROLES')
+    .option('--log-level <level>', 'how much is logged, in the place of LOG_LEVEL')
     .action(serve);
 }
 
-async function serve(): Promise<void> {
-  const config = loadConfig();
+/** Settings that a call may give; each stands in for the variable of its name. */
+interface ServeOptions {
+  readonly port?: string;
+  readonly host?: string;
+  readonly dataDir?: string;
+  readonly roles?: string;
+  readonly logLevel?: string;
+}
+
+async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Promise<void> {
+  const config = loadConfig({
+    ...{ PORT: port, HOST: host, DATA_DIR: dataDir, ROLES: roles, LOG_LEVEL: logLevel },
+  });
   const logger = createLogger(config.logLevel);
   const application = await Application.start(config, logger);
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);

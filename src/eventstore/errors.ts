@@ -6,6 +6,13 @@ export abstract class EventStoreError extends Error {
   }
 }
 
+/** The address of the store cannot be read; the message does not repeat it, for a password may be in it. */
+export class MalformedAddress extends EventStoreError {
+  constructor(why: string) {
+    super(`the address of the event store (EVENTSTORE_URL) cannot be read: ${why}`);
+  }
+}
+
 /** The stream was not where the append expected it; nothing was written. */
 export class WrongExpectedRevision extends EventStoreError {
   constructor(

@@ -108,6 +108,13 @@ export interface EventStore {
     expected: ExpectedRevision,
   ): Promise<Appended>;
 
+  /**
+   * Ends a stream for ever, whether it has begun or not: nobody reads or writes it any more. Its events are gone for good once
+   * the server has cleaned up; the embedded one does so before it answers. To do it again changes nothing.
+   * @throws EventStoreUnavailable when that is not known to have been done
+   */
+  deleteStream(stream: string): Promise<void>;
+
   /** Reads one stream; a missing stream yields nothing. @throws StreamDeleted, EventStoreUnavailable */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
 

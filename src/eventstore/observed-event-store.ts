@@ -49,6 +49,10 @@ export class ObservedEventStore implements EventStore {
     }
   }
 
+  deleteStream(stream: string): Promise<void> {
+    return this.#store.deleteStream(stream);
+  }
+
   async *readStream(
     stream: string,
     options?: ReadStreamOptions,

@@ -105,6 +105,10 @@ export class StoreWatch implements EventStore {
     return appended;
   }
 
+  deleteStream(stream: string): Promise<void> {
+    return this.#watched(`deletion of ${stream}`, () => this.#store.deleteStream(stream));
+  }
+
   async *readStream(
     stream: string,
     options?: ReadStreamOptions,

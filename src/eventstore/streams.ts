@@ -4,6 +4,9 @@ export const MARKET_STREAM_PREFIX = 'market-';
 /** Every user stream's name starts so; the rest is the user id. */
 export const USER_STREAM_PREFIX = 'user-';
 
+/** Every name of a stream that holds the key of a user's personal data starts so; the rest is the user id. */
+export const USER_KEY_STREAM_PREFIX = 'key-user-';
+
 /** Every name of a stream of switches starts so; the rest is the id of the user whose they are. */
 export const SWITCH_STREAM_PREFIX = 'switch-';
 
@@ -24,6 +27,11 @@ export function marketStream(symbol: string): string {
 /** The stream that holds a user's events. */
 export function userStream(userId: string): string {
   return USER_STREAM_PREFIX + userId;
+}
+
+/** The stream that holds the key under which a user's personal data are sealed, until it is deleted: no part of the record. */
+export function userKeyStream(userId: string): string {
+  return USER_KEY_STREAM_PREFIX + userId;
 }
 
 /** The stream that holds what happened to a user's switches: the latest of it, and nothing that others are made from. */

@@ -27,3 +27,12 @@ export const OPERATORS: Access = { operator: 'any', admin: 'any' };
 
 /** Whoever runs the market or watches over it. */
 export const STAFF: Access = { operator: 'any', auditor: 'any', admin: 'any' };
+
+/** Whoever runs the whole of it. */
+export const ADMINS: Access = { admin: 'any' };
+
+/** A key acts in the name of its owner. */
+export const KEY_OWNERS: Access = { ...TRADERS, admin: 'any' };
+
+/** What keys there are, an auditor may see. */
+export const KEY_OWNERS_AND_AUDITORS: Access = { ...KEY_OWNERS, auditor: 'any' };

@@ -24,9 +24,17 @@ const FEW_IN_HAND = 25;
 /** A crowd is over when nothing has been refused for so long: one that is let in anew is as late as the one before. */
 const CROWD_LASTS_MS = 1_000;
 
+/** A request as far as the admission knows it; node:http's is one. */
+export interface Arriving {
+  /** Whether all of it has come. */
+  readonly complete: boolean;
+  once(event: 'end', listener: () => void): unknown;
+}
+
 /** A request that has been taken in. */
 interface Admitted {
-  readonly atMs: number;
+  /** Since when all of it is there, as far as that is known. */
+  atMs: number;
 }
 
 /** What becomes of a request; it waits for a turn of the event loop with more time for it. */
@@ -37,21 +45,36 @@ export class Admission {
   /** By whether they only read: those may wait long for tables that are behind, and then hold up no command. */
   readonly #reads = new Set<Admitted>();
   readonly #writes = new Set<Admitted>();
+  /** Of those, whatever has not been looked at since, and may not have come whole. */
+  readonly #unseen = new Map<Admitted, Arriving>();
+  /** Those of which something has yet to come: whoever sends slowly, or nothing more, takes the place of nobody. */
+  readonly #arriving = new Set<Admitted>();
   #turnBeganAtMs: number | undefined;
   #crowdedUntilMs = -Infinity;
 
   /**
    * @param isStale whether it has waited for long already
+   * @param request of which something may yet have to come; undefined when all of it is there
    * @returns what is to be called when the request has been answered; undefined when there is no room for it
    */
-  admit(method: string | undefined, isStale: boolean): (() => void) | undefined {
+  admit(
+    method: string | undefined,
+    isStale: boolean,
+    request?: Arriving,
+  ): (() => void) | undefined {
     // Whoever cannot wait takes of the turn's time all the same.
     this.#turnMs();
     if (!this.#hasRoom(method, isStale)) return undefined;
     const inHand = this.#ofKind(method);
     const admitted = { atMs: monotonicMs() };
     inHand.add(admitted);
-    return () => inHand.delete(admitted);
+    if (request === undefined || inHand === this.#reads) return () => inHand.delete(admitted);
+    this.#unseen.set(admitted, request);
+    return () => {
+      inHand.delete(admitted);
+      this.#unseen.delete(admitted);
+      this.#arriving.delete(admitted);
+    };
   }
 
   /**
@@ -83,6 +106,7 @@ export class Admission {
       return inHand.size < (isStale ? FREE_IN_HAND : MAX_IN_HAND);
     }
     if (inHand.size < FEW_IN_HAND) return true;
+    this.#setAside();
     const isCrowded = this.#isCrowded();
     const most = isCrowded ? (isStale ? FEW_IN_HAND : FREE_IN_HAND) : MAX_IN_HAND;
     if (inHand.size < most) return true;
@@ -105,6 +129,21 @@ export class Admission {
       return true;
     }
     return false;
+  }
+
+  /** Sets aside what has not come whole, until it has: it is late by no fault of ours. */
+  #setAside(): void {
+    for (const [late, request] of this.#unseen) {
+      this.#unseen.delete(late);
+      if (request.complete) continue;
+      this.#writes.delete(late);
+      this.#arriving.add(late);
+      request.once('end', () => {
+        if (!this.#arriving.delete(late)) return;
+        late.atMs = monotonicMs();
+        this.#writes.add(late);
+      });
+    }
   }
 
   #ofKind(method: string | undefined): Set<Admitted> {

@@ -6,7 +6,8 @@ import { AllowedMethods } from './allowed-methods.js';
 import { correlation } from './correlation.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
-import { aheadRouter, routers } from './pipeline.js';
+import { type Counting, countingAddresses } from './limits/counting.js';
+import { aheadRouter, probePaths, routers } from './pipeline.js';
 import { problemDetails } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
@@ -25,6 +26,7 @@ export interface LivePart {
  * @param api what commands and queries work with; without it, as in a process that has not the role `api`, only the
  *   probes and the documents answer
  * @param live answers that go on; without it there are none
+ * @param counting counts requests; without it nothing does
  */
 export function createApp(
   routes: readonly Route[],
@@ -32,6 +34,7 @@ export function createApp(
   logger: Logger,
   api?: Omit<Api, 'logger'>,
   live?: LivePart,
+  counting?: Counting,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -39,6 +42,7 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
+  if (counting !== undefined) app.use(countingAddresses(counting, probePaths(routes)));
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];

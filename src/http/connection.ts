@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { monotonicMs } from '../environment/clock.js';
 import { setTimeout } from '../environment/timers.js';
 import { Gate, type GatedConnection, type GateKeeper } from './gate.js';
+import type { Refusal } from './refusal.js';
 
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
@@ -16,6 +17,9 @@ export class Connection implements GatedConnection {
   readonly #unanswered = new Set<ServerResponse>();
   /** The answer that says to be the last. */
   #last: ServerResponse | undefined;
+  /** What is yet to be said to what is no request. */
+  #lastWord: Refusal | undefined;
+  #isEnding = false;
   #bytesRead = 0;
   #activeAtMs = monotonicMs();
   #isNew = true;
@@ -23,8 +27,14 @@ export class Connection implements GatedConnection {
   /**
    * @param keeper decides what comes in
    * @param wait has `takeTurn` called in one of the next turns of the event loop
+   * @param isSurplus whether its address has more connections than it may have
    */
-  constructor(socket: Socket, keeper: GateKeeper, wait: (connection: Connection) => void) {
+  constructor(
+    socket: Socket,
+    keeper: GateKeeper,
+    wait: (connection: Connection) => void,
+    readonly isSurplus: boolean,
+  ) {
     this.#socket = socket;
     this.#wait = wait;
     this.#gate = new Gate(socket, keeper, this);
@@ -75,9 +85,29 @@ export class Connection implements GatedConnection {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
       this.#activeAtMs = monotonicMs();
-      if (this.#unanswered.size === 0) this.#gate.goOn();
+      if (this.#unanswered.size > 0) return;
+      if (this.#lastWord !== undefined) this.#say(this.#lastWord);
+      else this.#gate.goOn();
     });
     return true;
+  }
+
+  /**
+   * Answers something that is no request, or none that could be read to its end, and ends the connection with that. Answers
+   * to requests before it go out first: they may have been carried out.
+   */
+  endWith(refusal: Refusal): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#gate.close();
+    const broken = [...this.#unanswered].at(-1);
+    if (broken === undefined) this.#say(refusal);
+    else if (broken.req.complete) this.#lastWord = refusal;
+    else if (broken.headersSent) this.#endAfter(broken);
+    else {
+      this.endAfterLatest();
+      refusal.send(broken);
+    }
   }
 
   /** Lets the connection end with the answer to the latest request, if that has not begun. */
@@ -90,6 +120,17 @@ export class Connection implements GatedConnection {
     latest.setHeader('Connection', 'close');
     // What Node does after such an answer.
     this.#socket.destroySoon = () => this.#endGently();
+  }
+
+  /** Whoever was answered before all of the request had come is told nothing further. */
+  #endAfter(res: ServerResponse): void {
+    if (res.writableFinished) this.#endGently();
+    else res.once('finish', () => this.#endGently());
+  }
+
+  #say(refusal: Refusal): void {
+    if (this.#socket.writable) this.#socket.write(refusal.lastBytes());
+    this.#endGently();
   }
 
   /** Whether no answer is due, and nothing has come or gone for so long. */

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 
 import { Connection } from './connection.js';
 import type { GateKeeper } from './gate.js';
+import type { Refusal } from './refusal.js';
 
 /** The connections of a server, and the requests on them that have not been answered. */
 export class Connections {
@@ -20,15 +21,29 @@ export class Connections {
     this.#keeper = keeper;
   }
 
-  /** Notes a connection that a client has made, and that an HTTP server has taken. */
-  add(socket: Socket): void {
-    const connection = new Connection(socket, this.#keeper, (waiting) => this.#wait(waiting));
+  /**
+   * Notes a connection that a client has made, and that an HTTP server has taken.
+   * @param isSurplus whether its address has more connections than it may have
+   */
+  add(socket: Socket, isSurplus = false): void {
+    const wait = (waiting: Connection): void => this.#wait(waiting);
+    const connection = new Connection(socket, this.#keeper, wait, isSurplus);
     this.#bySocket.set(socket, connection);
     socket.once('close', () => {
       this.#bySocket.delete(socket);
       this.#waiting.delete(connection);
       for (const res of connection.unanswered) this.letGo(res);
     });
+  }
+
+  /** Answers something on a connection that is no request; see Connection. */
+  endWith(socket: Socket, refusal: Refusal): void {
+    this.#bySocket.get(socket)?.endWith(refusal);
+  }
+
+  /** Whether the address of a connection has more of them than it may have. */
+  isSurplus(socket: Socket): boolean {
+    return this.#bySocket.get(socket)?.isSurplus === true;
   }
 
   /** Whether a request on a connection has not been answered. */

@@ -1,11 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 import { monotonicMs } from '../environment/clock.js';
 import { sleep } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import { Admission, type Verdict } from './admission.js';
+import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
+import { correlationIdFor } from './correlation.js';
 import type { GateKeeper } from './gate.js';
+import { headRefusal, parserRefusal } from './parser-refusals.js';
 import { PEER_PATH } from './peers/peer-address.js';
 import type { PeerDoor } from './peers/peer-door.js';
 import { Refusal } from './refusal.js';
@@ -51,6 +55,14 @@ const OUTCOME_UNKNOWN = new Refusal(
   new ApplicationError(
     'OUTCOME_UNKNOWN',
     'the server ends before the command is done; look for its outcome before sending it again',
+    { retryAfter: 1 },
+  ),
+);
+
+const TOO_MANY_CONNECTIONS = new Refusal(
+  new ApplicationError(
+    'TOO_MANY_CONNECTIONS',
+    'this address has as many connections open as it may have',
     { retryAfter: 1 },
   ),
 );
@@ -118,14 +130,37 @@ export class Front implements GateKeeper {
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
-    if (this.#isProbe(req.url ?? '') && this.#probing < MAX_PROBES) this.#letProbe(req, res);
+    const wrong = headRefusal(req);
+    if (wrong !== undefined) this.#refuseOn(connection, res, refusalOf(wrong, req));
+    else if (connection.isSurplus) this.#refuseOn(connection, res, TOO_MANY_CONNECTIONS);
+    else if (this.#isProbe(req.url ?? '') && this.#probing < MAX_PROBES) this.#letProbe(req, res);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
     else {
-      const onEnd = this.#admission.admit(req.method, connection.isStale);
+      const onEnd = this.#admission.admit(req.method, connection.isStale, req);
       if (onEnd === undefined) this.refusal.send(res);
       else this.#let(req, res, onEnd);
     }
+  }
+
+  /** Answers what came on a connection and was no request, and ends the connection. @param error of Node's server */
+  refuseUnread(error: Error, socket: Socket): void {
+    const known = parserRefusal(error);
+    if (known === undefined) socket.destroy();
+    else this.connections.endWith(socket, refusalOf(known));
+  }
+
+  /** Answers a request that Node's server hands to nobody else, and ends its connection. */
+  refuse(req: IncomingMessage, res: ServerResponse, error: ApplicationError): void {
+    const connection = this.connections.begin(res);
+    if (connection !== undefined) this.#refuseOn(connection, res, refusalOf(error, req));
+  }
+
+  /** The answer to whoever asks for another protocol and may not have it; undefined when he may. */
+  upgradeRefusal(req: IncomingMessage): Refusal | undefined {
+    const wrong = headRefusal(req);
+    if (wrong !== undefined) return refusalOf(wrong, req);
+    return this.connections.isSurplus(req.socket) ? TOO_MANY_CONNECTIONS : undefined;
   }
 
   /**
@@ -166,6 +201,11 @@ export class Front implements GateKeeper {
     await untilTrue(calm, Math.min(limit, monotonicMs() + MAX_UNREST_MS));
   }
 
+  #refuseOn(connection: Connection, res: ServerResponse, refusal: Refusal): void {
+    connection.endAfterLatest();
+    refusal.send(res);
+  }
+
   #let(req: IncomingMessage, res: ServerResponse, onEnd: () => void): void {
     this.connections.takeInHand(res, onEnd);
     this.#listener(req, res);
@@ -186,6 +226,12 @@ export class Front implements GateKeeper {
     const query = url.indexOf('?');
     return this.#probes.has(query < 0 ? url : url.slice(0, query));
   }
+}
+
+/** @param req what it answers, when that could be read */
+function refusalOf(error: ApplicationError, req?: IncomingMessage): Refusal {
+  const sent = req?.headers['x-correlation-id'];
+  return new Refusal(error, correlationIdFor(typeof sent === 'string' ? sent : undefined));
 }
 
 /** Answers a request that cannot be finished: only a command that has been read may have been done. */

@@ -1,29 +1,60 @@
-import { json, type RequestHandler } from 'express';
+import { isUtf8 } from 'node:buffer';
+
+import { raw, type RequestHandler } from 'express';
 
 import { ApplicationError } from '../errors.js';
+import { parseJson } from './json-text.js';
 
 /** The longest body that a route reads, in kB (1,024 bytes), unless it says so: far above any command's size. */
 export const BODY_LIMIT_KB = 100;
 
+const JSON_TYPE = 'application/json';
+
 /** Reads the body of a command: JSON, sent as such. @param limitKb the longest that is read, in kB */
 export function jsonBody(limitKb: number = BODY_LIMIT_KB): readonly RequestHandler[] {
-  return [expectJson, json({ limit: limitKb * 1_024, strict: false }), fillIn];
+  return [expectJson, raw({ limit: limitKb * 1_024, type: JSON_TYPE }), readJson];
 }
 
 const expectJson: RequestHandler = (req, _res, next) => {
+  const type = req.headers['content-type'];
+  if (type === JSON_TYPE) {
+    next();
+    return;
+  }
   // null says that there is no body; one of no bytes is none either, though its length is told.
-  if (req.get('Content-Length') !== '0' && req.is('application/json') === false) {
-    throw new ApplicationError(
-      'UNSUPPORTED_MEDIA_TYPE',
+  if (req.get('Content-Length') !== '0' && req.is(JSON_TYPE) === false) {
+    throw unsupported(
       'send the body with Content-Type: application/json',
-      { fields: [{ field: 'Content-Type', rule: 'must be application/json' }] },
+      'must be application/json',
     );
+  }
+  if (/;\s*charset\s*=\s*(?!"?utf-8"?\s*(;|$))/i.test(type ?? '')) {
+    throw unsupported('JSON is written in UTF-8', 'charset must be utf-8');
   }
   next();
 };
 
-const fillIn: RequestHandler = (req, _res, next) => {
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Whoever has mounted the routes may have read the body before them. */
+const readJson: RequestHandler = (req, _res, next) => {
+  const body = req.body as unknown;
+  if (Buffer.isBuffer(body) && body.length > 0) req.body = parseBody(body);
   // Without a body every field is missing, and the command's DTO names those that it needs.
-  if (req.body === undefined) req.body = {};
+  else if (body === undefined || Buffer.isBuffer(body)) req.body = {};
   next();
 };
+
+function parseBody(body: Buffer): unknown {
+  if (!isUtf8(body)) {
+    const rule = 'the body must be UTF-8';
+    throw new ApplicationError('MALFORMED_JSON', rule, { fields: [{ field: 'body', rule }] });
+  }
+  const text = body.toString();
+  return parseJson(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, 'body');
+}
+
+function unsupported(detail: string, rule: string): ApplicationError {
+  const fields = [{ field: 'Content-Type', rule }];
+  return new ApplicationError('UNSUPPORTED_MEDIA_TYPE', detail, { fields });
+}

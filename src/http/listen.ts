@@ -1,18 +1,32 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
+import { AddressConnections } from './address-connections.js';
 import type { Front } from './front.js';
+import { NO_TUNNEL, NOT_EXPECTED } from './parser-refusals.js';
 import { plainAnswer, type SocketDoor } from './ws/upgrade.js';
 
-/** How long clients may take. */
+/** How long clients may take, and how many connections they may have. */
 export interface Limits {
   /** For a request to come in whole: one that does not come holds the place of another. */
   readonly requestMs: number;
   /** While nothing moves on a connection, answers that nobody reads included. */
   readonly idleMs: number;
+  /** Between an answer and the next request on a connection. */
+  readonly keepAliveMs: number;
+  /** Connections of all clients; further ones are dropped unanswered. */
+  readonly connections: number;
+  /** Connections of one address; further ones are told so, and as many again are dropped. */
+  readonly connectionsPerAddress: number;
 }
 
-const LIMITS: Limits = { requestMs: 10_000, idleMs: 60_000 };
+const LIMITS: Limits = {
+  requestMs: 10_000,
+  idleMs: 60_000,
+  keepAliveMs: 5_000,
+  connections: 10_000,
+  connectionsPerAddress: 1_000,
+};
 
 /** How often is looked for requests that do not come, of the time that they have. */
 const CHECKS = 10;
@@ -34,6 +48,7 @@ export interface Listening {
  * @param front gets all of them
  * @param port 0 lets the system choose
  * @param doors open the sockets that are asked for, each its own
+ * @param given limits that are not the default ones
  * @throws the system's error when the address cannot be had, such as EADDRINUSE
  */
 export function listen(
@@ -41,12 +56,16 @@ export function listen(
   host: string,
   port: number,
   doors: readonly SocketDoor[] = [],
-  { requestMs, idleMs } = LIMITS,
+  given: Partial<Limits> = {},
 ): Promise<Listening> {
-  const limits = { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / CHECKS };
-  const server = createServer(limits, (req, res) => front.receive(req, res));
-  server.timeout = idleMs;
-  server.on('connection', (socket) => front.connections.add(socket));
+  const limits = { ...LIMITS, ...given };
+  const server = serverOf(front, limits);
+  const addresses = new AddressConnections(limits.connectionsPerAddress);
+  server.on('connection', (socket) => {
+    const standing = addresses.add(socket);
+    if (standing === 'far beyond') socket.destroy();
+    else front.connections.add(socket, standing === 'beyond');
+  });
   if (doors.length > 0) openSockets(server, front, doors);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -66,6 +85,34 @@ export function listen(
   });
 }
 
+/** Whatever it does not hand on as a request is answered by the front, as a problem. */
+function serverOf(front: Front, { requestMs, idleMs, keepAliveMs, connections }: Limits): Server {
+  const options = {
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: requestMs / CHECKS,
+    keepAliveTimeout: keepAliveMs,
+    // Node's own answer would be no problem.
+    requireHostHeader: false,
+  };
+  const server = createServer(options, (req, res) => front.receive(req, res));
+  server.timeout = idleMs;
+  server.maxConnections = connections;
+  server.on('checkExpectation', (req, res) => front.refuse(req, res, NOT_EXPECTED));
+  // The server is one over TCP.
+  server.on('clientError', (error, socket) => front.refuseUnread(error, socket as Socket));
+  server.on('connect', (req, stream) => {
+    const socket = stream as Socket;
+    if (front.connections.isAnswerDue(socket)) {
+      // See openSockets.
+      socket.destroy();
+      return;
+    }
+    front.connections.release(socket);
+    front.refuse(req, plainAnswer(req, socket), NO_TUNNEL);
+  });
+  return server;
+}
+
 /** A request for another protocol that nobody speaks here is answered as if it had not asked for one. */
 function openSockets(server: Server, front: Front, doors: readonly SocketDoor[]): void {
   server.on('upgrade', (req, stream, head) => {
@@ -77,6 +124,12 @@ function openSockets(server: Server, front: Front, doors: readonly SocketDoor[])
       return;
     }
     front.connections.release(socket);
+    const refusal = front.upgradeRefusal(req);
+    if (refusal !== undefined) {
+      front.connections.forget(socket);
+      refusal.send(plainAnswer(req, socket));
+      return;
+    }
     const door = doors.find((each) => each.isFor(req));
     if (door === undefined) {
       front.receive(req, plainAnswer(req, socket));

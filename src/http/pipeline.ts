@@ -10,6 +10,8 @@ import { correlationIdOf } from './correlation.js';
 import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import { jsonBody } from './json-body.js';
+import { countingOf, countRequest } from './limits/counting.js';
+import { weightOf } from './limits/orders-in.js';
 import { LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
@@ -176,13 +178,15 @@ function mount<R extends Route>(routes: readonly R[], serve: (route: R) => Reque
 
 function commanding(route: CommandRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
     res.locals['validateOnly'] = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
     const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
-    const context = { conditions, correlationId: correlationIdOf(res) };
+    const counting = countingOf(res);
+    const context = { conditions, correlationId: correlationIdOf(res), counting };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
@@ -215,6 +219,7 @@ function querying(
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
+      await countRequest(route, res);
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);
@@ -268,6 +273,7 @@ function sendJson(res: Response, status: number, headers: string[], text: string
 
 function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
+    await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
     const context = newContext(ANONYMOUS, correlationIdOf(res));
     res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));

@@ -2,10 +2,11 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
-import { ApplicationError, catalogue, type ErrorCode } from '../errors.js';
+import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
 import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
+import { cutText } from './cut-text.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
@@ -37,26 +38,71 @@ export function asApplicationError(error: unknown): ApplicationError {
   );
 }
 
+/** How much of JSON what a client had sent may take in the problem that says what is wrong with it, in bytes. */
+interface Room {
+  readonly detail: number;
+  /** For all fields at fault; how many more there are is said. */
+  readonly errors: number;
+}
+
+/** An answer that is a problem is 8 kB at most, whatever it answers. */
+export const WHOLE_ANSWER: Room = { detail: 1_500, errors: 3_000 };
+
+/** A problem of one item of a batch, which has many. */
+export const PART_OF_ANSWER: Room = { detail: 300, errors: 600 };
+
+/** Of the name of a field, and of any other member. */
+const MAX_NAME_BYTES = 200;
+
+/** Of the rule that a field breaks. */
+const MAX_RULE_BYTES = 500;
+
+/** Of a URL. */
+const MAX_INSTANCE_BYTES = 1_000;
+
 /** The problem that stands for an error, as long as it does not say which request it answers. */
-export function problemOf(error: ApplicationError): ProblemAnswer {
+export function problemOf(error: ApplicationError, room = WHOLE_ANSWER): ProblemAnswer {
   const { status, title } = catalogue[error.code];
   return {
     // First, so that an extension never replaces a member of RFC 9457.
-    ...error.details,
+    ...shortened(error.details),
     type: `urn:tradeflow:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
     title,
     status,
-    detail: error.message,
+    detail: cutText(error.message, room.detail),
     code: error.code,
-    ...(error.fields.length === 0 ? {} : { errors: error.fields }),
+    ...(error.fields.length > 0 && fieldsAtFault(error.fields, room.errors)),
   };
+}
+
+function shortened(details: ApplicationError['details']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, text]) => [name, cutText(text, MAX_NAME_BYTES)]),
+  );
+}
+
+/** As many of the fields as there is room for, one at least. */
+function fieldsAtFault(
+  fields: readonly FieldError[],
+  room: number,
+): Pick<ProblemAnswer, 'errors' | 'moreErrors'> {
+  const errors: FieldError[] = [];
+  let bytes = 0;
+  for (const { field, rule } of fields) {
+    const told = { field: cutText(field, MAX_NAME_BYTES), rule: cutText(rule, MAX_RULE_BYTES) };
+    bytes += Buffer.byteLength(JSON.stringify(told));
+    if (bytes > room && errors.length > 0) break;
+    errors.push(told);
+  }
+  const moreErrors = fields.length - errors.length;
+  return { errors, ...(moreErrors > 0 && { moreErrors }) };
 }
 
 function sendProblem(res: Response, error: ApplicationError): void {
   const correlationId = correlationIdOf(res);
   const problem: ProblemAnswer = {
     ...problemOf(error),
-    instance: res.req.originalUrl,
+    instance: cutText(res.req.originalUrl, MAX_INSTANCE_BYTES),
     ...(correlationId !== undefined && { correlationId }),
     ...(res.locals['validateOnly'] === true && { validateOnly: true }),
   };
@@ -84,8 +130,9 @@ function bodyError(error: unknown): ApplicationError | undefined {
       `the body must be ${Number(limit) / 1_024} kB at most`,
     );
   }
-  if (type === 'entity.parse.failed') {
-    return fieldError('MALFORMED_JSON', 'body', 'the body must be a JSON object');
+  if (type === 'encoding.unsupported') {
+    const rule = 'Content-Encoding must be gzip, deflate, br or identity';
+    return fieldError('UNSUPPORTED_MEDIA_TYPE', 'Content-Encoding', rule);
   }
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return fieldError('INVALID_REQUEST', 'request', 'the request could not be read');

@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 
 import type { ApplicationError } from '../errors.js';
+import { CORRELATION_HEADER } from './correlation.js';
 import { problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
@@ -12,9 +13,12 @@ export class Refusal {
   readonly #whole: Buffer;
   #row: Buffer;
 
-  /** @param error what the client is told; of the request that it answers it says nothing */
-  constructor(error: ApplicationError) {
-    const problem = problemOf(error);
+  /**
+   * @param error what the client is told
+   * @param correlationId of the request that it answers, when it answers only one
+   */
+  constructor(error: ApplicationError, correlationId?: string) {
+    const problem = { ...problemOf(error), ...(correlationId !== undefined && { correlationId }) };
     this.#status = problem.status;
     this.#body = Buffer.from(JSON.stringify(problem));
     this.#headers = [
@@ -22,8 +26,9 @@ export class Refusal {
       ...['Content-Length', String(this.#body.length)],
       ...['Cache-Control', 'no-store'],
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
+      ...(correlationId === undefined ? [] : [CORRELATION_HEADER, correlationId]),
     ];
-    this.#whole = Buffer.concat([this.#head(), this.#body]);
+    this.#whole = Buffer.concat([this.#head('keep-alive'), this.#body]);
     this.#row = this.#whole;
   }
 
@@ -34,18 +39,23 @@ export class Refusal {
     return this.#row.subarray(0, length);
   }
 
+  /** The answer to what is no request, with which its connection ends. */
+  lastBytes(): Buffer {
+    return Buffer.concat([this.#head('close'), this.#body]);
+  }
+
   /** Answers a request whose answer has not begun. */
   send(res: ServerResponse): void {
     res.writeHead(this.#status, [...this.#headers]);
     res.end(this.#body);
   }
 
-  #head(): Buffer {
+  #head(connection: 'keep-alive' | 'close'): Buffer {
     const lines = [`HTTP/1.1 ${this.#status} ${STATUS_CODES[this.#status]}`];
     for (let index = 0; index < this.#headers.length; index += 2) {
       lines.push(`${this.#headers[index]}: ${this.#headers[index + 1]}`);
     }
-    lines.push('Connection: keep-alive', '', '');
+    lines.push(`Connection: ${connection}`, '', '');
     return Buffer.from(lines.join('\r\n'));
   }
 }

@@ -4,6 +4,7 @@ import {
   type RequestConditions,
   type RequestContext,
 } from '../request-context.js';
+import { type CallerCounting, countOrders } from './limits/counting.js';
 import { readAs } from './read-as.js';
 import type { Api, CommandRoute } from './route.js';
 
@@ -20,6 +21,8 @@ export interface SentContext {
   readonly conditions: RequestConditions;
   readonly correlationId: string | undefined;
   readonly handing?: Pick<RequestContext, 'sender' | 'onQueued'>;
+  /** Absent where nothing is counted. */
+  readonly counting?: CallerCounting | undefined;
 }
 
 /** What a client is told of a command that was not refused. */
@@ -38,12 +41,15 @@ export interface CommandAnswer {
 export async function runCommand(
   route: CommandRoute,
   sent: SentInput,
-  { conditions, correlationId, handing }: SentContext,
+  { conditions, correlationId, handing, counting }: SentContext,
   api: Api,
 ): Promise<CommandAnswer> {
   const query = readAs(route.query, sent.query);
   const body = readAs(route.body, sent.body === undefined ? {} : sent.body);
   const userId = route.principal?.(body, query);
+  if (counting !== undefined) {
+    await countOrders(route, { query, body, params: sent.params }, counting);
+  }
   const principal = userId === undefined ? ANONYMOUS : { id: userId };
   const context = { ...newContext(principal, correlationId, conditions), ...handing };
   const reply = await route.handle({ query, body, params: sent.params, context }, api);

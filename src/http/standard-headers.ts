@@ -5,11 +5,12 @@ import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
+import { leftOf } from './limits/counting.js';
 
 /** What helmet sets, which is the same on every answer: names and values in turn. */
 const SECURITY_HEADERS: readonly string[] = collected();
 
-/** Sets what every answer carries: what keeps browsers from harm, and the id of the request. */
+/** Sets what every answer carries: what keeps browsers from harm, the id of the request, and what is left to its caller. */
 export const standardHeaders: RequestHandler = (_req, res, next) => {
   setStandardHeaders(res);
   next();
@@ -26,9 +27,13 @@ export function setStandardHeaders(res: Response): void {
 /** The same as names and values in turn, which is what `writeHead` takes quickest: one by one they cost a look-up each. */
 export function standardHeadersOf(res: Response): string[] {
   const correlationId = correlationIdOf(res);
-  return correlationId === undefined
-    ? [...SECURITY_HEADERS]
-    : [...SECURITY_HEADERS, CORRELATION_HEADER, correlationId];
+  const headers =
+    correlationId === undefined
+      ? [...SECURITY_HEADERS]
+      : [...SECURITY_HEADERS, CORRELATION_HEADER, correlationId];
+  const left = leftOf(res);
+  if (left !== undefined) headers.push(...left);
+  return headers;
 }
 
 function collected(): readonly string[] {

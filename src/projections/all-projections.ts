@@ -30,12 +30,15 @@ export type ReadSchema = {
   readonly [Table in AnyOfThem['tables'][number] as Table['name']]: RowOf<Table>;
 };
 
+/** Keys are read from the stream of their user, who has few. */
+type OfKeys = 'ApiKeyCreated' | 'ApiKeyRevoked';
+
 /**
- * The event types that no projection reads: none, but for those of switches, whose streams are no part of the record. One that
- * has been added does not compile until a projection does.
+ * The event types that no projection reads: none, but for those of keys, and of switches, whose streams are no part of the record.
+ * One that has been added does not compile until a projection does.
  */
 export type UnreadEventType = None<
-  Exclude<EventType, TypesReadBy<AnyOfThem> | SwitchEvent['type']>
+  Exclude<EventType, TypesReadBy<AnyOfThem> | OfKeys | SwitchEvent['type']>
 >;
 
 type TypesReadBy<Each> = Each extends { readonly on: infer On } ? keyof On : never;

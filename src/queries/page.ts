@@ -13,7 +13,14 @@ export const LIST_ORDERS = ['asc', 'desc'] as const;
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
 /** The lists that come in pages. */
-export const LISTS = ['orders', 'orders-of-user', 'open-orders', 'order-events', 'trades'] as const;
+export const LISTS = [
+  'orders',
+  'orders-of-user',
+  'open-orders',
+  'order-events',
+  'trades',
+  'users',
+] as const;
 export type ListName = (typeof LISTS)[number];
 
 /*

@@ -1,4 +1,5 @@
 import type { EventStore } from '../eventstore/event-store.js';
+import { UserKeys } from '../eventstore/user-keys.js';
 import type { PastMarkets } from '../history/past-markets.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
 import { GetBook } from './get-book.js';
@@ -8,6 +9,7 @@ import { GetOrderStory } from './get-order-story.js';
 import { GetPastBook } from './get-past-book.js';
 import { GetTicker, ListTickers } from './get-ticker.js';
 import { GetUser } from './get-user.js';
+import { ListApiKeys } from './list-api-keys.js';
 import { InTurn } from './in-turn.js';
 import { ListSwitches } from './list-switches.js';
 import { ListCandles } from './list-candles.js';
@@ -15,6 +17,7 @@ import { ListOrderEvents } from './list-order-events.js';
 import { ListOrders, ListOrdersOfUser } from './list-orders.js';
 import { GetProjection, ListProjections } from './list-projections.js';
 import { ListOrderFills, ListTrades } from './list-trades.js';
+import { ListUsers } from './list-users.js';
 import { GetMarket, ListMarkets } from './markets.js';
 import { OpenOrdersOfUser } from './open-orders-of-user.js';
 import { PositionsOfUser } from './positions-of-user.js';
@@ -36,6 +39,7 @@ export function createQueries(
   const listTrades = new ListTrades(readModel);
   const getOrder = new GetOrder(readModel);
   const turns = new InTurn();
+  const userKeys = new UserKeys(store);
   return {
     getClientOrder: new GetClientOrder(listOrders),
     getOrder,
@@ -43,7 +47,9 @@ export function createQueries(
     listOrderEvents: new ListOrderEvents(readModel),
     listOrders,
     listOrdersOfUser: new ListOrdersOfUser(readModel),
-    getUser: new GetUser(readModel),
+    getUser: new GetUser(readModel, userKeys),
+    listUsers: new ListUsers(readModel, userKeys),
+    listApiKeys: new ListApiKeys(store, readModel.now),
     openOrdersOfUser: new OpenOrdersOfUser(readModel),
     positionsOfUser: new PositionsOfUser(readModel),
     listSwitches: new ListSwitches(store),

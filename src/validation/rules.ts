@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
 
 import { splitDecimal } from '../domain/amounts/arithmetic.js';
@@ -44,6 +46,17 @@ function textRule(
   const validate = (value: unknown): boolean => typeof value === 'string' && holds(value);
   const defaultMessage = buildMessage((each) => `${each}$property must be ${says}`, options);
   return ValidateBy({ name, constraints, validator: { validate, defaultMessage } }, options);
+}
+
+/** An IP address, or a network as `10.0.0.0/8`. */
+export function IsAddressOrNetwork(options?: ValidationOptions): PropertyDecorator {
+  const holds = (text: string): boolean => {
+    const [, address = '', prefix] = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text) ?? [];
+    const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+    return bits > 0 && Number(prefix ?? 0) <= bits;
+  };
+  const says = 'an IP address, or a network such as 10.0.0.0/8';
+  return textRule('isAddressOrNetwork', holds, says, { examples: ['10.0.0.0/8'] }, options);
 }
 
 /** The `nextCursor` or `previousCursor` of a page. @param isCursor whether a text is one, which only those who make them know */

@@ -28,6 +28,14 @@ export interface ViewOptions {
   readonly nowMs?: MonotonicClock;
   /** Told of connection failures, each of which is followed by another attempt to connect. */
   readonly onError?: (error: unknown) => void;
+  /** Told when there is a connection that answers: the first one, and each after a failure. */
+  readonly onAnswer?: () => void;
+}
+
+/** Runs scripts of others than views. */
+export interface Scripts {
+  /** @throws RedisAway; the client's errors */
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
 /** Where views are that are to be fed. */
@@ -72,8 +80,9 @@ export class ViewRoom implements FedRoom {
   readonly #nowMs: MonotonicClock | undefined;
   readonly #opened = new Map<string, unknown>();
 
-  constructor({ redisUrl, prefix, nowMs, onError = () => undefined }: ViewOptions) {
-    this.#link = redisUrl === undefined ? undefined : new RedisLink(redisUrl, onError);
+  constructor({ redisUrl, prefix, nowMs, onError, onAnswer }: ViewOptions) {
+    this.#link =
+      redisUrl === undefined ? undefined : new RedisLink(redisUrl, { onError, onAnswer });
     this.#prefix = prefix;
     this.#nowMs = nowMs;
   }
@@ -113,6 +122,12 @@ export class ViewRoom implements FedRoom {
   /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
   record(name: string): RedisRecord | undefined {
     return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
+  }
+
+  /** Runs scripts in the Redis that every process shares; undefined when views are those of one alone. It fails while Redis is away. */
+  get scripts(): Scripts | undefined {
+    const link = this.#link;
+    return link && { eval: (script, keys) => link.run((client) => client.eval(script, keys)) };
   }
 
   /** Where processes say how they are. @param name differs from those of views */

@@ -7,6 +7,7 @@ import { allRoutes } from '../../src/http/routes/all-routes.js';
 import { cacheRoutes } from '../../src/http/routes/cache.js';
 import { nameOf, routeOf, successOf } from '../support/route-of.js';
 import { until } from '../support/until.js';
+import { embedded } from '../support/profiles.js';
 import { startedServer } from '../support/started-server.js';
 
 const SYMBOL = 'ANS-USD';
@@ -17,7 +18,9 @@ const MARKET = `/api/v1/markets/${SYMBOL}`;
 const TOLD_OF_THOUSANDS = new Set(['omittedFills']);
 
 describe('the answers of a server', () => {
-  const server = startedServer();
+  const server = startedServer(embedded, {
+    AUTH_KEY_SECRET: 'a secret of thirty-two bytes or more',
+  });
   /** The members that answers of each route had, at the top or in the items of a list. */
   const membersOf = new Map<string, Set<string>>();
   let token = '';
@@ -126,6 +129,24 @@ describe('the answers of a server', () => {
     await place(bob, 'buy', '20.00', '1');
   });
 
+  it('are what the routes of commands about users say', async () => {
+    const { userId } = await answer('POST', '/api/v1/users', { name: 'Eve' });
+    const user = `/api/v1/users/${userId}`;
+    const terms = { addresses: ['127.0.0.1', '10.0.0.0/8'], expiresAt: '2999-12-31T00:00:00.000Z' };
+    const { keyId } = await answer('POST', `${user}/keys`, { name: 'bot', ...terms });
+    await answer('POST', `${user}/keys`, { name: 'bot', role: 'admin', scopes: ['read'] });
+    await answer('DELETE', `${user}/keys/${keyId}?reason=lost`);
+    await answer('GET', `${user}/keys`);
+    await answer('POST', `${user}/suspend`, { reason: 'a test' });
+    await answer('POST', `${user}/resume`, { reason: 'a test' });
+    await place(userId!, 'buy', '10.00', '1');
+    await answer('POST', `${user}/kill`, { reason: 'a test' });
+    await answer('GET', '/api/v1/users?limit=1');
+    await answer('GET', '/api/v1/users?status=SUSPENDED&name=ev&order=asc');
+    await answer('DELETE', `${user}/personal-data`);
+    await answer('GET', user);
+  });
+
   it('are what the routes of queries and probes say', async () => {
     await answer('GET', `/api/v1/users/${ada}`);
     await answer('GET', `/api/v1/users/${ada}/cancel-after`);
@@ -174,6 +195,15 @@ describe('the answers of a server', () => {
       );
     }
     for (const path of ['/livez', '/readyz', '/health', '/metrics']) await answer('GET', path);
+    const documents = [
+      '/',
+      '/openapi.json',
+      '/docs',
+      '/docs/start.js',
+      '/redoc',
+      '/redoc/start.js',
+    ];
+    for (const path of documents) await answer('GET', path);
   });
 
   it('leave out no route', () => {

@@ -71,8 +71,9 @@ async function happen(world: World): Promise<Simulated> {
     if (fleet.servers[place] === undefined) fleet.start(place);
   }
   await world.time.runUntil(END_MS);
+  fleet.end();
   if (working > 0) failures.push(`${working} clients have not come to an end`);
-  const violations = [...failures, ...check(cluster, history, SYMBOLS)];
+  const violations = [...failures, ...check(cluster, history, { symbols: SYMBOLS, userIds })];
   const attempts = history.operations.reduce((sum, { attempts }) => sum + attempts.length, 0);
   return {
     seed: world.seed,

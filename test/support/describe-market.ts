@@ -20,7 +20,7 @@ export function describeMarket(market: ReadableMarket): MarketDescription {
     ...describeHead(market),
     buy: [...restingOrders(market, 'buy')],
     sell: [...restingOrders(market, 'sell')],
-    statuses: Buffer.from(market.finished.copy(market.orderCount)).toString('latin1'),
+    statuses: Buffer.from(market.finished.copy(1, market.orderCount)).toString('latin1'),
     recentlyFinished: market.clientOrderIds.recentlyFinished(),
   };
 }

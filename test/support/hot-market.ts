@@ -14,7 +14,7 @@ export class HotMarket extends HotAggregate<Market, MarketCommand, MarketEvent> 
 
   /** What a snapshot of it would hold. */
   snapshot(): object {
-    const commands = this.commands.describe();
+    const commands = this.commands.copy().describe();
     return { ...this.place, market: describeMarket(this.state), commands };
   }
 }

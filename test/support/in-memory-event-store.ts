@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { WrongExpectedRevision } from '../../src/eventstore/errors.js';
+import { StreamDeleted, WrongExpectedRevision } from '../../src/eventstore/errors.js';
 import type {
   Appended,
   EventStore,
@@ -28,6 +28,7 @@ export class InMemoryEventStore implements EventStore {
   readonly #clock: () => Date;
   readonly #log: RecordedEvent[] = [];
   readonly #streams = new Map<string, RecordedEvent[]>();
+  readonly #deleted = new Set<string>();
   readonly #subscriptions = new Set<LogSubscription>();
 
   /**
@@ -44,6 +45,7 @@ export class InMemoryEventStore implements EventStore {
     events: readonly NewEvent[],
     expected: ExpectedRevision,
   ): Promise<Appended> {
+    if (this.#deleted.has(stream)) throw new StreamDeleted(stream);
     const recorded = this.#streams.get(stream) ?? [];
     if (!isAt(recorded, expected)) {
       const earlier = repeated(recorded, events, expected);
@@ -57,10 +59,18 @@ export class InMemoryEventStore implements EventStore {
     return { lastRevision: last?.revision ?? -1n, position: last?.position ?? 0n };
   }
 
+  async deleteStream(stream: string): Promise<void> {
+    this.#deleted.add(stream);
+    this.#streams.delete(stream);
+    const kept = this.#log.filter((event) => event.stream !== stream);
+    this.#log.splice(0, this.#log.length, ...kept);
+  }
+
   async *readStream(
     stream: string,
     { direction = 'forwards', from, maxCount = Infinity }: ReadStreamOptions = {},
   ): AsyncGenerator<RecordedEvent> {
+    if (this.#deleted.has(stream)) throw new StreamDeleted(stream);
     const events = [...(this.#streams.get(stream) ?? [])];
     if (direction === 'backwards') events.reverse();
     const start = typeof from === 'bigint' ? from : undefined;

@@ -55,6 +55,12 @@ export class OrderSocket {
     return new Promise((resolve) => this.#expected.set(id, resolve));
   }
 
+  /** The next answer to a message that has no id, or whose id could not be read. */
+  async refusal(): Promise<SocketAnswer> {
+    while (this.others.length === 0) await once(this.socket, 'message');
+    return this.others.shift()!;
+  }
+
   async close(): Promise<void> {
     this.socket.close();
     await this.closed;

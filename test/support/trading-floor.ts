@@ -44,7 +44,10 @@ export class TradingFloor {
   async register(name = 'Ada'): Promise<string> {
     const userId = uuidv7();
     await this.#append(userStream(userId), [
-      { type: 'UserRegistered', data: { userId, name, at: this.now.toISOString() } },
+      {
+        type: 'UserRegistered',
+        data: { userId, name: { plain: name }, at: this.now.toISOString() },
+      },
     ]);
     return userId;
   }

@@ -1,6 +1,6 @@
 import { UserId } from '../../src/answers/shapes.js';
 import { LivenessAnswer } from '../../src/answers/system.js';
-import { UserAnswer } from '../../src/answers/users.js';
+import { RegisteredUserAnswer } from '../../src/answers/users.js';
 import { RegisterUserDto, REGISTER_USER } from '../../src/commands/users/register-user.js';
 import { command, probe, query } from '../../src/http/route.js';
 
@@ -9,7 +9,7 @@ import { command, probe, query } from '../../src/http/route.js';
  */
 
 const path = '/users/:userId';
-const user: UserAnswer = { userId: 'u', name: 'n', registeredAt: 't' };
+const user: RegisteredUserAnswer = { userId: 'u', name: 'n', registeredAt: 't' };
 const found = { result: user };
 
 const terms = {
@@ -18,7 +18,7 @@ const terms = {
   what: 'one user',
   limit: 'queries',
   params: { userId: UserId },
-  answer: UserAnswer,
+  answer: RegisteredUserAnswer,
   handle: async () => found,
 } as const;
 
@@ -64,7 +64,7 @@ const registering = {
   limit: 'commands',
   body: RegisterUserDto,
   status: 201,
-  answer: UserAnswer,
+  answer: RegisteredUserAnswer,
 } as const;
 
 // @ts-expect-error a command says who may use it

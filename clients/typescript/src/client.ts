@@ -26,8 +26,11 @@ export class TradeFlowClient {
       baseUrl: options.baseUrl.replace(/\/$/, ''),
     });
     this.http.use({
-      onRequest: ({ request, schemaPath }) => sender.send(request, schemaPath),
-      onResponse: ({ response }) => expectSuccess(response),
+      onRequest: async ({ request, schemaPath }) => {
+        const response = await sender.send(request, schemaPath);
+        await expectSuccess(response);
+        return response;
+      },
     });
   }
 

@@ -26,8 +26,9 @@ export const containers =
  * @param {import('./services.mjs').Service} service
  * @returns {service is Server}
  */
-const isServer = ({ portVariable, containerUrl }) =>
-  portVariable !== undefined && containerUrl !== undefined;
+function isServer(service) {
+  return service.portVariable !== undefined && service.containerUrl !== undefined;
+}
 
 /**
  * @param {string} docker

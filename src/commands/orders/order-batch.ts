@@ -133,15 +133,14 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
     this.#itemsInHand += items;
   }
 
-  /** What is known of each user who is to have an order placed; undefined when the user is registered. */
+  /** What is known of each user who is to have an order placed; undefined when nothing keeps the user from it. */
   async #lookUpUsers(places: readonly Place[]): Promise<Problems> {
     const ids = new Set<string>();
     for (const { step } of places) {
       if ('item' in step && 'place' in step.item) ids.add(step.item.place.userId);
     }
     const looked = [...ids].map(async (id): Promise<[string, Error | undefined]> => {
-      const error = await this.#handlers.place.requireUser(id).catch(asError);
-      return [id, error ?? undefined];
+      return [id, await this.#handlers.place.problemOf(id).catch(asError)];
     });
     return new Map(await Promise.all(looked));
   }
@@ -188,13 +187,15 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
       const { result, ...done } = await this.#handlers.amend.execute(item.amend, context);
       return { result: { status: 200, result }, ...done };
     }
+    const { place } = this.#handlers;
     const problem = users.get(item.place.userId);
     if (problem !== undefined) {
       // Who is not known to be registered or not may be: what comes behind the order must not be done without it.
       if (!isRefusal(problem)) cutOffBehind(context.place);
-      throw problem;
+      if (!isRefusal(problem) || !(await place.mayBeDone(item.place.symbol, context)))
+        throw problem;
     }
-    const { result, ...done } = await this.#handlers.place.submit(item.place, context);
+    const { result, ...done } = await place.submit(item.place, context);
     if ('placed' in result) return { result: { status: 201, result: result.placed }, ...done };
     return { result: { position: done.position, ...result }, ...done };
   }

@@ -23,9 +23,9 @@ import { Means } from '../../validation/means.js';
 import { IsMarketSymbol, IsPlainDecimal, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
-import { rejected } from '../errors.js';
+import { refused, rejected } from '../errors.js';
 import type { Markets } from '../sequencer/markets.js';
-import type { UserDirectory } from '../users/user-directory.js';
+import { barOf, type UserDirectory } from '../users/user-directory.js';
 import { outcomeOf } from './order-outcome.js';
 
 /** Body of POST /orders. */
@@ -124,7 +124,8 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
     order: Readonly<PlaceOrderDto>,
     context: RequestContext,
   ): Promise<Accepted<Placement>> {
-    await this.requireUser(order.userId);
+    const problem = await this.problemOf(order.userId);
+    if (problem !== undefined && !(await this.mayBeDone(order.symbol, context))) throw problem;
     return this.submit(order, context);
   }
 
@@ -145,12 +146,33 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
     }
   }
 
-  /** @throws ApplicationError UNKNOWN_USER; EventStoreUnavailable */
-  async requireUser(userId: string): Promise<void> {
-    if (await this.#users.isRegistered(userId)) return;
-    const rule = `no user ${userId} is registered`;
-    throw new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
+  /**
+   * What keeps a user from having orders placed: UNKNOWN_USER, USER_SUSPENDED or USER_ERASED; undefined when nothing does.
+   * @throws EventStoreUnavailable
+   */
+  async problemOf(userId: string): Promise<ApplicationError | undefined> {
+    const user = await this.#users.find(userId);
+    if (!user.isRegistered) return unknownUser(userId);
+    const bar = barOf(userId, user);
+    return bar && refused(bar);
   }
+
+  /**
+   * Whether an order may have been placed before under its key: it is answered as it was then, whatever became of its user since.
+   * @throws ApplicationError EVENT_STORE_UNAVAILABLE
+   */
+  async mayBeDone(
+    symbol: string,
+    { commandId, fingerprint }: Pick<RequestContext, 'commandId' | 'fingerprint'>,
+  ): Promise<boolean> {
+    if (fingerprint === undefined) return false;
+    return (await this.#sequencers.recall(symbol, [commandId])) >= 0;
+  }
+}
+
+function unknownUser(userId: string): ApplicationError {
+  const rule = `no user ${userId} is registered`;
+  return new ApplicationError('UNKNOWN_USER', rule, { fields: [{ field: 'userId', rule }] });
 }
 
 /** That the order had been placed before is no failure. @throws whatever else it was */

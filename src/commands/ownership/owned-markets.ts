@@ -4,7 +4,7 @@ import { monotonicMs } from '../../environment/clock.js';
 import { sleep } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import type { Run } from '../../request-context.js';
-import { handedOver, notReached, shuttingDown } from '../errors.js';
+import { deadlineExceeded, handedOver, notReached, shuttingDown } from '../errors.js';
 import { cutOffBehind, isCutOff } from '../runs.js';
 import type { Submission } from '../sequencer/batch.js';
 import type { CommandOutcome } from '../sequencer/command-history.js';
@@ -161,6 +161,8 @@ export class OwnedMarkets implements Markets {
       return this.#lanes.carry(submission.sender, symbol, {
         route: () => this.#routeOf(errand)?.id ?? HERE,
         begin: (generation) => this.#attempt(errand, generation),
+        deadline: submission.deadline,
+        refuse: () => this.#refuse(errand, deadlineExceeded()),
       });
     }
     for (;;) {
@@ -202,7 +204,7 @@ export class OwnedMarkets implements Markets {
     try {
       reply = await asked;
     } catch (error) {
-      if (!(error instanceof LinkLost)) throw this.#givenUp(errand, error);
+      if (!(error instanceof LinkLost)) throw this.#refuse(errand, error);
       this.#observer.forwardingFailed(error.reason);
       if (error.mayHaveArrived) errand.mayBeAt.add(owner.id);
       await this.#dealWith(error, owner, errand);
@@ -256,6 +258,12 @@ export class OwnedMarkets implements Markets {
     } catch (error) {
       throw this.#givenUp(errand, error);
     }
+  }
+
+  /** What is told of a command that failed before it was taken up anywhere: those behind it are not to be done. */
+  #refuse(errand: Errand, error: unknown): unknown {
+    cutOffBehind(errand.submission.place);
+    return this.#givenUp(errand, error);
   }
 
   /**

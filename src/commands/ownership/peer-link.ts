@@ -1,6 +1,8 @@
 import { monotonicMs } from '../../environment/clock.js';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
+import { alarmAfter } from '../deadline-alarm.js';
+import { deadlineExceeded } from '../errors.js';
 import {
   type ForwardedItem,
   type ForwardedMessage,
@@ -61,6 +63,8 @@ export interface LinkParts {
 
 interface Waiting {
   readonly item: ForwardedItem;
+  /** To be called when it is sent, or given up. */
+  readonly callOff: () => void;
   resolve(reply: ForwardedReply): void;
   reject(error: unknown): void;
 }
@@ -91,7 +95,7 @@ export class PeerLink {
 
   /**
    * Hands an item to the process; it goes behind those before it.
-   * @throws LinkLost when there is no answer; ApplicationError OVERLOADED
+   * @throws LinkLost when there is no answer; ApplicationError OVERLOADED; DEADLINE_EXCEEDED when it was not even sent in time
    */
   ask(item: ForwardedItem): Promise<ForwardedReply> {
     if (this.#waiting >= MAX_WAITING) {
@@ -100,9 +104,18 @@ export class PeerLink {
     }
     this.#waiting += 1;
     return new Promise((resolve, reject) => {
-      this.#ready.push({ item, resolve, reject });
+      const callOff = alarmAfter(deadlineOf(item), () => this.#expire(waiting));
+      const waiting: Waiting = { item, callOff, resolve, reject };
+      this.#ready.push(waiting);
       this.#schedule();
     });
+  }
+
+  /** Refuses an item that is not on its way. */
+  #expire(late: Waiting): void {
+    this.#ready = this.#ready.filter((waiting) => waiting !== late);
+    this.#waiting -= 1;
+    late.reject(deadlineExceeded());
   }
 
   /** Gives up all that has not been answered: those that were sent may have arrived. */
@@ -120,6 +133,7 @@ export class PeerLink {
     this.#sent.clear();
     this.#parts.connection.close();
     // In the order in which they came, for they are handed on in it.
+    for (const { callOff } of ready) callOff();
     for (const list of [...sent, ready]) {
       const mayHaveArrived = list !== ready && list !== refused;
       for (const waiting of list) {
@@ -141,6 +155,7 @@ export class PeerLink {
 
   async #send(waiting: readonly Waiting[]): Promise<void> {
     const { owner, connection, from, nextNumber } = this.#parts;
+    for (const { callOff } of waiting) callOff();
     const items = waiting.map(({ item }) => item);
     const message: ForwardedMessage = {
       ...{ version: PEER_VERSION, to: owner.id, from, number: nextNumber() },
@@ -171,6 +186,12 @@ export class PeerLink {
     if (silentMs >= LONGEST_WAIT_MS) this.fail('lost');
     else if (silentMs >= SILENCE_MS) this.#parts.onSilence();
   }
+}
+
+/** When an item must have been taken up; undefined when it may be at any time. */
+function deadlineOf(item: ForwardedItem): Date | undefined {
+  if (!('deadline' in item) || item.deadline === undefined) return undefined;
+  return new Date(item.deadline);
 }
 
 function reasonOf(error: unknown): LossReason {

@@ -1,3 +1,5 @@
+import { alarmAfter } from '../deadline-alarm.js';
+
 /** Says of an attempt that nothing has come of the command, and that it is to be made again. */
 export const AGAIN = 'again';
 
@@ -10,6 +12,10 @@ export interface Attempts<T> {
    * @param generation tells those that went out since the lane was last empty from those before
    */
   readonly begin: (generation: number) => Promise<T | typeof AGAIN>;
+  /** When it must have gone out, or is refused; absent when it waits for as long as it takes. */
+  readonly deadline?: Date | undefined;
+  /** What it is refused with. */
+  readonly refuse: () => unknown;
 }
 
 /** A command of a lane that has not been answered. */
@@ -18,6 +24,9 @@ interface Turn {
   readonly number: number;
   readonly route: () => string;
   begin(generation: number): Promise<Back>;
+  /** Whether its deadline has passed. */
+  isLate: boolean;
+  readonly refuse: () => void;
 }
 
 /** What is done with a turn that is over: undefined when the command is to have another. */
@@ -27,6 +36,7 @@ type Back = (() => void) | undefined;
  * The commands of one sender for one market, which go out in the order in which they came, though their ways may change. As long
  * as the way is the same and nothing comes back from it, each goes out at once, behind those before it. Otherwise what comes
  * later waits until all that has gone out is answered or has come back; then those left go out in their order, on one way.
+ * What waits is refused when its deadline passes.
  */
 class Lane {
   readonly #newGeneration: () => number;
@@ -46,8 +56,9 @@ class Lane {
     return this.#out === 0 && this.#waiting.length === 0;
   }
 
-  carry<T>({ route, begin }: Attempts<T>): Promise<T> {
-    return new Promise((resolve) => {
+  carry<T>({ route, begin, deadline, refuse }: Attempts<T>): Promise<T> {
+    let callOff = (): void => undefined;
+    const carried = new Promise<T>((resolve, reject) => {
       const number = (this.#numbers += 1);
       const attempt = async (generation: number): Promise<Back> => {
         const begun = begin(generation);
@@ -59,8 +70,21 @@ class Lane {
           return () => resolve(begun as Promise<never>);
         }
       };
-      this.#enter({ number, route, begin: attempt });
+      const refused = (): void => reject(refuse());
+      const turn: Turn = { number, route, begin: attempt, isLate: false, refuse: refused };
+      callOff = alarmAfter(deadline, () => this.#expire(turn));
+      this.#enter(turn);
     });
+    return carried.finally(callOff);
+  }
+
+  /** Refuses a turn that waits; one that has gone out may yet be answered. */
+  #expire(turn: Turn): void {
+    turn.isLate = true;
+    const others = this.#waiting.filter((other) => other !== turn);
+    if (others.length === this.#waiting.length) return;
+    this.#waiting = others;
+    turn.refuse();
   }
 
   #enter(turn: Turn): void {
@@ -84,6 +108,10 @@ class Lane {
   }
 
   #putBack(turn: Turn): void {
+    if (turn.isLate) {
+      turn.refuse();
+      return;
+    }
     this.#waiting.push(turn);
     this.#waiting.sort((a, b) => a.number - b.number);
   }

@@ -19,6 +19,8 @@ export interface AggregateKind<State, Command, Event> {
   initial(): State;
   /** What a command comes to; called only when nothing is due by itself. */
   decide(state: State, command: Command, now: string): Decision<Event>;
+  /** What a command comes to of which nothing is recorded: more than decide, which stops at what one append holds; absent where it does not. */
+  foresee?(state: State, command: Command, now: string): Decision<Event>;
   /** What records that a command had nothing to do, by which it is known when it comes again; absent where none has. */
   nothingDone?(state: State, command: Command, now: string): Event | undefined;
   /** Whose a command is, when it says so; otherwise it is its actor's. Each of those who wait has a turn. */

@@ -144,9 +144,9 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   /** A command that may come again, and has nothing to do now, leaves an event all the same: it is to do nothing then. */
   #decided(submission: Submission<Command>): Decision<Event> {
     const { command, validateOnly } = submission;
+    if (validateOnly !== undefined) return this.#aggregate.foresee(command, this.#now);
     const outcome = this.#aggregate.decide(command, this.#now);
-    if (isRefusal(outcome) || outcome.length > 0) return outcome;
-    if (validateOnly !== undefined || !isOnItsWay(submission)) return outcome;
+    if (isRefusal(outcome) || outcome.length > 0 || !isOnItsWay(submission)) return outcome;
     const event = this.#aggregate.nothingDone(command, this.#now);
     return event === undefined ? outcome : [event];
   }

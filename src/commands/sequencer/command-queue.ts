@@ -1,5 +1,6 @@
 import { isRefusal } from '../../domain/decision.js';
 import type { Clock, SetAlarm } from '../clock.js';
+import { alarmAfter } from '../deadline-alarm.js';
 import {
   deadlineExceeded,
   interrupted,
@@ -21,12 +22,6 @@ export interface Sequenced<Event> {
   /** Whether it did so before, and nothing this time. */
   readonly isRepeated: boolean;
 }
-
-/**
- * Longer than anything waits: appends are given up before. A deadline beyond it needs no alarm, and timers cannot be set to
- * just any time.
- */
-const LONGEST_WAIT_MS = 60_000;
 
 interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   /** Whose turn it takes. */
@@ -95,7 +90,8 @@ export class CommandQueue<Command, Event> {
    */
   push(submission: Submission<Command>, user: string): Promise<Sequenced<Event> | Repetition> {
     return new Promise((resolve, reject) => {
-      const cancelAlarm = this.#alarm(submission, () => this.#expire(waiting));
+      const ring = (): void => this.#expire(waiting);
+      const cancelAlarm = alarmAfter(submission.deadline, ring, this.#clock, this.#setAlarm);
       const waiting: Waiting<Command, Event> = {
         user,
         cancelAlarm,
@@ -219,13 +215,6 @@ export class CommandQueue<Command, Event> {
       this.#lanes.set(user, (this.#lanes.get(user) ?? []).concat(waiting));
     }
     this.#waiting += left.length;
-  }
-
-  #alarm({ deadline }: Submission<Command>, ring: () => void): () => void {
-    const leftMs = (deadline?.getTime() ?? Infinity) - this.#clock().getTime();
-    if (leftMs > LONGEST_WAIT_MS) return () => undefined;
-    // A millisecond more, for the deadline itself is in time.
-    return this.#setAlarm(Math.max(0, leftMs) + 1, ring);
   }
 
   /** Refuses one that still waits for its turn when its time is over. */

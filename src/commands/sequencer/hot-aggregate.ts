@@ -108,6 +108,11 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
     return this.#kind.nothingDone?.(this.state, command, now);
   }
 
+  /** What a command would come to, however many appends it took. */
+  foresee(command: Command, now: string): Decision<Event> {
+    return this.#kind.foresee?.(this.state, command, now) ?? this.decide(command, now);
+  }
+
   /** Decides without changing anything. */
   decide(command: Command, now: string): Decision<Event> {
     return this.#kind.decide(this.state, command, now);

@@ -5,6 +5,7 @@ import { evolve } from '../../domain/market/evolve.js';
 import { noOrdersCancelled } from '../../domain/market/orders/cancel-orders.js';
 import { continueMatching } from '../../domain/market/orders/continue-matching.js';
 import { expireNext } from '../../domain/market/orders/expiry.js';
+import { MAX_FORESEEN_EVENTS } from '../../domain/market/orders/matching.js';
 import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
 import { emptyMarket, isListed, type Market } from '../../domain/market/state/market.js';
 import type { PausedTaker } from '../../domain/market/state/paused-taker.js';
@@ -24,6 +25,7 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   streamOf: marketStream,
   initial: emptyMarket,
   decide,
+  foresee: (market, command, now) => decide(market, command, now, MAX_FORESEEN_EVENTS),
   nothingDone,
   userOf: (command) => ('userId' in command ? command.userId : undefined),
   evolve,

@@ -1,5 +1,5 @@
 import type { SwitchCommand } from '../../domain/switches/commands.js';
-import { decideSwitches } from '../../domain/switches/decide.js';
+import { decideSwitches, switchUnchanged } from '../../domain/switches/decide.js';
 import type { SwitchEvent } from '../../domain/switches/events.js';
 import { evolveSwitches, noSwitches, type Switches } from '../../domain/switches/switches.js';
 import { decodeSwitchEvent } from '../../eventstore/codec/decode.js';
@@ -18,6 +18,7 @@ export const SWITCHES: AggregateKind<Switches, SwitchCommand, SwitchEvent> = {
   streamOf: switchStream,
   initial: noSwitches,
   decide: decideSwitches,
+  nothingDone: switchUnchanged,
   userOf: ({ userId }) => userId,
   evolve: evolveSwitches,
   exists: ({ time }) => time !== '',

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -8,7 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { MarketCapture } from '../../domain/market/snapshot/capture.js';
 import { restoreMarket, type RestoredMarket } from '../../domain/market/snapshot/restore.js';
 import type { Market } from '../../domain/market/state/market.js';
-import { RecentCommands } from '../recent-commands.js';
+import { type CopiedCommands, RecentCommands } from '../recent-commands.js';
 
 /*
  * The content of a snapshot, gzip over the description of the market. A large book takes a second to write or to read: that
@@ -21,11 +19,13 @@ export const CONTENT_VERSION = 8;
 /** Little is gained by compressing further what is written as differences. */
 const LEVEL = 1;
 
+/** Bytes that are compressed into one chunk, and decompressed and hashed in one step. */
+const BLOCK_BYTES = 64 * 1024;
+
 /** What a snapshot is made of: both as they stand at one time. */
 export interface CapturedState {
   readonly capture: MarketCapture;
-  /** As RecentCommands describes them. */
-  readonly recentCommands: string;
+  readonly recentCommands: CopiedCommands;
 }
 
 export interface SnapshotContent {
@@ -46,9 +46,9 @@ export interface RestoredContent {
 /** Notes a market and its commands as they stand, at once. Whoever does so releases the capture. */
 export function captureState(
   market: Market,
-  commands: Pick<RecentCommands, 'describe'>,
+  commands: Pick<RecentCommands, 'copy'>,
 ): CapturedState {
-  return { capture: new MarketCapture(market), recentCommands: commands.describe() };
+  return { capture: new MarketCapture(market), recentCommands: commands.copy() };
 }
 
 /**
@@ -63,11 +63,11 @@ export async function encodeContent(
 ): Promise<SnapshotContent> {
   const digest = new Digest();
   const pieces: Buffer[] = [];
-  const blocks = digest.along(capture.blocks(recentCommands));
+  const blocks = digest.along(capture.blocks(recentCommands.describe()));
   const collect = async (compressed: AsyncIterable<Buffer>): Promise<void> => {
     for await (const piece of inPieces(compressed, pieceBytes)) pieces.push(piece);
   };
-  await pipeline(blocks, createGzip({ level: LEVEL }), collect, { signal });
+  await pipeline(blocks, createGzip({ level: LEVEL, chunkSize: BLOCK_BYTES }), collect, { signal });
   return { pieces, ...digest.result() };
 }
 
@@ -79,9 +79,15 @@ export async function restoreContent(
   pieces: readonly Buffer[],
   expectedHash: string,
 ): Promise<RestoredContent> {
-  const bytes = await buffer(Readable.from(pieces).pipe(createGunzip()));
+  const digest = new Digest();
+  const blocks: Uint8Array[] = [];
+  const collect = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const block of digest.along(chunks)) blocks.push(block);
+  };
+  await pipeline(pieces, createGunzip({ chunkSize: BLOCK_BYTES }), collect);
+  const bytes = Buffer.concat(blocks);
   // The description is the state: whatever it becomes is described by the same bytes again.
-  const stateHash = createHash('sha256').update(bytes).digest('hex');
+  const { stateHash } = digest.result();
   if (stateHash !== expectedHash) throw new Error(`its state hash is ${stateHash}`);
   const { market, notes } = await restored(bytes);
   return { market, commands: RecentCommands.restore(notes), size: bytes.length };
@@ -101,8 +107,10 @@ class Digest {
   readonly #hash = createHash('sha256');
   #size = 0;
 
-  async *along(blocks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for (const block of blocks) {
+  async *along(
+    blocks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
+    for await (const block of blocks) {
       this.#hash.update(block);
       this.#size += block.length;
       yield block;
@@ -115,14 +123,21 @@ class Digest {
   }
 }
 
-async function* inPieces(bytes: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    rest = Buffer.concat([rest, chunk]);
-    while (rest.length > length) {
+/** Cuts what comes into pieces of a length; only the last is shorter. */
+async function* inPieces(chunks: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    waiting.push(chunk);
+    size += chunk.length;
+    if (size <= length) continue;
+    // Copied once, however many chunks there are to a piece.
+    let rest = Buffer.concat(waiting);
+    for (; rest.length > length; rest = rest.subarray(length)) {
       yield Buffer.from(rest.subarray(0, length));
-      rest = rest.subarray(length);
     }
+    waiting = [rest];
+    size = rest.length;
   }
-  yield rest;
+  yield Buffer.concat(waiting);
 }

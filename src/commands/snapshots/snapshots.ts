@@ -17,7 +17,7 @@ export interface Snapshotable<State> {
   readonly place: StreamPlace;
   /** Goes on changing with the next event, as does what is remembered of commands. */
   readonly state: State;
-  readonly commands: Pick<RecentCommands, 'describe'>;
+  readonly commands: Pick<RecentCommands, 'copy'>;
 }
 
 /** A state made of a snapshot. */

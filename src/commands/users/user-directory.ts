@@ -1,45 +1,242 @@
-import type { EventStore } from '../../eventstore/event-store.js';
-import { userStream } from '../../eventstore/streams.js';
+import type { Logger } from 'pino';
 
-/** How many known users are remembered; beyond it the one asked for longest ago is forgotten, and looked up again. */
+import { Refusal } from '../../domain/decision.js';
+import type { KeyScope, UserRole } from '../../domain/user/roles.js';
+import { isRegistered, type User } from '../../domain/user/user.js';
+import { decodeUserEvent } from '../../eventstore/codec/decode.js';
+import { userEventVersions } from '../../eventstore/codec/upcasters.js';
+import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventstore/event-store.js';
+import { readUser } from '../../eventstore/read-user.js';
+import { USER_STREAM_PREFIX } from '../../eventstore/streams.js';
+import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
+
+/** How many users are remembered; beyond it the one asked for longest ago is forgotten, and looked up again. */
 const REMEMBERED = 100_000;
 
+/** What is followed: all that can happen to a user, but for the registrations, of which nobody has remembered anything. */
+const FOLLOWED = Object.keys(userEventVersions).filter((type) => type !== 'UserRegistered');
+
+/** A key as whoever checks one needs it. */
+export interface KnownKey {
+  readonly role: UserRole;
+  readonly scopes: ReadonlySet<KeyScope>;
+  /** SHA-256 of the secret, in hex. */
+  readonly secretHash: string;
+  readonly addresses?: readonly string[];
+  readonly expiresAt?: string;
+  readonly isRevoked: boolean;
+}
+
+/** A user as whoever decides who may do what needs it. */
+export interface KnownUser {
+  readonly isRegistered: boolean;
+  readonly isSuspended: boolean;
+  readonly isErased: boolean;
+  /** By id. */
+  readonly keys: ReadonlyMap<string, KnownKey>;
+}
+
+/** Who was suspended so that all orders are cancelled. */
+export interface StoppedUser {
+  readonly userId: string;
+  /** Who did it, and in which request. */
+  readonly actor: string;
+  readonly correlationId: string;
+}
+
+/** Is told of each user who is suspended so, as soon as the process refuses that user's orders. */
+export type StopObserver = (stopped: StoppedUser) => void;
+
 /**
- * Tells whether a user is registered, from the user's own stream: a command never asks a read model. Only a yes is
- * remembered, for a user never ceases to be registered.
+ * Tells what becomes of users, each from the user's own stream as the leader of the event store has it: a command never asks a
+ * read model. What is remembered is kept current by one subscription to what happens to users, so that a suspension or a
+ * revoked key holds here a moment after it was recorded, whichever process that came through.
  */
 export class UserDirectory {
-  readonly #known = new Set<string>();
   readonly #store: EventStore;
+  readonly #known = new Map<string, KnownUser>();
+  /** Lookups under way; one that an event has overtaken is not among them any more, and is not remembered. */
+  readonly #lookups = new Map<string, Promise<KnownUser>>();
+  /** All who are suspended, and not erased: with what it takes to cancel their orders, when these are to go. */
+  readonly #suspended = new Map<string, StoppedUser | undefined>();
+  /** Those who were erased since this process began, the latest of them: others are asked for before they do anything. */
+  readonly #erased = new Set<string>();
+  readonly #closing = new AbortController();
+  #observer: StopObserver = () => undefined;
+  #position: bigint | 'start' = 'start';
+  #isLive = false;
+  #following: Promise<void> = Promise.resolve();
 
   constructor(store: EventStore) {
     this.#store = store;
   }
 
+  /** Follows what happens to users from now on; without it, what is remembered stays as it was read. */
+  start(logger: Pick<Logger, 'error'>): void {
+    const follower = {
+      begin: () => ({ after: this.#position, streamPrefixes: [], eventTypes: FOLLOWED }),
+      onBatch: (batch: SubscriptionBatch) => this.#take(batch),
+      onFailure: (failure: Failure) => this.#noteFailure(failure, logger),
+    };
+    this.#following = follow(this.#store, follower, this.#closing.signal);
+  }
+
+  /** Tells of users who are suspended and whose orders are to go: of those who are when the log has been read, and from then on. */
+  observe(observer: StopObserver): void {
+    this.#observer = observer;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#following;
+  }
+
+  /** @throws EventStoreUnavailable when the store does not answer */
+  async find(userId: string): Promise<KnownUser> {
+    const known = this.#known.get(userId);
+    if (known !== undefined) {
+      this.#remember(userId, known);
+      return known;
+    }
+    const underWay = this.#lookups.get(userId);
+    if (underWay !== undefined) return underWay;
+    const lookup = this.#lookUp(userId);
+    this.#lookups.set(userId, lookup);
+    try {
+      const found = await lookup;
+      // Only a yes: who is not registered may be, any moment, and nobody would tell.
+      if (found.isRegistered && this.#lookups.get(userId) === lookup) this.#remember(userId, found);
+      return found;
+    } finally {
+      if (this.#lookups.get(userId) === lookup) this.#lookups.delete(userId);
+    }
+  }
+
   /** @throws EventStoreUnavailable when the store does not answer */
   async isRegistered(userId: string): Promise<boolean> {
-    if (this.#known.delete(userId) || (await this.#hasStream(userId))) {
-      this.#remember(userId);
-      return true;
-    }
-    return false;
+    return (await this.find(userId)).isRegistered;
   }
 
-  async #hasStream(userId: string): Promise<boolean> {
-    // A follower that lags does not know who has just registered.
-    const first = { maxCount: 1, fromLeader: true };
-    for await (const _first of this.#store.readStream(userStream(userId), first)) {
-      return true;
-    }
-    return false;
+  /** What keeps a user from trading, as far as that is known at this moment: for whoever cannot wait for a lookup. */
+  barOf(userId: string): Refusal | undefined {
+    const known = this.#known.get(userId);
+    if (known !== undefined && barOf(userId, known) !== undefined) return barOf(userId, known);
+    if (this.#erased.has(userId)) return barOf(userId, { isSuspended: true, isErased: true });
+    if (!this.#suspended.has(userId)) return undefined;
+    return barOf(userId, { isSuspended: true, isErased: false });
   }
 
-  #remember(userId: string): void {
-    this.#known.add(userId);
-    if (this.#known.size <= REMEMBERED) return;
-    for (const oldest of this.#known) {
-      this.#known.delete(oldest);
-      return;
-    }
+  /** Whether a user is known to be suspended, so that all orders are cancelled, at this moment. */
+  isStopped(userId: string): boolean {
+    return this.#suspended.get(userId) !== undefined;
   }
+
+  /** Has a user looked up anew: something has happened that the log will tell of. */
+  forget(userId: string): void {
+    this.#known.delete(userId);
+    this.#lookups.delete(userId);
+  }
+
+  async #lookUp(userId: string): Promise<KnownUser> {
+    return knownUser((await readUser(this.#store, userId)).user);
+  }
+
+  #take({ events, position, live }: SubscriptionBatch): Next {
+    for (const recorded of events) {
+      // The store may hold streams of others, with events of the same name.
+      if (recorded.stream.startsWith(USER_STREAM_PREFIX)) this.#note(recorded);
+    }
+    this.#position = position;
+    if (live && !this.#isLive) {
+      this.#isLive = true;
+      for (const stopped of this.#suspended.values()) {
+        if (stopped !== undefined) this.#observer(stopped);
+      }
+    }
+    return 'continue';
+  }
+
+  #note(recorded: RecordedEvent): void {
+    const { type, data } = decodeUserEvent(recorded);
+    const { userId } = data;
+    this.forget(userId);
+    if (type === 'UserResumed') this.#suspended.delete(userId);
+    if (type === 'UserErased') {
+      this.#suspended.delete(userId);
+      this.#erased.add(userId);
+      forgetOldest(this.#erased);
+    }
+    if (type !== 'UserSuspended') return;
+    const stopped = data.cancelOrders === true ? stoppedUser(userId, recorded) : undefined;
+    this.#suspended.set(userId, stopped);
+    if (stopped !== undefined && this.#isLive) this.#observer(stopped);
+  }
+
+  /** Says so once, however often following them fails until it works again. */
+  #noteFailure({ error, failures }: Failure, logger: Pick<Logger, 'error'>): void {
+    // Nobody tells any more what has become of those who are remembered.
+    this.#known.clear();
+    this.#lookups.clear();
+    if (failures > 1) return;
+    const what = 'users are no longer followed; suspensions and revoked keys may take effect late';
+    logger.error({ err: error }, what);
+  }
+
+  #remember(userId: string, known: KnownUser): void {
+    this.#known.delete(userId);
+    this.#known.set(userId, known);
+    forgetOldest(this.#known);
+  }
+}
+
+function forgetOldest(remembered: Map<string, unknown> | Set<string>): void {
+  if (remembered.size <= REMEMBERED) return;
+  for (const oldest of remembered.keys()) {
+    remembered.delete(oldest);
+    return;
+  }
+}
+
+/** What keeps a user who is registered from trading; undefined when nothing does. */
+export function barOf(
+  userId: string,
+  { isSuspended, isErased }: Pick<KnownUser, 'isSuspended' | 'isErased'>,
+): Refusal | undefined {
+  if (isErased) {
+    const rule = `the personal data of user ${userId} were erased: no orders are taken`;
+    return new Refusal('USER_ERASED', rule, 'userId');
+  }
+  if (!isSuspended) return undefined;
+  return new Refusal(
+    'USER_SUSPENDED',
+    `user ${userId} is suspended: no orders are taken`,
+    'userId',
+  );
+}
+
+function knownUser(user: User): KnownUser {
+  const keys = [...user.keys.values()].map(({ keyId, revokedAt, ...key }): [string, KnownKey] => {
+    const { role, scopes, secretHash, addresses, expiresAt } = key;
+    const isRevoked = revokedAt !== undefined;
+    const known = { role, scopes: new Set(scopes), secretHash, isRevoked };
+    return [
+      keyId,
+      {
+        ...known,
+        ...(addresses !== undefined && { addresses }),
+        ...(expiresAt !== undefined && { expiresAt }),
+      },
+    ];
+  });
+  return {
+    isRegistered: isRegistered(user),
+    isSuspended: user.suspension !== undefined,
+    isErased: user.erasedAt !== undefined,
+    keys: new Map(keys),
+  };
+}
+
+function stoppedUser(userId: string, { metadata }: RecordedEvent): StoppedUser {
+  const { actor, $correlationId: correlationId } = metadata;
+  return { userId, actor: String(actor), correlationId: String(correlationId) };
 }

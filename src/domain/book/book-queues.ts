@@ -1,5 +1,6 @@
+import type { FrozenRecords } from './frozen-records.js';
 import type { BookSide, OrderHandle } from './handles.js';
-import type { LevelsCopy } from './price-levels.js';
+import type { FrozenLevels } from './price-levels.js';
 
 /** The orders of a level as they were: those that are behind the first are found one by one. */
 export interface LevelQueue {
@@ -7,20 +8,20 @@ export interface LevelQueue {
   readonly first: OrderHandle;
 }
 
-/** Who rested behind whom in a book at one time, and at which prices: blocks of numbers that no longer change. */
+/** Who rested behind whom in a book at one time, and at which prices, though the book goes on changing. */
 export class BookQueues {
-  readonly #levels: LevelsCopy;
-  readonly #words: Int32Array;
-  readonly #nextOf: (order: OrderHandle) => number;
+  readonly #levels: FrozenLevels;
+  readonly #orders: FrozenRecords;
+  readonly #next: number;
 
   /**
-   * @param words the records of the orders
-   * @param nextOf the word of an order's record that says which order is behind it at its level, or NONE
+   * @param orders their records
+   * @param next the word of an order's record that says which order is behind it at its level, or NONE
    */
-  constructor(levels: LevelsCopy, words: Int32Array, nextOf: (order: OrderHandle) => number) {
+  constructor(levels: FrozenLevels, orders: FrozenRecords, next: number) {
     this.#levels = levels;
-    this.#words = words;
-    this.#nextOf = nextOf;
+    this.#orders = orders;
+    this.#next = next;
   }
 
   /** The levels of a side, best first. */
@@ -32,6 +33,6 @@ export class BookQueues {
 
   /** The order that was behind this one at its level, or NONE. */
   next(order: OrderHandle): OrderHandle {
-    return this.#words[this.#nextOf(order)]!;
+    return this.#orders.word(order, this.#next);
   }
 }

@@ -1,4 +1,5 @@
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
+import type { FrozenRecords } from './frozen-records.js';
 import { PriceTrie } from './price-trie.js';
 import { RecordPool } from './record-pool.js';
 
@@ -44,6 +45,7 @@ export class PriceLevels {
   }
 
   setHead(level: LevelHandle, order: OrderHandle): void {
+    this.#records.keep(level);
     this.#records.words[level * WORDS + HEAD] = order;
   }
 
@@ -84,9 +86,13 @@ export class PriceLevels {
     return words[at + SIDE] === BID ? words[at + LOWER]! : words[at + HIGHER]!;
   }
 
-  /** The levels as they are now. */
-  copy(): LevelsCopy {
-    return new LevelsCopy(this.#records.copy(), [this.best(BID), this.best(ASK)]);
+  /** The levels as they are now, to be read until thaw() while they change. @throws Error when they are frozen */
+  freeze(): FrozenLevels {
+    return new FrozenLevels(this.#records.freeze(), [this.best(BID), this.best(ASK)]);
+  }
+
+  thaw(): void {
+    this.#records.thaw();
   }
 
   /** The level at a price, or NONE. */
@@ -113,6 +119,7 @@ export class PriceLevels {
   close(level: LevelHandle): void {
     const side = this.side(level);
     this.#tries[side].remove(this.price(level));
+    this.#records.keep(level);
     this.#unlink(level, side);
     this.#records.free(level);
   }
@@ -123,54 +130,62 @@ export class PriceLevels {
     const below = above === NONE ? this.#highest[side]! : words[above * WORDS + LOWER]!;
     words[level * WORDS + HIGHER] = above;
     words[level * WORDS + LOWER] = below;
-    if (above === NONE) this.#highest[side] = level;
-    else words[above * WORDS + LOWER] = level;
-    if (below === NONE) this.#lowest[side] = level;
-    else words[below * WORDS + HIGHER] = level;
+    this.#setLower(above, level, side);
+    this.#setHigher(below, level, side);
   }
 
   #unlink(level: LevelHandle, side: BookSide): void {
     const { words } = this.#records;
     const above = words[level * WORDS + HIGHER]!;
     const below = words[level * WORDS + LOWER]!;
-    if (above === NONE) this.#highest[side] = below;
-    else words[above * WORDS + LOWER] = below;
-    if (below === NONE) this.#lowest[side] = above;
-    else words[below * WORDS + HIGHER] = above;
+    this.#setLower(above, below, side);
+    this.#setHigher(below, above, side);
+  }
+
+  /** Says which level is below another one, or the highest when there is none above it. */
+  #setLower(above: LevelHandle, level: LevelHandle, side: BookSide): void {
+    if (above === NONE) this.#highest[side] = level;
+    else {
+      this.#records.keep(above);
+      this.#records.words[above * WORDS + LOWER] = level;
+    }
+  }
+
+  /** Says which level is above another one, or the lowest when there is none below it. */
+  #setHigher(below: LevelHandle, level: LevelHandle, side: BookSide): void {
+    if (below === NONE) this.#lowest[side] = level;
+    else {
+      this.#records.keep(below);
+      this.#records.words[below * WORDS + HIGHER] = level;
+    }
   }
 }
 
-/** The price levels of a book as they were at one time: a block of numbers that no longer changes. */
-export class LevelsCopy {
-  readonly #words: Int32Array;
-  readonly #doubles: Float64Array;
+/** The price levels of a book as they were at one time. */
+export class FrozenLevels {
+  readonly #records: FrozenRecords;
   readonly #best: readonly [LevelHandle, LevelHandle];
 
   /** @param best by side */
-  constructor(
-    { words, doubles }: Pick<RecordPool, 'words' | 'doubles'>,
-    best: readonly [LevelHandle, LevelHandle],
-  ) {
-    this.#words = words;
-    this.#doubles = doubles;
+  constructor(records: FrozenRecords, best: readonly [LevelHandle, LevelHandle]) {
+    this.#records = records;
     this.#best = best;
   }
 
   /** The levels of a side, in the order in which a taker meets them. */
   *of(side: BookSide): Generator<LevelHandle, void> {
     const worse = side === BID ? LOWER : HIGHER;
-    for (let level = this.#best[side]; level !== NONE;) {
+    for (let level = this.#best[side]; level !== NONE; level = this.#records.word(level, worse)) {
       yield level;
-      level = this.#words[level * WORDS + worse]!;
     }
   }
 
   price(level: LevelHandle): number {
-    return this.#doubles[level * DOUBLES + PRICE]!;
+    return this.#records.double(level, PRICE);
   }
 
   /** The order first in time. */
   head(level: LevelHandle): OrderHandle {
-    return this.#words[level * WORDS + HEAD]!;
+    return this.#records.word(level, HEAD);
   }
 }

@@ -1,3 +1,4 @@
+import { FrozenRecords } from './frozen-records.js';
 import { NONE } from './handles.js';
 
 /**
@@ -12,6 +13,7 @@ export class RecordPool {
   #used = 0;
   /** The latest freed record; its first word links to the one freed before it. */
   #freed = NONE;
+  #frozen: FrozenRecords | undefined;
   words: Int32Array;
   doubles: Float64Array;
 
@@ -24,10 +26,22 @@ export class RecordPool {
     this.words = new Int32Array(this.doubles.buffer);
   }
 
-  /** All records there have been, as they are, in a block of their own. */
-  copy(): Pick<RecordPool, 'words' | 'doubles'> {
-    const doubles = this.doubles.slice(0, (this.#used + 1) * this.#doublesEach);
-    return { doubles, words: new Int32Array(doubles.buffer) };
+  /**
+   * All records as they are now, to be read while they change. Until thaw() whoever changes one that is in use says so
+   * before, by keep(). @throws Error when they are frozen
+   */
+  freeze(): FrozenRecords {
+    if (this.#frozen !== undefined) throw new Error('records are frozen once at a time');
+    return (this.#frozen = new FrozenRecords(this, this.#doublesEach, this.#used));
+  }
+
+  thaw(): void {
+    this.#frozen = undefined;
+  }
+
+  /** A record is about to change. */
+  keep(record: number): void {
+    if (this.#frozen !== undefined) this.#frozen.keep(record);
   }
 
   /** A record of unknown content; it may replace `words` and `doubles`. */

@@ -16,12 +16,14 @@ import { placeOrder } from './orders/place-order.js';
  * the stops that they made due (triggerNext) before the next command. The orders whose time is up by then expire first
  * (expireNext).
  * @param now ISO-8601 UTC with milliseconds; the time of every event
+ * @param room for events of matching; default: as many as one append holds
  * @throws Error when a matching is paused, an order's time is up, or a stop is due
  */
 export function decide(
   market: ReadableMarket,
   command: MarketCommand,
   now: string,
+  room?: number,
 ): Decision<MarketEvent> {
   if (command.type === 'ListMarket') return listMarket(market, command, now);
   if (!isListed(market)) return refuseUnlisted(command);
@@ -32,13 +34,13 @@ export function decide(
     case 'ChangeMarketStatus':
       return changeMarketStatus(market, command, now);
     case 'PlaceOrder':
-      return placeOrder(market, command, now);
+      return placeOrder(market, command, now, room);
     case 'AmendOrder':
-      return amendOrder(market, command, now);
+      return amendOrder(market, command, now, room);
     case 'CancelOrder':
       return cancelOrder(market, command, now);
     case 'ChangeClientOrder':
-      return changeClientOrder(market, command, now);
+      return changeClientOrder(market, command, now, room);
     case 'CancelOrders':
       return cancelOrders(market, command, now);
   }
@@ -48,11 +50,12 @@ function changeClientOrder(
   market: ListedMarket,
   command: ChangeClientOrder,
   now: string,
+  room?: number,
 ): Decision<MarketEvent> {
   const orderId = orderOfClient(market, command);
   if (isRefusal(orderId)) return orderId;
   const { change } = command;
-  if (change.type === 'AmendOrder') return amendOrder(market, { ...change, orderId }, now);
+  if (change.type === 'AmendOrder') return amendOrder(market, { ...change, orderId }, now, room);
   return cancelOrder(market, { ...change, orderId }, now);
 }
 

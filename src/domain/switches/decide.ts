@@ -6,7 +6,7 @@ import type {
   SwitchCommand,
   TriggerCancelAfter,
 } from './commands.js';
-import type { CancelAfterTriggered, SwitchEvent } from './events.js';
+import type { CancelAfterTriggered, CancelAfterUnchanged, SwitchEvent } from './events.js';
 import { isArmed, type Switches } from './switches.js';
 import { HEARTBEAT_PART, MAX_SWITCHES, type Switch, type SwitchCause } from './terms.js';
 
@@ -31,6 +31,17 @@ export function decideSwitches(
   }
 }
 
+/** What records that a user's command had nothing to do; undefined when it is none of a user's. */
+export function switchUnchanged(
+  { all }: Switches,
+  command: SwitchCommand,
+  now: string,
+): CancelAfterUnchanged | undefined {
+  if (command.type !== 'ArmCancelAfter' && command.type !== 'DisarmCancelAfter') return undefined;
+  const { userId, switchId } = command;
+  return { type: 'CancelAfterUnchanged', data: { userId, switchId, switches: all, at: now } };
+}
+
 /**
  * Arms a switch. One whose time has come acts first, whoever notices it: what was promised for a time happens, and the switch
  * is armed for what is placed from then on.
@@ -40,8 +51,8 @@ function arm(state: Switches, command: ArmCancelAfter, now: string): Decision<Sw
   const before = armed(state, switchId);
   if (before !== undefined && before.cancelAt <= now) {
     const acted = triggered(state, userId, before, 'timeout', now);
-    const after = { all: acted.data.switches, time: now };
-    const anew = arm(after, command, now);
+    const { switches: all, at: time } = acted.data;
+    const anew = arm({ all, time }, command, time);
     return anew instanceof Refusal ? anew : [acted, ...anew];
   }
   if (before === undefined && state.all.length >= MAX_SWITCHES) return tooMany();
@@ -117,8 +128,17 @@ function triggered(
   now: string,
 ): CancelAfterTriggered {
   const { switchId } = before;
-  const switches = withOne(state, before, { ...before, triggeredAt: now });
-  return { type: 'CancelAfterTriggered', data: { userId, switchId, cause, switches, at: now } };
+  const at = after(state, now);
+  const switches = withOne(state, before, { ...before, triggeredAt: at });
+  return { type: 'CancelAfterTriggered', data: { userId, switchId, cause, switches, at } };
+}
+
+/**
+ * When a switch acts: later than all that was recorded, since the moment tells it from every other time that it does. By a clock
+ * that is behind it would be the time of the latest event, whatever has happened since.
+ */
+function after({ time }: Switches, now: string): string {
+  return now > time ? now : new Date(Date.parse(time) + 1).toISOString();
 }
 
 /** What another has noted already is not noted again. */

@@ -44,5 +44,18 @@ export interface CancelAfterCompleted {
   };
 }
 
+/**
+ * A command that may come again found its switch as it wants it: armed for late enough, or not armed. Nothing changed, and this
+ * says so, for when it comes again it is not to change what was done since.
+ */
+export interface CancelAfterUnchanged {
+  readonly type: 'CancelAfterUnchanged';
+  readonly data: Changed;
+}
+
 export type SwitchEvent =
-  CancelAfterArmed | CancelAfterDisarmed | CancelAfterTriggered | CancelAfterCompleted;
+  | CancelAfterArmed
+  | CancelAfterDisarmed
+  | CancelAfterTriggered
+  | CancelAfterCompleted
+  | CancelAfterUnchanged;

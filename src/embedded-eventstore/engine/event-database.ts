@@ -11,6 +11,7 @@ import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { type EventFilter, LogCursor } from './log-cursor.js';
 import { RecentRecords } from './recent-records.js';
+import { Shredder } from './shredder.js';
 import { StreamCursor } from './stream-cursor.js';
 import { StreamMetadataReader } from './stream-metadata-reader.js';
 
@@ -36,12 +37,14 @@ export class EventDatabase {
   readonly #recent = new RecentRecords();
   readonly #metadata: StreamMetadataReader;
   readonly #writer: GroupCommit;
+  readonly #shredder: Shredder;
 
   private constructor(log: SegmentedLog, index: EventIndex, keeper: IndexKeeper) {
     this.#log = log;
     this.#index = index;
     this.#keeper = keeper;
     this.#metadata = new StreamMetadataReader(index, log);
+    this.#shredder = new Shredder(log, index, this.#recent);
     this.#writer = new GroupCommit(
       log,
       index,
@@ -90,9 +93,16 @@ export class EventDatabase {
     return this.#writer.submit((group) => group.softDelete(request));
   }
 
-  /** Ends a stream for ever. @throws LogWriteFailed, StoreClosed */
-  tombstone(request: DeleteRequest): Promise<AppendOutcome> {
-    return this.#writer.submit((group) => group.tombstone(request));
+  /**
+   * Ends a stream for ever, and writes over the bodies of its events: those that the files hold, and that memory does. To do so
+   * again, of a stream that has been ended, does what is left of it.
+   * @throws LogWriteFailed, StoreClosed
+   */
+  async tombstone(request: DeleteRequest): Promise<AppendOutcome> {
+    const outcome = await this.#writer.submit((group) => group.tombstone(request));
+    const isEnded = outcome.kind === 'appended' || outcome.kind === 'stream-deleted';
+    if (isEnded) await this.#shredder.shred(request.stream);
+    return outcome;
   }
 
   /** -1 when the stream has no events. */
@@ -144,6 +154,7 @@ export class EventDatabase {
   /** Closes the files, once nobody appends or reads any more. */
   async close(): Promise<void> {
     await this.#writer.close();
+    await this.#shredder.close();
     await this.#keeper.close();
     await this.#log.close();
   }

@@ -20,6 +20,11 @@ export class RecentRecords {
     }
   }
 
+  /** Puts another payload of the same length in the place of a record's, when it is still held. */
+  replace(position: number, payload: Buffer): void {
+    if (this.#payloads.has(position)) this.#payloads.set(position, payload);
+  }
+
   /** The payload of the record at a log position, when it is still held. */
   get(position: number): Buffer | undefined {
     return this.#payloads.get(position);

@@ -1,4 +1,4 @@
-import { FRAME_OVERHEAD, frameEnd, readFrame } from './frame.js';
+import { type Frame, FRAME_OVERHEAD, frameEnd, readFrame } from './frame.js';
 import type { SegmentedLog } from './segmented-log.js';
 
 /** Read at once, so that neighbouring records cost one read together. */
@@ -22,9 +22,19 @@ export class RecordReader {
   /** The payload of the record at `position`. @throws CorruptLog when it fails its checksum. */
   async payloadAt(position: number): Promise<Buffer> {
     if (!this.#holds(position)) await this.#load(position);
-    const frame = readFrame(this.#window, position - this.#windowStart);
+    const frame = this.#frameAt(position) ?? (await this.#frameAnew(position));
     if (frame === undefined) throw this.#log.corruptionAt(position);
     return frame.payload;
+  }
+
+  #frameAt(position: number): Frame | undefined {
+    return readFrame(this.#window, position - this.#windowStart);
+  }
+
+  /** A record may be written over while it is read. */
+  async #frameAnew(position: number): Promise<Frame | undefined> {
+    await this.#load(position);
+    return this.#frameAt(position);
   }
 
   #holds(position: number): boolean {

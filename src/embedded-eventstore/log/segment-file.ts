@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32c } from '@node-rs/crc32';
@@ -79,6 +79,23 @@ export class SegmentFile {
     }
     await this.#handle.datasync();
     this.#bytes += bytes.length;
+  }
+
+  /**
+   * Writes over what is there, durably. At once, so that whoever finds it half written, in a read that was under way, finds it
+   * whole the next time.
+   * @throws LogWriteFailed when it may be half written
+   */
+  async overwrite(position: number, bytes: Buffer): Promise<void> {
+    try {
+      for (let written = 0; written < bytes.length;) {
+        const at = position - this.base + written;
+        written += writeSync(this.#handle.fd, bytes, written, bytes.length - written, at);
+      }
+      await this.#handle.datasync();
+    } catch (error) {
+      throw new LogWriteFailed(error);
+    }
   }
 
   /** Cuts the file to `size` bytes, durably. */

@@ -1,5 +1,6 @@
 import { CorruptLog, LogWriteFailed } from '../errors.js';
 import { encodeFrame, FRAME_OVERHEAD, frameEnd, readFrame } from './frame.js';
+import { finishRewriting, forgetRewriting, noteRewriting } from './rewriting.js';
 import { type CutTail, type LogVisitor, recoverSegments } from './recovery.js';
 import { SEGMENT_HEADER_BYTES, SegmentFile } from './segment-file.js';
 
@@ -42,6 +43,7 @@ export class SegmentedLog {
     visitor: LogVisitor,
     options: SegmentedLogOptions,
   ): Promise<SegmentedLog> {
+    await finishRewriting(directory);
     const { segments, cut } = await recoverSegments(directory, visitor);
     let active = segments.at(-1);
     if (active === undefined) {
@@ -111,6 +113,24 @@ export class SegmentedLog {
     const frame = readFrame(this.readSync(position, length), 0);
     if (frame === undefined) throw this.corruptionAt(position);
     return frame.payload;
+  }
+
+  /**
+   * Puts another payload of the same length in the place of a durable record's; a crash leaves the one or the other, and the
+   * next process that opens the log the new one. One at a time.
+   * @throws LogWriteFailed, after which it is to be done again; CorruptLog
+   */
+  async rewrite(position: number, payload: Buffer): Promise<void> {
+    const old = readFrame(this.readSync(position, FRAME_OVERHEAD + payload.length), 0);
+    if (old?.payload.length !== payload.length) throw this.corruptionAt(position);
+    const frame = encodeFrame(payload, old.syncedEnd);
+    try {
+      await noteRewriting(this.#directory, position, frame);
+      await this.segmentAt(position).overwrite(position, frame);
+      await forgetRewriting(this.#directory);
+    } catch (error) {
+      throw error instanceof LogWriteFailed ? error : new LogWriteFailed(error);
+    }
   }
 
   /** The lowest position of the segment that holds `position`; no record starts before it there. */

@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { wallClockMs } from '../../environment/clock.js';
+import { monotonicMs, wallClockMs } from '../../environment/clock.js';
 import { randomUUID } from '../../environment/ids.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { EventStoreUnavailable } from '../errors.js';
@@ -8,6 +8,8 @@ import type { AppendAnswer } from './append-answer.js';
 import { type EncodedEvent, encodeAppend } from './encode-append.js';
 import { SilenceTimer } from './silence-timer.js';
 import { transient } from './translate-error.js';
+
+const NO_ANSWER = 'the server did not answer in time';
 
 /** What a session needs of its duplex. */
 export interface AppendDuplex {
@@ -73,7 +75,7 @@ export class BatchAppendSession {
 
   /**
    * Sends an append once.
-   * @param timeoutMs after which the answer is no longer waited for, and the whole session is given up
+   * @param timeoutMs after which the answer is no longer waited for
    * @throws TransientFailure when there was no answer; EventStoreUnavailable when the server does not let us append
    */
   append(
@@ -86,8 +88,9 @@ export class BatchAppendSession {
     const correlationId = randomUUID();
     const deadline = new Date(wallClockMs() + timeoutMs);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(), timeoutMs);
       if (this.#waiting.size === 0) this.#silence.start();
+      const sentAtMs = monotonicMs();
+      const timer = setTimeout(() => this.#late(correlationId, sentAtMs), timeoutMs);
       this.#waiting.set(correlationId, { resolve, reject, timer });
       for (const message of encodeAppend(correlationId, stream, expected, deadline, events)) {
         this.#duplex.write(message);
@@ -106,8 +109,25 @@ export class BatchAppendSession {
     else this.#giveUp();
   }
 
+  /**
+   * Waits no longer for an answer. The server is at fault when it has answered nothing at all meanwhile, for as long as it may be
+   * silent; otherwise others hear it, or there was little time left for this one.
+   */
+  #late(correlationId: string, sentAtMs: number): void {
+    const waitedMs = monotonicMs() - sentAtMs;
+    const isHeard = this.#silence.elapsedMs < waitedMs || this.#parts.isHeardElsewhere(waitedMs);
+    if (!isHeard && waitedMs >= this.#parts.silenceMs()) {
+      this.#giveUp();
+      return;
+    }
+    const late = this.#waiting.get(correlationId);
+    this.#waiting.delete(correlationId);
+    if (this.#waiting.size === 0) this.#silence.stop();
+    late?.reject(transient(new Error(NO_ANSWER)));
+  }
+
   #giveUp(): void {
-    this.close('the server did not answer in time');
+    this.close(NO_ANSWER);
     this.#parts.onSilent();
   }
 

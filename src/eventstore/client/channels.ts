@@ -1,4 +1,5 @@
 import type { CallOptions, Channel, Metadata } from '@grpc/grpc-js';
+import { MalformedAddress } from '../errors.js';
 import { type Endpoint, nameOf } from './endpoint.js';
 import { OfficialClient } from './official-client.js';
 
@@ -16,13 +17,13 @@ export interface CallRequest {
  * itself leaves a node only when a whole call fails, and then asks others one after the other, for 5 seconds each.
  */
 export class Channels extends OfficialClient {
-  /** @param url as in `esdb://host:port?tls=false`; throws when it is malformed */
+  /**
+   * @param url as in `esdb://host:port?tls=false`
+   * @throws MalformedAddress when it cannot be read
+   */
   static of(url: string): Channels {
     // The client reads connection strings only in a factory that always makes the base class.
-    const client: unknown = Object.setPrototypeOf(
-      OfficialClient.connectionString(url),
-      Channels.prototype,
-    );
+    const client: unknown = Object.setPrototypeOf(clientOf(url), Channels.prototype);
     if (!(client instanceof Channels)) throw new TypeError('not a client');
     return client;
   }
@@ -42,4 +43,21 @@ export class Channels extends OfficialClient {
     }
     return this.callArguments({ requiresLeader: fromLeader, deadline: timeoutMs });
   }
+}
+
+function clientOf(url: string): OfficialClient {
+  try {
+    return OfficialClient.connectionString(url);
+  } catch (error) {
+    // Its own message repeats what it could not read, and that may be the password.
+    throw new MalformedAddress(placeOf(error));
+  }
+}
+
+/** Where the official client could not go on reading, and what it expected there. */
+function placeOf(error: unknown): string {
+  const { location, expected } = error as { location?: unknown; expected?: unknown };
+  const [at] = Array.isArray(location) ? (location as unknown[]) : [];
+  if (typeof at !== 'number' || typeof expected !== 'string') return 'it breaks the format';
+  return `${expected} is expected at its character ${at + 1}`;
 }

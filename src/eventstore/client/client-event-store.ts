@@ -12,6 +12,7 @@ import type {
 } from '../event-store.js';
 import { AllSubscription } from './all-subscription.js';
 import { Appender } from './appender.js';
+import { deleteStream } from './deletion.js';
 import { Patience } from './patience.js';
 import { headRequest, readAllRequest, streamRequest } from './read-request.js';
 import { retrying, type RetryLimits } from './retrying.js';
@@ -64,6 +65,10 @@ export class ClientEventStore implements EventStore {
     expected: ExpectedRevision,
   ): Promise<Appended> {
     return this.#appender.append(stream, events, expected);
+  }
+
+  deleteStream(stream: string): Promise<void> {
+    return deleteStream(this.#client, stream, this.#policy.attemptMs, this.#limits);
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {

@@ -22,4 +22,4 @@ export { default as shared } from '@eventstore/db-client/generated/shared_pb.js'
 export { default as statusMessages } from '@eventstore/db-client/generated/status_pb.js';
 export type { Status } from '@eventstore/db-client/generated/status_pb.js';
 export { default as streams } from '@eventstore/db-client/generated/streams_pb.js';
-export type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+export type { ReadReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js';

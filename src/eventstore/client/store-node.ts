@@ -3,6 +3,7 @@ import {
   type Channel,
   type ClientDuplexStream,
   type ClientReadableStream,
+  type ClientUnaryCall,
   credentials,
 } from '@grpc/grpc-js';
 import { type AppendAnswer, decodeAppendAnswer } from './append-answer.js';
@@ -17,6 +18,7 @@ import {
   type ReadReq,
   StreamsClient,
   StreamsService,
+  type TombstoneReq,
   UnavailableError,
 } from './official-client.js';
 import type { LeaveReason } from '../leave-reason.js';
@@ -58,6 +60,7 @@ export class StoreNode {
   readonly #streams: StreamsClient;
   readonly #gossip: GossipClient;
   readonly #calls = new Set<EndableCall>();
+  readonly #unary = new Set<ClientUnaryCall>();
   readonly #leaving = new AbortController();
   readonly #heartbeat: Heartbeat;
   #heard = 0;
@@ -115,6 +118,25 @@ export class StoreNode {
     return this.#follow(call);
   }
 
+  /** Has the leader end a stream. @throws NotConnected when the node has been left; or gRPC's error */
+  async tombstone(message: TombstoneReq, timeoutMs: number): Promise<void> {
+    this.#requireConnected();
+    const request = this.#parts.channels.argumentsOf({ fromLeader: true, timeoutMs });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const call = this.#streams.tombstone(message, ...request, (error) => {
+          this.#unary.delete(call);
+          if (error === null) resolve();
+          else reject(error);
+        });
+        this.#unary.add(call);
+      });
+    } catch (error) {
+      if (error instanceof Error) this.#failed(error);
+      throw error;
+    }
+  }
+
   /** It may not be the leader any more, or is not fit to be. */
   doubt(): void {
     this.#parts.onDoubt(this);
@@ -127,6 +149,7 @@ export class StoreNode {
     this.#heartbeat.end();
     this.#parts.onLeft(this, reason);
     this.#calls.forEach(endRead);
+    for (const call of this.#unary) call.cancel();
     // Closing a channel lets its calls go on, and they end in the next turn.
     setImmediate(() => this.#channel.close());
   }

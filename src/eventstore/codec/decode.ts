@@ -1,5 +1,6 @@
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { SwitchEvent } from '../../domain/switches/events.js';
+import type { UserEvent } from '../../domain/user/events.js';
 import type { JsonObject, RecordedEvent } from '../event-store.js';
 import {
   type DomainEvent,
@@ -8,6 +9,7 @@ import {
   schemaVersions,
   switchEventVersions,
   upcasters,
+  userEventVersions,
 } from './upcasters.js';
 
 export type { DomainEvent };
@@ -45,6 +47,13 @@ export function decodeSwitchEvent(event: RecordedEvent): SwitchEvent {
   return decoded;
 }
 
+/** @throws UnreadableEvent as decodeEvent does, and when the event is not one of a user's stream */
+export function decodeUserEvent(event: RecordedEvent): UserEvent {
+  const decoded = decodeEvent(event);
+  if (!isUserEvent(decoded)) throw new UnreadableEvent(event, 'not an event of a user');
+  return decoded;
+}
+
 function isEventType(type: string): type is EventType {
   return Object.hasOwn(schemaVersions, type);
 }
@@ -55,6 +64,10 @@ function isMarketEvent(event: DomainEvent): event is MarketEvent {
 
 function isSwitchEvent(event: DomainEvent): event is SwitchEvent {
   return Object.hasOwn(switchEventVersions, event.type);
+}
+
+function isUserEvent(event: DomainEvent): event is UserEvent {
+  return Object.hasOwn(userEventVersions, event.type);
 }
 
 function upcast(event: RecordedEvent, type: EventType): JsonObject {

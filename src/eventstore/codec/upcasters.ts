@@ -14,7 +14,12 @@ export type EventType = DomainEvent['type'];
  */
 
 export const userEventVersions = {
-  UserRegistered: 1,
+  UserRegistered: 2,
+  ApiKeyCreated: 1,
+  ApiKeyRevoked: 1,
+  UserSuspended: 1,
+  UserResumed: 1,
+  UserErased: 1,
 } as const satisfies Record<UserEvent['type'], number>;
 
 export const switchEventVersions = {
@@ -22,6 +27,7 @@ export const switchEventVersions = {
   CancelAfterDisarmed: 1,
   CancelAfterTriggered: 1,
   CancelAfterCompleted: 1,
+  CancelAfterUnchanged: 1,
 } as const satisfies Record<SwitchEvent['type'], number>;
 
 export const marketEventVersions = {
@@ -52,4 +58,7 @@ export type Upcaster = (data: JsonObject) => JsonObject;
  * Upcasters by event type; the n-th of a type (from 0) reads version n + 1. Events are never rewritten in the store:
  * whoever raises a schema version adds the step here, and the old version's golden file stays a test.
  */
-export const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {};
+export const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
+  // Names were recorded as they are; since version 2 they are sealed, and either says which.
+  UserRegistered: [({ name, ...data }) => ({ ...data, name: { plain: name } })],
+};

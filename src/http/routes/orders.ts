@@ -27,7 +27,7 @@ import { PageDto } from '../../queries/page.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
-import { asApplicationError, problemOf } from '../problem-details.js';
+import { asApplicationError, PART_OF_ANSWER, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
 
 /** The longest body of a batch that is read, in kB: a kilobyte an item, where an order that has every term takes 600 bytes. */
@@ -256,6 +256,6 @@ function itemProblem(
 ): BatchAnswer['results'][number] {
   const error = asApplicationError(outcome.error);
   if (error.code === 'INTERNAL') logger.error({ err: outcome.error }, 'an item of a batch failed');
-  const problem = problemOf(error);
+  const problem = problemOf(error, PART_OF_ANSWER);
   return { status: problem.status, problem };
 }

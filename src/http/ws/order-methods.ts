@@ -21,6 +21,7 @@ const AMEND = routeAt('PUT', '/orders/:orderId');
 const AMEND_NAMED = routeAt('PUT', '/orders/by-client-id/:clientOrderId');
 const CANCEL = routeAt('DELETE', '/orders/:orderId');
 const CANCEL_AFTER = routeAt('POST', '/users/:userId/cancel-after');
+const KILL_USER = routeAt('POST', '/users/:userId/kill');
 const CANCEL_NAMED = routeAt('DELETE', '/orders/by-client-id/:clientOrderId');
 
 /** What can be asked for by name, each as what its parameters are to a route. */
@@ -38,6 +39,10 @@ export const ORDER_METHODS: Methods = {
   'order.cancel': (params) => change(params, CANCEL, CANCEL_NAMED),
   'order.cancelAfter': ({ userId, ...body }) => ({
     route: CANCEL_AFTER,
+    sent: { params: { userId: textOf('userId', userId) }, query: {}, body },
+  }),
+  'user.kill': ({ userId, ...body }) => ({
+    route: KILL_USER,
     sent: { params: { userId: textOf('userId', userId) }, query: {}, body },
   }),
 };

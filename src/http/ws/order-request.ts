@@ -2,6 +2,7 @@ import { ApplicationError } from '../../errors.js';
 import type { RequestConditions } from '../../request-context.js';
 import { correlationIdFor } from '../correlation.js';
 import { readKey } from '../idempotency-key.js';
+import { parseJson } from '../json-text.js';
 import { readDeadline } from '../request-deadline.js';
 import { callOf, type Methods, type OrderCall } from './order-methods.js';
 
@@ -24,16 +25,11 @@ const MEMBERS = [
 /** The longest id of a request. */
 const MAX_ID_LENGTH = 64;
 
-/** @throws ApplicationError MALFORMED_JSON when the message is no JSON object */
+/** @throws ApplicationError MALFORMED_JSON when the message is no JSON object; and those of parseJson */
 export function parseMessage(text: string): Message {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    message = undefined;
-  }
+  const message = parseJson(text, 'message');
   if (isObject(message)) return message;
-  throw problem('MALFORMED_JSON', 'message', 'a message must be a JSON object');
+  throw problem('MALFORMED_JSON', 'message', 'the message must be a JSON object');
 }
 
 /** @throws ApplicationError INVALID_REQUEST when the message has no id that can be repeated */

@@ -5,6 +5,8 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
+import type { CallerCounting, Counting } from '../limits/counting.js';
+import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
@@ -49,6 +51,8 @@ export interface Door {
 export interface SessionParts {
   readonly api: Api;
   readonly door: Door;
+  /** Absent where nothing is counted. */
+  readonly counting?: Counting | undefined;
 }
 
 /**
@@ -59,6 +63,7 @@ export class OrderSession {
   readonly #socket: WebSocket;
   readonly #wire: Pick<Writable, 'cork' | 'uncork'>;
   readonly #parts: SessionParts;
+  readonly #counting: CallerCounting | undefined;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
   readonly #inFlight = new Set<RequestId>();
@@ -73,8 +78,17 @@ export class OrderSession {
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
 
-  /** @param wire on which the socket writes */
-  constructor(socket: WebSocket, wire: Pick<Writable, 'cork' | 'uncork'>, parts: SessionParts) {
+  /**
+   * @param wire on which the socket writes
+   * @param address from which it was opened
+   */
+  constructor(
+    socket: WebSocket,
+    wire: Pick<Writable, 'cork' | 'uncork'>,
+    parts: SessionParts,
+    address?: string,
+  ) {
+    this.#counting = parts.counting && { limits: parts.counting.limits, caller: { address } };
     this.#socket = socket;
     this.#wire = wire;
     this.#parts = parts;
@@ -179,6 +193,7 @@ export class OrderSession {
     let request: OrderRequest | undefined;
     try {
       request = readRequest(message, this.#methods, now());
+      if (this.#counting !== undefined) await count(request, this.#counting);
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
@@ -200,7 +215,8 @@ export class OrderSession {
     let onQueued = (): void => undefined;
     const queued = new Promise<void>((resolve) => (onQueued = resolve));
     const handing = { sender: this, onQueued };
-    const context = { conditions, correlationId, handing };
+    const counting = this.#counting;
+    const context = { conditions, correlationId, handing, counting };
     const done = this.#handedOver.then(() => runCommand(route, sent, context, this.#parts.api));
     const ignored = (): void => undefined;
     this.#handedOver = Promise.race([queued, done.then(ignored, ignored)]);
@@ -261,6 +277,15 @@ export class OrderSession {
     this.#isEnding = true;
     this.#socket.close(code, why);
   }
+}
+
+/** Counts a request over a socket as one over HTTP. @throws RateExceeded */
+async function count(
+  { route, sent: { body } }: OrderRequest,
+  { limits, caller }: CallerCounting,
+): Promise<void> {
+  await limits.countAddress(caller.address);
+  await limits.countRequest(route.limit, caller, weightOf(route, body));
 }
 
 function overloaded(message: string): ApplicationError {

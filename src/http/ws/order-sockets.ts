@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { WebSocketServer } from 'ws';
-
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { Refusal } from '../refusal.js';
@@ -15,6 +13,7 @@ import {
   pathOf,
   plainAnswer,
   type SocketDoor,
+  webSocketServer,
   whileTrue,
 } from './upgrade.js';
 
@@ -47,12 +46,7 @@ const SHUTTING_DOWN = new Refusal(
 /** The sockets over which orders are entered. */
 export class OrderSockets implements SocketDoor {
   readonly #parts: SessionParts;
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: MAX_MESSAGE_BYTES,
-  });
+  readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #sessions = new Set<OrderSession>();
   /** Of those closed, what their clients want done. */
   readonly #endings = new Set<Promise<void>>();
@@ -75,8 +69,9 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
+    const address = this.#parts.counting?.addresses.of(req);
     this.#server.handleUpgrade(req, socket, head, (client) => {
-      const session = new OrderSession(client, socket, this.#parts);
+      const session = new OrderSession(client, socket, this.#parts, address);
       this.#sessions.add(session);
       client.once('close', () => {
         this.#sessions.delete(session);

@@ -39,18 +39,24 @@ interface OnDisconnect {
   readonly timeoutMs?: number;
 }
 
+/** What they work with. */
+interface SessionParts {
+  readonly bus: Api['bus'];
+  readonly logger: Pick<Api['logger'], 'warn'>;
+}
+
 /**
  * The switches of one connection. Those for its end are armed anew as long as it lives, and made to act when it ends; if the
  * process ends first they act by themselves.
  */
 export class SessionSwitches {
-  readonly #api: Pick<Api, 'bus' | 'logger'>;
+  readonly #api: SessionParts;
   readonly #sessionId = randomUUID();
   readonly #held = new Map<string, Held>();
   /** What is wanted at the end of the connection is changed by one request after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(api: Pick<Api, 'bus' | 'logger'>) {
+  constructor(api: SessionParts) {
     this.#api = api;
   }
 

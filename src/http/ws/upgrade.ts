@@ -1,9 +1,12 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { WebSocketServer } from 'ws';
+
 import { monotonicMs } from '../../environment/clock.js';
 import { setTimeout, sleep } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
+import { correlationIdFor } from '../correlation.js';
 import { Refusal } from '../refusal.js';
 
 /** How often is looked whether what is waited for has come. */
@@ -27,6 +30,19 @@ export interface SocketDoor {
   open(req: IncomingMessage, socket: Socket, head: Buffer): void;
   /** Opens no more, and closes all. See OrderSockets. */
   stop(limitMs: number, giveUp: () => void): Promise<void>;
+}
+
+/**
+ * What speaks the protocol on sockets that the doors open.
+ * @param maxPayload the longest message that is read, in bytes
+ */
+export function webSocketServer(maxPayload: number): WebSocketServer {
+  const options = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload };
+  return new WebSocketServer(options).on('wsClientError', ({ message }, stream, req) => {
+    // Its texts are the library's own. The server is one over TCP.
+    const error = new ApplicationError('MALFORMED_REQUEST', message);
+    new Refusal(error, correlationIdFor(undefined)).send(plainAnswer(req, stream as Socket));
+  });
 }
 
 /** The path of a request, without its query string. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 import type { Logger } from 'pino';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
@@ -16,6 +16,7 @@ import {
   pathOf,
   plainAnswer,
   type SocketDoor,
+  webSocketServer,
   whileTrue,
 } from '../../http/ws/upgrade.js';
 import type { Channel } from '../channel.js';
@@ -57,12 +58,7 @@ const SHUTTING_DOWN = new Refusal(
 export class FeedSockets implements SocketDoor {
   readonly #realtime: Realtime;
   readonly #logger: Logger;
-  readonly #server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: MAX_MESSAGE_BYTES,
-  });
+  readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #receivers = new Set<SocketReceiver>();
   readonly #heart: Timer;
   #isStopping = false;

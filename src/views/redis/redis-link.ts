@@ -16,6 +16,12 @@ export class RedisAway extends Error {
   }
 }
 
+/** Who wants to know how a connection is. */
+export interface LinkObserver {
+  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onAnswer?: (() => void) | undefined;
+}
+
 /**
  * The one connection of a process to the Redis of its views. A command that gets no answer in time means that Redis is
  * away: from then on commands fail at once, so that a frozen Redis costs those who ask in one moment half a second, and
@@ -24,19 +30,23 @@ export class RedisAway extends Error {
 export class RedisLink {
   readonly #client: ViewClient;
   readonly #onError: (error: unknown) => void;
+  readonly #onAnswer: () => void;
   readonly #closing = new AbortController();
   #isAway = false;
 
   /**
    * Connects in the background; until Redis answers, commands fail at once.
    * @param url redis:// or rediss://
-   * @param onError told of failures of the connection, each of which is followed by another attempt to connect
+   * @param observer told of failures of the connection, each of which is followed by another attempt to connect, and of
+   *   each that led to a connection that answers
    */
-  constructor(url: string, onError: (error: unknown) => void) {
+  constructor(url: string, { onError, onAnswer }: LinkObserver) {
     this.#client = createViewClient(url);
-    this.#onError = onError;
-    this.#client.on('error', onError);
-    this.#client.connect().catch(onError);
+    this.#onError = onError ?? (() => undefined);
+    this.#onAnswer = onAnswer ?? (() => undefined);
+    this.#client.on('error', this.#onError);
+    this.#client.on('ready', this.#onAnswer);
+    this.#client.connect().catch(this.#onError);
   }
 
   /**
@@ -81,5 +91,6 @@ export class RedisLink {
       }
     }
     this.#isAway = false;
+    if (!signal.aborted) this.#onAnswer();
   }
 }

@@ -3,6 +3,7 @@ const SHA_256 = '[0-9a-f]{64}';
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 const IDS = new RegExp(`\\b(?:${UUID}|${SHA_256})\\b`, 'g');
 const MADE_UP = new RegExp(`${IDS.source}|${TIME.source}`, 'g');
+const KEY_ID = /tfk_[0-9a-f]{32}_\d+/g;
 const CURSOR = /(?<=[?&]cursor=)[^&]+/g;
 
 /** Members and headers whose whole text a server makes up, each with its shape. */
@@ -11,6 +12,8 @@ const BY_NAME: ReadonlyMap<string, RegExp> = new Map([
   ['position', /^\d{1,19}$/],
   ['nextCursor', /^[\w-]+$/],
   ['previousCursor', /^[\w-]+$/],
+  ['keyId', /^tfk_[0-9a-f]{32}_\d+$/],
+  ['key', /^tfk_[0-9a-f]{32}_\d+\.[\w-]{43}$/],
 ]);
 
 /** Members that tell how far behind something is, how busy, or which process: only their type is compared. */
@@ -40,6 +43,7 @@ export class MadeUpValues {
     if (name !== undefined && BY_NAME.has(name)) return this.#known(text);
     return text
       .replace(IDS, (id) => this.#known(id))
+      .replace(KEY_ID, (id) => this.#known(id))
       .replace(CURSOR, (cursor) => this.#known(cursor));
   }
 

@@ -53,7 +53,7 @@ function answerFor({ operation, answer }: Attempt, index: number): CommandAnswer
 }
 
 /** Whether an answer says for certain that this attempt did nothing. */
-export function saysNotDone({ answered }: AnsweredCommand): boolean {
+export function saysNotDone({ answered }: Pick<AnsweredCommand, 'answered'>): boolean {
   if (answered === undefined || !('error' in answered)) return false;
   const { code, details, message } = answered.error;
   // It was done before, and could not be read again.

@@ -8,6 +8,7 @@ import { type Decision, isRefusal } from '../../../src/domain/decision.js';
 import { decide } from '../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import { evolve } from '../../../src/domain/market/evolve.js';
+import { MAX_FORESEEN_EVENTS } from '../../../src/domain/market/orders/matching.js';
 import { emptyMarket, type Market } from '../../../src/domain/market/state/market.js';
 import { MOST_SKEW_MS } from '../world/misfortunes.js';
 import { BEGINNING_MS } from '../world/virtual-time.js';
@@ -61,10 +62,11 @@ function isRight({ answered, command, attempt }: AnsweredCommand, market: Market
   if ('error' in answered && answered.error.code === 'EXPIRES_AT_PASSED') {
     return isPast(command, attempt.answeredAtMs!);
   }
-  const decision = decide(market, command, market.time);
+  const isForReal = attempt.operation.request.validateOnly !== true;
+  const room = isForReal ? undefined : MAX_FORESEEN_EVENTS;
+  const decision = decide(market, command, market.time, room);
   if ('error' in answered)
     return isRefusal(decision) && decision.message === answered.error.message;
-  const isForReal = attempt.operation.request.validateOnly !== true;
   if (isForReal && !isRefusal(decision) && decision.length > 0) return false;
   return gives(decision, command.type, answered.result);
 }

@@ -1,6 +1,6 @@
 import type { MarketCommand } from '../../../src/domain/market/commands.js';
-import { marketStream } from '../../../src/eventstore/streams.js';
-import type { Attempt, History } from '../clients/history.js';
+import { marketStream, switchStream } from '../../../src/eventstore/streams.js';
+import { type Attempt, type History, switchesOf } from '../clients/history.js';
 import type { Cluster } from '../store/cluster.js';
 import {
   type AnsweredCommand,
@@ -15,6 +15,9 @@ import {
 import { faultsByState } from './by-state.js';
 import { MarketLog } from './market-log.js';
 import { differenceFromReference } from './reference.js';
+import { SwitchLog } from './switch-log.js';
+import { type CancelOfRun, cancelsOf, faultsOfRuns, type Run, runsOf } from './switch-runs.js';
+import { faultsOfSwitches } from './switches.js';
 
 /**
  * Holds what clients were told against what the streams hold in the end. Each market is linearizable: the order of its
@@ -23,22 +26,40 @@ import { differenceFromReference } from './reference.js';
  * not done is not there.
  * @returns the violations
  */
-export function check(cluster: Cluster, history: History, symbols: readonly string[]): string[] {
-  return symbols.flatMap((symbol) => {
+export function check(cluster: Cluster, history: History, { symbols, userIds }: Checked): string[] {
+  const logs = userIds.map((id) => new SwitchLog(id, cluster.stream(switchStream(id))));
+  const runs = runsOf(logs);
+  const ofMarkets = symbols.flatMap((symbol) => {
     try {
-      return checkMarket(cluster, history, symbol);
+      return checkMarket(cluster, history, symbol, runs);
     } catch (error) {
       return [`${symbol} cannot be replayed: ${String(error)}`];
     }
   });
+  const ofSwitches = logs.flatMap((log) => [
+    ...faultsOfSwitches(log, history),
+    ...faultsOfKeysInHand(switchesOf(log.userId), history),
+  ]);
+  return [...ofMarkets, ...ofSwitches];
 }
 
-function checkMarket(cluster: Cluster, history: History, symbol: string): string[] {
+/** What there is to be checked. */
+interface Checked {
+  readonly symbols: readonly string[];
+  readonly userIds: readonly string[];
+}
+
+function checkMarket(
+  cluster: Cluster,
+  history: History,
+  symbol: string,
+  runs: readonly Run[],
+): string[] {
   const log = new MarketLog(symbol, cluster.stream(marketStream(symbol)));
   const commands = history.operations
     .filter((operation) => operation.symbol === symbol)
     .flatMap(({ attempts }) => attempts.flatMap(answeredCommands));
-  const difference = differenceFromReference(log, commandsBy(commands));
+  const difference = differenceFromReference(log, commandsBy(commands, cancelsOf(runs, symbol)));
   const told = history.asked.filter((asked) => asked.symbol === symbol);
   return [
     ...log.faults,
@@ -47,6 +68,7 @@ function checkMarket(cluster: Cluster, history: History, symbol: string): string
     ...faultsOfNotDone(log, commands),
     ...faultsOfKeysInHand(symbol, history),
     ...faultsOfOrder(log, history),
+    ...faultsOfRuns(log, runs),
     ...faultsByState(log, byState(log, commands)),
     ...told.flatMap((asked) => {
       const fault = faultOfTold(asked, log);
@@ -55,11 +77,14 @@ function checkMarket(cluster: Cluster, history: History, symbol: string): string
   ];
 }
 
-/** The command of an id, as the operation sent it whose correlation id its events have. */
-function commandsBy(commands: readonly AnsweredCommand[]) {
+/** The command of an id, as the operation, or the switch, sent it whose correlation id its events have. */
+function commandsBy(commands: readonly AnsweredCommand[], ofSwitches: readonly CancelOfRun[]) {
   const byIds = new Map<string, MarketCommand>();
   for (const { attempt, commandId, command } of commands) {
     byIds.set(`${commandId}/${attempt.operation.id}`, command);
+  }
+  for (const { run, commandId, command } of ofSwitches) {
+    byIds.set(`${commandId}/${run.acted.switchId}`, command);
   }
   return (commandId: string, correlationId: string) => byIds.get(`${commandId}/${correlationId}`);
 }

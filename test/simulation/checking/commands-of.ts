@@ -12,7 +12,7 @@ export interface SentToMarket {
   readonly command: MarketCommand;
 }
 
-/** The commands that an attempt comes to; as many as the items of a batch, otherwise one. */
+/** The commands to markets that an attempt comes to; as many as the items of a batch, otherwise one; of a switch none. */
 export function commandsOf({ operation, commandId }: Attempt): readonly SentToMarket[] {
   const { request, symbol } = operation;
   const { userId } = request;
@@ -37,6 +37,9 @@ export function commandsOf({ operation, commandId }: Attempt): readonly SentToMa
       return [{ commandId: commandId!, command: cancelling(request.payload as OrderRef, userId) }];
     case 'AmendOrder':
       return [{ commandId: commandId!, command: amending(request.payload as OrderRef, userId) }];
+    case 'CancelAfter':
+    case 'CancelOnDisconnect':
+      return [];
   }
 }
 

@@ -9,6 +9,8 @@ export interface LoggedEvent {
   readonly commandId: string;
   readonly correlationId: string;
   readonly committedAtMs: number;
+  /** In the log of all streams. */
+  readonly position: bigint;
 }
 
 /** What a market's stream holds in the end. */
@@ -73,5 +75,6 @@ function logged({ event, atMs }: Committed): LoggedEvent {
     commandId: event.metadata['commandId'] as string,
     correlationId: event.metadata['$correlationId'] as string,
     committedAtMs: atMs,
+    position: event.position,
   };
 }

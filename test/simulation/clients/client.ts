@@ -16,11 +16,21 @@ const WORTH_RETRYING = new Set([
 /** After which nothing was done, so that even what has no key may be sent again. */
 const NOT_DONE = new Set(['EVENT_STORE_UNAVAILABLE', 'OVERLOADED', 'SHUTTING_DOWN']);
 
+/** Commands that may find nothing to do, so that a copy of one that did could find something. */
+const COPIED = new Set(['CancelOrders', 'CancelAfter']);
+
 const ATTEMPTS = 4;
+
+/** Commands that are one command of one market. */
+const ONE_OF_A_MARKET = new Set(['PlaceOrder', 'AmendOrder', 'CancelOrder']);
 
 /** How often a client sends several orders at once, and how many at most. */
 const BURSTS = 0.12;
 const MOST_OF_BURST = 6;
+
+/** How often a client has its orders cancelled at the end of a connection, and how often it says so over one at most. */
+const SESSIONS = 0.04;
+const MOST_OF_SESSION = 3;
 
 /** How often it is asked what became of a command. */
 const QUESTIONS = 3;
@@ -53,6 +63,7 @@ export class Client {
     for (let index = 0; index < count; index++) {
       await sleep(this.#world.between(0, this.#world.chance(0.2) ? 300 : 40));
       if (this.#world.chance(BURSTS)) await this.#burst();
+      else if (this.#world.chance(SESSIONS)) await this.#session();
       else await this.#perform(this.#requests.next());
     }
   }
@@ -81,6 +92,21 @@ export class Client {
     });
   }
 
+  /** Says over a connection what is to happen when it ends, changes its mind perhaps, and ends it, answered or not. */
+  async #session(): Promise<void> {
+    const connection = this.#fleet.connect();
+    const times = this.#world.integer(1, MOST_OF_SESSION);
+    for (let time = 0; time < times; time++) {
+      const { symbol, ...wanted } = this.#requests.cancelOnDisconnect();
+      const operation = this.#history.begin(symbol, this.#request(wanted));
+      const attempt = { operation, calledAtMs: this.#world.time.nowMs };
+      operation.attempts.push(attempt);
+      connection?.send(attempt, () => undefined);
+      await sleep(this.#world.between(0, 1_500));
+    }
+    connection?.close();
+  }
+
   async #perform({ symbol, ...wanted }: Wanted): Promise<void> {
     const operation = this.#history.begin(symbol, this.#request(wanted));
     const { request } = operation;
@@ -90,7 +116,7 @@ export class Client {
     const twin = isDoubled ? this.#attempts(operation) : undefined;
     await this.#attempts(operation);
     await twin;
-    const isCopied = request.command === 'CancelOrders' && this.#world.chance(0.5);
+    const isCopied = COPIED.has(request.command) && this.#world.chance(0.5);
     if (key !== undefined && isCopied) this.#copyLate(operation);
     if (key !== undefined && this.#world.chance(0.08)) await this.#reuse(operation, key);
   }
@@ -155,8 +181,8 @@ export class Client {
   /** Asks what became of a command that had no key: the process that took it, for others may not know of it. */
   async #ask({ operation, commandId, server }: Attempt): Promise<void> {
     const { command } = operation.request;
-    // Others are several commands.
-    if (commandId === undefined || command === 'OrderBatch' || command === 'CancelOrders') return;
+    // Others are several commands, or of no market.
+    if (commandId === undefined || !ONE_OF_A_MARKET.has(command)) return;
     const asked = { outcomeOf: commandId, symbol: operation.symbol };
     for (let count = 0; count < QUESTIONS; count++) {
       const answer = await this.#answerTo(asked, server);

@@ -5,6 +5,7 @@ import type { Answer, SentCommand } from '../process/request.js';
 export interface Operation {
   /** The correlation id of all its attempts. */
   readonly id: string;
+  /** Of its market; or switchesOf(the user). */
   readonly symbol: string;
   readonly request: SentCommand;
   readonly attempts: Attempt[];
@@ -46,6 +47,11 @@ export class History {
     this.operations.push(operation);
     return operation;
   }
+}
+
+/** What stands in the place of a market's symbol when a user's switches are meant. */
+export function switchesOf(userId: string): string {
+  return `the switches of ${userId}`;
 }
 
 /** The id of the command of an attempt: of the key, when there is one. */

@@ -1,6 +1,7 @@
 import type { OrderRef } from '../../../src/commands/orders/order-ref.js';
 import type { PlaceOrderDto } from '../../../src/commands/orders/place-order.js';
 import type { SentCommand } from '../process/request.js';
+import { switchesOf } from './history.js';
 import type { World } from '../world/world.js';
 
 type Terms = Readonly<Omit<PlaceOrderDto, 'userId' | 'symbol'>>;
@@ -38,6 +39,7 @@ export class RandomRequests {
     if (drawn <= 17) return this.#cancelAll();
     if (drawn <= 31) return this.#cancel();
     if (drawn <= 45) return this.#amend();
+    if (drawn <= 52) return this.#cancelAfter();
     return this.place(this.#symbol());
   }
 
@@ -127,6 +129,31 @@ export class RandomRequests {
   #cancelAll(): Wanted {
     const symbol = this.#symbol();
     return { command: 'CancelOrders', symbol, payload: { symbol, userId: this.#userId } };
+  }
+
+  /** Arms or disarms one of a few switches. */
+  #cancelAfter(): Wanted {
+    const timeoutMs = this.#world.chance(0.3) ? 0 : this.#world.integer(1_000, 3_000);
+    return this.#ofSwitch('CancelAfter', { ...this.#scope(), timeoutMs });
+  }
+
+  /** What is to happen when the connection ends that it is sent over. */
+  cancelOnDisconnect(): Wanted {
+    const timeoutMs = this.#world.integer(1_000, 3_000);
+    const enabled = this.#world.chance(0.8);
+    return this.#ofSwitch('CancelOnDisconnect', { ...this.#scope(), enabled, timeoutMs });
+  }
+
+  #ofSwitch(command: Wanted['command'], terms: object): Wanted {
+    const userId = this.#userId;
+    return { command, symbol: switchesOf(userId), payload: { userId, ...terms } };
+  }
+
+  #scope(): object {
+    const drawn = this.#world.integer(1, 100);
+    if (drawn <= 50) return {};
+    if (drawn <= 80) return { symbol: this.#symbol() };
+    return { clientOrderIdPrefix: `c${this.#world.integer(1, 3)}` };
   }
 
   /** Of one market, for its items make one operation. */

@@ -31,6 +31,9 @@ const KEYED = 'src/commands/keyed-commands.js';
 const ERRORS = 'src/commands/errors.js';
 const PEERS = 'src/commands/ownership/peer-commands.js';
 const OWNED = 'src/commands/ownership/owned-markets.js';
+const SWITCHES = 'src/domain/switches/decide.js';
+const SWITCH_WATCH = 'src/commands/switches/switch-watch.js';
+const SWITCH_RUNS = 'src/commands/switches/switch-runs.js';
 
 const APPEND =
   'const { position } = await this.#parts.store.append(hot.stream, batch.events, expected);';
@@ -197,7 +200,11 @@ const ofOutcomes: readonly PlantedFault[] = [
         text: 'return deadline !== undefined && now.getTime() > deadline.getTime();',
         instead: 'return false;',
       },
-      { module: QUEUE, text: 'if (leftMs > LONGEST_WAIT_MS)', instead: 'if (leftMs < Infinity)' },
+      {
+        module: 'src/commands/deadline-alarm.js',
+        text: 'if (leftMs > LONGEST_WAIT_MS)',
+        instead: 'if (leftMs < Infinity)',
+      },
     ],
   },
   fault(
@@ -243,7 +250,7 @@ const ofForwarding: readonly PlantedFault[] = [
   fault(
     'a command that came under a key and did nothing leaves nothing',
     BATCH,
-    'validateOnly !== undefined || !isOnItsWay(submission)',
+    'outcome.length > 0 || !isOnItsWay(submission)',
     'true',
   ),
   fault(
@@ -258,6 +265,70 @@ const ofForwarding: readonly PlantedFault[] = [
     'throw new LateMessage()',
     'throw new MisdirectedMessage()',
   ),
+  fault(
+    'the commands of one sender go their ways without their lane',
+    OWNED,
+    'if (submission.sender !== undefined)',
+    'if (false)',
+  ),
+  fault(
+    'what comes behind a command that an owner gave back is carried out',
+    PEERS,
+    'if (sender.get(symbol) === generation)',
+    'if (false)',
+  ),
+  fault(
+    'an owner carries out what it was handed although it may be none any more',
+    PEERS,
+    'return !this.#ownership.isMandated;',
+    'return false;',
+  ),
+];
+
+/** Of switches. */
+const ofSwitches: readonly PlantedFault[] = [
+  fault(
+    'a switch acts at the time of the latest event, by a clock that is behind',
+    SWITCHES,
+    'return now > time ? now : new Date(Date.parse(time) + 1).toISOString();',
+    'return now;',
+  ),
+  fault(
+    'who beats for a switch is answered, and nothing is put off',
+    SWITCHES,
+    'if (isHeld && Date.parse(before.cancelAt) >= actsAtMs)',
+    'if (isHeld)',
+  ),
+  fault(
+    'a command with a key that leaves a switch as it is leaves nothing',
+    'src/commands/sequencer/switch-aggregate.js',
+    'nothingDone: switchUnchanged,',
+    '',
+  ),
+  fault(
+    'nobody goes on with what a switch cancels when a process has died at it',
+    SWITCH_WATCH,
+    'return fromMs + TAKE_UP_MS;',
+    'return Infinity;',
+  ),
+  fault(
+    'a switch acts in the process that armed it, and in no other',
+    SWITCH_WATCH,
+    '? 0 : OTHERS_DELAY_MS',
+    '? 0 : Infinity',
+  ),
+  fault(
+    'a switch cancels later what was placed since it acted',
+    SWITCH_RUNS,
+    '...(!isAtOnce && { placedUntil: placedUntil.toISOString() }),',
+    '',
+  ),
+  fault(
+    'what a switch cancels at once may be late',
+    SWITCH_RUNS,
+    '...(isAtOnce && { deadline: placedUntil }),',
+    '',
+  ),
 ];
 
 export const plantedFaults: readonly PlantedFault[] = [
@@ -265,6 +336,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...ofRepetitions,
   ...ofOutcomes,
   ...ofForwarding,
+  ...ofSwitches,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { type Attempt, commandIdOf } from '../clients/history.js';
+import type { SessionSwitches } from '../../../src/http/ws/session-switches.js';
 import { Link } from '../world/network.js';
 import type { World } from '../world/world.js';
 import type { Answer, AskedOutcome } from './request.js';
@@ -14,12 +15,20 @@ const LOST = 0.03;
 /** How long a client pauses at most between what it sends over one connection. */
 const MOST_PAUSE_MS = 200;
 
+/** A client's connection to one process, with what is to happen when it ends. */
+export interface Connection {
+  /** Sends what is wanted at its end. @param receive is told the answer, should it arrive */
+  send(attempt: Attempt, receive: (answer: Answer) => void): void;
+  close(): void;
+}
+
 /** The processes that serve, each of them started again after its death, and the network between them and their clients. */
 export class Fleet {
   readonly #world: World;
   readonly #parts: Omit<ServerParts, 'peers'>;
   readonly servers: (Server | undefined)[] = [];
-  #starts = 0;
+  /** The dead included. */
+  readonly #all: Server[] = [];
 
   constructor(world: World, parts: Omit<ServerParts, 'peers'>) {
     this.#world = world;
@@ -29,17 +38,24 @@ export class Fleet {
 
   /** Starts the process of a place. */
   start(place: number): void {
-    const name = `server ${place}#${this.#starts++}`;
+    const name = `server ${place}#${this.#all.length}`;
     const skewMs = this.#world.fails(0.3) ? this.#world.integer(-1_500, 1_500) : 0;
     this.#world.note(`${name} starts, its clock ${skewMs} ms ahead`);
     const owner = { skewMs, isDead: false, frozenUntilMs: 0 };
     // Whatever it begins belongs to it.
     const peers = new ModelledPeers(this.#world, owner, (address) => this.#at(address));
     const parts = { ...this.#parts, peers };
-    this.servers[place] = this.#world.time.as(
+    const server = this.#world.time.as(
       owner,
       () => new Server(name, owner, String(place), this.#world, parts),
     );
+    this.servers[place] = server;
+    this.#all.push(server);
+  }
+
+  /** To be called when time stands still. */
+  end(): void {
+    for (const server of this.#all) server.end();
   }
 
   /** Who takes messages at an address: the process of that place. */
@@ -83,8 +99,39 @@ export class Fleet {
     }
   }
 
-  /** Has a process carry a command out. @returns once it stands in line, or is answered */
-  #take(attempt: Attempt, server: Server, receive: (answer: Answer) => void): Promise<void> {
+  /** Opens a connection to some process; undefined when there is none. */
+  connect(): Connection | undefined {
+    const living = this.servers.filter((server) => server !== undefined);
+    if (living.length === 0) return undefined;
+    const server = this.#world.pick(living);
+    const session = server.openSession();
+    const way = new Link(this.#world);
+    const underWay = new Set<Promise<void>>();
+    return {
+      send: (attempt, receive) => {
+        way.send(() => {
+          const taken = this.#take(attempt, server, receive, session);
+          underWay.add(taken);
+        }, server.owner);
+      },
+      // What came over it is done before.
+      close: () => {
+        way.send(() => void Promise.all(underWay).then(() => session.end()), server.owner);
+      },
+    };
+  }
+
+  /**
+   * Has a process carry a command out.
+   * @param session of the connection that it is about
+   * @returns once it stands in line, or is answered
+   */
+  #take(
+    attempt: Attempt,
+    server: Server,
+    receive: (answer: Answer) => void,
+    session?: SessionSwitches,
+  ): Promise<void> {
     const { request } = attempt.operation;
     const context = server.contextOf(request);
     attempt.server = server.name;
@@ -93,7 +140,11 @@ export class Fleet {
     attempt.commandId = commandIdOf(request, context.commandId);
     this.#world.note(`${server.name} takes ${request.command} ${attempt.commandId}`);
     return new Promise((onQueued) => {
-      void server.carryOut(request, { ...context, onQueued }).then((answer) => {
+      const answered =
+        session === undefined
+          ? server.carryOut(request, { ...context, onQueued })
+          : server.cancelOnDisconnect(session, request, context);
+      void answered.then((answer) => {
         onQueued();
         if (server.owner.isDead) return;
         attempt.answeredAtMs = this.#world.time.nowMs;

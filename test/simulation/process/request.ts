@@ -7,8 +7,13 @@ export type CommandName = AnyCommandHandler['kind']['name'];
 /** What a client sends. */
 export type Request = SentCommand | AskedOutcome;
 
+type OrderCommand = 'PlaceOrder' | 'AmendOrder' | 'CancelOrder' | 'CancelOrders' | 'OrderBatch';
+
+/** To a switch of the user's; the second over the connection that it is about. */
+type SwitchCommand = 'CancelAfter' | 'CancelOnDisconnect';
+
 export interface SentCommand {
-  readonly command: 'PlaceOrder' | 'AmendOrder' | 'CancelOrder' | 'CancelOrders' | 'OrderBatch';
+  readonly command: OrderCommand | SwitchCommand;
   readonly payload: object;
   /** On whose behalf. */
   readonly userId: string;

@@ -15,6 +15,11 @@ import { type ForwardingObserver, PeerLinks } from '../../../src/commands/owners
 import type { PeerTransport } from '../../../src/commands/ownership/peer-transport.js';
 import { MarketSequencers } from '../../../src/commands/sequencer/market-sequencers.js';
 import { SwitchSequencers } from '../../../src/commands/sequencer/switch-sequencers.js';
+import { setTimer } from '../../../src/commands/clock.js';
+import { CANCEL_AFTER } from '../../../src/commands/switches/cancel-after.js';
+import { StoreClock } from '../../../src/commands/switches/store-clock.js';
+import { SwitchRuns } from '../../../src/commands/switches/switch-runs.js';
+import { SwitchWatch } from '../../../src/commands/switches/switch-watch.js';
 import { UserDirectory } from '../../../src/commands/users/user-directory.js';
 import { now } from '../../../src/environment/clock.js';
 import { ApplicationError } from '../../../src/errors.js';
@@ -22,6 +27,7 @@ import { ClientEventStore } from '../../../src/eventstore/client/client-event-st
 import type { StoreClient } from '../../../src/eventstore/client/store-client.js';
 import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import { StoreWatch } from '../../../src/eventstore/store-watch.js';
+import { SessionSwitches } from '../../../src/http/ws/session-switches.js';
 import { newContext, type RequestContext } from '../../../src/request-context.js';
 import type { Cluster } from '../store/cluster.js';
 import { ModelledClient } from '../store/modelled-client.js';
@@ -30,7 +36,7 @@ import type { World } from '../world/world.js';
 import type { Answer, AskedOutcome, SentCommand } from './request.js';
 
 const KINDS = new Map<string, CommandKind<never, unknown>>(
-  [PLACE_ORDER, AMEND_ORDER, CANCEL_ORDER, CANCEL_ORDERS, ORDER_BATCH].map((kind) => [
+  [PLACE_ORDER, AMEND_ORDER, CANCEL_ORDER, CANCEL_ORDERS, ORDER_BATCH, CANCEL_AFTER].map((kind) => [
     kind.name,
     kind as CommandKind<never, unknown>,
   ]),
@@ -71,6 +77,7 @@ export class Server {
   readonly bus: CommandBus;
   readonly #outcomes: CommandOutcomes;
   readonly #peerCommands: PeerCommands;
+  readonly #switchWatch: SwitchWatch;
   readonly sequencers: MarketSequencers;
 
   /**
@@ -90,7 +97,7 @@ export class Server {
     const policy = { ...POLICY, onRetry: () => undefined, onResubscribe: () => undefined };
     const client = this.client as unknown as StoreClient;
     const store = new StoreWatch(new ClientEventStore(client, policy));
-    const logger = { debug: this.#log, info: this.#log, warn: this.#log, error: this.#log };
+    const logger = this.#logger;
     const { snapshotEveryEvents: everyEvents } = settings;
     this.sequencers = new MarketSequencers(store, now, { everyEvents, logger });
     store.observe({
@@ -111,9 +118,18 @@ export class Server {
       store,
     );
     this.#outcomes = new CommandOutcomes(owned, markets);
+    const runs = new SwitchRuns({ bus: this.bus, switches, markets, clock: now, logger });
+    const watched = { store, switches, runs, clock: now, setAlarm: setTimer, logger };
+    this.#switchWatch = new SwitchWatch({ ...watched, storeClock: new StoreClock(store, now) });
+    this.#switchWatch.start();
     for (const symbol of symbols) void this.sequencers.watch(symbol);
     void ownership.start();
     ownership.announce(address);
+  }
+
+  /** Lets go of what would outlive the simulation: Node.js holds signals that somebody listens to. */
+  end(): void {
+    void this.#switchWatch.close();
   }
 
   /** Takes a message of another process. @throws Error when it is not for this one */
@@ -157,8 +173,27 @@ export class Server {
     }
   }
 
+  /** The switches of a connection that a client has opened here. */
+  openSession(): SessionSwitches {
+    return new SessionSwitches({ bus: this.bus, logger: this.#logger });
+  }
+
+  /** Says whether orders are cancelled when a connection ends. */
+  cancelOnDisconnect(
+    session: SessionSwitches,
+    { payload }: SentCommand,
+    context: RequestContext,
+  ): Promise<Answer> {
+    return this.#answer(async () => {
+      const wanted = payload as Parameters<SessionSwitches['cancelOnDisconnect']>[0];
+      const { result, isRepeated } = await session.cancelOnDisconnect(wanted, context);
+      return { result, isRepeated };
+    });
+  }
+
   readonly #log = (about: unknown, what?: string): void => {
     const { err } = about as { err?: Error };
     this.#world.note(`${this.name} logs: ${what}${err === undefined ? '' : `: ${err.message}`}`);
   };
+  readonly #logger = { debug: this.#log, info: this.#log, warn: this.#log, error: this.#log };
 }

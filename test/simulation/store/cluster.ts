@@ -46,6 +46,8 @@ export class Cluster {
   }));
   readonly log: Committed[] = [];
   readonly #streams = new Map<string, Committed[]>();
+  /** Who wants to know of the next commit. */
+  #followers: (() => void)[] = [];
   readonly #world: World;
   #leader: Member | undefined = this.members[0];
   /** Of how many elections. */
@@ -72,6 +74,11 @@ export class Cluster {
     let length = events.length;
     while (length > 0 && events[length - 1]!.atMs > untilMs) length -= 1;
     return events.slice(0, length).map(({ event }) => event);
+  }
+
+  /** Does something when the log has grown, once. */
+  whenGrown(act: () => void): void {
+    this.#followers.push(act);
   }
 
   /** Nobody leads for a while, then somebody does, perhaps another. */
@@ -136,6 +143,7 @@ export class Cluster {
     this.#world.note(
       `${stream}@${revision} ${events.map(({ id, type }) => `${type} ${id}`).join(' ')}`,
     );
+    for (const tell of this.#followers.splice(0)) tell();
     return { lastRevision: revision, position };
   }
 }

@@ -30,6 +30,7 @@ import type { Link } from '../world/network.js';
 import type { Owner } from '../world/virtual-time.js';
 import type { World } from '../world/world.js';
 import type { AppendResult, Cluster, Member } from './cluster.js';
+import { ModelledSubscription } from './modelled-subscription.js';
 
 /** Whose node it is, and what becomes of it, as a StoreNode is told. */
 export interface ModelledNodeParts {
@@ -88,7 +89,9 @@ export class ModelledNode {
   openRead(message: ReadReq, { fromLeader = false } = {}): ReadCall {
     this.#requireConnected();
     const call = this.#follow(new ReadCall());
-    this.#send(() => this.#read(call, message, fromLeader));
+    const isSubscription = message.getOptions()?.hasSubscription() === true;
+    if (isSubscription) this.#send(() => this.#subscribe(call, message));
+    else this.#send(() => this.#read(call, message, fromLeader));
     return call;
   }
 
@@ -181,6 +184,21 @@ export class ModelledNode {
       if (cut === undefined) call.push(null);
       else call.fail(unavailable());
     });
+  }
+
+  #subscribe(call: ReadCall, message: ReadReq): void {
+    const { world, cluster, member, link, owner } = this.#parts;
+    const isOver = (): boolean => this.hasLeft || call.destroyed;
+    const tell = (response: ReadResponse): void => {
+      // Unlike an answer it cannot be lost alone: what comes after it would not come either.
+      link.send(() => {
+        if (isOver()) return;
+        this.#heard += 1;
+        if (world.fails(BREAKS)) this.#break();
+        else call.push(response);
+      }, owner);
+    };
+    new ModelledSubscription({ world, cluster, member, tell, isOver }, message).begin();
   }
 
   #failNotLeader(call: ModelledCall): void {

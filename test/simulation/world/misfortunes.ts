@@ -1,5 +1,6 @@
 import type { Fleet } from '../process/fleet.js';
 import type { Cluster } from '../store/cluster.js';
+import { freeze } from './virtual-time.js';
 import type { World } from './world.js';
 
 /** How far a clock is wrong at most. */
@@ -61,7 +62,7 @@ export class Misfortunes {
     if (server === undefined) return;
     const forMs = this.#world.between(10, 2_500);
     this.#world.note(`${server.name} freezes for ${forMs} ms`);
-    server.owner.frozenUntilMs = this.#world.time.nowMs + forMs;
+    freeze(server.owner, this.#world.time.nowMs + forMs);
   }
 
   #skewClock(): void {
@@ -79,7 +80,7 @@ export class Misfortunes {
     const member = this.#world.pick(this.#cluster.members);
     const forMs = this.#world.between(50, 3_000);
     this.#world.note(`node ${member.number} freezes for ${forMs} ms`);
-    member.frozenUntilMs = this.#world.time.nowMs + forMs;
+    freeze(member, this.#world.time.nowMs + forMs);
     if (this.#cluster.leader === member) this.#cluster.elect(this.#world.between(200, 800));
   }
 

@@ -12,6 +12,12 @@ export interface Owner {
   readonly frozenUntilMs: number;
 }
 
+/** Lets nothing of it run until then: a freeze that ends sooner than the one before ends nothing. */
+export function freeze(whom: { frozenUntilMs: number }, untilMs: number): void {
+  // What has been put off to the end of the one before would be overtaken.
+  whom.frozenUntilMs = Math.max(whom.frozenUntilMs, untilMs);
+}
+
 /** Something that is to happen. */
 class Happening implements Timer {
   isCleared = false;

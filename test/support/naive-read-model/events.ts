@@ -7,7 +7,11 @@ import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
  */
 
 /** An event as a naive table is made of it. */
-export type LoggedEvent = DomainEvent & { readonly position: number; readonly stream: string };
+export type LoggedEvent = DomainEvent & {
+  readonly position: number;
+  readonly stream: string;
+  readonly actor: string;
+};
 
 /** An event of one of these types. */
 export type EventOf<Type extends DomainEvent['type']> = Extract<LoggedEvent, { type: Type }>;
@@ -17,6 +21,7 @@ export function loggedEvents(events: readonly RecordedEvent[]): readonly LoggedE
     ...decodeEvent(event),
     position: Number(event.position),
     stream: event.stream,
+    actor: String(event.metadata['actor']),
   }));
 }
 

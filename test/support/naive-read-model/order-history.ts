@@ -1,3 +1,4 @@
+import type { UserEvent } from '../../../src/domain/user/events.js';
 import type { SwitchEvent } from '../../../src/domain/switches/events.js';
 import type { OrderHistoryRow } from '../../../src/projections/order-history.js';
 import { decimals, written } from './decimals.js';
@@ -50,7 +51,7 @@ function sides({ type, data, position }: EventOf<'OrderMatched'>): readonly Orde
 type OfOneOrder = Exclude<
   LoggedEvent['type'],
   | SwitchEvent['type']
-  | 'UserRegistered'
+  | UserEvent['type']
   | 'MarketListed'
   | 'MarketStatusChanged'
   | 'NoOrdersCancelled'

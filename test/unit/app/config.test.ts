@@ -5,6 +5,8 @@ import { expect } from 'chai';
 import { ConfigError, readConfig } from '../../../src/app/config.js';
 import { isRefusedOverTls } from '../../../src/app/tls-host.js';
 
+const SECRET = 'a secret of the tests, 32 bytes or more';
+
 describe('readConfig', () => {
   it('serves the embedded profile on loopback when nothing is set', () => {
     expect(readConfig({})).to.deep.equal({
@@ -20,7 +22,21 @@ describe('readConfig', () => {
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
+      authKeySecret: undefined,
       stopLimitSeconds: 9,
+      requestTimeoutSeconds: 10,
+      keepAliveSeconds: 5,
+      maxConnections: 10_000,
+      maxConnectionsPerAddress: 1_000,
+      rateLimits: 'auto',
+      rateLimitAddress: { requests: 20_000, seconds: 10 },
+      rateLimitOrders: { requests: 10_000, seconds: 10 },
+      rateLimitMarketOrders: { requests: 5_000, seconds: 10 },
+      rateLimitMakerOrders: { requests: 100_000, seconds: 10 },
+      rateLimitMakerMarketOrders: { requests: 50_000, seconds: 10 },
+      rateLimitCommands: { requests: 1_000, seconds: 10 },
+      rateLimitQueries: { requests: 5_000, seconds: 10 },
+      trustedProxies: undefined,
     });
   });
 
@@ -42,7 +58,21 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
+      AUTH_KEY_SECRET: SECRET,
       STOP_LIMIT_SECONDS: '20',
+      REQUEST_TIMEOUT_SECONDS: '3',
+      KEEP_ALIVE_SECONDS: '70',
+      MAX_CONNECTIONS: '200',
+      MAX_CONNECTIONS_PER_ADDRESS: '20',
+      RATE_LIMITS: 'on',
+      RATE_LIMIT_ADDRESS: '40/2',
+      RATE_LIMIT_ORDERS: 'off',
+      RATE_LIMIT_MARKET_ORDERS: '1/3600',
+      RATE_LIMIT_MAKER_ORDERS: '5/1',
+      RATE_LIMIT_MAKER_MARKET_ORDERS: '6/1',
+      RATE_LIMIT_COMMANDS: '7/1',
+      RATE_LIMIT_QUERIES: '8/1',
+      TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
     });
     expect(config).to.deep.equal({
       port: 9001,
@@ -57,8 +87,28 @@ describe('readConfig', () => {
       demoMarkets: false,
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
+      authKeySecret: SECRET,
       stopLimitSeconds: 20,
+      requestTimeoutSeconds: 3,
+      keepAliveSeconds: 70,
+      maxConnections: 200,
+      maxConnectionsPerAddress: 20,
+      rateLimits: 'on',
+      rateLimitAddress: { requests: 40, seconds: 2 },
+      rateLimitOrders: 'off',
+      rateLimitMarketOrders: { requests: 1, seconds: 3_600 },
+      rateLimitMakerOrders: { requests: 5, seconds: 1 },
+      rateLimitMakerMarketOrders: { requests: 6, seconds: 1 },
+      rateLimitCommands: { requests: 7, seconds: 1 },
+      rateLimitQueries: { requests: 8, seconds: 1 },
+      trustedProxies: ['10.0.0.0/8', 'fd00::1'],
     });
+  });
+
+  it('shows no secret, a wrong one neither', () => {
+    expect(() => readConfig({ AUTH_KEY_SECRET: 'hunter3' }))
+      .to.throw(ConfigError, /32 bytes/)
+      .and.not.match(/hunter/);
   });
 
   it('names all mistakes at once', () => {
@@ -73,6 +123,15 @@ describe('readConfig', () => {
       SNAPSHOT_EVERY_EVENTS: 'often',
       READY_MAX_LAG_SECONDS: '0',
       STOP_LIMIT_SECONDS: '0',
+      REQUEST_TIMEOUT_SECONDS: '0',
+      KEEP_ALIVE_SECONDS: '1.5',
+      MAX_CONNECTIONS: 'all',
+      MAX_CONNECTIONS_PER_ADDRESS: '-1',
+      RATE_LIMITS: 'sometimes',
+      RATE_LIMIT_ADDRESS: '0/10',
+      RATE_LIMIT_ORDERS: '10',
+      RATE_LIMIT_QUERIES: '10/3601',
+      TRUSTED_PROXIES: 'the one before',
     };
     expect(() => readConfig(env))
       .to.throw(ConfigError)
@@ -81,6 +140,23 @@ describe('readConfig', () => {
         expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
         return true;
       });
+  });
+
+  it('repeats nothing of what may hold a password', () => {
+    const env = {
+      PORT: 'here',
+      EVENTSTORE_URL: 'http://admin:hunter2@db:2113',
+      MYSQL_URL: 'mysql://root:hunter2@db:99999/tradeflow',
+      REDIS_URL: 'redis://:hunter2%zz@cache',
+    };
+    expect(() => readConfig(env))
+      .to.throw(ConfigError)
+      .with.property('message')
+      .that.does.not.include('hunter2');
+    expect(() => readConfig(env))
+      .to.throw(ConfigError)
+      .with.property('mistakes')
+      .with.length(4);
   });
 
   it('knows which event stores Node refuses to reach over TLS', () => {

@@ -6,8 +6,8 @@ import { SETTINGS } from '../../../src/app/settings.js';
 
 const ROOT = new URL('../../../../', import.meta.url);
 
-/** What the embedded part is called where README names a default. */
-const EMBEDDED = ['embedded', 'an SQLite file', 'in-process'];
+/** What README says of a setting that has no default: which embedded part stands for it, or that nothing does. */
+const EMBEDDED = ['embedded', 'an SQLite file', 'in-process', 'none'];
 
 const settings = Object.values(SETTINGS);
 

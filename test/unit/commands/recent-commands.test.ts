@@ -50,7 +50,10 @@ describe('the recent commands of an aggregate', () => {
     fc.assert(
       fc.property(crowdedIds, fc.integer({ min: 1, max: 200 }), fc.nat(), (all, limit, cut) => {
         const at = all.length === 0 ? 0 : cut % all.length;
-        const commands = RecentCommands.restore(after(all.slice(0, at), limit).describe(), limit);
+        const commands = RecentCommands.restore(
+          after(all.slice(0, at), limit).copy().describe(),
+          limit,
+        );
         for (const [index, id] of all.slice(at).entries()) commands.add(id, at + index);
         const entries: { id: string; revision: number; events: number }[] = [];
         for (const [revision, id] of all.entries()) {
@@ -66,9 +69,9 @@ describe('the recent commands of an aggregate', () => {
             .map(({ revision, events }) => ({ revision, events }));
           expect(commands.find(id)).to.deep.equal(expected);
         }
-        expect(RecentCommands.restore(commands.describe(), limit).describe()).to.equal(
-          commands.describe(),
-        );
+        expect(
+          RecentCommands.restore(commands.copy().describe(), limit).copy().describe(),
+        ).to.equal(commands.copy().describe());
       }),
     );
   });

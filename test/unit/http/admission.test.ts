@@ -90,4 +90,25 @@ describe('the admission of requests that write', () => {
     crowd();
     expect(admission.verdict('GET', false)).to.equal('admit');
   });
+
+  it('gives the places of those of which nothing more comes to others', () => {
+    const arrived: (() => void)[] = [];
+    const slow = {
+      complete: false,
+      once: (_: 'end', listener: () => void) => arrived.push(listener),
+    };
+    const ends = Array.from({ length: 3 * MOST }, () => admission.admit('POST', false, slow)!);
+    expect(ends).to.not.include(undefined);
+    nowMs += LATE_MS;
+    admission.beginTurn();
+    expect(letIn(MOST)).to.equal(true);
+    expect(letIn(1)).to.equal(false);
+
+    // When they have come after all they are as new as the others, and take places.
+    answer(MOST);
+    for (const listener of arrived) listener();
+    expect(letIn(1)).to.equal(false);
+    for (const onEnd of ends) onEnd();
+    expect(letIn(MOST)).to.equal(true);
+  });
 });

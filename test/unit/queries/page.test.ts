@@ -42,7 +42,7 @@ describe('a cursor', () => {
       base64('v3:orders:up:next:12'),
       base64('v2:desc:next:12'),
       base64('v4:orders:desc:next:12'),
-      base64('v3:users:desc:next:12'),
+      base64('v3:markets:desc:next:12'),
       base64('v3:orders:desc:next:9007199254740992'),
       `${ours}=`,
       `${ours}!`,

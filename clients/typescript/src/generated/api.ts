@@ -9,7 +9,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * All users, or those of a status or a name.
+         * @description For operator, auditor, admin.
+         */
+        readonly get: operations["getUsers"];
         readonly put?: never;
         /**
          * Register a user.
@@ -101,6 +105,130 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a user place and amend no more orders.
+         * @description For operator, admin.
+         */
+        readonly post: operations["postUsersByUserIdSuspend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a user who was suspended trade again.
+         * @description For operator, admin.
+         */
+        readonly post: operations["postUsersByUserIdResume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/kill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Suspend a user and cancel all orders, in every market.
+         * @description For operator, admin.
+         */
+        readonly post: operations["postUsersByUserIdKill"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/personal-data": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase for ever who a user is.
+         * @description For admin.
+         */
+        readonly delete: operations["deleteUsersByUserIdPersonalData"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The API keys of a user, without their secrets.
+         * @description For trader (what is theirs), market-maker (what is theirs), auditor, admin.
+         */
+        readonly get: operations["getUsersByUserIdKeys"];
+        readonly put?: never;
+        /**
+         * Make an API key for a user; it is shown once.
+         * @description For trader (what is theirs), market-maker (what is theirs), admin.
+         */
+        readonly post: operations["postUsersByUserIdKeys"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/keys/{keyId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke an API key.
+         * @description For trader (what is theirs), market-maker (what is theirs), admin.
+         */
+        readonly delete: operations["deleteUsersByUserIdKeysByKeyId"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1201,6 +1329,48 @@ export interface components {
             /** @description How many more there were, when there were more than that. */
             readonly omittedFills?: number;
         };
+        readonly ApiKeyAnswer: {
+            /** @description Names the key; it is no secret. */
+            readonly keyId: string;
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /** @description What its owner calls it. */
+            readonly name: string;
+            /**
+             * @description What whoever has the key may be.
+             * @enum {unknown}
+             */
+            readonly role: "trader" | "market-maker" | "operator" | "auditor" | "admin";
+            /** @description What the key may be used for. */
+            readonly scopes: readonly ("read" | "trade")[];
+            /** @description From which it may be used only. */
+            readonly addresses?: readonly string[];
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing.
+             */
+            readonly expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createdAt: string;
+            /**
+             * @description Whether it can be used.
+             * @enum {unknown}
+             */
+            readonly status: "ACTIVE" | "EXPIRED" | "REVOKED";
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            readonly revokedAt?: string;
+        };
+        readonly ApiKeysAnswer: {
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            readonly keys: readonly components["schemas"]["ApiKeyAnswer"][];
+        };
         readonly BatchAnswer: {
             readonly results: readonly ({
                 /** @constant */
@@ -1797,6 +1967,68 @@ export interface components {
                 };
             };
         };
+        readonly CreateApiKey: {
+            /** @description What its owner calls it; it stays in the record, so that it had better not name anybody. */
+            readonly name: string;
+            /**
+             * @description What whoever has the key may be: no more than its maker; default: the maker's own role, or trader.
+             * @enum {unknown}
+             */
+            readonly role?: "trader" | "market-maker" | "operator" | "auditor" | "admin";
+            /** @description What it may be used for: no more than what its maker came with; default: all of that. */
+            readonly scopes?: readonly ("read" | "trade")[];
+            /** @description From which it may be used only, addresses or networks such as 10.0.0.0/8; default: from everywhere. */
+            readonly addresses?: readonly string[];
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing.
+             * @example 2026-01-02T03:04:05.678Z
+             */
+            readonly expiresAt?: string;
+        };
+        readonly CreatedApiKeyAnswer: {
+            /** @description Names the key; it is no secret. */
+            readonly keyId: string;
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /** @description What its owner calls it. */
+            readonly name: string;
+            /**
+             * @description What whoever has the key may be.
+             * @enum {unknown}
+             */
+            readonly role: "trader" | "market-maker" | "operator" | "auditor" | "admin";
+            /** @description What the key may be used for. */
+            readonly scopes: readonly ("read" | "trade")[];
+            /** @description From which it may be used only. */
+            readonly addresses?: readonly string[];
+            /**
+             * Format: date-time
+             * @description From when on it is worth nothing.
+             */
+            readonly expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createdAt: string;
+            /** @description The key itself, to be kept: keyId, a full stop and the secret. It is not shown again. */
+            readonly key: string;
+        };
+        readonly ErasedUserAnswer: {
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /**
+             * @description Whether the user may trade: SUSPENDED and ERASED may not.
+             * @enum {unknown}
+             */
+            readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+            /**
+             * Format: date-time
+             * @description When they were erased.
+             */
+            readonly erasedAt: string;
+        };
         readonly HealthAnswer: {
             /**
              * @description Whether each of the parts is up.
@@ -1825,6 +2057,28 @@ export interface components {
                 /** @description What is there. */
                 readonly what: string;
             }[];
+        };
+        readonly KilledUserAnswer: {
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /**
+             * @description Whether the user may trade: SUSPENDED and ERASED may not.
+             * @enum {unknown}
+             */
+            readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+            /** @description Why the user is suspended. */
+            readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description Since when the user is suspended.
+             */
+            readonly since?: string;
+            /** @description How many orders were cancelled. */
+            readonly cancelledOrders: number;
+            /** @description Which they were, the oldest of each market first. */
+            readonly orderIds: readonly string[];
+            /** @description Markets that have not cancelled yet, because they are halted or cannot be reached: they are asked until they have. */
+            readonly pendingMarkets: readonly string[];
         };
         readonly ListMarket: {
             /** @example BTC-USDT */
@@ -2540,6 +2794,8 @@ export interface components {
                 /** @description The rule that it breaks. */
                 readonly rule: string;
             }[];
+            /** @description How many more fields are at fault, for which there was no room. */
+            readonly moreErrors?: number;
         };
         readonly ProjectionAnswer: {
             readonly name: string;
@@ -2765,6 +3021,17 @@ export interface components {
              */
             readonly registeredAt: string;
         };
+        readonly RevokedApiKeyAnswer: {
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /** @description The key. */
+            readonly keyId: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            readonly revokedAt: string;
+        };
         readonly StreamEventAnswer: {
             /** @description Such as market-BTC-USDT. */
             readonly stream: string;
@@ -2931,19 +3198,61 @@ export interface components {
         readonly UserAnswer: {
             /** @description A user: a UUID of version 7. */
             readonly userId: string;
-            /** @description What the user is called; need not be unique. */
-            readonly name: string;
+            /** @description The name; null once it was erased. */
+            readonly name: string | null;
+            /**
+             * @description Whether the user may trade: SUSPENDED and ERASED may not.
+             * @enum {unknown}
+             */
+            readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+            /** @description Why the status was changed last. */
+            readonly statusReason?: string;
+            /** @description By whom it was changed. */
+            readonly statusChangedBy?: string;
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            readonly statusChangedAt?: string;
             /**
              * Format: date-time
              * @description When the user was registered.
              */
             readonly registeredAt: string;
         };
+        readonly UserStatus: {
+            /** @description Why; it stays in the record, so that it had better not name anybody. */
+            readonly reason: string;
+        };
+        readonly UserStatusAnswer: {
+            /** @description A user: a UUID of version 7. */
+            readonly userId: string;
+            /**
+             * @description Whether the user may trade: SUSPENDED and ERASED may not.
+             * @enum {unknown}
+             */
+            readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+            /** @description Why the user is suspended. */
+            readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description Since when the user is suspended.
+             */
+            readonly since?: string;
+        };
+        readonly UsersPage: {
+            readonly items: readonly components["schemas"]["UserAnswer"][];
+            /** @description Send it as `cursor` for the next page; absent when nothing follows. A cursor is opaque. */
+            readonly nextCursor?: string;
+            /** @description Send it as `cursor` for the page before; absent when nothing comes before. */
+            readonly previousCursor?: string;
+        };
     };
     responses: {
         /**
          * @description - `INVALID_REQUEST`: A field breaks a rule.
          *     - `MALFORMED_JSON`: The body is not JSON.
+         *     - `MALFORMED_REQUEST`: The request is not HTTP as it is read here.
          */
         readonly Problem400: {
             headers: {
@@ -2956,11 +3265,14 @@ export interface components {
                     /** @constant */
                     readonly status?: 400;
                     /** @enum {unknown} */
-                    readonly code?: "INVALID_REQUEST" | "MALFORMED_JSON";
+                    readonly code?: "INVALID_REQUEST" | "MALFORMED_JSON" | "MALFORMED_REQUEST";
                 };
             };
         };
-        /** @description - `ORIGIN_NOT_ALLOWED`: Pages of other origins may not do this. */
+        /**
+         * @description - `ORIGIN_NOT_ALLOWED`: Pages of other origins may not do this.
+         *     - `USER_SUSPENDED`: The user is suspended.
+         */
         readonly Problem403: {
             headers: {
                 readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -2972,13 +3284,14 @@ export interface components {
                     /** @constant */
                     readonly status?: 403;
                     /** @enum {unknown} */
-                    readonly code?: "ORIGIN_NOT_ALLOWED";
+                    readonly code?: "ORIGIN_NOT_ALLOWED" | "USER_SUSPENDED";
                 };
             };
         };
         /**
          * @description - `ROUTE_NOT_FOUND`: There is nothing at this path.
          *     - `USER_NOT_FOUND`: The user is not registered.
+         *     - `API_KEY_NOT_FOUND`: The user has no such key.
          *     - `EXCHANGE_NOT_FOUND`: There is no such exchange.
          *     - `MARKET_NOT_FOUND`: The market is not listed.
          *     - `ORDER_NOT_FOUND`: There is no such order.
@@ -3000,7 +3313,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 404;
                     /** @enum {unknown} */
-                    readonly code?: "ROUTE_NOT_FOUND" | "USER_NOT_FOUND" | "EXCHANGE_NOT_FOUND" | "MARKET_NOT_FOUND" | "ORDER_NOT_FOUND" | "COMMAND_NOT_FOUND" | "PROJECTION_NOT_FOUND" | "GENERATION_NOT_FOUND" | "STREAM_NOT_FOUND" | "TRADE_NOT_FOUND" | "REVISION_NOT_FOUND";
+                    readonly code?: "ROUTE_NOT_FOUND" | "USER_NOT_FOUND" | "API_KEY_NOT_FOUND" | "EXCHANGE_NOT_FOUND" | "MARKET_NOT_FOUND" | "ORDER_NOT_FOUND" | "COMMAND_NOT_FOUND" | "PROJECTION_NOT_FOUND" | "GENERATION_NOT_FOUND" | "STREAM_NOT_FOUND" | "TRADE_NOT_FOUND" | "REVISION_NOT_FOUND";
                 };
             };
         };
@@ -3020,6 +3333,22 @@ export interface components {
                 };
             };
         };
+        /** @description - `REQUEST_TIMEOUT`: The request did not come in whole in time. */
+        readonly Problem408: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 408;
+                    /** @enum {unknown} */
+                    readonly code?: "REQUEST_TIMEOUT";
+                };
+            };
+        };
         /**
          * @description - `ORDER_NOT_OPEN`: The order is finished.
          *     - `MARKET_EXISTS`: The market is already listed.
@@ -3028,6 +3357,9 @@ export interface components {
          *     - `BOOK_QUANTITY_LIMIT`: The book holds as much quantity as it can count.
          *     - `TOO_MANY_OPEN_ORDERS`: The user has as many open orders as the market takes.
          *     - `TOO_MANY_SWITCHES`: The user has as many switches as there may be.
+         *     - `TOO_MANY_API_KEYS`: The user has as many keys as there may be.
+         *     - `API_KEYS_NOT_CONFIGURED`: The server makes no keys.
+         *     - `USER_ERASED`: The personal data of the user were erased.
          *     - `MARKET_STATUS_FORBIDS`: The market does not take this at present.
          *     - `PRICE_OUTSIDE_BAND`: The price is too far from the last trade.
          *     - `STOP_PRICE_REACHED`: The last trade has reached the stop price already.
@@ -3049,7 +3381,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 409;
                     /** @enum {unknown} */
-                    readonly code?: "ORDER_NOT_OPEN" | "MARKET_EXISTS" | "CLIENT_ORDER_ID_TAKEN" | "DUPLICATE_CLIENT_ORDER_ID" | "BOOK_QUANTITY_LIMIT" | "TOO_MANY_OPEN_ORDERS" | "TOO_MANY_SWITCHES" | "MARKET_STATUS_FORBIDS" | "PRICE_OUTSIDE_BAND" | "STOP_PRICE_REACHED" | "QUOTE_BUYS_NOTHING" | "POST_ONLY_WOULD_TAKE" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "BUILD_RUNNING" | "NO_PREVIOUS_GENERATION" | "GENERATION_IS_LIVE";
+                    readonly code?: "ORDER_NOT_OPEN" | "MARKET_EXISTS" | "CLIENT_ORDER_ID_TAKEN" | "DUPLICATE_CLIENT_ORDER_ID" | "BOOK_QUANTITY_LIMIT" | "TOO_MANY_OPEN_ORDERS" | "TOO_MANY_SWITCHES" | "TOO_MANY_API_KEYS" | "API_KEYS_NOT_CONFIGURED" | "USER_ERASED" | "MARKET_STATUS_FORBIDS" | "PRICE_OUTSIDE_BAND" | "STOP_PRICE_REACHED" | "QUOTE_BUYS_NOTHING" | "POST_ONLY_WOULD_TAKE" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "BUILD_RUNNING" | "NO_PREVIOUS_GENERATION" | "GENERATION_IS_LIVE";
                 };
             };
         };
@@ -3082,6 +3414,22 @@ export interface components {
                     readonly status?: 415;
                     /** @enum {unknown} */
                     readonly code?: "UNSUPPORTED_MEDIA_TYPE";
+                };
+            };
+        };
+        /** @description - `EXPECTATION_FAILED`: The request expects what the server does not do. */
+        readonly Problem417: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 417;
+                    /** @enum {unknown} */
+                    readonly code?: "EXPECTATION_FAILED";
                 };
             };
         };
@@ -3127,6 +3475,41 @@ export interface components {
                     readonly status?: 422;
                     /** @enum {unknown} */
                     readonly code?: "REPLAY_TOO_LONG" | "UNKNOWN_USER" | "UNKNOWN_SYMBOL" | "PRICE_REQUIRED" | "PRICE_NOT_ALLOWED" | "TIME_IN_FORCE_NOT_ALLOWED" | "EXPIRES_AT_REQUIRED" | "EXPIRES_AT_NOT_ALLOWED" | "EXPIRES_AT_PASSED" | "POST_ONLY_NOT_ALLOWED" | "PRICE_OFF_TICK" | "QUANTITY_OFF_LOT" | "PRICE_OUT_OF_RANGE" | "QUANTITY_OUT_OF_RANGE" | "STOP_PRICE_REQUIRED" | "STOP_PRICE_NOT_ALLOWED" | "QUANTITY_REQUIRED" | "QUOTE_QUANTITY_NOT_ALLOWED" | "QUOTE_QUANTITY_OUT_OF_RANGE" | "DISPLAY_QUANTITY_NOT_ALLOWED" | "DISPLAY_QUANTITY_OUT_OF_RANGE" | "QUANTITY_BELOW_MINIMUM" | "QUANTITY_ABOVE_MAXIMUM" | "NOTIONAL_BELOW_MINIMUM" | "NOTHING_TO_AMEND" | "INVALID_FILTER" | "INVALID_INCREMENT" | "IDEMPOTENCY_KEY_REUSED";
+                };
+            };
+        };
+        /**
+         * @description - `TOO_MANY_CONNECTIONS`: The address has as many connections as it may have.
+         *     - `RATE_LIMITED`: More was asked in the time than may be.
+         */
+        readonly Problem429: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 429;
+                    /** @enum {unknown} */
+                    readonly code?: "TOO_MANY_CONNECTIONS" | "RATE_LIMITED";
+                };
+            };
+        };
+        /** @description - `HEADERS_TOO_LARGE`: The request has too many headers, or too long ones. */
+        readonly Problem431: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 431;
+                    /** @enum {unknown} */
+                    readonly code?: "HEADERS_TOO_LARGE";
                 };
             };
         };
@@ -3206,6 +3589,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly getUsers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: "ACTIVE" | "SUSPENDED" | "ERASED";
+                /** @description Only users whose name holds this text, in whatever case. */
+                readonly name?: string;
+                /** @description Generations to read in the place of the live ones: ids, parted by commas; or the number of the first projection's. */
+                readonly generation?: string;
+                /** @description How many items at most; default 50. */
+                readonly limit?: number;
+                /** @description Whether the list begins with the oldest (asc) or the newest (desc); default: as of the cursor, or the list's own. */
+                readonly order?: "asc" | "desc";
+                /** @description nextCursor or previousCursor of another page of the list; the first page when left out. */
+                readonly cursor?: string;
+            };
+            readonly header?: {
+                /** @description That of an earlier answer, or several parted by commas: the answer is no older. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsersPage"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly postUsers: {
         readonly parameters: {
             readonly query?: {
@@ -3269,10 +3701,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3307,7 +3743,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3370,10 +3810,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3411,7 +3855,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3455,7 +3903,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3494,7 +3946,482 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postUsersByUserIdSuspend: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UserStatus"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserStatusAnswer"] | {
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /**
+                         * @description Whether the user may trade: SUSPENDED and ERASED may not.
+                         * @enum {unknown}
+                         */
+                        readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+                        /** @description Why the user is suspended. */
+                        readonly reason?: string;
+                        /**
+                         * Format: date-time
+                         * @description Since when the user is suspended.
+                         */
+                        readonly since?: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postUsersByUserIdResume: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UserStatus"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserStatusAnswer"] | {
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /**
+                         * @description Whether the user may trade: SUSPENDED and ERASED may not.
+                         * @enum {unknown}
+                         */
+                        readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+                        /** @description Why the user is suspended. */
+                        readonly reason?: string;
+                        /**
+                         * Format: date-time
+                         * @description Since when the user is suspended.
+                         */
+                        readonly since?: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postUsersByUserIdKill: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UserStatus"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KilledUserAnswer"] | {
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /**
+                         * @description Whether the user may trade: SUSPENDED and ERASED may not.
+                         * @enum {unknown}
+                         */
+                        readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+                        /** @description Why the user is suspended. */
+                        readonly reason?: string;
+                        /**
+                         * Format: date-time
+                         * @description Since when the user is suspended.
+                         */
+                        readonly since?: string;
+                        /** @description How many orders were cancelled. */
+                        readonly cancelledOrders: number;
+                        /** @description Which they were, the oldest of each market first. */
+                        readonly orderIds: readonly string[];
+                        /** @description Markets that have not cancelled yet, because they are halted or cannot be reached: they are asked until they have. */
+                        readonly pendingMarkets: readonly string[];
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly deleteUsersByUserIdPersonalData: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasedUserAnswer"] | {
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /**
+                         * @description Whether the user may trade: SUSPENDED and ERASED may not.
+                         * @enum {unknown}
+                         */
+                        readonly status: "ACTIVE" | "SUSPENDED" | "ERASED";
+                        /**
+                         * Format: date-time
+                         * @description When they were erased.
+                         */
+                        readonly erasedAt: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly getUsersByUserIdKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description That of an earlier answer, or several parted by commas: the answer is no older. */
+                readonly "Consistency-Token"?: components["parameters"]["Consistency-Token"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiKeysAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postUsersByUserIdKeys: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        readonly responses: {
+            /** @description It had been done before, as what was there shows; with validateOnly: it would be done. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedApiKeyAnswer"] | {
+                        /** @description Names the key; it is no secret. */
+                        readonly keyId: string;
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /** @description What its owner calls it. */
+                        readonly name: string;
+                        /**
+                         * @description What whoever has the key may be.
+                         * @enum {unknown}
+                         */
+                        readonly role: "trader" | "market-maker" | "operator" | "auditor" | "admin";
+                        /** @description What the key may be used for. */
+                        readonly scopes: readonly ("read" | "trade")[];
+                        /** @description From which it may be used only. */
+                        readonly addresses?: readonly string[];
+                        /**
+                         * Format: date-time
+                         * @description From when on it is worth nothing.
+                         */
+                        readonly expiresAt?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was made.
+                         */
+                        readonly createdAt: string;
+                        /** @description The key itself, to be kept: keyId, a full stop and the secret. It is not shown again. */
+                        readonly key: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            /** @description It is done. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedApiKeyAnswer"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly deleteUsersByUserIdKeysByKeyId: {
+        readonly parameters: {
+            readonly query?: {
+                readonly reason?: string;
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly userId: string;
+                readonly keyId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevokedApiKeyAnswer"] | {
+                        /** @description A user: a UUID of version 7. */
+                        readonly userId: string;
+                        /** @description The key. */
+                        readonly keyId: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was revoked.
+                         */
+                        readonly revokedAt: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3530,7 +4457,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3614,10 +4545,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3655,7 +4590,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3724,10 +4663,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3773,7 +4716,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3811,7 +4758,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3844,7 +4795,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3890,7 +4845,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3943,7 +4902,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4197,10 +5160,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4255,10 +5222,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4325,10 +5296,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4366,7 +5341,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4517,10 +5496,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4582,10 +5565,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4625,7 +5612,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4778,10 +5769,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4845,10 +5840,14 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4902,7 +5901,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4946,7 +5949,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -4981,7 +5988,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5025,7 +6036,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5063,7 +6078,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5114,7 +6133,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5155,7 +6178,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5188,7 +6215,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5223,7 +6254,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5255,9 +6290,13 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5289,9 +6328,13 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5326,6 +6369,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5361,6 +6408,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5395,6 +6446,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5429,6 +6484,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5461,6 +6520,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5498,6 +6561,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5530,6 +6597,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5562,6 +6633,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5596,6 +6671,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5628,6 +6707,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5666,6 +6749,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5698,6 +6785,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5730,6 +6821,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5758,6 +6853,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             /** @description Something is down. */
             readonly 503: {
@@ -5795,6 +6894,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             /** @description Something is down. */
             readonly 503: {
@@ -5832,6 +6935,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             /** @description Something is down. */
             readonly 503: {
@@ -5869,6 +6976,10 @@ export interface operations {
             };
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5898,6 +7009,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5926,6 +7041,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5954,6 +7073,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5986,6 +7109,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6014,6 +7141,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6046,6 +7177,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6076,7 +7211,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6109,7 +7248,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6140,7 +7283,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 417: components["responses"]["Problem417"];
             readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };

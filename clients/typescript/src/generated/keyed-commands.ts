@@ -6,6 +6,12 @@
 export const keyedCommands: ReadonlySet<string> = new Set([
   'POST /api/v1/users',
   'POST /api/v1/users/{userId}/cancel-after',
+  'POST /api/v1/users/{userId}/suspend',
+  'POST /api/v1/users/{userId}/resume',
+  'POST /api/v1/users/{userId}/kill',
+  'DELETE /api/v1/users/{userId}/personal-data',
+  'POST /api/v1/users/{userId}/keys',
+  'DELETE /api/v1/users/{userId}/keys/{keyId}',
   'POST /api/v1/markets',
   'PATCH /api/v1/markets/{symbol}',
   'POST /api/v1/orders',

@@ -18,12 +18,14 @@ import { enterBook, type EnteringOrder } from './enter-book.js';
  * with no more quantity than it had, a resting order keeps its place. Otherwise it enters the book anew: it trades with
  * what it crosses now, and what is left goes behind the others at its price. A total at or below what was filled cancels
  * what is left instead.
+ * @param room for events of matching; default: as many as one append holds
  * @returns the events; or the rule the command breaks, which leaves the order as it was
  */
 export function amendOrder(
   market: ListedMarket,
   command: AmendOrder,
   now: string,
+  room?: number,
 ): Decision<MarketEvent> {
   const order = findOpenOrder(market, command.orderId);
   if (isRefusal(order)) return order;
@@ -38,7 +40,7 @@ export function amendOrder(
     const rule = 'only a stop that has not triggered has a stop price';
     return refuse('STOP_PRICE_NOT_ALLOWED', rule, 'stopPrice', 'STOP-AMEND');
   }
-  return amendResting(market, order, command, now);
+  return amendResting(market, order, command, now, room);
 }
 
 function isEmpty({ price, quantity, stopPrice }: AmendOrder): boolean {
@@ -50,6 +52,7 @@ function amendResting(
   order: Readonly<OpenOrder>,
   command: AmendOrder,
   now: string,
+  room: number | undefined,
 ): Decision<MarketEvent> {
   const before: Amendable<number> = {
     price: market.book.price(order.handle),
@@ -74,7 +77,7 @@ function amendResting(
   }
   const amended = amendedEvent(market, order, before, after, now);
   if (amended.data.priorityKept) return [amended];
-  return [amended, ...enterBook(market, entering(order, price, lots), now)];
+  return [amended, ...enterBook(market, entering(order, price, lots), now, room)];
 }
 
 /** The price that the order comes to rest at, which for a post-only order may be another than it was given. */

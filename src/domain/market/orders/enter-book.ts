@@ -16,15 +16,17 @@ export interface EnteringOrder extends Taker {
  * What becomes of an order at the book: it trades with what it crosses, and a remainder that may not rest is cancelled.
  * An FOK order that would not be filled whole does none of it. One that trades with more than one append holds is
  * paused: see continueMatching.
+ * @param room for events of matching; default: as many as one append holds
  * @returns the events after the one that brings the order in
  */
 export function enterBook(
   market: ListedMarket,
   order: EnteringOrder,
   now: string,
+  room?: number,
 ): readonly MarketEvent[] {
   const meeting = meetingOrder(market, order);
-  const matching = match(market, meeting, now);
+  const matching = match(market, meeting, now, room);
   if (order.timeInForce === 'FOK') {
     const { remaining, stopped } =
       matching.isPaused === true ? measure(market, meeting, now) : matching;

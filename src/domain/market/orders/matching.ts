@@ -15,6 +15,12 @@ import { type IncomingOrder, preventSelfTrade } from './self-trade.js';
  */
 export const MAX_MATCHING_EVENTS = 500;
 
+/**
+ * Events of matching that are decided at a time where nothing is recorded: as many as twenty appends hold. It bounds for how long
+ * nothing else is done.
+ */
+export const MAX_FORESEEN_EVENTS = 10_000;
+
 /** An order about to trade. */
 export interface Taker extends IncomingOrder {
   /** The worst price it takes, in ticks; undefined when it takes any. */
@@ -54,10 +60,15 @@ export interface Matching extends Left {
 
 /**
  * Meets a taker with the resting orders in price-time priority, each at its own price, until the taker is filled, has
- * to stop, or no order is left at a price it takes, or until that comes to MAX_MATCHING_EVENTS. Only reads the book.
+ * to stop, or no order is left at a price it takes, or until that comes to so many events. Only reads the book.
  */
-export function match(market: ListedMarket, taker: Taker, now: string): Matching {
-  return meet(market, taker, now, MAX_MATCHING_EVENTS);
+export function match(
+  market: ListedMarket,
+  taker: Taker,
+  now: string,
+  room = MAX_MATCHING_EVENTS,
+): Matching {
+  return meet(market, taker, now, room);
 }
 
 /** What would be left of a taker once it has met whom it can, however many those are. */

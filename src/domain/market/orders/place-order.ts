@@ -14,12 +14,14 @@ import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
 /**
  * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
  * behind all others at its price if the order may rest at all.
+ * @param room for events of matching; default: as many as one append holds
  * @returns OrderPlaced, its fills and the cancelled remainder, if any; or OrderRejected; or the rule the command breaks
  */
 export function placeOrder(
   market: ListedMarket,
   command: PlaceOrder,
   now: string,
+  room?: number,
 ): Decision<MarketEvent> {
   const taken = refuseTakenId(market, command);
   if (taken !== undefined) return taken;
@@ -27,7 +29,8 @@ export function placeOrder(
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);
   if (reason !== undefined) return [rejected(market, command, order, reason, now)];
-  if (order.quote !== undefined) return placeQuoteOrder(market, command, order, order.quote, now);
+  const { quote } = order;
+  if (quote !== undefined) return placeQuoteOrder(market, command, { ...order, quote }, now, room);
   const data = recordTerms(market, command, order, now);
   if (order.requested !== undefined && order.requested !== order.limit) {
     data.requestedPrice = formatSteps(order.requested, market.listing.tick);
@@ -36,22 +39,22 @@ export function placeOrder(
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = order;
   const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
-  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now)];
+  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now, room)];
 }
 
 /** Brings in an order of a quote amount, whose quantity is what it moves. */
 function placeQuoteOrder(
   market: ListedMarket,
   command: PlaceOrder,
-  order: PlaceableOrder,
-  quote: bigint,
+  order: PlaceableOrder & { readonly quote: bigint },
   now: string,
+  room: number | undefined,
 ): MarketEvent[] {
   const { userId, side } = command;
-  const { selfTradePrevention } = order;
+  const { selfTradePrevention, quote } = order;
   const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
   const taker = { orderId, userId, side, selfTradePrevention };
-  const { lots, events, unspentReason } = matchQuote(market, taker, quote, now);
+  const { lots, events, unspentReason } = matchQuote(market, taker, quote, now, room);
   // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
   if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
   const data = recordTerms(market, command, { ...order, lots }, now);

@@ -16,17 +16,21 @@ export interface QuoteMatching {
   readonly unspentReason?: UnspentReason;
 }
 
-/** Meets a market order of an amount of the quote currency with the book, taking what it meets as any other does. */
+/**
+ * Meets a market order of an amount of the quote currency with the book, taking what it meets as any other does.
+ * @param room for events of matching; default: as many as one append holds
+ */
 export function matchQuote(
   market: ListedMarket,
   order: Omit<Taker, 'lots' | 'limit'>,
   quote: bigint,
   now: string,
+  room?: number,
 ): QuoteMatching {
   const limit = protectedLimit(market, order.side);
   const most = market.listing.lot.max;
   const taker = { ...order, price: undefined, limit, mayRest: false, lots: most, quote };
-  const matching = match(market, taker, now);
+  const matching = match(market, taker, now, room);
   const left = matching.isPaused === true ? measure(market, taker, now) : matching;
   const { remaining, stopped, isSpent } = left;
   const lots = most - remaining;

@@ -1,17 +1,10 @@
 import type { StepNotional } from '../../amounts/notional.js';
-import { NONE } from '../../book/handles.js';
-import type { Market } from '../state/market.js';
+import type { Expiries, Expiry } from '../state/expiries.js';
 import type { OpenOrder } from '../state/open-orders.js';
-import { formatOrderId } from '../state/order-id.js';
-import { recordedListing } from '../state/recorded.js';
-import {
-  type OpenTerms,
-  POST_ONLY_MODES,
-  type PostOnly,
-  SELF_TRADE_PREVENTIONS,
-  type SelfTradePrevention,
-  type Side,
-} from '../terms.js';
+import { knownModes, modesOf } from '../state/order-modes.js';
+import type { PackedOrder, PackedOrders } from '../state/packed-orders.js';
+import { timeText, TimeTexts } from '../state/time-texts.js';
+import type { OpenTerms, Side } from '../terms.js';
 import type { ByteReader } from './byte-reader.js';
 import type { ByteWriter } from './byte-writer.js';
 
@@ -61,32 +54,47 @@ export class RowWriter {
   /** By user id, the place in which it was written. */
   readonly #users = new Map<string, number>();
   readonly #previous = new Previous();
-  readonly #times = new Times();
+  readonly #times = new TimeTexts();
 
   constructor(writer: ByteWriter) {
     this.#writer = writer;
   }
 
   /** @param price in ticks, at which it rests */
-  write(order: OpenOrder, price: number): void {
-    const writer = this.#writer;
-    const previous = this.#previous;
+  write(order: Readonly<OpenOrder>, price: number): void {
     const flags = flagsOf(order);
-    writer.number(flags);
-    writer.number(modesOf(order));
-    writer.signed(order.number - previous.number);
-    writer.signed(price - previous.price);
-    const placedMs = this.#times.read(order.placedAt);
-    writer.signed(placedMs - previous.placedMs);
-    this.#writeUser(order.userId);
-    writer.number(order.quantity);
-    previous.number = order.number;
-    previous.price = price;
-    previous.placedMs = placedMs;
+    this.#writePlain(order, flags, modesOf(order), price, this.#times.read(order.placedAt));
     if (flags !== 0) this.#writeRest(order, flags);
   }
 
-  #writeRest(order: OpenOrder, flags: number): void {
+  /** The same for an order that is packed. */
+  writePacked(order: PackedOrder, price: number): void {
+    this.#writePlain(order, 0, order.modes, price, order.placedMs);
+  }
+
+  /** What every order has. */
+  #writePlain(
+    { number, userId, quantity }: Pick<PackedOrder, 'number' | 'userId' | 'quantity'>,
+    flags: number,
+    modes: number,
+    price: number,
+    placedMs: number,
+  ): void {
+    const writer = this.#writer;
+    const previous = this.#previous;
+    writer.number(flags);
+    writer.number(modes);
+    writer.signed(number - previous.number);
+    writer.signed(price - previous.price);
+    writer.signed(placedMs - previous.placedMs);
+    this.#writeUser(userId);
+    writer.number(quantity);
+    previous.number = number;
+    previous.price = price;
+    previous.placedMs = placedMs;
+  }
+
+  #writeRest(order: Readonly<OpenOrder>, flags: number): void {
     const writer = this.#writer;
     if (flags & FILLED) {
       writer.number(order.filled);
@@ -134,73 +142,87 @@ function flagsOf({ filled, cost, display, clientOrderId, expiry, reduced, trigge
   return flags;
 }
 
-/** Self-trade prevention and post-only mode as one small number. */
-function modesOf({ selfTradePrevention, postOnly }: OpenOrder): number {
-  const post = postOnly === undefined ? 0 : 1 + POST_ONLY_MODES.indexOf(postOnly);
-  return post * SELF_TRADE_PREVENTIONS.length + SELF_TRADE_PREVENTIONS.indexOf(selfTradePrevention);
-}
-
-/** Reads the orders of a book, into a market that has its listing. Their expiries are noted with them. */
-export class RowReader {
+/** Reads the orders of a book, one row after the other: what its fields say is of the row that was read last. */
+export class RowReader implements PackedOrder {
   readonly #reader: ByteReader;
-  readonly #market: Market;
-  readonly #symbol: string;
+  readonly #expiries: Expiries;
+  readonly #packed: PackedOrders;
   readonly #users: string[] = [];
   readonly #previous = new Previous();
-  readonly #times = new Times();
+  #flags = 0;
+  modes = 0;
+  userId = '';
+  quantity = 0;
+  side: Side = 'buy';
 
-  constructor(reader: ByteReader, market: Market) {
+  /**
+   * @param packed what makes the orders
+   * @param expiries where those of the orders are noted
+   */
+  constructor(reader: ByteReader, packed: PackedOrders, expiries: Expiries) {
     this.#reader = reader;
-    this.#market = market;
-    this.#symbol = recordedListing(market).symbol;
+    this.#packed = packed;
+    this.#expiries = expiries;
   }
 
-  /** The price at which the order rests that was read last. */
+  get number(): number {
+    return this.#previous.number;
+  }
+
+  /** In ticks, at which it rests. */
   get price(): number {
     return this.#previous.price;
   }
 
-  /** @returns an order that is yet to take its place in the book; undefined at the end of a side */
-  read(side: Side): OpenOrder | undefined {
+  get placedMs(): number {
+    return this.#previous.placedMs;
+  }
+
+  /** Whether it has nothing but what every order has. */
+  get isPlain(): boolean {
+    return this.#flags === 0;
+  }
+
+  /** Reads what every order has; of one that is not plain, `order` is to be read next. @returns whether there is one more of the side */
+  read(side: Side): boolean {
     const reader = this.#reader;
     const previous = this.#previous;
     const flags = reader.number();
-    if (flags === END) return undefined;
-    const modes = reader.number();
-    const number = (previous.number += reader.signed());
+    if (flags === END) return false;
+    this.#flags = flags;
+    this.side = side;
+    this.modes = knownModes(reader.number());
+    previous.number += reader.signed();
     previous.price += reader.signed();
-    const placedAt = this.#times.write((previous.placedMs += reader.signed()));
-    const userId = this.#readUser();
-    const quantity = reader.number();
+    previous.placedMs += reader.signed();
+    this.userId = this.#readUser();
+    this.quantity = reader.number();
+    return true;
+  }
+
+  /** The order, which is yet to take its place in the book. Its expiry is noted with it. */
+  order(): OpenOrder {
+    const reader = this.#reader;
+    const flags = this.#flags;
+    // In the order in which they are written.
     const filled = flags & FILLED ? reader.number() : 0;
     const cost = flags & FILLED ? readCost(reader, flags) : 0;
     const display = flags & ICEBERG ? reader.number() : Infinity;
     const hidden = flags & ICEBERG ? reader.number() : 0;
     const clientOrderId = flags & NAMED ? reader.text() : undefined;
     const termsDigest = flags & NAMED ? reader.number() : undefined;
-    const expiresAt = flags & EXPIRES ? this.#readExpiry() : undefined;
-    // One plain literal, of the shape of those that openOrder makes.
-    return {
-      number,
-      orderId: formatOrderId(this.#symbol, number),
-      userId,
-      side,
-      clientOrderId,
-      termsDigest,
-      quantity,
-      filled,
-      cost,
-      reduced: flags & REDUCED ? reader.number() : 0,
-      handle: NONE,
+    const expiry = flags & EXPIRES ? this.#readExpiry() : undefined;
+    const reduced = flags & REDUCED ? reader.number() : 0;
+    const triggered = flags & TRIGGERED ? readTriggered(reader) : undefined;
+    const past = { filled, cost, reduced, triggered };
+    return this.#packed.unpack(this, {
+      ...past,
       display,
       hidden,
-      stop: undefined,
-      placedAt,
-      triggered: flags & TRIGGERED ? readTriggered(reader) : undefined,
-      postOnly: postOnlyOf(modes),
-      selfTradePrevention: selfTradePreventionOf(modes),
-      expiry: expiresAt === undefined ? undefined : this.#market.expiries.add(number, expiresAt),
-    };
+      clientOrderId,
+      termsDigest,
+      expiry,
+    });
   }
 
   #readUser(): string {
@@ -211,8 +233,9 @@ export class RowReader {
     return userId;
   }
 
-  #readExpiry(): string {
-    return timeText((this.#previous.expiresMs += this.#reader.signed()));
+  #readExpiry(): Expiry {
+    const at = timeText((this.#previous.expiresMs += this.#reader.signed()));
+    return this.#expiries.add(this.number, at);
   }
 }
 
@@ -222,71 +245,4 @@ function readCost(reader: ByteReader, flags: number): StepNotional {
 
 function readTriggered(reader: ByteReader): OpenOrder['triggered'] {
   return { price: reader.number(), at: timeText(reader.number()) };
-}
-
-function postOnlyOf(modes: number): PostOnly | undefined {
-  const post = Math.floor(modes / SELF_TRADE_PREVENTIONS.length);
-  return post === 0 ? undefined : known(POST_ONLY_MODES[post - 1]);
-}
-
-function selfTradePreventionOf(modes: number): SelfTradePrevention {
-  return known(SELF_TRADE_PREVENTIONS[modes % SELF_TRADE_PREVENTIONS.length]);
-}
-
-function known<Mode>(mode: Mode | undefined): Mode {
-  if (mode === undefined) throw new Error('it has an order of a mode that there is not');
-  return mode;
-}
-
-function timeText(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-/** How much of a time's text the minute takes: `2026-01-02T03:04:`. */
-const MINUTE = 17;
-const MINUTE_MS = 60_000;
-const ZERO = 48;
-
-/** Times as texts and in milliseconds; several in a row are often of the same minute, or the same. */
-class Times {
-  #text = '';
-  #ms = -1;
-  #minute = '-';
-  #minuteMs = NaN;
-
-  read(text: string): number {
-    if (text === this.#text) return this.#ms;
-    if (!text.startsWith(this.#minute)) {
-      this.#minute = text.slice(0, MINUTE);
-      this.#minuteMs = Date.parse(`${this.#minute}00.000Z`);
-    }
-    this.#text = text;
-    this.#ms = this.#minuteMs + millisecondsIn(text);
-    return this.#ms;
-  }
-
-  write(ms: number): string {
-    if (ms === this.#ms) return this.#text;
-    const inMinute = ms - this.#minuteMs;
-    if (!(inMinute >= 0 && inMinute < MINUTE_MS)) {
-      this.#minuteMs = Math.floor(ms / MINUTE_MS) * MINUTE_MS;
-      this.#minute = timeText(this.#minuteMs).slice(0, MINUTE);
-    }
-    this.#ms = ms;
-    this.#text = this.#minute + secondsText(ms - this.#minuteMs);
-    return this.#text;
-  }
-}
-
-/** By milliseconds of a minute, what the text of a time says behind it; made when first needed. */
-const SECONDS = new Array<string | undefined>(60_000);
-
-function secondsText(ms: number): string {
-  return (SECONDS[ms] ??= timeText(ms).slice(MINUTE));
-}
-
-/** What the text of a time says behind the minute: `05.678Z`. */
-function millisecondsIn(text: string): number {
-  const digit = (place: number): number => text.charCodeAt(MINUTE + place) - ZERO;
-  return (digit(0) * 10 + digit(1)) * 1_000 + digit(3) * 100 + digit(4) * 10 + digit(5);
 }

@@ -1,9 +1,10 @@
 import type { Claim } from '../state/client-order-ids.js';
 import { newListing, type Listing } from '../state/listing.js';
-import { emptyMarket, type Market } from '../state/market.js';
+import { bookSide, emptyMarket, type Market } from '../state/market.js';
 import type { OpenOrder, PendingStop } from '../state/open-orders.js';
 import { openOrder } from '../state/open-terms.js';
 import { orderNumberIn } from '../state/order-id.js';
+import { PackedOrders } from '../state/packed-orders.js';
 import {
   recordedFilters,
   recordedIncrement,
@@ -47,14 +48,14 @@ export function* restoreMarket(bytes: Uint8Array): Generator<void, RestoredMarke
     market.lastTrade = head.lastTrade;
     market.time = head.time;
   }
-  restoreLetters(market, reader);
+  const openCount = restoreLetters(market, reader);
   const recent = [...readRecent(reader)];
   // Before the open orders: what these hold is theirs, whoever held it before.
   for (const order of recent) {
     market.clientOrderIds.claim(order);
     market.clientOrderIds.finish(order);
   }
-  if (market.isListed) yield* restoreOrders(market, head, reader);
+  if (market.isListed) yield* restoreOrders(market, head, openCount, reader);
   else expectNoOrders(reader);
   if (!reader.isAtEnd) throw new Error('it goes on behind its end');
   return { market, notes };
@@ -65,12 +66,14 @@ function restoreListing({ symbol, tickSize, lotSize, filters }: ListingDescripti
   return newListing(symbol, steps, recordedFilters(steps, filters));
 }
 
-function restoreLetters(market: Market, reader: ByteReader): void {
-  let number = 1;
+/** @returns how many orders have not ended */
+function restoreLetters(market: Market, reader: ByteReader): number {
+  let [number, open] = [1, 0];
   for (let letters = reader.bytes(); letters.length > 0; letters = reader.bytes()) {
-    market.finished.restore(letters, number);
+    open += market.finished.restore(letters, number);
     number += letters.length;
   }
+  return open;
 }
 
 function* readRecent(reader: ByteReader): Generator<Claim, void> {
@@ -88,80 +91,67 @@ function expectNoOrders(reader: ByteReader): void {
 
 function* restoreOrders(
   market: Market,
-  { buyStops, sellStops, dueStops, termsDigests }: MarketHead,
+  head: MarketHead,
+  openCount: number,
   reader: ByteReader,
 ): Generator<void, void> {
-  const resting: OpenOrder[] = [];
-  const prices: number[] = [];
-  const reading = new RowReader(reader, market);
+  const { open, finished } = market;
+  const packed = new PackedOrders(recordedListing(market).symbol, openCount);
+  open.beginRestoring(packed, openCount);
+  // Those that have not ended are the open ones, found in order of age without being sorted.
+  let number = 0;
+  for (let count = 1; count <= openCount; count++) {
+    number = finished.nextOpen(number);
+    open.expect(number);
+    if (count % STEP === 0) yield;
+  }
+  yield* restoreResting(market, new RowReader(reader, packed, market.expiries));
+  restoreStops(market, head);
+  for (let first = 0; first < openCount; first += STEP) {
+    open.link(first, Math.min(STEP, openCount - first));
+    yield;
+  }
+}
+
+function* restoreResting(market: Market, rows: RowReader): Generator<void, void> {
+  let count = 0;
   for (const side of SIDES) {
-    for (let order = reading.read(side); order !== undefined; order = reading.read(side)) {
-      resting.push(order);
-      prices.push(reading.price);
-      if (resting.length % STEP === 0) yield;
+    while (rows.read(side)) {
+      restoreRow(market, rows);
+      count += 1;
+      if (count % STEP === 0) yield;
     }
   }
+}
+
+function restoreRow(market: Market, rows: RowReader): void {
+  if (rows.isPlain) {
+    const handle = market.book.add(bookSide(rows.side), rows.price, rows.quantity);
+    market.open.putInPacked(rows, handle);
+    return;
+  }
+  const order = rows.order();
+  market.open.putIn(order);
+  market.clientOrderIds.claim(order);
+  const shown = order.quantity - order.filled - order.hidden;
+  order.hidden = 0;
+  placeSlice(market, order, rows.price, shown);
+}
+
+function restoreStops(
+  market: Market,
+  { buyStops, sellStops, dueStops, termsDigests }: MarketHead,
+): void {
   const waiting = [...buyStops, ...sellStops].map((stop) => restoreStop(market, stop));
   const due = dueStops.map((stop) => ({ ...restoreStop(market, stop), trade: stop.trade }));
-  // Two orders of work: the market keeps its open orders by age, and the book each level by priority.
-  const orders = resting.concat([...waiting, ...due].map(({ order }) => order));
   const digests = termsDigests.values();
   for (const { order } of [...waiting, ...due]) {
     if (order.clientOrderId !== undefined) order.termsDigest = digests.next().value;
-  }
-  // Numbers side by side: the orders lie all over the memory.
-  const ages = yield* sortedPlaces(Float64Array.from(orders, ({ number }) => number));
-  market.open.reserve(orders.length);
-  let newest = 0;
-  yield* forEach(ages, (index) => {
-    const order = orders[index]!;
-    if (order.number <= newest) throw new Error(`it has order ${order.number} twice`);
-    newest = order.number;
-    market.open.add(order);
+    market.open.putIn(order);
     market.clientOrderIds.claim(order);
-  });
-  yield* forEach(resting, (order, index) => {
-    const shown = order.quantity - order.filled - order.hidden;
-    order.hidden = 0;
-    placeSlice(market, order, prices[index]!, shown);
-  });
+  }
   for (const { order, stop } of waiting) market.stops.add(order, stop);
   for (const { order, trade } of due) market.stops.makeDue(order, trade);
-}
-
-/** Values of a digit of an order's number. */
-const DIGIT = 65_536;
-
-/**
- * The places of some numbers among them, the lowest number first: sorted digit by digit, which no comparison is as fast as.
- */
-function* sortedPlaces(numbers: Float64Array): Generator<void, Uint32Array> {
-  let sorted = Uint32Array.from(numbers.keys());
-  let other = new Uint32Array(numbers.length);
-  const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
-  for (let unit = 1; unit <= highest; unit *= DIGIT) {
-    const ends = new Uint32Array(DIGIT + 1);
-    for (const number of numbers) ends[(Math.floor(number / unit) % DIGIT) + 1]! += 1;
-    for (let digit = 1; digit <= DIGIT; digit++) ends[digit]! += ends[digit - 1]!;
-    for (const place of sorted) {
-      const digit = Math.floor(numbers[place]! / unit) % DIGIT;
-      other[ends[digit]!++] = place;
-    }
-    [sorted, other] = [other, sorted];
-    yield;
-  }
-  return sorted;
-}
-
-/** Does something with each item, and lets go of the work after every STEP of them. */
-function* forEach<Item>(
-  items: ArrayLike<Item>,
-  work: (item: Item, index: number) => void,
-): Generator<void, void> {
-  for (let index = 0; index < items.length; index++) {
-    work(items[index]!, index);
-    if (index % STEP === STEP - 1) yield;
-  }
 }
 
 interface RestoredStop {

@@ -4,7 +4,7 @@ import type { OrderStatus } from '../terms.js';
 export type FinishedStatus = Extract<OrderStatus, 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED'>;
 
 /** What stands for an order that has not ended. */
-const OPEN = code('-');
+export const OPEN = code('-');
 
 const CODES: Record<FinishedStatus, number> = {
   FILLED: code('F'),
@@ -35,21 +35,32 @@ export class FinishedOrders {
     this.#codes[number] = CODES[status];
   }
 
-  /** One letter an order, from number 1 to `count`, in a block of its own: F, C, E or R, or '-' for one that has not ended. */
-  copy(count: number): Uint8Array {
-    while (count >= this.#codes.length) this.#grow();
-    return this.#codes.slice(1, count + 1);
+  /** One letter an order, from a number on, in a block of its own: F, C, E or R, or '-' for one that has not ended. */
+  copy(first: number, count: number): Uint8Array {
+    while (first + count > this.#codes.length) this.#grow();
+    return this.#codes.slice(first, first + count);
   }
 
-  /** Takes in how orders ended, as copy() tells it, from a number on. @throws Error for any other letter */
-  restore(letters: Uint8Array, first: number): void {
+  /**
+   * Takes in how orders ended, as copy() tells it, from a number on.
+   * @returns how many of them have not
+   * @throws Error for any other letter
+   */
+  restore(letters: Uint8Array, first: number): number {
+    let open = 0;
     for (const letter of letters) {
-      if (letter !== OPEN && STATUSES[letter] === undefined) {
-        throw new Error(`no order has the status ${letter}`);
-      }
+      if (letter === OPEN) open += 1;
+      else if (STATUSES[letter] === undefined) throw new Error(`no order has the status ${letter}`);
     }
     while (first + letters.length >= this.#codes.length) this.#grow();
     this.#codes.set(letters, first);
+    return open;
+  }
+
+  /** The number of the first order after this one that has not ended, or that is yet to come. */
+  nextOpen(number: number): number {
+    const next = this.#codes.indexOf(OPEN, number + 1);
+    return next < 0 ? Math.max(number + 1, this.#codes.length) : next;
   }
 
   #grow(): void {

@@ -2,6 +2,7 @@ import { NONE, type OrderHandle } from '../../book/handles.js';
 import { grown, SlotAllocator } from '../../book/slot-allocator.js';
 import type { Expiry } from './expiries.js';
 import { OrderIndex } from './order-index.js';
+import type { PackedOrder, PackedOrders } from './packed-orders.js';
 import { SlotChain, SlotChains } from './slot-chains.js';
 import type { StepNotional } from '../../amounts/notional.js';
 import type { Complete, OpenTerms, SelfTradePrevention, Side, TimeInForce } from '../terms.js';
@@ -89,16 +90,23 @@ export class OpenOrders {
   readonly #marketChains = new SlotChains();
   readonly #byUser = new Map<string, OrdersBySide>();
   readonly #userChains = new SlotChains();
+  /** Those that were restored, and that nobody has asked for since. */
+  #packed: PackedOrders | undefined;
 
   get(number: number): OpenOrder | undefined {
-    return this.#orders[this.#byNumber.get(number)];
+    return this.#order(this.#byNumber.get(number));
   }
 
   /** The order that rests in a place of the book. */
   at(handle: OrderHandle): OpenOrder {
-    const order = this.#orders[this.#byHandle[handle] ?? NONE];
+    const order = this.#order(this.#byHandle[handle] ?? NONE);
     if (order === undefined) throw new Error(`no order rests at handle ${handle}`);
     return order;
+  }
+
+  /** The same, if it is packed: for whoever reads all of them, and would have them all unpacked. */
+  packedAt(handle: OrderHandle): PackedOrder | undefined {
+    return this.#packed?.get(this.#byHandle[handle] ?? NONE);
   }
 
   /** The open orders that are meant, the oldest first. */
@@ -114,30 +122,84 @@ export class OpenOrders {
     return this.#byUser.get(userId)?.count ?? 0;
   }
 
-  /** Makes room for so many orders that are to be added to none. */
-  reserve(count: number): void {
+  /**
+   * Begins to restore orders into a market that has none: their numbers are told, the oldest first, by `expect`, then each is
+   * put in, in any order, and all are linked in the end.
+   * @param packed where those are put that are plain
+   */
+  beginRestoring(packed: PackedOrders, count: number): void {
+    this.#packed = packed;
     this.#byNumber.reserve(count);
+  }
+
+  /** The number of the next order that is to be put in. */
+  expect(number: number): void {
+    const slot = this.#slots.take();
+    this.#orders[slot] = undefined;
+    this.#owners[slot] = undefined;
+    this.#byNumber.set(number, slot);
+  }
+
+  /** Puts in an order that rests nowhere yet. @throws Error when it is not expected */
+  putIn(order: OpenOrder): void {
+    this.#orders[this.#expectedSlot(order.number)] = order;
+  }
+
+  /** Puts in a plain order that rests in a place of the book. @throws Error when it is not expected */
+  putInPacked(order: PackedOrder, handle: OrderHandle): void {
+    const slot = this.#expectedSlot(order.number);
+    this.#packed?.put(slot, order, handle);
+    this.#setHandle(handle, slot);
+  }
+
+  #expectedSlot(number: number): number {
+    const slot = this.#byNumber.get(number);
+    if (slot === NONE) throw new Error(`it has order ${number}, which has ended`);
+    if (this.#orders[slot] !== undefined || this.#packed?.side(slot) !== undefined) {
+      throw new Error(`it has order ${number} twice`);
+    }
+    return slot;
+  }
+
+  /**
+   * Links what was put in, the oldest first, so many after the `first`, which counts from 0.
+   * @throws Error when one is missing that was expected
+   */
+  link(first: number, count: number): void {
+    for (let slot = first + 1; slot <= first + count; slot++) {
+      const order = this.#orders[slot] ?? this.#packed?.get(slot);
+      if (order === undefined) throw new Error('it lacks an order that has not ended');
+      this.#link(slot, order.side, order.userId);
+    }
   }
 
   /** Takes in an order that is newer than all others and rests nowhere yet. */
   add(order: OpenOrder): void {
     const { number, userId, side } = order;
-    let owner = this.#byUser.get(userId);
-    if (owner === undefined) this.#byUser.set(userId, (owner = new OrdersBySide()));
     const slot = this.#slots.take();
     this.#orders[slot] = order;
-    this.#owners[slot] = owner;
     this.#byNumber.set(number, slot);
+    this.#link(slot, side, userId);
+  }
+
+  #link(slot: number, side: Side, userId: string): void {
+    let owner = this.#byUser.get(userId);
+    if (owner === undefined) this.#byUser.set(userId, (owner = new OrdersBySide()));
+    this.#owners[slot] = owner;
     this.#marketChains.append(this.#ofMarket.of(side), slot);
     this.#userChains.append(owner.of(side), slot);
   }
 
   /** Notes that an order has moved to another place in the book. */
   move(order: OpenOrder, handle: OrderHandle): void {
-    while (handle >= this.#byHandle.length) this.#byHandle = grown(this.#byHandle);
     this.#byHandle[order.handle] = NONE;
-    this.#byHandle[handle] = this.#byNumber.get(order.number);
+    this.#setHandle(handle, this.#byNumber.get(order.number));
     order.handle = handle;
+  }
+
+  #setHandle(handle: OrderHandle, slot: number): void {
+    while (handle >= this.#byHandle.length) this.#byHandle = grown(this.#byHandle);
+    this.#byHandle[handle] = slot;
   }
 
   /** Notes that an order has left its place in the book, though it has not ended. */
@@ -160,9 +222,20 @@ export class OpenOrders {
     this.#slots.free(slot);
   }
 
+  /** The order in a slot, unpacked if it is not yet; undefined when none is there. */
+  #order(slot: number): OpenOrder | undefined {
+    return this.#orders[slot] ?? this.#unpacked(slot);
+  }
+
+  #unpacked(slot: number): OpenOrder | undefined {
+    const order = this.#packed?.take(slot);
+    if (order !== undefined) this.#orders[slot] = order;
+    return order;
+  }
+
   *#walk(chains: SlotChains, chain: SlotChain): Generator<OpenOrder, void> {
     for (let slot = chain.oldest; slot !== NONE; slot = chains.newer(slot)) {
-      yield this.#orders[slot]!;
+      yield this.#order(slot)!;
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../../src/commands/orders/order-batch.js';
 import { PlaceOrderHandler } from '../../../../src/commands/orders/place-order.js';
 import { MarketSequencers } from '../../../../src/commands/sequencer/market-sequencers.js';
-import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
+import { type KnownUser, UserDirectory } from '../../../../src/commands/users/user-directory.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import { newContext } from '../../../../src/request-context.js';
@@ -21,20 +21,24 @@ import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
 const BOB = '01890a5d-ac96-774b-bcce-b302099a8058';
+const REGISTERED: KnownUser = {
+  ...{ isRegistered: true, isSuspended: false, isErased: false },
+  keys: new Map(),
+};
 const context = newContext({ id: 'anonymous' }, 'test');
 const order = { userId: ADA, symbol: 'A', side: 'buy', type: 'limit', price: '1', quantity: '1' };
 
 describe('a batch of orders', () => {
   let store: InMemoryEventStore;
   let users: UserDirectory;
-  let registered: sinon.SinonStub<[string], Promise<boolean>>;
+  let found: sinon.SinonStub<[string], Promise<KnownUser>>;
   let sequencers: MarketSequencers;
   let handler: OrderBatchHandler;
 
   beforeEach(async () => {
     store = new InMemoryEventStore();
     users = new UserDirectory(store);
-    registered = sinon.stub(users, 'isRegistered').resolves(true);
+    found = sinon.stub(users, 'find').resolves(REGISTERED);
     open();
     for (const symbol of ['A', 'B']) {
       const list = { type: 'ListMarket', symbol, tickSize: '1', lotSize: '1' } as const;
@@ -173,14 +177,14 @@ describe('a batch of orders', () => {
   });
 
   it('BATCH-ITEM: attempts nothing behind a user who could not be looked up, in that market', async () => {
-    registered.withArgs(BOB).rejects(new EventStoreUnavailable('read'));
+    found.withArgs(BOB).rejects(new EventStoreUnavailable('read'));
     const items = places(order, { ...order, userId: BOB }, order, { ...order, symbol: 'B' });
     const { result } = await handler.execute({ items }, context);
     expect(told(result)).to.deep.equal(['A-1', 'unforeseen', 'NOT_ATTEMPTED', 'B-1']);
   });
 
   it('goes on behind a user who is not registered', async () => {
-    registered.withArgs(BOB).resolves(false);
+    found.withArgs(BOB).resolves({ ...REGISTERED, isRegistered: false });
     const { result } = await handler.execute(
       { items: places({ ...order, userId: BOB }, order) },
       context,

@@ -173,6 +173,59 @@ describe('markets owned by one of several processes, as each of them knows them'
     await asked;
   });
 
+  it('say that a command is open while it waits to be handed over again', async () => {
+    owner.ownership.stop();
+    await until(() => !owner.ownership.isMandated);
+    const context = origin();
+    const asked = other.submit(SYMBOL, place(), { context });
+    await until(() => other.forwarded.includes('withdrawn'));
+    const outcome = () => other.markets.outcomeOf(SYMBOL, context.commandId);
+    expect(await outcome()).to.deep.equal({ status: 'UNKNOWN' });
+    owner.weather = 'gone';
+    await asked;
+    expect((await outcome()).status).to.equal('DONE');
+  });
+
+  it('refuse what has a deadline, and is not even sent to an owner that answers nothing', async () => {
+    owner.weather = 'silent';
+    const asked: Promise<unknown>[] = [];
+    const before = world.messages.length;
+    while (world.messages.length < before + 8) {
+      asked.push(other.submit(SYMBOL, place()));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const run = { failedAt: Infinity };
+    const late = other.submit(SYMBOL, place(), {
+      ...{ deadline: new Date(Date.now() + 20), place: { run, index: 3 } },
+    });
+    expect((await refusal(late)).code).to.equal('DEADLINE_EXCEEDED');
+    expect(other.ownership.ownerOf(SYMBOL), 'nobody has put it out').not.to.equal(undefined);
+    expect(run.failedAt).to.equal(3);
+    owner.ownership.stop();
+    await Promise.all(asked);
+    expect(await recorded('OrderPlaced')).to.have.length(asked.length);
+  });
+
+  it('take the commands of one sender in their order from an owner that has fallen silent', async () => {
+    const sender = {};
+    const names = Array.from({ length: 12 }, (_, index) => `c${index}`);
+    const before = world.messages.length;
+    owner.weather = 'silent';
+    const asked = names.map(async (clientOrderId, index) => {
+      // Some when nothing has gone out yet, some when it has, and some when the owner is put out.
+      if (index >= 4) await until(() => world.messages.length > before);
+      if (index >= 8) await until(() => other.ownership.ownerOf(SYMBOL) === undefined);
+      return other.submit(SYMBOL, place({ clientOrderId }), { sender });
+    });
+    owner.ownership.stop();
+    await Promise.all(asked);
+    const placed: unknown[] = [];
+    for await (const event of world.store.readStream(marketStream(SYMBOL))) {
+      if (event.type === 'OrderPlaced') placed.push(event.data['clientOrderId']);
+    }
+    expect(placed).to.deep.equal(names);
+  });
+
   describe('when the answer of the owner is lost', () => {
     it('ask it again under the same id, and it does nothing twice', async () => {
       owner.weather = 'answer lost';

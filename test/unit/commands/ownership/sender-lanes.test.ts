@@ -24,9 +24,14 @@ describe('the commands of one sender for one market', () => {
     sent = [];
   });
 
-  function carry(name: string, of: object = sender, symbol = 'A-USD'): Promise<string> {
+  function carry(
+    name: string,
+    of: object = sender,
+    symbol = 'A-USD',
+    deadline?: Date,
+  ): Promise<string> {
     return lanes.carry<string>(of, symbol, {
-      route: () => route,
+      ...{ deadline, refuse: () => new Error('it is late'), route: () => route },
       begin: (generation) =>
         new Promise((resolve, reject) => {
           sent.push({ name, route, generation, settle: resolve, fail: reject });
@@ -99,6 +104,37 @@ describe('the commands of one sender for one market', () => {
     await nextTurn();
     sent[1]!.settle('done');
     expect(await second).to.equal('done');
+  });
+
+  it('are refused when they wait beyond their deadline, and those behind them are not', async () => {
+    const first = carry('1');
+    route = 'b';
+    const late = carry('2', sender, 'A-USD', new Date(Date.now() + 5));
+    const third = carry('3');
+    expect(String(await rejection(late))).to.include('it is late');
+    expect(names()).to.deep.equal(['1a']);
+    sent[0]!.settle('done');
+    await first;
+    await nextTurn();
+    expect(names()).to.deep.equal(['1a', '3b']);
+    sent[1]!.settle('done');
+    await third;
+  });
+
+  it('are refused when they come back after their deadline, while others are still out', async () => {
+    const first = carry('1');
+    const late = carry('2', sender, 'A-USD', new Date(0));
+    const behind = carry('3', sender, 'A-USD', new Date(0));
+    // The alarm of what came later rings later.
+    route = 'b';
+    await rejection(carry('4', sender, 'A-USD', new Date(0)));
+    sent[1]!.settle(AGAIN);
+    expect(String(await rejection(late))).to.include('it is late');
+    expect(names()).to.deep.equal(['1a', '2a', '3a']);
+    sent[2]!.settle('done');
+    expect(await behind, 'what has gone out may be answered').to.equal('done');
+    sent[0]!.settle('done');
+    await first;
   });
 
   it('do not wait for those of others, or for other markets', async () => {

@@ -13,7 +13,15 @@ import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-ch
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
-import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';
+import {
+  ALICE,
+  BOB,
+  cancel,
+  orderId,
+  place,
+  placeQuote,
+  SYMBOL,
+} from '../../../support/market-events.js';
 import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { everyEvents, SnapshotLog } from '../../../support/snapshots.js';
 
@@ -197,6 +205,24 @@ describe('MarketSequencer with takers of more than an append', () => {
     expect(events).to.deep.equal(first.events);
     expect(isRepeated).to.equal(true);
   });
+
+  for (const [what, command, fills] of [
+    ['a quantity', take, OFFERS],
+    ['an amount of the quote currency', placeQuote({ quoteQuantity: '150' }), 1_500],
+  ] as const) {
+    it(`shows all that ${what} would come to when it is only tried, and records nothing`, async () => {
+      const one = sequencer();
+      const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
+      const before = await stored();
+      const tried = await one.submit({ command, context, validateOnly: true });
+      expect(await stored()).to.deep.equal(before);
+      const [events] = await submit(one, command);
+      const ofAppends = ['MatchingPaused', 'MatchingResumed'];
+      const done = events as readonly MarketEvent[];
+      expect(tried.events).to.deep.equal(done.filter(({ type }) => !ofAppends.includes(type)));
+      expect(typesOf(tried.events)).to.deep.equal({ OrderPlaced: 1, OrderMatched: fills });
+    });
+  }
 
   it('takes no snapshot of a taker that is not done', async () => {
     const log = new SnapshotLog();

@@ -18,6 +18,7 @@ import { HeldTime } from '../../../support/held-time.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, NOW, place, SYMBOL } from '../../../support/market-events.js';
 import { noSnapshots } from '../../../support/snapshots.js';
+import { rejection } from '../../../support/rejection.js';
 import { until } from '../../../support/until.js';
 
 const LIST = { type: 'ListMarket', symbol: SYMBOL, tickSize: '0.01', lotSize: '0.001' } as const;
@@ -113,6 +114,12 @@ describe('the watch over switches', () => {
     (await events(`market-${SYMBOL}`))
       .filter(({ type }) => type === 'OrderCancelled')
       .map(({ data }) => data['orderId']);
+
+  /** When a switch acted last. */
+  async function actedAt(): Promise<string> {
+    const acted = (await events(STREAM)).findLast(({ type }) => type === 'CancelAfterTriggered');
+    return acted?.data['at'] as string;
+  }
 
   async function settled(): Promise<void> {
     for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -241,7 +248,7 @@ describe('the watch over switches', () => {
     const overloaded = new ApplicationError('OVERLOADED', 'a test', { retryAfter: 1 });
     hold.rejects(overloaded);
     await trigger(one, 'disconnect');
-    await pass(1_001);
+    await pass(1_002);
     await trade(one, place());
     await pass(5_000);
     expect(await cancelled()).to.deep.equal([`${SYMBOL}-1`]);
@@ -252,6 +259,38 @@ describe('the watch over switches', () => {
     expect(await cancelled()).to.deep.equal([`${SYMBOL}-1`]);
     expect(one.warnings).to.have.length(1);
     expect(other.warnings).to.deep.equal([]);
+  });
+
+  it('means whatever is open for a second, and then what was placed by then', async () => {
+    const one = started();
+    await trade(one, place());
+    await arm(one);
+    const dispatch = sinon.spy(one.bus, 'dispatch');
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const append = store.append.bind(store);
+    sinon.stub(store, 'append').callsFake(async (stream, ...rest) => {
+      if (stream === `market-${SYMBOL}`) await held;
+      return append(stream, ...rest);
+    });
+    const second = trade(one, place());
+    await settled();
+    await trigger(one, 'disconnect');
+    const placedUntil = new Date(Date.parse(await actedAt()) + 1_000);
+    await pass(1_100);
+    await until(() => dispatch.callCount === 2);
+    const [atOnce, later] = dispatch.getCalls();
+    const late = await rejection(atOnce?.returnValue as Promise<unknown>);
+    expect(late).to.have.property('code', 'DEADLINE_EXCEEDED');
+    expect(atOnce?.args[2].deadline).to.deep.equal(placedUntil);
+    expect(atOnce?.args[1]).not.to.have.property('placedUntil');
+    expect(later?.args[2]).not.to.have.property('deadline');
+    expect(later?.args[1]).to.have.property('placedUntil', placedUntil.toISOString());
+    const third = trade(one, place());
+    goOn();
+    await Promise.all([second, third]);
+    await until(async () => (await acts()).length === 3);
+    expect(await cancelled()).to.deep.equal([1, 2].map((number) => `${SYMBOL}-${number}`));
   });
 
   it('goes on until a market has answered, and takes a refusal for an answer', async () => {

@@ -27,17 +27,17 @@ describe('FinishedOrders', () => {
     const finished = new FinishedOrders();
     for (const [index, status] of STATUSES.entries()) finished.set(2 + index, status);
     finished.set(9000, 'FILLED');
-    const letters = finished.copy(9001);
+    const letters = finished.copy(1, 9001);
     const text = `-FCER${'-'.repeat(8994)}F-`;
     expect(textOf(letters)).to.equal(text);
     const restored = new FinishedOrders();
     restored.restore(letters.subarray(0, 5_000), 1);
     restored.restore(letters.subarray(5_000), 5_001);
-    expect(textOf(restored.copy(9001))).to.equal(text);
+    expect(textOf(restored.copy(1, 9001))).to.equal(text);
     finished.set(1, 'FILLED');
     expect(textOf(letters)).to.equal(text);
-    expect(textOf(new FinishedOrders().copy(3000))).to.equal('-'.repeat(3000));
-    expect(finished.copy(0)).to.have.length(0);
+    expect(textOf(new FinishedOrders().copy(1, 3000))).to.equal('-'.repeat(3000));
+    expect(finished.copy(1, 0)).to.have.length(0);
   });
 
   it('is not restored from a letter that it does not know', () => {

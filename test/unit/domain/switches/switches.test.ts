@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { Refusal } from '../../../../src/domain/decision.js';
 import type { ArmCancelAfter, SwitchCommand } from '../../../../src/domain/switches/commands.js';
-import { decideSwitches } from '../../../../src/domain/switches/decide.js';
+import { decideSwitches, switchUnchanged } from '../../../../src/domain/switches/decide.js';
 import type { SwitchEvent } from '../../../../src/domain/switches/events.js';
 import { evolveSwitches, noSwitches } from '../../../../src/domain/switches/switches.js';
 import { MAX_SWITCHES, type Switch } from '../../../../src/domain/switches/terms.js';
@@ -148,6 +148,19 @@ describe('a switch that cancels orders unless it is armed anew', () => {
     given().when(DISARM, 0).then();
   });
 
+  it('says for a command that may come again that it changed nothing, and for none of the watch', () => {
+    const state = noSwitches();
+    evolveSwitches(state, first);
+    const unchanged = event('CancelAfterUnchanged', 2, first.data.switches);
+    for (const command of [arm(), DISARM]) {
+      expect(switchUnchanged(state, command, at(2))).to.deep.equal(unchanged);
+    }
+    expect(switchUnchanged(state, trigger('timeout'), at(2))).to.equal(undefined);
+    given(first, unchanged)
+      .when(DISARM, 3)
+      .then(event('CancelAfterDisarmed', 3, []));
+  });
+
   const acted = armedSwitch(0, TIMEOUT_MS, { triggeredAt: at(TIMEOUT_MS) });
   const timedOut = event('CancelAfterTriggered', TIMEOUT_MS, [acted], { cause: 'timeout' });
 
@@ -170,6 +183,18 @@ describe('a switch that cancels orders unless it is armed anew', () => {
       .when(trigger('disconnect'), TIMEOUT_MS + 1)
       .then();
     given().when(trigger('disconnect'), 0).then();
+  });
+
+  it('acts at another time whenever it does, by a clock that stands still too', () => {
+    const acted = armedSwitch(0, TIMEOUT_MS, { triggeredAt: at(5) });
+    const again = armedSwitch(5, TIMEOUT_MS + 5);
+    given(armed(5, acted, again))
+      .when(trigger('disconnect'), 5)
+      .then(
+        event('CancelAfterTriggered', 6, [acted, { ...again, triggeredAt: at(6) }], {
+          cause: 'disconnect',
+        }),
+      );
   });
 
   it('acts although it is armed anew, or disarmed, too late', () => {

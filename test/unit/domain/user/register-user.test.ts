@@ -1,24 +1,30 @@
 import { expect } from 'chai';
 
 import { isRefusal } from '../../../../src/domain/decision.js';
-import { MAX_NAME_LENGTH, registerUser } from '../../../../src/domain/user/register-user.js';
+import {
+  MAX_NAME_LENGTH,
+  readName,
+  registerUser,
+} from '../../../../src/domain/user/register-user.js';
 import { ALICE, NOW } from '../../../support/market-events.js';
-
-function register(name: string) {
-  return registerUser({ userId: ALICE, name }, NOW);
-}
 
 describe('registering a user', () => {
   for (const name of ['Alice', 'Åsa Öberg', '李', '__proto__', '😀'.repeat(MAX_NAME_LENGTH)]) {
     it(`takes the name ${name.slice(0, 12)}`, () => {
-      expect(register(name)).to.deep.equal([
-        { type: 'UserRegistered', data: { userId: ALICE, name, at: NOW } },
-      ]);
+      expect(readName(name)).to.equal(name);
     });
   }
 
   it('trims the name', () => {
-    expect(register('  Alice \n')).to.deep.equal(register('Alice'));
+    expect(readName('  Alice \n')).to.equal('Alice');
+  });
+
+  it('records the name as it was sealed', () => {
+    const name = { sealed: 'c2VhbGVk' };
+    expect(registerUser({ userId: ALICE, name }, NOW)).to.deep.equal({
+      type: 'UserRegistered',
+      data: { userId: ALICE, name, at: NOW },
+    });
   });
 
   const bad = [
@@ -33,7 +39,7 @@ describe('registering a user', () => {
   ];
   for (const name of bad) {
     it(`refuses the name ${JSON.stringify(name.slice(0, 12))}`, () => {
-      const decision = register(name);
+      const decision = readName(name);
       if (!isRefusal(decision)) expect.fail('expected a refusal');
       expect([decision.code, decision.field]).to.deep.equal(['INVALID_REQUEST', 'name']);
     });

@@ -104,13 +104,13 @@ describe('batch append session', () => {
     });
   }
 
-  it('gives the duplex up when an answer does not come in time', async () => {
-    const patient = failure(append());
+  it('waits no longer for one that has little time left, and goes on with the others', async () => {
+    const patient = append();
     expect(await failure(append(1))).to.be.instanceOf(TransientFailure);
-    expect(await patient).to.be.instanceOf(TransientFailure);
-    expect(duplex.cancel.callCount).to.equal(1);
-    expect(onEnd.callCount).to.equal(1);
-    expect(onSilent.callCount).to.equal(1);
+    expect(session.waiting).to.equal(1);
+    duplex.answer(idOf(duplex.sent[0]));
+    await patient;
+    for (const spy of [duplex.cancel, onEnd, onSilent]) expect(spy.callCount).to.equal(0);
   });
 
   describe('with a server that may be silent for 1.5 s', () => {
@@ -132,6 +132,30 @@ describe('batch append session', () => {
       isHeard = false;
       clock.tick(1_500);
       expect(await given).to.be.instanceOf(TransientFailure);
+      expect(onSilent.callCount).to.equal(1);
+    });
+
+    it('keeps a server that others hear, or that answers others, when one append has no answer in time', async () => {
+      const beside = open(1_500, () => true);
+      const unheard = failure(beside.append('stream', 'any', [event()], 1_600));
+      clock.tick(1_600);
+      expect(await unheard).to.be.instanceOf(TransientFailure);
+      const unanswered = failure(append(1_600));
+      const answered = append();
+      clock.tick(1_000);
+      duplex.answer(idOf(duplex.sent.at(-1)));
+      await answered;
+      clock.tick(600);
+      expect(await unanswered).to.be.instanceOf(TransientFailure);
+      for (const spy of [duplex.cancel, onEnd, onSilent]) expect(spy.callCount).to.equal(0);
+    });
+
+    it('gives the duplex up when one append has no answer in time, and nothing has been heard since', async () => {
+      const given = failure(append(1_500));
+      clock.tick(1_500);
+      expect(await given).to.be.instanceOf(TransientFailure);
+      expect(duplex.cancel.callCount).to.equal(1);
+      expect(onEnd.callCount).to.equal(1);
       expect(onSilent.callCount).to.equal(1);
     });
 

@@ -1,0 +1,120 @@
+import type { Logger } from 'pino';
+
+import { sleep } from '../../environment/timers.js';
+import { ApplicationError, catalogue } from '../../errors.js';
+import { newContext } from '../../request-context.js';
+import { Backoff } from '../../time/backoff.js';
+import type { CommandBus } from '../bus.js';
+import { CANCEL_ORDERS, type MarketList } from '../orders/cancel-orders.js';
+import type { StoppedUser, UserDirectory } from './user-directory.js';
+
+/** How much time the one who was asked to stop the user has to cancel first: whoever asked is told what that was. */
+const HEAD_START_MS = 250;
+
+/**
+ * When orders are cancelled once more: what a process had decided before it heard of the suspension is in the stream by then,
+ * should it have died before it could cancel that itself.
+ */
+const ONCE_MORE_MS = 5_000;
+
+/** The longest wait before a market that could not cancel is asked again. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** Codes of clients' errors that another time brings another answer to. */
+const PASSING: readonly string[] = ['MARKET_STATUS_FORBIDS', 'IDEMPOTENCY_KEY_IN_FLIGHT'];
+
+/** What cancelling the orders of stopped users works with. */
+export interface OrderStopParts {
+  readonly bus: CommandBus;
+  readonly users: UserDirectory;
+  readonly markets: MarketList;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+/**
+ * Cancels the orders of users who are suspended for that. Every process does so when it hears of the suspension: from then on it
+ * decides no order of the user any more, and what it had decided before comes before the cancels that it sends now. So, when all
+ * processes have heard, nothing of the user is left, whoever raced with whom.
+ */
+export class OrderStops {
+  readonly #parts: OrderStopParts;
+  readonly #closing = new AbortController();
+  readonly #running = new Map<string, Promise<void>>();
+  /** Users take turns: those who were stopped long ago have no orders, and are many when a process begins. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(parts: OrderStopParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#parts.users.observe((stopped) => this.#stop(stopped));
+  }
+
+  /** Ends once the commands in hand are answered; a process that begins takes up what is left. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([...this.#running.values(), this.#turn]);
+  }
+
+  #stop(stopped: StoppedUser): void {
+    const { userId } = stopped;
+    if (this.#running.has(userId) || this.#closing.signal.aborted) return;
+    const first = this.#turn
+      .then(() => this.#pause(HEAD_START_MS))
+      .then(() => this.#cancelAll(stopped));
+    this.#turn = first;
+    const running = first
+      .then(() => this.#pause(ONCE_MORE_MS))
+      .then(() => this.#cancelAll(stopped))
+      .finally(() => this.#running.delete(userId));
+    this.#running.set(userId, running);
+  }
+
+  async #cancelAll(stopped: StoppedUser): Promise<void> {
+    const symbols = await this.#untilDone(stopped, async () => this.#parts.markets.symbols());
+    await Promise.all(
+      (symbols ?? []).map((symbol) =>
+        this.#untilDone(stopped, () => this.#cancelIn(symbol, stopped)),
+      ),
+    );
+  }
+
+  async #cancelIn(symbol: string, { userId, actor, correlationId }: StoppedUser): Promise<void> {
+    const context = newContext({ id: actor }, correlationId);
+    await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
+  }
+
+  /** Does something again and again until it is done, for as long as the user is stopped. @returns undefined when it was not */
+  async #untilDone<T>(stopped: StoppedUser, attempt: () => Promise<T>): Promise<T | undefined> {
+    const backoff = new Backoff(LONGEST_WAIT_MS);
+    let isNoted = false;
+    while (!this.#closing.signal.aborted && this.#parts.users.isStopped(stopped.userId)) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isNoted && !this.#closing.signal.aborted) this.#note(stopped, error);
+        isNoted = true;
+        if (isAnswer(error)) return undefined;
+        await backoff.wait(this.#closing.signal);
+      }
+    }
+    return undefined;
+  }
+
+  async #pause(forMs: number): Promise<void> {
+    const { signal } = this.#closing;
+    await sleep(forMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+
+  #note({ userId }: StoppedUser, error: unknown): void {
+    const what = 'orders of a user who was stopped are not all cancelled yet; it is tried again';
+    this.#parts.logger.warn({ userId, err: error }, what);
+  }
+}
+
+/** Whether asking again would come to the same. */
+export function isAnswer(error: unknown): boolean {
+  if (!(error instanceof ApplicationError)) return false;
+  return catalogue[error.code].status < 500 && !PASSING.includes(error.code);
+}

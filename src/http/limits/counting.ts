@@ -1,0 +1,91 @@
+import type { RequestHandler, Response } from 'express';
+
+import type { ClientAddresses } from '../client-address.js';
+import type { CommandRoute, Route } from '../route.js';
+import { ordersIn, type SentOrders } from './orders-in.js';
+import { RateExceeded } from './rate.js';
+import type { Caller, Left, RateLimits } from './rate-limits.js';
+
+/** What counts the requests of a server, and knows where each came from. */
+export interface Counting {
+  readonly limits: RateLimits;
+  readonly addresses: ClientAddresses;
+}
+
+/** What counts the requests of one caller. */
+export interface CallerCounting {
+  readonly limits: RateLimits;
+  readonly caller: Caller;
+}
+
+interface Locals extends Record<string, unknown> {
+  counting?: { readonly limits: RateLimits; readonly address: string | undefined };
+  left?: Left;
+  /** Who asks, once that has been found out; absent where access is not configured. */
+  asker?: { readonly principal: { readonly id: string; readonly role: string } };
+}
+
+/** Counts every request but probes against its address, before anything is read of it. */
+export function countingAddresses(
+  { limits, addresses }: Counting,
+  probes: ReadonlySet<string>,
+): RequestHandler {
+  return (req, res: Response<unknown, Locals>, next) => {
+    const address = addresses.of(req);
+    res.locals.counting = { limits, address };
+    if (probes.has(req.path)) next();
+    else noteLeft(res, limits.countAddress(address)).then(() => next(), next);
+  };
+}
+
+/**
+ * Counts a request against its caller, by what its route is.
+ * @param weight how many it counts as
+ * @throws RateExceeded
+ */
+export async function countRequest(
+  { limit }: Route,
+  res: Response<unknown, Locals>,
+  weight = 1,
+): Promise<void> {
+  const counting = countingOf(res);
+  if (counting === undefined) return;
+  await noteLeft(res, counting.limits.countRequest(limit, counting.caller, weight));
+}
+
+/** What counts the requests of whoever sent one; undefined where nothing is counted. */
+export function countingOf({ locals }: Response<unknown, Locals>): CallerCounting | undefined {
+  const { counting, asker } = locals;
+  if (counting === undefined) return undefined;
+  const { limits, address } = counting;
+  return { limits, caller: { address, principal: asker?.principal } };
+}
+
+/**
+ * Counts the orders of a command, market by market, against its caller.
+ * @throws RateExceeded
+ */
+export async function countOrders(
+  route: CommandRoute,
+  sent: SentOrders,
+  { limits, caller }: CallerCounting,
+): Promise<void> {
+  await limits.countOrders(caller.principal, ordersIn(route, sent));
+}
+
+/** Headers that say what is left to a caller, names and values in turn. */
+export function leftOf({ locals }: Response<unknown, Locals>): Left {
+  return locals.left;
+}
+
+async function noteLeft(
+  { locals }: Response<unknown, Locals>,
+  counted: Promise<Left>,
+): Promise<void> {
+  try {
+    locals.left = (await counted) ?? locals.left;
+  } catch (error) {
+    if (error instanceof RateExceeded) locals.left = error.headers;
+    throw error;
+  }
+}

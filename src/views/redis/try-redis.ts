@@ -1,0 +1,36 @@
+import { createClient } from 'redis';
+
+/** How long Redis may take to let us in and answer. */
+const LIMIT_MS = 3_000;
+
+/** What comes of an attempt to talk to a Redis that accepts connections. */
+export type RedisTrial = 'answers' | 'login refused' | 'not a Redis' | 'silent';
+
+/** Answers of Redis to those who may not come in, by their first word. */
+const LOGIN_REFUSED = /^(WRONGPASS|NOAUTH|NOPERM|ERR AUTH|ERR invalid (username|password))/;
+
+/** Logs in and asks for a sign of life, once. @param url redis:// or rediss:// of somebody who accepts connections */
+export async function tryRedis(url: string): Promise<RedisTrial> {
+  const client = createClient({
+    url,
+    socket: { reconnectStrategy: false, connectTimeout: LIMIT_MS, socketTimeout: LIMIT_MS },
+  });
+  // What follows upon the first failure says less than that.
+  let first: unknown;
+  client.on('error', (error) => void (first ??= error));
+  try {
+    await client.connect();
+    await client.ping();
+    return 'answers';
+  } catch (error) {
+    return trialOf(first ?? error);
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+}
+
+function trialOf(error: unknown): RedisTrial {
+  const message = error instanceof Error ? error.message : String(error);
+  if (LOGIN_REFUSED.test(message)) return 'login refused';
+  return /time(d )?out/i.test(message) ? 'silent' : 'not a Redis';
+}

@@ -1,0 +1,191 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect } from 'chai';
+import { pino } from 'pino';
+
+import { ConfigError, readConfig } from '../../../../src/app/config.js';
+import { checkStart } from '../../../../src/app/start/check-start.js';
+import { StartFailure } from '../../../../src/app/start/start-failure.js';
+import { exitStatusOf } from '../../../../src/cli/report-failure.js';
+import { runCli } from '../../../support/run-cli.js';
+import { type Listeners, startListeners } from './listeners.js';
+
+const TABLE = new URL('../../../../../docs/wrong-starts.md', import.meta.url);
+
+const SECRET = 'hunter2';
+
+/** What is wrong, and the settings with which it is. */
+type WrongStart = readonly [
+  what: string,
+  settings: (at: Listeners & { readonly folder: string }) => Readonly<Record<string, string>>,
+];
+
+const WRONG_STARTS: readonly WrongStart[] = [
+  ['a port that is none', () => ({ PORT: '99999' })],
+  ['an address that anybody reaches', () => ({ HOST: '0.0.0.0' })],
+  ['a part that there is not', () => ({ ROLES: 'api,console' })],
+  ['a level that there is not', () => ({ LOG_LEVEL: 'loud' })],
+  ['neither on nor off', () => ({ DEMO_MARKETS: 'yes' })],
+  ['no number', () => ({ SNAPSHOT_EVERY_EVENTS: 'often' })],
+  ['a limit of nothing', () => ({ READY_MAX_LAG_SECONDS: '0' })],
+  ['no time to stop', () => ({ STOP_LIMIT_SECONDS: '0' })],
+  ['another kind of event store', () => ({ EVENTSTORE_URL: 'kafka://127.0.0.1:9092' })],
+  ['another kind of database', () => ({ MYSQL_URL: 'postgres://127.0.0.1/tradeflow' })],
+  ['another kind of view store', () => ({ REDIS_URL: 'http://127.0.0.1:6379' })],
+  ['three mistakes', () => ({ PORT: 'web', ROLES: '', LOG_LEVEL: 'x', DEMO_MARKETS: '1' })],
+  ['a port in use', ({ silent }) => ({ PORT: `${silent}` })],
+  [
+    'an address of another machine',
+    () => ({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: '/dev/null' }),
+  ],
+  ['a folder within a file', ({ folder }) => ({ DATA_DIR: join(folder, 'file', 'data') })],
+  ['a folder where none can be made', () => ({ DATA_DIR: '/proc/tradeflow' })],
+  ['no event store', ({ nobody }) => ({ EVENTSTORE_URL: `esdb://127.0.0.1:${nobody}?tls=false` })],
+  [
+    'no cluster',
+    ({ nobody }) => ({
+      EVENTSTORE_URL: `esdb://127.0.0.1:${nobody},localhost:${nobody}?tls=false`,
+    }),
+  ],
+  [
+    'a connection string that is none',
+    () => ({ EVENTSTORE_URL: `esdb://admin:${SECRET}@127.0.0.1:many?tls=maybe` }),
+  ],
+  ['no database server', ({ nobody }) => ({ MYSQL_URL: mysqlAt(nobody) })],
+  ['a login that MySQL refuses', ({ refusing }) => ({ MYSQL_URL: mysqlAt(refusing) })],
+  ['a database that is not there', () => ({ MYSQL_URL: withPath('MYSQL_URL', '/nosuch') })],
+  ['a URL without a host', () => ({ MYSQL_URL: 'mysql:///tradeflow' })],
+  ['a login that Redis refuses', () => ({ REDIS_URL: withLogin('REDIS_URL') })],
+  ['a port that is not Redis', ({ shouting }) => ({ REDIS_URL: `redis://127.0.0.1:${shouting}` })],
+];
+
+function mysqlAt(port: number): string {
+  return `mysql://root:${SECRET}@127.0.0.1:${port}/tradeflow`;
+}
+
+function withPath(name: string, path: string): string {
+  const url = new URL(process.env[name]!);
+  url.pathname = path;
+  return url.href;
+}
+
+function withLogin(name: string): string {
+  const url = new URL(process.env[name]!);
+  [url.username, url.password] = ['nobody', SECRET];
+  return url.href;
+}
+
+describe('a wrong start', () => {
+  let folder: string;
+  let listeners: Listeners;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tradeflow-starts-'));
+    await writeFile(join(folder, 'file'), '');
+    listeners = await startListeners();
+  });
+
+  after(async () => {
+    await listeners.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** The error with which a start ends before anything is made. */
+  async function failureOf(settings: Readonly<Record<string, string>>): Promise<unknown> {
+    try {
+      const config = readConfig({ PORT: '0', ...settings });
+      await checkStart(config, pino({ level: 'silent' }));
+    } catch (error) {
+      return error;
+    }
+    throw new Error(`a start with ${JSON.stringify(settings)} was to fail`);
+  }
+
+  /** A text without what differs from one run to the next. */
+  function settled(text: string): string {
+    const { nobody, silent, refusing, shouting } = listeners;
+    const known = { NOBODY: nobody, SILENT: silent, REFUSING: refusing, SHOUTING: shouting };
+    let shown = text.replaceAll(folder, '/folder');
+    for (const [name, port] of Object.entries(known)) shown = shown.replaceAll(`${port}`, name);
+    for (const name of ['MYSQL_URL', 'REDIS_URL']) {
+      shown = shown.replaceAll(new URL(process.env[name]!).host, `the host of ${name}`);
+    }
+    return shown;
+  }
+
+  it('names the setting and the cure, shows no secret, and leaves nothing behind', async () => {
+    const rows = await Promise.all(
+      WRONG_STARTS.map(async ([what, settings], index) => {
+        const DATA_DIR = join(folder, `data-${index}`);
+        const error = await failureOf({ DATA_DIR, ...settings({ ...listeners, folder }) });
+        if (!(error instanceof StartFailure || error instanceof ConfigError)) throw error;
+        expect(error.message).to.not.include(SECRET);
+        return { what, text: settled(error.message), status: exitStatusOf(error) };
+      }),
+    );
+    expect(await readdir(folder)).to.deep.equal(['file']);
+    const table = tableOf(rows);
+    if (process.env['WRITE_WRONG_STARTS'] !== undefined) writeFileSync(TABLE, table);
+    expect(readFileSync(TABLE, 'utf8')).to.equal(table);
+  });
+
+  it('names a host that there is not', async () => {
+    const url = `mysql://root:${SECRET}@nosuch.invalid/tradeflow`;
+    const error = await failureOf({ DATA_DIR: folder, MYSQL_URL: url });
+    expect(error).to.be.instanceOf(StartFailure);
+    expect(String(error))
+      .to.match(/^StartFailure: MYSQL_URL: .* nosuch\.invalid/)
+      .and.not.include(SECRET);
+  });
+
+  it('is told in a line each, all at once, with an exit status of its kind', async () => {
+    const { code, stderr, stdout } = await runCli(['serve'], {
+      PORT: `${listeners.silent}`,
+      DATA_DIR: join(folder, 'file'),
+      MYSQL_URL: mysqlAt(listeners.nobody),
+    });
+    expect(stdout).to.equal('');
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal([
+      ...['tradeflow: PORT:', 'tradeflow: DATA_DIR:', 'tradeflow: MYSQL_URL:'],
+    ]);
+    expect(code).to.equal(71);
+  });
+
+  it('is not one where Redis is away: queries read SQL until it is there', async () => {
+    const warnings: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void warnings.push(line) });
+    const url = `redis://:${SECRET}@127.0.0.1`;
+    for (const port of [listeners.nobody, listeners.silent]) {
+      const settings = { PORT: '0', DATA_DIR: folder, REDIS_URL: `${url}:${port}` };
+      await checkStart(readConfig(settings), logger);
+    }
+    expect(warnings).to.have.length(2);
+    expect(warnings[0]).to.include('REDIS_URL: nobody listens on');
+    expect(warnings[1]).to.include('accepts connections and says nothing');
+    expect(warnings.join()).to.not.include(SECRET);
+  });
+});
+
+function tableOf(
+  rows: readonly { readonly what: string; readonly text: string; readonly status: number }[],
+): string {
+  const lines = rows.map(({ what, text, status }) => {
+    const said = text.split('\n').map((line) => `\`${line.trim().replaceAll('`', "'")}\``);
+    return `| ${what} | ${said.join('<br>')} | ${status} |`;
+  });
+  return `# Wrong starts
+
+What \`tradeflow serve\` says when it cannot begin, each line behind \`tradeflow: \`, and the status with which it ends (those of
+sysexits.h). Nothing has been made or opened then. This table is made by \`test/integration/app/start/wrong-starts.test.ts\`; to make it anew:
+\`WRITE_WRONG_STARTS=1 npm test -- --grep 'a wrong start'\`.
+
+<!-- prettier-ignore -->
+| what is wrong | what is said | status |
+| --- | --- | --- |
+${lines.join('\n')}
+`;
+}

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+
+import { createLogger, shownError, withoutSecrets } from '../../../src/app/logging.js';
+
+const SECRET = 'hunter2';
+
+describe('the log', () => {
+  let lines: string[];
+
+  beforeEach(() => (lines = []));
+
+  function logged(entry: object, message = 'x'): string {
+    const logger = createLogger('info', { write: (line) => void lines.push(line) });
+    logger.error(entry, message);
+    return lines.join('');
+  }
+
+  it('has nothing of what errors say of URLs that cannot be read', () => {
+    const errors = [`mysql://root:${SECRET}@db:99999/x`, `redis://:${SECRET}@a b`].map((url) => {
+      try {
+        return new URL(url);
+      } catch (error) {
+        return error;
+      }
+    });
+    for (const err of errors) {
+      expect(err).to.be.instanceOf(TypeError);
+      logged({ err });
+      logged({ err: new Error('outer', { cause: err }) });
+      expect(shownError(err)).to.contain('Invalid URL').and.not.contain(SECRET);
+    }
+    expect(lines).to.have.length(4);
+    expect(lines.join('')).to.contain('Invalid URL').and.not.contain(SECRET);
+  });
+
+  it('has nothing of users and passwords in texts, but the rest of them', () => {
+    const text = `no answer of mysql://root:p@${SECRET}/x@db:3306/orders?ssl=true`;
+    expect(withoutSecrets(text)).to.equal('no answer of mysql://[secret]@db:3306/orders?ssl=true');
+    expect(withoutSecrets('at http://127.0.0.1:8000/docs')).to.equal(
+      'at http://127.0.0.1:8000/docs',
+    );
+    expect(logged({ err: new Error(text), url: text }, text))
+      .to.contain('db:3306')
+      .and.not.contain(SECRET);
+  });
+
+  it('has no header and no member that holds a secret', () => {
+    const named = { password: SECRET, token: SECRET, secret: SECRET };
+    const headers = { authorization: `Bearer ${SECRET}`, 'x-api-key': SECRET, host: 'here' };
+    const line = logged({ ...named, headers, req: { headers }, config: named });
+    expect(line).to.contain('here').and.not.contain(SECRET);
+  });
+});
