@@ -1,5 +1,6 @@
 /** The benchmarks by name: `npm run bench -- NAME`. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  audit: () => import('./audit/audit.js'),
   aggregate: () => import('./aggregate/aggregate.js'),
   book: () => import('./book/book.js'),
   eventstore: () => import('./eventstore/eventstore.js'),

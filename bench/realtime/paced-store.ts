@@ -23,8 +23,16 @@ export class PacedStore implements Pick<EventStore, 'head' | 'subscribeToAll' | 
   readonly #waiting: RecordedEvent[] = [recorded(0, 'MarketListed', listed())];
   #wake: () => void = () => undefined;
   #next = 1;
+  /** Events that were made before they are handed over, the next one last. */
+  #made: RecordedEvent[] = [];
   /** When the event of a position was handed over, in milliseconds since 1970. */
   readonly handedOverMs: number[] = [];
+
+  /** Makes so many events that are handed over next, so that making them is no part of what is measured. */
+  make(count: number): void {
+    const made = Array.from({ length: count }, () => this.#change());
+    this.#made = [...made.reverse(), ...this.#made];
+  }
 
   /** Hands over so many events. @param perSecond left out: as fast as they are taken */
   async hand(count: number, perSecond?: number): Promise<void> {
@@ -34,7 +42,7 @@ export class PacedStore implements Pick<EventStore, 'head' | 'subscribeToAll' | 
         perSecond === undefined
           ? count
           : Math.min(count, Math.floor(((performance.now() - beganMs) / 1_000) * perSecond));
-      for (; done < due; done++) this.#waiting.push(this.#change());
+      for (; done < due; done++) this.#waiting.push(this.#made.pop() ?? this.#change());
       this.#wake();
       if (done < count) await sleep(1);
     }
@@ -55,7 +63,8 @@ export class PacedStore implements Pick<EventStore, 'head' | 'subscribeToAll' | 
       const now = performance.timeOrigin + performance.now();
       for (const { position } of events) this.handedOverMs[Number(position)] = now;
       const live = this.#waiting.length === 0;
-      yield { events, position: BigInt(this.#next - 1), live };
+      const position = events.at(-1)?.position ?? -1n;
+      yield { events, position, live };
       if (live) await new Promise<void>((resolve) => (this.#wake = resolve));
       else await nextTurn();
     }

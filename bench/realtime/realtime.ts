@@ -46,6 +46,8 @@ export async function run(): Promise<void> {
       const floors = await openAll(urls.floor, listeners, false);
       const rates = { feed: [] as number[], floor: [] as number[] };
       for (let round = 0; round < ROUNDS; round++) {
+        server.send({ make: messages });
+        await once(server, 'message');
         rates.feed.push(await flow(feeds, messages, () => server.send({ hand: WINDOW })));
         rates.floor.push(
           await flow(floors, messages, () => server.send({ broadcast: WINDOW, texts })),
@@ -92,6 +94,8 @@ async function thousand(url: string, server: ReturnType<typeof fork>): Promise<v
   const listeners = await openAll(url, SUBSCRIBERS, true);
   const count = CHANGES_A_SECOND * SECONDS;
   const looking = listeners[0]!;
+  server.send({ make: count });
+  await once(server, 'message');
   server.send({ hand: count, perSecond: CHANGES_A_SECOND });
   await quiet(listeners, count);
   const missing = listeners.reduce((sum, each) => sum + count - each.messages, 0);

@@ -8,7 +8,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 
 import { Front } from '../../src/http/front.js';
 import { listen } from '../../src/http/listen.js';
-import type { Queries } from '../../src/queries/queries.js';
+import type { Asked } from '../../src/realtime/channel.js';
 import { Realtime } from '../../src/realtime/realtime.js';
 import { FeedSockets } from '../../src/realtime/sockets/feed-sockets.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
@@ -18,7 +18,8 @@ import { PacedStore } from './paced-store.js';
 const BATCH = 200;
 
 /** What the parent asks for. */
-type Asked =
+type Task =
+  | { readonly make: number }
   | { readonly hand: number; readonly perSecond?: number }
   | { readonly broadcast: number; readonly texts: readonly string[] }
   | { readonly times: number };
@@ -33,7 +34,7 @@ const database = {
   tables: { all: async () => [] },
   longSnapshot: async (work: (sql: object) => Promise<unknown>) => work({}),
 } as unknown as ReadDatabase;
-const realtime = new Realtime({ store, database, queries: {} as Queries, logger });
+const realtime = new Realtime({ store, database, asked: {} as Asked, logger });
 const front = new Front((_req, res) => void res.end(), new Set(), { isHanging: false });
 const feed = await listen(front, '127.0.0.1', 0, [new FeedSockets(realtime, logger)]);
 
@@ -42,14 +43,17 @@ const floor = new WebSocketServer({ server: plain, perMessageDeflate: false });
 plain.listen(0, '127.0.0.1');
 await once(plain, 'listening');
 
-process.on('message', (asked: Asked) => void answer(asked));
+process.on('message', (task: Task) => void answer(task));
 const floorUrl = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`;
 process.send!({ feed: feed.url, floor: floorUrl });
 
-async function answer(asked: Asked): Promise<void> {
-  if ('hand' in asked) await store.hand(asked.hand, asked.perSecond);
-  else if ('broadcast' in asked) await broadcast(asked.texts, asked.broadcast);
-  else process.send!({ times: store.handedOverMs.slice(asked.times) });
+async function answer(task: Task): Promise<void> {
+  if ('make' in task) {
+    store.make(task.make);
+    process.send!({ made: task.make });
+  } else if ('hand' in task) await store.hand(task.hand, task.perSecond);
+  else if ('broadcast' in task) await broadcast(task.texts, task.broadcast);
+  else process.send!({ times: store.handedOverMs.slice(task.times) });
 }
 
 async function broadcast(texts: readonly string[], count: number): Promise<void> {

@@ -277,6 +277,9 @@ function addRealtime(
 ): void {
   parts.provide(
     'realtime',
-    () => new Realtime({ store, database, queries: parts.one('queries'), logger }),
+    () => {
+      const asked = { queries: parts.one('queries'), cache: parts.one('cache') };
+      return new Realtime({ store, database, asked, logger });
+    },
   );
 }

@@ -15,6 +15,16 @@ import type { SqlRow, TableDefinition } from '../sql/table.js';
 /** How many rows are read at a time. */
 const PAGE_ROWS = 1_000;
 
+/** Which rows of a table; `from` and `below` are keys, for tables whose rows lie by their keys. */
+interface RowRange {
+  readonly symbol?: string;
+  readonly from?: string;
+  readonly below?: string;
+  readonly pageRows?: number;
+}
+
+type Condition = readonly [text: string, value: string | number];
+
 interface LiveTable {
   readonly definition: TableDefinition;
   readonly name: string;
@@ -69,26 +79,33 @@ export class LiveTables {
     return this.#database.tables.load(this.#sql, definition, name, keys);
   }
 
-  /** The rows of a market, a page at a time, in the order in which they lie. */
-  async *rowsOf(table: string, symbol: string): AsyncGenerator<SqlRow> {
+  /**
+   * The rows of a range, a page at a time. A table is gone through in the order in which its rows lie, once, whatever market is
+   * asked for; one whose index by market has that order, of a market alone.
+   * @param range of one market; from a key on, and below one; so many rows at a time
+   */
+  async *rows(
+    table: string,
+    { symbol, from, below, pageRows = PAGE_ROWS }: RowRange = {},
+  ): AsyncGenerator<SqlRow> {
     const { definition, name } = this.#of(table);
-    const order = definition.order ?? definition.key;
-    const end = `ORDER BY ${order} LIMIT ${PAGE_ROWS}`;
-    let text = `SELECT * FROM ${name} WHERE symbol = ? ${end}`;
-    let values: unknown[] = [symbol];
+    const { key, order = key } = definition;
+    const named: readonly Condition[] = [
+      ...(symbol === undefined ? [] : [['symbol = ?', symbol] as const]),
+      ...(below === undefined ? [] : [[`${key} < ?`, below] as const]),
+    ];
+    let start: readonly Condition[] = from === undefined ? [] : [[`${key} >= ?`, from]];
     for (;;) {
-      const rows = await this.#rows(text, values);
+      const conditions = [...named, ...start];
+      const where = conditions.map(([condition]) => condition).join(' AND ');
+      const rows = await this.#rows(
+        `SELECT * FROM ${name}${where && ` WHERE ${where}`} ORDER BY ${order} LIMIT ${pageRows}`,
+        conditions.map(([, value]) => value),
+      );
       yield* rows;
-      if (rows.length < PAGE_ROWS) return;
-      text = `SELECT * FROM ${name} WHERE symbol = ? AND ${order} > ? ${end}`;
-      values = [symbol, rows.at(-1)![order]];
+      if (rows.length < pageRows) return;
+      start = [[`${order} > ?`, rows.at(-1)![order]!]];
     }
-  }
-
-  /** The markets of which a table has rows. */
-  async symbolsOf(table: string): Promise<readonly string[]> {
-    const rows = await this.#rows(`SELECT DISTINCT symbol FROM ${this.#of(table).name}`, []);
-    return rows.map(({ symbol }) => String(symbol));
   }
 
   async #rows(text: string, values: readonly unknown[]): Promise<readonly SqlRow[]> {

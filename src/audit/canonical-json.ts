@@ -1,29 +1,50 @@
-import type { Json } from '../eventstore/event-store.js';
+import type { Json, JsonObject } from '../eventstore/event-store.js';
 
 /** JSON (RFC 8785 for strings, booleans, integers and objects of them): keys in code-unit order, no white space. */
 export function canonicalJson(value: Json): string {
-  if (isList(value)) return `[${value.map(canonicalJson).join()}]`;
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return isList(value) ? `[${value.map(canonicalJson).join()}]` : canonicalObject(value);
+}
+
+function canonicalObject(value: JsonObject): string {
+  const { names, starts } = sortedNames(Object.keys(value));
   let members = '';
-  for (const name of Object.keys(value).sort()) {
-    const member = value[name];
+  for (let place = 0; place < names.length; place++) {
+    const member = value[names[place]!];
     if (member === undefined) continue;
-    if (members !== '') members += ',';
-    members += `${quoted(name)}:${canonicalJson(member)}`;
+    members += members === '' ? starts[place]! : `,${starts[place]!}`;
+    members += typeof member === 'string' ? quoted(member) : canonicalJson(member);
   }
   return `{${members}}`;
 }
 
-/** The names of members that were met, as JSON: there are a few dozen, again and again. */
-const NAMES = new Map<string, string>();
-const MOST_NAMES = 1_000;
+/** What JSON escapes, and surrogates, of which it escapes the lone ones. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
-function quoted(name: string): string {
-  const known = NAMES.get(name);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(name);
-  if (NAMES.size < MOST_NAMES) NAMES.set(name, text);
-  return text;
+function quoted(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** The names of an object's members in code-unit order, and what each member begins with. */
+interface SortedNames {
+  readonly names: readonly string[];
+  readonly starts: readonly string[];
+}
+
+/** By the names as they came: objects have a few dozen sets of names, again and again. */
+const KNOWN = new Map<string, SortedNames>();
+const MOST_KNOWN = 1_000;
+
+function sortedNames(names: string[]): SortedNames {
+  // JSON would escape what separates them.
+  const key = names.join('\n');
+  const known = KNOWN.get(key);
+  if (known !== undefined && known.names.length === names.length) return known;
+  names.sort();
+  const sorted = { names, starts: names.map((name) => `${JSON.stringify(name)}:`) };
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(key, sorted);
+  return sorted;
 }
 
 function isList(value: Json): value is readonly Json[] {

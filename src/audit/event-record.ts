@@ -3,6 +3,8 @@ import type { MarketEvent } from './market-events.js';
 
 /** An event as it was stored, whichever way it came: through the event store's port, over REST, out of a file. */
 export interface EventRecord {
+  /** The name of its stream, where there may be more than one. */
+  readonly stream?: string;
   /** Its number in its stream, from 0. */
   readonly revision: bigint;
   readonly type: string;
@@ -12,8 +14,12 @@ export interface EventRecord {
 
 /** Something that the stream of a market says, and that cannot be. */
 export class StreamError extends Error {
-  constructor({ revision, type }: EventRecord, why: string, options?: ErrorOptions) {
-    super(`event ${revision} of the stream (${type}): ${why}`, options);
+  constructor(
+    { stream = 'the stream', revision, type }: EventRecord,
+    why: string,
+    options?: ErrorOptions,
+  ) {
+    super(`event ${revision} of ${stream} (${type}): ${why}`, options);
     this.name = 'StreamError';
   }
 }

@@ -44,5 +44,10 @@ export type { Fault } from './verify/fault.js';
 export { type VerifiedMarket, verifyMarket, type VerifyOptions } from './verify-market.js';
 export { type MarketReport, MarketVerifier } from './verify/market-verifier.js';
 export type { ComparedTable, ModelDifference } from './read-models/differences.js';
-export { MODEL_TABLES, type ModelTable, type ModelTables } from './read-models/model-tables.js';
+export {
+  MODEL_TABLES,
+  type ModelTable,
+  type ModelTables,
+  type RowRange,
+} from './read-models/model-tables.js';
 export { ReadModelCheck, type ShownMarketBook } from './read-models/read-model-check.js';

@@ -7,7 +7,7 @@ import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
 import type { Channel } from './channel.js';
 import { allChannels } from './channels/all-channels.js';
 import { messageSchemas, paramSchemas } from './message-schemas.js';
-import { METHODS } from './sockets/feed-request.js';
+import { METHODS, PING } from './sockets/feed-request.js';
 import { FEED_SOCKET_PATH, PLAIN_FEEDS } from './sockets/feed-sockets.js';
 import { Status as FeedStatus } from './status.js';
 
@@ -87,7 +87,8 @@ function operationOf(id: string, action: 'send' | 'receive', name: string, messa
 }
 
 function feedRequests(): Messages {
-  return Object.fromEntries(
+  const ping = Closed({ id: RequestId, method: Type.Literal(PING) });
+  const ofChannels = Object.fromEntries(
     METHODS.flatMap((method) =>
       allChannels.map((channel) => {
         const params = Closed({ channel: Type.Literal(channel.name), ...paramSchemas(channel) });
@@ -96,6 +97,7 @@ function feedRequests(): Messages {
       }),
     ),
   );
+  return { ...ofChannels, [PING]: { summary: 'whether the server is there', payload: ping } };
 }
 
 function feedMessages(): Messages {
@@ -121,8 +123,12 @@ function answers(): Messages {
       }),
     ),
   );
+  const answerOf = (what: TSchema): DescribedMessage => ({
+    payload: Closed({ id: RequestId, status: Type.Literal(200), result: what }),
+  });
   return {
-    answer: { payload: Closed({ id: RequestId, status: Type.Literal(200), result }) },
+    answer: answerOf(result),
+    pong: answerOf(Closed({})),
     problem: problem(),
   };
 }

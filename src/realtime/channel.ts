@@ -3,9 +3,10 @@ import type { TSchema } from 'typebox';
 import type { RecordedEvent } from '../eventstore/event-store.js';
 import type { Access } from '../http/access.js';
 import type { Dto } from '../http/route.js';
+import type { Cache } from '../queries/cache/cache.js';
 import type { Queries } from '../queries/queries.js';
 import type { BookChange } from './state/live-book.js';
-import type { LiveMarket, ShownOrder } from './state/live-market.js';
+import type { LiveMarket } from './state/live-market.js';
 
 /*
  * A channel is an entry of a list (channels/all-channels.ts): what it is about, who may have it, what comes over it and what
@@ -50,13 +51,16 @@ export interface BookSource {
   /** All of it, as JSON. */
   readonly whole: (market: LiveMarket) => string;
   /** What a change did to it, as JSON; left out: all of it is told anew. */
-  readonly change?: (market: LiveMarket, change: MarketChange) => string;
+  readonly change?: (market: LiveMarket, change: BookChange) => string;
   /** What has changed after a sequence, as JSON; undefined when that is too long ago. */
   readonly since?: (market: LiveMarket, sequence: bigint) => string | undefined;
 }
 
-/** A change of a book, with the orders that it is of. */
-export type MarketChange = BookChange & { readonly shown: readonly ShownOrder[] };
+/** Whom channels ask for what they tell. */
+export interface Asked {
+  readonly queries: Queries;
+  readonly cache: Pick<Cache, 'processes'>;
+}
 
 /** What a query answers, asked again when events have touched it. */
 export interface ReadSource {
@@ -70,7 +74,7 @@ export interface ReadSource {
   /** @param atLeast log position that the answer has in it */
   read(
     params: ChannelParams,
-    queries: Queries,
+    asked: Asked,
     atLeast: bigint | undefined,
   ): Promise<{ readonly data: string; readonly position: bigint | undefined }>;
 }

@@ -1,5 +1,3 @@
-import type { LiveMarket } from './state/live-market.js';
-
 /** What goes out to all who get the same: written once. */
 export interface Message {
   /** Where it stands among those of its subscription, the later the higher: what a client sends as `from` to go on behind it. */
@@ -10,7 +8,7 @@ export interface Message {
 
 /** What a message says beside what it is about. */
 export interface Content {
-  readonly type?: 'snapshot' | 'update';
+  readonly type?: 'snapshot' | 'update' | undefined;
   /** Number, in the stream of its market, of the last event that is in it. */
   readonly sequence?: bigint;
   /** Log position of that event. */
@@ -25,11 +23,6 @@ export function messageText(heading: string, content: Content): string {
   const kind = type === undefined ? '' : `,"type":"${type}"`;
   const number = sequence === undefined ? '' : `,"sequence":"${sequence}"`;
   return `${heading}${kind}${number},"position":"${position}","data":${data}}`;
-}
-
-/** How a message of a market is numbered. */
-export function numbersOf({ book }: LiveMarket): { sequence: bigint; position: bigint } {
-  return { sequence: book.sequence, position: book.position };
 }
 
 /** How messages are written on a connection. */

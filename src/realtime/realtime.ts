@@ -10,9 +10,8 @@ import {
 } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import type { EventStore } from '../eventstore/event-store.js';
-import type { Queries } from '../queries/queries.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import type { Channel, ChannelParams } from './channel.js';
+import type { Asked, Channel, ChannelParams } from './channel.js';
 import { Feed } from './feed.js';
 import { FeedWatch, headOf, LOOK_MS } from './feed-watch.js';
 import type { Start } from './lines/line.js';
@@ -27,6 +26,9 @@ const TICK_MS = 25;
 /** How long the feed goes on for nobody: whoever comes next need not wait for another. */
 const IDLE_MS = 30_000;
 
+/** The shortest that a timer keeps. */
+const SHORTEST_PAUSE_MS = 1;
+
 /** The longest pause between two sendings: with many clients one takes a while, and between them others have their turn. */
 const LONGEST_PAUSE_MS = 20;
 
@@ -34,7 +36,7 @@ const LONGEST_PAUSE_MS = 20;
 export interface RealtimeParts {
   readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'>;
   readonly database: ReadDatabase;
-  readonly queries: Queries;
+  readonly asked: Asked;
   readonly logger: Logger;
 }
 
@@ -136,7 +138,7 @@ export class Realtime {
   }
 
   async #openAll(): Promise<Open> {
-    const { store, database, queries, logger } = this.#parts;
+    const { store, database, asked, logger } = this.#parts;
     // A subscription waits for a store that says nothing; whoever wants one is told.
     await headOf(store);
     const feed = await Feed.open(
@@ -148,7 +150,7 @@ export class Realtime {
       },
       this.#closing.signal,
     );
-    const lines = new Lines({ feed, store, queries, logger });
+    const lines = new Lines({ feed, store, asked, logger });
     const onChange = (status: Status): void => this.#tell(status);
     const watch = new FeedWatch({ store, feed, logger, onChange });
     this.#open = { feed, lines, watch };
@@ -162,7 +164,7 @@ export class Realtime {
   #send(): void {
     if (this.#nextSending !== undefined || this.#open === undefined) return;
     const waitMs = this.#sentUntilMs + this.#pauseMs - monotonicMs();
-    if (waitMs <= 0) this.#sendNow();
+    if (waitMs < SHORTEST_PAUSE_MS) this.#sendNow();
     else this.#nextSending = setTimeout(() => this.#sendNow(), waitMs);
   }
 

@@ -56,7 +56,8 @@ export function IsAddressOrNetwork(options?: ValidationOptions): PropertyDecorat
     return bits > 0 && Number(prefix ?? 0) <= bits;
   };
   const says = 'an IP address, or a network such as 10.0.0.0/8';
-  return textRule('isAddressOrNetwork', holds, says, { examples: ['10.0.0.0/8'] }, options);
+  const schema = { minLength: 2, maxLength: 43, examples: ['10.0.0.0/8'] };
+  return textRule('isAddressOrNetwork', holds, says, schema, options);
 }
 
 /** The `nextCursor` or `previousCursor` of a page. @param isCursor whether a text is one, which only those who make them know */

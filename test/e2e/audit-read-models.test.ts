@@ -78,7 +78,9 @@ describe('tradeflow audit verify --read-models', function () {
       expect([rows.get('orders'), rows.get('trades')]).to.deep.equal([3, 1]);
       const hasRedis = server.settings['REDIS_URL'] !== undefined;
       expect(rows.get('book view')).to.equal(hasRedis ? found.markets.length : 0);
-      expect(found.notCompared.join()).to.include('table users').and.to.include('candles');
+      expect([rows.get('users'), rows.get('candles'), rows.get('tickers')]).to.deep.equal([
+        2, 6, 1,
+      ]);
       expect(found.notCompared.some((each) => each.startsWith('view of books'))).to.equal(
         !hasRedis,
       );
@@ -96,6 +98,7 @@ describe('tradeflow audit verify --read-models', function () {
       );
       const found = await report(SYMBOL);
       expect([found.code, found.isEqual]).to.deep.equal([2, false]);
+      expect(found.notCompared.join()).to.include('table users');
       const [order, trade, ...others] = told(found);
       expect(order).to.deep.equal({
         ...{ table: 'orders', key: `${SYMBOL}-1`, kind: 'differs', member: 'filled_quantity' },
@@ -110,6 +113,25 @@ describe('tradeflow audit verify --read-models', function () {
       expect(code).to.equal(2);
       expect(stdout).to.include('filled_quantity is 1.000, by the stream 2.000');
       expect(stdout).to.include(`positions eve/${SYMBOL}: the stream knows of no such row`);
+    });
+
+    it('finds candles, tickers and users that were changed, and rows of a market that has no stream', async () => {
+      await statement(`UPDATE candles_g1 SET trades = 2 WHERE candle_id LIKE '${SYMBOL}/1d/%'`);
+      await statement(`UPDATE tickers_g1 SET symbol = 'NONE-USD'`);
+      await statement(`UPDATE users_g1 SET name = 'Eve' WHERE user_id = ?`, ada);
+      const found = await report('--all');
+      expect(found.code).to.equal(2);
+      expect(told(found).filter(({ table }) => table === 'tickers')).to.deep.equal([
+        { table: 'tickers', key: 'NONE-USD', kind: 'extra' },
+        { table: 'tickers', key: SYMBOL, kind: 'missing' },
+      ]);
+      expect(told(found).find(({ table }) => table === 'candles')).to.deep.include({
+        ...{ member: 'trades', stream: 1, shown: 2 },
+      });
+      expect(told(found)).to.deep.include({
+        ...{ table: 'users', key: ada, kind: 'differs', member: 'name' },
+        ...{ stream: 'Ada', shown: 'Eve' },
+      });
     });
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { WebSocket } from 'ws';
 
 import type { MarketEvent } from '../../src/domain/market/events.js';
 import { evolve } from '../../src/domain/market/evolve.js';
@@ -8,6 +9,7 @@ import { ApiClient } from '../support/api-client.js';
 import { ClientBook } from '../support/client-book.js';
 import { EventStoreProcess } from '../support/event-store-process.js';
 import { type FeedMessage, FeedSocket } from '../support/feed-socket.js';
+import { Feed } from '../../clients/typescript/src/index.js';
 import { embedded, type Storage } from '../support/profiles.js';
 import { SeededRandom } from '../support/seeded-random.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -20,6 +22,8 @@ const SYMBOL = 'BTC-USDT';
 
 interface Shown {
   readonly sequence: bigint;
+  /** Whether it came first from a process that was started anew, which may be a little behind the one before. */
+  readonly mayBeBehind: boolean;
   readonly bids: readonly object[];
   readonly asks: readonly object[];
 }
@@ -28,7 +32,9 @@ interface Shown {
 class Follower {
   readonly shown: Shown[] = [];
   readonly complaints: string[] = [];
-  readonly fills: FeedMessage[] = [];
+  readonly fills: string[] = [];
+  #lastFill = '-1';
+  #mayBeBehind = false;
   #book = new ClientBook();
   #socket: FeedSocket | undefined;
 
@@ -41,7 +47,9 @@ class Follower {
     return this.#book.sequence ?? -1n;
   }
 
-  async connect(url: string, keepsBook: boolean): Promise<void> {
+  /** @param isAnew whether whoever is connected to was started since the last time */
+  async connect(url: string, keepsBook: boolean, isAnew: boolean): Promise<void> {
+    this.#mayBeBehind ||= isAnew;
     this.#socket?.socket.terminate();
     this.complaints.push(...this.#book.complaints);
     const from = keepsBook ? this.#book.sequence : undefined;
@@ -50,8 +58,7 @@ class Follower {
     const socket = await FeedSocket.open(url);
     this.#socket = socket;
     socket.onMessage = (message) => this.#take(message);
-    const position = this.fills.at(-1)?.position ?? '-1';
-    await socket.subscribe('fills', { userId: this.userId, from: position });
+    await socket.subscribe('fills', { userId: this.userId, from: this.#lastFill });
     const book = { symbol: SYMBOL, ...this.more };
     await socket.subscribe('book', from === undefined ? book : { ...book, from: String(from) });
   }
@@ -63,12 +70,57 @@ class Follower {
 
   #take(message: FeedMessage): void {
     if (message.channel === 'fills') {
-      this.fills.push(message);
+      this.fills.push(message.sequence!);
+      this.#lastFill = message.position;
       return;
     }
     this.#book.take(message);
     const { sequence, bids, asks } = this.#book;
-    this.shown.push({ sequence: sequence!, bids, asks });
+    this.shown.push({ sequence: sequence!, bids, asks, mayBeBehind: this.#mayBeBehind });
+    this.#mayBeBehind = false;
+  }
+}
+
+/** The same by the TypeScript client, which reconnects by itself. */
+class FollowingClient {
+  readonly shown: Shown[] = [];
+  readonly complaints: string[] = [];
+  readonly fills: string[] = [];
+  sequence = -1n;
+  #mayBeBehind = false;
+  readonly #feed: Feed;
+
+  /** @param urlOf where the server is now */
+  constructor(
+    readonly userId: string,
+    urlOf: () => string,
+  ) {
+    this.#feed = new Feed({
+      ...{ url: () => `${urlOf().replace('http', 'ws')}/ws`, WebSocket },
+      reconnect: { firstMs: 20, longestMs: 200 },
+      onDisconnect: () => (this.#mayBeBehind = true),
+    });
+    this.#feed.book(SYMBOL, {
+      onChange: ({ sequence, bids, asks }) => {
+        this.sequence = sequence!;
+        const levels = { bids: [...bids], asks: [...asks] };
+        this.shown.push({ sequence: this.sequence, ...levels, mayBeBehind: this.#mayBeBehind });
+        this.#mayBeBehind = false;
+      },
+      onFault: (fault) => this.complaints.push(fault),
+    });
+    void this.#followFills();
+  }
+
+  close(): void {
+    this.#feed.close();
+  }
+
+  async #followFills(): Promise<void> {
+    const { userId } = this;
+    for await (const { sequence } of this.#feed.subscribe('fills', { userId }, { from: '-1' })) {
+      this.fills.push(sequence!);
+    }
   }
 }
 
@@ -136,7 +188,7 @@ describe('live feeds of a process of their own that is killed', () => {
   }
 
   /** The book as the market itself has it after each of its events. */
-  function truth(stream: readonly object[]): (sequence: bigint) => Omit<Shown, 'sequence'> {
+  function truth(stream: readonly object[]): (sequence: bigint) => Pick<Shown, 'bids' | 'asks'> {
     const market = emptyMarket();
     let at = -1n;
     return (sequence) => {
@@ -153,6 +205,7 @@ describe('live feeds of a process of their own that is killed', () => {
     const exact = new Follower(users[0]!, {});
     const conflated = new Follower(users[1]!, { interval: 100 });
     const followers = [exact, conflated];
+    const client = new FollowingClient(users[0]!, () => feeds.url);
     for (let round = 0; round <= KILLS; round++) {
       if (round > 0) {
         // It is killed while orders come in, and the tables that it begins from are made anew meanwhile.
@@ -164,13 +217,13 @@ describe('live feeds of a process of their own that is killed', () => {
         feeds = await start('realtime');
         await Promise.all([
           trading,
-          ...followers.map((each) => each.connect(feeds.url, random.fraction() < 0.5)),
+          ...followers.map((each) => each.connect(feeds.url, random.fraction() < 0.5, true)),
         ]);
-      } else for (const each of followers) await each.connect(feeds.url, false);
+      } else for (const each of followers) await each.connect(feeds.url, false, false);
       await tradeAtRandom(users, random);
       // A reconnection by which nothing was lost.
       for (const each of followers) {
-        if (random.fraction() < 0.5) await each.connect(feeds.url, random.fraction() < 0.7);
+        if (random.fraction() < 0.5) await each.connect(feeds.url, random.fraction() < 0.7, false);
       }
     }
     // The last event moves the book.
@@ -186,15 +239,16 @@ describe('live feeds of a process of their own that is killed', () => {
     });
     const stream = await events();
     const last = BigInt(stream.length - 1);
-    await until(() => followers.every(({ sequence }) => sequence === last));
-    for (const { userId, shown, complaints, fills } of followers) {
+    await until(() => [...followers, client].every(({ sequence }) => sequence === last));
+    for (const { userId, shown, complaints, fills } of [...followers, client]) {
       expect(complaints).to.deep.equal([]);
       expect(shown.length).to.be.greaterThan(KILLS);
       let bookAt = truth(stream);
       let before = -1n;
-      for (const { sequence, bids, asks } of shown) {
+      for (const { sequence, bids, asks, mayBeBehind } of shown) {
         // A process that was started again may be a little behind the one before: then it shows the past, whole.
-        if (sequence < before) bookAt = truth(stream);
+        if (mayBeBehind && sequence < before) bookAt = truth(stream);
+        else expect(sequence >= before, `${sequence} comes behind ${before}`).to.equal(true);
         before = sequence;
         expect({ bids, asks }, `at ${sequence}`).to.deep.equal(bookAt(sequence));
       }
@@ -205,8 +259,9 @@ describe('live feeds of a process of their own that is killed', () => {
         .map(({ revision }) => revision);
       expect(mine.length).to.be.greaterThan(0);
       await until(() => fills.length >= mine.length);
-      expect(fills.map(({ sequence }) => sequence)).to.deep.equal(mine);
+      expect(fills).to.deep.equal(mine);
     }
+    client.close();
     await Promise.all(followers.map((each) => each.close()));
   });
 });

@@ -229,6 +229,19 @@ describe('live feeds over a socket', () => {
     expect(book.asks).to.deep.equal(body['asks']);
   });
 
+  it('tells operators of the processes as the cache does, beat by beat', async () => {
+    interface Shown {
+      readonly items: readonly { readonly pid: number; readonly heartbeatAt: string }[];
+    }
+    await client.subscribe('processes');
+    const beats = () => client.of<Shown>('processes').map(({ data }) => data.items[0]!.heartbeatAt);
+    await client.until(() => new Set(beats()).size > 1);
+    const { body } = await server.api.get<Shown>('/api/v1/cache/processes/status');
+    const [told] = client.of<Shown>('processes').at(-1)!.data.items;
+    expect({ ...told, heartbeatAt: '' }).to.deep.equal({ ...body.items[0], heartbeatAt: '' });
+    expect(told).to.include({ role: 'api,projections,realtime', health: 'up' });
+  });
+
   it('tells ticker, candles and projections as GET does', async () => {
     await client.subscribe('ticker', { symbol, interval: 100 });
     await client.subscribe('candles', { symbol, interval: '1h' });
@@ -280,6 +293,17 @@ describe('live feeds over a socket', () => {
       const { status, problem } = await client.request('subscribe', { channel, userId });
       expect([status, problem!.detail]).to.deep.equal([400, 'userId must be in lower case']);
     }
+  });
+
+  it('answers a ping, and nothing that comes with it', async () => {
+    const sent = (message: object) => client.socket.send(JSON.stringify(message));
+    sent({ id: 'p', method: 'ping' });
+    sent({ id: 'q', method: 'ping', params: {} });
+    await client.until(() => client.answers.length === 2);
+    const [pong, refused] = client.answers.splice(0);
+    expect(pong).to.deep.equal({ id: 'p', status: 200, result: {} });
+    expectValid('pong', pong!);
+    expect(refused!.problem!.detail).to.equal('ping takes no params');
   });
 
   it('refuses a market that is not there, a second time, and what is not subscribed to', async () => {
@@ -410,7 +434,7 @@ describe('live feeds over a socket', () => {
 
   it('describes every kind of message that it sent, and sent every kind that it describes', () => {
     // That a feed is stale takes a store that is away: test/e2e/stale-feed.test.ts.
-    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^status$/;
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(ping|pong|status)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
   });
@@ -428,7 +452,7 @@ describe('live feeds over a socket', () => {
     const book = new ClientBook();
     book.take(snapshot!);
     expect(book.complaints).to.deep.equal([]);
-    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(answer|problem)$/;
+    const ofRequests = /^(subscribe|unsubscribe|order)[.]|^(ping|pong|answer|problem)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(shown).to.include.members(kinds);
   });

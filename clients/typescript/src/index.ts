@@ -1,5 +1,6 @@
 /* What tradeflow-client offers. */
 export { type ClientOptions, TradeFlowClient } from './client.js';
+export * from './feed/index.js';
 export type { components, paths } from './generated/api.js';
 export {
   type NewOrder,

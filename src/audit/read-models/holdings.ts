@@ -1,8 +1,9 @@
 import { digitsOf } from '../decimal.js';
 import type { OrderMatched } from '../market-events.js';
 import type { Side } from '../terms.js';
-import type { TableFindings } from './differences.js';
-import type { ModelTables, Row } from './model-tables.js';
+import { type ComparedRows, compareKeyed } from './keyed-rows.js';
+import type { Row } from './model-tables.js';
+import type { ModelEvent, TablePart } from './table-part.js';
 
 /** What somebody has bought and sold in a market; whole units, notionals in those of price and quantity together. */
 interface Holding {
@@ -17,72 +18,86 @@ interface Holding {
 
 const NOTHING: Holding = { bought: 0n, spent: 0n, sold: 0n, received: 0n, cost: 0n, at: '' };
 
-/** What each user has traded in a market: one entry for each of them. */
-export class Holdings {
-  readonly #symbol: string;
-  readonly #users = new Map<string, Holding>();
-  #decimals = { price_decimals: 0, quantity_decimals: 0 };
+/** The table of positions: what each user has traded in each market, which is an entry each. */
+export class Holdings implements TablePart {
+  readonly #compared: ComparedRows;
+  readonly #markets = new Map<string, Market>();
 
-  constructor(symbol: string) {
-    this.#symbol = symbol;
+  constructor(compared: ComparedRows) {
+    this.#compared = compared;
   }
 
-  /** Takes a fill: the maker's side first, which matters where one user is both. */
-  take({ data }: OrderMatched): void {
-    const { price, quantity, takerSide } = data;
-    this.#decimals = { price_decimals: decimalsOf(price), quantity_decimals: decimalsOf(quantity) };
-    this.#fill(data.makerUserId, takerSide === 'buy' ? 'sell' : 'buy', data);
-    this.#fill(data.takerUserId, takerSide, data);
-  }
-
-  /** Compares them with the rows of the market, each of which must be somebody's who has traded. */
-  async end(tables: ModelTables, findings: TableFindings): Promise<void> {
-    const left = new Map(this.#users);
-    for await (const row of tables.rowsOf('positions', this.#symbol)) {
-      const key = String(row['position_id']);
-      const userId = key.slice(0, -this.#symbol.length - 1);
-      const holding = key === `${userId}/${this.#symbol}` ? left.get(userId) : undefined;
-      if (holding === undefined) findings.extra(key);
-      else findings.compare(key, this.#row(userId, holding), row);
-      left.delete(userId);
-    }
-    for (const [userId, holding] of left) {
-      const row = this.#row(userId, holding);
-      findings.compare(String(row['position_id']), row, undefined);
-    }
-  }
-
-  #fill(userId: string, side: Side, { price, quantity, at }: OrderMatched['data']): void {
-    const before = this.#users.get(userId) ?? NOTHING;
-    const [rate, units] = [BigInt(digitsOf(price)), BigInt(digitsOf(quantity))];
-    const cost = costAfter(before, side === 'buy' ? units : -units, rate);
-    const { bought, spent, sold, received } = before;
-    this.#users.set(
-      userId,
-      side === 'buy'
-        ? { bought: bought + units, spent: spent + rate * units, sold, received, cost, at }
-        : { bought, spent, sold: sold + units, received: received + rate * units, cost, at },
-    );
-  }
-
-  #row(userId: string, { bought, spent, sold, received, cost, at }: Holding): Row {
-    const net = bought - sold;
-    return {
-      position_id: `${userId}/${this.#symbol}`,
-      user_id: userId,
-      symbol: this.#symbol,
-      ...this.#decimals,
-      net_units: String(net),
-      cost_units: String(cost),
-      // What came in less what went out, and what is open at what it has cost.
-      realised_units: String(received - spent + (net < 0n ? -cost : cost)),
-      bought_units: String(bought),
-      bought_notional_units: String(spent),
-      sold_units: String(sold),
-      sold_notional_units: String(received),
-      updated_at: at,
+  /** The maker's side first, which matters where one user is both. */
+  take(event: ModelEvent): void {
+    if (event.type !== 'OrderMatched') return;
+    const { symbol, price, quantity, takerSide, makerUserId, takerUserId } = event.data;
+    const market = this.#markets.get(symbol) ?? {
+      users: new Map<string, Holding>(),
+      ...{ price_decimals: decimalsOf(price), quantity_decimals: decimalsOf(quantity) },
     };
+    this.#markets.set(symbol, market);
+    fill(market, makerUserId, takerSide === 'buy' ? 'sell' : 'buy', event);
+    fill(market, takerUserId, takerSide, event);
   }
+
+  async end(): Promise<void> {
+    const rows = new Map<string, () => Row>();
+    for (const [symbol, market] of this.#markets) {
+      for (const [userId, holding] of market.users) {
+        rows.set(`${userId}/${symbol}`, () => rowOf(symbol, market, userId, holding));
+      }
+    }
+    await compareKeyed(this.#compared, rows);
+  }
+}
+
+/** Who has traded in a market, and the decimals of its amounts. */
+interface Market {
+  readonly users: Map<string, Holding>;
+  readonly price_decimals: number;
+  readonly quantity_decimals: number;
+}
+
+function fill(
+  { users }: Market,
+  userId: string,
+  side: Side,
+  { data: { price, quantity, at } }: OrderMatched,
+): void {
+  const before = users.get(userId) ?? NOTHING;
+  const [rate, units] = [BigInt(digitsOf(price)), BigInt(digitsOf(quantity))];
+  const cost = costAfter(before, side === 'buy' ? units : -units, rate);
+  const { bought, spent, sold, received } = before;
+  users.set(
+    userId,
+    side === 'buy'
+      ? { bought: bought + units, spent: spent + rate * units, sold, received, cost, at }
+      : { bought, spent, sold: sold + units, received: received + rate * units, cost, at },
+  );
+}
+
+function rowOf(
+  symbol: string,
+  { price_decimals, quantity_decimals }: Market,
+  userId: string,
+  { bought, spent, sold, received, cost, at }: Holding,
+): Row {
+  const net = bought - sold;
+  return {
+    position_id: `${userId}/${symbol}`,
+    user_id: userId,
+    symbol,
+    ...{ price_decimals, quantity_decimals },
+    net_units: String(net),
+    cost_units: String(cost),
+    // What came in less what went out, and what is open at what it has cost.
+    realised_units: String(received - spent + (net < 0n ? -cost : cost)),
+    bought_units: String(bought),
+    bought_notional_units: String(spent),
+    sold_units: String(sold),
+    sold_notional_units: String(received),
+    updated_at: at,
+  };
 }
 
 /** By average cost: what closes takes its share out, rounded down; the rest of the fill opens at its price. */

@@ -1,23 +1,25 @@
 import type { TableFindings } from './differences.js';
 import type { Row } from './model-tables.js';
 
-/** Holds rows that come in the order of a number against those of a table, in the same order; of neither is more kept than a page. */
+type Key = string | number;
+
+/** Holds rows that come in the order of their keys against those of a table, in the same order; of neither is more kept than a page. */
 export class MergedRows {
   readonly #shown: AsyncIterator<Row>;
-  readonly #number: string;
+  readonly #key: string;
   readonly #findings: TableFindings;
   #next: IteratorResult<Row> | undefined;
 
-  /** @param number the column that orders them, and names them */
-  constructor(shown: AsyncIterable<Row>, number: string, findings: TableFindings) {
+  /** @param key the column that orders them, and names them: numbers, or texts by their code points */
+  constructor(shown: AsyncIterable<Row>, key: string, findings: TableFindings) {
     this.#shown = shown[Symbol.asyncIterator]();
-    this.#number = number;
+    this.#key = key;
     this.#findings = findings;
   }
 
   /** Takes the next row that is due. */
   async expect(expected: Row): Promise<void> {
-    const due = Number(expected[this.#number]);
+    const due = this.#of(expected);
     let shown = await this.#current();
     for (; shown !== undefined && this.#of(shown) < due; shown = await this.#current()) {
       this.#findings.extra(String(this.#of(shown)));
@@ -41,7 +43,8 @@ export class MergedRows {
     return this.#next.done === true ? undefined : this.#next.value;
   }
 
-  #of(row: Row): number {
-    return Number(row[this.#number]);
+  #of(row: Row): Key {
+    // Keys are never null.
+    return row[this.#key]!;
   }
 }

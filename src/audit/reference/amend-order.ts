@@ -9,7 +9,7 @@ import { filterNotional, filterQuantity } from './filters.js';
 import { filterSlices, showSlice } from './iceberg.js';
 import type { MarketState } from './market-state.js';
 import { trade } from './matching.js';
-import { isWaiting, left, type Order, orderOfEvent } from './order.js';
+import { isWaiting, left, type Order } from './order.js';
 import { orderSoFar } from './order-so-far.js';
 import { postedPrice } from './post-only.js';
 import { RefusedError } from './refusal.js';
@@ -78,13 +78,18 @@ function change(
   const priorityKept = price === before.price && quantity <= before.quantity;
   if (!priorityKept) leave(market, order);
   market.left[order.side] += quantity - before.quantity;
-  Object.assign(order, { price, quantity });
+  order.price = price;
+  order.quantity = quantity;
   if (quantity !== before.quantity) order.reduced = 0n;
   const { symbol, prices, quantities } = market;
+  const { orderId, userId, side } = order;
   return {
     type: 'OrderAmended',
     data: {
-      ...orderOfEvent(order, symbol),
+      orderId,
+      symbol,
+      userId,
+      side,
       previousPrice: prices.write(before.price),
       price: prices.write(price),
       previousQuantity: quantities.write(before.quantity),

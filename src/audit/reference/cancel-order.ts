@@ -72,7 +72,13 @@ export function cancel(
   const { orderId, userId, side, price } = order;
   const remainingQuantity = quantities.write(left(order));
   const data: { -readonly [Name in keyof OrderCancelled['data']]: OrderCancelled['data'][Name] } = {
-    ...{ orderId, symbol, userId, side, remainingQuantity, reason, at: now },
+    orderId,
+    symbol,
+    userId,
+    side,
+    remainingQuantity,
+    reason,
+    at: now,
   };
   if (price !== undefined) data.price = prices.write(price);
   return { type: 'OrderCancelled', data };

@@ -59,8 +59,17 @@ function termsOf(
   const { orderId, userId, side, orderType, timeInForce, selfTradePrevention } = order;
   const { expiresAt, postOnly, clientOrderId, price, stopPrice, display } = order;
   const quantity = quantities.write(order.quantity);
-  const who = { orderId, symbol, userId, side, orderType, timeInForce };
-  const terms: Writable<OrderTerms> = { ...who, quantity, selfTradePrevention, at: now };
+  const terms: Writable<OrderTerms> = {
+    orderId,
+    symbol,
+    userId,
+    side,
+    orderType,
+    timeInForce,
+    quantity,
+    selfTradePrevention,
+    at: now,
+  };
   if (expiresAt !== undefined) terms.expiresAt = expiresAt;
   if (postOnly !== undefined) terms.postOnly = postOnly;
   if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;

@@ -16,8 +16,16 @@ export function readOrder(market: MarketState, command: PlaceOrder, now: string)
   const { price, stopPrice, quantity, quote, display } = readAmounts(market, command, timeInForce);
   const order: Order = {
     orderId: `${market.symbol}-${market.orderCount + 1}`,
-    ...{ userId, side, orderType, timeInForce, selfTradePrevention },
-    ...{ price, stopPrice, quantity, quote, display },
+    userId,
+    side,
+    orderType,
+    timeInForce,
+    selfTradePrevention,
+    price,
+    stopPrice,
+    quantity,
+    quote,
+    display,
     visible: display ?? quantity,
     slices: 1,
     filled: 0n,

@@ -49,10 +49,14 @@ function placing(data: Placing): MarketCommand {
   const { userId, side, orderType, timeInForce, selfTradePrevention = 'none' } = data;
   const { price, requestedPrice, quantity, quoteQuantity, displayQuantity } = data;
   const { stopPrice, expiresAt, postOnly, clientOrderId } = data;
-  const type = 'PlaceOrder';
   // Orders that were recorded without a mode have the mode none.
   const command: { -readonly [Name in keyof PlaceOrder]: PlaceOrder[Name] } = {
-    ...{ type, userId, side, orderType, timeInForce, selfTradePrevention },
+    type: 'PlaceOrder',
+    userId,
+    side,
+    orderType,
+    timeInForce,
+    selfTradePrevention,
   };
   if (price !== undefined) command.price = requestedPrice ?? price;
   if (quoteQuantity === undefined) command.quantity = quantity;
@@ -68,11 +72,12 @@ function placing(data: Placing): MarketCommand {
 /** Naming what stays as it was comes to the same as not naming it, but for filters that the old quantity need not pass. */
 function amending(data: OrderAmended['data']): AmendOrder {
   const { orderId, price, stopPrice, quantity, previousQuantity } = data;
-  return {
+  const command: { -readonly [Name in keyof AmendOrder]: AmendOrder[Name] } = {
     type: 'AmendOrder',
     orderId,
-    ...(price !== undefined && { price }),
-    ...(stopPrice !== undefined && { stopPrice }),
-    ...(quantity !== previousQuantity && { quantity }),
   };
+  if (price !== undefined) command.price = price;
+  if (stopPrice !== undefined) command.stopPrice = stopPrice;
+  if (quantity !== previousQuantity) command.quantity = quantity;
+  return command;
 }

@@ -25,12 +25,16 @@ export function publicKeys(
 
 /** The private key that an option or the setting names. @throws as publicKeys; ApplicationError when neither names one */
 export function privateKey(option: string | undefined): KeyObject {
+  const key = configuredKey(option);
+  if (key !== undefined) return key;
+  const message = `--key or ${PRIVATE_KEY_SETTING} names the file of the private key (audit keygen makes one)`;
+  throw new ApplicationError('INVALID_REQUEST', message);
+}
+
+/** The private key that an option or the setting names; undefined when neither does. @throws as publicKeys */
+export function configuredKey(option: string | undefined): KeyObject | undefined {
   const file = option ?? process.env[PRIVATE_KEY_SETTING];
-  if (file === undefined || file === '') {
-    const message = `--key or ${PRIVATE_KEY_SETTING} names the file of the private key (audit keygen makes one)`;
-    throw new ApplicationError('INVALID_REQUEST', message);
-  }
-  return read(file, readPrivateKey);
+  return file === undefined || file === '' ? undefined : read(file, readPrivateKey);
 }
 
 function read(file: string, readKey: (pem: string) => KeyObject): KeyObject {

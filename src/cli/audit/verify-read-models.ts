@@ -5,11 +5,15 @@ import { createLogger } from '../../app/logging.js';
 import { locateEventStore, openEventStore } from '../../app/open-event-store.js';
 import { openRoom, openTables } from '../../app/resources.js';
 import type { EventStore } from '../../eventstore/event-store.js';
-import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
+import {
+  MARKET_STREAM_PREFIX,
+  marketStream,
+  RECORD_STREAM_PREFIXES,
+} from '../../eventstore/streams.js';
 import { loadConfig } from '../load-config.js';
 import { type Progress, showProgress } from '../progress.js';
 import { ShownBooks } from './shown-books.js';
-import { type ChosenMarkets, chosenStreams, lastRevision } from './with-store.js';
+import { type ChosenMarkets, chosenStreams, expectChoice, lastRevision } from './with-store.js';
 
 /** What was compared, and what was not. */
 interface Outcome {
@@ -18,12 +22,25 @@ interface Outcome {
   readonly notCompared: readonly string[];
 }
 
-/** Of the tables and views, those that are never compared here. */
+/** Between two times that progress is shown. */
+const PROGRESS_EVENTS = 1_000;
+
+/** What the tables are compared with beside the streams, and where it is told how far that is. */
+interface Comparing {
+  readonly books: ShownBooks;
+  readonly progress: Progress;
+}
+
+/** What is never compared here. */
 const NEVER_COMPARED = [
-  'table users: their streams are not read',
-  'tables candles and tickers: they follow from the trades, which are compared',
   'orders.visible_units of stops that wait: it is settled when they trigger',
   'views of single orders, open orders, tickers, positions and lists: only the view of books is',
+];
+
+/** What is not compared where one market is. */
+const OF_ALL_MARKETS = [
+  'table users, who are of no market: --all compares it',
+  'rows of markets that have no stream: --all finds them',
 ];
 
 /**
@@ -31,6 +48,7 @@ const NEVER_COMPARED = [
  * the streams; exit code 2 when they differ.
  */
 export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): Promise<void> {
+  expectChoice(chosen);
   const config = loadConfig();
   const logger = createLogger(config.logLevel);
   const closers = new Closers();
@@ -41,7 +59,7 @@ export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): 
     const database = await openTables(config, closers);
     const books = config.redisUrl === undefined ? undefined : openRoom(config, logger, closers);
     const outcome = await LiveTables.read(database, (tables) =>
-      compare(store, tables, chosen, { books: new ShownBooks(books), progress }),
+      compare(store, tables, chosen.market, { books: new ShownBooks(books), progress }),
     ).finally(() => progress.end());
     console.log(isJson ? asJson(outcome) : asText(outcome));
     if (differencesOf(outcome) > 0) process.exitCode = 2;
@@ -53,24 +71,74 @@ export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): 
 async function compare(
   store: EventStore,
   tables: LiveTables,
-  chosen: ChosenMarkets,
-  { books, progress }: { readonly books: ShownBooks; readonly progress: Progress },
+  market: string | undefined,
+  comparing: Comparing,
 ): Promise<Outcome> {
-  const check = new ReadModelCheck(tables);
-  const streams = await chosenStreams(store, chosen);
-  const markets = streams.map((stream) => stream.slice(MARKET_STREAM_PREFIX.length));
-  for (const [index, stream] of streams.entries()) {
-    const symbol = markets[index]!;
-    const shown = await books.read(symbol);
-    const all = Number((await lastRevision(store, stream)) + 1n);
-    await check.compare(store, { stream, symbol }, shown, (events) =>
-      progress.show(events / all, `${stream}: ${events} of ${all} events`),
-    );
-  }
-  const notCompared = [...NEVER_COMPARED, ...books.unread];
-  if (chosen.all === true) await check.findOthers(new Set(markets));
-  else notCompared.push('rows of markets that have no stream: --all finds them');
+  const check = new ReadModelCheck(tables, market);
+  const markets = await (market === undefined
+    ? compareAll(store, check, comparing)
+    : compareOne(store, check, market, comparing));
+  await check.end();
+  const notCompared = [...NEVER_COMPARED, ...comparing.books.unread];
+  if (market !== undefined) notCompared.push(...OF_ALL_MARKETS);
   return { markets, compared: check.report(), notCompared };
+}
+
+async function compareOne(
+  store: EventStore,
+  check: ReadModelCheck,
+  symbol: string,
+  { books, progress }: Comparing,
+): Promise<readonly string[]> {
+  const [stream] = await chosenStreams(store, { market: symbol, all: undefined });
+  const shown = await books.read(symbol);
+  if (shown !== undefined) check.expectBook(symbol, shown);
+  const all = Number((await lastRevision(store, stream!)) + 1n);
+  for await (const record of store.readStream(stream!)) {
+    await check.take(record);
+    if (check.isDone) break;
+    const events = Number(record.revision) + 1;
+    if (events % PROGRESS_EVENTS !== 0) continue;
+    progress.show(events / all, `${stream}: ${events} of ${all} events`);
+  }
+  return [symbol];
+}
+
+/** Reads the log once: each market's book in the view is asked for when its first event comes. */
+async function compareAll(
+  store: EventStore,
+  check: ReadModelCheck,
+  { books, progress }: Comparing,
+): Promise<readonly string[]> {
+  const markets: string[] = [];
+  const streamPrefixes = RECORD_STREAM_PREFIXES;
+  const subscription = store.subscribeToAll({ after: 'start', streamPrefixes });
+  try {
+    for await (const { events, position, live } of subscription) {
+      for (const record of events) {
+        if (record.revision === 0n && record.stream.startsWith(MARKET_STREAM_PREFIX)) {
+          const symbol = record.stream.slice(MARKET_STREAM_PREFIX.length);
+          markets.push(symbol);
+          const shown = await books.read(symbol);
+          if (shown !== undefined) check.expectBook(symbol, shown);
+        }
+        await check.take(record);
+      }
+      progress.show(Number(position) / Number(check.position), `position ${position} of the log`);
+      if (live && !(await isMoreToCome(store, check))) break;
+    }
+  } finally {
+    await subscription.close();
+  }
+  return markets;
+}
+
+/** Whether a book that the view has shown is of an event that the store holds, and that has come since. */
+async function isMoreToCome(store: EventStore, { pendingBooks }: ReadModelCheck): Promise<boolean> {
+  for (const [symbol, revision] of pendingBooks) {
+    if ((await lastRevision(store, marketStream(symbol))) >= revision) return true;
+  }
+  return false;
 }
 
 function differencesOf({ compared }: Outcome): number {

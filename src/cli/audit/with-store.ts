@@ -25,6 +25,12 @@ export interface ChosenMarkets {
   readonly all: true | undefined;
 }
 
+/** @throws ApplicationError unless it is one market or all of them */
+export function expectChoice({ market, all }: ChosenMarkets): void {
+  if ((market === undefined) !== (all === undefined)) return;
+  throw new ApplicationError('INVALID_REQUEST', 'either the symbol of a market, or --all');
+}
+
 /**
  * The streams of those markets, whether or not they still hold an event: one of which checkpoints are left is among them.
  * @param known streams of markets that were there
@@ -32,12 +38,11 @@ export interface ChosenMarkets {
  */
 export async function chosenStreams(
   store: EventStore,
-  { market, all }: ChosenMarkets,
+  chosen: ChosenMarkets,
   known: readonly string[] = [],
 ): Promise<readonly string[]> {
-  if ((market === undefined) === (all === undefined)) {
-    throw new ApplicationError('INVALID_REQUEST', 'either the symbol of a market, or --all');
-  }
+  expectChoice(chosen);
+  const { market } = chosen;
   if (market === undefined) return marketStreams(store, known);
   const stream = marketStream(market);
   if (known.includes(stream)) return [stream];

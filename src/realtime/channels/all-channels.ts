@@ -6,6 +6,7 @@ import { candles } from './candles.js';
 import { fills } from './fills.js';
 import { orders } from './orders.js';
 import { positions } from './positions.js';
+import { processes } from './processes.js';
 import { projections } from './projections.js';
 import { ticker } from './ticker.js';
 import { trades } from './trades.js';
@@ -22,4 +23,5 @@ export const allChannels: readonly Channel[] = [
   fills,
   positions,
   projections,
+  processes,
 ];

@@ -35,11 +35,11 @@ export const bookOrders: Channel = {
   source: {
     kind: 'book',
     whole: (market) => JSON.stringify({ orders: market.restingOrders() }),
-    change: (_market, { first, last, shown }) =>
+    change: (market, { first, last, orders }) =>
       JSON.stringify({
         firstSequence: first.toString(),
         lastSequence: last.toString(),
-        orders: shown,
+        orders: market.shownOrders(orders),
       }),
   },
 };

@@ -53,7 +53,9 @@ export function wholeBook({ book }: LiveMarket): string {
 }
 
 function updateText({ book }: LiveMarket, first: bigint, prices: readonly SidedPrice[]): string {
+  // The best levels are put into words for it, and need not be again.
+  const { checksum } = book;
   const { bids, asks } = book.levelsText(prices);
   const numbers = `"firstSequence":"${first}","lastSequence":"${book.sequence}"`;
-  return `{${numbers},"bids":${bids},"asks":${asks},"checksum":${book.checksum}}`;
+  return `{${numbers},"bids":${bids},"asks":${asks},"checksum":${checksum}}`;
 }

@@ -22,9 +22,9 @@ export const candles: Channel = {
     everyMs: () => EVERY_MS,
     keyOf: ({ symbol }) => symbol!,
     keysOf: symbolsOf,
-    async read({ symbol, interval }, { listCandles }, atLeast) {
+    async read({ symbol, interval }, { queries }, atLeast) {
       const wanted = { interval: interval as CandleInterval, limit: '2' };
-      const { result, position } = await listCandles.execute(symbol!, wanted, { atLeast });
+      const { result, position } = await queries.listCandles.execute(symbol!, wanted, { atLeast });
       return { data: JSON.stringify({ items: result.items }), position };
     },
   },

@@ -23,9 +23,11 @@ export const positions: Channel = {
       const { symbol, makerUserId, takerUserId } = tradeOf(event);
       return userKeys(symbol, [makerUserId, takerUserId]);
     },
-    async read({ userId, symbol }, { positionsOfUser }, atLeast) {
+    async read({ userId, symbol }, { queries }, atLeast) {
       const filter = symbol === undefined ? {} : { symbol };
-      const { result, position } = await positionsOfUser.execute(userId!, filter, { atLeast });
+      const { result, position } = await queries.positionsOfUser.execute(userId!, filter, {
+        atLeast,
+      });
       return { data: JSON.stringify(result), position };
     },
   },

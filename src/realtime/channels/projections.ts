@@ -15,8 +15,8 @@ export const projections: Channel = {
     everyMs: () => EVERY_MS,
     keyOf: () => '',
     keysOf: () => [],
-    async read(_params, { listProjections }) {
-      const { result, position } = await listProjections.execute();
+    async read(_params, { queries }) {
+      const { result, position } = await queries.listProjections.execute();
       return { data: JSON.stringify(result), position };
     },
   },

@@ -19,8 +19,8 @@ export const ticker: Channel = {
     everyMs: ({ interval = DEFAULT_INTERVAL_MS }) => Number(interval),
     keyOf: ({ symbol }) => symbol!,
     keysOf: symbolsOf,
-    async read({ symbol }, { getTicker }, atLeast) {
-      const { result, position } = await getTicker.execute(symbol!, { atLeast });
+    async read({ symbol }, { queries }, atLeast) {
+      const { result, position } = await queries.getTicker.execute(symbol!, { atLeast });
       return { data: result.text, position };
     },
   },

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../eventstore/event-store.js';
 import { type BookSource, type Channel, type ChannelParams, isConflated } from '../channel.js';
 import type { Feed } from '../feed.js';
-import { type Message, messageText, numbersOf } from '../message.js';
+import { type Message, messageText } from '../message.js';
 import type { Receiver } from '../receiver.js';
 import type { LiveMarket } from '../state/live-market.js';
 import type { MarketStep } from '../state/live-markets.js';
@@ -146,8 +146,8 @@ export class BookLine implements Line {
   }
 
   #message(type: 'snapshot' | 'update' | undefined, data: string): Message {
-    const numbers = numbersOf(this.#market);
-    const content = { ...(type !== undefined && { type }), ...numbers, data };
-    return { mark: numbers.sequence, text: messageText(this.topic.heading, content) };
+    const { sequence, position } = this.#market.book;
+    const text = messageText(this.topic.heading, { type, sequence, position, data });
+    return { mark: sequence, text };
   }
 }

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js';
-import type { Queries } from '../../queries/queries.js';
-import type { Channel, ChannelParams } from '../channel.js';
+import type { Asked, Channel, ChannelParams } from '../channel.js';
 import type { Feed } from '../feed.js';
 import type { Receiver } from '../receiver.js';
 import type { MarketStep } from '../state/live-markets.js';
@@ -39,7 +38,7 @@ export interface Line {
 export interface LineParts {
   readonly feed: Feed;
   readonly store: Pick<EventStore, 'head' | 'readStream' | 'subscribeToAll'>;
-  readonly queries: Queries;
+  readonly asked: Asked;
   readonly logger: Logger;
 }
 

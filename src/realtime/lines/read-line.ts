@@ -79,11 +79,11 @@ export class ReadLine implements Line {
   }
 
   async #ask(atLeast: bigint | undefined): Promise<Message> {
-    const { feed, queries } = this.#parts;
+    const { feed, asked } = this.#parts;
     const market =
       this.#params.symbol === undefined ? undefined : feed.markets.get(this.#params.symbol);
     const sequence = market?.sequence;
-    const { data, position } = await this.#source.read(this.#params, queries, atLeast);
+    const { data, position } = await this.#source.read(this.#params, asked, atLeast);
     const as = position ?? feed.position;
     const content = { ...(sequence !== undefined && { sequence }), position: as, data };
     return { mark: as, text: messageText(this.topic.heading, content) };

@@ -3,11 +3,17 @@ import { toDto, toNothing } from '../../validation/to-dto.js';
 import type { Channel, ChannelParams } from '../channel.js';
 import { allChannels } from '../channels/all-channels.js';
 
-/** What can be asked for over the socket. */
+/** What can be asked of a channel over the socket. */
 export const METHODS = ['subscribe', 'unsubscribe'] as const;
 
+/** Asks for nothing but an answer: browsers are not shown the pings of the protocol. */
+export const PING = 'ping';
+
 /** A request over the socket. */
-export interface FeedRequest {
+export type FeedRequest = ChannelRequest | { readonly method: typeof PING };
+
+/** What is asked of a channel. */
+export interface ChannelRequest {
   readonly method: (typeof METHODS)[number];
   readonly channel: Channel;
   readonly params: ChannelParams;
@@ -19,9 +25,15 @@ const MEMBERS: readonly string[] = ['id', 'method', 'params'];
 export function readFeedRequest(message: Readonly<Record<string, unknown>>): FeedRequest {
   const unknown = Object.keys(message).find((member) => !MEMBERS.includes(member));
   if (unknown !== undefined) throw invalid(unknown, `${unknown} is not a known field`);
-  const method = METHODS.find((each) => each === message['method']);
-  if (method === undefined) throw invalid('method', `method must be one of ${METHODS.join(', ')}`);
   const { params } = message;
+  if (message['method'] === PING) {
+    if (params !== undefined) throw invalid('params', `${PING} takes no params`);
+    return { method: PING };
+  }
+  const method = METHODS.find((each) => each === message['method']);
+  if (method === undefined) {
+    throw invalid('method', `method must be one of ${[...METHODS, PING].join(', ')}`);
+  }
   if (typeof params !== 'object' || params === null || Array.isArray(params)) {
     throw invalid('params', 'params must be a JSON object');
   }

@@ -12,7 +12,7 @@ import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
 import { SLOW_AT_BYTES } from '../receiver.js';
 import type { Subscription } from '../topic.js';
-import { type FeedRequest, readFeedRequest } from './feed-request.js';
+import { type ChannelRequest, PING, readFeedRequest } from './feed-request.js';
 import { SocketReceiver } from './socket-receiver.js';
 
 /** Subscriptions of one socket. */
@@ -73,7 +73,8 @@ export class FeedSession {
       id = idOf(message);
       const request = readFeedRequest(message);
       this.#strikes = 0;
-      if (request.method === 'subscribe') void this.#subscribe(id, request);
+      if (request.method === PING) this.#answer({ id, status: 200, result: {} });
+      else if (request.method === 'subscribe') void this.#subscribe(id, request);
       else this.#unsubscribe(id, request);
     } catch (error) {
       this.#refuse(id, error);
@@ -95,7 +96,7 @@ export class FeedSession {
     throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
   }
 
-  async #subscribe(id: RequestId, { channel, params }: FeedRequest): Promise<void> {
+  async #subscribe(id: RequestId, { channel, params }: ChannelRequest): Promise<void> {
     const key = headingOf(channel, params);
     try {
       if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
@@ -126,7 +127,7 @@ export class FeedSession {
     }
   }
 
-  #unsubscribe(id: RequestId, { channel, params }: FeedRequest): void {
+  #unsubscribe(id: RequestId, { channel, params }: ChannelRequest): void {
     const key = headingOf(channel, params);
     const wanted = this.#wanted.get(key);
     if (wanted === undefined) throw invalid('this socket has not subscribed to that');

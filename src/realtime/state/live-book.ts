@@ -37,8 +37,8 @@ export class LiveBook {
   readonly #bids = new PriceLevels('bids');
   readonly #asks = new PriceLevels('asks');
   readonly #journal: Journal;
-  /** What levels are in a checksum: most of the best ten are those of the step before. */
-  readonly #words = new WeakMap<Level, string>();
+  /** Levels that were among the best ten as text, by sided price: most of those are so in the step after as well. */
+  readonly #texts = new Map<SidedPrice, LevelText>();
   /** What was touched since the last step, each with whether it showed before. */
   readonly #touchedPrices = new Map<SidedPrice, boolean>();
   readonly #touchedOrders = new Map<string, boolean>();
@@ -121,21 +121,24 @@ export class LiveBook {
 
   /** The levels at some prices, those that are gone with no orders. */
   levelsText(prices: readonly SidedPrice[]): SidesText {
-    const at = (price: SidedPrice): Level => this.#levelAt(price) ?? [Math.abs(price), 0, 0];
-    const bids = prices.filter((price) => price > 0).map(at);
-    const asks = prices.filter((price) => price < 0).map(at);
-    return { bids: this.#text(bids), asks: this.#text(asks) };
+    const bids: string[] = [];
+    const asks: string[] = [];
+    for (const price of prices) (price > 0 ? bids : asks).push(this.#jsonAt(price));
+    return { bids: `[${bids.join(',')}]`, asks: `[${asks.join(',')}]` };
   }
 
   /** The best levels. @param depth how many a side at most */
   topText(depth: number): SidesText {
-    return { bids: this.#text(this.#bids.top(depth)), asks: this.#text(this.#asks.top(depth)) };
+    const text = (levels: readonly Level[], sign: 1 | -1): string =>
+      `[${levels.map((level) => this.#textOf(level, sign).json).join(',')}]`;
+    return { bids: text(this.#bids.top(depth), 1), asks: text(this.#asks.top(depth), -1) };
   }
 
   /** Of the ten best levels of each side. */
   get checksum(): number {
-    const words = (side: PriceLevels) => side.top(CHECKSUM_DEPTH).map((level) => this.#word(level));
-    return bookChecksum(words(this.#bids), words(this.#asks));
+    const words = (side: PriceLevels, sign: 1 | -1): readonly string[] =>
+      side.top(CHECKSUM_DEPTH).map((level) => this.#kept(level, sign).word);
+    return bookChecksum(words(this.#bids, 1), words(this.#asks, -1));
   }
 
   /** A price of the market as text. */
@@ -157,6 +160,7 @@ export class LiveBook {
     const sided = side === 'buy' ? price : -price;
     if (!this.#touchedPrices.has(sided)) this.#touchedPrices.set(sided, level !== undefined);
     levels.set([price, before + count * quantity, orders + count]);
+    if (orders + count === 0) this.#texts.delete(sided);
   }
 
   #side(side: Side): PriceLevels {
@@ -168,30 +172,47 @@ export class LiveBook {
   }
 
   #isCrossed(): boolean {
-    const [bid, ask] = [this.#bids.top(1)[0], this.#asks.top(1)[0]];
+    const bid = this.#bids.best;
+    const ask = this.#asks.best;
     return bid !== undefined && ask !== undefined && bid[0] >= ask[0];
   }
 
-  #text(levels: readonly Level[]): string {
-    const texts = levels.map(
-      ([price, quantity, orders]) =>
-        `{"price":"${this.priceText(price)}","quantity":"${this.quantityText(quantity)}","orders":${orders}}`,
-    );
-    return `[${texts.join(',')}]`;
+  #jsonAt(price: SidedPrice): string {
+    const level = this.#levelAt(price);
+    if (level !== undefined) return this.#textOf(level, price > 0 ? 1 : -1).json;
+    return this.#json(this.priceText(Math.abs(price)), this.quantityText(0), 0);
   }
 
-  #word(level: Level): string {
-    let word = this.#words.get(level);
-    if (word === undefined) {
-      const [price, quantity] = level;
-      word = `${this.priceText(price)}:${this.quantityText(quantity)}`;
-      this.#words.set(level, word);
-    }
-    return word;
+  #kept(level: Level, sign: 1 | -1): LevelText {
+    const text = this.#textOf(level, sign);
+    this.#texts.set(sign * level[0], text);
+    return text;
   }
+
+  #textOf(level: Level, sign: 1 | -1): LevelText {
+    const [price, units, orders] = level;
+    const known = this.#texts.get(sign * price);
+    if (known?.level === level) return known;
+    const [priceText, quantity] = [this.priceText(price), this.quantityText(units)];
+    const word = `${priceText}:${quantity}`;
+    return { level, word, json: this.#json(priceText, quantity, orders) };
+  }
+
+  #json(price: string, quantity: string, orders: number): string {
+    return `{"price":"${price}","quantity":"${quantity}","orders":${orders}}`;
+  }
+}
+
+/** A level as it is written in checksums and in messages. */
+interface LevelText {
+  readonly level: Level;
+  readonly word: string;
+  readonly json: string;
 }
 
 /** Of what was touched, what showed before or does now: the rest came and went between two steps. */
 function shown<Key>(touched: ReadonlyMap<Key, boolean>, isShown: (key: Key) => boolean): Key[] {
-  return [...touched].filter(([key, showed]) => showed || isShown(key)).map(([key]) => key);
+  const keys: Key[] = [];
+  for (const [key, showed] of touched) if (showed || isShown(key)) keys.push(key);
+  return keys;
 }

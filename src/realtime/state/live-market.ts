@@ -17,14 +17,17 @@ export class LiveMarket {
   readonly symbol: string;
   readonly book: LiveBook;
   readonly #orders = new Map<string, OrderRow>();
-  /** Orders that were shown and are no more, until the step that tells so has ended. */
+  /** Orders that were shown and are no more, until the event behind the step that tells so. */
   readonly #gone = new Map<string, OrderRow>();
+  #isTold = true;
   #row: BookRow;
+  #sequence: bigint;
 
   /** @param position of the log, as of which the row stands */
   constructor(row: BookRow, position: bigint) {
     this.symbol = row.symbol;
     this.#row = row;
+    this.#sequence = BigInt(row.sequence);
     this.book = new LiveBook(row, position);
   }
 
@@ -35,7 +38,7 @@ export class LiveMarket {
 
   /** Number, in its stream, of the last event that was taken in. */
   get sequence(): bigint {
-    return BigInt(this.#row.sequence);
+    return this.#sequence;
   }
 
   /** Puts an order in as it stands when the market is begun. */
@@ -50,9 +53,14 @@ export class LiveMarket {
 
   stand(row: BookRow): void {
     this.#row = row;
+    this.#sequence = BigInt(row.sequence);
   }
 
   put(row: OrderRow): void {
+    if (this.#isTold) {
+      this.#gone.clear();
+      this.#isTold = false;
+    }
     const before = this.#orders.get(row.order_id);
     this.book.move(before, row);
     if (before !== undefined && rests(before)) this.#gone.set(row.order_id, before);
@@ -60,12 +68,16 @@ export class LiveMarket {
     else this.#orders.delete(row.order_id);
   }
 
-  /** Ends an event. @returns what it changed of the book, and how the orders stand that it changed */
-  step(position: bigint): (BookChange & { readonly shown: readonly ShownOrder[] }) | undefined {
-    const change = this.book.step(this.sequence, position, (id) => this.#isShown(id));
-    const shown = change && change.orders.map((id) => this.#shownOrder(id));
-    if (this.book.isSettled) this.#gone.clear();
-    return change && { ...change, shown: shown! };
+  /** Ends an event. @returns what it changed of the book */
+  step(position: bigint): BookChange | undefined {
+    const change = this.book.step(this.#sequence, position, this.#isShown);
+    this.#isTold = this.book.isSettled;
+    return change;
+  }
+
+  /** How orders stand that a step has changed; to be asked before the next event. */
+  shownOrders(orderIds: readonly string[]): readonly ShownOrder[] {
+    return orderIds.map((id) => this.#shownOrder(id));
   }
 
   /** All orders that rest, by side and price, the oldest first of each. */
@@ -76,10 +88,10 @@ export class LiveMarket {
       .map((row) => this.#shown(row, row.visible_units));
   }
 
-  #isShown(orderId: string): boolean {
+  readonly #isShown = (orderId: string): boolean => {
     const row = this.#orders.get(orderId);
     return row !== undefined && rests(row);
-  }
+  };
 
   #shownOrder(orderId: string): ShownOrder {
     const row = this.#orders.get(orderId);

@@ -6,7 +6,7 @@ import { orders } from '../../projections/orders.js';
 import type { OrderRow } from '../../projections/orders-table.js';
 import type { Projection } from '../../projections/projection.js';
 import type { BookChange } from './live-book.js';
-import { LiveMarket, type ShownOrder } from './live-market.js';
+import { LiveMarket } from './live-market.js';
 
 /** An event of a market, and what it did to the market. */
 export interface MarketStep {
@@ -14,7 +14,7 @@ export interface MarketStep {
   readonly event: MarketEvent;
   readonly market: LiveMarket;
   /** What its book shows otherwise than before, once that can be shown. */
-  readonly change: (BookChange & { readonly shown: readonly ShownOrder[] }) | undefined;
+  readonly change: BookChange | undefined;
 }
 
 /** All markets as they stand, folded from the log by what the read tables are folded by. */

@@ -25,6 +25,12 @@ export class PriceLevels {
     return this.#levels.get(price);
   }
 
+  /** The best level. */
+  get best(): Level | undefined {
+    const rank = this.#ranks.at(-1);
+    return rank === undefined ? undefined : this.#levels.get(this.#sign * rank);
+  }
+
   /** Puts a level in the place of the one at its price; one without orders is gone. */
   set(level: Level): void {
     const [price, , orders] = level;

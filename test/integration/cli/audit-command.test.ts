@@ -204,10 +204,17 @@ describe('tradeflow audit', function () {
       settings,
     );
     expect(exported.code, exported.stderr).to.equal(0);
-    expect(exported.stdout).to.contain(`${records.length} events of 1 streams, as ndjson`);
-    const verified = await runCli(['audit', 'verify-export', join(folder, 'export')]);
+    expect(exported.stdout).to.contain(`${records.length} events of 1 streams, as ndjson, signed with key`);
+    const verify = ['audit', 'verify-export', join(folder, 'export')];
+    const intact = `intact, ${records.length} events of 1 streams, `;
+    const verified = await runCli([...verify, '--public-key', settings.AUDIT_PUBLIC_KEY]);
     expect(verified.code, verified.stderr).to.equal(0);
-    expect(verified.stdout).to.contain(`intact, ${records.length} events of 1 streams`);
+    expect(verified.stdout).to.contain(`${intact}signed`);
+    expect((await runCli(verify)).stdout).to.contain(`${intact}signature not checked`);
+    await rm(join(folder, 'export', 'manifest.sig.json'));
+    const unsigned = await runCli(verify, { AUDIT_PUBLIC_KEY: settings.AUDIT_PUBLIC_KEY });
+    expect(unsigned.code).to.equal(2);
+    expect(unsigned.stderr).to.contain('NOT INTACT: manifest.json is not signed');
   });
 
   it('is verified by the script in Python of docs/audit.md, from an export, where there is a python3', async () => {

@@ -1,10 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect } from 'chai';
 
-import { verifyMarket } from '../../../src/audit/index.js';
+import {
+  KEY_BYTES,
+  keyId,
+  newKeys,
+  readPrivateKey,
+  readPublicKey,
+  verifyMarket,
+} from '../../../src/audit/index.js';
 import { exportedEvents, type ExportScope } from '../../../src/cli/audit/export/exported-events.js';
 import { type FormatName, FORMATS } from '../../../src/cli/audit/export/formats.js';
 import { importExport } from '../../../src/cli/audit/export/import-export.js';
@@ -54,9 +61,15 @@ describe('an export of events', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function exported(name: string, format: FormatName, scope: ExportScope = {}) {
+  async function exported(
+    name: string,
+    format: FormatName,
+    scope: ExportScope = {},
+    privatePem?: string,
+  ) {
     const path = join(folder, name);
-    const options = { folder: path, format, scope: {}, onProgress: ignore };
+    const privateKey = privatePem === undefined ? undefined : readPrivateKey(privatePem);
+    const options = { folder: path, format, scope: {}, privateKey, onProgress: ignore };
     const manifest = await writeExport(exportedEvents(store, scope), options);
     return { path, manifest };
   }
@@ -150,6 +163,37 @@ describe('an export of events', () => {
       );
       expect((refused as Error).message).to.contain(`does not hold all of ${STREAM}`);
     }
+  });
+
+  it('is signed with a key, without which nobody can edit all of it', async () => {
+    const [ours, theirs] = [1, 2].map((byte) => newKeys(Buffer.alloc(KEY_BYTES, byte)));
+    const keysOf = (pem: string) => new Map([[keyId(readPublicKey(pem)), readPublicKey(pem)]]);
+    const [mine, others] = [keysOf(ours!.publicPem), keysOf(theirs!.publicPem)];
+    const faultOf = async (path: string, keys = mine) => (await verifyExport(path, keys)).fault;
+    const part = { market: 'BTC-USDT', from: 100n, to: 299n };
+    const { path } = await exported('signed', 'ndjson', part, ours!.privatePem);
+    expect(await faultOf(path)).to.equal(undefined);
+    expect(await faultOf(path, others)).to.contain('with a key that is not given');
+    expect(await faultOf((await exported('unsigned', 'ndjson', part)).path)).to.equal(
+      'manifest.json is not signed',
+    );
+    // A user's events have no chain: whoever edits rows, digests and manifest alike is found out by the signature alone.
+    const ada = await exported('signed-ada', 'ndjson', { user: 'ada' }, ours!.privatePem);
+    const forged = await exported('forged', 'ndjson', { user: 'ada', to: '2026-01-01' });
+    for (const file of ['events.ndjson', 'digests.txt', 'manifest.json']) {
+      await copyFile(join(forged.path, file), join(ada.path, file));
+    }
+    expect((await verifyExport(ada.path)).fault).to.equal(undefined);
+    expect(await faultOf(ada.path)).to.equal('manifest.json is not what was signed');
+    // One row alone is named.
+    const lines = (await readFile(join(path, 'events.ndjson'), 'utf8')).split('\n');
+    lines[41] = lines[41]!.replace('"revision":', '"revision": ').replace('"type":"', '"type":"X');
+    await writeFile(join(path, 'events.ndjson'), lines.join('\n'));
+    expect(await faultOf(path)).to.contain('events.ndjson, line 42: ');
+    const refused = await importExport(
+      ...([new InMemoryEventStore(), ada.path, ignore, mine] as const),
+    ).catch((error: unknown) => error);
+    expect((refused as Error).message).to.contain('is not what was signed');
   });
 
   it('is never written over another, nor imported over another history', async () => {

@@ -18,7 +18,7 @@ import {
   MAX_MESSAGES_A_SECOND,
   MAX_SUBSCRIPTIONS,
 } from '../../../src/realtime/sockets/feed-session.js';
-import type { Queries } from '../../../src/queries/queries.js';
+import type { Asked } from '../../../src/realtime/channel.js';
 import { FakeReceiver } from '../../support/fake-receiver.js';
 import { FeedSocket } from '../../support/feed-socket.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
@@ -42,7 +42,7 @@ describe('clients of the live feeds', () => {
   async function serve(heartbeatMs?: number): Promise<Listening> {
     const database = await storage.openDatabase();
     const { store } = floor;
-    const realtime = new Realtime({ store, database, queries: {} as Queries, logger });
+    const realtime = new Realtime({ store, database, asked: {} as Asked, logger });
     const listener: RequestListener = (_req, res) => void res.end();
     const front = new Front(listener, new Set(), { isHanging: false });
     const sockets = new FeedSockets(realtime, logger, heartbeatMs);
@@ -191,7 +191,7 @@ describe('clients of the live feeds', () => {
         };
       },
     };
-    const realtime = new Realtime({ store: silent, database, queries: {} as Queries, logger });
+    const realtime = new Realtime({ store: silent, database, asked: {} as Asked, logger });
     const receiver = new FakeReceiver();
     const asked = realtime.subscribe(trades, { symbol: floor.symbol }, receiver);
     await hasBegun;
@@ -246,7 +246,7 @@ describe('clients of the live feeds', () => {
       readStream: (stream, options) => store.readStream(stream, options),
       subscribeToAll: (options) => store.subscribeToAll(options),
     };
-    const realtime = new Realtime({ store: ahead, database, queries: {} as Queries, logger });
+    const realtime = new Realtime({ store: ahead, database, asked: {} as Asked, logger });
     const params = { userId: ada, from: '1000000' };
     const refusal = await realtime.subscribe(fills, params, new FakeReceiver()).then(
       () => undefined,

@@ -46,7 +46,7 @@ describe('an audit of a market', () => {
     const wrong = [first!, others[0]!, others[1]!, overfilled, others[3]!];
     const checks = await auditMarket(await storeOf(chainedRecords(wrong)), STREAM);
     expect(checks.map(({ holds }) => holds)).to.deep.equal([true, false]);
-    expect(checks[1]?.detail).to.match(/^event 3 of the stream \(OrderMatched\): /);
+    expect(checks[1]?.detail).to.match(/^event 3 of market-BTC-USDT \(OrderMatched\): /);
   });
 
   it('finds an event that was changed and still could be', async () => {

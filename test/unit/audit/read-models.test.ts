@@ -2,12 +2,15 @@ import { expect } from 'chai';
 
 import {
   type ComparedTable,
+  type EventRecord,
   MODEL_TABLES,
   type ModelTable,
   type ModelTables,
   ReadModelCheck,
+  type RowRange,
 } from '../../../src/audit/index.js';
-import type { EventStore, RecordedEvent } from '../../../src/eventstore/event-store.js';
+import type { RecordedEvent } from '../../../src/eventstore/event-store.js';
+import { NOW } from '../../support/market-events.js';
 import { naiveReadModel } from '../../support/naive-read-model/naive-read-model.js';
 import { recorded } from '../../support/recorded-event.js';
 import { SeededRandom } from '../../support/seeded-random.js';
@@ -15,8 +18,9 @@ import { tellSeed } from '../../support/tell-seed.js';
 import { engineHistory } from './engine-history.js';
 
 const SYMBOL = 'BTC-USDT';
-const STREAM = `market-${SYMBOL}`;
-const EVENTS = 1_200;
+const OTHER_SYMBOL = 'ETH-USDT';
+const FROM_MS = Date.parse(NOW);
+const EVENTS = 700;
 /** How many differences of a table are told. */
 const TOLD = 20;
 
@@ -24,6 +28,9 @@ type Row = Record<string, string | number | null>;
 type Contents = Record<ModelTable, Row[]>;
 
 const KEYS: Readonly<Record<ModelTable, string>> = {
+  users: 'user_id',
+  candles: 'candle_id',
+  tickers: 'symbol',
   markets: 'symbol',
   orders: 'order_id',
   books: 'symbol',
@@ -54,14 +61,16 @@ class Tables implements ModelTables {
     return this.contents[table].filter((row) => keys.includes(String(row[KEYS[table]])));
   }
 
-  async *rowsOf(table: ModelTable, symbol: string): AsyncGenerator<Row> {
-    const order = table === 'orders' ? 'position' : KEYS[table];
-    const rows = this.contents[table].filter((row) => row['symbol'] === symbol);
-    yield* rows.sort((a, b) => Number(a[order]) - Number(b[order]));
-  }
-
-  async symbolsOf(table: ModelTable): Promise<readonly string[]> {
-    return [...new Set(this.contents[table].map((row) => String(row['symbol'])))];
+  async *rows(table: ModelTable, { symbol, from, below }: RowRange = {}): AsyncGenerator<Row> {
+    const key = KEYS[table];
+    const order = table === 'orders' ? 'position' : key;
+    const rows = this.contents[table].filter(
+      (row) =>
+        (symbol === undefined || row['symbol'] === symbol) &&
+        (from === undefined || row[key]! >= from) &&
+        (below === undefined || row[key]! < below),
+    );
+    yield* rows.sort((a, b) => (a[order]! < b[order]! ? -1 : 1));
   }
 }
 
@@ -70,13 +79,45 @@ function changedCells(table: ModelTable, row: Row): readonly Row[] {
   const cells = Object.entries(row).filter(([member]) => {
     // What a stop will show is settled when it triggers.
     if (member === 'visible_units' && row['status'] === 'PENDING_TRIGGER') return false;
-    // A row of another key, or market, is one missing here and one too many there.
-    return member !== KEYS[table] && member !== 'symbol';
+    // A row of another key is one missing here and one too many there.
+    return member !== KEYS[table];
   });
   const others = cells.map(
     ([member, was]) => [member, typeof was === 'number' ? was + 1 : `${was}0`] as const,
   );
   return [others.slice(0, TOLD), others.slice(TOLD)].map((some) => Object.fromEntries(some));
+}
+
+/** Two markets and some users in one log; between two events of a market may lie minutes. */
+function loggedTogether(random: SeededRandom): readonly RecordedEvent[] {
+  const histories = [SYMBOL, OTHER_SYMBOL].map((symbol) => ({
+    ...{ symbol, history: engineHistory(random), pace: random.between(1, 60_000) },
+  }));
+  const found: RecordedEvent[] = [];
+  const add = (stream: string, { type, data, metadata, revision }: EventRecord): void => {
+    const place = { stream, revision, position: 100n + 3n * BigInt(found.length) };
+    found.push({ ...recorded({ type, data, metadata }), ...place });
+  };
+  while (found.length < EVENTS) {
+    const { symbol, history, pace } = random.pick(histories);
+    const text = JSON.stringify(history.next().value, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    const event = JSON.parse(text.replaceAll(SYMBOL, symbol)) as EventRecord;
+    const at = Date.parse(event.data['at'] as string);
+    const later = new Date(FROM_MS + (at - FROM_MS) * pace).toISOString();
+    add(`market-${symbol}`, {
+      ...{ ...event, data: { ...event.data, at: later } },
+      revision: BigInt(event.revision),
+    });
+    if (found.length > 1 && random.between(1, 30) > 1) continue;
+    const userId = `0190-${found.length}`;
+    add(`user-${userId}`, {
+      ...{ type: 'UserRegistered', revision: 0n, data: { userId, name: 'Zoë', at: later } },
+      metadata: { schemaVersion: 1 },
+    });
+  }
+  return found;
 }
 
 describe('read models against the stream', () => {
@@ -86,13 +127,7 @@ describe('read models against the stream', () => {
   beforeEach(function () {
     random = new SeededRandom();
     tellSeed(this.currentTest, random.seed);
-    const found: RecordedEvent[] = [];
-    for (const { type, data, metadata, revision } of engineHistory(random)) {
-      const place = { stream: STREAM, revision, position: 100n + 3n * revision };
-      found.push({ ...recorded({ type, data, metadata }), ...place });
-      if (found.length === EVENTS) break;
-    }
-    events = found;
+    events = loggedTogether(random);
   });
 
   /** The tables as a fold of the tests' own makes them, each of the events up to a revision of its own. */
@@ -107,15 +142,12 @@ describe('read models against the stream', () => {
     return new Tables(contents, positions);
   }
 
-  async function compared(tables: Tables): Promise<readonly ComparedTable[]> {
-    const check = new ReadModelCheck(tables);
-    const store: Pick<EventStore, 'readStream'> = {
-      async *readStream() {
-        yield* events;
-      },
-    };
-    await check.compare(store, { stream: STREAM, symbol: SYMBOL });
-    await check.findOthers(new Set([SYMBOL]));
+  async function compared(tables: Tables, symbol?: string): Promise<readonly ComparedTable[]> {
+    const check = new ReadModelCheck(tables, symbol);
+    for (const event of events) {
+      if (symbol === undefined || event.stream === `market-${symbol}`) await check.take(event);
+    }
+    await check.end();
     return check.report();
   }
 
@@ -151,19 +183,39 @@ describe('read models against the stream', () => {
       }
       whole.contents[table] = rows.filter((each) => each !== row);
       expect(differencesIn(await compared(whole))).to.deep.equal([{ table, key, kind: 'missing' }]);
-      const added = { ...row, [KEYS[table]]: typeof row[KEYS[table]] === 'number' ? 1 : 'X-1' };
-      whole.contents[table] = [...rows, { ...added, symbol: SYMBOL }];
-      const isFound = differencesIn(await compared(whole)).some(({ kind }) => kind === 'extra');
-      // Of these two tables a row is its market.
-      if (table !== 'markets' && table !== 'books') expect(isFound, table).to.equal(true);
-      whole.contents[table] = [
-        ...rows,
-        { ...row, [KEYS[table]]: added[KEYS[table]]!, symbol: 'X-1' },
-      ];
-      const [other] = differencesIn(await compared(whole));
-      expect(other).to.deep.equal({ table, key: String(added[KEYS[table]]), kind: 'extra' });
+      const added = typeof row[KEYS[table]] === 'number' ? 1 : 'X-1';
+      for (const symbol of [SYMBOL, 'X-1']) {
+        whole.contents[table] = [...rows, { ...row, symbol, [KEYS[table]]: added }];
+        const found = differencesIn(await compared(whole));
+        expect(found).to.deep.equal([{ table, key: String(added), kind: 'extra' }]);
+      }
       whole.contents[table] = rows;
     }
+  });
+
+  it('compares one market by itself, and of the users nothing', async () => {
+    const whole = tablesUpTo(() => EVENTS - 1);
+    const [mine, others] = [
+      whole.contents.trades.filter(({ symbol }) => symbol === SYMBOL),
+      whole.contents.trades.filter(({ symbol }) => symbol !== SYMBOL),
+    ];
+    whole.contents.trades = mine;
+    const report = await compared(whole, SYMBOL);
+    expect(differencesIn(report)).to.deep.equal([]);
+    expect(report.map(({ table }) => table)).to.not.include('users');
+    expect(report.find(({ table }) => table === 'trades')!.rows).to.equal(mine.length);
+    const other = (await compared(whole, OTHER_SYMBOL)).find(({ table }) => table === 'trades')!;
+    expect([other.rows, other.different]).to.deep.equal([others.length, others.length]);
+  });
+
+  it('says that candles cannot be made of trades whose time runs back', async () => {
+    const trades = events.filter(({ type }) => type === 'OrderMatched');
+    const last = trades.at(-1)!;
+    const data = { ...last.data, at: '2020-01-01T00:00:00.000Z' };
+    const whole = tablesUpTo(() => EVENTS - 1);
+    events = events.map((event) => (event === last ? { ...last, data } : event));
+    const error: unknown = await compared(whole).catch((thrown: unknown) => thrown);
+    expect(String(error)).to.match(/event \d+ of market-.* is before that of the trade before it/);
   });
 
   it('tells the first twenty of many, and how many they are', async () => {

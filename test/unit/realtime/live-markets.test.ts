@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 
+import { KeptBook } from '../../../clients/typescript/src/feed/kept-book.js';
+import type { FeedMessage } from '../../../clients/typescript/src/feed/messages.js';
 import { evolve } from '../../../src/domain/market/evolve.js';
 import { depth } from '../../../src/domain/market/snapshot/inspect.js';
 import { emptyMarket } from '../../../src/domain/market/state/market.js';
@@ -44,22 +46,27 @@ describe('the markets as the live feed has them', () => {
     tellSeed(this.test, random.seed);
     const reference = emptyMarket();
     const [exact, seldom] = [new ClientBook(), new ClientBook()];
+    const kept = new KeptBook();
     let shown = 0;
     for await (const step of steps(random)) {
       evolve(reference, step.event);
       const { market, change } = step;
       if (exact.taken === 0) {
-        for (const each of [exact, seldom])
-          each.take(message('snapshot', step, source.whole(market)));
+        const first = message('snapshot', step, source.whole(market));
+        for (const each of [exact, seldom]) each.take(first);
+        expect(kept.take(first as FeedMessage<'book'>)).to.equal(undefined);
       }
       if (change !== undefined) {
-        exact.take(message('update', step, source.change!(market, change)));
+        const next = message('update', step, source.change!(market, change));
+        exact.take(next);
+        expect(kept.take(next as FeedMessage<'book'>)).to.equal(undefined);
       }
       if (!market.book.isSettled) continue;
       shown += 1;
       const truth = { bids: [...depth(reference, 'buy')], asks: [...depth(reference, 'sell')] };
       const at = `at ${market.sequence}`;
       expect({ bids: exact.bids, asks: exact.asks }, at).to.deep.equal(truth);
+      expect({ bids: kept.bids, asks: kept.asks }, at).to.deep.equal(truth);
       if (random.fraction() < 0.05 && seldom.sequence !== market.book.sequence) {
         seldom.take(message('update', step, source.since!(market, seldom.sequence!)!));
         expect({ bids: seldom.bids, asks: seldom.asks }, at).to.deep.equal(truth);
@@ -76,7 +83,7 @@ describe('the markets as the live feed has them', () => {
     tellSeed(this.test, random.seed);
     const orders = new Map<string, { side: string; price: string; quantity: string }>();
     for await (const { change, market } of steps(random)) {
-      for (const { orderId, ...order } of change?.shown ?? []) {
+      for (const { orderId, ...order } of market.shownOrders(change?.orders ?? [])) {
         if (Number(order.quantity) > 0) orders.set(orderId, order);
         else expect(orders.delete(orderId), `${orderId} is gone that was there`).to.equal(true);
       }

@@ -41,6 +41,7 @@ describe('the levels of a side', () => {
         const sorted = [...listed.values()].sort(([a], [b]) => sign * (a - b));
         const depth = random.between(0, 120);
         expect(levels.top(depth)).to.deep.equal(sorted.slice(0, depth));
+        expect(levels.best).to.equal(sorted[0]);
         expect(levels.size).to.equal(listed.size);
         expect(levels.at(level[0])).to.equal(listed.get(level[0]));
       }

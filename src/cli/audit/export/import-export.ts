@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 
 import { ApplicationError } from '../../../errors.js';
@@ -15,6 +16,7 @@ const BATCH_CHARACTERS = 256 * 1024;
  * Appends what an export holds to a store whose streams of that name are empty, with the same ids, data and metadata: the
  * hashes are the same. Nothing is written unless the export is in order. Called again after it was broken off, it goes on:
  * a store knows what it holds by the ids.
+ * @param publicKeys one of which must have signed it; without any, signatures are not looked at
  * @throws ApplicationError when the export is not in order, or does not hold its streams from their first event on
  * @throws WrongExpectedRevision where the store holds something else
  */
@@ -22,8 +24,9 @@ export async function importExport(
   store: EventStore,
   folder: string,
   onProgress: (rows: number, all: number) => void,
+  publicKeys?: ReadonlyMap<string, KeyObject>,
 ): Promise<Manifest> {
-  const { manifest, fault } = await verifyExport(folder);
+  const { manifest, fault } = await verifyExport(folder, publicKeys);
   if (fault !== undefined) throw refused(`the export is not in order: ${fault}`);
   const cut = manifest.streams.find(
     ({ isContiguous, firstRevision }) => !isContiguous || firstRevision !== '0',

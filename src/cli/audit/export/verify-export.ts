@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,6 +7,7 @@ import { GENESIS_HASH, nextHash } from '../../../audit/index.js';
 import { MARKET_STREAM_PREFIX } from '../../../eventstore/streams.js';
 import { FORMATS, RowError } from './formats.js';
 import { DIGESTS_FILE, fileEntry, type Manifest, readManifest } from './manifest.js';
+import { faultOfSignature } from './manifest-signature.js';
 import { digestOf, type ExportRow } from './row.js';
 
 /** What is wrong with an export; where lines can be told, the first that is not as it was exported. */
@@ -15,13 +17,21 @@ export interface VerifiedExport {
 }
 
 /**
- * Verifies an export by itself: each row against its digest, the chain of each market that it holds without a gap, and its
- * files against the manifest.
+ * Verifies an export by itself: each row against its digest, the chain of each market that it holds without a gap, its
+ * files against the manifest, and that against its signature.
+ * @param publicKeys whose signatures count, by id; without any, signatures are not looked at
  */
-export async function verifyExport(folder: string): Promise<VerifiedExport> {
+export async function verifyExport(
+  folder: string,
+  publicKeys?: ReadonlyMap<string, KeyObject>,
+): Promise<VerifiedExport> {
   const manifest = await readManifest(folder);
   const rowFault = await faultOfRows(folder, manifest);
-  const fault = rowFault ?? (await faultOfFiles(folder, manifest));
+  // The line is told where one can be: with the manifest's signature that is known no better.
+  const fault =
+    rowFault ??
+    (await faultOfFiles(folder, manifest)) ??
+    (publicKeys && (await faultOfSignature(folder, publicKeys)));
   return { manifest, fault };
 }
 

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
   type Manifest,
   writeManifest,
 } from './manifest.js';
+import { signManifest } from './manifest-signature.js';
 import { digestOf, rowOf } from './row.js';
 import { StreamSummary } from './stream-summary.js';
 
@@ -20,16 +22,19 @@ export interface ExportOptions {
   readonly folder: string;
   readonly format: FormatName;
   readonly scope: Readonly<Record<string, string>>;
+  /** Signs the manifest; without one it is not signed. */
+  readonly privateKey?: KeyObject | undefined;
   readonly onProgress: (rows: number) => void;
 }
 
 /**
- * Writes events into a folder that is new or empty of exports: rows, digests and a manifest, the last when all is there.
+ * Writes events into a folder that is new or empty of exports: rows, digests and a manifest, the last when all is there,
+ * and with a key its signature.
  * @throws the system's errors: EEXIST where there is an export
  */
 export async function writeExport(
   events: AsyncIterable<RecordedEvent>,
-  { folder, format, scope, onProgress }: ExportOptions,
+  { folder, format, scope, privateKey, onProgress }: ExportOptions,
 ): Promise<Manifest> {
   await mkdir(folder, { recursive: true });
   const { file, writer } = FORMATS[format];
@@ -59,5 +64,6 @@ export async function writeExport(
     files: [await fileEntry(folder, file), await fileEntry(folder, DIGESTS_FILE)],
   };
   await writeManifest(folder, manifest);
+  if (privateKey !== undefined) await signManifest(folder, privateKey);
   return manifest;
 }
