@@ -23,12 +23,13 @@ const isEntry = `^(${entries.map((path) => path.replaceAll('.', '[.]')).join('|'
 /** Each room, and what else of src it may import: a room, or one module of it. Whatever is not named here is free. */
 const rooms = {
   http: [
-    ...['answers', 'commands', 'queries', 'operations', 'request-context'],
+    ...['answers', 'auth', 'commands', 'queries', 'operations', 'request-context'],
     ...['validation', 'environment', 'time', 'errors', 'eventstore/errors', 'sql/errors'],
   ],
   realtime: [
     ...[
       'answers',
+      'auth',
       'domain',
       'eventstore',
       'http',
@@ -39,9 +40,10 @@ const rooms = {
     ],
     ...['views', 'validation', 'environment', 'time', 'errors'],
   ],
+  auth: ['domain', 'environment', 'time', 'errors'],
   operations: ['answers', 'projections', 'sql', 'errors'],
   commands: [
-    ...['answers', 'domain', 'eventstore', 'subscriptions', 'request-context'],
+    ...['answers', 'auth', 'domain', 'eventstore', 'subscriptions', 'request-context'],
     ...['validation', 'environment', 'time', 'errors', 'same-members'],
   ],
   queries: [
@@ -69,6 +71,7 @@ const rooms = {
   cli: [
     'app',
     'audit',
+    'auth',
     'embedded-eventstore',
     'environment',
     'history',

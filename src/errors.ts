@@ -22,6 +22,12 @@ export const catalogue = {
   ROUTE_NOT_FOUND: { status: 404, title: 'There is nothing at this path' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not take this method' },
 
+  // Who asks
+  UNAUTHENTICATED: { status: 401, title: 'Nobody has proved who asks' },
+  FORBIDDEN: { status: 403, title: 'Who asks may not do this' },
+  HOST_NOT_ALLOWED: { status: 421, title: 'The server goes by another name' },
+  ACCESS_UNAVAILABLE: { status: 503, title: 'What tells who asks cannot be reached' },
+
   // Things that are not there (named by the path)
   USER_NOT_FOUND: { status: 404, title: 'The user is not registered' },
   API_KEY_NOT_FOUND: { status: 404, title: 'The user has no such key' },

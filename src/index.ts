@@ -13,11 +13,13 @@ import { readConfig } from './app/config.js';
 import type { PartsContainer } from './app/container.js';
 import { createLogger } from './app/logging.js';
 import type { Resources } from './app/resources.js';
+import { Callers } from './http/callers.js';
 import { createApp as createHttpApp } from './http/app.js';
 import {
   embeddedCache,
   embeddedCommands,
   embeddedQueries,
+  type GuardedOptions,
   type RouterOptions,
 } from './http/embedded-routers.js';
 import { PeerDoor } from './http/peers/peer-door.js';
@@ -86,23 +88,34 @@ export class Engine {
 export function createApp({ parts, resources }: Engine): RequestListener {
   const { metrics, logger } = resources;
   const probes = { health: parts.one('health'), metrics };
-  return createHttpApp(parts.all('route'), probes, logger, apiOf(parts));
+  const { corsOrigins } = resources.config;
+  const guard = parts.one('guard');
+  return createHttpApp(parts.all('route'), probes, logger, apiOf(parts), undefined, undefined, {
+    guard,
+    corsOrigins,
+  });
 }
 
 /** The commands: POST, PUT, PATCH and DELETE. To be mounted before whatever reads bodies. */
 export function createCommandRouter(engine: Engine, options: RouterOptions = {}): Router {
   const door = new PeerDoor(engine.parts.one('peerCommands'));
-  return embeddedCommands(engine.parts.all('route'), wholeApi(engine), door, options);
+  return embeddedCommands(
+    engine.parts.all('route'),
+    wholeApi(engine),
+    door,
+    guarded(engine, options),
+  );
 }
 
 /** The queries. */
 export function createQueryRouter(engine: Engine, options: RouterOptions = {}): Router {
-  return embeddedQueries(engine.parts.all('route'), wholeApi(engine), options);
+  return embeddedQueries(engine.parts.all('route'), wholeApi(engine), guarded(engine, options));
 }
 
 /** What is answered from views alone. */
 export function createCacheRouter(engine: Engine, options: RouterOptions = {}): Router {
-  return embeddedCache(engine.parts.one('cache'), engine.resources.logger, options);
+  const { parts, resources } = engine;
+  return embeddedCache(parts.one('cache'), resources.logger, guarded(engine, options));
 }
 
 /** The live feeds of an engine on somebody's server. */
@@ -117,9 +130,11 @@ export interface RealtimeSockets {
  */
 export function createRealtime(
   server: Server,
-  { parts, resources: { logger } }: Engine,
+  { parts, resources: { config, logger } }: Engine,
 ): RealtimeSockets {
-  const sockets = new FeedSockets(parts.one('realtime'), logger);
+  const callers = new Callers({ loopbackOnly: false, origins: config.corsOrigins ?? [] });
+  const access = { callers, guard: parts.one('guard') };
+  const sockets = new FeedSockets(parts.one('realtime'), logger, undefined, access);
   const open = (req: IncomingMessage, stream: unknown, head: Buffer): void => {
     // The server is one over TCP.
     if (sockets.isFor(req)) sockets.open(req, stream as Socket, head);
@@ -131,6 +146,11 @@ export function createRealtime(
       server.off('upgrade', open);
     },
   };
+}
+
+/** Where the engine's settings configure access, its routers enforce it. */
+function guarded({ parts }: Engine, options: RouterOptions): GuardedOptions {
+  return { ...options, guard: parts.one('guard') };
 }
 
 function wholeApi({ parts, resources: { logger } }: Engine): Api {

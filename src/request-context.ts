@@ -1,4 +1,4 @@
-import type { KeyScope, UserRole } from './domain/user/roles.js';
+import { named, type Principal } from './auth/principal.js';
 import { randomUUID } from './environment/ids.js';
 
 /*
@@ -8,21 +8,14 @@ import { randomUUID } from './environment/ids.js';
  * else makes up an id or a name.
  */
 
-/** Who asks. */
-export interface Principal {
-  /** A user id, or a name for whoever acts without one. Events record it as their actor. */
-  readonly id: string;
-  /** What the one who asks may be and do; absent where nobody has to prove anything. */
-  readonly role?: UserRole;
-  readonly scopes?: ReadonlySet<KeyScope>;
-}
-
 /** Nobody in particular: a request does not say who sends it. */
-export const ANONYMOUS: Principal = { id: 'anonymous' };
+export const ANONYMOUS: Principal = named('anonymous');
 
 /** On whose behalf, and under which conditions, a request is carried out. */
 export interface RequestContext {
   readonly principal: Principal;
+  /** The user whose orders, and whatever else is his, it may touch, and nobody else's; absent: anybody's. */
+  readonly owner?: string;
   /** UUID of the command that the request is; ids of the events that it causes derive from it. */
   readonly commandId: string;
   /** Ties together everything that one request of a client causes. */

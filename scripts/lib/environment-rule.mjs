@@ -40,6 +40,8 @@ export const noRestricted = /** @type {const} */ ({
       ...modules(['node:crypto', 'crypto'], {
         allowImportNames: [
           ...['createHash', 'createHmac', 'hash', 'timingSafeEqual'],
+          // Ciphers are handed their keys and nonces.
+          ...['createCipheriv', 'createDecipheriv'],
           // Ed25519, in which nothing is left to chance but the key.
           ...['createPrivateKey', 'createPublicKey', 'sign', 'verify', 'KeyObject'],
         ],

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
+import { proxiesIn } from '../http/client-address.js';
 import { Front } from '../http/front.js';
 import { type Limits, listen } from '../http/listen.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
@@ -15,6 +16,7 @@ import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { ASYNC_API_LINK } from '../realtime/async-api.js';
 import { Registry } from '../projections/generations/registry.js';
+import { socketAccess } from './access.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
 import { compose, type PartsContainer } from './container.js';
@@ -104,19 +106,24 @@ async function startParts(
     const orderStops = parts.one('orderStops');
     closers.add(() => orderStops.close());
     orderStops.start();
-    const users = parts.one('users');
-    closers.add(() => users.close());
-    users.start(logger);
+    followUsers(parts, logger, closers);
     const watch = parts.one('marketWatch');
     closers.add(() => watch.close());
     watch.start();
     const switchWatch = parts.one('switchWatch');
     closers.add(() => switchWatch.close());
     switchWatch.start();
-  }
+  } else if (parts.one('guard') !== undefined) followUsers(parts, logger, closers);
   const pulse = parts.one('pulse');
   closers.add(() => pulse.stop());
   await pulse.start();
+}
+
+/** Learns from now on what becomes of users: who takes their commands, or has to know whether they may still ask. */
+function followUsers(parts: PartsContainer, logger: Logger, closers: Closers): void {
+  const users = parts.one('users');
+  closers.add(() => users.close());
+  users.start(logger);
 }
 
 /** Opens the HTTP server. @returns its URL */
@@ -131,6 +138,8 @@ async function serve(
   const routes = parts.all('route');
   const api = isApi ? apiOf(parts) : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
+  const guard = parts.one('guard');
+  const access = socketAccess(config, guard);
   const app = createApp(
     routes,
     { health, metrics },
@@ -143,17 +152,20 @@ async function serve(
         realtime: live,
         queries: parts.one('queries'),
         letGo: (res) => front.connections.letGo(res),
+        guard,
       }),
     },
     counting,
+    { guard, corsOrigins: config.corsOrigins },
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
-  const front = new Front(app, probePaths(routes), eventStore, peers);
+  const front = new Front(app, probePaths(routes), eventStore, peers, access.callers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
-    doors.push(new OrderSockets({ api: { ...api, logger }, door: front, counting }));
+    const sessions = { api: { ...api, logger }, door: front, counting };
+    doors.push(new OrderSockets(sessions, undefined, access));
   }
-  if (live !== undefined) doors.push(new FeedSockets(live, logger));
+  if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
   if (isApi) parts.one('ownership').announce(server.url);
   closers.add(async () => {
@@ -198,6 +210,7 @@ function connectionLimits(config: Config): Partial<Limits> {
     keepAliveMs: config.keepAliveSeconds * 1_000,
     connections: config.maxConnections,
     connectionsPerAddress: config.maxConnectionsPerAddress,
+    isProxy: proxiesIn(config.trustedProxies ?? []),
   };
 }
 

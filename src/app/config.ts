@@ -1,4 +1,4 @@
-import { type Setting, SETTINGS } from './settings.js';
+import { isLoopback, type Setting, SETTINGS } from './settings.js';
 import { isRefusedOverTls, NAME_OVER_TLS } from './tls-host.js';
 
 type Settings = typeof SETTINGS;
@@ -43,6 +43,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   // Each key of SETTINGS with what its own parse made of the text.
   const config = Object.fromEntries(values) as Config;
   if (isRefusedOverTls(config.eventStoreUrl ?? '')) mistakes.push(NAME_OVER_TLS);
+  mistakes.push(...accessMistakes(config));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
+}
+
+/** Whether somebody has to prove who he is. */
+export function isAccessConfigured(config: Pick<Config, 'authJwtSecret' | 'authJwksUrl'>): boolean {
+  return config.authJwtSecret !== undefined || config.authJwksUrl !== undefined;
+}
+
+/** What does not go together. A setting that is wrong by itself is undefined here, and has been named. */
+function accessMistakes(config: Config): readonly string[] {
+  const { authJwtSecret, authJwksUrl, authIssuer, authAudience, host } = config;
+  const mistakes: string[] = [];
+  if (authJwtSecret !== undefined && authJwksUrl !== undefined) {
+    mistakes.push(
+      'AUTH_JWT_SECRET and AUTH_JWKS_URL cannot both be set: tokens are checked in one way',
+    );
+  }
+  if (authJwksUrl !== undefined && (authIssuer === undefined || authAudience === undefined)) {
+    mistakes.push(
+      'AUTH_JWKS_URL needs AUTH_ISSUER and AUTH_AUDIENCE: its keys may sign for others, too',
+    );
+  }
+  if (isAccessConfigured(config)) return mistakes;
+  if (host !== undefined && !isLoopback(host)) {
+    mistakes.push(
+      `HOST must be a loopback address (127.0.0.1, ::1, localhost), for without authentication the server is open to whoever reaches it, not ${JSON.stringify(host)}; AUTH_JWT_SECRET or AUTH_JWKS_URL configures it`,
+    );
+  }
+  return mistakes;
 }

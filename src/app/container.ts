@@ -17,7 +17,7 @@ import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
 import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
-import { OrderStops } from '../commands/users/order-stops.js';
+import { OrderStops } from '../commands/stopping/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
 import { Health } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
@@ -31,6 +31,7 @@ import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
+import { openGuard } from './access.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
 import { ProjectionThread } from './projection-thread.js';
@@ -86,6 +87,7 @@ export function compose(resources: Resources): PartsContainer {
     'route',
     allRoutes.map((route) => () => route),
   );
+  parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, parts.one('users')));
   parts.provide('health', () => {
     const runs = resources.config.roles.has('projections');
     const thread = runs ? parts.one('projectionThread') : undefined;
@@ -275,11 +277,8 @@ function addRealtime(
   parts: PartsContainer,
   { eventStore: store, readDatabase: database, logger }: Resources,
 ): void {
-  parts.provide(
-    'realtime',
-    () => {
-      const asked = { queries: parts.one('queries'), cache: parts.one('cache') };
-      return new Realtime({ store, database, asked, logger });
-    },
-  );
+  parts.provide('realtime', () => {
+    const asked = { queries: parts.one('queries'), cache: parts.one('cache') };
+    return new Realtime({ store, database, asked, logger });
+  });
 }

@@ -1,3 +1,4 @@
+import { named } from '../auth/principal.js';
 import type { CommandBus } from '../commands/bus.js';
 import { LIST_MARKET, type ListMarketDto } from '../commands/markets/list-market.js';
 import { ApplicationError } from '../errors.js';
@@ -14,7 +15,7 @@ const DEMO_MARKETS: readonly ListMarketDto[] = [
 ];
 
 /** Who lists the demo markets, as their events name it. */
-const FIRST_START = { id: 'system:first-start' };
+const FIRST_START = named('system:first-start');
 
 /**
  * Lists the demo markets when the event store holds no market and no user yet, or only what an earlier first start that

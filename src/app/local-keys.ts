@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 
+import { named } from '../auth/principal.js';
 import type { ApiKeysAnswer, CreatedApiKeyAnswer, RevokedApiKeyAnswer } from '../answers/users.js';
 import {
   CreateApiKeyDto,
@@ -24,7 +25,7 @@ export class LocalKeys {
   readonly #changes: UserChanges;
   readonly #keySecret: string | undefined;
   readonly #list: ListApiKeys;
-  readonly #context = newContext({ id: `cli:${userInfo().username}`.slice(0, 64) });
+  readonly #context = newContext(named(`cli:${userInfo().username}`.slice(0, 64)));
 
   constructor(store: EventStore, keySecret: string | undefined) {
     this.#changes = new UserChanges(store, new UserDirectory(store), now);

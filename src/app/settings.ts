@@ -42,8 +42,8 @@ export const SETTINGS = {
   host: setting(
     'HOST',
     '127.0.0.1',
-    (text) => (isLoopback(text) ? text : undefined),
-    'must be a loopback address (127.0.0.1, ::1, localhost), for without authentication the server is open to whoever reaches it',
+    (text) => (/^[\w.:-]{1,255}$/.test(text) ? text : undefined),
+    'must be an address',
   ),
   /** Absolute path of the folder of everything embedded. */
   dataDir: setting('DATA_DIR', './data', (text) => resolve(text), 'must be a path'),
@@ -80,8 +80,26 @@ export const SETTINGS = {
     parsePositive,
     'must be a whole number of seconds, 1 or more',
   ),
+  /** What whoever makes tokens signs them by (HS256). */
+  authJwtSecret: secret('AUTH_JWT_SECRET'),
+  /** Where the public keys are that tokens are checked by. */
+  authJwksUrl: {
+    name: 'AUTH_JWKS_URL',
+    fallback: undefined,
+    parse: (text: string) => (isKeysUrl(text) ? text : undefined),
+    rule: 'must be a URL that starts with https://, or with http:// and a loopback address',
+  },
+  authIssuer: optional('AUTH_ISSUER'),
+  authAudience: optional('AUTH_AUDIENCE'),
   /** What the secrets of API keys are derived by. */
   authKeySecret: secret('AUTH_KEY_SECRET'),
+  /** Origins of other servers whose pages may use this one. */
+  corsOrigins: {
+    name: 'CORS_ORIGINS',
+    fallback: undefined,
+    parse: parseOrigins,
+    rule: 'must be a list of origins such as https://desk.example.com',
+  },
   /** How long the process may take to end once it is told to. */
   stopLimitSeconds: setting(
     'STOP_LIMIT_SECONDS',
@@ -167,6 +185,9 @@ function secret(name: string): OptionalSetting<string> {
   };
 }
 
+function optional(name: string): OptionalSetting<string> {
+  return { name, fallback: undefined, parse: (text) => text, rule: 'must be text' };
+}
 /**
  * A URL of one of some schemes, which may hold a password; unset means the embedded part.
  * @param isRight whether it can be read as far as its driver reads it when it is opened
@@ -203,6 +224,20 @@ function hasScheme(text: string, scheme: string): boolean {
   return text.startsWith(`${scheme}://`) && text.length > scheme.length + '://'.length;
 }
 
+/** Whoever could put his own keys in the place of these would be anybody. */
+function isKeysUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function parseOrigins(text: string): readonly string[] | undefined {
+  const origins = text.split(',').flatMap((each) => each.trim() || []);
+  return origins.every((each) => URL.canParse(each) && new URL(each).origin === each)
+    ? origins
+    : undefined;
+}
+
 /** Whether it is a URL by the standard, whose user and password can be decoded. */
 function isUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -225,7 +260,7 @@ function parsePositive(text: string): number | undefined {
 
 /** Whether an address is reached from this machine alone. */
 export function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1') return true;
+  if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
   return isIP(host) === 4 && host.startsWith('127.');
 }
 

@@ -7,8 +7,9 @@ import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MeasuredMarkets } from '../commands/measured-markets.js';
 import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import type { SwitchWatch } from '../commands/switches/switch-watch.js';
-import type { OrderStops } from '../commands/users/order-stops.js';
+import type { OrderStops } from '../commands/stopping/order-stops.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
+import type { Guard } from '../http/guard.js';
 import type { Health } from '../http/health.js';
 import type { Route } from '../http/route.js';
 import type { ProjectionOperations } from '../operations/projection-operations.js';
@@ -43,6 +44,8 @@ export interface Parts {
   projectionOperations: ProjectionOperations;
   realtime: Realtime;
   health: Health;
+  /** Undefined where access is not configured. */
+  guard: Guard | undefined;
 }
 
 /** What a process has several of, each kind under one token, resolved as the list of all that were registered. */
@@ -75,6 +78,7 @@ export const PART: Tokens<Parts> = {
   projectionOperations: Symbol('ProjectionOperations'),
   realtime: Symbol('Realtime'),
   health: Symbol('Health'),
+  guard: Symbol('Guard'),
 };
 
 export const EACH: Tokens<ListedParts> = {

@@ -16,6 +16,7 @@ import { reportFailure } from './report-failure.js';
 import { EX_USAGE } from './exit-status.js';
 import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
+import { tokenCommand } from './token-command.js';
 import { version } from './version.js';
 
 const program = new Command('tradeflow')
@@ -32,7 +33,8 @@ const program = new Command('tradeflow')
   .addCommand(keyCommand())
   .addCommand(eventStoreCommand())
   .addCommand(bookCommand())
-  .addCommand(whatIfCommand());
+  .addCommand(whatIfCommand())
+  .addCommand(tokenCommand());
 
 forEachCommand(program, (command) => {
   // What a wrong call should have been, below what was wrong with it.

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
-import { type Access, TRADERS_AND_OPERATORS, USER_ROLES } from '../http/access.js';
+import { USER_ROLES } from '../auth/principal.js';
+import { type Access, TRADERS_AND_OPERATORS } from '../http/access.js';
 import type { Route } from '../http/route.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';

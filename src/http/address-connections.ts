@@ -15,17 +15,23 @@ export interface Counted {
 /** Counts the connections of each address. Those of this machine are not bounded: a proxy before the server is one of them. */
 export class AddressConnections {
   readonly #most: number;
+  readonly #isProxy: (address: string) => boolean;
   readonly #open = new Map<string, number>();
 
-  /** @param most connections of one address that are served */
-  constructor(most: number) {
+  /**
+   * @param most connections of one address that are served
+   * @param isProxy whether an address has the connections of many clients, which nobody counts here
+   */
+  constructor(most: number, isProxy: (address: string) => boolean = () => false) {
     this.#most = most;
+    this.#isProxy = isProxy;
   }
 
   /** Counts a connection until it is closed. */
   add(socket: Counted): Standing {
     const { remoteAddress } = socket;
-    if (isLoopbackAddress(remoteAddress)) return 'within';
+    if (remoteAddress === undefined || isLoopbackAddress(remoteAddress)) return 'within';
+    if (this.#isProxy(remoteAddress)) return 'within';
     const address = countedAddress(remoteAddress);
     const open = (this.#open.get(address) ?? 0) + 1;
     this.#open.set(address, open);

@@ -1,12 +1,16 @@
+import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import type { IndexAnswer } from '../answers/index-answer.js';
 import { AllowedMethods } from './allowed-methods.js';
-import { correlation } from './correlation.js';
+import { TOKEN_HEADER } from './consistency-token.js';
+import { correlation, CORRELATION_HEADER } from './correlation.js';
+import type { Guard } from './guard.js';
+import { REPLAYED_HEADER } from './idempotency-key.js';
+import { type Counting, countingAddresses } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
-import { type Counting, countingAddresses } from './limits/counting.js';
 import { aheadRouter, probePaths, routers } from './pipeline.js';
 import { problemDetails } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
@@ -20,6 +24,17 @@ export interface LivePart {
   /** What it answers beside, for who looks around. */
   readonly links: IndexAnswer['links'];
 }
+
+/** Who may ask. */
+export interface AppAccess {
+  /** Absent: everybody may do everything. */
+  readonly guard?: Guard | undefined;
+  /** Origins of other servers whose pages may read the answers. */
+  readonly corsOrigins?: readonly string[] | undefined;
+}
+
+/** How long a browser may remember what it was told it may ask, in seconds. */
+const PREFLIGHT_MAX_AGE_S = 600;
 
 /**
  * The HTTP face of a process: its routes, and RFC 9457 problems for whatever fails.
@@ -35,6 +50,7 @@ export function createApp(
   api?: Omit<Api, 'logger'>,
   live?: LivePart,
   counting?: Counting,
+  { guard, corsOrigins = [] }: AppAccess = {},
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -52,10 +68,11 @@ export function createApp(
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
     ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(methods.tell);
-  if (whole !== undefined) app.use(aheadRouter(routes, whole));
+  if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
   const documents = new ServedDocuments(served, feeds, links);
-  app.use(standardHeaders, ...routers(served, probes, documents, whole));
+  app.use(standardHeaders, ...routers(served, probes, documents, whole, guard));
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
   return app;
@@ -63,4 +80,17 @@ export function createApp(
 
 function isOfEveryRole({ kind }: Route): boolean {
   return kind === 'probe' || kind === 'document';
+}
+
+/** Tells browsers that pages of other servers may read the answers. Credentials are none of a browser's own: no cookie counts. */
+function crossOrigin(origins: readonly string[]): RequestHandler {
+  return cors({
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: [
+      ...[TOKEN_HEADER, CORRELATION_HEADER, REPLAYED_HEADER],
+      ...['Location', 'Link', 'Retry-After', 'WWW-Authenticate', 'RateLimit', 'RateLimit-Policy'],
+    ],
+    maxAge: PREFLIGHT_MAX_AGE_S,
+  });
 }

@@ -48,6 +48,13 @@ export class ClientAddresses {
   }
 }
 
+/** Whether an address is one of the proxies that are trusted. @param trusted addresses and networks */
+export function proxiesIn(trusted: readonly string[]): (address: string) => boolean {
+  if (trusted.length === 0) return () => false;
+  const isTrusted = proxyaddr.compile([...trusted]);
+  return (address) => isTrusted(address, 0);
+}
+
 /** Reads a list of addresses and networks, parted by commas. @returns undefined when one is none */
 export function parseProxies(text: string): readonly string[] | undefined {
   const proxies = text.split(',').map((each) => each.trim());

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 
 import { correlation } from './correlation.js';
+import type { Guard } from './guard.js';
 import type { PeerDoor } from './peers/peer-door.js';
 import { cacheRouter, commandRouter, queryRouter } from './pipeline.js';
 import { problemDetails } from './problem-details.js';
@@ -18,12 +19,17 @@ export interface RouterOptions {
   readonly prefix?: string;
 }
 
+/** The same, with what stands before the routes where access is configured. */
+export interface GuardedOptions extends RouterOptions {
+  readonly guard?: Guard | undefined;
+}
+
 /** @param door takes what other processes of the same store hand to this one */
 export function embeddedCommands(
   routes: readonly Route[],
   api: Api,
   door: Pick<PeerDoor, 'isFor' | 'receive'>,
-  { prefix = API_PREFIX }: RouterOptions,
+  { prefix = API_PREFIX, guard }: GuardedOptions,
 ): Router {
   const router = Router();
   router.use((req, res, next) => {
@@ -31,23 +37,24 @@ export function embeddedCommands(
     else next();
   });
   const commands = moved(routes, API_PREFIX, prefix);
-  return router.use(embedded(prefix, commandRouter(commands, api), api.logger));
+  return router.use(embedded(prefix, commandRouter(commands, api, guard), api.logger));
 }
 
 export function embeddedQueries(
   routes: readonly Route[],
   api: Api,
-  { prefix = API_PREFIX }: RouterOptions,
+  { prefix = API_PREFIX, guard }: GuardedOptions,
 ): Router {
-  return embedded(prefix, queryRouter(moved(routes, API_PREFIX, prefix), api), api.logger);
+  return embedded(prefix, queryRouter(moved(routes, API_PREFIX, prefix), api, guard), api.logger);
 }
 
 export function embeddedCache(
   cache: Api['cache'],
   logger: Logger,
-  { prefix = CACHE_PREFIX }: RouterOptions,
+  { prefix = CACHE_PREFIX, guard }: GuardedOptions,
 ): Router {
-  return embedded(prefix, cacheRouter(moved(cacheRoutes, CACHE_PREFIX, prefix), cache), logger);
+  const own = moved(cacheRoutes, CACHE_PREFIX, prefix);
+  return embedded(prefix, cacheRouter(own, cache, guard), logger);
 }
 
 function embedded(prefix: string, own: RequestHandler, logger: Logger): Router {

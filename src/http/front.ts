@@ -5,6 +5,7 @@ import { monotonicMs } from '../environment/clock.js';
 import { sleep } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import { Admission, type Verdict } from './admission.js';
+import type { Callers } from './callers.js';
 import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
 import { correlationIdFor } from './correlation.js';
@@ -77,6 +78,7 @@ export class Front implements GateKeeper {
   readonly #probes: ReadonlySet<string>;
   readonly #store: { readonly isHanging: boolean };
   readonly #peers: Pick<PeerDoor, 'isFor' | 'receive'> | undefined;
+  readonly #callers: Callers | undefined;
   readonly #admission = new Admission();
   /** Probes, and messages of other processes, that are in hand. */
   #probing = 0;
@@ -88,13 +90,16 @@ export class Front implements GateKeeper {
    * @param probes paths that are always let in: they tell how the process is
    * @param store for which requests may be waiting
    * @param peers takes what other processes hand to this one: it was let in where it came from
+   * @param callers knows who may ask at all; default: everybody
    */
   constructor(
     listener: RequestListener,
     probes: ReadonlySet<string>,
     store: { readonly isHanging: boolean },
     peers?: Pick<PeerDoor, 'isFor' | 'receive'>,
+    callers?: Callers,
   ) {
+    this.#callers = callers;
     this.#store = store;
     this.#peers = peers;
     this.#listener = listener;
@@ -130,8 +135,10 @@ export class Front implements GateKeeper {
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
+    const refusal = this.#callers?.refusalOf(req);
     const wrong = headRefusal(req);
     if (wrong !== undefined) this.#refuseOn(connection, res, refusalOf(wrong, req));
+    else if (refusal !== undefined) refusal.send(res);
     else if (connection.isSurplus) this.#refuseOn(connection, res, TOO_MANY_CONNECTIONS);
     else if (this.#isProbe(req.url ?? '') && this.#probing < MAX_PROBES) this.#letProbe(req, res);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);

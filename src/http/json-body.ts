@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { raw, type RequestHandler } from 'express';
+import { raw, type RequestHandler, type Response } from 'express';
 
+import { digestOf } from '../auth/signed-request.js';
 import { ApplicationError } from '../errors.js';
 import { parseJson } from './json-text.js';
 
@@ -12,7 +14,8 @@ const JSON_TYPE = 'application/json';
 
 /** Reads the body of a command: JSON, sent as such. @param limitKb the longest that is read, in kB */
 export function jsonBody(limitKb: number = BODY_LIMIT_KB): readonly RequestHandler[] {
-  return [expectJson, raw({ limit: limitKb * 1_024, type: JSON_TYPE }), readJson];
+  const options = { limit: limitKb * 1_024, type: JSON_TYPE, verify: noteDigest };
+  return [expectJson, raw(options), readJson];
 }
 
 const expectJson: RequestHandler = (req, _res, next) => {
@@ -33,6 +36,13 @@ const expectJson: RequestHandler = (req, _res, next) => {
   }
   next();
 };
+
+/** What a signature is of, before the body is parsed. */
+function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): void {
+  // It is the answer of an Express application.
+  const { locals } = res as Response;
+  if (locals['signed'] !== undefined) locals['bodyDigest'] = digestOf(body);
+}
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

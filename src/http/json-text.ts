@@ -3,11 +3,15 @@ import { ApplicationError } from '../errors.js';
 /** How deep arrays and objects may lie in each other: far deeper than in anything that is asked for here. */
 const MAX_DEPTH = 32;
 
+/** Members of one object: some times as many as any has that is asked for here. More of them cost more the longer they are looked at. */
+const MAX_MEMBERS = 100;
+
 /**
  * Reads JSON that a client sent. What JSON.parse lets pass in silence is refused: of a name that is sent twice in one object
  * it takes the last, where another reader takes the first (RFC 8259, 4).
  * @param what it is, as `body`
- * @throws ApplicationError MALFORMED_JSON; INVALID_REQUEST when a name is sent twice, or all of it is nested too deep
+ * @throws ApplicationError MALFORMED_JSON; INVALID_REQUEST when a name is sent twice, an object has too many members, or all
+ *   of it is nested too deep
  */
 export function parseJson(text: string, what: string): unknown {
   const value = parsed(text, what);
@@ -43,7 +47,9 @@ function namesIn(value: unknown, depth: number, what: string): number {
     for (const item of value) count += namesIn(item, depth + 1, what);
     return count;
   }
+  let members = 0;
   for (const name in value) {
+    if (++members > MAX_MEMBERS) throw invalid(what, `an object has ${MAX_MEMBERS} members at most`);
     count += 1 + namesIn((value as Readonly<Record<string, unknown>>)[name], depth + 1, what);
   }
   return count;

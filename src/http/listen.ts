@@ -18,6 +18,8 @@ export interface Limits {
   readonly connections: number;
   /** Connections of one address; further ones are told so, and as many again are dropped. */
   readonly connectionsPerAddress: number;
+  /** Whether an address is a proxy's, whose connections are those of many clients. */
+  readonly isProxy: (address: string) => boolean;
 }
 
 const LIMITS: Limits = {
@@ -26,6 +28,7 @@ const LIMITS: Limits = {
   keepAliveMs: 5_000,
   connections: 10_000,
   connectionsPerAddress: 1_000,
+  isProxy: () => false,
 };
 
 /** How often is looked for requests that do not come, of the time that they have. */
@@ -60,7 +63,7 @@ export function listen(
 ): Promise<Listening> {
   const limits = { ...LIMITS, ...given };
   const server = serverOf(front, limits);
-  const addresses = new AddressConnections(limits.connectionsPerAddress);
+  const addresses = new AddressConnections(limits.connectionsPerAddress, limits.isProxy);
   server.on('connection', (socket) => {
     const standing = addresses.add(socket);
     if (standing === 'far beyond') socket.destroy();

@@ -4,11 +4,12 @@ import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
-import { ANONYMOUS, newContext } from '../request-context.js';
+import { askerOf, contextOf, guarding, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
 import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
+import type { Guard } from './guard.js';
 import { jsonBody } from './json-body.js';
 import { countingOf, countRequest } from './limits/counting.js';
 import { weightOf } from './limits/orders-in.js';
@@ -62,12 +63,12 @@ const SHORT_TEXT = 1_000;
  * Commands and queries, before everything else that requests pass by: most requests are for them. What asks for a path without
  * parameters is handed to its route at once; what none of them knows is left to the routers.
  */
-export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler {
-  const commands = commandRouter(routes, api);
-  const queries = queryRouter(routes, api);
+export function aheadRouter(routes: readonly Route[], api: Api, guard?: Guard): RequestHandler {
+  const commands = commandRouter(routes, api, guard);
+  const queries = queryRouter(routes, api, guard);
   const direct = new Map<string, Router>();
   for (const route of routes) {
-    const router = directRouter(route, api);
+    const router = directRouter(route, api, guard);
     if (router !== undefined) direct.set(`${route.method} ${route.path}`, router);
   }
   return (req, res, next) => {
@@ -81,9 +82,11 @@ export function aheadRouter(routes: readonly Route[], api: Api): RequestHandler 
 }
 
 /** What is answered from the cache alone. */
-export function cacheRouter(routes: readonly Route[], cache: Api['cache']): Router {
+export function cacheRouter(routes: readonly Route[], cache: Api['cache'], guard?: Guard): Router {
   const cached = routes.filter((route) => route.kind === 'cache');
-  return mount(cached, (route) => querying(route, (request) => answerFrom(route, request, cache)));
+  return mount(cached, guard, (route) =>
+    querying(route, (request) => answerFrom(route, request, cache)),
+  );
 }
 
 /** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
@@ -103,23 +106,23 @@ async function answerFrom(
 }
 
 /** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
-function directRouter(route: Route, api: Api): Router | undefined {
+function directRouter(route: Route, api: Api, guard?: Guard): Router | undefined {
   if (route.path.includes(':')) return undefined;
-  if (route.kind === 'command') return commandRouter([route], api);
-  return route.kind === 'query' ? queryRouter([route], api) : undefined;
+  if (route.kind === 'command') return commandRouter([route], api, guard);
+  return route.kind === 'query' ? queryRouter([route], api, guard) : undefined;
 }
 
 /** The commands alone. */
-export function commandRouter(routes: readonly Route[], api: Api): Router {
+export function commandRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
   const commands = routes.filter((route) => route.kind === 'command');
-  return mount(commands, (route) => commanding(route, api));
+  return mount(commands, guard, (route) => commanding(route, api));
 }
 
 /** The queries alone. */
-export function queryRouter(routes: readonly Route[], api: Api): Router {
+export function queryRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
   const queries = routes.filter((route) => route.kind === 'query');
   const streams = new LineStreams();
-  return mount(queries, (route) =>
+  return mount(queries, guard, (route) =>
     querying(route, (request) => route.handle(request, api), {
       lines: (request) => route.lines?.(request, api),
       streams,
@@ -131,6 +134,7 @@ export function queryRouter(routes: readonly Route[], api: Api): Router {
  * Mounts a list of routes.
  * @param documents what the process tells of itself
  * @param api left out in a process that serves its probes and its documents only
+ * @param guard left out where access is not configured
  * @returns a router for each kind of route
  */
 export function routers(
@@ -138,25 +142,29 @@ export function routers(
   probes: Probes,
   documents: Documents,
   api?: Api,
+  guard?: Guard,
 ): readonly Router[] {
   const served = [
     mount(
       routes.filter((route) => route.kind === 'probe'),
+      guard,
       (route) => probing(route, probes),
     ),
     mount(
       routes.filter((route) => route.kind === 'document'),
+      guard,
       (route) => servingDocument(route, documents),
     ),
   ];
   if (api === undefined) return served;
   return [
     ...served,
-    commandRouter(routes, api),
-    queryRouter(routes, api),
-    cacheRouter(routes, api.cache),
+    commandRouter(routes, api, guard),
+    queryRouter(routes, api, guard),
+    cacheRouter(routes, api.cache, guard),
     mount(
       routes.filter((route) => route.kind === 'operation'),
+      guard,
       (route) => operating(route, api),
     ),
   ];
@@ -167,11 +175,16 @@ export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
   return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
 }
 
-function mount<R extends Route>(routes: readonly R[], serve: (route: R) => RequestHandler): Router {
+function mount<R extends Route>(
+  routes: readonly R[],
+  guard: Guard | undefined,
+  serve: (route: R) => RequestHandler,
+): Router {
   const router = Router();
   for (const route of routes) {
     const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
-    router[EXPRESS_METHODS[route.method]](route.path, ...readBody, serve(route));
+    const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
+    router[EXPRESS_METHODS[route.method]](route.path, ...guarded, serve(route));
   }
   return router;
 }
@@ -186,7 +199,8 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const counting = countingOf(res);
-    const context = { conditions, correlationId: correlationIdOf(res), counting };
+    const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
+    const context = { conditions, correlationId, asker, counting };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };
@@ -223,13 +237,11 @@ function querying(
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);
-      const context = newContext(ANONYMOUS, correlationIdOf(res), { atLeast });
-      const request = {
-        context,
-        params: pathParameters(req),
-        query: queryOf(req),
-        body: undefined,
-      };
+      const asker = askerOf(res);
+      const context = contextOf(asker, correlationIdOf(res), { atLeast });
+      const params = pathParameters(req);
+      const query = ownQuery(route, asker, params, queryOf(req));
+      const request = { context, params, query, body: undefined };
       if (route.kind === 'query' && route.lines !== undefined && written && wantsLines(req)) {
         return await written.streams.send(res, written.lines(request)!);
       }
@@ -275,7 +287,7 @@ function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
     await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
-    const context = newContext(ANONYMOUS, correlationIdOf(res));
+    const context = contextOf(askerOf(res), correlationIdOf(res));
     res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));
   };
 }

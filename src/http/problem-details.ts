@@ -11,6 +11,9 @@ import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { API_PREFIX } from './route.js';
 
+/** By what a client may prove who it is (WWW-Authenticate). */
+export const CHALLENGE = 'Bearer realm="tradeflow"';
+
 /** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
 export function problemDetails(logger: Logger): ErrorRequestHandler {
   // Express tells an error handler by its four parameters.
@@ -109,6 +112,7 @@ function sendProblem(res: Response, error: ApplicationError): void {
   setStandardHeaders(res);
   if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
   if (error.isRepeated) res.set(REPLAYED_HEADER, 'true');
+  if (error.code === 'UNAUTHENTICATED') res.set('WWW-Authenticate', CHALLENGE);
   linkOutcome(res, error);
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

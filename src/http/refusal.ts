@@ -2,7 +2,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 
 import type { ApplicationError } from '../errors.js';
 import { CORRELATION_HEADER } from './correlation.js';
-import { problemOf } from './problem-details.js';
+import { CHALLENGE, problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
 export class Refusal {
@@ -25,6 +25,8 @@ export class Refusal {
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
       ...['Content-Length', String(this.#body.length)],
       ...['Cache-Control', 'no-store'],
+      ...(error.code === 'UNAUTHENTICATED' ? ['WWW-Authenticate', CHALLENGE] : []),
+      ...['X-Content-Type-Options', 'nosniff'],
       ...(error.retryAfter === undefined ? [] : ['Retry-After', String(error.retryAfter)]),
       ...(correlationId === undefined ? [] : [CORRELATION_HEADER, correlationId]),
     ];

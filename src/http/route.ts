@@ -107,6 +107,11 @@ interface RouteTerms {
   readonly what: string;
   readonly access: Access;
   readonly limit: Limit;
+  /**
+   * Of one that some may use for their own things only: its handler looks whose they are, by `context.owner`. Without it path, query
+   * or body must name the user.
+   */
+  readonly looksForOwner?: true;
   /** What its path is made of, by name. */
   readonly params?: Readonly<Record<string, TString>>;
   /** What its query string may hold; without it nothing, but for validateOnly of a command. */

@@ -1,9 +1,14 @@
+import { named, type Principal } from '../auth/principal.js';
+import { forbidden } from '../auth/refused.js';
+import { ApplicationError } from '../errors.js';
+import { orderNotFound } from '../queries/not-found.js';
 import {
   ANONYMOUS,
   newContext,
   type RequestConditions,
   type RequestContext,
 } from '../request-context.js';
+import { type Asker, expectOwn, type NamesUser } from './access.js';
 import { type CallerCounting, countOrders } from './limits/counting.js';
 import { readAs } from './read-as.js';
 import type { Api, CommandRoute } from './route.js';
@@ -21,6 +26,8 @@ export interface SentContext {
   readonly conditions: RequestConditions;
   readonly correlationId: string | undefined;
   readonly handing?: Pick<RequestContext, 'sender' | 'onQueued'>;
+  /** Who asks; absent where access is not configured, so that whoever is named does. */
+  readonly asker?: Asker | undefined;
   /** Absent where nothing is counted. */
   readonly counting?: CallerCounting | undefined;
 }
@@ -41,20 +48,53 @@ export interface CommandAnswer {
 export async function runCommand(
   route: CommandRoute,
   sent: SentInput,
-  { conditions, correlationId, handing, counting }: SentContext,
+  { conditions, correlationId, handing, asker, counting }: SentContext,
   api: Api,
 ): Promise<CommandAnswer> {
   const query = readAs(route.query, sent.query);
   const body = readAs(route.body, sent.body === undefined ? {} : sent.body);
-  const userId = route.principal?.(body, query);
-  if (counting !== undefined) {
-    await countOrders(route, { query, body, params: sent.params }, counting);
-  }
-  const principal = userId === undefined ? ANONYMOUS : { id: userId };
-  const context = { ...newContext(principal, correlationId, conditions), ...handing };
-  const reply = await route.handle({ query, body, params: sent.params, context }, api);
+  const { params } = sent;
+  if (asker?.owner !== undefined) expectOwnRequest(route, asker.owner, params, query, body);
+  if (counting !== undefined) await countOrders(route, { query, body, params }, counting);
+  const principal = asker?.principal ?? namedPrincipal(route.principal?.(body, query));
+  const owner = asker?.owner === undefined ? undefined : { owner: asker.owner };
+  const context = Object.assign(newContext(principal, correlationId, conditions), handing, owner);
+  const reply = await route
+    .handle({ query, body, params, context }, api)
+    .catch((error: unknown) => notTold(error, params['orderId'], asker?.owner, api));
   const { result, position, isRepeated, status = route.status } = reply;
   if (conditions.validateOnly !== true) return { status, result, position, isRepeated };
   const tried = { ...(result as object), validateOnly: true };
   return { status: 200, result: tried, position: undefined, isRepeated: false };
+}
+
+function namedPrincipal(userId: string | undefined): Principal {
+  return userId === undefined ? ANONYMOUS : named(userId);
+}
+
+/** @throws ApplicationError FORBIDDEN unless what is asked for is the owner's, or the handler looks whether it is */
+function expectOwnRequest(
+  { access, looksForOwner }: CommandRoute,
+  owner: string,
+  ...sent: readonly (NamesUser | undefined)[]
+): void {
+  if (expectOwn(owner, ...sent) || looksForOwner === true || access === 'public') return;
+  throw forbidden(`name your own userId, ${owner}`, 'userId');
+}
+
+/**
+ * A market remembers how its finished orders ended, and not whose they were: nobody is told that of another's.
+ * @throws ApplicationError ORDER_NOT_FOUND in the place of ORDER_NOT_OPEN for another user's order; otherwise the error
+ */
+async function notTold(
+  error: unknown,
+  orderId: string | undefined,
+  owner: string | undefined,
+  { queries }: Api,
+): Promise<never> {
+  const isEnded = error instanceof ApplicationError && error.code === 'ORDER_NOT_OPEN';
+  if (!isEnded || owner === undefined || orderId === undefined) throw error;
+  const atLeast = error.position;
+  const { result } = await queries.getOrder.execute(orderId, { atLeast });
+  throw result.parse().userId === owner ? error : orderNotFound(orderId);
 }

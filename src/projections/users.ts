@@ -92,9 +92,10 @@ function change(rows: Rows<UserRow>, userId: string, to: Partial<UserRow>): void
 }
 
 function changedBy({ metadata }: RecordedEvent, at: string, reason: string | null) {
+  const { actor } = metadata;
   return {
     status_reason: reason,
-    status_changed_by: String(metadata['actor']),
+    status_changed_by: typeof actor === 'string' ? actor : null,
     status_changed_at: at,
   };
 }

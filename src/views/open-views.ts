@@ -15,6 +15,7 @@ import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
 import { RedisLink } from './redis/redis-link.js';
 import { RedisMirrorView } from './redis/redis-mirror-view.js';
+import { RedisNonces } from './redis/redis-nonces.js';
 import { RedisProcessBoard } from './redis/redis-process-board.js';
 import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
@@ -122,6 +123,11 @@ export class ViewRoom implements FedRoom {
   /** A record that every process shares; undefined when views are those of one alone. @param name differs from those of views */
   record(name: string): RedisRecord | undefined {
     return this.#link && new RedisRecord(this.#link, this.#keyOf(name));
+  }
+
+  /** What may be used once by all processes; undefined when views are those of one alone. @param name differs from those of views */
+  nonces(name: string): RedisNonces | undefined {
+    return this.#link && new RedisNonces(this.#link, this.#keyOf(name));
   }
 
   /** Runs scripts in the Redis that every process shares; undefined when views are those of one alone. It fails while Redis is away. */

@@ -121,6 +121,7 @@ describe('the answers of a server', () => {
     await answer('DELETE', named);
     await answer('DELETE', `${ORDERS}?symbol=${SYMBOL}&side=buy&userId=${ada}`);
     await answer('DELETE', `${ORDERS}?userId=${ada}`);
+    await answer('DELETE', '/api/v1/markets/AAPL-USD/orders?side=buy');
     const switched = `/api/v1/users/${ada}/cancel-after`;
     const scope = { symbol: SYMBOL, clientOrderIdPrefix: 'no-such' };
     await answer('POST', switched, { timeoutMs: 60_000, ...scope });

@@ -160,10 +160,14 @@ describe('a hostile client over HTTP', () => {
     const fields = Object.fromEntries(
       Array.from({ length: 9_000 }, (_, index) => [`f${index}`, 1]),
     );
+    const longFields = Object.fromEntries(
+      Array.from({ length: 90 }, (_, index) => [`${index}${name.slice(0, 900)}`, 1]),
+    );
     const items = Array.from({ length: 500 }, () => ({ [name.slice(0, 900)]: 1 }));
     const last = 'Connection: close\r\n';
     const bodies: Readonly<Record<string, string | Buffer>> = {
       'a body of unknown fields': post('/api/v1/orders', JSON.stringify(fields), last),
+      'a body of long unknown fields': post('/api/v1/orders', JSON.stringify(longFields), last),
       'a long name': post('/api/v1/orders', JSON.stringify({ [name]: 1 }), last),
       'a name of control characters': post(
         '/api/v1/orders',
@@ -207,10 +211,10 @@ describe('a hostile client over HTTP', () => {
     it('a message over a socket', async () => {
       const socket = await OrderSocket.open(server.url);
       const answers = [
-        await socket.request('order.place', fields),
+        await socket.request('order.place', longFields),
         await socket.request('order.place', { symbol: name }),
         await socket.request(name, {}),
-        await socket.request('order.place', {}, fields),
+        await socket.request('order.place', {}, longFields),
       ];
       await socket.close();
       for (const answer of answers) {
@@ -221,11 +225,11 @@ describe('a hostile client over HTTP', () => {
 
     it('is told how many more fields are at fault than are named', async () => {
       const { errors = [], moreErrors = 0 } = problemIn(
-        await sent(bodies['a body of unknown fields']!),
+        await sent(bodies['a body of long unknown fields']!),
       );
-      expect(errors.length).to.be.within(10, 100);
+      expect(errors.length).to.be.within(4, 40);
       // The other members of an order that are missing are at fault, too.
-      expect(errors.length + moreErrors).to.be.at.least(9_000);
+      expect(errors.length + moreErrors).to.be.at.least(90);
     });
   });
 

@@ -25,7 +25,7 @@ const OF_A_CLIENT = `?symbol=${SYMBOL}&userId=${PARAMETERS[':userId']!}`;
 
 /** What routes ask for in the query string. */
 const REQUIRED: Readonly<Record<string, string>> = {
-  'DELETE /api/v1/orders': `?symbol=${SYMBOL}`,
+  'DELETE /api/v1/orders': OF_A_CLIENT,
   'PUT /api/v1/orders/by-client-id/:clientOrderId': OF_A_CLIENT,
   'DELETE /api/v1/orders/by-client-id/:clientOrderId': OF_A_CLIENT,
 };
@@ -114,7 +114,7 @@ describe('what a client asks for beside the request', () => {
   }
 
   it('a body is none of those of a command that takes its terms in the query string', async () => {
-    await expectNamed('userId', 'DELETE', `${ORDERS}?symbol=${SYMBOL}`, {}, { userId });
+    await expectNamed('side', 'DELETE', `${ORDERS}?userId=${userId}`, {}, { side: 'buy' });
   });
 
   it('validateOnly decides against the book as it is, and does nothing', async () => {
@@ -139,7 +139,7 @@ describe('what a client asks for beside the request', () => {
     expect([amended.status, amended.body['validateOnly']]).to.deep.equal([200, true]);
     const cancelled = await send('DELETE', `${orderPath}?validateOnly=true`);
     expect(cancelled.body).to.include({ status: 'CANCELLED', validateOnly: true });
-    const all = await send('DELETE', `${ORDERS}?symbol=${SYMBOL}&validateOnly=true`);
+    const all = await send('DELETE', `${ORDERS}?userId=${userId}&validateOnly=true`);
     expect(all.body).to.include({ cancelledOrders: 1, validateOnly: true });
     const batch = await send(
       'POST',

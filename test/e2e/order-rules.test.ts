@@ -192,12 +192,13 @@ describe('the matching rules over REST', () => {
     expect(body).to.deep.equal({ symbol, cancelledOrders: 1, orderIds: [mine.body.orderId] });
     expect(await shown({ ...mine, token })).to.include({ reason: 'cancel_all' });
     expect(await shown({ ...other, token })).to.include({ status: 'OPEN' });
-    for (const path of ['/api/v1/orders', '/api/v1/orders?side=buy']) {
+    const everybody = `/api/v1/orders?symbol=${symbol}`;
+    for (const path of ['/api/v1/orders', '/api/v1/orders?side=buy', everybody]) {
       const unbounded = await api.delete(path);
       expect(unbounded.status).to.equal(400);
-      expect(unbounded.body['errors']).to.have.nested.property('[0].field', 'symbol');
+      expect(unbounded.body['errors']).to.have.nested.property('[0].field', 'userId');
     }
-    const unknown = await api.delete('/api/v1/orders?symbol=NOWHERE');
+    const unknown = await api.delete('/api/v1/markets/NOWHERE/orders');
     expect([unknown.status, unknown.body['code']]).to.deep.equal([422, 'UNKNOWN_SYMBOL']);
   });
 
@@ -242,7 +243,7 @@ describe('the matching rules over REST', () => {
     const order = { userId: ada, symbol, side: 'buy', type: 'limit', price: '1', quantity: '1' };
     const batch = { items: Array.from({ length: 84 }, () => ({ place: order })) };
     await Promise.all([1, 2, 3, 4, 5, 6].map(() => api.post('/api/v1/orders/batch', batch)));
-    const { body, token } = await api.delete(`/api/v1/orders?symbol=${symbol}`);
+    const { body, token } = await api.delete(`/api/v1/markets/${symbol}/orders`);
     expect(body).to.include({ cancelledOrders: 504 });
     const open = await api.get<{ items: unknown[] }>(
       `/api/v1/orders?symbol=${symbol}&status=OPEN`,

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 
+import { named } from '../../src/auth/principal.js';
 import { originOf } from '../../src/commands/caused-events.js';
 import { keyedContext, partOf } from '../../src/commands/keyed-commands.js';
 import { ANONYMOUS, newContext } from '../../src/request-context.js';
 
-const ADA = { id: 'ada' };
+const ADA = named('ada');
 
 describe('the context of a request', () => {
   it('takes over what the request says, and makes an id for its command', () => {
@@ -30,7 +31,7 @@ describe('the context of a request', () => {
 
   it('gets of a key an id of its own: that of the user and the key, whatever is asked for', () => {
     const id = (name: string, key: string, command: object) =>
-      keyedContext(newContext({ id: name }), key, 'Place', command).commandId;
+      keyedContext(newContext(named(name)), key, 'Place', command).commandId;
     expect(id('ada', 'k', { a: 1 })).to.equal(id('ada', 'k', { a: 2 }));
     expect(id('ada', 'k', {})).to.not.equal(id('bob', 'k', {}));
     expect(id('ada', 'k', {})).to.not.equal(id('ada', 'l', {}));

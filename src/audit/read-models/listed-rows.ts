@@ -1,7 +1,7 @@
 import { type ComparedRows, compareKeyed } from './keyed-rows.js';
 import { ListedMarket } from './listed-market.js';
 import type { Row } from './model-tables.js';
-import type { TablePart } from './table-part.js';
+import { isOfUser, type TablePart } from './table-part.js';
 
 /** A table that has a row for each market that is listed. */
 export function listedRows(
@@ -11,7 +11,7 @@ export function listedRows(
   const markets = new Map<string, ListedMarket>();
   return {
     take(event, { revision, position }) {
-      if (event.type === 'UserRegistered') return;
+      if (isOfUser(event)) return;
       const { symbol } = event.data;
       const market = markets.get(symbol) ?? new ListedMarket();
       markets.set(symbol, market);

@@ -3,7 +3,7 @@ import type { MarketEvent } from '../market-events.js';
 import type { ReplayedMarket } from '../replayed-market.js';
 import { ordersOf } from './event-orders.js';
 import { type ComparedRows, findExtra } from './keyed-rows.js';
-import type { ModelEvent, TablePart } from './table-part.js';
+import { isOfUser, type ModelEvent, type TablePart } from './table-part.js';
 import { TradedOrder } from './traded-order.js';
 
 /** Of how many orders the rows are read at a time. */
@@ -25,7 +25,7 @@ export class OrderRows implements TablePart {
   }
 
   async take(event: ModelEvent, { position }: RecordedEvent): Promise<void> {
-    if (event.type === 'UserRegistered') return;
+    if (isOfUser(event)) return;
     this.#bring(event, position);
     for (const orderId of ordersOf(event)) {
       const order = this.#open.get(orderId)!;

@@ -6,7 +6,7 @@ import { ReplayedMarket } from '../replayed-market.js';
 import { type ComparedTable, TableFindings } from './differences.js';
 import { ordersOf } from './event-orders.js';
 import { MODEL_TABLES, type ModelTables } from './model-tables.js';
-import type { ModelEvent, UserRegistered } from './table-part.js';
+import { isOfUser, type ModelEvent } from './table-part.js';
 import { comparedTables, type Findings, type PlacedPart, tableParts } from './table-parts.js';
 
 /** The book of a market as a view shows it, up to so many levels a side. */
@@ -75,7 +75,7 @@ export class ReadModelCheck {
     if (!record.stream.startsWith(MARKET_STREAM)) {
       const { type, data } = record;
       // Whoever reads its members judges them.
-      if (type === 'UserRegistered') await this.#give({ type, data } as UserRegistered, record);
+      if (isOfUser({ type })) await this.#give({ type, data } as ModelEvent, record);
       return;
     }
     const symbol = record.stream.slice(MARKET_STREAM.length);

@@ -9,7 +9,7 @@ import { listedRows } from './listed-rows.js';
 import { MergedRows } from './merged-rows.js';
 import { MODEL_TABLES, type ModelTable, type ModelTables, type Row } from './model-tables.js';
 import { OrderRows } from './order-rows.js';
-import type { TablePart } from './table-part.js';
+import { isOfUser, type TablePart } from './table-part.js';
 import { tickerRows } from './tickers.js';
 import { userRows } from './users.js';
 
@@ -71,7 +71,7 @@ function mergedRows(
   const rows = new MergedRows(shown, key, findings);
   return {
     async take(event, { position }) {
-      if (event.type === 'UserRegistered') return;
+      if (isOfUser(event)) return;
       for (const row of rowsOf(event, position)) await rows.expect(row);
     },
     end: () => rows.end(),

@@ -47,7 +47,7 @@ export class AmendOrderHandler implements CommandHandler<OrderChange, AmendedOrd
     { price, quantity, stopPrice, ...order }: OrderChange,
     context: RequestContext,
   ): Promise<Accepted<AmendedOrderAnswer>> {
-    const change = changeTo({ price, quantity, stopPrice }, context.principal.id);
+    const change = changeTo({ price, quantity, stopPrice }, context);
     const { events, ...settled } = await this.#sequencers.submit(
       marketOf(order),
       submissionOf(changeOf(order, change), context),
@@ -65,11 +65,12 @@ function changeTo(
     quantity,
     stopPrice,
   }: { [Term in keyof AmendOrderDto]: AmendOrderDto[Term] | undefined },
-  actor: string,
-): Change & SameMembers<AmendOrderDto, Omit<Change, 'type' | 'actor'>> {
+  { principal, owner }: RequestContext,
+): Change & SameMembers<AmendOrderDto, Omit<Change, 'type' | 'actor' | 'owner'>> {
   return {
     type: 'AmendOrder',
-    actor,
+    actor: principal.id,
+    ...(owner !== undefined && { owner }),
     ...(price !== undefined && { price }),
     ...(quantity !== undefined && { quantity }),
     ...(stopPrice !== undefined && { stopPrice }),

@@ -18,7 +18,12 @@ export class CancelOrderHandler implements CommandHandler<OrderRef, CancelledOrd
   }
 
   async execute(order: OrderRef, context: RequestContext): Promise<Accepted<CancelledOrderAnswer>> {
-    const change = { type: 'CancelOrder', actor: context.principal.id } as const;
+    const { principal, owner } = context;
+    const change = {
+      type: 'CancelOrder',
+      actor: principal.id,
+      ...(owner !== undefined && { owner }),
+    } as const;
     const { events, ...settled } = await this.#sequencers.submit(
       marketOf(order),
       submissionOf(changeOf(order, change), context),

@@ -1,9 +1,8 @@
-import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 
 import type { CancelledOrdersAnswer } from '../../answers/orders.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { MAX_CANCELS_PER_COMMAND } from '../../domain/market/orders/cancel-orders.js';
-import { SYMBOL_RULE } from '../../domain/market/state/listing.js';
 import { MAX_CLIENT_ORDER_ID_LENGTH, SIDES, type Side } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
 import { Means } from '../../validation/means.js';
@@ -15,25 +14,22 @@ import type { Markets } from '../sequencer/markets.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
 import { isAllRepeated, type Part } from './parts.js';
 
-/** Query string of DELETE /orders: which orders to cancel. It names a market, a user or both. */
-export class CancelOrdersDto {
-  @Means('Every market, when only a user is named.')
-  @ValidateIf(({ symbol, userId }: CancelOrdersDto) => symbol !== undefined || userId === undefined)
-  @IsMarketSymbol({ message: `symbol must be ${SYMBOL_RULE}; it can be left out beside a userId` })
-  symbol?: string;
-
-  @Means(
-    'Every user, when only a market is named; required beside clientOrderIdPrefix, for ids of different users are no kin.',
-  )
-  @ValidateIf(({ userId, clientOrderIdPrefix }: CancelOrdersDto) =>
-    [userId, clientOrderIdPrefix].some((member) => member !== undefined),
-  )
-  @IsUUID('7')
-  userId?: string;
-
+/** Query string of DELETE /markets/{symbol}/orders: which of the orders of a market to cancel, whoever placed them. */
+export class CancelMarketOrdersDto {
   @IsOptional()
   @IsIn(SIDES)
   side?: Side;
+}
+
+/** Query string of DELETE /orders: which orders of a user to cancel. */
+export class CancelOrdersDto extends CancelMarketOrdersDto {
+  @IsUUID('7')
+  userId!: string;
+
+  @Means('Default: every market.')
+  @IsOptional()
+  @IsMarketSymbol()
+  symbol?: string;
 
   @Means('Only orders whose client order id begins so.')
   @IsOptional()
@@ -41,8 +37,8 @@ export class CancelOrdersDto {
   clientOrderIdPrefix?: string;
 }
 
-/** Which orders to cancel. */
-export interface CancelOrders extends Readonly<CancelOrdersDto> {
+/** Which orders to cancel: of a market, a user or both. */
+export interface CancelOrders extends Readonly<Partial<CancelOrdersDto>> {
   /** Only those placed by then: ISO-8601 UTC with milliseconds. */
   readonly placedUntil?: string;
 }

@@ -5,6 +5,8 @@ import type {
   CancelledOrderAnswer,
   PlacedOrderAnswer,
 } from '../../answers/orders.js';
+import { named, type Principal } from '../../auth/principal.js';
+import { forbidden } from '../../auth/refused.js';
 import { ApplicationError, catalogue } from '../../errors.js';
 import type { RequestContext, Run } from '../../request-context.js';
 import { Means } from '../../validation/means.js';
@@ -214,8 +216,7 @@ function stepsOf(
       const symbol = symbolOf(read);
       const run = runs.get(symbol) ?? { failedAt: Infinity };
       runs.set(symbol, run);
-      const named = userOf(read);
-      const principal = named === undefined ? context.principal : { id: named };
+      const principal = principalOf(read, context);
       const place = { run, index };
       const part = Object.assign(partOf(context, index), { sender, place, principal });
       return { item: read, symbol, context: part };
@@ -225,12 +226,24 @@ function stepsOf(
   });
 }
 
+/**
+ * In whose name an item is carried out: as the item says, unless it is known who asks.
+ * @throws ApplicationError FORBIDDEN when the item names another user than who may touch his own only
+ */
+function principalOf(item: BatchItem, { principal, owner }: RequestContext): Principal {
+  const userId = userOf(item);
+  if (owner !== undefined && userId !== undefined && userId !== owner) {
+    throw forbidden(`userId must be your own, ${owner}`, 'userId');
+  }
+  return userId === undefined || principal.by !== 'nobody' ? principal : named(userId);
+}
+
 function symbolOf(item: BatchItem): string {
   if ('place' in item) return item.place.symbol;
   return marketOf('amend' in item ? item.amend : item.cancel);
 }
 
-/** In whose name an item is carried out, as far as it says. */
+/** The user whom an item names, if any. */
 function userOf(item: BatchItem): string | undefined {
   if ('place' in item) return item.place.userId;
   const order = 'amend' in item ? item.amend : item.cancel;

@@ -162,7 +162,9 @@ export class OwnedMarkets implements Markets {
         route: () => this.#routeOf(errand)?.id ?? HERE,
         begin: (generation) => this.#attempt(errand, generation),
         deadline: submission.deadline,
-        refuse: () => this.#refuse(errand, deadlineExceeded()),
+        refuse: async () => {
+          throw this.#refuse(errand, deadlineExceeded());
+        },
       });
     }
     for (;;) {

@@ -14,8 +14,8 @@ export interface Attempts<T> {
   readonly begin: (generation: number) => Promise<T | typeof AGAIN>;
   /** When it must have gone out, or is refused; absent when it waits for as long as it takes. */
   readonly deadline?: Date | undefined;
-  /** What it is refused with. */
-  readonly refuse: () => unknown;
+  /** Refuses it. */
+  readonly refuse: () => Promise<T>;
 }
 
 /** A command of a lane that has not been answered. */
@@ -58,7 +58,7 @@ class Lane {
 
   carry<T>({ route, begin, deadline, refuse }: Attempts<T>): Promise<T> {
     let callOff = (): void => undefined;
-    const carried = new Promise<T>((resolve, reject) => {
+    const carried = new Promise<T>((resolve) => {
       const number = (this.#numbers += 1);
       const attempt = async (generation: number): Promise<Back> => {
         const begun = begin(generation);
@@ -70,7 +70,7 @@ class Lane {
           return () => resolve(begun as Promise<never>);
         }
       };
-      const refused = (): void => reject(refuse());
+      const refused = (): void => resolve(refuse());
       const turn: Turn = { number, route, begin: attempt, isLate: false, refuse: refused };
       callOff = alarmAfter(deadline, () => this.#expire(turn));
       this.#enter(turn);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { named } from '../../auth/principal.js';
 import type { RefusedMarket, Switch } from '../../domain/switches/terms.js';
 import { ApplicationError, catalogue } from '../../errors.js';
 import { derivedId } from '../../eventstore/codec/event-id.js';
@@ -111,7 +112,7 @@ export class SwitchRuns {
       ...(!isAtOnce && { placedUntil: placedUntil.toISOString() }),
     };
     const idempotencyKey = `${switchId}/${triggeredAt}/${symbol}${isAtOnce ? '/at-once' : ''}`;
-    const context = newContext({ id: SWITCH_ACTOR }, switchId, {
+    const context = newContext(named(SWITCH_ACTOR), switchId, {
       idempotencyKey,
       // Taken up later, it would be in the way of what the user has placed since: it is tried again by that time's terms.
       ...(isAtOnce && { deadline: placedUntil }),

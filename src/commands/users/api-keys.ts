@@ -8,6 +8,8 @@ import {
 } from 'class-validator';
 
 import type { CreatedApiKeyAnswer, RevokedApiKeyAnswer } from '../../answers/users.js';
+import type { Principal } from '../../auth/principal.js';
+import { hashOfSecret } from '../../auth/key-text.js';
 import { MAX_KEY_ADDRESSES, MAX_KEY_NAME_LENGTH, nextKeyId } from '../../domain/user/api-keys.js';
 import type { CreateApiKey } from '../../domain/user/commands.js';
 import {
@@ -18,11 +20,11 @@ import {
   type UserRole,
 } from '../../domain/user/roles.js';
 import { ApplicationError } from '../../errors.js';
-import type { Principal, RequestContext } from '../../request-context.js';
+import type { RequestContext } from '../../request-context.js';
 import { Means } from '../../validation/means.js';
 import { IsAddressOrNetwork, IsText, IsTimestamp } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
-import { secretHashOf, type KeySecrets } from './key-secrets.js';
+import type { KeySecrets } from './key-secrets.js';
 import type { UserChanges } from './user-changes.js';
 import { MAX_REASON_LENGTH } from './user-status.js';
 
@@ -107,7 +109,7 @@ export class CreateApiKeyHandler implements CommandHandler<NewApiKey, CreatedApi
     const granted = grantedBy(context.principal, role, scopes);
     const { events, ...settled } = await this.#changes.carryOut(userId, context, (user) => {
       const keyId = nextKeyId(userId, user);
-      const secretHash = secretHashOf(this.#secrets.secretOf(keyId));
+      const secretHash = hashOfSecret(this.#secrets.secretOf(keyId));
       const terms = {
         ...(addresses !== undefined && { addresses }),
         ...(expiresAt !== undefined && { expiresAt }),
@@ -121,7 +123,9 @@ export class CreateApiKeyHandler implements CommandHandler<NewApiKey, CreatedApi
     const created = events.find((event) => event.type === 'ApiKeyCreated');
     if (created?.type !== 'ApiKeyCreated') throw new Error('the command made no key');
     const { secretHash: _hash, at: createdAt, ...key } = created.data;
-    const secret = this.#secrets.secretOf(key.keyId);
+    // What is only tried shows nobody the secret of a key that another may make next.
+    const isTried = context.validateOnly === true;
+    const secret = isTried ? 'not-made' : this.#secrets.secretOf(key.keyId);
     const { position, isRepeated } = settled;
     return { result: { ...key, createdAt, key: `${key.keyId}.${secret}` }, position, isRepeated };
   }
@@ -159,7 +163,7 @@ export class RevokeApiKeyHandler implements CommandHandler<RevokedApiKey, Revoke
  * @throws ApplicationError INVALID_REQUEST
  */
 function grantedBy(
-  { role: makersRole = 'admin', scopes: makersScopes = new Set(KEY_SCOPES) }: Principal,
+  { role: makersRole, scopes: makersScopes }: Principal,
   role: UserRole | undefined,
   scopes: readonly KeyScope[] | undefined,
 ): { readonly role: UserRole; readonly scopes: readonly KeyScope[] } {

@@ -1,5 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
-
+import { secretOfKey } from '../../auth/key-text.js';
 import { ApplicationError } from '../../errors.js';
 
 /**
@@ -20,11 +19,6 @@ export class KeySecrets {
       const message = 'API keys need AUTH_KEY_SECRET, which is not set';
       throw new ApplicationError('API_KEYS_NOT_CONFIGURED', message);
     }
-    return createHmac('sha256', this.#serverSecret).update(keyId).digest('base64url');
+    return secretOfKey(this.#serverSecret, keyId);
   }
-}
-
-/** What is recorded of a secret: SHA-256 in hex. */
-export function secretHashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

@@ -120,7 +120,8 @@ export class UserDirectory {
   /** What keeps a user from trading, as far as that is known at this moment: for whoever cannot wait for a lookup. */
   barOf(userId: string): Refusal | undefined {
     const known = this.#known.get(userId);
-    if (known !== undefined && barOf(userId, known) !== undefined) return barOf(userId, known);
+    // Whoever is remembered was looked up since the log last told of the user.
+    if (known !== undefined) return barOf(userId, known);
     if (this.#erased.has(userId)) return barOf(userId, { isSuspended: true, isErased: true });
     if (!this.#suspended.has(userId)) return undefined;
     return barOf(userId, { isSuspended: true, isErased: false });
@@ -238,5 +239,9 @@ function knownUser(user: User): KnownUser {
 
 function stoppedUser(userId: string, { metadata }: RecordedEvent): StoppedUser {
   const { actor, $correlationId: correlationId } = metadata;
-  return { userId, actor: String(actor), correlationId: String(correlationId) };
+  return {
+    userId,
+    actor: typeof actor === 'string' ? actor : '',
+    correlationId: typeof correlationId === 'string' ? correlationId : '',
+  };
 }

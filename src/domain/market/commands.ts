@@ -28,6 +28,8 @@ export interface AmendOrder {
   readonly type: 'AmendOrder';
   /** Who asks. */
   readonly actor: string;
+  /** Whose order it must be; absent: anybody's. */
+  readonly owner?: string;
   readonly orderId: string;
   /** At least one of the three is present. */
   readonly price?: string;
@@ -41,6 +43,8 @@ export interface CancelOrder {
   readonly type: 'CancelOrder';
   /** Who asks. */
   readonly actor: string;
+  /** Whose order it must be; absent: anybody's. */
+  readonly owner?: string;
   readonly orderId: string;
 }
 

@@ -2,7 +2,8 @@ import type { TSchema } from 'typebox';
 
 import { schemaOf } from '../../validation/dto-schema.js';
 import type { JsonSchema } from '../../validation/json-schema.js';
-import { type Access, USER_ROLES } from '../access.js';
+import { USER_ROLES } from '../../auth/principal.js';
+import type { Access } from '../access.js';
 import { API_PREFIX, type CommandRoute, type Route } from '../route.js';
 import type { Components } from './components.js';
 import { type DescribedResponse, problemsOf } from './problem-responses.js';

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+
 import type { RequestHandler, Response } from 'express';
 
 import type { ClientAddresses } from '../client-address.js';
+import { BODY_LIMIT_KB } from '../json-body.js';
 import type { CommandRoute, Route } from '../route.js';
 import { ordersIn, type SentOrders } from './orders-in.js';
 import { RateExceeded } from './rate.js';
@@ -34,8 +37,17 @@ export function countingAddresses(
     const address = addresses.of(req);
     res.locals.counting = { limits, address };
     if (probes.has(req.path)) next();
-    else noteLeft(res, limits.countAddress(address)).then(() => next(), next);
+    else noteLeft(res, limits.countAddress(address, weightOfBody(req))).then(() => next(), next);
   };
+}
+
+/** What a body costs grows with it: each 4 kB count as a request more, and one of unknown length as many as a route reads. */
+const WEIGHED_BYTES = 4_096;
+
+function weightOfBody({ headers }: IncomingMessage): number {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  const bytes = encoding === undefined ? Number(length ?? 0) : BODY_LIMIT_KB * 1_024;
+  return 1 + Math.floor(bytes / WEIGHED_BYTES);
 }
 
 /**

@@ -57,11 +57,12 @@ export class RateLimits {
 
   /**
    * Counts what comes from an address, whoever sends it. Those of this machine are not bounded: a proxy may be one of them.
+   * @param weight how many requests it counts as
    * @throws RateExceeded
    */
-  async countAddress(address: string | undefined): Promise<Left> {
+  async countAddress(address: string | undefined, weight = 1): Promise<Left> {
     if (this.#rates.address === undefined || isLoopbackAddress(address)) return undefined;
-    return this.#rates.address.count(countedAddress(address));
+    return this.#rates.address.count(countedAddress(address), weight);
   }
 
   /**

@@ -77,9 +77,10 @@ export const cacheRoutes: readonly CacheRoute[] = [
     what: 'where an order stands, from the cache',
     access: OWNERS_AND_STAFF,
     limit: 'queries',
+    looksForOwner: true,
     params: { orderId: OrderId },
     answer: CachedOrderAnswer,
-    handle: ({ params }, { orders }) => orders.status(params.orderId),
+    handle: ({ params, context }, { orders }) => orders.status(params.orderId, context.owner),
   }),
   cached({
     method: 'GET',

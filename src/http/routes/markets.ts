@@ -8,11 +8,13 @@ import {
   TickerAnswer,
   TickersAnswer,
 } from '../../answers/markets.js';
+import { CancelledOrdersAnswer } from '../../answers/orders.js';
 import { MarketSymbol } from '../../answers/shapes.js';
 import {
   CHANGE_MARKET_STATUS,
   ChangeMarketStatusDto,
 } from '../../commands/markets/change-market-status.js';
+import { CANCEL_ORDERS, CancelMarketOrdersDto } from '../../commands/orders/cancel-orders.js';
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
 import { ListCandlesDto } from '../../queries/list-candles.js';
@@ -47,6 +49,19 @@ export const marketRoutes: readonly Route[] = [
     answer: MarketStatusAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>
       bus.dispatch(CHANGE_MARKET_STATUS, { ...body, symbol }, context),
+  }),
+  command({
+    method: 'DELETE',
+    path: `${API_PREFIX}/markets/:symbol/orders`,
+    what: 'cancel all orders of a market, whoever placed them',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { symbol: MarketSymbol },
+    query: CancelMarketOrdersDto,
+    status: 200,
+    answer: CancelledOrdersAnswer,
+    handle: ({ params: { symbol }, query: which, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDERS, { ...which, symbol }, context),
   }),
   query({
     method: 'GET',

@@ -21,10 +21,13 @@ import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/ord
 import { ClientOrderDto } from '../../commands/orders/order-ref.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ClientOrderReadDto } from '../../queries/get-client-order.js';
+import type { Json } from '../../queries/json.js';
 import { ListOrdersDto, ListOrdersOfUserDto } from '../../queries/list-orders.js';
 import { FillsDto } from '../../queries/list-trades.js';
+import { orderNotFound } from '../../queries/not-found.js';
 import { PageDto } from '../../queries/page.js';
 import { ReadDto } from '../../queries/read-conditions.js';
+import type { RequestContext } from '../../request-context.js';
 import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, PART_OF_ANSWER, problemOf } from '../problem-details.js';
@@ -61,6 +64,7 @@ const commands: readonly Route[] = [
     what: 'place, amend and cancel up to 500 orders, in their order',
     access: TRADERS,
     limit: 'orders',
+    looksForOwner: true,
     body: OrderBatchDto,
     bodyLimitKb: BATCH_BODY_LIMIT_KB,
     status: 200,
@@ -74,7 +78,7 @@ const commands: readonly Route[] = [
   command({
     method: 'DELETE',
     path: ORDERS,
-    what: 'cancel all orders of a market, a user or both',
+    what: 'cancel all orders of a user, in a market or in every one',
     access: TRADERS_AND_OPERATORS,
     limit: 'orders',
     query: CancelOrdersDto,
@@ -88,6 +92,7 @@ const commands: readonly Route[] = [
     what: 'change price, quantity or stop price of an order',
     access: TRADERS,
     limit: 'orders',
+    looksForOwner: true,
     params: { orderId: OrderId },
     body: AmendOrderDto,
     status: 200,
@@ -101,6 +106,7 @@ const commands: readonly Route[] = [
     what: 'cancel an order',
     access: TRADERS_AND_OPERATORS,
     limit: 'orders',
+    looksForOwner: true,
     params: { orderId: OrderId },
     status: 200,
     answer: CancelledOrderAnswer,
@@ -180,11 +186,18 @@ const queries: readonly Route[] = [
     what: 'one order',
     access: OWNERS_AND_STAFF,
     limit: 'queries',
+    looksForOwner: true,
     params: { orderId: OrderId },
     query: ReadDto,
     answer: OrderAnswer,
-    handle: ({ params, query: which, context }, api) =>
-      api.queries.getOrder.execute(params.orderId, conditionsOf(context, which)),
+    handle: async ({ params, query: which, context }, api) => {
+      const found = await api.queries.getOrder.execute(
+        params.orderId,
+        conditionsOf(context, which),
+      );
+      expectOwned(found.result, params.orderId, context);
+      return found;
+    },
   }),
   query({
     method: 'GET',
@@ -192,11 +205,14 @@ const queries: readonly Route[] = [
     what: 'what happened to an order, oldest first',
     access: OWNERS_AND_STAFF,
     limit: 'queries',
+    looksForOwner: true,
     params: { orderId: OrderId },
     query: PageDto,
     answer: OrderEventsPage,
-    handle: ({ params, query: page, context }, api) =>
-      api.queries.listOrderEvents.execute(params.orderId, page, conditionsOf(context, page)),
+    handle: async ({ params, query: page, context }, { queries }) => {
+      await expectOwnOrder(params.orderId, context, queries);
+      return queries.listOrderEvents.execute(params.orderId, page, conditionsOf(context, page));
+    },
   }),
   query({
     method: 'GET',
@@ -216,14 +232,38 @@ const fills: Route = query({
   what: 'the fills of an order, newest first',
   access: OWNERS_AND_STAFF,
   limit: 'queries',
+  looksForOwner: true,
   params: { orderId: OrderId },
   query: FillsDto,
   answer: TradesPage,
-  handle: ({ params, query: page, context }, api) =>
-    api.queries.listOrderFills.execute(params.orderId, page, conditionsOf(context, page)),
+  handle: async ({ params, query: page, context }, { queries }) => {
+    await expectOwnOrder(params.orderId, context, queries);
+    return queries.listOrderFills.execute(params.orderId, page, conditionsOf(context, page));
+  },
 });
 
 export const orderRoutes: readonly Route[] = [...commands, ...queries, fills];
+
+/** To who may see his own orders only, another's is none. @throws ApplicationError ORDER_NOT_FOUND */
+function expectOwned(
+  order: Json<OrderAnswer>,
+  orderId: string,
+  { owner }: Pick<RequestContext, 'owner'>,
+): void {
+  if (owner !== undefined && order.parse().userId !== owner) throw orderNotFound(orderId);
+}
+
+/** The same, of an order that has not been read. @throws ApplicationError ORDER_NOT_FOUND, and those of GetOrder */
+async function expectOwnOrder(
+  orderId: string,
+  context: RequestContext,
+  { getOrder }: Pick<Api['queries'], 'getOrder'>,
+): Promise<void> {
+  if (context.owner === undefined) return;
+  const { atLeast } = context;
+  const { result } = await getOrder.execute(orderId, { atLeast });
+  expectOwned(result, orderId, context);
+}
 
 /** The order that a command found there already, as it stands: no older than what the command was decided upon. */
 async function existingOrder(

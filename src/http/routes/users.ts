@@ -19,8 +19,8 @@ import {
   REVOKE_API_KEY,
   RevokeApiKeyDto,
 } from '../../commands/users/api-keys.js';
-import { ERASE_USER } from '../../commands/users/erase-user.js';
-import { KILL_USER } from '../../commands/users/kill-user.js';
+import { ERASE_USER } from '../../commands/stopping/erase-user.js';
+import { KILL_USER } from '../../commands/stopping/kill-user.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
 import { RESUME_USER, SUSPEND_USER, UserStatusDto } from '../../commands/users/user-status.js';
 import { ListUsersDto } from '../../queries/list-users.js';

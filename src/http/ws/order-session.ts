@@ -8,8 +8,11 @@ import { encodeToken } from '../consistency-token.js';
 import type { CallerCounting, Counting } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
+import type { Asker } from '../access.js';
+import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
+import { AUTH_METHOD, SocketLogin } from './login.js';
 import { type Methods, ORDER_METHODS } from './order-methods.js';
 import {
   idOf,
@@ -21,6 +24,7 @@ import {
 } from './order-request.js';
 import { sessionMethods } from './session-methods.js';
 import { SessionSwitches } from './session-switches.js';
+import type { Visitor } from './upgrade.js';
 
 /** Requests of one socket that are carried out at a time; what comes beyond is refused. */
 export const MAX_IN_FLIGHT = 256;
@@ -51,6 +55,8 @@ export interface Door {
 export interface SessionParts {
   readonly api: Api;
   readonly door: Door;
+  /** Absent: everybody may do everything. */
+  readonly guard?: Guard | undefined;
   /** Absent where nothing is counted. */
   readonly counting?: Counting | undefined;
 }
@@ -66,6 +72,7 @@ export class OrderSession {
   readonly #counting: CallerCounting | undefined;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
+  readonly #login: SocketLogin;
   readonly #inFlight = new Set<RequestId>();
   /** Resolve when a request that was taken in is done, answered or not. */
   readonly #atWork = new Set<Promise<void>>();
@@ -78,22 +85,26 @@ export class OrderSession {
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
 
-  /**
-   * @param wire on which the socket writes
-   * @param address from which it was opened
-   */
+  /** @param wire on which the socket writes */
   constructor(
     socket: WebSocket,
     wire: Pick<Writable, 'cork' | 'uncork'>,
     parts: SessionParts,
-    address?: string,
+    { identity, address }: Visitor = {},
   ) {
-    this.#counting = parts.counting && { limits: parts.counting.limits, caller: { address } };
+    const { counting } = parts;
+    this.#counting = counting && { limits: counting.limits, caller: { address } };
     this.#socket = socket;
     this.#wire = wire;
     this.#parts = parts;
     this.#switches = new SessionSwitches(parts.api);
     this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
+    this.#login = new SocketLogin({
+      guard: parts.guard,
+      ...{ identity, address },
+      isRequired: true,
+      close: (code, why) => this.#close(code, why),
+    });
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     socket.on('pong', () => (this.#isHeard = true));
     // What breaks the protocol, or is too long, closes the socket with its code; there is nobody else to be told.
@@ -134,6 +145,7 @@ export class OrderSession {
    * @returns when that is recorded; if it cannot be, it happens by itself in time
    */
   async ended(): Promise<void> {
+    this.#login.end();
     await Promise.all(this.#atWork);
     await this.#switches.end();
   }
@@ -192,6 +204,12 @@ export class OrderSession {
   async #answer(id: RequestId, message: Message, onEnd: () => void): Promise<void> {
     let request: OrderRequest | undefined;
     try {
+      if (message['method'] === AUTH_METHOD) {
+        const result = await this.#logIn(message);
+        this.#inFlight.delete(id);
+        this.#sendAnswer(id, { status: 200, result, position: undefined, isRepeated: false });
+        return;
+      }
       request = readRequest(message, this.#methods, now());
       if (this.#counting !== undefined) await count(request, this.#counting);
       const answer = await this.#inOrder(request);
@@ -210,14 +228,25 @@ export class OrderSession {
     }
   }
 
+  /** What is sent behind this waits until it is known who asks. */
+  #logIn(message: Message): Promise<object> {
+    const known = this.#handedOver.then(() => this.#login.logIn(message));
+    const ignored = (): void => undefined;
+    this.#handedOver = known.then(ignored, ignored);
+    return known;
+  }
+
   /** Carries a request out once those before it are in their markets' queues. */
   #inOrder({ route, sent, conditions, correlationId }: OrderRequest): Promise<CommandAnswer> {
     let onQueued = (): void => undefined;
     const queued = new Promise<void>((resolve) => (onQueued = resolve));
     const handing = { sender: this, onQueued };
-    const counting = this.#counting;
-    const context = { conditions, correlationId, handing, counting };
-    const done = this.#handedOver.then(() => runCommand(route, sent, context, this.#parts.api));
+    const done = this.#handedOver.then(() => {
+      const asker = this.#login.asker(route.access, 'trade');
+      const counting = this.#counting && ofCaller(this.#counting, asker);
+      const context = { conditions, correlationId, handing, asker, counting };
+      return runCommand(route, sent, context, this.#parts.api);
+    });
     const ignored = (): void => undefined;
     this.#handedOver = Promise.race([queued, done.then(ignored, ignored)]);
     return done;
@@ -290,4 +319,9 @@ async function count(
 
 function overloaded(message: string): ApplicationError {
   return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
+}
+
+/** The same, of whom it is known who asks. */
+function ofCaller({ limits, caller }: CallerCounting, asker: Asker | undefined): CallerCounting {
+  return { limits, caller: { ...caller, principal: asker?.principal } };
 }

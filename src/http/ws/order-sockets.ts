@@ -7,12 +7,14 @@ import { Refusal } from '../refusal.js';
 import { OrderSession, type SessionParts } from './order-session.js';
 import {
   CLOSING_MS,
-  FOREIGN,
-  isOwnOrigin,
   isWebSocket,
+  OPEN_SOCKETS,
   pathOf,
   plainAnswer,
+  type SocketAccess,
   type SocketDoor,
+  type Visitor,
+  whenKnown,
   webSocketServer,
   whileTrue,
 } from './upgrade.js';
@@ -46,6 +48,7 @@ const SHUTTING_DOWN = new Refusal(
 /** The sockets over which orders are entered. */
 export class OrderSockets implements SocketDoor {
   readonly #parts: SessionParts;
+  readonly #access: SocketAccess;
   readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #sessions = new Set<OrderSession>();
   /** Of those closed, what their clients want done. */
@@ -54,8 +57,13 @@ export class OrderSockets implements SocketDoor {
   #isStopping = false;
 
   /** @param heartbeatMs how often each client is asked whether it is there */
-  constructor(parts: SessionParts, heartbeatMs = HEARTBEAT_MS) {
-    this.#parts = parts;
+  constructor(
+    parts: Omit<SessionParts, 'guard'>,
+    heartbeatMs = HEARTBEAT_MS,
+    access: SocketAccess = OPEN_SOCKETS,
+  ) {
+    this.#parts = { ...parts, guard: access.guard };
+    this.#access = access;
     this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
 
@@ -69,9 +77,15 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
+    const { guard } = this.#access;
     const address = this.#parts.counting?.addresses.of(req);
+    if (guard === undefined) this.#begin(req, socket, head, { address });
+    else whenKnown(guard, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
+  }
+
+  #begin(req: IncomingMessage, socket: Socket, head: Buffer, visitor: Visitor): void {
     this.#server.handleUpgrade(req, socket, head, (client) => {
-      const session = new OrderSession(client, socket, this.#parts, address);
+      const session = new OrderSession(client, socket, this.#parts, visitor);
       this.#sessions.add(session);
       client.once('close', () => {
         this.#sessions.delete(session);
@@ -103,7 +117,8 @@ export class OrderSockets implements SocketDoor {
 
   #refusalOf(req: IncomingMessage): Refusal | undefined {
     if (this.#isStopping) return SHUTTING_DOWN;
-    if (!isOwnOrigin(req)) return FOREIGN;
+    const refusal = this.#access.callers.refusalOf(req);
+    if (refusal !== undefined) return refusal;
     return this.#sessions.size >= MAX_SOCKETS ? FULL : undefined;
   }
 

@@ -1,4 +1,5 @@
 import type { CancelAfterAnswer, CancelOnDisconnectAnswer } from '../../answers/switches.js';
+import { named } from '../../auth/principal.js';
 import type { Accepted } from '../../commands/bus.js';
 import { CANCEL_AFTER, type CancelAfter } from '../../commands/switches/cancel-after.js';
 import { SESSION_ENDED } from '../../commands/switches/session-ended.js';
@@ -142,7 +143,7 @@ export class SessionSwitches {
   }
 
   #context({ userId }: CancelAfter): RequestContext {
-    return newContext({ id: userId }, this.#sessionId);
+    return newContext(named(userId), this.#sessionId);
   }
 
   /** Lets a switch act, unless that cannot be recorded before it acts by itself. */

@@ -3,10 +3,14 @@ import type { Socket } from 'node:net';
 
 import { WebSocketServer } from 'ws';
 
+import type { Identity } from '../../auth/jwt.js';
 import { monotonicMs } from '../../environment/clock.js';
 import { setTimeout, sleep } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
+import { Callers } from '../callers.js';
 import { correlationIdFor } from '../correlation.js';
+import { type Guard, spokenProtocol } from '../guard.js';
+import { asApplicationError } from '../problem-details.js';
 import { Refusal } from '../refusal.js';
 
 /** How often is looked whether what is waited for has come. */
@@ -15,12 +19,24 @@ const LOOK_MS = 10;
 /** How long clients have to close their side when the process ends. */
 export const CLOSING_MS = 250;
 
-/** Said to pages of other servers. */
-export const FOREIGN = new Refusal(
-  new ApplicationError('ORIGIN_NOT_ALLOWED', 'pages of other origins may not open a socket', {
-    fields: [{ field: 'Origin', rule: 'Origin must be absent, or be that of this server' }],
-  }),
-);
+/** Who opened a socket. */
+export interface Visitor {
+  /** Absent: he has not said who he is. */
+  readonly identity?: Identity | undefined;
+  readonly address?: string | undefined;
+}
+
+/** Who may open sockets. */
+export interface SocketAccess {
+  readonly callers: Callers;
+  /** Absent: everybody may do everything over them. */
+  readonly guard?: Guard | undefined;
+}
+
+/** Of sockets on a server whose own matter it is who asks. */
+export const OPEN_SOCKETS: SocketAccess = {
+  callers: new Callers({ loopbackOnly: false, origins: [] }),
+};
 
 /** Opens sockets in the place of HTTP connections, at paths of its own. */
 export interface SocketDoor {
@@ -38,7 +54,8 @@ export interface SocketDoor {
  */
 export function webSocketServer(maxPayload: number): WebSocketServer {
   const options = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload };
-  return new WebSocketServer(options).on('wsClientError', ({ message }, stream, req) => {
+  const server = new WebSocketServer({ ...options, handleProtocols: spokenProtocol });
+  return server.on('wsClientError', ({ message }, stream, req) => {
     // Its texts are the library's own. The server is one over TCP.
     const error = new ApplicationError('MALFORMED_REQUEST', message);
     new Refusal(error, correlationIdFor(undefined)).send(plainAnswer(req, stream as Socket));
@@ -55,16 +72,35 @@ export function isWebSocket({ headers: { upgrade } }: IncomingMessage): boolean 
   return upgrade?.toLowerCase() === 'websocket';
 }
 
-/** Browsers say whose page asks, and let any page ask: that of another server must not do so in its visitor's name. */
-export function isOwnOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
 /** Waits as long as something is so, or until the time is over. */
 export async function whileTrue(condition: () => boolean, limitMs: number): Promise<void> {
   const limit = monotonicMs() + limitMs;
   while (condition() && monotonicMs() < limit) await sleep(LOOK_MS);
+}
+
+/**
+ * Finds out who asks for a socket, and goes on, or answers why not.
+ * @param then is called while the connection is there
+ */
+export function whenKnown(
+  guard: Guard,
+  req: IncomingMessage,
+  socket: Socket,
+  then: (visitor: Visitor) => void,
+): void {
+  const onError = (): void => void socket.destroy();
+  socket.on('error', onError);
+  guard
+    .visitorOf(req)
+    .then(
+      (identity) => () => then({ identity, address: guard.addressOf(req) }),
+      (error: unknown) => () =>
+        new Refusal(asApplicationError(error)).send(plainAnswer(req, socket)),
+    )
+    .then((goOn) => {
+      socket.off('error', onError);
+      if (!socket.destroyed) goOn();
+    });
 }
 
 /** An answer over HTTP to a request for another protocol; the connection ends with it. */

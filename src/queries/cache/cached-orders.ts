@@ -20,12 +20,16 @@ export class CachedOrders {
     this.#orders = orders;
   }
 
-  /** @throws ApplicationError READ_MODEL_UNAVAILABLE */
-  async status(orderId: string): Promise<CacheFound<CachedOrderAnswer>> {
+  /**
+   * @param owner to whom orders of others are as good as none; undefined: to nobody
+   * @throws ApplicationError READ_MODEL_UNAVAILABLE
+   */
+  async status(orderId: string, owner?: string): Promise<CacheFound<CachedOrderAnswer>> {
     const reading = await this.#orders.read(recentOrderKey(orderId));
     const [text] = reading.texts;
-    const order = text === undefined ? {} : { order: orderItem(text) };
-    return cacheFound({ orderId, ...order }, text !== undefined, [reading]);
+    const found = text === undefined ? undefined : orderItem(text);
+    const order = owner === undefined || found?.userId === owner ? found : undefined;
+    return cacheFound({ orderId, ...(order && { order }) }, order !== undefined, [reading]);
   }
 
   /** @throws ApplicationError READ_MODEL_UNAVAILABLE */

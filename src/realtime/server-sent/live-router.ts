@@ -1,6 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import { ApplicationError } from '../../errors.js';
+import { permit } from '../../http/access.js';
+import type { Guard, Sender } from '../../http/guard.js';
 import { expectNoBody } from '../../http/request-terms.js';
 import type { Queries } from '../../queries/queries.js';
 import { ASYNC_API_PATH, asyncApi } from '../async-api.js';
@@ -23,6 +25,8 @@ export interface LiveRouterParts {
   readonly queries: Pick<Queries, 'streamEvents'>;
   /** An answer goes on from now on: nobody is to wait for its end. */
   letGo(res: Response): void;
+  /** Absent: everybody may have everything. */
+  readonly guard?: Guard | undefined;
 }
 
 /** Serves the feeds that any HTTP client can follow, as server-sent events, and the description of all feeds. */
@@ -37,6 +41,7 @@ export function liveRouter(parts: LiveRouterParts): Router {
 function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>): RequestHandler {
   return async (req, res) => {
     const params = paramsOf(route, req);
+    const sender = await senderOf(route, parts.guard, req);
     if (live.size >= MAX_LIVE) {
       const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
       throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
@@ -71,11 +76,31 @@ function answering(route: LiveRoute, parts: LiveRouterParts, live: Set<Response>
       return;
     }
     parts.letGo(res);
+    if (sender !== undefined) {
+      const endWatch = parts.guard?.watch(sender.identity, () => res.end());
+      res.once('close', () => endWatch?.());
+    }
     const start = granted.start();
     if (start !== undefined) receiver.mark(start.mark);
     const subscription = granted.begin();
     res.once('close', () => subscription.end());
   };
+}
+
+/** Who asks for a feed, which nobody has for his own things only. @throws ApplicationError UNAUTHENTICATED, FORBIDDEN */
+async function senderOf(
+  { channel: { access } }: LiveRoute,
+  guard: Guard | undefined,
+  req: Request,
+): Promise<Sender | undefined> {
+  const sender = await guard?.senderOf(req);
+  if (guard === undefined) return undefined;
+  if (sender?.signed !== undefined) {
+    const { method, originalUrl: url } = req;
+    await guard.expectSigned({ method, url }, sender.signed);
+  }
+  permit(access, 'read', sender?.identity.principal);
+  return sender;
 }
 
 /** @throws ApplicationError INVALID_REQUEST */

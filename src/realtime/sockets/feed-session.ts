@@ -5,8 +5,12 @@ import type { RawData, WebSocket } from 'ws';
 
 import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
+import { expectOwn } from '../../http/access.js';
+import type { Guard } from '../../http/guard.js';
 import { asApplicationError, problemOf } from '../../http/problem-details.js';
+import { AUTH_METHOD, SocketLogin } from '../../http/ws/login.js';
 import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
+import type { Visitor } from '../../http/ws/upgrade.js';
 import { headingOf, type Start } from '../lines/line.js';
 import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
@@ -45,15 +49,32 @@ export class FeedSession {
   #strikes = 0;
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
+  readonly #login: SocketLogin;
+  /** Resolves when it is known who asks, if that was being found out. */
+  #known: Promise<void> | undefined;
 
-  constructor(client: WebSocket, socket: Socket, realtime: Realtime, logger: Logger) {
+  /** @param guard absent: everybody may have everything */
+  constructor(
+    client: WebSocket,
+    socket: Socket,
+    realtime: Realtime,
+    logger: Logger,
+    guard?: Guard,
+    { identity, address }: Visitor = {},
+  ) {
     this.#client = client;
     this.#realtime = realtime;
     this.#logger = logger;
     this.receiver = new SocketReceiver(client, socket);
     const detach = realtime.attach(this.receiver);
+    this.#login = new SocketLogin({
+      ...{ guard, identity, address },
+      isRequired: false,
+      close: (code, why) => this.receiver.close(code, why),
+    });
     client.on('message', (data, isBinary) => this.#receive(data, isBinary));
     client.once('close', () => {
+      this.#login.end();
       this.#endAll();
       detach();
     });
@@ -71,6 +92,11 @@ export class FeedSession {
       // One message is one buffer, as binaryType has it by default.
       const message = parseMessage((data as Buffer).toString());
       id = idOf(message);
+      if (message['method'] === AUTH_METHOD) {
+        this.#strikes = 0;
+        void this.#logIn(id, message);
+        return;
+      }
       const request = readFeedRequest(message);
       this.#strikes = 0;
       if (request.method === PING) this.#answer({ id, status: 200, result: {} });
@@ -96,9 +122,33 @@ export class FeedSession {
     throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
   }
 
-  async #subscribe(id: RequestId, { channel, params }: ChannelRequest): Promise<void> {
-    const key = headingOf(channel, params);
+  async #logIn(id: RequestId, message: Readonly<Record<string, unknown>>): Promise<void> {
+    const known = this.#login.logIn(message);
+    const settled = known.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#known = settled;
     try {
+      this.#answer({ id, status: 200, result: await known });
+    } catch (error) {
+      this.#refuse(id, error);
+    }
+    if (this.#known === settled) this.#known = undefined;
+  }
+
+  /** @throws ApplicationError UNAUTHENTICATED, FORBIDDEN */
+  #expectMay({ channel: { access }, params }: ChannelRequest): void {
+    const asker = this.#login.asker(access, 'read');
+    if (asker?.owner !== undefined && access !== 'public') expectOwn(asker.owner, params);
+  }
+
+  async #subscribe(id: RequestId, request: ChannelRequest): Promise<void> {
+    const { channel, params } = request;
+    const key = headingOf(channel, params);
+    if (this.#known !== undefined) await this.#known;
+    try {
+      this.#expectMay(request);
       if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
       if (this.#wanted.size + this.#givenUp >= MAX_SUBSCRIPTIONS) {
         throw invalid(`a socket has ${MAX_SUBSCRIPTIONS} subscriptions at most`);

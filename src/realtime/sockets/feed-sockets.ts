@@ -6,16 +6,19 @@ import type { WebSocket } from 'ws';
 
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
+import { permit } from '../../http/access.js';
 import { asApplicationError } from '../../http/problem-details.js';
 import { Refusal } from '../../http/refusal.js';
 import {
   CLOSING_MS,
-  FOREIGN,
-  isOwnOrigin,
   isWebSocket,
+  OPEN_SOCKETS,
   pathOf,
   plainAnswer,
+  type SocketAccess,
   type SocketDoor,
+  type Visitor,
+  whenKnown,
   webSocketServer,
   whileTrue,
 } from '../../http/ws/upgrade.js';
@@ -58,13 +61,20 @@ const SHUTTING_DOWN = new Refusal(
 export class FeedSockets implements SocketDoor {
   readonly #realtime: Realtime;
   readonly #logger: Logger;
+  readonly #access: SocketAccess;
   readonly #server = webSocketServer(MAX_MESSAGE_BYTES);
   readonly #receivers = new Set<SocketReceiver>();
   readonly #heart: Timer;
   #isStopping = false;
 
   /** @param heartbeatMs how often each client is asked whether it is there */
-  constructor(realtime: Realtime, logger: Logger, heartbeatMs = HEARTBEAT_MS) {
+  constructor(
+    realtime: Realtime,
+    logger: Logger,
+    heartbeatMs = HEARTBEAT_MS,
+    access: SocketAccess = OPEN_SOCKETS,
+  ) {
+    this.#access = access;
     this.#realtime = realtime;
     this.#logger = logger;
     this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
@@ -89,7 +99,19 @@ export class FeedSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
-    this.#server.handleUpgrade(req, socket, head, (client) => this.#begin(client, socket, feed));
+    const begin = (visitor: Visitor): void =>
+      this.#server.handleUpgrade(req, socket, head, (client) =>
+        this.#begin(client, socket, feed, visitor),
+      );
+    const { guard } = this.#access;
+    if (guard === undefined) begin({});
+    else {
+      whenKnown(guard, req, socket, (visitor) => {
+        const refused = refusedFeed(feed, visitor);
+        if (refused === undefined) begin(visitor);
+        else refused.send(plainAnswer(req, socket));
+      });
+    }
   }
 
   /** Opens no more sockets, and closes all with code 1001. */
@@ -101,12 +123,12 @@ export class FeedSockets implements SocketDoor {
     for (const receiver of this.#receivers) receiver.terminate();
   }
 
-  #begin(client: WebSocket, socket: Socket, feed: Feed | undefined): void {
+  #begin(client: WebSocket, socket: Socket, feed: Feed | undefined, visitor: Visitor): void {
     // What is written together goes out together anyway; the rest must not wait for it.
     socket.setNoDelay(true);
     const { receiver } =
       feed === undefined
-        ? new FeedSession(client, socket, this.#realtime, this.#logger)
+        ? new FeedSession(client, socket, this.#realtime, this.#logger, this.#access.guard, visitor)
         : new PlainSession(client, socket, this.#realtime, feed);
     this.#receivers.add(receiver);
     client.once('close', () => this.#receivers.delete(receiver));
@@ -114,12 +136,24 @@ export class FeedSockets implements SocketDoor {
 
   #refusalOf(req: IncomingMessage): Refusal | undefined {
     if (this.#isStopping) return SHUTTING_DOWN;
-    if (!isOwnOrigin(req)) return FOREIGN;
+    const refusal = this.#access.callers.refusalOf(req);
+    if (refusal !== undefined) return refusal;
     return this.#receivers.size >= MAX_SOCKETS ? FULL : undefined;
   }
 
   #beat(): void {
     for (const receiver of this.#receivers) receiver.beat();
+  }
+}
+
+/** Why a socket that is for one thing only is not opened; undefined when it is. */
+function refusedFeed(feed: Feed | undefined, { identity }: Visitor): Refusal | undefined {
+  if (feed === undefined) return undefined;
+  try {
+    permit(feed.channel.access, 'read', identity?.principal);
+    return undefined;
+  } catch (error) {
+    return new Refusal(asApplicationError(error));
   }
 }
 

@@ -36,7 +36,7 @@ export class Exchange {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     const sent = request({
       ...{ agent: this.#agent, hostname, port, method, path },
-      headers: { Host: 'tradeflow.example', ...headers, ...length },
+      headers: { Host: 'localhost', ...headers, ...length },
     });
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];

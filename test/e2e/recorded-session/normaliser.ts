@@ -5,6 +5,8 @@ import { abbreviated } from './usual-headers.js';
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
 const SHA_256 = /\b[0-9a-f]{64}\b/g;
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+/** Of one length for names of one length. */
+const SEALED = /("sealed":")[\w-]+/g;
 const TOKEN = 'Consistency-Token: ';
 const LAG = /"(applyDelayMs|lagEvents|lagSeconds)":[\d.]+/g;
 
@@ -24,6 +26,7 @@ export interface RecordedExchange {
  * - A UUID is `uuid-<n>`, a SHA-256 hash `hash-<n>`, numbered as they first appear: what is equal stays equal.
  * - A time is `time`, unnumbered: two readings of the clock fall into one millisecond or not, as the machine is busy.
  *   Times that the session itself names stay, so that an expiry is seen to be the one that was asked for.
+ * - A name that is sealed is `sealed`: no two are the same.
  * - The Date header, how long a projection lagged behind, and the Content-Length of an answer that tells a lag.
  * - The Consistency-Token of a query, which tells how far the read model happened to be.
  * - Of /metrics only what the figures are called: they are about this very run.
@@ -70,6 +73,7 @@ export class Normaliser {
 
   #text(text: string): string {
     return text
+      .replace(SEALED, '$1sealed')
       .replace(UUID, (uuid) => numbered(this.#uuids, 'uuid', uuid))
       .replace(SHA_256, (hash) => numbered(this.#hashes, 'hash', hash))
       .replace(TIME, (time) => this.#named.get(time) ?? 'time');

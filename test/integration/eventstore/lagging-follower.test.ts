@@ -60,7 +60,11 @@ describe('an event store of which reads are answered by a follower that has hear
   });
 
   it('knows a user who has just registered', async () => {
-    await store.append(userStream(ADA), newEvents(1), 'no_stream');
+    const [event] = newEvents(1);
+    const at = '2026-01-01T00:00:00.000Z';
+    const data = { userId: ADA, name: { plain: 'Ada' }, at };
+    const registered = { type: 'UserRegistered', data, metadata: { schemaVersion: 2 } };
+    await store.append(userStream(ADA), [{ ...event!, ...registered }], 'no_stream');
     expect(await collect(store.readStream(userStream(ADA)))).to.have.lengthOf(0);
     expect(await new UserDirectory(store).isRegistered(ADA)).to.equal(true);
   });

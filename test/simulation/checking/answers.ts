@@ -4,6 +4,7 @@ import { answerOf } from '../../../src/commands/command-answers.js';
 import { ApplicationError } from '../../../src/errors.js';
 import { EventStoreUnavailable } from '../../../src/eventstore/errors.js';
 import type { Asked, Attempt } from '../clients/history.js';
+import type { Answer } from '../process/request.js';
 import { commandsOf } from './commands-of.js';
 import type { MarketLog } from './market-log.js';
 
@@ -53,7 +54,7 @@ function answerFor({ operation, answer }: Attempt, index: number): CommandAnswer
 }
 
 /** Whether an answer says for certain that this attempt did nothing. */
-export function saysNotDone({ answered }: Pick<AnsweredCommand, 'answered'>): boolean {
+export function saysNotDone({ answered }: { readonly answered: Answer | undefined }): boolean {
   if (answered === undefined || !('error' in answered)) return false;
   const { code, details, message } = answered.error;
   // It was done before, and could not be read again.

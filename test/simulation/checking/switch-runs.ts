@@ -1,4 +1,5 @@
 import { partOf } from '../../../src/commands/keyed-commands.js';
+import { MARKET } from '../../../src/commands/sequencer/market-aggregate.js';
 import { SWITCH_ACTOR } from '../../../src/commands/switches/switch-runs.js';
 import { isRefusal } from '../../../src/domain/decision.js';
 import type { CancelOrders } from '../../../src/domain/market/commands.js';
@@ -102,7 +103,7 @@ function leftByRuns(log: MarketLog, runs: readonly Run[]): string[] {
   let waiting = runs.filter((run) => run.completedAt !== undefined && isFor(run, log.symbol));
   const faults: string[] = [];
   const look = (untilPosition: bigint): void => {
-    if (market.paused !== undefined) return;
+    if (isAnythingDue(market)) return;
     const due = waiting.filter((run) => run.completedAt! < untilPosition);
     waiting = waiting.filter((run) => !due.includes(run));
     for (const run of due) {
@@ -117,6 +118,12 @@ function leftByRuns(log: MarketLog, runs: readonly Run[]): string[] {
   }
   look(BigInt(Number.MAX_SAFE_INTEGER));
   return faults;
+}
+
+/** Whether a market is about to do something by itself, before which nothing is decided upon it. */
+function isAnythingDue(market: Market): boolean {
+  const dueAt = MARKET.due?.nextAt(market);
+  return dueAt !== undefined && dueAt <= market.time;
 }
 
 /** The orders that a run would cancel later. */

@@ -4,7 +4,7 @@ import type { Switch } from '../../../src/domain/switches/terms.js';
 import { type Attempt, type History, switchesOf } from '../clients/history.js';
 import { MOST_SKEW_MS } from '../world/misfortunes.js';
 import { BEGINNING_MS } from '../world/virtual-time.js';
-import { type CommandAnswered, saysNotDone, shown } from './answers.js';
+import { saysNotDone, shown } from './answers.js';
 import type { SwitchLog } from './switch-log.js';
 
 /** What was asked of a switch. */
@@ -36,7 +36,7 @@ export function faultsOfSwitches(log: SwitchLog, history: History): string[] {
     .filter(({ commandId }) => commandId !== undefined);
   const isPossible = new Set(
     attempts
-      .filter(({ answer }) => !saysNotDone({ answered: answer as CommandAnswered }))
+      .filter(({ answer }) => !saysNotDone({ answered: answer }))
       .map(({ commandId }) => commandId),
   );
   const faults = attempts.flatMap((attempt) => {

@@ -1,3 +1,4 @@
+import { named } from '../../../src/auth/principal.js';
 import { AMEND_ORDER } from '../../../src/commands/orders/amend-order.js';
 import { CANCEL_ORDER } from '../../../src/commands/orders/cancel-order.js';
 import { CANCEL_ORDERS } from '../../../src/commands/orders/cancel-orders.js';
@@ -140,7 +141,7 @@ export class Server {
   /** The context of a command that has come in; its command has an id of its own unless a key gives it one. */
   contextOf(request: SentCommand): RequestContext {
     const { userId, correlationId, key, deadline, validateOnly, sender } = request;
-    const context = newContext({ id: userId }, correlationId, {
+    const context = newContext(named(userId), correlationId, {
       ...{ idempotencyKey: key, deadline, validateOnly },
     });
     return sender === undefined ? context : { ...context, sender };

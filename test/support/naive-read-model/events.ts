@@ -21,7 +21,7 @@ export function loggedEvents(events: readonly RecordedEvent[]): readonly LoggedE
     ...decodeEvent(event),
     position: Number(event.position),
     stream: event.stream,
-    actor: String(event.metadata['actor']),
+    actor: event.metadata['actor'] as string,
   }));
 }
 

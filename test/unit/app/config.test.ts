@@ -7,6 +7,16 @@ import { isRefusedOverTls } from '../../../src/app/tls-host.js';
 
 const SECRET = 'a secret of the tests, 32 bytes or more';
 
+function mistakesOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
 describe('readConfig', () => {
   it('serves the embedded profile on loopback when nothing is set', () => {
     expect(readConfig({})).to.deep.equal({
@@ -22,7 +32,12 @@ describe('readConfig', () => {
       demoMarkets: true,
       snapshotEveryEvents: 10_000,
       readyMaxLagSeconds: 30,
+      authJwtSecret: undefined,
+      authJwksUrl: undefined,
+      authIssuer: undefined,
+      authAudience: undefined,
       authKeySecret: undefined,
+      corsOrigins: undefined,
       stopLimitSeconds: 9,
       requestTimeoutSeconds: 10,
       keepAliveSeconds: 5,
@@ -58,7 +73,11 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'off',
       SNAPSHOT_EVERY_EVENTS: '500',
       READY_MAX_LAG_SECONDS: '5',
+      AUTH_JWKS_URL: 'https://login.example/keys',
+      AUTH_ISSUER: 'https://login.example/',
+      AUTH_AUDIENCE: 'desk-7',
       AUTH_KEY_SECRET: SECRET,
+      CORS_ORIGINS: 'https://desk.example, http://localhost:3000',
       STOP_LIMIT_SECONDS: '20',
       REQUEST_TIMEOUT_SECONDS: '3',
       KEEP_ALIVE_SECONDS: '70',
@@ -87,7 +106,12 @@ describe('readConfig', () => {
       demoMarkets: false,
       snapshotEveryEvents: 500,
       readyMaxLagSeconds: 5,
+      authJwtSecret: undefined,
+      authJwksUrl: 'https://login.example/keys',
+      authIssuer: 'https://login.example/',
+      authAudience: 'desk-7',
       authKeySecret: SECRET,
+      corsOrigins: ['https://desk.example', 'http://localhost:3000'],
       stopLimitSeconds: 20,
       requestTimeoutSeconds: 3,
       keepAliveSeconds: 70,
@@ -114,7 +138,7 @@ describe('readConfig', () => {
   it('names all mistakes at once', () => {
     const env = {
       PORT: '65536',
-      HOST: '0.0.0.0',
+      HOST: 'http://everywhere',
       EVENTSTORE_URL: 'http://localhost:2113',
       MYSQL_URL: 'mysql://',
       ROLES: 'api,matching',
@@ -122,6 +146,8 @@ describe('readConfig', () => {
       DEMO_MARKETS: 'yes',
       SNAPSHOT_EVERY_EVENTS: 'often',
       READY_MAX_LAG_SECONDS: '0',
+      AUTH_JWT_SECRET: 'too short',
+      CORS_ORIGINS: 'everybody',
       STOP_LIMIT_SECONDS: '0',
       REQUEST_TIMEOUT_SECONDS: '0',
       KEEP_ALIVE_SECONDS: '1.5',
@@ -140,6 +166,32 @@ describe('readConfig', () => {
         expect(mistakes.map((mistake) => mistake.split(' ')[0])).to.deep.equal(Object.keys(env));
         return true;
       });
+  });
+
+  it('leaves loopback only when somebody has to say who he is', () => {
+    expect(mistakesOf({ HOST: '0.0.0.0' })[0]).to.match(/^HOST must be a loopback address/);
+    expect(mistakesOf({ HOST: '0.0.0.0', AUTH_JWT_SECRET: SECRET })).to.deep.equal([]);
+    expect(mistakesOf({ HOST: '::', AUTH_JWT_SECRET: SECRET })).to.deep.equal([]);
+  });
+
+  it('shows no secret, a wrong one neither', () => {
+    const mistakes = mistakesOf({ AUTH_JWT_SECRET: 'hunter2', AUTH_KEY_SECRET: 'hunter3' });
+    expect(mistakes).to.have.length(2);
+    expect(mistakes.join()).to.include('32 bytes').and.not.include('hunter');
+  });
+
+  it('refuses settings of access that do not go together', () => {
+    const url = { AUTH_JWKS_URL: 'https://login.example/keys' };
+    const whose = { AUTH_ISSUER: 'a', AUTH_AUDIENCE: 'b' };
+    const names = (env: Record<string, string>) =>
+      mistakesOf(env).map((each) => each.split(' ')[0]);
+    expect(names(url)).to.deep.equal(['AUTH_JWKS_URL']);
+    expect(names({ ...url, ...whose })).to.deep.equal([]);
+    expect(names({ ...url, ...whose, AUTH_JWT_SECRET: SECRET })).to.deep.equal(['AUTH_JWT_SECRET']);
+    expect(names({ ...whose, AUTH_JWKS_URL: 'http://login.example/keys' })).to.deep.equal([
+      'AUTH_JWKS_URL',
+    ]);
+    expect(names({ CORS_ORIGINS: 'https://desk.example/path' })).to.deep.equal(['CORS_ORIGINS']);
   });
 
   it('repeats nothing of what may hold a password', () => {

@@ -116,6 +116,18 @@ function loggedTogether(random: SeededRandom): readonly RecordedEvent[] {
       ...{ type: 'UserRegistered', revision: 0n, data: { userId, name: 'Zoë', at: later } },
       metadata: { schemaVersion: 1 },
     });
+    const metadata = { schemaVersion: 1, actor: 'operator' };
+    const suspension = { userId, reason: 'why', at: later };
+    if (random.between(1, 2) === 1) {
+      add(`user-${userId}`, {
+        ...{ type: 'UserSuspended', revision: 1n, metadata },
+        data: suspension,
+      });
+    }
+    const erasure = { userId, registeredAt: later, at: later };
+    if (random.between(1, 3) === 1) {
+      add(`user-${userId}`, { ...{ type: 'UserErased', revision: 2n, metadata }, data: erasure });
+    }
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { named } from '../../../src/auth/principal.js';
 import { KeyedCommands, keyedContext } from '../../../src/commands/keyed-commands.js';
 import { newContext } from '../../../src/request-context.js';
 import { rejection } from '../../support/rejection.js';
@@ -60,7 +61,7 @@ describe('the commands that came with a key', () => {
   it('are not nested deeper than can be read', () => {
     let items: unknown = [];
     for (let depth = 0; depth < 100_000; depth++) items = [items];
-    const make = (): unknown => keyedContext(newContext({ id: 'ada' }), 'k', 'Batch', { items });
+    const make = (): unknown => keyedContext(newContext(named('ada')), 'k', 'Batch', { items });
     expect(make).to.throw().with.property('code', 'INVALID_REQUEST');
   });
 });

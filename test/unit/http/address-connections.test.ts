@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 
 import { expect } from 'chai';
 
 import { AddressConnections } from '../../../src/http/address-connections.js';
-import { countedAddress } from '../../../src/http/client-address.js';
+import { ClientAddresses, countedAddress, proxiesIn } from '../../../src/http/client-address.js';
 
 /** A connection as far as its address matters. */
 class FakeSocket extends EventEmitter {
@@ -31,6 +32,35 @@ describe('the connections of an address', () => {
       expect(connections.add(new FakeSocket(address))).to.equal('within');
       expect(connections.add(new FakeSocket(address))).to.equal('within');
     }
+  });
+});
+
+describe('where a request comes from', () => {
+  function addressOf(
+    trusted: readonly string[],
+    forwarded: string | undefined,
+  ): string | undefined {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+    const req = { headers, socket: { remoteAddress: '10.0.0.9' } };
+    return new ClientAddresses(trusted).of(req as unknown as IncomingMessage);
+  }
+
+  it('is what trusted proxies say of it, and nobody else', () => {
+    expect(addressOf([], '192.0.2.1')).to.equal('10.0.0.9');
+    expect(addressOf(['10.0.0.0/8'], '192.0.2.1')).to.equal('192.0.2.1');
+    expect(addressOf(['10.0.0.0/8'], undefined)).to.equal('10.0.0.9');
+    // What a client writes itself stands before what the proxy adds.
+    expect(addressOf(['10.0.0.0/8'], '203.0.113.5, 192.0.2.1')).to.equal('192.0.2.1');
+    expect(addressOf(['172.16.0.0/12'], '192.0.2.1')).to.equal('10.0.0.9');
+  });
+
+  it('is not counted of proxies, whose connections are those of many', () => {
+    const connections = new AddressConnections(1, proxiesIn(['10.0.0.0/8']));
+    for (let index = 0; index < 5; index++) {
+      expect(connections.add(new FakeSocket('10.0.0.9'))).to.equal('within');
+    }
+    connections.add(new FakeSocket('192.0.2.1'));
+    expect(connections.add(new FakeSocket('192.0.2.1'))).to.equal('beyond');
   });
 });
 

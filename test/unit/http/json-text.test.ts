@@ -67,6 +67,13 @@ describe('JSON that a client sent', () => {
     );
   });
 
+  it('may have so many members in an object and no more', () => {
+    const members = (count: number): string =>
+      JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${n}`, n])));
+    expect(codeOf(`[${members(100)},${members(100)}]`)).to.equal('none');
+    expect(codeOf(`[${members(101)}]`)).to.equal('INVALID_REQUEST body');
+  });
+
   it('must be JSON', () => {
     for (const text of ['', '{', '{"a":1,}', '{"a":1}}', 'undefined', "{'a':1}"]) {
       expect(codeOf(text), text).to.equal('MALFORMED_JSON body');

@@ -30,6 +30,7 @@ const REFUSED = [
   'crypto.getRandomValues(bytes);',
   'crypto.randomUUID();',
   "import { randomUUID } from 'node:crypto';",
+  "import { generateKeySync } from 'node:crypto';",
   "import { v4 } from 'uuid';",
   "import { uuidv7 } from 'uuidv7';",
 ];
@@ -38,6 +39,7 @@ const ALLOWED = [
   "import { setTimeout } from '../environment/timers.js'; setTimeout(f, 1);",
   "import { setImmediate as nextTurn } from 'node:timers/promises';",
   "import { createHash, hash } from 'node:crypto';",
+  "import { createCipheriv, createDecipheriv } from 'node:crypto';",
   "import { v5 } from 'uuid';",
   'setImmediate(f);',
   'new Date(1);',

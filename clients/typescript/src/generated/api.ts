@@ -282,6 +282,26 @@ export interface paths {
         readonly patch: operations["patchMarketsBySymbol"];
         readonly trace?: never;
     };
+    readonly "/api/v1/markets/{symbol}/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel all orders of a market, whoever placed them.
+         * @description For operator, admin.
+         */
+        readonly delete: operations["deleteMarketsBySymbolOrders"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/markets/{symbol}/book": {
         readonly parameters: {
             readonly query?: never;
@@ -381,7 +401,7 @@ export interface paths {
          */
         readonly post: operations["postOrders"];
         /**
-         * Cancel all orders of a market, a user or both.
+         * Cancel all orders of a user, in a market or in every one.
          * @description For trader (what is theirs), market-maker (what is theirs), operator, admin.
          */
         readonly delete: operations["deleteOrders"];
@@ -3269,9 +3289,26 @@ export interface components {
                 };
             };
         };
+        /** @description - `UNAUTHENTICATED`: Nobody has proved who asks. */
+        readonly Problem401: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 401;
+                    /** @enum {unknown} */
+                    readonly code?: "UNAUTHENTICATED";
+                };
+            };
+        };
         /**
          * @description - `ORIGIN_NOT_ALLOWED`: Pages of other origins may not do this.
          *     - `USER_SUSPENDED`: The user is suspended.
+         *     - `FORBIDDEN`: Who asks may not do this.
          */
         readonly Problem403: {
             headers: {
@@ -3284,7 +3321,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 403;
                     /** @enum {unknown} */
-                    readonly code?: "ORIGIN_NOT_ALLOWED" | "USER_SUSPENDED";
+                    readonly code?: "ORIGIN_NOT_ALLOWED" | "USER_SUSPENDED" | "FORBIDDEN";
                 };
             };
         };
@@ -3433,6 +3470,22 @@ export interface components {
                 };
             };
         };
+        /** @description - `HOST_NOT_ALLOWED`: The server goes by another name. */
+        readonly Problem421: {
+            headers: {
+                readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemAnswer"] & {
+                    /** @constant */
+                    readonly status?: 421;
+                    /** @enum {unknown} */
+                    readonly code?: "HOST_NOT_ALLOWED";
+                };
+            };
+        };
         /**
          * @description - `REPLAY_TOO_LONG`: Too many events would have to be replayed.
          *     - `UNKNOWN_USER`: The order names a user who is not registered.
@@ -3530,7 +3583,8 @@ export interface components {
             };
         };
         /**
-         * @description - `OVERLOADED`: There is more to be done than can be done in time.
+         * @description - `ACCESS_UNAVAILABLE`: What tells who asks cannot be reached.
+         *     - `OVERLOADED`: There is more to be done than can be done in time.
          *     - `OUTCOME_UNKNOWN`: The event store did not answer; the command may or may not have happened.
          *     - `DEADLINE_EXCEEDED`: The command was not taken up by its Request-Deadline.
          *     - `NOT_ATTEMPTED`: An item of the batch before it failed, and it was not attempted.
@@ -3551,7 +3605,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 503;
                     /** @enum {unknown} */
-                    readonly code?: "OVERLOADED" | "OUTCOME_UNKNOWN" | "DEADLINE_EXCEEDED" | "NOT_ATTEMPTED" | "EVENT_STORE_UNAVAILABLE" | "READ_MODEL_BEHIND" | "READ_MODEL_UNAVAILABLE" | "SHUTTING_DOWN";
+                    readonly code?: "ACCESS_UNAVAILABLE" | "OVERLOADED" | "OUTCOME_UNKNOWN" | "DEADLINE_EXCEEDED" | "NOT_ATTEMPTED" | "EVENT_STORE_UNAVAILABLE" | "READ_MODEL_BEHIND" | "READ_MODEL_UNAVAILABLE" | "SHUTTING_DOWN";
                 };
             };
         };
@@ -3627,10 +3681,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3699,6 +3755,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -3706,6 +3763,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3741,10 +3799,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3808,6 +3868,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -3815,6 +3876,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3853,10 +3915,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3901,10 +3965,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -3944,10 +4010,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4010,6 +4078,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4017,6 +4086,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4079,6 +4149,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4086,6 +4157,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4154,6 +4226,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4161,6 +4234,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4217,6 +4291,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4224,6 +4299,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4259,10 +4335,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4350,6 +4428,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4357,6 +4436,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4412,6 +4492,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4419,6 +4500,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4455,10 +4537,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4543,6 +4627,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4550,6 +4635,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4588,10 +4674,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4661,6 +4749,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -4668,6 +4757,67 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly deleteMarketsBySymbolOrders: {
+        readonly parameters: {
+            readonly query?: {
+                readonly side?: "buy" | "sell";
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly symbol: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CancelledOrdersAnswer"] | {
+                        /** @description Absent when the orders of every market were asked for. */
+                        readonly symbol?: string;
+                        /** @description How many were cancelled. */
+                        readonly cancelledOrders: number;
+                        /** @description Of a market, the oldest first. */
+                        readonly orderIds: readonly string[];
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4714,10 +4864,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4756,10 +4908,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4793,10 +4947,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4843,10 +4999,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -4900,10 +5058,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5158,6 +5318,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5165,6 +5326,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5174,14 +5336,13 @@ export interface operations {
     };
     readonly deleteOrders: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Every market, when only a user is named. */
+            readonly query: {
+                readonly userId: string;
+                /** @description Default: every market. */
                 readonly symbol?: string;
-                /** @description Every user, when only a market is named; required beside clientOrderIdPrefix, for ids of different users are no kin. */
-                readonly userId?: string;
-                readonly side?: "buy" | "sell";
                 /** @description Only orders whose client order id begins so. */
                 readonly clientOrderIdPrefix?: string;
+                readonly side?: "buy" | "sell";
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
             };
@@ -5220,6 +5381,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5227,6 +5389,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5294,6 +5457,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5301,6 +5465,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5339,10 +5504,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5494,6 +5661,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5501,6 +5669,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5563,6 +5732,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5570,6 +5740,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5610,10 +5781,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5767,6 +5940,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5774,6 +5948,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5838,6 +6013,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -5845,6 +6021,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5899,10 +6076,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5947,10 +6126,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -5986,10 +6167,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6034,10 +6217,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6076,10 +6261,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6131,10 +6318,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6176,10 +6365,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6213,10 +6404,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6252,10 +6445,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -6288,6 +6483,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -6295,6 +6491,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6326,6 +6523,7 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
@@ -6333,6 +6531,7 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6367,10 +6566,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6406,10 +6607,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6444,10 +6647,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6482,10 +6687,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6518,10 +6725,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6559,10 +6768,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6595,10 +6806,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6631,10 +6844,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6669,10 +6884,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6705,10 +6922,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6747,10 +6966,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6783,10 +7004,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6819,10 +7042,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6852,9 +7077,11 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6893,9 +7120,11 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6934,9 +7163,11 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -6975,9 +7206,11 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7007,10 +7240,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7039,10 +7274,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7071,10 +7308,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7107,10 +7346,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7139,10 +7380,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7175,10 +7418,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
@@ -7209,10 +7454,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -7246,10 +7493,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -7281,10 +7530,12 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];

@@ -14,6 +14,7 @@ export const keyedCommands: ReadonlySet<string> = new Set([
   'DELETE /api/v1/users/{userId}/keys/{keyId}',
   'POST /api/v1/markets',
   'PATCH /api/v1/markets/{symbol}',
+  'DELETE /api/v1/markets/{symbol}/orders',
   'POST /api/v1/orders',
   'DELETE /api/v1/orders',
   'POST /api/v1/orders/batch',

@@ -27,7 +27,7 @@ export function amendOrder(
   now: string,
   room?: number,
 ): Decision<MarketEvent> {
-  const order = findOpenOrder(market, command.orderId);
+  const order = findOpenOrder(market, command);
   if (isRefusal(order)) return order;
   const forbidden = refuseAmend(market.status);
   if (forbidden !== undefined) return forbidden;

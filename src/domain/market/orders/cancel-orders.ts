@@ -14,10 +14,10 @@ export const MAX_CANCELS_PER_COMMAND = 500;
 /** Takes what is left of an order out of the market; an unknown or finished order is a refusal. */
 export function cancelOrder(
   market: ListedMarket,
-  { orderId }: CancelOrder,
+  command: CancelOrder,
   now: string,
 ): Decision<OrderCancelled> {
-  const order = findOpenOrder(market, orderId);
+  const order = findOpenOrder(market, command);
   if (isRefusal(order)) return order;
   return refuseCancel(market.status) ?? [cancelOpen(market, order, 'user', now)];
 }
@@ -66,16 +66,17 @@ function isNamed(
 
 /**
  * The open order of an id.
- * @returns ORDER_NOT_FOUND when this market never had the order, ORDER_NOT_OPEN with its status when it has ended
+ * @returns ORDER_NOT_FOUND when this market never had the order, or it is open and not the owner's, to whom that is the same;
+ *   ORDER_NOT_OPEN with its status when it has ended
  */
 export function findOpenOrder(
   market: ListedMarket,
-  orderId: string,
+  { orderId, owner }: Pick<CancelOrder, 'orderId' | 'owner'>,
 ): Readonly<OpenOrder> | Refusal {
   const number = orderNumberIn(market.listing.symbol, orderId);
   const order = market.open.get(number);
-  if (order !== undefined) return order;
-  const status = market.finished.get(number);
+  const status = order === undefined ? market.finished.get(number) : undefined;
+  if (order !== undefined && (owner === undefined || order.userId === owner)) return order;
   if (status === undefined) {
     return refuse('ORDER_NOT_FOUND', 'this market has no such order', 'orderId', 'CXL-ONE');
   }

@@ -21,7 +21,7 @@ export const marketStatus: readonly SessionStep[] = [
   del('a cancel', '/orders/STAT-USD-1'),
   changeStatus('STAT-USD', 'HALTED', 'something is wrong: "quoted" — é'),
   del('a cancel while halted', '/orders/STAT-USD-2'),
-  del('cancel-all while halted', '/orders?symbol=STAT-USD'),
+  del('cancel-all while halted', '/markets/STAT-USD/orders'),
   del('cancel-all of nothing while halted', '/orders?symbol=STAT-USD&userId=<dan>'),
   del('cancel-all of a user while a market is halted', '/orders?userId=<bob>&side=sell', {
     isParallel: true,

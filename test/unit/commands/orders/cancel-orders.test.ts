@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { named } from '../../../../src/auth/principal.js';
 import { originOf } from '../../../../src/commands/caused-events.js';
 import { keyedContext, partOf } from '../../../../src/commands/keyed-commands.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
@@ -20,7 +21,7 @@ describe('cancelling all orders in every market', () => {
   let store: InMemoryEventStore;
   let handler: CancelOrdersHandler;
 
-  const context = () => newContext({ id: ALICE }, 'test');
+  const context = () => newContext(named(ALICE), 'test');
 
   async function submit(symbol: string, command: MarketCommand): Promise<void> {
     await sequencers.submit(symbol, { command, context: originOf(context()) });
@@ -103,7 +104,7 @@ describe('cancelling all orders in every market', () => {
   it('records that it found nothing only under a key, and when it is not only validated', async () => {
     const request = { symbol: 'B-USD', userId: ALICE, side: 'sell' } as const;
     await handler.execute(request, context());
-    await handler.execute(request, newContext({ id: ALICE }, 'test', { validateOnly: true }));
+    await handler.execute(request, newContext(named(ALICE), 'test', { validateOnly: true }));
     const keyed = keyedContext(context(), 'key', 'CancelOrders', request);
     await handler.execute(request, keyed);
     const recorded: RecordedEvent[] = [];

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { named } from '../../../../src/auth/principal.js';
 import { originOf } from '../../../../src/commands/caused-events.js';
 import { keyedContext } from '../../../../src/commands/keyed-commands.js';
 import { AmendOrderHandler } from '../../../../src/commands/orders/amend-order.js';
@@ -25,7 +26,7 @@ const REGISTERED: KnownUser = {
   ...{ isRegistered: true, isSuspended: false, isErased: false },
   keys: new Map(),
 };
-const context = newContext({ id: 'anonymous' }, 'test');
+const context = newContext(named('anonymous'), 'test');
 const order = { userId: ADA, symbol: 'A', side: 'buy', type: 'limit', price: '1', quantity: '1' };
 
 describe('a batch of orders', () => {
@@ -42,7 +43,7 @@ describe('a batch of orders', () => {
     open();
     for (const symbol of ['A', 'B']) {
       const list = { type: 'ListMarket', symbol, tickSize: '1', lotSize: '1' } as const;
-      const id = newContext({ id: 'test' });
+      const id = newContext(named('test'));
       await sequencers.submit(symbol, { command: list, context: originOf(id) });
     }
   });
@@ -104,7 +105,7 @@ describe('a batch of orders', () => {
       place: { ...(index % 3 === 0 ? bob : ada), price: String(index + 1) },
     }));
     const [, { result }] = await Promise.all([
-      handler.execute({ items: crowd }, newContext({ id: ADA })),
+      handler.execute({ items: crowd }, newContext(named(ADA))),
       handler.execute({ items }, context),
     ]);
     const numbers = told(result).map((id) => Number(id.slice(2)));
@@ -233,14 +234,14 @@ describe('a batch of orders', () => {
   it('is refused whole when others have as many items in hand as are taken', async () => {
     const items = places(...Array.from({ length: MAX_BATCH_ITEMS }, () => order));
     const all = await Promise.allSettled(
-      Array.from({ length: 6 }, () => handler.execute({ items }, newContext({ id: ADA }))),
+      Array.from({ length: 6 }, () => handler.execute({ items }, newContext(named(ADA)))),
     );
     expect(all.map(({ status }) => status)).to.deep.equal([
       ...Array<string>(5).fill('fulfilled'),
       'rejected',
     ]);
     expect(all.at(-1)).to.have.nested.property('reason.code', 'OVERLOADED');
-    const { result } = await handler.execute({ items: places(order) }, newContext({ id: ADA }));
+    const { result } = await handler.execute({ items: places(order) }, newContext(named(ADA)));
     expect(told(result)).to.deep.equal(['A-2501']);
   });
 });

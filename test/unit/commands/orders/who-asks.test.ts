@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { named } from '../../../../src/auth/principal.js';
 import { AmendOrderHandler } from '../../../../src/commands/orders/amend-order.js';
 import { CancelOrderHandler } from '../../../../src/commands/orders/cancel-order.js';
 import { CancelOrdersHandler } from '../../../../src/commands/orders/cancel-orders.js';
@@ -11,7 +12,7 @@ import { noSnapshots } from '../../../support/snapshots.js';
 
 describe('who asks', () => {
   const sequencers = new MarketSequencers(new InMemoryEventStore(), () => new Date(), noSnapshots);
-  const context = newContext({ id: 'ada' }, 'test');
+  const context = newContext(named('ada'), 'test');
   let submit: sinon.SinonStub;
 
   beforeEach(() => {

@@ -31,7 +31,7 @@ describe('the commands of one sender for one market', () => {
     deadline?: Date,
   ): Promise<string> {
     return lanes.carry<string>(of, symbol, {
-      ...{ deadline, refuse: () => new Error('it is late'), route: () => route },
+      ...{ deadline, refuse: () => Promise.reject(new Error('it is late')), route: () => route },
       begin: (generation) =>
         new Promise((resolve, reject) => {
           sent.push({ name, route, generation, settle: resolve, fail: reject });

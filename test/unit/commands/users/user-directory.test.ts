@@ -11,14 +11,14 @@ import { CANCEL_ORDER } from '../../../../src/commands/orders/cancel-order.js';
 import { ORDER_BATCH } from '../../../../src/commands/orders/order-batch.js';
 import { PLACE_ORDER, type PlaceOrderDto } from '../../../../src/commands/orders/place-order.js';
 import { CREATE_API_KEY, REVOKE_API_KEY } from '../../../../src/commands/users/api-keys.js';
-import { ERASE_USER } from '../../../../src/commands/users/erase-user.js';
-import { KILL_USER } from '../../../../src/commands/users/kill-user.js';
-import { OrderStops } from '../../../../src/commands/users/order-stops.js';
+import { ERASE_USER } from '../../../../src/commands/stopping/erase-user.js';
+import { KILL_USER } from '../../../../src/commands/stopping/kill-user.js';
+import { OrderStops } from '../../../../src/commands/stopping/order-stops.js';
 import { REGISTER_USER } from '../../../../src/commands/users/register-user.js';
 import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
 import { RESUME_USER, SUSPEND_USER } from '../../../../src/commands/users/user-status.js';
 import { ApplicationError } from '../../../../src/errors.js';
-import type { Principal } from '../../../../src/request-context.js';
+import { named, type Principal } from '../../../../src/auth/principal.js';
 import { newContext } from '../../../../src/request-context.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { noSnapshots } from '../../../support/snapshots.js';
@@ -61,7 +61,7 @@ class Process {
   }
 }
 
-const context = (key?: string, principal: Principal = { id: 'operator' }) =>
+const context = (key?: string, principal: Principal = named('operator')) =>
   newContext(principal, 'test', { idempotencyKey: key });
 
 async function codeOf(outcome: Promise<unknown>): Promise<string> {
@@ -233,8 +233,20 @@ describe('users, to all processes', () => {
     await until(async () => (await there.users.find(ada)).keys.get(keyId)?.isRevoked === true);
   });
 
+  it('have keys whose secret is shown to nobody who only tries to make one', async () => {
+    const wanted = { userId: ada, name: 'bot' };
+    const trying = { ...context(), validateOnly: true } as const;
+    const tried = await here.bus.dispatch(CREATE_API_KEY, wanted, trying);
+    expect(tried.result.key).to.equal(`${tried.result.keyId}.not-made`);
+    const made = await here.bus.dispatch(CREATE_API_KEY, wanted, context());
+    expect(made.result.keyId).to.equal(tried.result.keyId);
+  });
+
   it('have keys that are no more than their makers', async () => {
-    const reader: Principal = { id: ada, role: 'trader', scopes: new Set(['read'] as const) };
+    const reader: Principal = {
+      ...named(ada),
+      ...{ role: 'trader', scopes: new Set(['read'] as const) },
+    };
     const make = (terms: object) =>
       here.bus.dispatch(
         CREATE_API_KEY,

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { given } from '../../../support/given-when-then.js';
 import {
+  ALICE,
   amend,
   amended,
   BOB,
@@ -33,6 +34,13 @@ function places(after: { buy: readonly { orderId: string; remaining: string }[] 
 }
 
 describe('amending an order', () => {
+  it("is of no use to whom another's order is none", () => {
+    const ofAlice = { type: 'AmendOrder', actor: ALICE, owner: ALICE } as const;
+    given(...book)
+      .when({ ...ofAlice, orderId: 'BTC-USDT-2', quantity: '0.5' })
+      .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
+  });
+
   it('AMD-PLACE: to a smaller quantity keeps its place', () => {
     const after = given(...book)
       .when(amend(1, { quantity: '0.5' }))

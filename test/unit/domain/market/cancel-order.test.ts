@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { given } from '../../../support/given-when-then.js';
 import {
+  ALICE,
   BOB,
   cancel,
   cancelled,
@@ -24,6 +25,15 @@ describe('cancelling an order', () => {
   it('CXL-ONE: takes it out of the book', () => {
     const after = given(listed(), placed(1), placed(2)).when(cancel(1)).then(cancelled(1));
     expect(after.buy.map((order) => order.orderId)).to.deep.equal(['BTC-USDT-2']);
+  });
+
+  it("CXL-ONE: is of no use to whom another's order is none", () => {
+    given(listed(), placed(1))
+      .when({ type: 'CancelOrder', actor: BOB, orderId: 'BTC-USDT-1', owner: BOB })
+      .thenRefused('ORDER_NOT_FOUND', 'orderId', { rule: 'CXL-ONE' });
+    given(listed(), placed(1))
+      .when({ type: 'CancelOrder', actor: ALICE, orderId: 'BTC-USDT-1', owner: ALICE })
+      .then(cancelled(1));
   });
 
   it('takes out only what was not filled', () => {

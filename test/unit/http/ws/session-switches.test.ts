@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { named } from '../../../../src/auth/principal.js';
 import type { CommandKind } from '../../../../src/commands/bus.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { SessionSwitches } from '../../../../src/http/ws/session-switches.js';
@@ -41,7 +42,7 @@ describe('the switches of a connection', () => {
   const onDisconnect = (more: object = {}, conditions = {}): Promise<unknown> =>
     session.cancelOnDisconnect(
       { userId: ALICE, enabled: true, timeoutMs: 30_000, ...more },
-      newContext({ id: ALICE }, 'test', conditions),
+      newContext(named(ALICE), 'test', conditions),
     );
 
   it('are armed anew three times within their timeout, and act when it ends', async () => {

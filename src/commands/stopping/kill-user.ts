@@ -3,8 +3,8 @@ import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { partOf } from '../keyed-commands.js';
 import type { CancelOrdersHandler, MarketList } from '../orders/cancel-orders.js';
-import type { UserChanges } from './user-changes.js';
-import { statusAnswer, type UserStatusChange } from './user-status.js';
+import type { UserChanges } from '../users/user-changes.js';
+import { statusAnswer, type UserStatusChange } from '../users/user-status.js';
 
 export const KILL_USER = new CommandKind<UserStatusChange, KilledUserAnswer>('KillUser');
 

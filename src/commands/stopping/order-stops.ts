@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 
+import { named } from '../../auth/principal.js';
 import { sleep } from '../../environment/timers.js';
 import { ApplicationError, catalogue } from '../../errors.js';
 import { newContext } from '../../request-context.js';
 import { Backoff } from '../../time/backoff.js';
 import type { CommandBus } from '../bus.js';
 import { CANCEL_ORDERS, type MarketList } from '../orders/cancel-orders.js';
-import type { StoppedUser, UserDirectory } from './user-directory.js';
+import type { StoppedUser, UserDirectory } from '../users/user-directory.js';
 
 /** How much time the one who was asked to stop the user has to cancel first: whoever asked is told what that was. */
 const HEAD_START_MS = 250;
@@ -39,9 +40,7 @@ export interface OrderStopParts {
 export class OrderStops {
   readonly #parts: OrderStopParts;
   readonly #closing = new AbortController();
-  readonly #running = new Map<string, Promise<void>>();
-  /** Users take turns: those who were stopped long ago have no orders, and are many when a process begins. */
-  #turn: Promise<void> = Promise.resolve();
+  readonly #running = new Set<Promise<void>>();
 
   constructor(parts: OrderStopParts) {
     this.#parts = parts;
@@ -54,21 +53,20 @@ export class OrderStops {
   /** Ends once the commands in hand are answered; a process that begins takes up what is left. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.all([...this.#running.values(), this.#turn]);
+    await Promise.all(this.#running);
   }
 
   #stop(stopped: StoppedUser): void {
-    const { userId } = stopped;
-    if (this.#running.has(userId) || this.#closing.signal.aborted) return;
-    const first = this.#turn
-      .then(() => this.#pause(HEAD_START_MS))
-      .then(() => this.#cancelAll(stopped));
-    this.#turn = first;
-    const running = first
-      .then(() => this.#pause(ONCE_MORE_MS))
-      .then(() => this.#cancelAll(stopped))
-      .finally(() => this.#running.delete(userId));
-    this.#running.set(userId, running);
+    if (this.#closing.signal.aborted) return;
+    const running = this.#carryOut(stopped).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #carryOut(stopped: StoppedUser): Promise<void> {
+    await this.#pause(HEAD_START_MS);
+    await this.#cancelAll(stopped);
+    await this.#pause(ONCE_MORE_MS);
+    await this.#cancelAll(stopped);
   }
 
   async #cancelAll(stopped: StoppedUser): Promise<void> {
@@ -81,7 +79,7 @@ export class OrderStops {
   }
 
   async #cancelIn(symbol: string, { userId, actor, correlationId }: StoppedUser): Promise<void> {
-    const context = newContext({ id: actor }, correlationId);
+    const context = newContext(named(actor), correlationId);
     await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
   }
 

@@ -9,7 +9,7 @@ import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.j
 import { storeFailure } from '../errors.js';
 import { partOf } from '../keyed-commands.js';
 import type { KillUserHandler } from './kill-user.js';
-import type { UserChanges } from './user-changes.js';
+import type { UserChanges } from '../users/user-changes.js';
 
 /** Erases what could tell who a user is. */
 export interface EraseUser {

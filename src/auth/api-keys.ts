@@ -1,0 +1,151 @@
+import { timingSafeEqual } from 'node:crypto';
+import { BlockList, isIP } from 'node:net';
+
+import { userOfKey } from '../domain/user/api-keys.js';
+import { wallClockMs } from '../environment/clock.js';
+import { ApplicationError } from '../errors.js';
+import type { Identity } from './jwt.js';
+import type { ApiKey, KeySource } from './key-source.js';
+import { hashOfSecret, parseKeyText, secretOfKey } from './key-text.js';
+import type { Nonces } from './nonces.js';
+import { accessUnavailable, forbidden, unauthenticated } from './refused.js';
+import { signatureOf, type Signed, type SignedHeaders, WINDOW_MS } from './signed-request.js';
+
+/** What keys are checked by. */
+export interface ApiKeysParts {
+  /** AUTH_KEY_SECRET. */
+  readonly secret: string;
+  readonly source: KeySource;
+  readonly nonces: Nonces;
+}
+
+/** Nobody learns from the answer which keys there are. */
+const UNKNOWN = 'there is no such API key';
+
+/** Checks API keys, and what is signed by them. */
+export class ApiKeys {
+  readonly #parts: ApiKeysParts;
+
+  constructor(parts: ApiKeysParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Who holds a key.
+   * @param text the key, secret included
+   * @param address of the client
+   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
+   */
+  async bearer(text: string, address: string | undefined): Promise<Identity> {
+    const parsed = parseKeyText(text);
+    if (parsed === undefined) throw unauthenticated(UNKNOWN);
+    const { keyId, secret } = parsed;
+    const { key, identity } = await this.#usable(keyId, (found) =>
+      isSame(hashOfSecret(secret), found.secretHash),
+    );
+    expectAddress(key, address);
+    return identity;
+  }
+
+  /**
+   * Who says that he has signed a request. Nothing is proved before `signed` has been called with the rest of it.
+   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
+   */
+  async claimed(headers: SignedHeaders, address: string | undefined): Promise<Identity> {
+    expectInTime(headers.timestamp);
+    const { key, identity } = await this.#usable(headers.keyId, () => true);
+    const derived = secretOfKey(this.#parts.secret, headers.keyId);
+    if (!isSame(hashOfSecret(derived), key.secretHash)) {
+      throw unauthenticated('the API key was made under another AUTH_KEY_SECRET; make a new one');
+    }
+    expectAddress(key, address);
+    return identity;
+  }
+
+  /** Checks the signature of a request whose key is known to be good. @throws ApplicationError UNAUTHENTICATED */
+  async signed(headers: SignedHeaders, request: Signed): Promise<void> {
+    const secret = secretOfKey(this.#parts.secret, headers.keyId);
+    if (!isSame(signatureOf(secret, headers, request), headers.signature)) {
+      throw unauthenticated(
+        'the signature is not that of this request: of method, path with query, timestamp, nonce and body digest',
+      );
+    }
+    // A timestamp may be as far ahead as it may be behind: until then it can be sent again.
+    if (!(await this.#isNew(`${headers.keyId}/${headers.nonce}`))) {
+      throw unauthenticated('the nonce has been used before: each signed request needs a new one');
+    }
+  }
+
+  async #isNew(nonce: string): Promise<boolean> {
+    try {
+      return await this.#parts.nonces.use(nonce, 2 * WINDOW_MS);
+    } catch (error) {
+      if (error instanceof ApplicationError) throw error;
+      throw accessUnavailable('whether the nonce has been used before cannot be told', error);
+    }
+  }
+
+  /** Whether a key that was let in may still be used. @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable */
+  async expectUsable(keyId: string): Promise<void> {
+    await this.#usable(keyId, () => true);
+  }
+
+  async #usable(
+    keyId: string,
+    isProved: (key: ApiKey) => boolean,
+  ): Promise<{ readonly key: ApiKey; readonly identity: Identity }> {
+    const userId = userOfKey(keyId);
+    if (userId === undefined) throw unauthenticated(UNKNOWN);
+    const { keys, isErased, isSuspended } = await this.#parts.source.find(userId);
+    const key = keys.get(keyId);
+    if (key === undefined || isErased || !isProved(key)) throw unauthenticated(UNKNOWN);
+    if (key.isRevoked) throw unauthenticated('the API key has been revoked');
+    if (isSuspended) throw forbidden('the user is suspended');
+    const { expiresAt, role, scopes } = key;
+    const expiresAtMs = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
+    if (!(expiresAtMs > wallClockMs())) throw unauthenticated('the API key has expired');
+    return {
+      key,
+      identity: { principal: { id: userId, role, scopes, by: 'key', keyId }, expiresAtMs },
+    };
+  }
+}
+
+function expectInTime(timestamp: string): void {
+  const ms = Number(timestamp);
+  if (Math.abs(ms - wallClockMs()) <= WINDOW_MS) return;
+  throw unauthenticated(
+    `Tradeflow-Timestamp must be the time in milliseconds since 1970, within ${WINDOW_MS / 1_000} s of ours`,
+  );
+}
+
+function expectAddress({ addresses }: ApiKey, address: string | undefined): void {
+  if (addresses === undefined || (address !== undefined && isAmong(addresses, address))) return;
+  throw forbidden('the API key may not be used from this address');
+}
+
+/** @param list addresses, or networks by their prefix */
+function isAmong(list: readonly string[], address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  const family = familyOf(plain);
+  if (family === undefined) return false;
+  const allowed = new BlockList();
+  for (const each of list) {
+    const [network = '', prefix] = each.split('/');
+    const listed = familyOf(network);
+    if (listed === undefined) continue;
+    if (prefix === undefined) allowed.addAddress(network, listed);
+    else allowed.addSubnet(network, Number(prefix), listed);
+  }
+  return allowed.check(plain, family);
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  const version = isIP(address);
+  return version === 0 ? undefined : version === 4 ? 'ipv4' : 'ipv6';
+}
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,105 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+import { forbidden } from '../auth/refused.js';
+import type { SignedHeaders } from '../auth/signed-request.js';
+import {
+  ANONYMOUS,
+  newContext,
+  type RequestConditions,
+  type RequestContext,
+} from '../request-context.js';
+import { DtoRules } from '../validation/dto-rules.js';
+import { type Asker, expectOwn, permit } from './access.js';
+import type { Guard } from './guard.js';
+import type { CacheRoute, QueryRoute, Route } from './route.js';
+
+/*
+ * What a request goes through before its handler where access is configured: who asks is found out, and whether he may, before its
+ * body is read.
+ */
+
+interface Locals extends Record<string, unknown> {
+  asker?: Asker;
+  /** Of a signed request, as long as its signature has not been checked. */
+  signed?: SignedHeaders;
+  /** Of its body, once that has been read; absent: there is none. */
+  bodyDigest?: string;
+}
+
+/** Who asks; undefined where access is not configured. */
+export function askerOf({ locals }: Response<unknown, Locals>): Asker | undefined {
+  return locals.asker;
+}
+
+/**
+ * What stands before the handler of a route.
+ * @param readBody reads the body, if the route has one
+ */
+export function guarding(
+  route: Route,
+  guard: Guard,
+  readBody: readonly RequestHandler[],
+): readonly RequestHandler[] {
+  const scope = isReading(route) ? 'read' : 'trade';
+  const isOpen = route.kind === 'probe' && route.access === 'public';
+  if (isOpen) return readBody;
+  const before = async (req: Request, res: Response<unknown, Locals>): Promise<void> => {
+    const sender = await guard.senderOf(req);
+    const asker = permit(route.access, scope, sender?.identity.principal);
+    if (asker.owner !== undefined && route.access !== 'public') {
+      expectOwn(asker.owner, req.params, req.url.includes('?') ? req.query : undefined);
+    }
+    res.locals.asker = asker;
+    if (sender?.signed !== undefined) res.locals.signed = sender.signed;
+  };
+  const after = async (req: Request, { locals }: Response<unknown, Locals>): Promise<void> => {
+    if (locals.signed === undefined) return;
+    const { method, originalUrl: url } = req;
+    await guard.expectSigned({ method, url }, locals.signed, locals.bodyDigest);
+  };
+  return [stepOf(before), ...readBody, stepOf(after)];
+}
+
+/** The context of a request that reads, or has something done to what the process keeps. */
+export function contextOf(
+  asker: Asker | undefined,
+  correlationId: string | undefined,
+  conditions: RequestConditions = {},
+): RequestContext {
+  if (asker === undefined) return newContext(ANONYMOUS, correlationId, conditions);
+  const { principal, owner } = asker;
+  const context = newContext(principal, correlationId, conditions);
+  return owner === undefined ? context : { ...context, owner };
+}
+
+/**
+ * The query string of a request that may be for its sender's own things only: a list that can be of one user is of him.
+ * @throws ApplicationError FORBIDDEN when nothing says whose things are asked for
+ */
+export function ownQuery(
+  { access, looksForOwner, query: Dto }: QueryRoute | CacheRoute,
+  asker: Asker | undefined,
+  params: Readonly<Record<string, string>>,
+  query: object | undefined,
+): object | undefined {
+  const owner = asker?.owner;
+  if (owner === undefined || access === 'public' || looksForOwner === true) return query;
+  if (expectOwn(owner, params, query)) return query;
+  if (Dto === undefined || !DtoRules.of(Dto).declared.has('userId')) {
+    throw forbidden(`name your own userId, ${owner}`, 'userId');
+  }
+  return Object.assign(new Dto(), query, { userId: owner });
+}
+
+function isReading({ kind }: Route): boolean {
+  return kind === 'query' || kind === 'cache' || kind === 'probe';
+}
+
+/** Express does not go on when a handler's promise resolves. */
+function stepOf(
+  step: (req: Request, res: Response<unknown, Locals>) => Promise<void>,
+): RequestHandler {
+  return (req, res: Response<unknown, Locals>, next) => {
+    step(req, res).then(() => next(), next);
+  };
+}

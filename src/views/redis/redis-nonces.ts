@@ -1,0 +1,21 @@
+import type { RedisLink } from './redis-link.js';
+
+/** What may be used once, of which all processes of an installation know. Redis forgets each in time. */
+export class RedisNonces {
+  readonly #link: RedisLink;
+  readonly #key: string;
+
+  constructor(link: RedisLink, key: string) {
+    this.#link = link;
+    this.#key = key;
+  }
+
+  /** Notes one for so long. @returns whether it is new. @throws RedisAway; the client's errors */
+  async use(nonce: string, forMs: number): Promise<boolean> {
+    const key = `${this.#key}:${nonce}`;
+    const done = await this.#link.run((client) =>
+      client.set(key, '', { condition: 'NX', expiration: { type: 'PX', value: forMs } }),
+    );
+    return done !== null;
+  }
+}

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { expect } from 'chai';
+import { pino } from 'pino';
+import { Type } from 'typebox';
+
+import { ApiKeys } from '../../../src/auth/api-keys.js';
+import { Authenticator } from '../../../src/auth/authenticator.js';
+import { JwtVerifier } from '../../../src/auth/jwt.js';
+import type { KeySource, UserStanding } from '../../../src/auth/key-source.js';
+import { hashOfSecret, keyText, secretOfKey } from '../../../src/auth/key-text.js';
+import { OwnNonces } from '../../../src/auth/nonces.js';
+import { ALL_SCOPES, type Scope } from '../../../src/auth/principal.js';
+import { digestOf, signatureOf } from '../../../src/auth/signed-request.js';
+import { RegisterUserDto } from '../../../src/commands/users/register-user.js';
+import { createApp } from '../../../src/http/app.js';
+import { ClientAddresses } from '../../../src/http/client-address.js';
+import { Guard } from '../../../src/http/guard.js';
+import { type Api, command, type Probes, query } from '../../../src/http/route.js';
+import { TRADERS } from '../../../src/http/access.js';
+import { UserId } from '../../../src/answers/shapes.js';
+
+const SERVER_SECRET = 'what the keys of the tests follow from';
+const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
+const KEY_ID = `tfk_${ADA.replaceAll('-', '')}_1`;
+const SECRET = secretOfKey(SERVER_SECRET, KEY_ID);
+const PATH = `/users/${ADA}`;
+const answer = Type.Object({ actor: Type.String() });
+
+const routes = [
+  command({
+    ...{ method: 'POST', what: 'told who asks', access: TRADERS, limit: 'commands', status: 200 },
+    path: '/users/:userId',
+    params: { userId: UserId },
+    body: RegisterUserDto,
+    answer,
+    handle: async ({ context }) => ({
+      ...{ result: { actor: context.principal.id }, position: undefined, isRepeated: false },
+    }),
+  }),
+  query({
+    ...{ method: 'GET', what: 'told who asks', access: TRADERS, limit: 'queries' },
+    path: '/users/:userId',
+    params: { userId: UserId },
+    answer,
+    handle: async ({ context }) => ({ result: { actor: context.principal.id } }),
+  }),
+];
+
+describe('requests of API keys', () => {
+  let server: Server;
+  let url: string;
+  let scopes: ReadonlySet<Scope>;
+  let nonces = 0;
+
+  before(async () => {
+    const source: KeySource = { find: async () => standing() };
+    const keys = new ApiKeys({ secret: SERVER_SECRET, source, nonces: new OwnNonces() });
+    const jwt = new JwtVerifier({ secret: SERVER_SECRET });
+    const guard = new Guard(new Authenticator({ jwt, keys, source }), new ClientAddresses([]));
+    const logger = pino({ level: 'silent' });
+    const app = createApp(routes, {} as Probes, logger, {} as Api, undefined, undefined, { guard });
+    server = createServer(app);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  beforeEach(() => {
+    scopes = ALL_SCOPES;
+  });
+
+  after(() => server.close());
+
+  function standing(): UserStanding {
+    const key = { scopes, secretHash: hashOfSecret(SECRET), isRevoked: false };
+    const known = new Map([[KEY_ID, { role: 'trader', ...key }]] as const);
+    return { isSuspended: false, isErased: false, keys: known };
+  }
+
+  /** The headers of a signed request. */
+  function signed(method: string, target: string, body = ''): Record<string, string> {
+    const timestamp = String(Date.now());
+    const nonce = `nonce-of-a-test-${++nonces}`;
+    const what = { method, target, bodyDigest: digestOf(body) };
+    return {
+      'Tradeflow-Key': KEY_ID,
+      'Tradeflow-Timestamp': timestamp,
+      'Tradeflow-Nonce': nonce,
+      'Tradeflow-Signature': signatureOf(SECRET, { timestamp, nonce }, what),
+    };
+  }
+
+  async function send(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<readonly [number, unknown]> {
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const response = await fetch(url + path, {
+      ...{ method, headers: { ...headers, ...type } },
+      ...(body !== undefined && { body }),
+    });
+    const told = (await response.json()) as { actor?: string; detail?: string };
+    return [response.status, told.actor ?? told.detail];
+  }
+
+  it('are signed, with a body and without', async () => {
+    const body = '{"name":  "Ada"}';
+    expect(await send('POST', PATH, signed('POST', PATH, body), body)).to.deep.equal([200, ADA]);
+    expect(await send('GET', PATH, signed('GET', PATH))).to.deep.equal([200, ADA]);
+    expect(
+      await send('POST', PATH, { Authorization: `Bearer ${keyText(KEY_ID, SECRET)}` }, body),
+    ).to.deep.equal([200, ADA]);
+  });
+
+  it('are refused when they are sent again', async () => {
+    const body = '{"name":"Ada"}';
+    const headers = signed('POST', PATH, body);
+    expect((await send('POST', PATH, headers, body))[0]).to.equal(200);
+    const [status, detail] = await send('POST', PATH, headers, body);
+    expect([status, detail]).to.deep.equal([
+      401,
+      'the nonce has been used before: each signed request needs a new one',
+    ]);
+  });
+
+  it('are refused when their body, path or query is another', async () => {
+    const body = '{"name":"Ada"}';
+    const other = '{"name":"Eve"}';
+    expect((await send('POST', PATH, signed('POST', PATH, body), other))[0]).to.equal(401);
+    expect((await send('POST', PATH, signed('POST', PATH, body)))[0]).to.equal(401);
+    expect((await send('GET', `${PATH}?a=1`, signed('GET', PATH)))[0]).to.equal(401);
+    expect((await send('GET', PATH, signed('POST', PATH)))[0]).to.equal(401);
+  });
+
+  it('are refused with a token beside the signature', async () => {
+    const headers = { ...signed('GET', PATH), Authorization: 'Bearer x' };
+    expect(await send('GET', PATH, headers)).to.deep.equal([
+      401,
+      'send Authorization or a signature, not both',
+    ]);
+  });
+
+  it('do what the scopes of the key are for', async () => {
+    scopes = new Set(['read']);
+    const body = '{"name":"Ada"}';
+    expect((await send('GET', PATH, signed('GET', PATH)))[0]).to.equal(200);
+    expect((await send('POST', PATH, signed('POST', PATH, body), body))[0]).to.equal(403);
+  });
+});

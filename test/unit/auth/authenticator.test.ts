@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+
+import { Authenticator } from '../../../src/auth/authenticator.js';
+import type { JwtVerifier } from '../../../src/auth/jwt.js';
+import type { UserStanding } from '../../../src/auth/key-source.js';
+import { ALL_SCOPES } from '../../../src/auth/principal.js';
+import { refusalOf } from '../../support/refusal-of.js';
+
+const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+describe('whoever bears a token', () => {
+  let standing: UserStanding;
+  let expiresAtMs: number;
+  let find: sinon.SinonSpy;
+  let verify: sinon.SinonSpy;
+  let authenticator: Authenticator;
+
+  beforeEach(() => {
+    standing = { isSuspended: false, isErased: false, keys: new Map() };
+    expiresAtMs = Date.now() + 60_000;
+    find = sinon.fake(async () => standing);
+    verify = sinon.fake(async (id: string) => ({
+      principal: { id, role: 'trader', scopes: ALL_SCOPES, by: 'jwt' },
+      expiresAtMs,
+    }));
+    const jwt = { verify } as unknown as JwtVerifier;
+    authenticator = new Authenticator({ jwt, source: { find } });
+  });
+
+  it('is looked at once, and then believed', async () => {
+    await authenticator.bearer(ADA, undefined);
+    await authenticator.bearer(ADA, undefined);
+    expect(verify.callCount).to.equal(1);
+    await authenticator.bearer('ops', undefined);
+    expect(verify.callCount).to.equal(2);
+  });
+
+  it('is not believed beyond the end of the token', async () => {
+    expiresAtMs = Date.now() - 1;
+    await authenticator.bearer(ADA, undefined);
+    await authenticator.bearer(ADA, undefined);
+    expect(verify.callCount).to.equal(2);
+  });
+
+  it('is refused as soon as he is suspended or erased, believed or not', async () => {
+    const identity = await authenticator.bearer(ADA, undefined);
+    standing = { ...standing, isSuspended: true };
+    expect((await refusalOf(authenticator.bearer(ADA, undefined))).code).to.equal('FORBIDDEN');
+    expect((await refusalOf(authenticator.expectStill(identity))).code).to.equal('FORBIDDEN');
+    standing = { ...standing, isSuspended: false, isErased: true };
+    expect((await refusalOf(authenticator.bearer(ADA, undefined))).code).to.equal('FORBIDDEN');
+  });
+
+  it('stands for nobody who is registered, unless it is a user id', async () => {
+    await authenticator.bearer('ops', undefined);
+    expect(find.callCount).to.equal(0);
+  });
+
+  it('is told that there are no API keys where there are none', async () => {
+    const refused = await refusalOf(authenticator.bearer('tfk_x_1.y', undefined));
+    expect(refused).to.include({ code: 'UNAUTHENTICATED' });
+    expect(refused.message).to.include('AUTH_KEY_SECRET is not set');
+  });
+});
