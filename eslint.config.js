@@ -10,7 +10,17 @@ const privateMember = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.build*/**', 'data/**', 'coverage/**', 'node_modules/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'clients/typescript/dist/**',
+      'clients/typescript/src/generated/**',
+      '.build*/**',
+      'data/**',
+      'coverage/**',
+      'node_modules/**',
+    ],
+  },
   {
     files: [
       ...['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],

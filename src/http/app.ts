@@ -2,6 +2,7 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+import type { IndexAnswer } from '../answers/index-answer.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { TOKEN_HEADER } from './consistency-token.js';
 import { correlation, CORRELATION_HEADER } from './correlation.js';
@@ -20,6 +21,8 @@ export interface LivePart {
   readonly handler: RequestHandler;
   /** What it answers. */
   readonly feeds: readonly LiveFeed[];
+  /** What it answers beside, for who looks around. */
+  readonly links: IndexAnswer['links'];
 }
 
 /** Who may ask. */
@@ -59,14 +62,16 @@ export function createApp(
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];
+  const links = live?.links ?? [];
   const methods = new AllowedMethods([
     ...served,
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
+    ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(methods.tell);
   if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
-  const documents = new ServedDocuments(served, feeds);
+  const documents = new ServedDocuments(served, feeds, links);
   app.use(standardHeaders, ...routers(served, probes, documents, whole, guard));
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));

@@ -14,6 +14,12 @@ import { Status as FeedStatus } from './status.js';
 /** Where the description is served. */
 export const ASYNC_API_PATH = '/asyncapi.json';
 
+/** The same for who looks around. */
+export const ASYNC_API_LINK = {
+  href: ASYNC_API_PATH,
+  what: 'the description of all feeds and sockets, by AsyncAPI',
+};
+
 /** A kind of message, by AsyncAPI. */
 interface DescribedMessage {
   readonly summary?: string;

@@ -33,9 +33,9 @@ const BROUGHT: Readonly<Record<string, (given: readonly unknown[]) => JsonSchema
   min: ([least]) => ({ minimum: least as number }),
   max: ([most]) => ({ maximum: most as number }),
   isArray: () => ({ type: 'array' }),
+  arrayUnique: () => ({ uniqueItems: true }),
   arrayMinSize: ([least]) => ({ minItems: least as number }),
   arrayMaxSize: ([most]) => ({ maxItems: most as number }),
-  arrayUnique: () => ({ uniqueItems: true }),
 };
 
 /**
@@ -66,13 +66,12 @@ function isCondition({ type }: Rule): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
-/** A rule of each item of a list is about its items. */
+/** What a rule asks for: of each item, where it is about those. */
 function asked(rule: Rule): JsonSchema {
-  const schema = askedOfOne(rule);
-  return rule.each ? { items: schema } : schema;
+  return rule.each ? { items: askedOf(rule) } : askedOf(rule);
 }
 
-function askedOfOne({ name, constraints = [], propertyName }: Rule): JsonSchema {
+function askedOf({ name, constraints = [], propertyName }: Rule): JsonSchema {
   const given = constraints as readonly unknown[];
   const brought = BROUGHT[name ?? ''];
   if (brought !== undefined) return brought(given);
@@ -83,7 +82,11 @@ function askedOfOne({ name, constraints = [], propertyName }: Rule): JsonSchema 
 
 /** All that several rules ask for. */
 function merged(schemas: readonly JsonSchema[]): JsonSchema {
-  const together: JsonSchema = Object.assign({}, ...schemas) as JsonSchema;
+  const items = schemas.flatMap((schema) => schema.items ?? []);
+  const together: JsonSchema = {
+    ...(Object.assign({}, ...schemas) as JsonSchema),
+    ...(items.length > 1 && { items: merged(items) }),
+  };
   const patterns = schemas.flatMap(({ pattern }) => (pattern === undefined ? [] : [pattern]));
   if (patterns.length < 2) return together;
   const { pattern: _last, ...others } = together;

@@ -196,6 +196,15 @@ describe('the answers of a server', () => {
       );
     }
     for (const path of ['/livez', '/readyz', '/health', '/metrics']) await answer('GET', path);
+    const documents = [
+      '/',
+      '/openapi.json',
+      '/docs',
+      '/docs/start.js',
+      '/redoc',
+      '/redoc/start.js',
+    ];
+    for (const path of documents) await answer('GET', path);
   });
 
   it('leave out no route', () => {

@@ -26,7 +26,9 @@ describe(FILE, () => {
 
   it('has an example of every route', () => {
     const shown = examples.map(({ request }) => nameOf(routeOf(request.method, request.path)));
-    expect(allRoutes.map(nameOf).filter((route) => !shown.includes(route))).to.deep.equal([]);
+    // What a document is made of is all the others.
+    const routes = allRoutes.filter(({ kind }) => kind !== 'document').map(nameOf);
+    expect(routes.filter((route) => !shown.includes(route))).to.deep.equal([]);
   });
 
   it("has answers that are what their routes' schemas say", () => {

@@ -17,6 +17,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   ':stream': `market-${SYMBOL}`,
   ':name': 'orders',
   ':clientOrderId': 'mine',
+  ':file': 'start.js',
   ':commandId': '01890a5d-ac96-774b-bcce-b302099a8057',
 };
 

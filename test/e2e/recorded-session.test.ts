@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { expect } from 'chai';
 
+import { DescribedApi } from '../support/described/described-api.js';
+import { headerOf } from './recorded-session/exchange.js';
 import { Normaliser, type RecordedExchange } from './recorded-session/normaliser.js';
 import type { Played } from './recorded-session/played.js';
 import { Player } from './recorded-session/player.js';
@@ -68,6 +70,23 @@ describe('the recorded session', () => {
   it('is answered as it was recorded', async () => {
     const recorded = await readRecording();
     expectSame(actual.slice(0, REQUESTS), recorded.slice(0, REQUESTS));
+  });
+
+  it('is as the API is described', () => {
+    const described = new DescribedApi();
+    const faults = answers.flatMap(({ request, answer }) => {
+      const { method, path, body } = request;
+      const { status, body: text } = answer;
+      const sent =
+        body !== undefined && status < 300
+          ? { sent: JSON.parse(body.replace(/^\uFEFF/, '')) as unknown }
+          : {};
+      const contentType = headerOf(answer, 'Content-Type');
+      return described
+        .faultsOf({ method, path, ...sent, status, contentType, text })
+        .map((fault) => `${method} ${path}: ${status} ${fault}`);
+    });
+    expect(faults).to.deep.equal([]);
   });
 
   it('stores the events that it stored when it was recorded', async () => {

@@ -1,3 +1,8 @@
+import { DescribedApi } from './described/described-api.js';
+
+/** Made when the first request is checked. */
+let described: DescribedApi | undefined;
+
 /** An HTTP answer, read whole. */
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -7,7 +12,10 @@ export interface Answer<Body = Record<string, unknown>> {
   readonly token: string;
 }
 
-/** A thin client of the API, for tests: every answer is returned, whatever its status. */
+/**
+ * A thin client of the API, for tests: every answer is returned, whatever its status. What is asked and answered is held against
+ * the description of the API.
+ */
 export class ApiClient {
   readonly #url: string;
 
@@ -64,6 +72,7 @@ export class ApiClient {
   async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
     const response = await fetch(this.#url + path, init);
     const text = await response.text();
+    expectDescribed(path, init, response, text);
     return {
       status: response.status,
       headers: response.headers,
@@ -81,4 +90,18 @@ export class ApiClient {
 
 function jsonRequest(method: string, body: string): RequestInit {
   return { method, body, headers: { 'Content-Type': 'application/json' } };
+}
+
+/** @throws Error when a request or its answer is not as it is described */
+function expectDescribed(path: string, init: RequestInit, response: Response, text: string): void {
+  described ??= new DescribedApi();
+  const { status } = response;
+  const method = init.method ?? 'GET';
+  const contentType = response.headers.get('Content-Type') ?? undefined;
+  const sent =
+    status < 300 && typeof init.body === 'string' ? { sent: JSON.parse(init.body) as unknown } : {};
+  const faults = described.faultsOf({ method, path, ...sent, status, contentType, text });
+  if (faults.length === 0) return;
+  const about = `${method} ${path} ${String(init.body)}: ${status} ${text.slice(0, 2_000)}`;
+  throw new Error(`not as it is described:\n${faults.join('\n')}\n${about}`);
 }

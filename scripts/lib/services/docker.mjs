@@ -13,11 +13,26 @@ import { step } from '../step.mjs';
 export const containers =
   (docker = findProgram('docker')) =>
   async (missing) =>
-    docker && (await engineAnswers(docker)) ? startContainers(docker, missing) : [];
+    docker && missing.some(isServer) && (await engineAnswers(docker))
+      ? startContainers(docker, missing.filter(isServer))
+      : [];
+
+/**
+ * A service that docker-compose.yml has.
+ * @typedef {import('./services.mjs').Service & { portVariable: string, containerUrl: (port: number) => string }} Server
+ */
+
+/**
+ * @param {import('./services.mjs').Service} service
+ * @returns {service is Server}
+ */
+function isServer(service) {
+  return service.portVariable !== undefined && service.containerUrl !== undefined;
+}
 
 /**
  * @param {string} docker
- * @param {readonly import('./services.mjs').Service[]} missing
+ * @param {readonly Server[]} missing
  */
 async function startContainers(docker, missing) {
   const places = await Promise.all(

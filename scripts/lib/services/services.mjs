@@ -2,14 +2,14 @@ import { startMysql } from './mysql-server.mjs';
 import { startRedis } from './redis-server.mjs';
 
 /**
- * A server that the tests need.
+ * What the tests need beside Node: a server, or a program that they start themselves.
  * @typedef {object} Service
  * @property {string} name also its name in docker-compose.yml
  * @property {string} variable the setting that names a running one
  * @property {readonly string[]} programs any of which can be it
  * @property {string} aptPackage
- * @property {string} portVariable what docker-compose.yml calls its port on the host
- * @property {(port: number) => string} containerUrl
+ * @property {string} [portVariable] what docker-compose.yml calls its port on the host; of a server that is there
+ * @property {(port: number) => string} [containerUrl]
  * @property {(program: string) => Promise<{ url: string, stop: () => Promise<void> }>} start a private one
  */
 
@@ -32,6 +32,14 @@ export const services = [
     portVariable: 'REDIS_PORT',
     containerUrl: (port) => `redis://127.0.0.1:${port}`,
     start: startRedis,
+  },
+  {
+    name: 'chromium',
+    variable: 'CHROMIUM',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    aptPackage: 'chromium',
+    // The tests start it themselves, and need to know where it is.
+    start: async (program) => ({ url: program, stop: async () => {} }),
   },
 ];
 

@@ -8,6 +8,8 @@ import { openApi } from './open-api.js';
 
 const TITLE = 'TradeFlow Engine';
 
+const ICON = '<link rel="icon" href="/docs/favicon-32x32.png">';
+
 const packages = createRequire(import.meta.url);
 
 /** A file of an installed package. */
@@ -25,7 +27,14 @@ export const SWAGGER_UI: Assets = {
   'swagger-ui-bundle.js': { file: file('swagger-ui-dist', 'swagger-ui-bundle.js') },
   'favicon-32x32.png': { file: file('swagger-ui-dist', 'favicon-32x32.png') },
   'start.js': {
-    script: `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', deepLinking: true, validatorUrl: null });\n`,
+    script: `SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#page',
+  deepLinking: true,
+  docExpansion: 'none',
+  validatorUrl: null,
+});
+`,
   },
 };
 
@@ -40,12 +49,17 @@ export const REDOC: Assets = {
 export class ServedDocuments implements Documents {
   readonly #routes: readonly Route[];
   readonly #feeds: readonly LiveFeed[];
+  readonly #links: IndexAnswer['links'];
   #openApi: string | undefined;
 
-  /** @param feeds those that it serves beside its routes */
-  constructor(routes: readonly Route[], feeds: readonly LiveFeed[]) {
+  /**
+   * @param feeds those that it serves beside its routes
+   * @param links what else there is to look at
+   */
+  constructor(routes: readonly Route[], feeds: readonly LiveFeed[], links: IndexAnswer['links']) {
     this.#routes = routes;
     this.#feeds = feeds;
+    this.#links = links;
   }
 
   /** The description by OpenAPI, as JSON. */
@@ -59,7 +73,7 @@ export class ServedDocuments implements Documents {
     const links = this.#routes
       .filter(({ method, path }) => method === 'GET' && path !== '/' && !path.includes(':'))
       .map(({ path, what }) => ({ href: path, what }));
-    return { title: TITLE, links };
+    return { title: TITLE, links: [...links, ...this.#links] };
   }
 
   /** The same as a page. */
@@ -72,9 +86,7 @@ export class ServedDocuments implements Documents {
   }
 
   get swaggerUiPage(): string {
-    const head =
-      '<link rel="stylesheet" href="/docs/swagger-ui.css">\n' +
-      '<link rel="icon" href="/docs/favicon-32x32.png">\n';
+    const head = '<link rel="stylesheet" href="/docs/swagger-ui.css">\n';
     return page(head, viewer('/docs/swagger-ui-bundle.js', '/docs/start.js'));
   }
 
@@ -92,7 +104,7 @@ function page(head: string, body: string): string {
   return (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
-    `<title>${TITLE}</title>\n${head}</head>\n<body>\n${body}\n</body>\n</html>\n`
+    `<title>${TITLE}</title>\n${ICON}\n${head}</head>\n<body>\n${body}\n</body>\n</html>\n`
   );
 }
 

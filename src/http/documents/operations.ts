@@ -149,7 +149,9 @@ function successOf(route: Route, components: Components): Record<string, Describ
     case 'document':
       return { 200: { description: 'The document.', content: contentOf(route.media, schema) } };
     case 'probe':
-      return { 200: { ...answered('How it is.', schema), ...(isText(schema) && textOf(schema)) } };
+      return {
+        200: { ...answered('How it is.', schema), ...(isText(route.answer) && textOf(schema)) },
+      };
   }
 }
 
@@ -157,7 +159,7 @@ function successOf(route: Route, components: Components): Record<string, Describ
 function problemsBeside(route: Route, components: Components): Record<string, object> {
   const problems = problemsOf(route);
   const schema = components.ofAnswer(route.answer);
-  if (route.kind !== 'probe' || isText(schema)) return problems;
+  if (route.kind !== 'probe' || isText(route.answer)) return problems;
   const problem = { schema: { $ref: '#/components/schemas/ProblemAnswer' } };
   const content = { [JSON_TYPE]: { schema }, 'application/problem+json': problem };
   return { ...problems, 503: { description: 'Something is down.', content } };

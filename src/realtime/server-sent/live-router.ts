@@ -116,6 +116,7 @@ function paramsOf({ channel }: LiveRoute, req: Request): ChannelParams {
   expectNoBody(req);
   const from = req.get(LAST_EVENT_ID);
   const { interval, ...query } = req.query;
+  expectNotRepeated(Object.keys(query), Object.keys(req.params));
   const sent = {
     ...query,
     ...req.params,
@@ -124,6 +125,15 @@ function paramsOf({ channel }: LiveRoute, req: Request): ChannelParams {
     ...(from !== undefined && { from }),
   };
   return readParams(channel, sent);
+}
+
+/** Checks that nothing which is in the path is said once more. @throws ApplicationError INVALID_REQUEST */
+function expectNotRepeated(inQuery: readonly string[], inPath: readonly string[]): void {
+  const repeated = inQuery.filter((name) => inPath.includes(name));
+  if (repeated.length === 0) return;
+  const fields = repeated.map((field) => ({ field, rule: `${field} is in the path already` }));
+  const detail = fields.map(({ rule }) => rule).join('; ');
+  throw new ApplicationError('INVALID_REQUEST', detail, { fields });
 }
 
 /** What refuses `from` that came as a header, by the name of that; anything else as it is. */

@@ -6,10 +6,10 @@ function to(method: string, path: string): SessionRequest {
 
 /** Paths and methods that nothing answers, or that are answered in a way of their own. */
 export const routes: readonly SessionStep[] = [
-  ...['/', '/docs', '/api', '/api/v1', '/api/v1/', '/api/v2/orders', '/api/v1/nonsense'].map(
+  ...['/nothing', '/docs', '/api', '/api/v1', '/api/v1/', '/api/v2/orders', '/api/v1/nonsense'].map(
     (path) => to('GET', path),
   ),
-  ...['/openapi.json', '/favicon.ico', '/api/v1/orders/SES-USD-2/fills'].map((path) =>
+  ...['/openapi.yaml', '/favicon.ico', '/api/v1/orders/SES-USD-2/fills'].map((path) =>
     to('GET', path),
   ),
   to('GET', '/api/v1/markets/'),
