@@ -5,8 +5,7 @@ import { type Quotas, RateLimits } from '../http/limits/rate-limits.js';
 import { SharedCounts } from '../http/limits/shared-counts.js';
 import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
-import type { Config } from './config.js';
-import { isLoopback } from './settings.js';
+import { type Config, isAccessConfigured } from './config.js';
 
 /**
  * What counts the requests of a process, together with the others when they share a Redis.
@@ -28,9 +27,10 @@ export function openCounting(
   return { limits, addresses: new ClientAddresses(config.trustedProxies ?? []) };
 }
 
-/** Whoever reaches the server on this machine alone bounds only himself. */
-function isBounded({ rateLimits, host }: Config): boolean {
-  return rateLimits === 'on' || (rateLimits === 'auto' && !isLoopback(host));
+/** Without access a server is reached from this machine alone, and its user would bound only himself. */
+function isBounded(config: Config): boolean {
+  const { rateLimits } = config;
+  return rateLimits === 'on' || (rateLimits === 'auto' && isAccessConfigured(config));
 }
 
 function quotasOf(config: Config): Quotas {

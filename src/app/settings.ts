@@ -133,7 +133,7 @@ export const SETTINGS = {
     parsePositive,
     'must be a number of connections, 1 or more',
   ),
-  /** Whether rates are bounded; auto: when others than this machine reach the server. */
+  /** Whether rates are bounded; auto: when access is configured. */
   rateLimits: setting(
     'RATE_LIMITS',
     'auto',

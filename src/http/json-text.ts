@@ -49,7 +49,8 @@ function namesIn(value: unknown, depth: number, what: string): number {
   }
   let members = 0;
   for (const name in value) {
-    if (++members > MAX_MEMBERS) throw invalid(what, `an object has ${MAX_MEMBERS} members at most`);
+    if (++members > MAX_MEMBERS)
+      throw invalid(what, `an object has ${MAX_MEMBERS} members at most`);
     count += 1 + namesIn((value as Readonly<Record<string, unknown>>)[name], depth + 1, what);
   }
   return count;

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { makeToken } from '../../src/auth/make-token.js';
 import { USER_ROLES, type UserRole } from '../../src/auth/principal.js';
 import type { Access } from '../../src/http/access.js';
-import type { CommandRoute, Route } from '../../src/http/route.js';
+import type { Route } from '../../src/http/route.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
 import { ORDER_METHODS, type OrderCall } from '../../src/http/ws/order-methods.js';
 import { sessionMethods } from '../../src/http/ws/session-methods.js';
@@ -180,7 +180,7 @@ describe('access', () => {
     if (path.includes('by-client-id') || path.includes('/commands/')) asked.set('symbol', MARKET);
     const body = BODIES[`${method} ${path}`]?.(of);
     const isWritten = method !== 'GET' && method !== 'DELETE';
-    return { path: `${where}?${asked}`, body: body ?? (isWritten ? {} : undefined) };
+    return { path: `${where}?${asked.toString()}`, body: body ?? (isWritten ? {} : undefined) };
   }
 
   /** Whether a request names the user whose object it asks for, by himself. */
@@ -264,7 +264,7 @@ describe('access', () => {
         [mine, others].map((of) => {
           const params = METHODS[method]!(of);
           const call: OrderCall = callOf(params as Record<string, unknown>);
-          return { method, params, of, route: call.route as CommandRoute };
+          return { method, params, of, route: call.route };
         }),
       );
       for (const role of WALKERS) {

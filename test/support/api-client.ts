@@ -102,6 +102,7 @@ function expectDescribed(path: string, init: RequestInit, response: Response, te
     status < 300 && typeof init.body === 'string' ? { sent: JSON.parse(init.body) as unknown } : {};
   const faults = described.faultsOf({ method, path, ...sent, status, contentType, text });
   if (faults.length === 0) return;
-  const about = `${method} ${path} ${String(init.body)}: ${status} ${text.slice(0, 2_000)}`;
+  const body = typeof init.body === 'string' ? init.body : '';
+  const about = `${method} ${path} ${body}: ${status} ${text.slice(0, 2_000)}`;
   throw new Error(`not as it is described:\n${faults.join('\n')}\n${about}`);
 }

@@ -81,7 +81,7 @@ function dueOf(userId: string, row: Row | undefined, changed: Partial<Row> = {})
   const position = isKnownByErasure ? { position: erasedAt } : {};
   // A member that is not there is not compared: what the stream does not tell.
   const members = Object.entries({ user_id: userId, ...row, ...change, ...position });
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as Row;
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
 
 /** A name is sealed, and told by no table; those of version 1 are plain. */

@@ -1,11 +1,13 @@
-import type { RecordPool } from './record-pool.js';
-
 /** Records that are kept together when one of them changes. */
 const PAGE_BITS = 9;
 const PAGE = 1 << PAGE_BITS;
 const PAGE_MASK = PAGE - 1;
 
-type Memory = Pick<RecordPool, 'words' | 'doubles'>;
+/** Records, seen as 32-bit words and as doubles at once. */
+interface Memory {
+  readonly words: Int32Array;
+  readonly doubles: Float64Array;
+}
 
 /**
  * The records of a pool as they were at one time, though they go on changing: nothing is copied but the page of one that is

@@ -17,7 +17,7 @@ import type {
 import type { FinishedStatus } from './state/finished-orders.js';
 import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
-import type { OpenOrder, PendingStop } from './state/open-orders.js';
+import type { OpenOrder, PendingStop } from './state/open-order.js';
 import { openOrder } from './state/open-terms.js';
 import { orderNumberIn } from './state/order-id.js';
 import { askedFor, termsDigest } from './state/terms-digest.js';

@@ -1,7 +1,7 @@
 import { formatSteps } from '../../domain/amounts/decimal.js';
 import { NONE } from '../../domain/book/handles.js';
 import { bookSide, type ListedMarket } from '../../domain/market/state/market.js';
-import type { OpenOrder } from '../../domain/market/state/open-orders.js';
+import type { OpenOrder } from '../../domain/market/state/open-order.js';
 
 /** Who stands before an order that rests: all that a taker meets first. Quantities are what the book shows. */
 export interface Standing {

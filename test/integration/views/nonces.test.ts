@@ -6,12 +6,12 @@ import { forEachPlace } from '../../support/view-rooms.js';
 import { until } from '../../support/until.js';
 
 describe('what may be used once', () => {
-  forEachPlace(({ open }) => {
+  forEachPlace((place) => {
     let room: ViewRoom;
     let nonces: Nonces;
 
     beforeEach(async () => {
-      room = await open();
+      room = await place.open();
       nonces = room.nonces('nonces') ?? new OwnNonces();
     });
 

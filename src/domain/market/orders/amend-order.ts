@@ -6,7 +6,7 @@ import { isOutsidePriceBand } from '../rules/bands.js';
 import { restingPrice } from '../rules/post-only.js';
 import { refuseAmend } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { amendStop } from './amend-stop.js';
 import { type Amendable, readAmendment, refuseAmendment } from './amendment.js';
 import { cancelOpen, findOpenOrder } from './cancel-orders.js';

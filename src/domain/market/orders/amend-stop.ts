@@ -4,7 +4,7 @@ import type { AmendOrder } from '../commands.js';
 import type { OrderAmended } from '../events.js';
 import { lastPrice } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder, PendingStop } from '../state/open-orders.js';
+import type { OpenOrder, PendingStop } from '../state/open-order.js';
 import { isReached } from '../state/stops.js';
 import { orderSoFar } from './order-so-far.js';
 import { readAmendment, refuseAmendment } from './amendment.js';

@@ -4,7 +4,7 @@ import { readPrice, readQuantity } from '../rules/amounts.js';
 import { filterNotional, filterQuantity } from '../rules/filters.js';
 import { refuseSlices } from '../rules/iceberg.js';
 import { type ListedMarket, sideQuantity } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 
 /** What an amend can change of an order, as it stands or as it is to become: prices in ticks, lots in total. */
 export interface Amendable<Price extends number | undefined = number | undefined> {

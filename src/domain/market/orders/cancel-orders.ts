@@ -4,7 +4,7 @@ import type { CancelOrder, CancelOrders } from '../commands.js';
 import type { NoOrdersCancelled, OrderCancelled } from '../events.js';
 import { refuseCancel } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { orderNumberIn } from '../state/order-id.js';
 import type { CancelReason, Side } from '../terms.js';
 

@@ -4,7 +4,7 @@ import { NONE } from '../../book/handles.js';
 import { Makers } from '../../book/makers.js';
 import type { OrderCancelled, OrderMatched, OrderReduced } from '../events.js';
 import { bookSide, type ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { formatTradeId } from '../state/order-id.js';
 import { type IncomingOrder, preventSelfTrade } from './self-trade.js';
 

@@ -2,7 +2,7 @@ import { formatSteps } from '../../amounts/decimal.js';
 import { formatCost } from '../../amounts/notional.js';
 import type { OrderSoFar } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import type { OrderType, TimeInForce } from '../terms.js';
 
 /**

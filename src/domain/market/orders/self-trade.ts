@@ -1,7 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import type { OrderCancelled, OrderReduced } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import type { SelfTradePrevention, Side } from '../terms.js';
 import { cancelOpen } from './cancel-orders.js';
 

@@ -4,7 +4,7 @@ import { isOutsidePriceBand } from '../rules/bands.js';
 import { takesOrder } from '../rules/trading-status.js';
 import type { DueStop } from '../state/due-stops.js';
 import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
-import type { OpenOrder, PendingStop } from '../state/open-orders.js';
+import type { OpenOrder, PendingStop } from '../state/open-order.js';
 import { type CancelReason, mayRest } from '../terms.js';
 import { cancelOpen } from './cancel-orders.js';
 import { enterBook } from './enter-book.js';

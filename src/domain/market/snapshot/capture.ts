@@ -3,7 +3,7 @@ import { NONE, type OrderHandle } from '../../book/handles.js';
 import type { Claim } from '../state/client-order-ids.js';
 import { OPEN } from '../state/finished-orders.js';
 import { bookSide, type Market } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { SIDES } from '../terms.js';
 import { ByteWriter } from './byte-writer.js';
 import { describeHead, type MarketHead } from './head.js';

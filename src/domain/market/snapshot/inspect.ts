@@ -1,7 +1,7 @@
 import { type LevelHandle, NONE } from '../../book/handles.js';
 import { formatSteps } from '../../amounts/decimal.js';
 import { bookSide, isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { orderNumberIn } from '../state/order-id.js';
 import type { OrderStatus, Side, TimeInForce } from '../terms.js';
 import { type DescribedTerms, describeOptionalTerms, describePast } from '../state/open-terms.js';

@@ -1,6 +1,6 @@
 import type { StepNotional } from '../../amounts/notional.js';
 import type { Expiries, Expiry } from '../state/expiries.js';
-import type { OpenOrder } from '../state/open-orders.js';
+import type { OpenOrder } from '../state/open-order.js';
 import { knownModes, modesOf } from '../state/order-modes.js';
 import type { PackedOrder, PackedOrders } from '../state/packed-orders.js';
 import { timeText, TimeTexts } from '../state/time-texts.js';

@@ -1,7 +1,7 @@
 import type { Claim } from '../state/client-order-ids.js';
 import { newListing, type Listing } from '../state/listing.js';
 import { bookSide, emptyMarket, type Market } from '../state/market.js';
-import type { OpenOrder, PendingStop } from '../state/open-orders.js';
+import type { OpenOrder, PendingStop } from '../state/open-order.js';
 import { openOrder } from '../state/open-terms.js';
 import { orderNumberIn } from '../state/order-id.js';
 import { PackedOrders } from '../state/packed-orders.js';

@@ -1,6 +1,6 @@
 import { NONE } from '../../book/handles.js';
 import { bookSide, type Market } from './market.js';
-import type { OpenOrder } from './open-orders.js';
+import type { OpenOrder } from './open-order.js';
 
 /*
  * What the book shows of an order: all of it, or of an iceberg one slice at a time. The book holds what is shown; the

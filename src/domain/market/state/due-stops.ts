@@ -1,4 +1,4 @@
-import type { OpenOrder } from './open-orders.js';
+import type { OpenOrder } from './open-order.js';
 
 /** The trade that reached a stop. */
 export interface ReachingTrade {

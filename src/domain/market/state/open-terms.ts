@@ -4,7 +4,7 @@ import { formatCost } from '../../amounts/notional.js';
 import type { OpenTerms, SelfTradePrevention } from '../terms.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
-import type { OpenOrder, PendingStop } from './open-orders.js';
+import type { OpenOrder, PendingStop } from './open-order.js';
 import { recordedListing, recordedSteps } from './recorded.js';
 
 /*

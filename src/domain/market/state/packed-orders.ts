@@ -1,6 +1,6 @@
 import { NONE, type OrderHandle } from '../../book/handles.js';
 import type { Side } from '../terms.js';
-import type { OpenOrder } from './open-orders.js';
+import type { OpenOrder } from './open-order.js';
 import { formatOrderId } from './order-id.js';
 import { postOnlyOf, selfTradePreventionOf } from './order-modes.js';
 import { TimeTexts } from './time-texts.js';

@@ -8,7 +8,7 @@ import type { FilterTerms } from '../terms.js';
 import { type Filters, readFilters } from './filters.js';
 import type { Listing } from './listing.js';
 import type { Market } from './market.js';
-import type { OpenOrder, PendingStop } from './open-orders.js';
+import type { OpenOrder, PendingStop } from './open-order.js';
 import type { PausedTaker } from './paused-taker.js';
 import { orderNumberIn, tradeNumberIn } from './order-id.js';
 

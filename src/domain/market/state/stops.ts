@@ -1,7 +1,7 @@
 import { ASK, BID, type BookSide, NONE, type OrderHandle } from '../../book/handles.js';
 import { OrderBook } from '../../book/order-book.js';
 import { type DueStop, DueStops, type ReachingTrade } from './due-stops.js';
-import type { OpenOrder, PendingStop } from './open-orders.js';
+import type { OpenOrder, PendingStop } from './open-order.js';
 import type { Side } from '../terms.js';
 
 /** Whether a trade at `last` reaches a stop: a buy stop at its price or above, a sell stop at its price or below. */
