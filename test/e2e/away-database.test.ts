@@ -8,7 +8,7 @@ import { FaultyLink } from '../support/faulty-link.js';
 import { servers, type Storage } from '../support/profiles.js';
 import { ServerProcess } from '../support/server-process.js';
 
-/** What stands in the paths of the routes that read tables; /streams, /commands, /cancel-after and stories read the event store. */
+/** What stands in the paths of the routes that read tables; /streams, /commands, /cancel-after, keys and stories read the event store. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   ':userId': uuidv7(),
   ':orderId': uuidv7(),
@@ -20,7 +20,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 const paths = allRoutes
   .filter(({ kind, path }) => {
     return (
-      (kind === 'query' && !/streams|commands|cancel-after|story/.test(path)) ||
+      (kind === 'query' && !/streams|commands|cancel-after|story|keys/.test(path)) ||
       kind === 'operation'
     );
   })
