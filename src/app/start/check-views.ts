@@ -39,7 +39,7 @@ export async function checkViews(url: string | undefined): Promise<StartFault | 
       return {
         kind: 'unavailable',
         setting: SETTING,
-        text: `${place} accepts connections and says nothing; ${CURE}`,
+        text: `${place} accepts connections, but does not answer yet; ${CURE}`,
       };
   }
 }
