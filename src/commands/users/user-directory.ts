@@ -57,7 +57,7 @@ export class UserDirectory {
   readonly #known = new Map<string, KnownUser>();
   /** Lookups under way; one that an event has overtaken is not among them any more, and is not remembered. */
   readonly #lookups = new Map<string, Promise<KnownUser>>();
-  /** All who are suspended, and not erased: with what it takes to cancel their orders, when these are to go. */
+  /** All who are suspended, or erased: with what it takes to cancel their orders, when these are to go. */
   readonly #suspended = new Map<string, StoppedUser | undefined>();
   /** Those who were erased since this process began, the latest of them: others are asked for before they do anything. */
   readonly #erased = new Set<string>();
@@ -163,12 +163,16 @@ export class UserDirectory {
     this.forget(userId);
     if (type === 'UserResumed') this.#suspended.delete(userId);
     if (type === 'UserErased') {
-      this.#suspended.delete(userId);
       this.#erased.add(userId);
       forgetOldest(this.#erased);
+      // Whose orders go already is not told of twice, and stays stopped until they are gone.
+      if (!this.isStopped(userId)) this.#stop(userId, stoppedUser(userId, recorded));
     }
     if (type !== 'UserSuspended') return;
-    const stopped = data.cancelOrders === true ? stoppedUser(userId, recorded) : undefined;
+    this.#stop(userId, data.cancelOrders === true ? stoppedUser(userId, recorded) : undefined);
+  }
+
+  #stop(userId: string, stopped: StoppedUser | undefined): void {
     this.#suspended.set(userId, stopped);
     if (stopped !== undefined && this.#isLive) this.#observer(stopped);
   }

@@ -215,6 +215,18 @@ describe('users, to all processes', () => {
     await until(async () => (await types('market-A')).at(-1) === 'OrderCancelled');
   });
 
+  it('lose orders that another process lets in until it hears of it, also when they are erased', async () => {
+    here.follow();
+    await place(there);
+    await here.bus.dispatch(ERASE_USER, { userId: ada }, context());
+    // What it had decided before it heard of anything.
+    await place(there);
+    there.follow();
+    const isCancelled = (type: string): boolean => type === 'OrderCancelled';
+    await until(async () => (await types('market-A')).filter(isCancelled).length === 2);
+    expect(await codeOf(place(there))).to.equal('USER_ERASED');
+  });
+
   it('have keys whose secret is shown to their maker, and to nobody else', async () => {
     const wanted = { userId: ada, name: 'bot' };
     const { result } = await here.bus.dispatch(CREATE_API_KEY, wanted, context('key'));
