@@ -44,8 +44,11 @@ export interface StoppedUser {
   readonly correlationId: string;
 }
 
-/** Is told of each user who is suspended so, as soon as the process refuses that user's orders. */
-export type StopObserver = (stopped: StoppedUser) => void;
+/**
+ * Is told of each user who is suspended so, as soon as the process refuses that user's orders.
+ * @param isNew whether it has happened just now; otherwise it was in the log when the process began
+ */
+export type StopObserver = (stopped: StoppedUser, isNew: boolean) => void;
 
 /**
  * Tells what becomes of users, each from the user's own stream as the leader of the event store has it: a command never asks a
@@ -151,7 +154,7 @@ export class UserDirectory {
     if (live && !this.#isLive) {
       this.#isLive = true;
       for (const stopped of this.#suspended.values()) {
-        if (stopped !== undefined) this.#observer(stopped);
+        if (stopped !== undefined) this.#observer(stopped, false);
       }
     }
     return 'continue';
@@ -174,7 +177,7 @@ export class UserDirectory {
 
   #stop(userId: string, stopped: StoppedUser | undefined): void {
     this.#suspended.set(userId, stopped);
-    if (stopped !== undefined && this.#isLive) this.#observer(stopped);
+    if (stopped !== undefined && this.#isLive) this.#observer(stopped, true);
   }
 
   /** Says so once, however often following them fails until it works again. */
