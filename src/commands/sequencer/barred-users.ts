@@ -11,18 +11,22 @@ export type BarOf = (userId: string) => Refusal | undefined;
 type MarketKind = AggregateKind<Market, MarketCommand, MarketEvent>;
 
 /**
- * A market that places and amends no orders of users who are barred. It is asked when a command is decided, whichever process it
+ * A market that places and amends no orders of users who are barred. It is asked when a command is decided or tried, whichever process it
  * came through and however long it has waited: between that and the events there is nothing that it could race with. A command
  * that comes again after it was carried out is not decided, and answered as it was.
  */
 export function barring(kind: MarketKind, barOf: BarOf): MarketKind {
+  const barTo = (market: Market, command: MarketCommand): Refusal | undefined => {
+    const userId = traderOf(market, command);
+    return userId === undefined ? undefined : barOf(userId);
+  };
   return {
     ...kind,
-    decide: (market, command, now) => {
-      const userId = traderOf(market, command);
-      const bar = userId === undefined ? undefined : barOf(userId);
-      return bar ?? kind.decide(market, command, now);
-    },
+    decide: (market, command, now) => barTo(market, command) ?? kind.decide(market, command, now),
+    foresee: (market, command, now) =>
+      barTo(market, command) ??
+      kind.foresee?.(market, command, now) ??
+      kind.decide(market, command, now),
   };
 }
 

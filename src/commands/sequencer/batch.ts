@@ -1,4 +1,5 @@
 import { isRefusal, type Decision } from '../../domain/decision.js';
+import { MAX_FORESEEN_EVENTS } from '../../domain/market/orders/matching.js';
 import type { EventOrigin } from '../../eventstore/codec/encode.js';
 import type { NewEvent } from '../../eventstore/event-store.js';
 import type { PlaceInRun } from '../../request-context.js';
@@ -74,7 +75,7 @@ export const MAX_BATCH_COMMANDS = 512;
  * is due by itself comes before the first of them, and what each makes due comes before the next: nothing is decided
  * upon an aggregate that has something due. What the batch has no room for, or what a process that died left behind,
  * comes first in the next. A command that comes to more than the batch has room for is left unfinished, and goes on as the
- * first of the next batch. The aggregate is evolved; whoever fails to append the events must drop it.
+ * first of the next batch. What is only tried takes room too, though nothing of it is appended: it keeps all else waiting. The aggregate is evolved; whoever fails to append the events must drop it.
  * @param now ISO-8601 UTC with milliseconds, no earlier than the aggregate's time
  */
 export function decideBatch<State, Command, Event>(
@@ -102,6 +103,8 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
   readonly #aggregate: HotAggregate<State, Command, Event>;
   readonly #now: string;
   #bytes = 0;
+  /** Events decided of which nothing is recorded. */
+  #foreseen = 0;
   /** Whether some outcome tells of the state alone, and whether some event is nobody else's. */
   #hasEventless = false;
   #hasOwn = false;
@@ -119,6 +122,7 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     return (
       this.unfinished !== undefined ||
       this.#bytes >= MAX_BATCH_BYTES ||
+      this.#foreseen >= MAX_FORESEEN_EVENTS ||
       this.outcomes.length >= MAX_BATCH_COMMANDS
     );
   }
@@ -131,6 +135,7 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     }
     const { context, validateOnly } = submission;
     const outcome = this.#decided(submission);
+    if (validateOnly !== undefined && !isRefusal(outcome)) this.#foreseen += outcome.length;
     if (isRefusal(outcome) || validateOnly !== undefined || outcome.length === 0) {
       this.#hasEventless = true;
       this.outcomes.push(outcome);
@@ -143,10 +148,14 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
 
   /** A command that may come again, and has nothing to do now, leaves an event all the same: it is to do nothing then. */
   #decided(submission: Submission<Command>): Decision<Event> {
-    const { command, validateOnly } = submission;
-    if (validateOnly !== undefined) return this.#aggregate.foresee(command, this.#now);
+    const { command, validateOnly, place } = submission;
+    // The parts of a request are answered together: of each there is no more than an append's worth.
+    if (validateOnly !== undefined && place === undefined) {
+      return this.#aggregate.foresee(command, this.#now);
+    }
     const outcome = this.#aggregate.decide(command, this.#now);
-    if (isRefusal(outcome) || outcome.length > 0 || !isOnItsWay(submission)) return outcome;
+    if (isRefusal(outcome) || outcome.length > 0 || validateOnly !== undefined) return outcome;
+    if (!isOnItsWay(submission)) return outcome;
     const event = this.#aggregate.nothingDone(command, this.#now);
     return event === undefined ? outcome : [event];
   }

@@ -3,10 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { decideBatch, type Submission } from '../../../../src/commands/sequencer/batch.js';
+import { HotAggregate } from '../../../../src/commands/sequencer/hot-aggregate.js';
+import { MARKET } from '../../../../src/commands/sequencer/market-aggregate.js';
 import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand, PlaceOrder } from '../../../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../../../src/domain/market/events.js';
-import { MAX_MATCHING_EVENTS } from '../../../../src/domain/market/orders/matching.js';
+import {
+  MAX_FORESEEN_EVENTS,
+  MAX_MATCHING_EVENTS,
+} from '../../../../src/domain/market/orders/matching.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
@@ -222,6 +228,32 @@ describe('MarketSequencer with takers of more than an append', () => {
       expect(tried.events).to.deep.equal(done.filter(({ type }) => !ofAppends.includes(type)));
       expect(typesOf(tried.events)).to.deep.equal({ OrderPlaced: 1, OrderMatched: fills });
     });
+  }
+
+  it('tries no more at a time than bounds for how long nothing else is done', async () => {
+    const trials = await tried({});
+    expect(trials).to.have.length(Math.ceil(MAX_FORESEEN_EVENTS / (1 + OFFERS)));
+    for (const events of trials) expect(events).to.have.length(1 + OFFERS);
+  });
+
+  it("tries of each part of a request an append's worth", async () => {
+    const trials = await tried({ place: { run: { failedAt: Infinity }, index: 0 } });
+    expect(trials).to.have.length(Math.ceil(MAX_FORESEEN_EVENTS / (MAX_MATCHING_EVENTS + 2)));
+    const aPart = { OrderPlaced: 1, OrderMatched: MAX_MATCHING_EVENTS, MatchingPaused: 1 };
+    for (const events of trials) expect(typesOf(events as MarketEvent[])).to.deep.equal(aPart);
+  });
+
+  /** What one batch comes to of more trials of the taker than it has room for. */
+  async function tried(parts: Partial<Submission<MarketCommand>>): Promise<readonly unknown[]> {
+    const hot = new HotAggregate(MARKET, SYMBOL);
+    await hot.catchUp(store);
+    const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
+    const trial: Submission<MarketCommand> = {
+      ...{ command: take, context, validateOnly: true, ...parts },
+    };
+    const batch = decideBatch(hot, Array<typeof trial>(100).fill(trial), hot.time);
+    expect(batch.events).to.deep.equal([]);
+    return batch.outcomes;
   }
 
   it('takes no snapshot of a taker that is not done', async () => {
