@@ -16,7 +16,7 @@ import { tellSeed } from '../support/tell-seed.js';
 const SYMBOL = 'ETH-USDT';
 
 /** npm run test:long sets more. */
-const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 3);
+const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 2);
 
 describe('a server that is killed while it trades', () => {
   forEachProfile((profile) => {

@@ -9,7 +9,7 @@ import { startedServer } from '../support/started-server.js';
 import { tellSeed } from '../support/tell-seed.js';
 
 /** Kills in the middle of a taker; npm run test:long sets more. */
-const KILLS = Number(process.env['TAKER_KILLS'] ?? 2);
+const KILLS = Number(process.env['TAKER_KILLS'] ?? 1);
 
 /** Orders of a lot each, all at one price: more than two appends of fills. */
 const OFFERS = 1_200;

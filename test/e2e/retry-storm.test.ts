@@ -22,7 +22,7 @@ const STORM = 50;
 const IN_HAND = 20;
 
 /** npm run test:long sets more. */
-const ROUNDS = Number(process.env['RETRY_KILLS'] ?? 3);
+const ROUNDS = Number(process.env['RETRY_KILLS'] ?? 2);
 
 /** An answer as it went over the wire, without what differs with every request. */
 interface Reply {

@@ -13,7 +13,7 @@ import { tellSeed } from '../support/tell-seed.js';
 import { until } from '../support/until.js';
 
 /** npm run test:long sets more. */
-const ROUNDS = Number(process.env['STOP_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['STOP_ROUNDS'] ?? 2);
 
 /** Requests under way on each connection: most clients wait for an answer, some send ahead. */
 const DEPTHS = [...Array.from({ length: 24 }, () => 1), 4, 4, 8, 8, 16, 32, 64, 200];

@@ -26,7 +26,7 @@ import {
 import { WriterProcess } from './crash/writer-process.js';
 import { ServerProcess } from './server-process.js';
 
-const ROUNDS = Number(process.env['STORE_CRASH_ROUNDS'] ?? 4);
+const ROUNDS = Number(process.env['STORE_CRASH_ROUNDS'] ?? 3);
 /** Rounds on one folder: each of them reads all of it, several times. */
 const ROUNDS_A_FOLDER = 10;
 const WRITERS = 3;

@@ -23,7 +23,7 @@ import { tellSeed } from '../../support/tell-seed.js';
 import { TradingFloor } from '../../support/trading-floor.js';
 import { createParsedQueries, type ParsedQueries } from '../../support/parsed-queries.js';
 
-const KILLS = 3;
+const KILLS = 2;
 const SYMBOL = 'BTC-USDT';
 
 /** What a reader may be told while nobody keeps the tables. */

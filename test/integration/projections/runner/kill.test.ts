@@ -21,7 +21,7 @@ import { SeededRandom } from '../../../support/seeded-random.js';
 import { tellSeed } from '../../../support/tell-seed.js';
 
 /** How often who projects is killed, in each profile. */
-const KILLS = Number(process.env['READ_SIDE_KILLS'] ?? 4);
+const KILLS = Number(process.env['READ_SIDE_KILLS'] ?? 3);
 
 /** As many kills as one history can bear before it has been projected to its end. */
 const KILLS_A_HISTORY = 6;
