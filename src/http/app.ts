@@ -58,7 +58,10 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
-  if (counting !== undefined) app.use(countingAddresses(counting, probePaths(routes)));
+  // Before whatever refuses, so that a page that may ask can read why.
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
+  if (counting !== undefined)
+    app.use(countingAddresses(counting, probePaths(routes.filter(isPublic))));
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];
@@ -68,7 +71,6 @@ export function createApp(
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
     ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
-  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(methods.tell);
   if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
   const documents = new ServedDocuments(served, feeds, links);
@@ -76,6 +78,11 @@ export function createApp(
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
   return app;
+}
+
+/** Others cost a look at who asks. */
+function isPublic({ access }: Route): boolean {
+  return access === 'public';
 }
 
 function isOfEveryRole({ kind }: Route): boolean {

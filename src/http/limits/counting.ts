@@ -28,7 +28,10 @@ interface Locals extends Record<string, unknown> {
   asker?: { readonly principal: { readonly id: string; readonly role: string } };
 }
 
-/** Counts every request but probes against its address, before anything is read of it. */
+/**
+ * Counts every request but probes against its address, before anything is read of it.
+ * @param probes paths of those that are for everybody
+ */
 export function countingAddresses(
   { limits, addresses }: Counting,
   probes: ReadonlySet<string>,
