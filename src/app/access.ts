@@ -3,6 +3,7 @@ import { Authenticator } from '../auth/authenticator.js';
 import { JwtVerifier } from '../auth/jwt.js';
 import { OwnNonces } from '../auth/nonces.js';
 import { RememberedStrangers, type UserSource } from '../auth/strangers.js';
+import { wallClockMs } from '../environment/clock.js';
 import { Callers } from '../http/callers.js';
 import { ClientAddresses } from '../http/client-address.js';
 import { Guard } from '../http/guard.js';
@@ -34,7 +35,7 @@ export function openGuard(
       : new ApiKeys({
           secret: authKeySecret,
           source,
-          nonces: viewRoom.nonces(NONCES) ?? new OwnNonces(),
+          nonces: viewRoom.nonces(NONCES) ?? new OwnNonces(wallClockMs()),
         });
   const addresses = new ClientAddresses(config.trustedProxies ?? []);
   return new Guard(new Authenticator({ jwt, keys, source }), addresses);
