@@ -1,8 +1,9 @@
 import { ApiKeys } from '../auth/api-keys.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { JwtVerifier } from '../auth/jwt.js';
-import type { KeySource } from '../auth/key-source.js';
 import { OwnNonces } from '../auth/nonces.js';
+import { RememberedStrangers, type UserSource } from '../auth/strangers.js';
+import { wallClockMs } from '../environment/clock.js';
 import { Callers } from '../http/callers.js';
 import { ClientAddresses } from '../http/client-address.js';
 import { Guard } from '../http/guard.js';
@@ -17,10 +18,11 @@ const NONCES = 'nonces';
 export function openGuard(
   config: Config,
   viewRoom: Pick<ViewRoom, 'nonces'>,
-  source: KeySource,
+  users: UserSource,
 ): Guard | undefined {
   if (!isAccessConfigured(config)) return undefined;
   const { authJwtSecret, authJwksUrl, authIssuer, authAudience, authKeySecret } = config;
+  const source = new RememberedStrangers(users);
   const jwt = new JwtVerifier({
     secret: authJwtSecret,
     jwksUrl: authJwksUrl,
@@ -33,7 +35,7 @@ export function openGuard(
       : new ApiKeys({
           secret: authKeySecret,
           source,
-          nonces: viewRoom.nonces(NONCES) ?? new OwnNonces(),
+          nonces: viewRoom.nonces(NONCES) ?? new OwnNonces(wallClockMs()),
         });
   const addresses = new ClientAddresses(config.trustedProxies ?? []);
   return new Guard(new Authenticator({ jwt, keys, source }), addresses);
@@ -47,7 +49,11 @@ export function callersOf(config: Config): Callers {
   });
 }
 
-/** Who may open sockets. */
-export function socketAccess(config: Config, guard: Guard | undefined): SocketAccess {
-  return { callers: callersOf(config), guard };
+/** Who may open sockets. @param limits counts logins; undefined: nothing does */
+export function socketAccess(
+  config: Config,
+  guard: Guard | undefined,
+  limits: SocketAccess['limits'],
+): SocketAccess {
+  return { callers: callersOf(config), guard, limits };
 }

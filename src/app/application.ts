@@ -140,7 +140,7 @@ async function serve(
   const api = isApi ? { ...apiOf(parts), stopping: stopping.signal } : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
   const guard = parts.one('guard');
-  const access = socketAccess(config, guard);
+  const access = socketAccess(config, guard, counting?.limits);
   const app = createApp(
     routes,
     { health, metrics },

@@ -52,7 +52,7 @@ export class ApiKeys {
    * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
    */
   async claimed(headers: SignedHeaders, address: string | undefined): Promise<Identity> {
-    expectInTime(headers.timestamp);
+    expectInTime(headers.timestamp, this.#parts.nonces.sinceMs);
     const { key, identity } = await this.#usable(headers.keyId, () => true);
     const derived = secretOfKey(this.#parts.secret, headers.keyId);
     if (!isSame(hashOfSecret(derived), key.secretHash)) {
@@ -71,14 +71,14 @@ export class ApiKeys {
       );
     }
     // A timestamp may be as far ahead as it may be behind: until then it can be sent again.
-    if (!(await this.#isNew(`${headers.keyId}/${headers.nonce}`))) {
+    if (!(await this.#isNew(headers))) {
       throw unauthenticated('the nonce has been used before: each signed request needs a new one');
     }
   }
 
-  async #isNew(nonce: string): Promise<boolean> {
+  async #isNew({ keyId, nonce }: SignedHeaders): Promise<boolean> {
     try {
-      return await this.#parts.nonces.use(nonce, 2 * WINDOW_MS);
+      return await this.#parts.nonces.use(keyId, nonce, 2 * WINDOW_MS);
     } catch (error) {
       if (error instanceof ApplicationError) throw error;
       throw accessUnavailable('whether the nonce has been used before cannot be told', error);
@@ -111,8 +111,12 @@ export class ApiKeys {
   }
 }
 
-function expectInTime(timestamp: string): void {
+/** @param sinceMs see Nonces */
+function expectInTime(timestamp: string, sinceMs = -Infinity): void {
   const ms = Number(timestamp);
+  if (ms <= sinceMs) {
+    throw unauthenticated('Tradeflow-Timestamp must be after the start of this process: sign anew');
+  }
   if (Math.abs(ms - wallClockMs()) <= WINDOW_MS) return;
   throw unauthenticated(
     `Tradeflow-Timestamp must be the time in milliseconds since 1970, within ${WINDOW_MS / 1_000} s of ours`,

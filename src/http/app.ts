@@ -59,9 +59,11 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
+  // Before whatever refuses, so that a page that may ask can read why.
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   if (counting !== undefined) {
     const longestBodyKb = Math.max(BODY_LIMIT_KB, ...routes.map((route) => route.bodyLimitKb ?? 0));
-    app.use(countingAddresses(counting, probePaths(routes), longestBodyKb));
+    app.use(countingAddresses(counting, probePaths(routes.filter(isPublic)), longestBodyKb));
   }
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
@@ -72,7 +74,6 @@ export function createApp(
     ...feeds.map(({ path }) => ({ method: 'GET', path })),
     ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
-  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(methods.tell);
   if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
   const documents = new ServedDocuments(served, feeds, links);
@@ -80,6 +81,11 @@ export function createApp(
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
   return app;
+}
+
+/** Others cost a look at who asks. */
+function isPublic({ access }: Route): boolean {
+  return access === 'public';
 }
 
 function isOfEveryRole({ kind }: Route): boolean {

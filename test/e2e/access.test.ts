@@ -364,6 +364,21 @@ describe('access', () => {
       expect(changed[0]?.code).to.equal('FORBIDDEN');
     });
 
+    it('takes a new token of who may do the same, and of nobody else', async () => {
+      const [token, maker] = [await tokenOf('trader'), await tokenOf('market-maker')];
+      const settings = { secret: SECRET, issuer: ISSUER };
+      const reader = { sub: mine.userId, role: 'trader', scope: 'read' } as const;
+      const reading = await makeToken(settings, reader, 600);
+      const messages = [await tokenOf('trader', mine.userId, 500), maker, reading].map((each) => ({
+        method: 'auth',
+        params: { token: each },
+      }));
+      for (const path of ['/ws', '/ws/orders']) {
+        const told = await overSocket(path, token, messages);
+        expect(told.map(({ status }) => status)).to.deep.equal([200, 403, 403]);
+      }
+    });
+
     it('closes a socket whose token expires, and says why', async () => {
       const token = await tokenOf('trader', mine.userId, 1);
       const closes = ['/ws/orders', '/ws'].map(async (path) => {

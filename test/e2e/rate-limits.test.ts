@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import { WebSocket } from 'ws';
 
+import { makeToken } from '../../src/auth/make-token.js';
+import type { UserRole } from '../../src/auth/principal.js';
 import type { ApiClient } from '../support/api-client.js';
 import { OrderSocket } from '../support/order-socket.js';
 import { startedServer } from '../support/started-server.js';
@@ -90,5 +93,95 @@ describe('rate limits of a server', () => {
       if (status === 429) expect(body.detail).to.match(/^(market-)?orders: /);
     }
     expect(statuses.at(-1)).to.equal(429);
+  });
+});
+
+describe('rate limits where access is configured', () => {
+  const SECRET = 'what the tests sign their tokens by';
+  const PAGE = 'https://desk.example';
+  const ADDRESS = 6;
+  const MAKER_ORDERS = 3;
+  const server = startedServer(undefined, {
+    AUTH_JWT_SECRET: SECRET,
+    AUTH_KEY_SECRET: 'what the keys of the tests follow from',
+    CORS_ORIGINS: PAGE,
+    TRUSTED_PROXIES: '127.0.0.0/8,::1',
+    RATE_LIMIT_ADDRESS: `${ADDRESS}/${LONG}`,
+    RATE_LIMIT_ORDERS: `1/${LONG}`,
+    RATE_LIMIT_MAKER_ORDERS: `${MAKER_ORDERS}/${LONG}`,
+  });
+
+  async function bearer(sub: string, role: UserRole): Promise<string> {
+    return `Bearer ${await makeToken({ secret: SECRET }, { sub, role }, 600)}`;
+  }
+
+  /** Whoever comes from an address counts there. */
+  const from = (address: string): Record<string, string> => ({ 'X-Forwarded-For': address });
+
+  it('are those of who asks over a socket, too', async () => {
+    for (const [role, most] of [
+      ['market-maker', MAKER_ORDERS],
+      ['trader', 1],
+    ] as const) {
+      const userId = await server.api.registerUser(role);
+      const Authorization = await bearer(userId, role);
+      const socket = await OrderSocket.open(server.url, { Authorization });
+      const place = { userId, symbol: 'BTC-USDT', side: 'buy', type: 'limit' };
+      for (let sent = 0; sent <= most; sent++) {
+        const { status } = await socket.request('order.place', {
+          ...{ ...place, price: '100.00', quantity: '1' },
+        });
+        expect(status, `${role}, order ${sent}`).to.equal(sent < most ? 201 : 429);
+      }
+      await socket.close();
+    }
+  });
+
+  it('count sockets and logins against their address, and close a socket on which they fail', async () => {
+    const key = 'tfk_01890a5dac96774bbcceb302099a8057_1.unknown';
+    for (const [index, path] of ['/ws/orders', '/ws'].entries()) {
+      const open = (token?: string): WebSocket =>
+        new WebSocket(server.url.replace('http', 'ws') + path, {
+          headers: {
+            ...from(`192.0.2.${index}`),
+            ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+          },
+        });
+      const socket = open();
+      const closed = new Promise((resolve) =>
+        socket.once('close', (code, reason) => resolve([code, reason.toString()])),
+      );
+      const codes: unknown[] = [];
+      socket.on('message', (data: Buffer) => {
+        const { problem } = JSON.parse(data.toString()) as { problem: Problem };
+        codes.push(problem.code);
+      });
+      await new Promise((resolve) => socket.once('open', resolve));
+      for (let id = 0; id < ADDRESS; id++) {
+        socket.send(JSON.stringify({ id, method: 'auth', params: { token: key } }));
+      }
+      expect(await closed).to.deep.equal([1008, '5 logins have failed']);
+      expect(codes.slice(0, 4)).to.deep.equal(Array(4).fill('UNAUTHENTICATED'));
+      // The address has nothing left, for another socket or whatever else.
+      const refused = await new Promise((resolve) => {
+        open(key).once('unexpected-response', (request, { statusCode }) => {
+          request.destroy();
+          resolve(statusCode);
+        });
+      });
+      expect(refused).to.equal(429);
+    }
+  });
+
+  it('count probes that are not for everybody, and let a page that may ask read what is refused', async () => {
+    const headers = { ...from('192.0.2.77'), Origin: PAGE };
+    const statuses: number[] = [];
+    for (let sent = 0; sent <= ADDRESS; sent++) {
+      const answer = await fetch(`${server.url}/metrics`, { headers });
+      statuses.push(answer.status);
+      expect(answer.headers.get('Access-Control-Allow-Origin')).to.equal(PAGE);
+      expect((await fetch(`${server.url}/livez`, { headers })).status).to.equal(200);
+    }
+    expect(statuses).to.deep.equal([...Array<number>(ADDRESS).fill(401), 429]);
   });
 });

@@ -35,8 +35,11 @@ export class OrderSocket {
   }
 
   /** @param url of the server, with http */
-  static async open(url: string): Promise<OrderSocket> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/orders`);
+  static async open(
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<OrderSocket> {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/orders`, { headers });
     const opened = new OrderSocket(socket);
     await once(socket, 'open');
     return opened;

@@ -30,7 +30,7 @@ interface Locals extends Record<string, unknown> {
 
 /**
  * Counts every request but probes against its address, before anything is read of it.
- * @param probes paths of them
+ * @param probes paths of those that are for everybody
  * @param longestBodyKb the longest body that any route reads, in kB
  */
 export function countingAddresses(

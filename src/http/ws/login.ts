@@ -1,17 +1,26 @@
 import type { Identity } from '../../auth/jwt.js';
 import type { Scope } from '../../auth/principal.js';
-import { forbidden } from '../../auth/refused.js';
+import { forbidden, unauthenticated } from '../../auth/refused.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { ANONYMOUS } from '../../request-context.js';
 import { type Access, type Asker, permit } from '../access.js';
 import type { Guard } from '../guard.js';
+import type { SocketAccess } from './upgrade.js';
 
 /** By what a client that could not say so when it opened its socket says who it is. */
 export const AUTH_METHOD = 'auth';
 
 /** Of sockets whose clients may not go on: their token has expired, say, or their key was revoked. In the range of RFC 6455 for applications. */
 export const LOGGED_OUT = 4401;
+
+/** Of sockets whose clients break a rule, in RFC 6455. */
+const POLICY_VIOLATION = 1008;
+
+/** Logins that failed, one after the other, after which a socket is closed: each may cost a look at the event store. */
+const MAX_FAILED_LOGINS = 5;
+
+const TOO_MANY_FAILED = `${MAX_FAILED_LOGINS} logins have failed`;
 
 /** A reason of a close is 123 bytes at most. */
 const MAX_REASON = 123;
@@ -25,6 +34,8 @@ const MEMBERS = ['id', 'method', 'params'];
 export interface LoginParts {
   /** Absent: everybody may do everything. */
   readonly guard: Guard | undefined;
+  /** Counts logins against the address; absent where nothing is counted. */
+  readonly limits?: SocketAccess['limits'];
   /** Who said so when the socket was opened. */
   readonly identity: Identity | undefined;
   /** Of the client. */
@@ -41,6 +52,7 @@ export class SocketLogin {
   #identity: Identity | undefined;
   #endWatch: () => void = () => undefined;
   readonly #deadline: Timer | undefined;
+  #failedLogins = 0;
   #isEnded = false;
 
   constructor(parts: LoginParts) {
@@ -65,22 +77,30 @@ export class SocketLogin {
   }
 
   /**
-   * Says who is there, by a token or an API key: for the first time, or with a new token of the same.
+   * Says who is there, by a token or an API key: for the first time, or with a new token of the same, who may do the same, since what
+   * was let in goes on.
    * @param message whose `params` are `{token}`
    * @returns what the client is told
-   * @throws ApplicationError INVALID_REQUEST, UNAUTHENTICATED, FORBIDDEN, ACCESS_UNAVAILABLE; EventStoreUnavailable
+   * @throws ApplicationError INVALID_REQUEST, UNAUTHENTICATED, FORBIDDEN, ACCESS_UNAVAILABLE; RateExceeded; EventStoreUnavailable
    */
   async logIn(message: Readonly<Record<string, unknown>>): Promise<object> {
     const token = tokenOf(message);
-    const { guard, address } = this.#parts;
+    const { guard, limits, address } = this.#parts;
     if (guard === undefined) return told({ principal: ANONYMOUS, expiresAtMs: Infinity });
-    const identity = await guard.logIn(token, address);
-    const { id } = identity.principal;
-    if (this.#identity !== undefined && this.#identity.principal.id !== id) {
-      throw forbidden(`this socket is that of ${this.#identity.principal.id}; open another one`);
+    await limits?.countAddress(address);
+    if (this.#failedLogins >= MAX_FAILED_LOGINS) throw unauthenticated(TOO_MANY_FAILED);
+    try {
+      const identity = await guard.logIn(token, address);
+      if (this.#identity !== undefined) expectSame(this.#identity, identity);
+      this.#failedLogins = 0;
+      if (!this.#isEnded) this.#take(identity, guard);
+      return told(identity);
+    } catch (error) {
+      if (isRefused(error) && ++this.#failedLogins === MAX_FAILED_LOGINS) {
+        this.#parts.close(POLICY_VIOLATION, TOO_MANY_FAILED);
+      }
+      throw error;
     }
-    if (!this.#isEnded) this.#take(identity, guard);
-    return told(identity);
   }
 
   /** The socket is closed: nothing is looked at any more. */
@@ -100,6 +120,27 @@ export class SocketLogin {
   #close(reason: string): void {
     this.#parts.close(LOGGED_OUT, Buffer.from(reason).subarray(0, MAX_REASON).toString());
   }
+}
+
+/** @throws ApplicationError FORBIDDEN unless both are the same user's, and may do the same */
+function expectSame({ principal: before }: Identity, { principal: after }: Identity): void {
+  if (before.id !== after.id)
+    throw forbidden(`this socket is that of ${before.id}; open another one`);
+  const isSame =
+    before.role === after.role &&
+    before.scopes.size === after.scopes.size &&
+    [...before.scopes].every((scope) => after.scopes.has(scope));
+  if (isSame) return;
+  const what = `${before.role} with the scopes ${[...before.scopes].join(', ')}`;
+  throw forbidden(`this socket is that of a ${what}; open another one`);
+}
+
+/** Whether a login failed by what was sent, and not because it could not be looked at. */
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof ApplicationError &&
+    (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN')
+  );
 }
 
 function tokenOf(message: Readonly<Record<string, unknown>>): string {

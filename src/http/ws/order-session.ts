@@ -100,7 +100,7 @@ export class OrderSession {
     this.#switches = new SessionSwitches(parts.api);
     this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
     this.#login = new SocketLogin({
-      guard: parts.guard,
+      ...{ guard: parts.guard, limits: counting?.limits },
       ...{ identity, address },
       isRequired: true,
       close: (code, why) => this.#close(code, why),
@@ -211,7 +211,6 @@ export class OrderSession {
         return;
       }
       request = readRequest(message, this.#methods, now());
-      if (this.#counting !== undefined) await count(request, this.#counting);
       const answer = await this.#inOrder(request);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
@@ -237,13 +236,16 @@ export class OrderSession {
   }
 
   /** Carries a request out once those before it are in their markets' queues. */
-  #inOrder({ route, sent, conditions, correlationId }: OrderRequest): Promise<CommandAnswer> {
+  #inOrder(request: OrderRequest): Promise<CommandAnswer> {
+    const { route, sent, conditions, correlationId } = request;
     let onQueued = (): void => undefined;
     const queued = new Promise<void>((resolve) => (onQueued = resolve));
     const handing = { sender: this, onQueued };
-    const done = this.#handedOver.then(() => {
+    const done = this.#handedOver.then(async () => {
+      if (this.#counting !== undefined) await countAddress(this.#counting);
       const asker = this.#login.asker(route.access, 'trade');
       const counting = this.#counting && ofCaller(this.#counting, asker);
+      if (counting !== undefined) await count(request, counting);
       const context = { conditions, correlationId, handing, asker, counting };
       return runCommand(route, sent, context, this.#parts.api);
     });
@@ -308,13 +310,17 @@ export class OrderSession {
   }
 }
 
-/** Counts a request over a socket as one over HTTP. @throws RateExceeded */
+/** Counts a request over a socket against its caller, as one over HTTP. @throws RateExceeded */
 async function count(
   { route, sent: { body } }: OrderRequest,
   { limits, caller }: CallerCounting,
 ): Promise<void> {
-  await limits.countAddress(caller.address);
   await limits.countRequest(route.limit, caller, weightOf(route, body));
+}
+
+/** Counts it against its address, whoever asks. @throws RateExceeded */
+async function countAddress({ limits, caller }: CallerCounting): Promise<void> {
+  await limits.countAddress(caller.address);
 }
 
 function overloaded(message: string): ApplicationError {

@@ -77,10 +77,11 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
-    const { guard } = this.#access;
+    const { guard, limits } = this.#access;
     const address = this.#parts.counting?.addresses.of(req);
     if (guard === undefined) this.#begin(req, socket, head, { address });
-    else whenKnown(guard, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
+    else
+      whenKnown(guard, limits, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
   }
 
   #begin(req: IncomingMessage, socket: Socket, head: Buffer, visitor: Visitor): void {

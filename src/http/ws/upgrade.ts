@@ -10,6 +10,7 @@ import { ApplicationError } from '../../errors.js';
 import { Callers } from '../callers.js';
 import { correlationIdFor } from '../correlation.js';
 import { type Guard, spokenProtocol } from '../guard.js';
+import type { RateLimits } from '../limits/rate-limits.js';
 import { asApplicationError } from '../problem-details.js';
 import { Refusal } from '../refusal.js';
 
@@ -31,6 +32,8 @@ export interface SocketAccess {
   readonly callers: Callers;
   /** Absent: everybody may do everything over them. */
   readonly guard?: Guard | undefined;
+  /** Counts against its address whoever says who he is; absent where nothing is counted. */
+  readonly limits?: Pick<RateLimits, 'countAddress'> | undefined;
 }
 
 /** Of sockets on a server whose own matter it is who asks. */
@@ -80,20 +83,24 @@ export async function whileTrue(condition: () => boolean, limitMs: number): Prom
 
 /**
  * Finds out who asks for a socket, and goes on, or answers why not.
+ * @param limits see SocketAccess
  * @param then is called while the connection is there
  */
 export function whenKnown(
   guard: Guard,
+  limits: SocketAccess['limits'],
   req: IncomingMessage,
   socket: Socket,
   then: (visitor: Visitor) => void,
 ): void {
   const onError = (): void => void socket.destroy();
   socket.on('error', onError);
-  void guard
-    .visitorOf(req)
+  const address = guard.addressOf(req);
+  const counted = limits === undefined ? Promise.resolve(undefined) : limits.countAddress(address);
+  void counted
+    .then(() => guard.visitorOf(req))
     .then(
-      (identity) => () => then({ identity, address: guard.addressOf(req) }),
+      (identity) => () => then({ identity, address }),
       (error: unknown) => () =>
         new Refusal(asApplicationError(error)).send(plainAnswer(req, socket)),
     )

@@ -6,11 +6,10 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { expectOwn } from '../../http/access.js';
-import type { Guard } from '../../http/guard.js';
 import { asApplicationError, problemOf } from '../../http/problem-details.js';
 import { AUTH_METHOD, SocketLogin } from '../../http/ws/login.js';
 import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
-import type { Visitor } from '../../http/ws/upgrade.js';
+import type { SocketAccess, Visitor } from '../../http/ws/upgrade.js';
 import { headingOf, type Start } from '../lines/line.js';
 import { framesOf } from '../message.js';
 import type { Realtime } from '../realtime.js';
@@ -53,13 +52,13 @@ export class FeedSession {
   /** Resolves when it is known who asks, if that was being found out. */
   #known: Promise<void> | undefined;
 
-  /** @param guard absent: everybody may have everything */
+  /** @param access by default everybody may have everything */
   constructor(
     client: WebSocket,
     socket: Socket,
     realtime: Realtime,
     logger: Logger,
-    guard?: Guard,
+    { guard, limits }: Pick<SocketAccess, 'guard' | 'limits'> = {},
     { identity, address }: Visitor = {},
   ) {
     this.#client = client;
@@ -68,7 +67,7 @@ export class FeedSession {
     this.receiver = new SocketReceiver(client, socket);
     const detach = realtime.attach(this.receiver);
     this.#login = new SocketLogin({
-      ...{ guard, identity, address },
+      ...{ guard, limits, identity, address },
       isRequired: false,
       close: (code, why) => this.receiver.close(code, why),
     });
@@ -123,7 +122,8 @@ export class FeedSession {
   }
 
   async #logIn(id: RequestId, message: Readonly<Record<string, unknown>>): Promise<void> {
-    const known = this.#login.logIn(message);
+    // One after the other, as they were sent.
+    const known = (this.#known ?? Promise.resolve()).then(() => this.#login.logIn(message));
     const settled = known.then(
       () => undefined,
       () => undefined,

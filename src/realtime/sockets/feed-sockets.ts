@@ -103,10 +103,10 @@ export class FeedSockets implements SocketDoor {
       this.#server.handleUpgrade(req, socket, head, (client) =>
         this.#begin(client, socket, feed, visitor),
       );
-    const { guard } = this.#access;
+    const { guard, limits } = this.#access;
     if (guard === undefined) begin({});
     else {
-      whenKnown(guard, req, socket, (visitor) => {
+      whenKnown(guard, limits, req, socket, (visitor) => {
         const refused = refusedFeed(feed, visitor);
         if (refused === undefined) begin(visitor);
         else refused.send(plainAnswer(req, socket));
@@ -128,7 +128,7 @@ export class FeedSockets implements SocketDoor {
     socket.setNoDelay(true);
     const { receiver } =
       feed === undefined
-        ? new FeedSession(client, socket, this.#realtime, this.#logger, this.#access.guard, visitor)
+        ? new FeedSession(client, socket, this.#realtime, this.#logger, this.#access, visitor)
         : new PlainSession(client, socket, this.#realtime, feed);
     this.#receivers.add(receiver);
     client.once('close', () => this.#receivers.delete(receiver));

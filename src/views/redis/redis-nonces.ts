@@ -10,9 +10,9 @@ export class RedisNonces {
     this.#key = key;
   }
 
-  /** Notes one for so long. @returns whether it is new. @throws RedisAway; the client's errors */
-  async use(nonce: string, forMs: number): Promise<boolean> {
-    const key = `${this.#key}:${nonce}`;
+  /** Notes one of a key for so long. @returns whether it is new. @throws RedisAway; the client's errors */
+  async use(keyId: string, nonce: string, forMs: number): Promise<boolean> {
+    const key = `${this.#key}:${keyId}/${nonce}`;
     const done = await this.#link.run((client) =>
       client.set(key, '', { condition: 'NX', expiration: { type: 'PX', value: forMs } }),
     );

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sinon from 'sinon';
 
 import { ApiKeys } from '../../../src/auth/api-keys.js';
 import type { ApiKey, UserStanding } from '../../../src/auth/key-source.js';
@@ -123,6 +124,29 @@ describe('API keys', () => {
     for (const aside of [-31_000, 31_000]) {
       const signed = sign(undefined, String(Date.now() + aside));
       expect((await refusalOf(keys.claimed(signed, undefined))).message).to.include('within 30 s');
+    }
+  });
+
+  it('sign nothing that may have been used before the process began, where it alone remembers', async () => {
+    const begunMs = Date.now();
+    const source = { find: async () => standing };
+    keys = new ApiKeys({ secret: SERVER_SECRET, nonces: new OwnNonces(begunMs), source });
+    const before = await refusalOf(keys.claimed(sign(undefined, String(begunMs)), undefined));
+    expect(before.message).to.include('after the start of this process');
+    await keys.claimed(sign(undefined, String(begunMs + 1)), undefined);
+  });
+
+  it('sign so much in a minute, each, and keep no other from it', async () => {
+    const nonces = new OwnNonces();
+    for (let used = 0; used < 20_000; used++) await nonces.use('one', `nonce ${used}`, 60_000);
+    expect((await refusalOf(nonces.use('one', 'one more', 60_000))).code).to.equal('OVERLOADED');
+    expect(await nonces.use('another', 'nonce 0', 60_000)).to.equal(true);
+    const clock = sinon.useFakeTimers({ now: Date.now(), toFake: ['performance'] });
+    clock.tick(1_000_000_000);
+    try {
+      expect(await nonces.use('one', 'one more', 60_000)).to.equal(true);
+    } finally {
+      clock.restore();
     }
   });
 
