@@ -22,7 +22,11 @@ export class CommandKind<Command, Result> {
   /** Carries the types only; there is never a value. */
   declare readonly types: (command: Command) => Result;
 
-  constructor(readonly name: string) {}
+  /** @param isPersonal whether nothing may be kept here by which to guess at what was sent; its events tell repetitions apart */
+  constructor(
+    readonly name: string,
+    readonly isPersonal = false,
+  ) {}
 }
 
 /** Carries out one kind of command. Throws ApplicationError when the command is refused. */
@@ -75,8 +79,13 @@ export class CommandBus {
     const { idempotencyKey } = context;
     if (idempotencyKey === undefined) return handler.execute(command, context);
     const keyed = keyedContext(context, idempotencyKey, kind.name, command);
-    return this.#keyed.run(keyed.commandId, keyed.fingerprint, () =>
-      handler.execute(command, keyed),
+    const { commandId, fingerprint } = keyed;
+    const execute = () => handler.execute(command, keyed);
+    return this.#keyed.run(
+      commandId,
+      fingerprint,
+      execute,
+      kind.isPersonal ? kind.name : fingerprint,
     );
   }
 }

@@ -25,30 +25,38 @@ const FINGERPRINT_LENGTH = 32;
 export class KeyedCommands {
   /** Fingerprints, by command id. */
   readonly #inFlight = new Map<string, string>();
+  /** Marks, by command id. */
   readonly #done = new Map<string, string>();
 
   /**
    * Carries a command out, unless it is being carried out.
+   * @param mark what is remembered of it once it has been, to tell it from others
    * @throws ApplicationError IDEMPOTENCY_KEY_IN_FLIGHT, IDEMPOTENCY_KEY_REUSED, OVERLOADED; or what `execute` throws
    */
-  async run<T>(commandId: string, fingerprint: string, execute: () => Promise<T>): Promise<T> {
-    const known = this.#inFlight.get(commandId) ?? this.#done.get(commandId);
-    if (known !== undefined && known !== fingerprint) throw keyReused();
-    if (this.#inFlight.has(commandId)) throw keyInFlight();
+  async run<T>(
+    commandId: string,
+    fingerprint: string,
+    execute: () => Promise<T>,
+    mark = fingerprint,
+  ): Promise<T> {
+    const inHand = this.#inFlight.get(commandId);
+    if (inHand !== undefined) throw inHand === fingerprint ? keyInFlight() : keyReused();
+    const done = this.#done.get(commandId);
+    if (done !== undefined && done !== mark) throw keyReused();
     if (this.#inFlight.size >= MAX_IN_FLIGHT) throw overloaded();
     this.#inFlight.set(commandId, fingerprint);
     try {
       const result = await execute();
-      this.#remember(commandId, fingerprint);
+      this.#remember(commandId, mark);
       return result;
     } finally {
       this.#inFlight.delete(commandId);
     }
   }
 
-  #remember(commandId: string, fingerprint: string): void {
+  #remember(commandId: string, mark: string): void {
     this.#done.delete(commandId);
-    this.#done.set(commandId, fingerprint);
+    this.#done.set(commandId, mark);
     if (this.#done.size <= REMEMBERED_KEYS) return;
     for (const oldest of this.#done.keys()) {
       this.#done.delete(oldest);

@@ -54,6 +54,11 @@ export interface SubscribeOptions {
   readonly eventTypes?: readonly string[];
   /** Upper bound of one batch; default 500. */
   readonly maxBatch?: number;
+  /**
+   * Called each time that the connection is lost, or another one cannot be had: until the next batch that is live, things happen of
+   * which the subscription does not tell.
+   */
+  readonly onLost?: () => void;
 }
 
 /** Which events a subscription is about. */

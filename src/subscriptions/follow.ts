@@ -49,7 +49,7 @@ export class SubscriptionEnded extends Error {
  * Follows the log of the event store, batch by batch, until the follower is done or `signal` is aborted. The one loop
  * over a catch-up subscription: whatever happens, the subscription is closed.
  *
- * A lost connection is the event store's own affair and no failure. Any other error, of the follower's own included,
+ * A lost connection is the event store's own affair and no failure: who wants to know of it says so in `begin` (`onLost`). Any other error, of the follower's own included,
  * is one: it is thrown, or, when the follower wants to hear of it, the follower begins anew after a wait that grows
  * with each failure in a row.
  *

@@ -62,6 +62,7 @@ export class EraseUserHandler implements CommandHandler<EraseUser, ErasedUserAns
       throw storeFailure(error, { commandId: context.commandId, userId });
     }
     const { user, position, isRepeated } = await changes.carryOut(userId, context, () => command);
+    // Not before: without the registration, and without what says that there was one, a repetition would find no user.
     if (user.hasPlainName) await this.#hidePlainName(userId);
     return {
       result: answerOf(userId, user.erasedAt),

@@ -28,7 +28,10 @@ export class RegisterUserDto {
   name!: string;
 }
 
-export const REGISTER_USER = new CommandKind<RegisterUserDto, RegisteredUserAnswer>('RegisterUser');
+export const REGISTER_USER = new CommandKind<RegisterUserDto, RegisteredUserAnswer>(
+  'RegisterUser',
+  true,
+);
 
 /**
  * Registers a trader under a fresh UUIDv7. With a key the id follows from the command's, so that a repetition finds the

@@ -67,7 +67,11 @@ export class UserDirectory {
   readonly #closing = new AbortController();
   #observer: StopObserver = () => undefined;
   #position: bigint | 'start' = 'start';
+  /** Whether the log has been read to its end once. */
   #isLive = false;
+  /** Whether what happens to users is told at this moment, or nobody asked for that. */
+  #isCurrent = true;
+  #isLossNoted = false;
   #following: Promise<void> = Promise.resolve();
 
   constructor(store: EventStore) {
@@ -76,10 +80,13 @@ export class UserDirectory {
 
   /** Follows what happens to users from now on; without it, what is remembered stays as it was read. */
   start(logger: Pick<Logger, 'error'>): void {
+    this.#isCurrent = false;
+    const onLost = (error?: unknown): void => this.#noteLoss(error, logger);
+    const of = { streamPrefixes: [], eventTypes: FOLLOWED, onLost: () => onLost() };
     const follower = {
-      begin: () => ({ after: this.#position, streamPrefixes: [], eventTypes: FOLLOWED }),
+      begin: () => ({ after: this.#position, ...of }),
       onBatch: (batch: SubscriptionBatch) => this.#take(batch),
-      onFailure: (failure: Failure) => this.#noteFailure(failure, logger),
+      onFailure: ({ error }: Failure) => onLost(error),
     };
     this.#following = follow(this.#store, follower, this.#closing.signal);
   }
@@ -94,14 +101,17 @@ export class UserDirectory {
     await this.#following;
   }
 
-  /** @throws EventStoreUnavailable when the store does not answer */
+  /**
+   * A user as known here, or, while nobody tells what happens to users, as the leader has it at this moment.
+   * @throws EventStoreUnavailable when the store does not answer
+   */
   async find(userId: string): Promise<KnownUser> {
-    const known = this.#known.get(userId);
+    const known = this.#isCurrent ? this.#known.get(userId) : undefined;
     if (known !== undefined) {
       this.#remember(userId, known);
       return known;
     }
-    const underWay = this.#lookups.get(userId);
+    const underWay = this.#isCurrent ? this.#lookups.get(userId) : undefined;
     if (underWay !== undefined) return underWay;
     const lookup = this.#lookUp(userId);
     this.#lookups.set(userId, lookup);
@@ -151,6 +161,8 @@ export class UserDirectory {
       if (recorded.stream.startsWith(USER_STREAM_PREFIX)) this.#note(recorded);
     }
     this.#position = position;
+    this.#isCurrent = live;
+    if (live) this.#isLossNoted = false;
     if (live && !this.#isLive) {
       this.#isLive = true;
       for (const stopped of this.#suspended.values()) {
@@ -181,12 +193,14 @@ export class UserDirectory {
   }
 
   /** Says so once, however often following them fails until it works again. */
-  #noteFailure({ error, failures }: Failure, logger: Pick<Logger, 'error'>): void {
+  #noteLoss(error: unknown, logger: Pick<Logger, 'error'>): void {
     // Nobody tells any more what has become of those who are remembered.
+    this.#isCurrent = false;
     this.#known.clear();
     this.#lookups.clear();
-    if (failures > 1) return;
-    const what = 'users are no longer followed; suspensions and revoked keys may take effect late';
+    if (this.#isLossNoted) return;
+    this.#isLossNoted = true;
+    const what = 'users are not followed at present; each is looked up in the event store instead';
     logger.error({ err: error }, what);
   }
 

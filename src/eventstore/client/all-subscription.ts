@@ -55,6 +55,7 @@ export class AllSubscription implements Subscription {
           backoff.reset();
         }
         this.#feed.close();
+        if (!signal.aborted) this.#options.onLost?.();
         await backoff.wait(signal);
         if (!signal.aborted) this.#notified.onResubscribe();
       }

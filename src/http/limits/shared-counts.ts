@@ -1,12 +1,13 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 
+import { monotonicMs } from '../../environment/clock.js';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import type { CountObserver, Rate } from './rate.js';
 
 /** How often processes tell each other what they have counted. */
 const EXCHANGE_MS = 200;
 
-/** Keys of which is told at a time. */
+/** Keys of which is told at a time; the next of them when that was answered. */
 const MOST_KEYS = 500;
 
 /** Keys of which is yet to be told; what comes beyond counts here alone. */
@@ -21,6 +22,8 @@ interface Untold {
   readonly rate: Rate;
   readonly key: string;
   points: number;
+  /** When the window in which they were counted has ended for sure, of monotonicMs(). */
+  endsAtMs: number;
 }
 
 /**
@@ -52,9 +55,13 @@ export class SharedCounts implements CountObserver {
 
   counted(rate: Rate, key: string, points: number): void {
     const id = idOf(rate, key);
+    const nowMs = monotonicMs();
     const untold = this.#untold.get(id);
-    if (untold !== undefined) untold.points += points;
-    else if (this.#untold.size < MOST_UNTOLD) this.#untold.set(id, { rate, key, points });
+    if (untold !== undefined && untold.endsAtMs > nowMs) untold.points += points;
+    else if (untold !== undefined || this.#untold.size < MOST_UNTOLD) {
+      const endsAtMs = nowMs + rate.quota.seconds * 1_000;
+      this.#untold.set(id, { rate, key, points, endsAtMs });
+    }
   }
 
   /** Tells what was counted since the last time, and takes over the sums; one that takes long is not joined by a second. */
@@ -64,13 +71,14 @@ export class SharedCounts implements CountObserver {
   }
 
   async #tellAll(): Promise<void> {
-    const told: Untold[] = [];
-    for (const [id, untold] of this.#untold) {
-      if (told.length === MOST_KEYS) break;
-      this.#untold.delete(id);
-      told.push(untold);
+    const due = [...this.#untold.values()];
+    this.#untold.clear();
+    for (let told = 0; told < due.length; told += MOST_KEYS) {
+      const nowMs = monotonicMs();
+      // Told late, they would count against the window after their own.
+      const some = due.slice(told, told + MOST_KEYS).filter(({ endsAtMs }) => endsAtMs > nowMs);
+      await Promise.all(some.map((each) => this.#tell(each)));
     }
-    await Promise.all(told.map((each) => this.#tell(each)));
   }
 
   async #tell({ rate, key, points }: Untold): Promise<void> {

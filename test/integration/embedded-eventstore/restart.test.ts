@@ -72,7 +72,9 @@ describe('restarting the embedded server', () => {
 
   it('lets a subscription go on without gap or repetition, and turn live again', async () => {
     const stream = newStream();
-    const subscription = store.subscribeToAll({ after: 'start', streamPrefixes: [stream] });
+    let losses = 0;
+    const onLost = (): void => void (losses += 1);
+    const subscription = store.subscribeToAll({ after: 'start', streamPrefixes: [stream], onLost });
     const seen: RecordedEvent[] = [];
     let livePhases = 0;
     let wasLive = false;
@@ -89,8 +91,11 @@ describe('restarting the embedded server', () => {
     }
     await store.append(stream, newEvents(1, 150), 'any');
     await until(() => seen.length >= 151 && wasLive);
+    const lost = losses;
     await subscription.close();
     await following;
+    expect(lost).to.be.at.least(3);
+    expect(losses).to.equal(lost);
     expect(seen.map(({ data }) => data['number'])).to.deep.equal(
       Array.from({ length: 151 }, (_, number) => number),
     );

@@ -152,6 +152,25 @@ describe('users, to all processes', () => {
     expect((await there.users.find(ada)).isSuspended).to.equal(true);
   });
 
+  it('are looked up each time while nobody tells what happens to them', async () => {
+    const subscribe = sinon.spy(store, 'subscribeToAll');
+    const error = sinon.stub();
+    there.users.start({ error });
+    const isLive = async () => (await there.users.find(ada)) === (await there.users.find(ada));
+    await until(isLive);
+    // Of a connection that is lost nothing comes.
+    const [options] = subscribe.firstCall.args;
+    await there.users.close();
+    options.onLost?.();
+    options.onLost?.();
+    await suspend(here);
+    expect((await there.users.find(ada)).isSuspended).to.equal(true);
+    expect(await codeOf(place(there))).to.equal('USER_SUSPENDED');
+    await resume(here);
+    expect((await there.users.find(ada)).isSuspended).to.equal(false);
+    sinon.assert.calledOnce(error);
+  });
+
   it('may cancel, and neither place, batch nor amend, while they are suspended', async () => {
     const placed = await place(here);
     if (!('placed' in placed.result)) expect.fail('an order of that kind is there');
@@ -342,6 +361,11 @@ describe('users, to all processes', () => {
     ]);
     const again = there.bus.dispatch(REGISTER_USER, { name: 'Bob' }, context('bob'));
     expect(await codeOf(again)).to.equal('USER_ERASED');
+    for (const name of ['Bob', 'Eve']) {
+      const guess = here.bus.dispatch(REGISTER_USER, { name }, context('bob'));
+      expect(await codeOf(guess), name).to.equal('USER_ERASED');
+    }
+    expect(await codeOf(place(here, 'bob'))).to.equal('IDEMPOTENCY_KEY_REUSED');
     const twice = await there.bus.dispatch(ERASE_USER, { userId }, context());
     expect(twice.result.status).to.equal('ERASED');
     expect(

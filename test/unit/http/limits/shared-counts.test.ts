@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
-import { RateExceeded } from '../../../../src/http/limits/rate.js';
+import { Rate, RateExceeded } from '../../../../src/http/limits/rate.js';
 import { type Quotas, RateLimits } from '../../../../src/http/limits/rate-limits.js';
+import { until } from '../../../support/until.js';
 import { type ScriptRunner, SharedCounts } from '../../../../src/http/limits/shared-counts.js';
 
 const QUOTAS: Quotas = {
@@ -82,6 +83,27 @@ describe('rates of processes that share a Redis', () => {
     expect(await isRefused(0)).to.equal(true);
     await exchange();
     expect(redis.sums.get('test:queries:ada')).to.equal(11);
+  });
+
+  it('are told of however many callers there are, each time', async () => {
+    const { limits, shared } = processes[0]!;
+    for (let index = 0; index < 1_201; index++) {
+      const principal = { id: `user-${index}`, role: 'trader' };
+      await limits.countRequest('queries', { ...ada, principal });
+    }
+    await shared.exchange();
+    expect(redis.sums.size).to.equal(1_201);
+  });
+
+  it('are not told of what was counted in windows that have ended since', async () => {
+    const shared = new SharedCounts(redis, 'test:');
+    const brief = new Rate('brief', { requests: 10, seconds: 0.02 }, shared);
+    await brief.count('early');
+    const since = performance.now();
+    await until(() => performance.now() > since + 20);
+    await brief.count('late');
+    await shared.exchange();
+    expect([...redis.sums.keys()]).to.not.include('test:brief:early');
   });
 
   it('are those of each by itself while Redis is away, and nobody waits for it', async () => {
