@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { wallClockMs } from '../environment/clock.js';
 import type { ApiKeys } from './api-keys.js';
-import type { Identity, JwtVerifier } from './jwt.js';
+import { type Identity, type JwtVerifier, USER_ID } from './jwt.js';
 import type { KeySource } from './key-source.js';
 import { isKeyText } from './key-text.js';
+import type { UserRole } from './principal.js';
 import { forbidden, unauthenticated } from './refused.js';
 import type { Signed, SignedHeaders } from './signed-request.js';
 
@@ -17,8 +18,8 @@ const BELIEVED_MS = 60_000;
 /** Tokens that are remembered as good, the oldest first to be forgotten. */
 const MAX_BELIEVED = 10_000;
 
-/** A token's subject that is a user's id: others stand for nobody whose standing is recorded. */
-const USER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Roles of whoever trades in his own name. */
+const OWN_NAME: ReadonlySet<UserRole> = new Set<UserRole>(['trader', 'market-maker']);
 
 export interface AuthenticatorParts {
   readonly jwt: JwtVerifier;
@@ -107,10 +108,11 @@ export class Authenticator {
     return identity;
   }
 
-  async #expectStanding({ principal: { id } }: Identity): Promise<void> {
+  /** Who trades in his own name is let in while suspended, to see and cancel his orders; the market refuses what he may not. */
+  async #expectStanding({ principal: { id, role } }: Identity): Promise<void> {
     if (!USER_ID.test(id)) return;
-    const { isSuspended, isErased } = await this.#parts.source.find(id.toLowerCase());
-    if (isSuspended) throw forbidden('the user is suspended');
+    const { isSuspended, isErased } = await this.#parts.source.find(id);
     if (isErased) throw forbidden('the user has been erased');
+    if (isSuspended && !OWN_NAME.has(role)) throw forbidden('the user is suspended');
   }
 }

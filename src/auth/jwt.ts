@@ -49,6 +49,9 @@ const KEYS_TIMEOUT_MS = 3_000;
 /** A user id, or a name for whoever acts without one. */
 export const SUBJECT = /^[\w.:@|-]{1,64}$/;
 
+/** A token's subject that is a user's id, in whatever case: others stand for nobody whose standing is recorded. */
+export const USER_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** Checks tokens. */
 export class JwtVerifier {
   readonly #verify: (token: string, options: JWTVerifyOptions) => Promise<{ payload: JWTPayload }>;
@@ -130,7 +133,8 @@ function principalOf({ sub, role: claimed, scope }: JWTPayload): Principal {
   if (role === undefined) {
     throw unauthenticated(`the token's role must be one of ${USER_ROLES.join(', ')}`);
   }
-  return { id: sub, role, scopes: scopesOf(scope), by: 'jwt' };
+  const id = USER_ID.test(sub) ? sub.toLowerCase() : sub;
+  return { id, role, scopes: scopesOf(scope), by: 'jwt' };
 }
 
 /** As OAuth writes them: words with blanks between them; those of others are none of ours. */

@@ -8,6 +8,7 @@ import { TOKEN_HEADER } from './consistency-token.js';
 import { correlation, CORRELATION_HEADER } from './correlation.js';
 import type { Guard } from './guard.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
+import { BODY_LIMIT_KB } from './json-body.js';
 import { type Counting, countingAddresses } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
@@ -58,7 +59,10 @@ export function createApp(
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
   app.use(correlation);
-  if (counting !== undefined) app.use(countingAddresses(counting, probePaths(routes)));
+  if (counting !== undefined) {
+    const longestBodyKb = Math.max(BODY_LIMIT_KB, ...routes.map((route) => route.bodyLimitKb ?? 0));
+    app.use(countingAddresses(counting, probePaths(routes), longestBodyKb));
+  }
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];

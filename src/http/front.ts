@@ -139,10 +139,10 @@ export class Front implements GateKeeper {
     const wrong = headRefusal(req);
     if (wrong !== undefined) this.#refuseOn(connection, res, refusalOf(wrong, req));
     else if (refusal !== undefined) refusal.send(res);
-    else if (connection.isSurplus) this.#refuseOn(connection, res, TOO_MANY_CONNECTIONS);
     else if (this.#isProbe(req.url ?? '') && this.#probing < MAX_PROBES) this.#letProbe(req, res);
     else if (this.#isStopping) SHUTTING_DOWN.send(res);
     else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
+    else if (connection.isSurplus) this.#refuseOn(connection, res, TOO_MANY_CONNECTIONS);
     else {
       const onEnd = this.#admission.admit(req.method, connection.isStale, req);
       if (onEnd === undefined) this.refusal.send(res);

@@ -86,11 +86,11 @@ function expectOwnRequest(
  * A market remembers how its finished orders ended, and not whose they were: nobody is told that of another's.
  * @throws ApplicationError ORDER_NOT_FOUND in the place of ORDER_NOT_OPEN for another user's order; otherwise the error
  */
-async function notTold(
+export async function notTold(
   error: unknown,
   orderId: string | undefined,
   owner: string | undefined,
-  { queries }: Api,
+  { queries }: Pick<Api, 'queries'>,
 ): Promise<never> {
   const isEnded = error instanceof ApplicationError && error.code === 'ORDER_NOT_OPEN';
   if (!isEnded || owner === undefined || orderId === undefined) throw error;

@@ -34,6 +34,15 @@ interface Told {
   readonly code: string | undefined;
 }
 
+interface Answered extends Told {
+  readonly result?: unknown;
+}
+
+/** A batch of which nothing was done. */
+interface Batch {
+  readonly results: readonly { readonly problem: { readonly code: string } }[];
+}
+
 /** What is answered to somebody who asks for his own, or for another's. */
 type Expected = 'let in' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'not there';
 
@@ -225,38 +234,39 @@ describe('access', () => {
     expect(foreign.code).to.equal('FORBIDDEN');
   });
 
-  describe('over sockets', () => {
-    /** Asks one thing after the other over a socket, and hangs up. */
-    async function overSocket(
-      path: string,
-      token: string | undefined,
-      messages: readonly object[],
-    ): Promise<Told[]> {
-      const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-      const socket = new WebSocket(server.url.replace('http', 'ws') + path, { headers });
-      const told: Told[] = [];
-      await new Promise<void>((resolve, reject) => {
-        socket.once('error', reject);
-        socket.once('open', () => {
-          for (const [id, message] of messages.entries()) {
-            socket.send(JSON.stringify({ id, ...message }));
-          }
-        });
-        socket.on('message', (data: Buffer) => {
-          const { id, status, problem } = JSON.parse(data.toString()) as {
-            id?: number;
-            status: number;
-            problem?: { code: string };
-          };
-          if (id === undefined) return;
-          told[id] = { status, code: problem?.code };
-          if (Object.keys(told).length === messages.length) resolve();
-        });
+  /** Asks one thing after the other over a socket, and hangs up. */
+  async function overSocket(
+    path: string,
+    token: string | undefined,
+    messages: readonly object[],
+  ): Promise<Answered[]> {
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const socket = new WebSocket(server.url.replace('http', 'ws') + path, { headers });
+    const told: Answered[] = [];
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('open', () => {
+        for (const [id, message] of messages.entries()) {
+          socket.send(JSON.stringify({ id, ...message }));
+        }
       });
-      socket.terminate();
-      return told;
-    }
+      socket.on('message', (data: Buffer) => {
+        const { id, status, problem, result } = JSON.parse(data.toString()) as {
+          id?: number;
+          status: number;
+          problem?: { code: string };
+          result?: unknown;
+        };
+        if (id === undefined) return;
+        told[id] = { status, code: problem?.code, result };
+        if (Object.keys(told).length === messages.length) resolve();
+      });
+    });
+    socket.terminate();
+    return told;
+  }
 
+  describe('over sockets', () => {
     it('lets whoever may, and nobody else, use each method', async () => {
       const methods = { ...ORDER_METHODS, ...sessionMethods(undefined as never) };
       expect(Object.keys(methods)).to.have.members(Object.keys(METHODS));
@@ -433,7 +443,8 @@ describe('access', () => {
       const trader = await tokenOf('trader');
       const ofBob = await tokenOf('trader', others.userId);
       const placed = await ask('POST', PATH, ofBob, order(others.userId, '1.25'));
-      const path = `${PATH}/${placed.body['orderId'] as string}`;
+      const orderId = placed.body['orderId'] as string;
+      const path = `${PATH}/${orderId}`;
       for (const state of ['open', 'cancelled']) {
         if (state === 'cancelled') expect((await ask('DELETE', path, ofBob)).status).to.equal(200);
         const told = await Promise.all([
@@ -445,9 +456,22 @@ describe('access', () => {
           told.map(({ code }) => code),
           state,
         ).to.deep.equal(Array(3).fill('ORDER_NOT_FOUND'));
+        const items = { items: [{ amend: { orderId, price: '2.00' } }, { cancel: orderId }] };
+        const batch = await ask('POST', `${PATH}/batch`, trader, items);
+        const [call] = await overSocket('/ws/orders', trader, [
+          { method: 'order.batch', params: items },
+        ]);
+        for (const { results } of [batch.body, call!.result] as Batch[]) {
+          expect(
+            results.map(({ problem }) => problem.code),
+            state,
+          ).to.deep.equal(Array(2).fill('ORDER_NOT_FOUND'));
+        }
       }
       // Its owner is told how it ended.
       expect((await ask('DELETE', path, ofBob)).code).to.equal('ORDER_NOT_OPEN');
+      const own = await ask('POST', `${PATH}/batch`, ofBob, { items: [{ cancel: orderId }] });
+      expect((own.body as unknown as Batch).results[0]?.problem.code).to.equal('ORDER_NOT_OPEN');
     });
 
     it('a cross-origin POST, and a preflight of a page that may not', async () => {
@@ -474,18 +498,54 @@ describe('access', () => {
       expect(read.headers.get('Access-Control-Expose-Headers')).to.include('Consistency-Token');
     });
 
-    it('the key of a user who is suspended, and that of one who is not is taken', async () => {
-      const { userId } = await settle('Cleo');
+    it('the key of a user who is suspended; by his token he sees and cancels his orders, and no more', async () => {
+      const { userId, orderId } = await settle('Cleo');
       const keys = `/api/v1/users/${userId}/keys`;
-      const made = await ask('POST', keys, await tokenOf('trader', userId), { name: 'a bot' });
-      const key = Object.values(made.body).find(
-        (value) => typeof value === 'string' && /^tfk_.+[.]/.test(value),
-      ) as string;
+      const token = await tokenOf('trader', userId);
+      const made = await ask('POST', keys, token, { name: 'a bot' });
+      const key = made.body['key'] as string;
       expect((await ask('GET', PATH, key)).status).to.equal(200);
       const suspend = `/api/v1/users/${userId}/suspend`;
       const operator = await tokenOf('operator', 'ops');
       expect((await ask('POST', suspend, operator, { reason: 'test' })).status).to.equal(200);
       await until(async () => (await ask('GET', PATH, key)).code === 'FORBIDDEN');
+      const refused = await Promise.all([
+        ask('POST', PATH, token, order(userId, '1.00')),
+        ask('PUT', `${PATH}/${orderId}`, token, { price: '1.75' }),
+        ask('POST', keys, token, { name: 'another bot' }),
+      ]);
+      expect(refused.map(({ code }) => code)).to.deep.equal(Array(3).fill('USER_SUSPENDED'));
+      // Nothing he has as staff: that is over.
+      const asStaff = await ask('GET', PATH, await tokenOf('operator', userId));
+      expect(asStaff.code).to.equal('FORBIDDEN');
+      const open = `/api/v1/users/${userId}/open-orders`;
+      expect((await ask('GET', open, token)).body['items']).to.have.length(1);
+      expect((await ask('DELETE', `${PATH}/${orderId}`, token)).status).to.equal(200);
+    });
+
+    it('a key that makes or revokes others; it may revoke itself', async () => {
+      const { userId } = await settle('Dora');
+      const keys = `/api/v1/users/${userId}/keys`;
+      const token = await tokenOf('trader', userId);
+      const bodies = [{ name: 'leaked', addresses: ['127.0.0.0/8'] }, { name: 'another' }];
+      const [leaked, another] = await Promise.all(
+        bodies.map((body) => ask('POST', keys, token, body)),
+      );
+      const key = leaked!.body['key'] as string;
+      const other = another!.body['keyId'] as string;
+      expect((await ask('GET', keys, key)).status).to.equal(200);
+      const made = await ask('POST', keys, key, { name: 'from anywhere' });
+      expect([made.code, made.body['detail']]).to.deep.equal([
+        ...['FORBIDDEN', 'a key makes no keys: send a token'],
+      ]);
+      const revoked = await ask('DELETE', `${keys}/${other}`, key);
+      expect([revoked.code, revoked.body['detail']]).to.deep.equal([
+        ...['FORBIDDEN', 'a key revokes no key but itself: send a token'],
+      ]);
+      const { keyId } = leaked!.body as { keyId: string };
+      expect((await ask('DELETE', `${keys}/${keyId}`, key)).status).to.equal(200);
+      expect((await ask('GET', keys, key)).code).to.equal('UNAUTHENTICATED');
+      expect((await ask('DELETE', `${keys}/${other}`, token)).status).to.equal(200);
     });
 
     it("another principal's Idempotency-Key", async () => {

@@ -11,11 +11,18 @@ import { startedServer } from '../support/started-server.js';
 import { until } from '../support/until.js';
 import { tellSeed } from '../support/tell-seed.js';
 
-const REQUESTS = Number(process.env['FUZZED_REQUESTS'] ?? 2_000);
+const LONG = process.env['FUZZED_REQUESTS'];
+const REQUESTS = Number(LONG ?? 2_000);
+
+/** The short run is the same each time, unless SEED says otherwise: new requests are for the long one. */
+const SHORT_SEED = Number(process.env['SEED'] ?? 5);
 const AT_A_TIME = 8;
 
 /** Longer than any answer may take: what waits for a read model waits five seconds. */
 const HANG_MS = 30_000;
+
+/** Tables and views that are being fed, as at the start and upon a rebuild: the answer says so, and when to ask again. */
+const NOT_NOW = /"code":"READ_MODEL_(UNAVAILABLE|BEHIND)"/;
 
 /** What only somebody inside has seen: frames of a stack, files, statements and errors of a database. */
 const INTERNALS =
@@ -30,7 +37,7 @@ interface Answered {
 describe('requests of all kinds', () => {
   const server = startedServer();
   const agent = new Agent({ keepAlive: true, maxSockets: AT_A_TIME });
-  const random = new SeededRandom();
+  const random = new SeededRandom(LONG === undefined ? SHORT_SEED : undefined);
   const described = new DescribedApi();
   /** Of each request, by its correlation id. */
   const statuses = new Map<string, number>();
@@ -77,13 +84,14 @@ describe('requests of all kinds', () => {
 
   function check(sent: RandomRequest, { status, contentType, body }: Answered): void {
     const { method, path } = sent;
-    const taken = status < 300 && typeof sent.body === 'string' ? sent.body : '';
+    const written = typeof sent.body === 'string' ? sent.body.replace(/^\ufeff/, '').trim() : '';
+    const taken = status < 300 ? written : '';
     const found = described.faultsOf({
       ...{ method, path, status, contentType, text: body },
-      ...(taken !== '' && { sent: JSON.parse(taken.replace(/^\ufeff/, '')) as unknown }),
+      ...(taken !== '' && { sent: JSON.parse(taken) as unknown }),
     });
     const wrong = [
-      ...(status >= 500 ? [`it was answered ${status}`] : []),
+      ...(status >= 500 && !NOT_NOW.test(body) ? [`it was answered ${status}`] : []),
       // The scripts of the pages are full of all that.
       ...(contentType?.includes('json') === true && INTERNALS.test(body)
         ? ['the answer tells what is inside']

@@ -1,6 +1,6 @@
 import type { components, paths } from './generated/api.js';
 import { OutcomeUnknownError, type Problem, ProblemError } from './problem.js';
-import { mayBeLater, Retries, type RetryOptions } from './retries.js';
+import { mayBeDone, mayBeLater, Retries, type RetryOptions } from './retries.js';
 import type { Token } from './sender.js';
 import { type WebSocketClass, webSocketClass, type WebSocketLike } from './web-socket.js';
 
@@ -28,6 +28,9 @@ export interface OrderEntryOptions extends RetryOptions {
   /** Needed where there is none, as in Node before 22. */
   readonly WebSocket?: WebSocketClass;
 }
+
+/** How long a request waits for its answer before the connection counts as lost. */
+const ANSWER_WITHIN_MS = 15_000;
 
 /** An answer over the socket. */
 interface SocketAnswer {
@@ -107,62 +110,68 @@ export class OrderEntry {
   async #request<Result>(method: string, params: object, key?: string): Promise<Result> {
     const idempotencyKey = key ?? crypto.randomUUID();
     const retries = new Retries(this.#options);
+    // Whatever is answered to a later try, an earlier one may have been carried out.
+    let isInDoubt = false;
     for (;;) {
       const answer = await this.#once({ method, params, idempotencyKey });
       const { result, problem, status } = answer ?? {};
       if (result !== undefined) return result as Result;
       const isFinal = problem !== undefined && !mayBeLater(status ?? 0, problem.code);
       if (isFinal) throw new ProblemError(problem);
+      isInDoubt ||= status === undefined || mayBeDone(status, problem);
       const seconds = answer?.retryAfter;
       const askedMs = seconds === undefined ? undefined : seconds * 1_000;
       if (!this.#isClosed && (await retries.wait(askedMs))) continue;
-      if (problem !== undefined && problem.code !== 'OUTCOME_UNKNOWN')
-        throw new ProblemError(problem);
+      if (problem !== undefined && !isInDoubt) throw new ProblemError(problem);
       throw new OutcomeUnknownError(idempotencyKey);
     }
   }
 
-  /** Sends a request; resolves with nothing when the connection was lost before its answer came. */
-  async #once(request: object): Promise<SocketAnswer | undefined> {
+  /** Sends a request; resolves with nothing when the connection was lost before its answer came, or none came in time. */
+  #once(request: object): Promise<SocketAnswer | undefined> {
     this.#requests += 1;
     const id = this.#requests;
     const text = JSON.stringify({ id, ...request });
-    let socket: WebSocketLike;
-    try {
-      this.#socket ??= this.#open();
-      socket = await this.#socket;
-    } catch {
-      return undefined;
-    }
     return new Promise((resolve) => {
       const settle = (answer?: SocketAnswer): void => {
+        clearTimeout(timer);
         this.#waiting.delete(id);
         resolve(answer);
       };
+      const timer = setTimeout(() => this.#giveUp(this.#socket), ANSWER_WITHIN_MS);
       this.#waiting.set(id, { answer: settle, lose: () => settle() });
-      socket.send(text);
+      this.#socket ??= this.#open();
+      const send = (socket: WebSocketLike): void => {
+        if (this.#waiting.has(id)) socket.send(text);
+      };
+      this.#socket.then(send).catch(() => settle());
     });
   }
 
-  async #open(): Promise<WebSocketLike> {
-    const url = new URL('/ws/orders', this.#options.baseUrl);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new this.#Socket(url.href);
-    socket.addEventListener('message', ({ data }) => this.#take(String(data)));
-    const lost = (): void => {
-      this.#socket = undefined;
-      for (const waiting of [...this.#waiting.values()]) waiting.lose();
-    };
-    return new Promise((resolve, reject) => {
+  /** Takes a connection for lost: nothing waits for it any more, and what comes next goes over another. */
+  #giveUp(opened: Promise<WebSocketLike> | undefined): void {
+    if (this.#socket !== opened) return;
+    this.#socket = undefined;
+    for (const waiting of [...this.#waiting.values()]) waiting.lose();
+    opened?.then((socket) => socket.close(1000)).catch(() => undefined);
+  }
+
+  #open(): Promise<WebSocketLike> {
+    const opened = new Promise<WebSocketLike>((resolve, reject) => {
+      const url = new URL('/ws/orders', this.#options.baseUrl);
+      url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+      const socket = new this.#Socket(url.href);
+      socket.addEventListener('message', ({ data }) => this.#take(String(data)));
       socket.addEventListener('open', () => resolve(socket));
       socket.addEventListener('error', ({ message }) =>
         reject(new Error(message ?? 'no connection')),
       );
       socket.addEventListener('close', ({ reason }) => {
-        lost();
+        this.#giveUp(opened);
         reject(new Error(reason));
       });
     });
+    return opened;
   }
 
   #take(text: string): void {

@@ -14,6 +14,9 @@ const LONGEST_WAIT_MS = 5_000;
 /** What the server says when it cannot do something now, and did not do it. */
 const NOT_NOW = new Set([429, 502, 503, 504]);
 
+/** Codes of problems that leave open what becomes of a command. */
+const IN_DOUBT = new Set(['OUTCOME_UNKNOWN', 'IDEMPOTENCY_KEY_IN_FLIGHT']);
+
 /** How one request is sent again. */
 export class Retries {
   readonly #until: number;
@@ -36,11 +39,14 @@ export class Retries {
     if (Date.now() + waitMs > this.#until) return false;
     this.#waitMs = Math.min(this.#waitMs * 2, LONGEST_WAIT_MS);
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, waitMs);
       const give = (): void => {
         clearTimeout(timer);
         reject(signal?.reason as Error);
       };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', give);
+        resolve();
+      }, waitMs);
       if (signal?.aborted === true) give();
       else signal?.addEventListener('abort', give, { once: true });
     });
@@ -51,6 +57,15 @@ export class Retries {
 /** Whether an answer says that the same request may fare better later. @param code of the problem */
 export function mayBeLater(status: number, code: string | undefined): boolean {
   return NOT_NOW.has(status) || code === 'IDEMPOTENCY_KEY_IN_FLIGHT';
+}
+
+/**
+ * Whether a command that was answered so may have been carried out, or may yet be: nobody says that it was not.
+ * @param problem of the answer; one without came from something in between, which may have lost the server's
+ */
+export function mayBeDone(status: number, problem: Problem | undefined): boolean {
+  if (problem === undefined) return status === 502 || status === 504;
+  return IN_DOUBT.has(problem.code);
 }
 
 /** What Retry-After asks for, in milliseconds; undefined when it does not. */

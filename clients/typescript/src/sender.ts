@@ -1,6 +1,13 @@
 import { keyedCommands } from './generated/keyed-commands.js';
 import { OutcomeUnknownError } from './problem.js';
-import { askedWaitMs, mayBeLater, problemOf, Retries, type RetryOptions } from './retries.js';
+import {
+  askedWaitMs,
+  mayBeDone,
+  mayBeLater,
+  problemOf,
+  Retries,
+  type RetryOptions,
+} from './retries.js';
 
 /** What shows who asks: a JSON Web Token or an API key, or what makes one anew for each request. */
 export type Token = string | (() => string | Promise<string>);
@@ -36,7 +43,8 @@ export class Sender {
   /**
    * Sends a request.
    * @param template its path as the description has it
-   * @throws OutcomeUnknownError when nobody knows whether a command was carried out; whatever `fetch` throws of a query
+   * @throws OutcomeUnknownError when nobody knows whether a command was carried out, also when its signal ended it; whatever
+   *   `fetch` throws of a query
    */
   async send(request: Request, template: string): Promise<Response> {
     const { method, url, signal } = request;
@@ -46,20 +54,30 @@ export class Sender {
     const key = isKeyed ? (request.headers.get(KEY) ?? crypto.randomUUID()) : undefined;
     if (key !== undefined) request.headers.set(KEY, key);
     const maySendAgain = isQuery || isTried || key !== undefined;
+    signal.throwIfAborted();
     const retries = new Retries(this.#options);
+    // Whatever is answered to a later try, an earlier one may have been carried out.
+    let isInDoubt = false;
+    const end = (error: unknown): Error =>
+      key !== undefined && isInDoubt
+        ? new OutcomeUnknownError(key, { cause: error })
+        : (error as Error);
     for (;;) {
       const answer = await this.#once(request.clone(), isQuery).catch((error: unknown) => {
-        if (signal.aborted || !maySendAgain) throw error;
+        isInDoubt = true;
+        if (signal.aborted || !maySendAgain) throw end(error);
         return { error };
       });
       const found = 'error' in answer ? undefined : await this.#settled(answer);
       if (found !== undefined) return found;
+      if (!('error' in answer)) isInDoubt ||= mayBeDone(answer.status, await problemOf(answer));
       const askedMs = 'error' in answer ? undefined : askedWaitMs(answer.headers);
-      if (maySendAgain && (await retries.wait(askedMs, signal))) continue;
-      if (!('error' in answer)) return answer;
-      throw key === undefined
-        ? answer.error
-        : new OutcomeUnknownError(key, { cause: answer.error });
+      const wait = async (): Promise<boolean> =>
+        retries.wait(askedMs, signal).catch((error: unknown) => Promise.reject(end(error)));
+      if (maySendAgain && (await wait())) continue;
+      if ('error' in answer) throw end(answer.error);
+      if (key !== undefined && isInDoubt) throw new OutcomeUnknownError(key);
+      return answer;
     }
   }
 

@@ -11,21 +11,30 @@ const PROBE = Buffer.alloc(4_096);
 
 const ATTEMPTS = 5;
 
+/** What was found of the data folder. */
+export interface CheckedFolder {
+  readonly fault: StartFault | undefined;
+  /** Takes back the folders that were made, for a start that is refused. */
+  takeBack(): Promise<void>;
+}
+
 /**
  * Looks whether the data folder can be written, by writing to it: who asks for permission only learns nothing of a disk that is
- * full or read-only. What it makes for that is gone when it returns.
+ * full or read-only. What it wrote is gone when it returns; the folders that it made are not, for they are needed at once.
  * @param directory absolute
  */
-export async function checkDataFolder(directory: string): Promise<StartFault | undefined> {
+export async function checkDataFolder(directory: string): Promise<CheckedFolder> {
   const made = new Set<string>();
-  try {
-    await tryWriting(directory, made);
-    return undefined;
-  } catch (error) {
-    return { kind: 'folder', setting: SETTING, text: `${directory} ${textOf(error)}` };
-  } finally {
+  const takeBack = async (): Promise<void> => {
     // Those that are empty, from within: another process may have begun in one of them.
     for (const folder of [...made].reverse()) await rmdir(folder).catch(() => undefined);
+  };
+  try {
+    await tryWriting(directory, made);
+    return { fault: undefined, takeBack };
+  } catch (error) {
+    const text = `${directory} ${textOf(error)}`;
+    return { fault: { kind: 'folder', setting: SETTING, text }, takeBack };
   }
 }
 

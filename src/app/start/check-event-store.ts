@@ -19,7 +19,7 @@ export async function checkEventStore(url: string | undefined): Promise<StartFau
   if (url === undefined) return undefined;
   const seeds = seedsOf(url);
   if (seeds === undefined) {
-    const text = 'is not a connection string as in esdb://user:password@host:2113?tls=false';
+    const text = 'is not a connection string as in esdb://host:2113?tls=false';
     return { kind: 'setting', setting: SETTING, text };
   }
   const unreached = await Promise.all(

@@ -14,7 +14,7 @@ export async function checkReadDatabase(url: string | undefined): Promise<StartF
   if (url === undefined) return undefined;
   const address = addressOf(url, MYSQL_PORT);
   if (address === undefined) {
-    const text = 'is not a URL as in mysql://user:password@host:3306/database';
+    const text = 'is not a URL as in mysql://host:3306/database';
     return { kind: 'setting', setting: SETTING, text };
   }
   const unreached = await reach(address);

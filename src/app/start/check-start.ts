@@ -15,29 +15,33 @@ import { type StartFault, StartFailure } from './start-failure.js';
  * @throws StartFailure naming every setting with what was found and what to do
  */
 export async function checkStart(config: Config, logger: Logger): Promise<void> {
-  const [parts, port] = await Promise.all([faultsOf(config, logger), checkPort(config)]);
-  expectNone(port === undefined ? parts : [port, ...parts]);
+  await expectNone(config, logger, [checkPort(config)]);
 }
 
 /** The same for a process that serves no HTTP. */
 export async function checkParts(config: Config, logger: Logger): Promise<void> {
-  expectNone(await faultsOf(config, logger));
+  await expectNone(config, logger, []);
 }
 
-async function faultsOf(config: Config, logger: Logger): Promise<readonly StartFault[]> {
+/** @param others what is looked at beside the parts, and told before them */
+async function expectNone(
+  config: Config,
+  logger: Logger,
+  others: readonly Promise<StartFault | undefined>[],
+): Promise<void> {
   const isFolderUsed = config.eventStoreUrl === undefined || config.mysqlUrl === undefined;
-  const [views, ...others] = await Promise.all([
-    checkViews(config.redisUrl),
+  const [folder, views, ...found] = await Promise.all([
     isFolderUsed ? checkDataFolder(config.dataDir) : undefined,
+    checkViews(config.redisUrl),
+    ...others,
     checkEventStore(config.eventStoreUrl),
     checkReadDatabase(config.mysqlUrl),
   ]);
   const canWait = views?.kind === 'unavailable';
   if (canWait) logger.warn(`${views.setting}: ${views.text}`);
-  const faults = canWait ? others : [...others, views];
-  return faults.filter((fault) => fault !== undefined);
-}
-
-function expectNone(faults: readonly StartFault[]): void {
-  if (faults.length > 0) throw new StartFailure(faults);
+  const all = [folder?.fault, ...found, canWait ? undefined : views];
+  const faults = all.filter((fault) => fault !== undefined);
+  if (faults.length === 0) return;
+  await folder?.takeBack();
+  throw new StartFailure(faults);
 }

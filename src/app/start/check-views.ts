@@ -19,7 +19,7 @@ export async function checkViews(url: string | undefined): Promise<StartFault | 
   if (url === undefined) return undefined;
   const address = addressOf(url, REDIS_PORT);
   if (address === undefined) {
-    const text = 'is not a URL as in redis://user:password@host:6379';
+    const text = 'is not a URL as in redis://host:6379';
     return { kind: 'setting', setting: SETTING, text };
   }
   const unreached = await reach(address);
@@ -39,7 +39,7 @@ export async function checkViews(url: string | undefined): Promise<StartFault | 
       return {
         kind: 'unavailable',
         setting: SETTING,
-        text: `${place} accepts connections and says nothing; ${CURE}`,
+        text: `${place} accepts connections, but does not answer yet; ${CURE}`,
       };
   }
 }

@@ -41,13 +41,13 @@ export class OrderBatchDto {
   items!: readonly unknown[];
 }
 
-/** What became of one item: the answer of its command, the order that it was before, or what its command threw. */
+/** What became of one item: the answer of its command, the order that it was before, or what its command threw of which order. */
 export type ItemOutcome =
   | { readonly status: 201; readonly result: PlacedOrderAnswer }
   | { readonly status: 200; readonly result: AmendedOrderAnswer }
   | { readonly status: 200; readonly result: CancelledOrderAnswer }
   | { readonly existingOrderId: string; readonly position: bigint | undefined }
-  | { readonly error: unknown };
+  | { readonly error: unknown; readonly orderId?: string | undefined };
 
 export const ORDER_BATCH = new CommandKind<Readonly<OrderBatchDto>, readonly ItemOutcome[]>(
   'OrderBatch',
@@ -174,9 +174,10 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
   /** Has an item carried out, unless that has begun. It is in its market's queue when this returns. */
   #begin(place: Place, users: Problems): Promise<Settled> {
     const { step } = place;
-    place.settled ??= settle(
-      'item' in step ? this.#carryOut(step, users) : Promise.reject(step.error),
-    );
+    place.settled ??=
+      'item' in step
+        ? settle(this.#carryOut(step, users), orderIdOf(step.item))
+        : settle(Promise.reject(step.error));
     return place.settled;
   }
 
@@ -250,11 +251,18 @@ function userOf(item: BatchItem): string | undefined {
   return 'userId' in order ? order.userId : undefined;
 }
 
+/** The order that an item names by its id, if it does. */
+function orderIdOf(item: BatchItem): string | undefined {
+  if ('place' in item) return undefined;
+  const order = 'amend' in item ? item.amend : item.cancel;
+  return 'orderId' in order ? order.orderId : undefined;
+}
+
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-async function settle(done: Promise<Accepted<ItemOutcome>>): Promise<Settled> {
+async function settle(done: Promise<Accepted<ItemOutcome>>, orderId?: string): Promise<Settled> {
   try {
     const { result, position, isRepeated } = await done;
     return {
@@ -263,7 +271,7 @@ async function settle(done: Promise<Accepted<ItemOutcome>>): Promise<Settled> {
       position,
     };
   } catch (error) {
-    return { outcome: { error }, part: partOfFailure(error), position: undefined };
+    return { outcome: { error, orderId }, part: partOfFailure(error), position: undefined };
   }
 }
 

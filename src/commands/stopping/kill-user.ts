@@ -2,7 +2,7 @@ import type { KilledUserAnswer } from '../../answers/users.js';
 import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind, later } from '../bus.js';
 import { partOf } from '../keyed-commands.js';
-import type { CancelOrdersHandler, MarketList } from '../orders/cancel-orders.js';
+import type { CancelOrders, CancelOrdersHandler, MarketList } from '../orders/cancel-orders.js';
 import type { UserChanges } from '../users/user-changes.js';
 import { statusAnswer, type UserStatusChange } from '../users/user-status.js';
 
@@ -43,7 +43,10 @@ export class KillUserHandler implements CommandHandler<UserStatusChange, KilledU
     const symbols = this.#parts.markets.symbols();
     const command = { type: 'SuspendUser', userId, reason, cancelOrders: true } as const;
     const suspended = await this.#parts.changes.carryOut(userId, context, () => command);
-    const { orderIds, pendingMarkets, position } = await this.#cancelAll(symbols, userId, context);
+    // One that comes again under its key has nothing to do with orders placed since: the user may have been resumed.
+    const placedUntil = suspended.isRepeated ? suspended.user.suspension?.at : undefined;
+    const which = { userId, ...(placedUntil !== undefined && { placedUntil }) };
+    const { orderIds, pendingMarkets, position } = await this.#cancelAll(symbols, which, context);
     const stop = { cancelledOrders: orderIds.length, orderIds, pendingMarkets };
     return {
       result: { ...statusAnswer(userId, suspended.user), ...stop },
@@ -54,11 +57,11 @@ export class KillUserHandler implements CommandHandler<UserStatusChange, KilledU
 
   async #cancelAll(
     symbols: readonly string[],
-    userId: string,
+    which: CancelOrders,
     context: RequestContext,
   ): Promise<Stopped> {
     const markets = await Promise.all(
-      symbols.map((symbol) => this.#cancelIn(symbol, userId, context)),
+      symbols.map((symbol) => this.#cancelIn(symbol, which, context)),
     );
     return {
       orderIds: markets.flatMap(({ orderIds }) => orderIds),
@@ -68,10 +71,13 @@ export class KillUserHandler implements CommandHandler<UserStatusChange, KilledU
   }
 
   /** What fails here is done by OrderStops, and is no failure of the kill switch. */
-  async #cancelIn(symbol: string, userId: string, context: RequestContext): Promise<Stopped> {
+  async #cancelIn(symbol: string, which: CancelOrders, context: RequestContext): Promise<Stopped> {
     try {
       const part = partOf(context, `kill/${symbol}`);
-      const { result, position } = await this.#parts.cancelOrders.execute({ symbol, userId }, part);
+      const { result, position } = await this.#parts.cancelOrders.execute(
+        { ...which, symbol },
+        part,
+      );
       return { orderIds: result.orderIds, pendingMarkets: [], position };
     } catch {
       return { orderIds: [], pendingMarkets: [symbol], position: undefined };

@@ -8,6 +8,7 @@ import { Backoff } from '../../time/backoff.js';
 import type { CommandBus } from '../bus.js';
 import { CANCEL_ORDERS, type MarketList } from '../orders/cancel-orders.js';
 import type { StoppedUser, UserDirectory } from '../users/user-directory.js';
+import { Places } from './places.js';
 
 /** How much time the one who was asked to stop the user has to cancel first: whoever asked is told what that was. */
 const HEAD_START_MS = 250;
@@ -17,6 +18,9 @@ const HEAD_START_MS = 250;
  * should it have died before it could cancel that itself.
  */
 const ONCE_MORE_MS = 5_000;
+
+/** Commands at a time: a process that begins has all to cancel for who were ever stopped, beside what it is there for. */
+const MOST_COMMANDS = 8;
 
 /** The longest wait before a market that could not cancel is asked again. */
 const LONGEST_WAIT_MS = 5_000;
@@ -41,13 +45,14 @@ export class OrderStops {
   readonly #parts: OrderStopParts;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  readonly #places = new Places(MOST_COMMANDS);
 
   constructor(parts: OrderStopParts) {
     this.#parts = parts;
   }
 
   start(): void {
-    this.#parts.users.observe((stopped) => this.#stop(stopped));
+    this.#parts.users.observe((stopped, isNew) => this.#stop(stopped, isNew));
   }
 
   /** Ends once the commands in hand are answered; a process that begins takes up what is left. */
@@ -56,9 +61,10 @@ export class OrderStops {
     await Promise.all(this.#running);
   }
 
-  #stop(stopped: StoppedUser): void {
+  #stop(stopped: StoppedUser, isNew: boolean): void {
     if (this.#closing.signal.aborted) return;
-    const running = this.#carryOut(stopped).finally(() => this.#running.delete(running));
+    const doing = isNew ? this.#carryOut(stopped) : this.#cancelAll(stopped);
+    const running = doing.finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 
@@ -79,15 +85,24 @@ export class OrderStops {
   }
 
   async #cancelIn(symbol: string, { userId, actor, correlationId }: StoppedUser): Promise<void> {
-    const context = newContext(named(actor), correlationId);
-    await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
+    await this.#places.run(async () => {
+      // It may have had to wait for its place.
+      if (this.#isOver(userId)) return;
+      const context = newContext(named(actor), correlationId);
+      await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
+    });
+  }
+
+  /** Whether there is nothing to be cancelled for a user any more, or nobody to do it. */
+  #isOver(userId: string): boolean {
+    return this.#closing.signal.aborted || !this.#parts.users.isStopped(userId);
   }
 
   /** Does something again and again until it is done, for as long as the user is stopped. @returns undefined when it was not */
   async #untilDone<T>(stopped: StoppedUser, attempt: () => Promise<T>): Promise<T | undefined> {
     const backoff = new Backoff(LONGEST_WAIT_MS);
     let isNoted = false;
-    while (!this.#closing.signal.aborted && this.#parts.users.isStopped(stopped.userId)) {
+    while (!this.#isOver(stopped.userId)) {
       try {
         return await attempt();
       } catch (error) {

@@ -10,6 +10,7 @@ import {
 import type { CreatedApiKeyAnswer, RevokedApiKeyAnswer } from '../../answers/users.js';
 import type { Principal } from '../../auth/principal.js';
 import { hashOfSecret } from '../../auth/key-text.js';
+import { forbidden } from '../../auth/refused.js';
 import { MAX_KEY_ADDRESSES, MAX_KEY_NAME_LENGTH, nextKeyId } from '../../domain/user/api-keys.js';
 import type { CreateApiKey } from '../../domain/user/commands.js';
 import {
@@ -99,13 +100,14 @@ export class CreateApiKeyHandler implements CommandHandler<NewApiKey, CreatedApi
   }
 
   /**
-   * @throws ApplicationError INVALID_REQUEST when the key would be more than its maker; USER_NOT_FOUND, USER_ERASED,
-   *   TOO_MANY_API_KEYS, API_KEYS_NOT_CONFIGURED; or as UserChanges
+   * @throws ApplicationError FORBIDDEN to whoever came by a key; INVALID_REQUEST when the key would be more than its maker;
+   *   USER_NOT_FOUND, USER_ERASED, TOO_MANY_API_KEYS, API_KEYS_NOT_CONFIGURED; or as UserChanges
    */
   async execute(
     { userId, name, role, scopes, addresses, expiresAt }: NewApiKey,
     context: RequestContext,
   ): Promise<Accepted<CreatedApiKeyAnswer>> {
+    if (context.principal.by === 'key') throw forbidden('a key makes no keys: send a token');
     const granted = grantedBy(context.principal, role, scopes);
     const { events, ...settled } = await this.#changes.carryOut(userId, context, (user) => {
       const keyId = nextKeyId(userId, user);
@@ -140,11 +142,15 @@ export class RevokeApiKeyHandler implements CommandHandler<RevokedApiKey, Revoke
     this.#changes = changes;
   }
 
-  /** @throws ApplicationError USER_NOT_FOUND, API_KEY_NOT_FOUND; or as UserChanges */
+  /** @throws ApplicationError FORBIDDEN to whoever came by another key; USER_NOT_FOUND, API_KEY_NOT_FOUND; or as UserChanges */
   async execute(
     { userId, keyId, reason }: RevokedApiKey,
     context: RequestContext,
   ): Promise<Accepted<RevokedApiKeyAnswer>> {
+    const { by, keyId: ownKeyId } = context.principal;
+    if (by === 'key' && keyId !== ownKeyId) {
+      throw forbidden('a key revokes no key but itself: send a token');
+    }
     const command = {
       type: 'RevokeApiKey',
       ...{ userId, keyId },

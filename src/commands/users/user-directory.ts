@@ -44,8 +44,11 @@ export interface StoppedUser {
   readonly correlationId: string;
 }
 
-/** Is told of each user who is suspended so, as soon as the process refuses that user's orders. */
-export type StopObserver = (stopped: StoppedUser) => void;
+/**
+ * Is told of each user who is suspended so, as soon as the process refuses that user's orders.
+ * @param isNew whether it has happened just now; otherwise it was in the log when the process began
+ */
+export type StopObserver = (stopped: StoppedUser, isNew: boolean) => void;
 
 /**
  * Tells what becomes of users, each from the user's own stream as the leader of the event store has it: a command never asks a
@@ -57,7 +60,7 @@ export class UserDirectory {
   readonly #known = new Map<string, KnownUser>();
   /** Lookups under way; one that an event has overtaken is not among them any more, and is not remembered. */
   readonly #lookups = new Map<string, Promise<KnownUser>>();
-  /** All who are suspended, and not erased: with what it takes to cancel their orders, when these are to go. */
+  /** All who are suspended, or erased: with what it takes to cancel their orders, when these are to go. */
   readonly #suspended = new Map<string, StoppedUser | undefined>();
   /** Those who were erased since this process began, the latest of them: others are asked for before they do anything. */
   readonly #erased = new Set<string>();
@@ -151,7 +154,7 @@ export class UserDirectory {
     if (live && !this.#isLive) {
       this.#isLive = true;
       for (const stopped of this.#suspended.values()) {
-        if (stopped !== undefined) this.#observer(stopped);
+        if (stopped !== undefined) this.#observer(stopped, false);
       }
     }
     return 'continue';
@@ -163,14 +166,18 @@ export class UserDirectory {
     this.forget(userId);
     if (type === 'UserResumed') this.#suspended.delete(userId);
     if (type === 'UserErased') {
-      this.#suspended.delete(userId);
       this.#erased.add(userId);
       forgetOldest(this.#erased);
+      // Whose orders go already is not told of twice, and stays stopped until they are gone.
+      if (!this.isStopped(userId)) this.#stop(userId, stoppedUser(userId, recorded));
     }
     if (type !== 'UserSuspended') return;
-    const stopped = data.cancelOrders === true ? stoppedUser(userId, recorded) : undefined;
+    this.#stop(userId, data.cancelOrders === true ? stoppedUser(userId, recorded) : undefined);
+  }
+
+  #stop(userId: string, stopped: StoppedUser | undefined): void {
     this.#suspended.set(userId, stopped);
-    if (stopped !== undefined && this.#isLive) this.#observer(stopped);
+    if (stopped !== undefined && this.#isLive) this.#observer(stopped, true);
   }
 
   /** Says so once, however often following them fails until it works again. */

@@ -13,7 +13,7 @@ export function decideUser(user: User, command: UserCommand, now: string): Decis
   if (!isRegistered(user)) return notRegistered(command.userId);
   switch (command.type) {
     case 'CreateApiKey':
-      return user.erasedAt === undefined ? createApiKey(user, command, now) : erased(command);
+      return keyBar(user, command) ?? createApiKey(user, command, now);
     case 'RevokeApiKey':
       return revokeApiKey(user, command, now);
     case 'SuspendUser':
@@ -23,6 +23,14 @@ export function decideUser(user: User, command: UserCommand, now: string): Decis
     case 'EraseUser':
       return erase(user, command, now);
   }
+}
+
+/** What keeps a user from having keys made; undefined when nothing does. */
+function keyBar({ erasedAt, suspension }: User, command: UserCommand): Refusal | undefined {
+  if (erasedAt !== undefined) return erased(command);
+  if (suspension === undefined) return undefined;
+  const rule = `user ${command.userId} is suspended: no keys are made`;
+  return new Refusal('USER_SUSPENDED', rule, 'userId');
 }
 
 /** Who is suspended already stays so, with the reason that there was; but orders that were to stay may be to go now. */

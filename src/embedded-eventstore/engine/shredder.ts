@@ -34,6 +34,7 @@ export class Shredder {
   }
 
   async #shred(stream: string): Promise<void> {
+    await this.#log.finishRewriting();
     const positions = new Map<number, number[]>();
     for (let revision = 0; revision <= this.#index.lastRevision(stream); revision++) {
       const { record, position } = this.#index.locate(this.#index.numberOf(stream, revision));
@@ -50,8 +51,8 @@ export class Shredder {
     for (const position of positions) {
       overwrite(eventData(readEvent(payload, record, position).message));
     }
-    if (payload.equals(before)) return;
-    await this.#log.rewrite(record, payload);
+    if (!payload.equals(before)) await this.#log.rewrite(record, payload);
+    // Also of one that was written over when this was asked for before, and failed then.
     this.#recent.replace(record, payload);
   }
 }

@@ -39,7 +39,11 @@ export async function forgetRewriting(directory: string): Promise<void> {
 
 /** Writes what a process was about to write over a record when it died, before anybody reads the log. */
 export async function finishRewriting(directory: string): Promise<void> {
-  const bytes = await readFile(join(directory, FILE)).catch(() => undefined);
+  const bytes = await readFile(join(directory, FILE)).catch((error: NodeJS.ErrnoException) => {
+    // Of one that is there and cannot be read nobody knows what would be left half written.
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
   if (bytes === undefined) return;
   const frame = bytes.subarray(HEAD_BYTES);
   // One that is not whole was never begun with.

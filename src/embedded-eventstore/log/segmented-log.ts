@@ -19,6 +19,8 @@ export class SegmentedLog {
   readonly #segments: SegmentFile[];
   #active: SegmentFile;
   #failure: unknown;
+  /** What is being written over a record, or failed to be: the record may be half of either until that is done. */
+  #rewriting: { readonly position: number; readonly frame: Buffer } | undefined;
 
   private constructor(
     directory: string,
@@ -117,20 +119,37 @@ export class SegmentedLog {
 
   /**
    * Puts another payload of the same length in the place of a durable record's; a crash leaves the one or the other, and the
-   * next process that opens the log the new one. One at a time.
+   * next process that opens the log the new one. One at a time; one that failed is finished first.
    * @throws LogWriteFailed, after which it is to be done again; CorruptLog
    */
   async rewrite(position: number, payload: Buffer): Promise<void> {
+    await this.finishRewriting();
     const old = readFrame(this.readSync(position, FRAME_OVERHEAD + payload.length), 0);
     if (old?.payload.length !== payload.length) throw this.corruptionAt(position);
     const frame = encodeFrame(payload, old.syncedEnd);
     try {
       await noteRewriting(this.#directory, position, frame);
+    } catch (error) {
+      throw new LogWriteFailed(error);
+    }
+    this.#rewriting = { position, frame };
+    await this.finishRewriting();
+  }
+
+  /**
+   * Finishes what could not be written over a record, if anything: before that the record may not be readable, and nothing may be
+   * noted in the place of what is to stand there. @throws LogWriteFailed
+   */
+  async finishRewriting(): Promise<void> {
+    if (this.#rewriting === undefined) return;
+    const { position, frame } = this.#rewriting;
+    try {
       await this.segmentAt(position).overwrite(position, frame);
       await forgetRewriting(this.#directory);
     } catch (error) {
       throw error instanceof LogWriteFailed ? error : new LogWriteFailed(error);
     }
+    this.#rewriting = undefined;
   }
 
   /** The lowest position of the segment that holds `position`; no record starts before it there. */

@@ -28,25 +28,37 @@ interface Locals extends Record<string, unknown> {
   asker?: { readonly principal: { readonly id: string; readonly role: string } };
 }
 
-/** Counts every request but probes against its address, before anything is read of it. */
+/**
+ * Counts every request but probes against its address, before anything is read of it.
+ * @param probes paths of them
+ * @param longestBodyKb the longest body that any route reads, in kB
+ */
 export function countingAddresses(
   { limits, addresses }: Counting,
   probes: ReadonlySet<string>,
+  longestBodyKb: number,
 ): RequestHandler {
   return (req, res: Response<unknown, Locals>, next) => {
     const address = addresses.of(req);
     res.locals.counting = { limits, address };
     if (probes.has(req.path)) next();
-    else noteLeft(res, limits.countAddress(address, weightOfBody(req))).then(() => next(), next);
+    else {
+      const weight = weightOfBody(req, longestBodyKb * 1_024);
+      noteLeft(res, limits.countAddress(address, weight)).then(() => next(), next);
+    }
   };
 }
 
-/** What a body costs grows with it: each 4 kB count as a request more, and one of unknown length as many as a route reads. */
+/**
+ * What a body costs grows with it: each 4 kB count as a request more, and one of unknown length as many as a route reads. What no
+ * route reads costs nothing: whoever announces that in one head must not use up what all behind the address have.
+ */
 const WEIGHED_BYTES = 4_096;
 
-function weightOfBody({ headers }: IncomingMessage): number {
+function weightOfBody({ headers }: IncomingMessage, longestBytes: number): number {
   const { 'content-length': length, 'transfer-encoding': encoding } = headers;
-  const bytes = encoding === undefined ? Number(length ?? 0) : BODY_LIMIT_KB * 1_024;
+  const told = encoding === undefined ? Number(length ?? 0) : BODY_LIMIT_KB * 1_024;
+  const bytes = Math.min(told, longestBytes);
   return 1 + Math.floor(bytes / WEIGHED_BYTES);
 }
 

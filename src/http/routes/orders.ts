@@ -32,6 +32,7 @@ import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../acce
 import { conditionsOf } from '../conditions-of.js';
 import { asApplicationError, PART_OF_ANSWER, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
+import { notTold } from '../run-command.js';
 
 /** The longest body of a batch that is read, in kB: a kilobyte an item, where an order that has every term takes 600 bytes. */
 const BATCH_BODY_LIMIT_KB = 512;
@@ -71,7 +72,7 @@ const commands: readonly Route[] = [
     answer: BatchAnswer,
     handle: async ({ body, context }, api) => {
       const { result, ...settled } = await api.bus.dispatch(ORDER_BATCH, body, context);
-      const results = await Promise.all(result.map((item) => itemAnswer(item, api)));
+      const results = await Promise.all(result.map((item) => itemAnswer(item, context, api)));
       return { result: { results }, ...settled };
     },
   }),
@@ -279,24 +280,23 @@ async function existingOrder(
 /** An item's result as the batch answers it: what the command by itself would have answered, with its status. */
 async function itemAnswer(
   outcome: ItemOutcome,
+  { owner }: Pick<RequestContext, 'owner'>,
   { queries, logger }: Api,
 ): Promise<BatchAnswer['results'][number]> {
   if ('result' in outcome) return outcome;
-  if ('error' in outcome) return itemProblem(outcome, logger);
-  const { existingOrderId, position } = outcome;
   try {
+    if ('error' in outcome)
+      return await notTold(outcome.error, outcome.orderId, owner, { queries });
+    const { existingOrderId, position } = outcome;
     return { status: 200, result: await existingOrder(queries, existingOrderId, position) };
   } catch (error) {
-    return itemProblem({ error }, logger);
+    return itemProblem(error, logger);
   }
 }
 
-function itemProblem(
-  outcome: { readonly error: unknown },
-  logger: Logger,
-): BatchAnswer['results'][number] {
-  const error = asApplicationError(outcome.error);
-  if (error.code === 'INTERNAL') logger.error({ err: outcome.error }, 'an item of a batch failed');
+function itemProblem(thrown: unknown, logger: Logger): BatchAnswer['results'][number] {
+  const error = asApplicationError(thrown);
+  if (error.code === 'INTERNAL') logger.error({ err: thrown }, 'an item of a batch failed');
   const problem = problemOf(error, PART_OF_ANSWER);
   return { status: problem.status, problem };
 }

@@ -9,6 +9,9 @@ export type RedisTrial = 'answers' | 'login refused' | 'not a Redis' | 'silent';
 /** Answers of Redis to those who may not come in, by their first word. */
 const LOGIN_REFUSED = /^(WRONGPASS|NOAUTH|NOPERM|ERR AUTH|ERR invalid (username|password))/;
 
+/** What the client says of an answer that is none of Redis's protocol. */
+const NO_REDIS = /^Unknown RESP type/;
+
 /** Logs in and asks for a sign of life, once. @param url redis:// or rediss:// of somebody who accepts connections */
 export async function tryRedis(url: string): Promise<RedisTrial> {
   const client = createClient({
@@ -32,5 +35,6 @@ export async function tryRedis(url: string): Promise<RedisTrial> {
 function trialOf(error: unknown): RedisTrial {
   const message = error instanceof Error ? error.message : String(error);
   if (LOGIN_REFUSED.test(message)) return 'login refused';
-  return /time(d )?out/i.test(message) ? 'silent' : 'not a Redis';
+  // Whatever else is said may pass: it loads what it has saved, has no room for another client, or begins anew.
+  return NO_REDIS.test(message) ? 'not a Redis' : 'silent';
 }

@@ -97,7 +97,7 @@ describe('tradeflow eventstore', () => {
       expect(stdout).to.contain('Usage: tradeflow eventstore');
     }
     const { code, stderr } = await runCli(['eventstore', '--port', 'x']);
-    expect(code).to.equal(1);
+    expect(code).to.equal(64);
     expect(stderr).to.contain('a port is a number from 0 to 65535');
   });
 

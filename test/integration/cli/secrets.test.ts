@@ -16,7 +16,7 @@ describe('a server that cannot start', () => {
 
   async function complaint(settings: Readonly<Record<string, string>>): Promise<string> {
     const { code, stdout, stderr } = await runCli(['serve'], { DATA_DIR: directory, ...settings });
-    expect(code).to.equal(1);
+    expect(code).to.equal(78);
     return stdout + stderr;
   }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect } from 'chai';
+import sinon from 'sinon';
 
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
@@ -23,6 +24,7 @@ describe('the front of a server, when more comes than can be done', () => {
   let most: number;
   let isHolding: boolean;
   let isHoldingProbes: boolean;
+  let frontOf: () => Front;
   let server: Listening;
   let clients: RawHttp[];
   let store: { isHanging: boolean };
@@ -40,8 +42,8 @@ describe('the front of a server, when more comes than can be done', () => {
       isFor: ({ url }: IncomingMessage) => url === PEER_PATH,
       receive: async (req: IncomingMessage, res: ServerResponse) => take(req, res),
     };
-    const front = new Front(take, new Set(['/livez']), store, peers);
-    server = await listen(front, '127.0.0.1', 0);
+    frontOf = () => new Front(take, new Set(['/livez']), store, peers);
+    server = await listen(frontOf(), '127.0.0.1', 0);
   });
 
   afterEach(async () => {
@@ -124,6 +126,22 @@ describe('the front of a server, when more comes than can be done', () => {
     finish();
     for (const { status } of await Promise.all(probes)) expect(status).to.equal(200);
     await Promise.all(answers);
+  });
+
+  it('answers probes and messages of other processes on connections beyond those of an address, and nothing else', async () => {
+    [isHolding, isHoldingProbes] = [false, false];
+    await server.close(1_000, () => undefined);
+    const front = frontOf();
+    // Those of this machine are not bounded otherwise.
+    const add = sinon.stub(front.connections, 'add');
+    add.callsFake((socket) => add.wrappedMethod.call(front.connections, socket, true));
+    server = await listen(front, '127.0.0.1', 0);
+    const beyond = await client();
+    expect((await beyond.send('GET', '/livez')).status).to.equal(200);
+    expect((await beyond.send('POST', PEER_PATH)).status).to.equal(200);
+    const { status, body, headers } = await beyond.send('GET', '/markets');
+    expect([status, headers['connection']]).to.deep.equal([429, 'close']);
+    expect(JSON.parse(body)).to.include({ code: 'TOO_MANY_CONNECTIONS' });
   });
 
   it('lets in so many messages of other processes in any case', async () => {

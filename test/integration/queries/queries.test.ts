@@ -79,6 +79,7 @@ describe('the queries', () => {
           {
             userId: ada,
             name: 'Ada',
+            status: 'ACTIVE',
             registeredAt: now.toISOString(),
           },
         );

@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import { Authenticator } from '../../../src/auth/authenticator.js';
 import type { JwtVerifier } from '../../../src/auth/jwt.js';
 import type { UserStanding } from '../../../src/auth/key-source.js';
-import { ALL_SCOPES } from '../../../src/auth/principal.js';
+import { ALL_SCOPES, USER_ROLES, type UserRole } from '../../../src/auth/principal.js';
 import { refusalOf } from '../../support/refusal-of.js';
 
 const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -12,6 +12,7 @@ const ADA = '01890a5d-ac96-774b-bcce-b302099a8057';
 describe('whoever bears a token', () => {
   let standing: UserStanding;
   let expiresAtMs: number;
+  let role: UserRole;
   let find: sinon.SinonSpy;
   let verify: sinon.SinonSpy;
   let authenticator: Authenticator;
@@ -19,9 +20,10 @@ describe('whoever bears a token', () => {
   beforeEach(() => {
     standing = { isSuspended: false, isErased: false, keys: new Map() };
     expiresAtMs = Date.now() + 60_000;
+    role = 'trader';
     find = sinon.fake(async () => standing);
     verify = sinon.fake(async (id: string) => ({
-      principal: { id, role: 'trader', scopes: ALL_SCOPES, by: 'jwt' },
+      principal: { id, role, scopes: ALL_SCOPES, by: 'jwt' },
       expiresAtMs,
     }));
     const jwt = { verify } as unknown as JwtVerifier;
@@ -43,13 +45,30 @@ describe('whoever bears a token', () => {
     expect(verify.callCount).to.equal(2);
   });
 
-  it('is refused as soon as he is suspended or erased, believed or not', async () => {
+  it('is refused as soon as he is erased, believed or not', async () => {
     const identity = await authenticator.bearer(ADA, undefined);
-    standing = { ...standing, isSuspended: true };
+    standing = { ...standing, isErased: true };
     expect((await refusalOf(authenticator.bearer(ADA, undefined))).code).to.equal('FORBIDDEN');
     expect((await refusalOf(authenticator.expectStill(identity))).code).to.equal('FORBIDDEN');
-    standing = { ...standing, isSuspended: false, isErased: true };
+    standing = { ...standing, isSuspended: true };
     expect((await refusalOf(authenticator.bearer(ADA, undefined))).code).to.equal('FORBIDDEN');
+  });
+
+  it('is let in while suspended if he trades in his own name, and refused if he has another role', async () => {
+    for (const each of USER_ROLES) {
+      [role, standing] = [each, { ...standing, isSuspended: false }];
+      const token = ADA.replace('8057', `805${USER_ROLES.indexOf(each)}`);
+      const identity = await authenticator.bearer(token, undefined);
+      standing = { ...standing, isSuspended: true };
+      const looks = [
+        () => authenticator.bearer(token, undefined).then(() => undefined),
+        () => authenticator.expectStill(identity),
+      ];
+      for (const look of looks) {
+        if (each === 'trader' || each === 'market-maker') await look();
+        else expect((await refusalOf(look())).message).to.equal('the user is suspended');
+      }
+    }
   });
 
   it('stands for nobody who is registered, unless it is a user id', async () => {

@@ -110,6 +110,17 @@ describe('tokens of an issuer whose keys are at a URL', () => {
     expect(refused.message).to.equal('the signature of the token is not that of its issuer');
   });
 
+  it('name a user in whatever case, and others as they are called', async () => {
+    const id = '01890A5D-AC96-774B-BCCE-B302099A8057';
+    for (const [sub, called] of [
+      [id, id.toLowerCase()],
+      ['Ops-1', 'Ops-1'],
+    ] as const) {
+      const { principal } = await verifier.verify(await signed({ sub }));
+      expect(principal.id).to.equal(called);
+    }
+  });
+
   it('are refused for what they claim, by its name', async () => {
     const now = Math.floor(Date.now() / 1_000);
     const cases: [Record<string, unknown>, string][] = [

@@ -150,9 +150,9 @@ describe('a wrong start', () => {
     expect(stdout).to.equal('');
     const lines = stderr.trim().split('\n');
     expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).to.deep.equal([
-      ...['tradeflow: PORT:', 'tradeflow: DATA_DIR:', 'tradeflow: MYSQL_URL:'],
+      ...['tradeflow: DATA_DIR:', 'tradeflow: PORT:', 'tradeflow: MYSQL_URL:'],
     ]);
-    expect(code).to.equal(71);
+    expect(code).to.equal(73);
   });
 
   it('is not one where Redis is away: queries read SQL until it is there', async () => {
@@ -165,7 +165,7 @@ describe('a wrong start', () => {
     }
     expect(warnings).to.have.length(2);
     expect(warnings[0]).to.include('REDIS_URL: nobody listens on');
-    expect(warnings[1]).to.include('accepts connections and says nothing');
+    expect(warnings[1]).to.include('accepts connections, but does not answer yet');
     expect(warnings.join()).to.not.include(SECRET);
   });
 });

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { expect } from 'chai';
 import sinon from 'sinon';
 
@@ -203,6 +205,24 @@ describe('users, to all processes', () => {
     expect(await codeOf(place(there))).to.equal('USER_SUSPENDED');
   });
 
+  it('keep what they place once they are resumed, though the kill comes again under its key', async () => {
+    await place(here);
+    const kill = () =>
+      here.bus.dispatch(KILL_USER, { userId: ada, reason: 'why' }, context('kill'));
+    const first = await kill();
+    expect(first.result.cancelledOrders).to.equal(1);
+    await resume(here);
+    // A later time than that of the suspension, on any clock.
+    const since = Date.now();
+    await until(() => Date.now() > since);
+    await Promise.all([place(here), here.bus.dispatch(PLACE_ORDER, order('B'), context())]);
+    const again = await kill();
+    expect([again.result, again.isRepeated]).to.deep.equal([first.result, true]);
+    for (const symbol of SYMBOLS) {
+      expect((await types(`market-${symbol}`)).at(-1), symbol).to.equal('OrderPlaced');
+    }
+  });
+
   it('lose their orders although the process died that was to cancel them', async () => {
     await place(here);
     // It got as far as the suspension.
@@ -213,6 +233,52 @@ describe('users, to all processes', () => {
     await store.append(`user-${ada}`, [event], 0n);
     there.follow();
     await until(async () => (await types('market-A')).at(-1) === 'OrderCancelled');
+  });
+
+  it('lose orders that another process lets in until it hears of it, also when they are erased', async () => {
+    here.follow();
+    await place(there);
+    await here.bus.dispatch(ERASE_USER, { userId: ada }, context());
+    // What it had decided before it heard of anything.
+    await place(there);
+    there.follow();
+    const isCancelled = (type: string): boolean => type === 'OrderCancelled';
+    await until(async () => (await types('market-A')).filter(isCancelled).length === 2);
+    expect(await codeOf(place(there))).to.equal('USER_ERASED');
+  });
+
+  it('lose all orders when a process begins, a few commands at a time, and once', async () => {
+    const many = [];
+    for (let index = 0; index < 20; index++) {
+      const { result } = await here.bus.dispatch(REGISTER_USER, { name: `${index}` }, context());
+      const { userId } = result;
+      for (const symbol of SYMBOLS)
+        await here.bus.dispatch(PLACE_ORDER, { ...order(symbol), userId }, context());
+      many.push(userId);
+    }
+    const origin = { commandId: 'c', correlationId: 'c', actor: 'operator' };
+    for (const [index, userId] of many.entries()) {
+      const data = { userId, reason: 'why', cancelOrders: true, at: '2026-01-01T00:00:00.000Z' };
+      const metadata = { ...origin, $correlationId: 'c', schemaVersion: 1 };
+      const event = { id: `suspended-${index}`, type: 'UserSuspended', data, metadata };
+      await store.append(`user-${userId}`, [event], 0n);
+    }
+    let [underWay, most, sent] = [0, 0, 0];
+    const dispatch = sinon.stub(there.bus, 'dispatch').callsFake(async (...of) => {
+      [underWay, sent] = [underWay + 1, sent + 1];
+      most = Math.max(most, underWay);
+      await nextTurn();
+      try {
+        return await dispatch.wrappedMethod.apply(there.bus, of);
+      } finally {
+        underWay -= 1;
+      }
+    });
+    there.follow();
+    const cancels = async (symbol: string): Promise<number> =>
+      (await types(`market-${symbol}`)).filter((type) => type === 'OrderCancelled').length;
+    await until(async () => (await cancels('A')) + (await cancels('B')) === 2 * many.length);
+    expect([most, sent]).to.deep.equal([8, 2 * many.length]);
   });
 
   it('have keys whose secret is shown to their maker, and to nobody else', async () => {

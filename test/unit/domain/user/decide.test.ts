@@ -98,6 +98,11 @@ describe('a user', () => {
     expectEvents([registered, killed], suspend, []);
   });
 
+  it('has no key made while suspended', () => {
+    expectRefusal([registered, suspended], create, 'USER_SUSPENDED');
+    expect(decideUser(userOf([registered, suspended, resumed]), create, NOW)).to.have.length(1);
+  });
+
   it('is resumed, and can be suspended again', () => {
     const event: UserEvent = {
       type: 'UserResumed',

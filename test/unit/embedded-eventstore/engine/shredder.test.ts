@@ -1,12 +1,25 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import sinon from 'sinon';
 
 import { EventDatabase } from '../../../../src/embedded-eventstore/engine/event-database.js';
+import { LogWriteFailed } from '../../../../src/embedded-eventstore/errors.js';
 import { encodeFrame, readFrame } from '../../../../src/embedded-eventstore/log/frame.js';
 import { noteRewriting } from '../../../../src/embedded-eventstore/log/rewriting.js';
 import { verifyLog } from '../../../../src/embedded-eventstore/verify.js';
 import { appendRequest, contentOf } from '../../../support/event-database.js';
+import { rejection } from '../../../support/rejection.js';
 import { LogFolder } from '../log/log-folder.js';
 
 const SECRET = 'the key of Ada';
@@ -97,6 +110,50 @@ describe('ending a stream for ever', () => {
     expect(await filesWith(SECRET)).to.be.empty;
     expect(await readdir(folder.path)).not.to.include('rewriting');
     expect(await contentOf(database)).to.have.length(2);
+  });
+
+  it('goes on where the disk failed in the middle of writing over a record, whatever is asked for next', async () => {
+    await database.append(secret('secrets'));
+    await database.append(secret('others'));
+    const before = await contentOf(database);
+    const [log] = (await readdir(folder.path)).filter((name) => name.endsWith('.log'));
+    const path = join(folder.path, log!);
+    const start = (await readFile(path)).indexOf('TFr1');
+    const handle = await open(path, 'r');
+    const files = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const sync = sinon.stub(files, 'datasync').callsFake(async function (this: FileHandle) {
+      if (!existsSync(join(folder.path, 'rewriting'))) return sync.wrappedMethod.call(this);
+      sync.restore();
+      // Half of the frame has not come as far as the disk.
+      const bytes = readFileSync(path);
+      bytes.fill(0, start + 40, start + 80);
+      writeFileSync(path, bytes);
+      throw new Error('EIO');
+    });
+    try {
+      expect(await rejection(tombstone('secrets'))).to.be.instanceOf(LogWriteFailed);
+    } finally {
+      sync.restore();
+    }
+    await tombstone('others');
+    await tombstone('secrets');
+    expect(await filesWith(SECRET)).to.be.empty;
+    expect(await readdir(folder.path)).not.to.include('rewriting');
+    const codes = String(new Uint8Array(Buffer.from(SECRET)));
+    const after = await contentOf(database);
+    expect(after.filter((event) => 'data' in event && event.data === codes)).to.be.empty;
+    await reopen();
+    expect(await contentOf(database)).to.deep.equal(after);
+    expect(after.length).to.be.at.least(before.length);
+  });
+
+  it('does not begin where what is yet to be written cannot be read', async () => {
+    await database.close();
+    await mkdir(join(folder.path, 'rewriting'));
+    expect(await rejection(EventDatabase.open(folder.path))).to.include({ code: 'EISDIR' });
+    await rm(join(folder.path, 'rewriting'), { recursive: true });
+    database = await EventDatabase.open(folder.path);
   });
 
   it('goes on after a crash before it began to write over a record', async () => {
