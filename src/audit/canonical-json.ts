@@ -37,13 +37,14 @@ const KNOWN = new Map<string, SortedNames>();
 const MOST_KNOWN = 1_000;
 
 function sortedNames(names: string[]): SortedNames {
-  // JSON would escape what separates them.
   const key = names.join('\n');
   const known = KNOWN.get(key);
   if (known !== undefined && known.names.length === names.length) return known;
+  // Names that hold what separates them may be joined to the same as others.
+  const isKeyTheirs = !names.some((name) => name.includes('\n'));
   names.sort();
   const sorted = { names, starts: names.map((name) => `${JSON.stringify(name)}:`) };
-  if (KNOWN.size < MOST_KNOWN) KNOWN.set(key, sorted);
+  if (KNOWN.size < MOST_KNOWN && isKeyTheirs) KNOWN.set(key, sorted);
   return sorted;
 }
 

@@ -53,6 +53,20 @@ export class MarketSigner {
     return this.#verifier.earlierRulesUntil;
   }
 
+  /**
+   * The revision before which the market is to be read once more by the rules of 0.1.0; undefined when that is of no use. The events do
+   * not prove that it was 0.1.0 that did what is wrong today: only what was signed is taken for that, and what somebody answers for.
+   * @param grantedBefore the revision before which somebody does
+   */
+  grantedEarlierRules(grantedBefore = 0n): bigint | undefined {
+    const { earlierRulesAt, earlierRulesUntil } = this.#verifier;
+    if (earlierRulesAt === undefined || earlierRulesUntil === undefined) return undefined;
+    const signedBefore = this.#next.revision + 1n;
+    const most = grantedBefore > signedBefore ? grantedBefore : signedBefore;
+    const before = earlierRulesUntil < most ? earlierRulesUntil : most;
+    return earlierRulesAt < before ? before : undefined;
+  }
+
   /** Events taken behind the last one that a checkpoint vouches for. */
   get unsigned(): number {
     return Number((this.#last?.revision ?? -1n) - this.#next.revision);

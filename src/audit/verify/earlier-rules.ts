@@ -22,8 +22,9 @@ export function isOfEarlierRules({ type, data }: EventRecord, brokenRule: string
   }
 }
 
-/** Whether an event is one that came about by no rules but today's. */
-export function isOfLaterRules({ type, data }: EventRecord): boolean {
+/** Whether an event is one that came about by no rules but today's: 0.1.0 knew no keys, under which a command has a fingerprint. */
+export function isOfLaterRules({ type, data, metadata }: EventRecord): boolean {
+  if ('fingerprint' in metadata) return true;
   switch (type) {
     case 'MatchingPaused':
     case 'MatchingResumed':

@@ -29,8 +29,8 @@ export class MarketVerifier {
   #matchedHash = GENESIS_HASH;
   /** The latest time of those that are not matched, once there is one. */
   #unmatchedSince: string | undefined;
-  /** Whether what is wrong may have come about by the rules of 0.1.0, and the first event that is surely of today's. */
-  #isOfEarlierRules = false;
+  /** The event that is wrong, if it may have come about by the rules of 0.1.0, and the first that is surely of today's. */
+  #earlierRulesAt: bigint | undefined;
   #laterRulesFrom: bigint | undefined;
   /** The latest event that a matching may have begun with. */
   #began = 0n;
@@ -55,7 +55,13 @@ export class MarketVerifier {
    * of today's, or behind the last. Whoever knows it can verify the stream once more, by the rules of their time.
    */
   get earlierRulesUntil(): bigint | undefined {
-    return this.#isOfEarlierRules ? (this.#laterRulesFrom ?? this.#next) : undefined;
+    if (this.#earlierRulesAt === undefined) return undefined;
+    return this.#laterRulesFrom ?? this.#next;
+  }
+
+  /** The event by which the market broke a rule of today as it may have by those of 0.1.0. */
+  get earlierRulesAt(): bigint | undefined {
+    return this.#earlierRulesAt;
   }
 
   /** The link of the latest event. */
@@ -121,10 +127,11 @@ export class MarketVerifier {
     const fault = this.#accept(record);
     if (fault === undefined) return;
     this.#isMatched = false;
-    this.#isOfEarlierRules =
-      this.earlierRulesBefore === undefined &&
-      this.#laterRulesFrom === undefined &&
-      isOfEarlierRules(record, fault.rule);
+    const mayBeEarlier =
+      this.earlierRulesBefore === undefined && this.#laterRulesFrom === undefined;
+    if (mayBeEarlier && isOfEarlierRules(record, fault.rule)) {
+      this.#earlierRulesAt = record.revision;
+    }
     this.#tell(fault, record.revision);
   }
 

@@ -5,6 +5,7 @@ import { monotonicMs, now } from '../../environment/clock.js';
 import { randomUUID } from '../../environment/ids.js';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js';
+import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
 import { loadConfig } from '../load-config.js';
@@ -21,6 +22,7 @@ interface Options {
   readonly follow?: true;
   readonly everyEvents: number;
   readonly everyMinutes: number;
+  readonly earlierRulesBefore?: bigint;
 }
 
 const MS_PER_MINUTE = 60_000;
@@ -42,6 +44,11 @@ export function signCommand(): Command {
     .option('--follow', 'go on until Ctrl-C, and sign what comes')
     .option('--every-events <number>', 'with --follow: after so many events', parseCount, 10_000)
     .option('--every-minutes <number>', 'with --follow: or after so many minutes', parseCount, 10)
+    .option(
+      '--earlier-rules-before <revision>',
+      'of one market: what release 0.1.0 did before this event counts as it did then, though nobody has signed it yet',
+      parseRevision,
+    )
     .addHelpText(
       'after',
       '\nExit code 0: signed; 2: not signed, because a history has a fault; 1: not done.',
@@ -50,6 +57,10 @@ export function signCommand(): Command {
 }
 
 async function sign(market: string | undefined, options: Options): Promise<void> {
+  if (options.all === true && options.earlierRulesBefore !== undefined) {
+    const why = '--earlier-rules-before is a revision of one market, and goes not with --all';
+    throw new ApplicationError('INVALID_REQUEST', why);
+  }
   loadConfig(); // Which may name the keys.
   const key = privateKey(options.key);
   const trusted = publicKeys(options.publicKey);
@@ -57,7 +68,8 @@ async function sign(market: string | undefined, options: Options): Promise<void>
     const make = (stream: string) =>
       new SigningOfMarket(store, stream, {
         makeSigner: (earlier) => new MarketSigner(stream, key, trusted, earlier),
-        ...(options.out !== undefined && { out: options.out }),
+        earlierRulesBefore: options.earlierRulesBefore,
+        out: options.out,
       });
     const stopped = options.follow === true ? stopSignal() : undefined;
     const streams = await chosenStreams(store, { market, all: options.all });
@@ -120,11 +132,19 @@ async function follow(
 /** @param earlierRulesBefore the revision before which the rules of 0.1.0 are the ones; undefined: it is not known of any */
 type MakeSigner = (earlierRulesBefore: bigint | undefined) => MarketSigner;
 
+interface SigningParts {
+  readonly makeSigner: MakeSigner;
+  /** The revision before which the rules of 0.1.0 may be the ones where no checkpoint vouches for it. */
+  readonly earlierRulesBefore: bigint | undefined;
+  readonly out: string | undefined;
+}
+
 /** One market whose checkpoints are written here. */
 class SigningOfMarket {
   readonly #store: EventStore;
   readonly #stream: string;
   readonly #make: MakeSigner;
+  readonly #earlierRulesBefore: bigint | undefined;
   readonly #out: string | undefined;
   #signer: MarketSigner;
   #next = 0n;
@@ -135,11 +155,12 @@ class SigningOfMarket {
   constructor(
     store: EventStore,
     stream: string,
-    { makeSigner, out }: { readonly makeSigner: MakeSigner; readonly out?: string },
+    { makeSigner, earlierRulesBefore, out }: SigningParts,
   ) {
     this.#store = store;
     this.#stream = stream;
     this.#make = makeSigner;
+    this.#earlierRulesBefore = earlierRulesBefore;
     this.#out = out;
     this.#signer = makeSigner(undefined);
   }
@@ -152,8 +173,8 @@ class SigningOfMarket {
   /** Reads the checkpoints that are there, and the market as far as it goes. */
   async catchUp(): Promise<void> {
     await this.#readWhole(undefined);
-    const { earlierRulesUntil } = this.#signer;
-    if (earlierRulesUntil !== undefined) await this.#readWhole(earlierRulesUntil);
+    const before = this.#signer.grantedEarlierRules(this.#earlierRulesBefore);
+    if (before !== undefined) await this.#readWhole(before);
   }
 
   async #readWhole(earlierRulesBefore: bigint | undefined): Promise<void> {
@@ -200,10 +221,20 @@ class SigningOfMarket {
   }
 
   #tellFault(fault: string): void {
-    if (!this.#hasToldFault) console.error(`${this.#stream}: not signed: ${fault}`);
+    const until = this.#signer.earlierRulesUntil;
+    const hint =
+      until === undefined
+        ? ''
+        : `\n  If release 0.1.0 did that, sign this market once with --earlier-rules-before ${until}`;
+    if (!this.#hasToldFault) console.error(`${this.#stream}: not signed: ${fault}${hint}`);
     this.#hasToldFault = true;
     process.exitCode = 2;
   }
+}
+
+function parseRevision(text: string): bigint {
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new InvalidArgumentError('It must be the revision of an event.');
 }
 
 function parseCount(text: string): number {

@@ -54,6 +54,8 @@ export class BatchAppendSession {
   readonly #parts: SessionParts;
   readonly #silence: SilenceTimer;
   readonly #waiting = new Map<string, Waiting>();
+  /** When an append was last answered on this one, by the clock that never runs back. */
+  #answeredAtMs = -Infinity;
   #failure: Error | undefined;
 
   constructor(duplex: AppendDuplex, parts: SessionParts) {
@@ -111,14 +113,14 @@ export class BatchAppendSession {
 
   /**
    * Waits no longer for an answer. The server is at fault when it has answered nothing at all meanwhile, for as long as it may be
-   * silent; otherwise others hear it, or there was little time left for this one.
+   * silent; the duplex is when only others have heard it. Otherwise there was little time left for this one.
    */
   #late(correlationId: string, sentAtMs: number): void {
     const waitedMs = monotonicMs() - sentAtMs;
     const isHeard = this.#silence.elapsedMs < waitedMs || this.#parts.isHeardElsewhere(waitedMs);
-    if (!isHeard && waitedMs >= this.#parts.silenceMs()) {
-      this.#giveUp();
-      return;
+    if (waitedMs >= this.#parts.silenceMs()) {
+      if (!isHeard) return this.#giveUp();
+      if (monotonicMs() - this.#answeredAtMs >= waitedMs) return this.close(NO_ANSWER);
     }
     const late = this.#waiting.get(correlationId);
     this.#waiting.delete(correlationId);
@@ -136,6 +138,7 @@ export class BatchAppendSession {
     const waiting = this.#waiting.get(correlationId);
     if (waiting === undefined) return;
     this.#waiting.delete(correlationId);
+    this.#answeredAtMs = monotonicMs();
     this.#parts.onAnswered(this.#silence.elapsedMs);
     if (this.#waiting.size > 0) this.#silence.start();
     else this.#silence.stop();

@@ -20,9 +20,11 @@ import { keptCheckpoints } from '../../../src/cli/audit/kept-checkpoints.js';
 import { publicKeys } from '../../../src/cli/audit/keys.js';
 import type { NewEvent } from '../../../src/eventstore/event-store.js';
 import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
+import { listed, placed, rejected } from '../../support/market-events.js';
 import { type CliResult, runCli } from '../../support/run-cli.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
+import { chainedRecords } from '../../unit/audit/chained-records.js';
 import { engineHistory, settledRecords } from '../../unit/audit/engine-history.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -262,6 +264,25 @@ describe('tradeflow audit', function () {
     expect(stderr).to.contain(`not signed: event ${TAMPERED} breaks CHAIN-HASH`);
   });
 
+  it('signs what may be of 0.1.0 once somebody answers for it, and then goes on by itself', async () => {
+    const mine = { userId: 'ada', clientOrderId: 'mine' };
+    const events = [listed(), placed(1, mine), rejected(2, 'duplicate_client_order_id', mine)];
+    const early = renamed(chainedRecords(events), 'EARLY');
+    await append('market-EARLY', early);
+    const sign = (...more: string[]) => runCli(['audit', 'sign', 'EARLY', ...more], settings);
+    const unsure = await sign();
+    expect([unsure.code, unsure.stdout]).to.deep.equal([2, '']);
+    expect(unsure.stderr).to.contain('event 2 breaks NAME-CLIENT');
+    expect(unsure.stderr).to.contain('sign this market once with --earlier-rules-before 3');
+    const sure = await sign('--earlier-rules-before', '3');
+    expect([sure.code, sure.stdout]).to.deep.equal([
+      0,
+      'audit-EARLY: checkpoint 0, up to event 2\n',
+    ]);
+    const again = await sign();
+    expect([again.code, again.stdout]).to.deep.equal([0, ''], again.stderr);
+  });
+
   it('follows a market and signs what comes, and goes on behind what another has signed', async () => {
     const history = renamed(records, 'FOLLOWED');
     const settled = settledLengths('FOLLOWED', history);
@@ -309,6 +330,7 @@ describe('tradeflow audit', function () {
       [['verify'], 'either the symbol of a market, or --all'],
       [['verify', 'NONE'], 'there is no stream market-NONE'],
       [['verify', 'BTC-USDT', '--from', 'soon'], '--from takes a revision or a time'],
+      [['sign', '--all', '--earlier-rules-before', '3'], 'is a revision of one market'],
     ];
     for (const [args, why] of refused) {
       const { code, stderr } = await runCli(['audit', ...args], settings);

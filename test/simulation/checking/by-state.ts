@@ -62,8 +62,10 @@ function isRight({ answered, command, attempt }: AnsweredCommand, market: Market
   if ('error' in answered && answered.error.code === 'EXPIRES_AT_PASSED') {
     return isPast(command, attempt.answeredAtMs!);
   }
-  const isForReal = attempt.operation.request.validateOnly !== true;
-  const room = isForReal ? undefined : MAX_FORESEEN_EVENTS;
+  const { request } = attempt.operation;
+  const isForReal = request.validateOnly !== true;
+  // Of an item of a batch that is only tried there is an append's worth.
+  const room = isForReal || request.command === 'OrderBatch' ? undefined : MAX_FORESEEN_EVENTS;
   const decision = decide(market, command, market.time, room);
   if ('error' in answered)
     return isRefusal(decision) && decision.message === answered.error.message;

@@ -1,6 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import { expect } from 'chai';
 
-import { type EventRecord, type VerifiedMarket, verifyMarket } from '../../../src/audit/index.js';
+import {
+  type EventRecord,
+  MarketSigner,
+  MarketVerifier,
+  type VerifiedMarket,
+  verifyMarket,
+} from '../../../src/audit/index.js';
 import { type Decision, isRefusal } from '../../../src/domain/decision.js';
 import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import type {
@@ -16,6 +24,7 @@ import { tellSeed } from '../../support/tell-seed.js';
 import { type EngineModules, realEngine } from './engine.js';
 import { engineHistory } from './engine-history.js';
 
+const NOW = '2026-11-22T00:00:00.000Z';
 const STREAM = 'market-BTC-USDT';
 
 /** Events of a history, a few more where the last command comes to more. */
@@ -188,6 +197,52 @@ describe('a history by the rules of 0.1.0', () => {
     const { faults, earlierRulesBefore } = await verified(records);
     expect(faults.map(({ revision }) => revision)).to.deep.equal([first!.revision]);
     expect(earlierRulesBefore).to.equal(undefined);
+  });
+
+  it('is none where a command had a key, of which 0.1.0 knew nothing', async () => {
+    const records = limited.map((record, place) =>
+      place === 1 ? { ...record, metadata: { ...record.metadata, fingerprint: 'f' } } : record,
+    );
+    const { faults, earlierRulesBefore } = await verified(records);
+    expect(faults).to.have.length(1);
+    expect(earlierRulesBefore).to.equal(undefined);
+  });
+
+  it('is signed only as far as it was signed before, or somebody answers for it', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const read = (before: bigint | undefined, checkpoint?: EventRecord, end = limited.length) => {
+      const signer = new MarketSigner(STREAM, privateKey, new Map(), before);
+      if (checkpoint !== undefined) signer.takeCheckpoint(checkpoint);
+      for (const record of limited.slice(0, end)) {
+        signer.takeEvent({ ...record, position: record.revision });
+      }
+      return signer;
+    };
+    const found = new MarketVerifier(STREAM);
+    for (const record of limited) found.add(record);
+    const at = Number(found.earlierRulesAt);
+    const all = BigInt(limited.length);
+    const fresh = read(undefined);
+    expect(fresh.sign(NOW)).to.equal(undefined);
+    expect(fresh.earlierRulesUntil).to.equal(all);
+    for (const [granted, before] of [
+      [undefined, undefined],
+      [BigInt(at), undefined],
+      [BigInt(at) + 1n, BigInt(at) + 1n],
+      [all + 9n, all],
+    ] as const) {
+      expect(fresh.grantedEarlierRules(granted)).to.equal(before);
+    }
+    // Between two commands.
+    const signedUpTo = (end: number): { end: bigint; checkpoint: EventRecord } => {
+      const signed = read(all, undefined, end).sign(NOW);
+      if (signed === undefined) return signedUpTo(end - 1);
+      return { end: BigInt(end), checkpoint: { ...signed.event, revision: 0n } };
+    };
+    const later = signedUpTo(limited.length);
+    expect(read(undefined, later.checkpoint).grantedEarlierRules()).to.equal(later.end);
+    const { checkpoint } = signedUpTo(at);
+    expect(read(undefined, checkpoint).grantedEarlierRules()).to.equal(undefined);
   });
 
   it('is found out where an order ended before its 500 events', async () => {

@@ -37,6 +37,12 @@ describe("the auditor's hash chain", () => {
     expect(canonicalJson(absent)).to.equal('{"10":1,"9":2,"b":"1"}');
   });
 
+  it('tells names apart that hold line breaks', () => {
+    for (const value of [{ 'a\nb': 1, c: 2 }, { a: 1, 'b\nc': 2 }, { a: 1, b: 2, c: 3 }]) {
+      expect(canonicalJson(value)).to.equal(codec.canonicalJson(value));
+    }
+  });
+
   it('hashes previous hash, type and canonical data, a line each', () => {
     const data = {
       symbol: 'BTC-USDT',

@@ -127,6 +127,7 @@ export class OpenOrders {
       if (order === undefined) throw new Error('it lacks an order that has not ended');
       this.#link(slot, order.side, order.userId);
     }
+    this.#letGo();
   }
 
   /** Takes in an order that is newer than all others and rests nowhere yet. */
@@ -185,8 +186,15 @@ export class OpenOrders {
 
   #unpacked(slot: number): OpenOrder | undefined {
     const order = this.#packed?.take(slot);
-    if (order !== undefined) this.#orders[slot] = order;
+    if (order === undefined) return undefined;
+    this.#orders[slot] = order;
+    this.#letGo();
     return order;
+  }
+
+  /** What nobody has asked for is kept, and no room once that is nothing. */
+  #letGo(): void {
+    if (this.#packed?.count === 0) this.#packed = undefined;
   }
 
   *#walk(chains: SlotChains, chain: SlotChain): Generator<OpenOrder, void> {

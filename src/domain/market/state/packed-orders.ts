@@ -69,12 +69,18 @@ export class PackedOrders {
   readonly #doubles: Float64Array;
   readonly #words: Int32Array;
   readonly #times = new TimeTexts();
+  #count = 0;
 
   /** @param symbol of their market; @param count the highest slot */
   constructor(symbol: string, count: number) {
     this.#symbol = symbol;
     this.#doubles = new Float64Array((count + 1) * DOUBLES);
     this.#words = new Int32Array(this.#doubles.buffer);
+  }
+
+  /** How many are there. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Notes that an order rests in a place of the book. */
@@ -88,6 +94,7 @@ export class PackedOrders {
     words[slot * WORDS + HANDLE] = handle;
     words[slot * WORDS + MODES] = order.modes;
     words[slot * WORDS + SIDE] = order.side === 'buy' ? BUY : SELL;
+    this.#count += 1;
   }
 
   /** The side of the order in a slot; undefined when none is there. */
@@ -120,6 +127,7 @@ export class PackedOrders {
     const order = this.unpack(packed, NO_ADDITIONS);
     order.handle = this.#words[slot * WORDS + HANDLE]!;
     this.#words[slot * WORDS + SIDE] = 0;
+    this.#count -= 1;
     return order;
   }
 

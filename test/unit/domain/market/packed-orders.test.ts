@@ -35,6 +35,26 @@ describe('packed orders', () => {
     expect(() => open.at(3)).to.throw('no order rests at handle 3');
   });
 
+  it('are none once all have been asked for', () => {
+    const packed = new PackedOrders('BTC-USDT', 2);
+    packed.put(1, { ...PACKED, number: 3 }, 1);
+    packed.put(2, { ...PACKED, number: 7 }, 2);
+    for (const left of [1, 0]) {
+      expect(packed.take(2 - left)).to.include({ userId: ALICE });
+      expect(packed.take(2 - left)).to.equal(undefined);
+      expect(packed.count).to.equal(left);
+    }
+    const open = restoring(3);
+    open.putInPacked({ ...PACKED, number: 3 }, 1);
+    open.link(0, 1);
+    const order = open.get(3)!;
+    open.remove(order);
+    open.add({ ...order, number: 9 });
+    expect(open.get(9)).to.include({ number: 9 });
+    expect(open.get(3)).to.equal(undefined);
+    expect(open.packedAt(1)).to.equal(undefined);
+  });
+
   it('are no others than those that have not ended, each once', () => {
     expect(() => restoring(3).putInPacked({ ...PACKED, number: 4 }, 1)).to.throw('has ended');
     const twice = restoring(3);

@@ -135,11 +135,20 @@ describe('batch append session', () => {
       expect(onSilent.callCount).to.equal(1);
     });
 
-    it('keeps a server that others hear, or that answers others, when one append has no answer in time', async () => {
+    it('gives the duplex up, and not the server, when only others hear that', async () => {
       const beside = open(1_500, () => true);
-      const unheard = failure(beside.append('stream', 'any', [event()], 1_600));
+      const unheard = [1_600, 10_000].map((timeoutMs) =>
+        failure(beside.append('stream', 'any', [event()], timeoutMs)),
+      );
       clock.tick(1_600);
-      expect(await unheard).to.be.instanceOf(TransientFailure);
+      for (const error of await Promise.all(unheard))
+        expect(error).to.be.instanceOf(TransientFailure);
+      expect(duplex.cancel.callCount).to.equal(1);
+      expect(onEnd.callCount).to.equal(1);
+      expect(onSilent.callCount).to.equal(0);
+    });
+
+    it('keeps the duplex when one append has no answer in time, and another had', async () => {
       const unanswered = failure(append(1_600));
       const answered = append();
       clock.tick(1_000);
