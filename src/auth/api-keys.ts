@@ -22,6 +22,12 @@ export interface ApiKeysParts {
 /** Nobody learns from the answer which keys there are. */
 const UNKNOWN = 'there is no such API key';
 
+/** Whoever claims a key that there is not: he may do nothing, and is told so once he has sent all, as are others. */
+const NOBODY: Identity = {
+  principal: { id: 'nobody', role: 'trader', scopes: new Set(), by: 'key' },
+  expiresAtMs: Infinity,
+};
+
 /** Checks API keys, and what is signed by them. */
 export class ApiKeys {
   readonly #parts: ApiKeysParts;
@@ -40,36 +46,41 @@ export class ApiKeys {
     const parsed = parseKeyText(text);
     if (parsed === undefined) throw unauthenticated(UNKNOWN);
     const { keyId, secret } = parsed;
-    const { key, identity } = await this.#usable(keyId, (found) =>
-      isSame(hashOfSecret(secret), found.secretHash),
-    );
+    const { key, identity } = await this.#usable(keyId, isOf(secret));
     expectAddress(key, address);
     return identity;
   }
 
   /**
-   * Who says that he has signed a request. Nothing is proved before `signed` has been called with the rest of it.
-   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
+   * Who says that he has signed a request. Nothing is proved before `signed` has been called with the rest of it, and until then nobody
+   * is told how the key stands, or whether there is one.
+   * @throws ApplicationError UNAUTHENTICATED; EventStoreUnavailable
    */
-  async claimed(headers: SignedHeaders, address: string | undefined): Promise<Identity> {
-    expectInTime(headers.timestamp, this.#parts.nonces.sinceMs);
-    const { key, identity } = await this.#usable(headers.keyId, () => true);
-    const derived = secretOfKey(this.#parts.secret, headers.keyId);
-    if (!isSame(hashOfSecret(derived), key.secretHash)) {
-      throw unauthenticated('the API key was made under another AUTH_KEY_SECRET; make a new one');
-    }
-    expectAddress(key, address);
-    return identity;
+  async claimed({ keyId, timestamp }: SignedHeaders): Promise<Identity> {
+    expectInTime(timestamp, this.#parts.nonces.sinceMs);
+    const userId = userOfKey(keyId);
+    const key = userId && (await this.#parts.source.find(userId)).keys.get(keyId);
+    return key ? identityOf(userId, keyId, key) : NOBODY;
   }
 
-  /** Checks the signature of a request whose key is known to be good. @throws ApplicationError UNAUTHENTICATED */
-  async signed(headers: SignedHeaders, request: Signed): Promise<void> {
+  /**
+   * Checks the signature of a request, and then its key.
+   * @param address of the client
+   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
+   */
+  async signed(
+    headers: SignedHeaders,
+    request: Signed,
+    address: string | undefined,
+  ): Promise<void> {
     const secret = secretOfKey(this.#parts.secret, headers.keyId);
     if (!isSame(signatureOf(secret, headers, request), headers.signature)) {
       throw unauthenticated(
-        'the signature is not that of this request: of method, path with query, timestamp, nonce and body digest',
+        'the signature is not that of this request by a key of ours: of method, path with query, timestamp, nonce and body digest',
       );
     }
+    const { key } = await this.#usable(headers.keyId, isOf(secret));
+    expectAddress(key, address);
     // A timestamp may be as far ahead as it may be behind: until then it can be sent again.
     if (!(await this.#isNew(headers))) {
       throw unauthenticated('the nonce has been used before: each signed request needs a new one');
@@ -101,14 +112,20 @@ export class ApiKeys {
     if (key === undefined || isErased || !isProved(key)) throw unauthenticated(UNKNOWN);
     if (key.isRevoked) throw unauthenticated('the API key has been revoked');
     if (isSuspended) throw forbidden('the user is suspended');
-    const { expiresAt, role, scopes } = key;
-    const expiresAtMs = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
-    if (!(expiresAtMs > wallClockMs())) throw unauthenticated('the API key has expired');
-    return {
-      key,
-      identity: { principal: { id: userId, role, scopes, by: 'key', keyId }, expiresAtMs },
-    };
+    const identity = identityOf(userId, keyId, key);
+    if (!(identity.expiresAtMs > wallClockMs())) throw unauthenticated('the API key has expired');
+    return { key, identity };
   }
+}
+
+function identityOf(userId: string, keyId: string, { expiresAt, role, scopes }: ApiKey): Identity {
+  const expiresAtMs = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
+  return { principal: { id: userId, role, scopes, by: 'key', keyId }, expiresAtMs };
+}
+
+/** Whether a key has a secret. */
+function isOf(secret: string): (key: ApiKey) => boolean {
+  return ({ secretHash }) => isSame(hashOfSecret(secret), secretHash);
 }
 
 /** @param sinceMs see Nonces */

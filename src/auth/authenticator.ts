@@ -60,13 +60,13 @@ export class Authenticator {
   }
 
   /** Whoever claims to have signed a request; see ApiKeys. */
-  claimed(headers: SignedHeaders, address: string | undefined): Promise<Identity> {
-    return this.#apiKeys().claimed(headers, address);
+  claimed(headers: SignedHeaders): Promise<Identity> {
+    return this.#apiKeys().claimed(headers);
   }
 
-  /** Checks the signature; see ApiKeys. */
-  signed(headers: SignedHeaders, request: Signed): Promise<void> {
-    return this.#apiKeys().signed(headers, request);
+  /** Checks the signature, and the key; see ApiKeys. */
+  signed(headers: SignedHeaders, request: Signed, address: string | undefined): Promise<void> {
+    return this.#apiKeys().signed(headers, request, address);
   }
 
   /**

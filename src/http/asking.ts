@@ -20,8 +20,8 @@ import type { CacheRoute, QueryRoute, Route } from './route.js';
 
 interface Locals extends Record<string, unknown> {
   asker?: Asker;
-  /** Of a signed request, as long as its signature has not been checked. */
-  signed?: SignedHeaders;
+  /** Of a signed request: nobody is told what its key may do before its signature has been checked. */
+  signed?: { readonly headers: SignedHeaders; readonly asking: () => void };
   /** Of its body, once that has been read; absent: there is none. */
   bodyDigest?: string;
 }
@@ -45,17 +45,21 @@ export function guarding(
   if (isOpen) return readBody;
   const before = async (req: Request, res: Response<unknown, Locals>): Promise<void> => {
     const sender = await guard.senderOf(req);
-    const asker = permit(route.access, scope, sender?.identity.principal);
-    if (asker.owner !== undefined && route.access !== 'public') {
-      expectOwn(asker.owner, req.params, req.url.includes('?') ? req.query : undefined);
-    }
-    res.locals.asker = asker;
-    if (sender?.signed !== undefined) res.locals.signed = sender.signed;
+    const asking = (): void => {
+      const asker = permit(route.access, scope, sender?.identity.principal);
+      if (asker.owner !== undefined && route.access !== 'public') {
+        expectOwn(asker.owner, req.params, req.url.includes('?') ? req.query : undefined);
+      }
+      res.locals.asker = asker;
+    };
+    if (sender?.signed === undefined) return asking();
+    res.locals.signed = { headers: sender.signed, asking };
   };
   const after = async (req: Request, { locals }: Response<unknown, Locals>): Promise<void> => {
     if (locals.signed === undefined) return;
-    const { method, originalUrl: url } = req;
-    await guard.expectSigned({ method, url }, locals.signed, locals.bodyDigest);
+    const { headers, asking } = locals.signed;
+    await guard.expectSigned(req, req.originalUrl, headers, locals.bodyDigest);
+    asking();
   };
   return [stepOf(before), ...readBody, stepOf(after)];
 }

@@ -55,7 +55,7 @@ export class Guard {
       if (authorization !== undefined) {
         throw unauthenticated('send Authorization or a signature, not both');
       }
-      return { identity: await this.#authenticator.claimed(signed, address), signed };
+      return { identity: await this.#authenticator.claimed(signed), signed };
     }
     if (authorization === undefined) return undefined;
     const token = BEARER.exec(authorization)?.[1];
@@ -71,7 +71,9 @@ export class Guard {
    */
   async visitorOf(req: IncomingMessage): Promise<Identity | undefined> {
     const sender = await this.senderOf(req);
-    if (sender?.signed !== undefined) await this.expectSigned(req, sender.signed);
+    if (sender?.signed !== undefined) {
+      await this.expectSigned(req, req.url ?? '', sender.signed);
+    }
     if (sender !== undefined) return sender.identity;
     const offered = protocolsOf(req).find((each) => each.startsWith(BEARER_PROTOCOL));
     if (offered === undefined) return undefined;
@@ -83,13 +85,20 @@ export class Guard {
     return this.#authenticator.bearer(token, address);
   }
 
-  /** Checks a signature. @param bodyDigest default: that of no body. @throws ApplicationError UNAUTHENTICATED */
+  /**
+   * Checks a signature, and the key that it is by.
+   * @param target path with query, as it was sent
+   * @param bodyDigest default: that of no body
+   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN; EventStoreUnavailable
+   */
   expectSigned(
-    { method = '', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
+    req: IncomingMessage,
+    target: string,
     headers: SignedHeaders,
     bodyDigest: string = NO_BODY,
   ): Promise<void> {
-    return this.#authenticator.signed(headers, { method, target: url, bodyDigest });
+    const request = { method: req.method ?? '', target, bodyDigest };
+    return this.#authenticator.signed(headers, request, this.addressOf(req));
   }
 
   /**

@@ -104,8 +104,7 @@ async function senderOf(
   const sender = await guard?.senderOf(req);
   if (guard === undefined) return undefined;
   if (sender?.signed !== undefined) {
-    const { method, originalUrl: url } = req;
-    await guard.expectSigned({ method, url }, sender.signed);
+    await guard.expectSigned(req, req.originalUrl, sender.signed);
   }
   permit(access, 'read', sender?.identity.principal);
   return sender;

@@ -53,6 +53,8 @@ describe('requests of API keys', () => {
   let server: Server;
   let url: string;
   let scopes: ReadonlySet<Scope>;
+  /** How the user and the key stand, where not well. */
+  let changed: { isRevoked?: boolean; isSuspended?: boolean };
   let nonces = 0;
 
   before(async () => {
@@ -69,14 +71,16 @@ describe('requests of API keys', () => {
 
   beforeEach(() => {
     scopes = ALL_SCOPES;
+    changed = {};
   });
 
   after(() => server.close());
 
   function standing(): UserStanding {
-    const key = { scopes, secretHash: hashOfSecret(SECRET), isRevoked: false };
+    const { isRevoked = false, isSuspended = false } = changed;
+    const key = { scopes, secretHash: hashOfSecret(SECRET), isRevoked };
     const known = new Map([[KEY_ID, { role: 'trader', ...key }]] as const);
-    return { isSuspended: false, isErased: false, keys: known };
+    return { isSuspended, isErased: false, keys: known };
   }
 
   /** The headers of a signed request. */
@@ -141,6 +145,29 @@ describe('requests of API keys', () => {
     expect(await send('GET', PATH, headers)).to.deep.equal([
       401,
       'send Authorization or a signature, not both',
+    ]);
+  });
+
+  it('are told nothing of a key, which there is or is not, unless they are signed by it', async () => {
+    const body = '{"name":"Ada"}';
+    const answers: unknown[] = [];
+    for (const keyId of [KEY_ID, KEY_ID.replace(/1$/, '2')]) {
+      for (const state of [{}, { isRevoked: true }, { isSuspended: true }, { scopes: new Set() }]) {
+        ({ scopes = ALL_SCOPES, ...changed } = state as typeof changed & {
+          scopes?: typeof scopes;
+        });
+        const unsigned = { 'Tradeflow-Key': keyId, 'Tradeflow-Signature': '0'.repeat(64) };
+        for (const path of [PATH, '/users/01890a5d-ac96-774b-bcce-b302099a8058']) {
+          const headers = { ...signed('POST', path, body), ...unsigned };
+          answers.push(await send('POST', path, headers, body));
+        }
+      }
+    }
+    for (const each of answers) expect(each).to.deep.equal(answers[0]);
+    expect((answers[0] as [number])[0]).to.equal(401);
+    changed = { isRevoked: true };
+    expect(await send('GET', PATH, signed('GET', PATH))).to.deep.equal([
+      ...[401, 'the API key has been revoked'],
     ]);
   });
 
