@@ -20,7 +20,8 @@ const end = performance.now() + Number(seconds) * 1_000;
 const answers: Record<string, number> = {};
 let connections = 0;
 
-const HEAD = 'POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+const HEAD =
+  'POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const UNKNOWN = JSON.stringify(
   Object.fromEntries(Array.from({ length: 9_000 }, (_, n) => [`f${n}`, 1])),
 );

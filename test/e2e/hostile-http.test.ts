@@ -45,7 +45,11 @@ const NO_REQUESTS: Readonly<
   'no HTTP': ['hello\r\n\r\n', 400, 'MALFORMED_REQUEST'],
   'the beginning of TLS': ['\x16\x03\x01\x00\xa5\x01', 400, 'MALFORMED_REQUEST'],
   'another version': [`GET / HTTP/9.9\r\n${HOST}\r\n`, 400, 'MALFORMED_REQUEST'],
-  'lines that end in a line feed': ['GET /livez HTTP/1.1\nHost: localhost\n\n', 400, 'MALFORMED_REQUEST'],
+  'lines that end in a line feed': [
+    'GET /livez HTTP/1.1\nHost: localhost\n\n',
+    400,
+    'MALFORMED_REQUEST',
+  ],
   'a header without a colon': [get('/livez', 'abc\r\n'), 400, 'MALFORMED_REQUEST'],
   'white space before a colon': ['GET / HTTP/1.1\r\nHost : a\r\n\r\n', 400, 'MALFORMED_REQUEST'],
   'a header that goes on in the next line': [

@@ -38,7 +38,11 @@ describe("the auditor's hash chain", () => {
   });
 
   it('tells names apart that hold line breaks', () => {
-    for (const value of [{ 'a\nb': 1, c: 2 }, { a: 1, 'b\nc': 2 }, { a: 1, b: 2, c: 3 }]) {
+    for (const value of [
+      { 'a\nb': 1, c: 2 },
+      { a: 1, 'b\nc': 2 },
+      { a: 1, b: 2, c: 3 },
+    ]) {
       expect(canonicalJson(value)).to.equal(codec.canonicalJson(value));
     }
   });
