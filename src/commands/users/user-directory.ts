@@ -79,7 +79,7 @@ export class UserDirectory {
   }
 
   /** Follows what happens to users from now on; without it, what is remembered stays as it was read. */
-  start(logger: Pick<Logger, 'error'>): void {
+  start(logger: Pick<Logger, 'warn'>): void {
     this.#isCurrent = false;
     const onLost = (error?: unknown): void => this.#noteLoss(error, logger);
     const of = { streamPrefixes: [], eventTypes: FOLLOWED, onLost: () => onLost() };
@@ -193,7 +193,7 @@ export class UserDirectory {
   }
 
   /** Says so once, however often following them fails until it works again. */
-  #noteLoss(error: unknown, logger: Pick<Logger, 'error'>): void {
+  #noteLoss(error: unknown, logger: Pick<Logger, 'warn'>): void {
     // Nobody tells any more what has become of those who are remembered.
     this.#isCurrent = false;
     this.#known.clear();
@@ -201,7 +201,7 @@ export class UserDirectory {
     if (this.#isLossNoted) return;
     this.#isLossNoted = true;
     const what = 'users are not followed at present; each is looked up in the event store instead';
-    logger.error({ err: error }, what);
+    logger.warn({ err: error }, what);
   }
 
   #remember(userId: string, known: KnownUser): void {

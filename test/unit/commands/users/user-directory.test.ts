@@ -154,8 +154,8 @@ describe('users, to all processes', () => {
 
   it('are looked up each time while nobody tells what happens to them', async () => {
     const subscribe = sinon.spy(store, 'subscribeToAll');
-    const error = sinon.stub();
-    there.users.start({ error });
+    const warn = sinon.stub();
+    there.users.start({ warn });
     const isLive = async () => (await there.users.find(ada)) === (await there.users.find(ada));
     await until(isLive);
     // Of a connection that is lost nothing comes.
@@ -168,7 +168,7 @@ describe('users, to all processes', () => {
     expect(await codeOf(place(there))).to.equal('USER_SUSPENDED');
     await resume(here);
     expect((await there.users.find(ada)).isSuspended).to.equal(false);
-    sinon.assert.calledOnce(error);
+    sinon.assert.calledOnce(warn);
   });
 
   it('may cancel, and neither place, batch nor amend, while they are suspended', async () => {
