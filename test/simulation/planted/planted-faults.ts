@@ -154,8 +154,8 @@ const ofRepetitions: readonly PlantedFault[] = [
   fault(
     'a key that is in hand is not seen',
     KEYED,
-    'if (this.#inFlight.has(commandId))',
-    'if (false)',
+    'const inHand = this.#inFlight.get(commandId);',
+    'const inHand = undefined;',
   ),
   fault(
     'client order ids are forgotten by snapshots',
@@ -250,8 +250,8 @@ const ofForwarding: readonly PlantedFault[] = [
   fault(
     'a command that came under a key and did nothing leaves nothing',
     BATCH,
-    'outcome.length > 0 || !isOnItsWay(submission)',
-    'true',
+    'if (!isOnItsWay(submission))',
+    'if (true)',
   ),
   fault(
     'what a lost owner may yet do is said not to be done',
