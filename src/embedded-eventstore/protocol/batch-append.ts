@@ -130,7 +130,12 @@ function encodeOutcome(
 
 function toStatus(error: unknown): Status {
   const { code, message } = toCallFailure(error);
-  return code === Code.INVALID_ARGUMENT
-    ? statuses.badRequest(message)
-    : statuses.unknownFailure(message);
+  switch (code) {
+    case Code.INVALID_ARGUMENT:
+      return statuses.badRequest(message);
+    case Code.DATA_LOSS:
+      return statuses.dataLoss(message);
+    default:
+      return statuses.unknownFailure(message);
+  }
 }
