@@ -11,15 +11,19 @@ import { freePort } from '../../../support/free-port.js';
 class Reached {
   self: Owner | undefined;
   server: Listening | undefined;
+  readonly #secret: string;
 
-  constructor(private readonly secret: string) {}
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
 
   announce(address: string): void {
-    this.self = { id: this.secret, address, machine: 'here', secret: this.secret, version: 2 };
+    const secret = this.#secret;
+    this.self = { id: secret, address, machine: 'here', secret, version: 2 };
   }
 
   async serve(): Promise<string> {
-    const door = new PeerDoor({ secret: this.secret, receive: () => Promise.resolve('[]') });
+    const door = new PeerDoor({ secret: this.#secret, receive: () => Promise.resolve('[]') });
     const nothing = new Front(
       (_req, res) => res.writeHead(404).end('nothing'),
       new Set(),
