@@ -26,6 +26,7 @@ import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
+import { announce } from './start/announce.js';
 import { checkStart } from './start/check-start.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
@@ -172,7 +173,7 @@ async function serve(
   }
   if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
-  if (isApi) parts.one('ownership').announce(server.url);
+  if (isApi) void announce(config, server.url, parts.one('ownership'), logger);
   closers.add(async () => {
     health.stop();
     stopping.abort();
