@@ -130,12 +130,7 @@ function encodeOutcome(
 
 function toStatus(error: unknown): Status {
   const { code, message } = toCallFailure(error);
-  switch (code) {
-    case Code.INVALID_ARGUMENT:
-      return statuses.badRequest(message);
-    case Code.DATA_LOSS:
-      return statuses.dataLoss(message);
-    default:
-      return statuses.unknownFailure(message);
-  }
+  if (code === Code.INVALID_ARGUMENT) return statuses.badRequest(message);
+  if (code === Code.DATA_LOSS) return statuses.dataLoss(message);
+  return statuses.unknownFailure(message);
 }

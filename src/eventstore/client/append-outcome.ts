@@ -12,6 +12,9 @@ import type { Appended, ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer, AppendedAt } from './append-answer.js';
 import { TransientFailure } from './translate-error.js';
 
+/** What the append would have had to read is damaged. */
+const DATA_LOSS: number = status.DATA_LOSS;
+
 /**
  * What an answer to an append comes to.
  * @throws WrongExpectedRevision, StreamDeleted, EventsHidden, AppendTooLarge, EventStoreCorrupt, EventStoreUnavailable when
@@ -40,7 +43,7 @@ export function outcomeOf(
         cause: new Error(error.getMessage()),
       });
     default:
-      if (Number(error.getCode()) === status.DATA_LOSS) {
+      if (Number(error.getCode()) === DATA_LOSS) {
         throw new EventStoreCorrupt(`append to ${stream}`, error.getMessage());
       }
       throw new TransientFailure(error.getMessage());

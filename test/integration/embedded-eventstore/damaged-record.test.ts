@@ -60,7 +60,9 @@ describe('a record of the embedded server that rots while it serves', () => {
   };
 
   /** Flips a bit of the one record that holds a text. @returns its file, and what flips it back */
-  const damage = async (text: string): Promise<{ file: string; repair(): Promise<void> }> => {
+  const damage = async (
+    text: string,
+  ): Promise<{ file: string; readonly repair: () => Promise<void> }> => {
     for (const name of await readdir(directory)) {
       const file = join(directory, name);
       const bytes = name.endsWith('.log') ? await readFile(file) : Buffer.alloc(0);
