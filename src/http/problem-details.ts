@@ -20,7 +20,11 @@ export function problemDetails(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const known = asApplicationError(error);
     if (known.code === 'INTERNAL') {
-      logger.error({ err: error, method: req.method, path: req.path }, 'request failed');
+      const correlationId = correlationIdOf(res);
+      logger.error(
+        { err: error, method: req.method, path: req.path, correlationId },
+        'request failed',
+      );
     }
     if (res.headersSent) res.destroy();
     else sendProblem(res, known);
