@@ -3716,6 +3716,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Ada"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RegisterUser"];
             };
         };
@@ -3836,6 +3841,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "timeoutMs": 60000
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CancelAfter"];
             };
         };
@@ -4047,6 +4057,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "under investigation"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4118,6 +4133,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "cleared"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4189,6 +4209,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "runaway bot"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4372,6 +4397,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "quoting bot",
+                 *       "scopes": [
+                 *         "read",
+                 *         "trade"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CreateApiKey"];
             };
         };
@@ -4572,6 +4606,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "symbol": "SOL-USDT",
+                 *       "tickSize": "0.01",
+                 *       "lotSize": "0.001"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ListMarket"];
             };
         };
@@ -4711,6 +4752,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "status": "ONLINE",
+                 *       "reason": "opened again"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ChangeMarketStatus"];
             };
         };
@@ -5093,6 +5140,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *       "symbol": "BTC-USDT",
+                 *       "side": "buy",
+                 *       "type": "limit",
+                 *       "price": "63000.00",
+                 *       "quantity": "0.5"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["PlaceOrder"];
             };
         };
@@ -5419,6 +5476,32 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "buy",
+                 *             "type": "limit",
+                 *             "price": "63000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         },
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "sell",
+                 *             "type": "limit",
+                 *             "price": "65000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["OrderBatch"];
             };
         };
@@ -5541,6 +5624,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
@@ -5820,6 +5908,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
