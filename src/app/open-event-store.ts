@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import type { SaidDate } from '../eventstore/clock-watch.js';
 import { connectEventStore } from '../eventstore/client/connect.js';
 import {
   findRunningEventStore,
@@ -52,6 +53,8 @@ export interface StoreObservers {
   readonly metrics?: StoreFigures;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
+  /** Is told what time it is, as the store says. */
+  readonly onDate?: (said: SaidDate) => void;
 }
 
 /**
@@ -61,7 +64,7 @@ export interface StoreObservers {
 export async function openEventStore(
   { eventStoreUrl }: ConnectedConfig,
   closers: Closers,
-  { metrics, onCorrupt }: StoreObservers = {},
+  { metrics, onCorrupt, onDate }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
@@ -69,6 +72,7 @@ export async function openEventStore(
     onResubscribe: () => metrics?.resubscribed(),
     onNodeLeft: (reason) => metrics?.leftNode(reason),
     onCorrupt: ({ reason }) => onCorrupt?.(reason),
+    onDate: (said) => onDate?.(said),
   });
   closers.add(() => store.close());
   await store.ping();

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
+import { ClockMetrics } from './clock-metrics.js';
 import { EventStoreMetrics } from './event-store-metrics.js';
 import { OwnershipMetrics } from './ownership-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
@@ -9,6 +10,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly eventStore = new EventStoreMetrics(this.#registry);
   readonly ownership = new OwnershipMetrics(this.#registry);
+  readonly clock = new ClockMetrics(this.#registry);
   readonly projections = new ProjectionMetrics(this.#registry);
 
   constructor() {
