@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
+import { storeCorrupt } from '../commands/errors.js';
 import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
-import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { EventStoreCorrupt, EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
@@ -20,7 +21,11 @@ export function problemDetails(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const known = asApplicationError(error);
     if (known.code === 'INTERNAL') {
-      logger.error({ err: error, method: req.method, path: req.path }, 'request failed');
+      const correlationId = correlationIdOf(res);
+      logger.error(
+        { err: error, method: req.method, path: req.path, correlationId },
+        'request failed',
+      );
     }
     if (res.headersSent) res.destroy();
     else sendProblem(res, known);
@@ -33,6 +38,7 @@ export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof EventStoreUnavailable) {
     return away('EVENT_STORE_UNAVAILABLE', 'the event store did not answer', error);
   }
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (error instanceof ReadDatabaseUnavailable) {
     return away('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', error);
   }

@@ -6,7 +6,7 @@ import { CHALLENGE, problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
 export class Refusal {
-  readonly #status: number;
+  readonly status: number;
   readonly #headers: readonly string[];
   readonly #body: Buffer;
   /** As it goes over a connection that is kept, so many times. */
@@ -19,7 +19,7 @@ export class Refusal {
    */
   constructor(error: ApplicationError, correlationId?: string) {
     const problem = { ...problemOf(error), ...(correlationId !== undefined && { correlationId }) };
-    this.#status = problem.status;
+    this.status = problem.status;
     this.#body = Buffer.from(JSON.stringify(problem));
     this.#headers = [
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
@@ -48,12 +48,12 @@ export class Refusal {
 
   /** Answers a request whose answer has not begun. */
   send(res: ServerResponse): void {
-    res.writeHead(this.#status, [...this.#headers]);
+    res.writeHead(this.status, [...this.#headers]);
     res.end(this.#body);
   }
 
   #head(connection: 'keep-alive' | 'close'): Buffer {
-    const lines = [`HTTP/1.1 ${this.#status} ${STATUS_CODES[this.#status]}`];
+    const lines = [`HTTP/1.1 ${this.status} ${STATUS_CODES[this.status]}`];
     for (let index = 0; index < this.#headers.length; index += 2) {
       lines.push(`${this.#headers[index]}: ${this.#headers[index + 1]}`);
     }
