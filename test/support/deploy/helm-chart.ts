@@ -87,7 +87,7 @@ export class HelmChart {
     for (const node of nodes) {
       const here = { dot: scope.dot, variables };
       if (node.kind === 'text') text += node.text;
-      else if (node.kind === 'print') text += String(this.#value(node.pipeline, here) ?? '');
+      else if (node.kind === 'print') text += printed(this.#value(node.pipeline, here));
       else if (node.kind === 'set') {
         const value = this.#value(node.pipeline, here);
         variables = new Map([...variables, [node.variable, value]]);
@@ -148,6 +148,12 @@ export class HelmChart {
     const from = variable === undefined ? scope.dot : scope.variables.get(variable);
     return members.reduce<unknown>((value, member) => memberOf(value, member), from);
   }
+}
+
+/** @throws Error where it is no text, number or truth: Go would print it in a form of its own */
+function printed(value: unknown): string {
+  if (['string', 'number', 'boolean'].includes(typeof value)) return `${value as string}`;
+  throw new Error(`${JSON.stringify(value)} is printed`);
 }
 
 /** @throws Error where there is none: a chart says all of its values */
