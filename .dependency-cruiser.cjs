@@ -61,7 +61,10 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'environment', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
-  metrics: ['eventstore', 'projections'],
+  metrics: [
+    ...['commands', 'eventstore', 'projections', 'sql/statement-observer'],
+    ...['realtime/receiver', 'views/view-observer'],
+  ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],
   protobuf: [],

@@ -164,7 +164,9 @@ async function serve(
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
     const sessions = { api: { ...api, logger }, door: front, counting };
-    doors.push(new OrderSockets(sessions, undefined, access));
+    const sockets = new OrderSockets(sessions, undefined, access);
+    metrics.sockets.tellKindBy('order_entry', () => sockets.count);
+    doors.push(sockets);
   }
   if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));

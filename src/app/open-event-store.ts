@@ -41,12 +41,6 @@ export async function locateEventStore(
 /** How long a command waits for a store that refuses connections: one that is started again may be back by then. */
 const REFUSED_MS = 400;
 
-/** Who counts what is done with an event store. */
-export type StoreFigures = Pick<
-  EventStoreMetrics,
-  'appended' | 'read' | 'received' | 'retried' | 'resubscribed' | 'leftNode'
->;
-
 /**
  * Connects to the event store that the settings name.
  * @param metrics are told what is done with it; a command that soon ends has none
@@ -55,7 +49,7 @@ export type StoreFigures = Pick<
 export async function openEventStore(
   { eventStoreUrl }: ConnectedConfig,
   closers: Closers,
-  metrics?: StoreFigures,
+  metrics?: EventStoreMetrics,
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,

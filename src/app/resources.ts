@@ -9,6 +9,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { openViews, type Views } from '../projections/all-views.js';
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
+import type { StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import { OutageLog } from './outage-log.js';
@@ -40,7 +41,7 @@ export async function openResources(
   const connected = await locateEventStore(config, logger, closers);
   const eventStore = new StoreWatch(await openEventStore(connected, closers, metrics.eventStore));
   closers.add(async () => eventStore.stop());
-  const readDatabase = await openTables(config, closers);
+  const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);
   return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
@@ -59,13 +60,14 @@ export function openRoom(config: Config, logger: Logger, closers: Closers): View
   return room;
 }
 
-/** Opens the database of the read tables that the settings name. */
+/** Opens the database of the read tables that the settings name. @param observer is told of each statement */
 export async function openTables(
   { mysqlUrl, dataDir }: Config,
   closers: Closers,
+  observer?: StatementObserver,
 ): Promise<ReadDatabase> {
   const sqliteFile = join(dataDir, 'read-model.sqlite');
-  const database = await openReadDatabase({ mysqlUrl, sqliteFile });
+  const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
   closers.add(() => database.close());
   return database;
 }

@@ -17,7 +17,7 @@ import { EX_USAGE } from './exit-status.js';
 import { routesCommand } from './routes-command.js';
 import { serveCommand } from './serve-command.js';
 import { tokenCommand } from './token-command.js';
-import { version } from './version.js';
+import { version } from '../app/version.js';
 
 const program = new Command('tradeflow')
   .description(
