@@ -61,9 +61,12 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'environment', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
+  // What others tell whoever observes them.
   metrics: [
-    ...['commands', 'eventstore', 'projections', 'sql/statement-observer'],
-    ...['realtime/receiver', 'views/view-observer'],
+    ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
+    ...['commands/command-observer', 'commands/measured-markets'],
+    ...['commands/snapshots/market-snapshots', 'commands/switches/switch-watch'],
+    ...['sql/statement-observer', 'views/view-observer'],
   ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],

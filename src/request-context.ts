@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly sender?: object;
   /** Of a command that is a part of a request: its place among the parts for its market. */
   readonly place?: PlaceInRun;
+  /** Is told the id of its command when its key gives it another. */
+  readonly onKeyed?: (commandId: string) => void;
   /** Is called when its market has it in its queue, or the first of its commands: what is sent then comes after it. */
   readonly onQueued?: () => void;
 }

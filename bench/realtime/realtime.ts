@@ -8,14 +8,15 @@ import { median, percentile } from '../support/statistics.js';
 import { Crowd } from './crowd.js';
 import { Listener } from './listeners.js';
 
-const ROUNDS = 3;
+/** Rounds by turns; more, and an odd number, for a round lasts less than a second and the collector may come into any. */
+const ROUNDS = Number(process.env['REALTIME_ROUNDS'] ?? 9);
 const SUBSCRIBERS = Number(process.env['SUBSCRIBERS'] ?? 1_000);
 const CHANGES_A_SECOND = 500;
 const SECONDS = Number(process.env['REALTIME_SECONDS'] ?? 10);
 
 /** Messages of a round, by how many listen. */
 const FLOWS = [
-  { listeners: 1, messages: 30_000 },
+  { listeners: 1, messages: 60_000 },
   { listeners: 100, messages: 2_000 },
 ] as const;
 
@@ -55,10 +56,11 @@ export async function run(): Promise<void> {
         );
       }
       for (const each of [...feeds, ...floors]) each.close();
-      const [feed, floor] = [median(rates.feed), median(rates.floor)];
-      const share = Math.round((feed / floor) * 100);
+      const shares = rates.feed.map((feed, round) => (feed / rates.floor[round]!) * 100);
       console.log(
-        `flow      ${listeners} x ${messages} messages: ${Math.round(feed)}/s, a bare broadcast ${Math.round(floor)}/s: ${share} %`,
+        `flow      ${listeners} x ${messages} messages, ${ROUNDS} rounds: ${Math.round(median(rates.feed))}/s, ` +
+          `a bare broadcast ${Math.round(median(rates.floor))}/s: ${median(shares).toFixed(0)} % ` +
+          `(${Math.min(...shares).toFixed(0)} to ${Math.max(...shares).toFixed(0)})`,
       );
     }
     await thousand(urls.feed, server, 'alone');

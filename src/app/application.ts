@@ -3,12 +3,15 @@ import type { Logger } from 'pino';
 import type { MarketSequencers } from '../commands/sequencer/market-sequencers.js';
 import type { HangObserver } from '../eventstore/store-watch.js';
 import { createApp } from '../http/app.js';
+import { AnswerWatch } from '../http/answered/answer-watch.js';
+import { RequestLog } from '../http/answered/request-log.js';
 import { proxiesIn } from '../http/client-address.js';
 import { Front } from '../http/front.js';
 import { type Limits, listen } from '../http/listen.js';
+import { PEER_PATH } from '../http/peers/peer-address.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
 import { probePaths } from '../http/pipeline.js';
-import type { Api } from '../http/route.js';
+import type { Api, Route } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
 import type { SocketDoor } from '../http/ws/upgrade.js';
 import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
@@ -23,6 +26,7 @@ import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
+import { announce } from './start/announce.js';
 import { checkStart } from './start/check-start.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
@@ -160,17 +164,19 @@ async function serve(
     { guard, corsOrigins: config.corsOrigins },
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
-  const front = new Front(app, probePaths(routes), eventStore, peers, access.callers);
+  const answers = watchAnswers(routes, logger, closers);
+  answers.observe(metrics.http);
+  const front = new Front(app, probePaths(routes), eventStore, peers, access.callers, answers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
-    const sessions = { api: { ...api, logger }, door: front, counting };
+    const sessions = { api: { ...api, logger }, door: front, counting, answers };
     const sockets = new OrderSockets(sessions, undefined, access);
     metrics.sockets.tellKindBy('order_entry', () => sockets.count);
     doors.push(sockets);
   }
   if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));
-  if (isApi) parts.one('ownership').announce(server.url);
+  if (isApi) void announce(config, server.url, parts.one('ownership'), logger);
   closers.add(async () => {
     health.stop();
     stopping.abort();
@@ -181,6 +187,16 @@ async function serve(
     });
   });
   return server.url;
+}
+
+/** What is told of every answer, and logs a line for it. */
+function watchAnswers(routes: readonly Route[], logger: Logger, closers: Closers): AnswerWatch {
+  const answers = new AnswerWatch();
+  if (!logger.isLevelEnabled('error')) return answers;
+  const log = new RequestLog(logger, new Set([...probePaths(routes), PEER_PATH]));
+  closers.add(async () => log.close());
+  answers.observe(log);
+  return answers;
 }
 
 /** The sequencers of one kind of aggregate. */

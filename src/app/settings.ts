@@ -45,6 +45,13 @@ export const SETTINGS = {
     (text) => (/^[\w.:-]{1,255}$/.test(text) ? text : undefined),
     'must be an address',
   ),
+  /** Where other processes reach this one, without a path; undefined: where it serves. */
+  advertisedAddress: {
+    name: 'ADVERTISED_ADDRESS',
+    fallback: undefined,
+    parse: parseAddress,
+    rule: 'must be a URL at which other processes reach this one, such as http://10.0.0.7:8000',
+  },
   /** Absolute path of the folder of everything embedded. */
   dataDir: setting('DATA_DIR', './data', (text) => resolve(text), 'must be a path'),
   eventStoreUrl: url(
@@ -238,6 +245,14 @@ function parseOrigins(text: string): readonly string[] | undefined {
     : undefined;
 }
 
+/** @returns the origin; undefined when it is more than that, or leads to nobody in particular */
+function parseAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, origin, href, hostname } = new URL(text);
+  if (protocol !== 'http:' && protocol !== 'https:') return undefined;
+  return href === `${origin}/` && !isEveryAddress(hostname) ? origin : undefined;
+}
+
 /** Whether it is a URL by the standard, whose user and password can be decoded. */
 function isUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -262,6 +277,11 @@ function parsePositive(text: string): number | undefined {
 export function isLoopback(host: string): boolean {
   if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
   return isIP(host) === 4 && host.startsWith('127.');
+}
+
+/** Whether who listens there listens on every address of the machine: nobody can be sent there. */
+export function isEveryAddress(host: string): boolean {
+  return ['0.0.0.0', '::', '[::]'].includes(host);
 }
 
 function parseRoles(text: string): ReadonlySet<Role> | undefined {

@@ -104,6 +104,7 @@ export class CommandBus {
     if (idempotencyKey === undefined) return handler.execute(command, context);
     const keyed = keyedContext(context, idempotencyKey, kind.name, command);
     const { commandId, fingerprint } = keyed;
+    context.onKeyed?.(commandId);
     const execute = () => handler.execute(command, keyed);
     return this.#keyed.run(
       commandId,

@@ -5,6 +5,7 @@ import { monotonicMs } from '../environment/clock.js';
 import { sleep } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import { Admission, type Verdict } from './admission.js';
+import { AnswerWatch } from './answered/answer-watch.js';
 import type { Callers } from './callers.js';
 import type { Connection } from './connection.js';
 import { Connections } from './connections.js';
@@ -79,6 +80,7 @@ export class Front implements GateKeeper {
   readonly #store: { readonly isHanging: boolean };
   readonly #peers: Pick<PeerDoor, 'isFor' | 'receive'> | undefined;
   readonly #callers: Callers | undefined;
+  readonly #answers: AnswerWatch;
   readonly #admission = new Admission();
   /** Probes, and messages of other processes, that are in hand. */
   #probing = 0;
@@ -91,6 +93,7 @@ export class Front implements GateKeeper {
    * @param store for which requests may be waiting
    * @param peers takes what other processes hand to this one: it was let in where it came from
    * @param callers knows who may ask at all; default: everybody
+   * @param answers is told when each answer ends
    */
   constructor(
     listener: RequestListener,
@@ -98,8 +101,10 @@ export class Front implements GateKeeper {
     store: { readonly isHanging: boolean },
     peers?: Pick<PeerDoor, 'isFor' | 'receive'>,
     callers?: Callers,
+    answers = new AnswerWatch(),
   ) {
     this.#callers = callers;
+    this.#answers = answers;
     this.#store = store;
     this.#peers = peers;
     this.#listener = listener;
@@ -131,10 +136,15 @@ export class Front implements GateKeeper {
     return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
   }
 
+  refused(count: number, { status, code }: Refusal): void {
+    this.#answers.refusedUnread(count, status, code);
+  }
+
   /** Takes a request in, or refuses it. */
   receive(req: IncomingMessage, res: ServerResponse): void {
     const connection = this.connections.begin(res);
     if (connection === undefined) return;
+    this.#answers.begin(res);
     const refusal = this.#callers?.refusalOf(req);
     const wrong = headRefusal(req);
     if (wrong !== undefined) this.#refuseOn(connection, res, refusalOf(wrong, req));
@@ -160,7 +170,9 @@ export class Front implements GateKeeper {
   /** Answers a request that Node's server hands to nobody else, and ends its connection. */
   refuse(req: IncomingMessage, res: ServerResponse, error: ApplicationError): void {
     const connection = this.connections.begin(res);
-    if (connection !== undefined) this.#refuseOn(connection, res, refusalOf(error, req));
+    if (connection === undefined) return;
+    this.#answers.begin(res);
+    this.#refuseOn(connection, res, refusalOf(error, req));
   }
 
   /** The answer to whoever asks for another protocol and may not have it; undefined when he may. */

@@ -21,6 +21,9 @@ export interface GateKeeper {
 
   /** The answer to a request that is not to be read. */
   readonly refusal: Refusal;
+
+  /** So many requests have been answered so. */
+  refused(count: number, refusal: Refusal): void;
 }
 
 /** What a gate asks of its connection. */
@@ -257,5 +260,6 @@ export class Gate {
     const { refusal, count } = this.#owed;
     this.#owed = undefined;
     if (this.#socket.writable) this.#socket.write(refusal.bytes(count));
+    this.#keeper.refused(count, refusal);
   }
 }

@@ -4,6 +4,7 @@ import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
+import type { AnswerNotes } from './answered/ended-answer.js';
 import { askerOf, contextOf, guarding, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -200,7 +201,9 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const counting = countingOf(res);
     const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
-    const context = { conditions, correlationId, asker, counting };
+    const notes: AnswerNotes = {};
+    res.locals['command'] = notes;
+    const context = { conditions, correlationId, asker, counting, notes };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
   };

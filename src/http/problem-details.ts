@@ -5,6 +5,7 @@ import type { ProblemAnswer } from '../answers/problem.js';
 import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
 import { EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
+import { noteProblem } from './answered/ended-response.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
@@ -20,7 +21,11 @@ export function problemDetails(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const known = asApplicationError(error);
     if (known.code === 'INTERNAL') {
-      logger.error({ err: error, method: req.method, path: req.path }, 'request failed');
+      const correlationId = correlationIdOf(res);
+      logger.error(
+        { err: error, method: req.method, path: req.path, correlationId },
+        'request failed',
+      );
     }
     if (res.headersSent) res.destroy();
     else sendProblem(res, known);
@@ -102,6 +107,7 @@ function fieldsAtFault(
 }
 
 function sendProblem(res: Response, error: ApplicationError): void {
+  noteProblem(res, error.code);
   const correlationId = correlationIdOf(res);
   const problem: ProblemAnswer = {
     ...problemOf(error),

@@ -1,12 +1,14 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 
-import type { ApplicationError } from '../errors.js';
+import type { ApplicationError, ErrorCode } from '../errors.js';
+import { noteProblem } from './answered/ended-response.js';
 import { CORRELATION_HEADER } from './correlation.js';
 import { CHALLENGE, problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
 export class Refusal {
-  readonly #status: number;
+  readonly status: number;
+  readonly code: ErrorCode;
   readonly #headers: readonly string[];
   readonly #body: Buffer;
   /** As it goes over a connection that is kept, so many times. */
@@ -19,7 +21,8 @@ export class Refusal {
    */
   constructor(error: ApplicationError, correlationId?: string) {
     const problem = { ...problemOf(error), ...(correlationId !== undefined && { correlationId }) };
-    this.#status = problem.status;
+    this.status = problem.status;
+    this.code = error.code;
     this.#body = Buffer.from(JSON.stringify(problem));
     this.#headers = [
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
@@ -48,12 +51,13 @@ export class Refusal {
 
   /** Answers a request whose answer has not begun. */
   send(res: ServerResponse): void {
-    res.writeHead(this.#status, [...this.#headers]);
+    noteProblem(res, this.code);
+    res.writeHead(this.status, [...this.#headers]);
     res.end(this.#body);
   }
 
   #head(connection: 'keep-alive' | 'close'): Buffer {
-    const lines = [`HTTP/1.1 ${this.#status} ${STATUS_CODES[this.#status]}`];
+    const lines = [`HTTP/1.1 ${this.status} ${STATUS_CODES[this.status]}`];
     for (let index = 0; index < this.#headers.length; index += 2) {
       lines.push(`${this.#headers[index]}: ${this.#headers[index + 1]}`);
     }

@@ -9,6 +9,7 @@ import {
   type RequestContext,
 } from '../request-context.js';
 import { type Asker, expectOwn, type NamesUser } from './access.js';
+import type { AnswerNotes } from './answered/ended-answer.js';
 import { type CallerCounting, countOrders } from './limits/counting.js';
 import { readAs } from './read-as.js';
 import type { Api, CommandRoute } from './route.js';
@@ -30,6 +31,8 @@ export interface SentContext {
   readonly asker?: Asker | undefined;
   /** Absent where nothing is counted. */
   readonly counting?: CallerCounting | undefined;
+  /** Is given whose command it is, and its id, once it is let in. */
+  readonly notes?: AnswerNotes | undefined;
 }
 
 /** What a client is told of a command that was not refused. */
@@ -48,7 +51,7 @@ export interface CommandAnswer {
 export async function runCommand(
   route: CommandRoute,
   sent: SentInput,
-  { conditions, correlationId, handing, asker, counting }: SentContext,
+  { conditions, correlationId, handing, asker, counting, notes }: SentContext,
   api: Api,
 ): Promise<CommandAnswer> {
   const query = readAs(route.query, sent.query);
@@ -59,6 +62,7 @@ export async function runCommand(
   const principal = asker?.principal ?? namedPrincipal(route.principal?.(body, query));
   const owner = asker?.owner === undefined ? undefined : { owner: asker.owner };
   const context = Object.assign(newContext(principal, correlationId, conditions), handing, owner);
+  if (notes !== undefined) note(context, notes);
   const reply = await route
     .handle({ query, body, params, context }, api)
     .catch((error: unknown) => notTold(error, params['orderId'], asker?.owner, api));
@@ -66,6 +70,16 @@ export async function runCommand(
   if (conditions.validateOnly !== true) return { status, result, position, isRepeated };
   const tried = { ...(result as object), validateOnly: true };
   return { status: 200, result: tried, position: undefined, isRepeated: false };
+}
+
+/** Whose command it is, and its id: the one that its key gives it, if it has one. */
+function note(
+  context: RequestContext & { onKeyed?: RequestContext['onKeyed'] },
+  notes: AnswerNotes,
+): void {
+  notes.principal = context.principal.id;
+  if (context.idempotencyKey === undefined) notes.commandId = context.commandId;
+  else context.onKeyed = (commandId) => (notes.commandId = commandId);
 }
 
 function namedPrincipal(userId: string | undefined): Principal {

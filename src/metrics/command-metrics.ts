@@ -60,6 +60,8 @@ export class CommandMetrics implements CommandObserver, SequencingObserver {
       labelNames: ['outcome'],
       registers,
     });
+    // What never happened has a figure, too: whatever is seen for the first time is no increase.
+    this.#snapshots.inc({ outcome: 'failed' }, 0);
   }
 
   settled(kind: string, outcome: string): void {

@@ -2,6 +2,7 @@ import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client
 
 import { CommandMetrics } from './command-metrics.js';
 import type { EventStoreMetrics } from './event-store-metrics.js';
+import { HttpMetrics } from './http-metrics.js';
 import { OwnershipMetrics } from './ownership-metrics.js';
 import { type Figures, PartMetrics } from './part-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
@@ -16,6 +17,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #parts = new PartMetrics();
   readonly commands = new CommandMetrics(this.#registry);
+  readonly http = new HttpMetrics(this.#registry);
   readonly ownership = new OwnershipMetrics(this.#registry);
   readonly process = new ProcessMetrics(this.#registry);
   readonly projections = new ProjectionMetrics(this.#registry);

@@ -28,6 +28,9 @@ export class SocketMetrics {
       labelNames: ['reason'],
       registers: [registry],
     });
+    // What never happened has a figure, too: whatever is seen for the first time is no increase.
+    this.#dropped.inc({ reason: 'too_slow' }, 0);
+    this.#dropped.inc({ reason: 'feed_failed' }, 0);
   }
 
   /** A client of a live feed has been dropped. */

@@ -12,14 +12,17 @@ const PROCESSES = [0, 1, 2] as const;
 const OWNED = 'tradeflow_markets_owned';
 const FORWARDED = 'tradeflow_markets_forwarded_commands_total';
 
-/** What three processes are to do wherever the record of owners is. */
-function owningMarkets(settingsOf: () => Promise<Record<string, string>>): void {
+/**
+ * What three processes are to do wherever the record of owners is.
+ * @param sayWhere see ApiProcesses
+ */
+function owningMarkets(settingsOf: () => Promise<Record<string, string>>, sayWhere: boolean): void {
   let processes: ApiProcesses;
   let ada: string;
 
   before(async function () {
     this.timeout(180_000);
-    processes = new ApiProcesses(await settingsOf());
+    processes = new ApiProcesses(await settingsOf(), sayWhere);
     await processes.start(PROCESSES.length);
     ada = await processes.api(0).registerUser('Ada');
   });
@@ -198,15 +201,15 @@ interface Told {
 
 describe('markets owned by one of several processes', () => {
   describe('by a lease in the event store', () => {
-    owningMarkets(async () => ({}));
+    owningMarkets(async () => ({}), false);
   });
 
-  describe('by a lease in Redis', () => {
+  describe('by a lease in Redis, each at an address that it was told', () => {
     let redis: RedisProcess;
     before(async () => {
       redis = await RedisProcess.start();
     });
     after(() => redis.kill());
-    owningMarkets(async () => ({ REDIS_URL: redis.url }));
+    owningMarkets(async () => ({ REDIS_URL: redis.url }), true);
   });
 });

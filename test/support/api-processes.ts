@@ -4,18 +4,24 @@ import { join } from 'node:path';
 
 import { ApiClient } from './api-client.js';
 import { EventStoreProcess } from './event-store-process.js';
+import { freePort } from './free-port.js';
 import { ServerProcess } from './server-process.js';
 
 /** Several API processes on one event store, each with a data folder of its own. */
 export class ApiProcesses {
   readonly #settings: Readonly<Record<string, string>>;
   readonly #processes: ServerProcess[] = [];
+  readonly #sayWhere: boolean;
   #store: EventStoreProcess | undefined;
   #folder = '';
 
-  /** @param settings of each process, other than those of every test */
-  constructor(settings: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param settings of each process, other than those of every test
+   * @param sayWhere whether each has an address of its own to be told to the others
+   */
+  constructor(settings: Readonly<Record<string, string>> = {}, sayWhere = false) {
     this.#settings = settings;
+    this.#sayWhere = sayWhere;
   }
 
   /** Starts the event store, and so many processes. */
@@ -27,7 +33,9 @@ export class ApiProcesses {
 
   /** Starts one of them, anew or again. */
   async restart(number: number): Promise<void> {
+    const port = this.#sayWhere ? await freePort() : 0;
     this.#processes[number] = await ServerProcess.start({
+      ...(port !== 0 && { PORT: `${port}`, ADVERTISED_ADDRESS: `http://localhost:${port}` }),
       ...{ EVENTSTORE_URL: this.store.url, DATA_DIR: join(this.#folder, String(number)) },
       ...this.#settings,
     });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import type { Config } from '../config.js';
+import { checkAdvertised } from './check-advertised.js';
 import { checkDataFolder } from './check-data-folder.js';
 import { checkEventStore } from './check-event-store.js';
 import { checkPort } from './check-port.js';
@@ -15,7 +16,7 @@ import { type StartFault, StartFailure } from './start-failure.js';
  * @throws StartFailure naming every setting with what was found and what to do
  */
 export async function checkStart(config: Config, logger: Logger): Promise<void> {
-  await expectNone(config, logger, [checkPort(config)]);
+  await expectNone(config, logger, [checkPort(config), checkAdvertised(config.advertisedAddress)]);
 }
 
 /** The same for a process that serves no HTTP. */

@@ -12,6 +12,14 @@ export interface OwnerEntry {
   readonly doubt?: string;
 }
 
+/** Whether the address of a process leads to it from a machine. */
+export function isReached({ address, machine }: OwnerEntry, from: string): boolean {
+  return machine === from || !LOCAL.test(address);
+}
+
+/** Addresses that mean another machine wherever they are used. */
+const LOCAL = /^https?:\/\/(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])(:|$)/;
+
 /** Who owns which market: the record that all processes share. A process is named by an id of its own, made when it begins. */
 export interface Owners {
   readonly processes: ReadonlyMap<string, OwnerEntry>;

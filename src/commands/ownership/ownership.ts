@@ -6,7 +6,7 @@ import { randomBytes } from '../../environment/randomness.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { PEER_VERSION } from './forwarded.js';
 import type { LeaseStore } from './lease-store.js';
-import { claimed, type OwnerEntry, type Owners, without, withDoubt } from './owners.js';
+import { claimed, isReached, type OwnerEntry, type Owners, without, withDoubt } from './owners.js';
 import { OwnersRecord } from './owners-record.js';
 
 /** How often each process looks at the record: a doubt about itself is noticed by then. */
@@ -135,8 +135,8 @@ export class Ownership {
     const id = this.#owners.markets.get(symbol);
     if (id === undefined || id === this.#self?.id) return undefined;
     const entry = this.#owners.processes.get(id);
-    const isOfOurs = entry?.machine === this.#parts.machine && entry.version === PEER_VERSION;
-    return isOfOurs ? { id, ...entry } : undefined;
+    if (entry?.version !== PEER_VERSION) return undefined;
+    return isReached(entry, this.#parts.machine) ? { id, ...entry } : undefined;
   }
 
   /** Whether a market is this process's. */

@@ -5,6 +5,8 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
+import type { AnswerWatch } from '../answered/answer-watch.js';
+import type { AnswerNotes } from '../answered/ended-answer.js';
 import type { CallerCounting, Counting } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
@@ -46,6 +48,9 @@ const GOING_AWAY = 1001;
 const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
 
+/** Says that a command is answered, and what is known of it. */
+type Tell = (status: number, notes?: AnswerNotes) => void;
+
 /** Takes commands in under the bounds of the process; see Front. */
 export interface Door {
   takeIn(): () => void;
@@ -59,6 +64,8 @@ export interface SessionParts {
   readonly guard?: Guard | undefined;
   /** Absent where nothing is counted. */
   readonly counting?: Counting | undefined;
+  /** Is told when each command has been answered. */
+  readonly answers?: AnswerWatch | undefined;
 }
 
 /**
@@ -158,23 +165,37 @@ export class OrderSession {
       return;
     }
     let id: RequestId | null = null;
+    let method: string | undefined;
+    const onAnswer = this.#parts.answers?.beginCommand();
+    const tell: Tell = (status, notes) => {
+      const isAborted = this.#socket.readyState !== this.#socket.OPEN;
+      onAnswer?.({ route: method, status, isAborted, ...notes });
+    };
     try {
       // One message is one buffer, as binaryType has it by default.
       const message = parseMessage((data as Buffer).toString());
+      method = this.#methodOf(message);
       id = this.#newIdOf(message);
       this.#expectRoom();
       const onEnd = this.#parts.door.takeIn();
       this.#inFlight.add(id);
-      const work = this.#answer(id, message, onEnd);
+      const work = this.#answer(id, message, onEnd, tell);
       this.#atWork.add(work);
       void work.then(() => this.#atWork.delete(work));
       this.#strikes = 0;
     } catch (error) {
-      this.#sendProblem(id, asApplicationError(error));
+      const known = asApplicationError(error);
+      tell(this.#sendProblem(id, known), { problem: known.code });
       if (id === null && ++this.#strikes >= MAX_STRIKES) {
         this.#close(POLICY_VIOLATION, `${MAX_STRIKES} messages were no requests`);
       }
     }
+  }
+
+  /** What a message asks for; undefined when that is nothing that there is. */
+  #methodOf({ method }: Message): string | undefined {
+    if (typeof method !== 'string') return undefined;
+    return method === AUTH_METHOD || Object.hasOwn(this.#methods, method) ? method : undefined;
   }
 
   /** @throws ApplicationError INVALID_REQUEST when it has none, or one of a request that has not been answered */
@@ -201,27 +222,34 @@ export class OrderSession {
     }
   }
 
-  async #answer(id: RequestId, message: Message, onEnd: () => void): Promise<void> {
+  async #answer(id: RequestId, message: Message, onEnd: () => void, tell: Tell): Promise<void> {
     let request: OrderRequest | undefined;
+    const notes: AnswerNotes = {};
     try {
       if (message['method'] === AUTH_METHOD) {
         const result = await this.#logIn(message);
         this.#inFlight.delete(id);
         this.#sendAnswer(id, { status: 200, result, position: undefined, isRepeated: false });
+        tell(200);
         return;
       }
       request = readRequest(message, this.#methods, now());
-      const answer = await this.#inOrder(request);
+      notes.correlationId = request.correlationId;
+      const answer = await this.#inOrder(request, notes);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
+      tell(answer.status, notes);
     } catch (error) {
       this.#inFlight.delete(id);
       const known = asApplicationError(error);
       if (known.code === 'INTERNAL') {
         const { logger } = this.#parts.api;
-        logger.error({ err: error, method: message['method'] }, 'request over a socket failed');
+        const { correlationId } = notes;
+        const about = { err: error, method: this.#methodOf(message), correlationId };
+        logger.error(about, 'request over a socket failed');
       }
-      this.#sendProblem(id, known, request);
+      notes.problem = known.code;
+      tell(this.#sendProblem(id, known, request), notes);
     } finally {
       onEnd();
     }
@@ -236,7 +264,7 @@ export class OrderSession {
   }
 
   /** Carries a request out once those before it are in their markets' queues. */
-  #inOrder(request: OrderRequest): Promise<CommandAnswer> {
+  #inOrder(request: OrderRequest, notes: AnswerNotes): Promise<CommandAnswer> {
     const { route, sent, conditions, correlationId } = request;
     let onQueued = (): void => undefined;
     const queued = new Promise<void>((resolve) => (onQueued = resolve));
@@ -246,7 +274,7 @@ export class OrderSession {
       const asker = this.#login.asker(route.access, 'trade');
       const counting = this.#counting && ofCaller(this.#counting, asker);
       if (counting !== undefined) await count(request, counting);
-      const context = { conditions, correlationId, handing, asker, counting };
+      const context = { conditions, correlationId, handing, asker, counting, notes };
       return runCommand(route, sent, context, this.#parts.api);
     });
     const ignored = (): void => undefined;
@@ -264,7 +292,8 @@ export class OrderSession {
     });
   }
 
-  #sendProblem(id: RequestId | null, error: ApplicationError, request?: OrderRequest): void {
+  /** @returns its status */
+  #sendProblem(id: RequestId | null, error: ApplicationError, request?: OrderRequest): number {
     const problem = problemOf(error);
     this.#send({
       id,
@@ -277,6 +306,7 @@ export class OrderSession {
       ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
       ...(error.isRepeated && { idempotencyReplayed: true }),
     });
+    return problem.status;
   }
 
   #send(answer: object): void {

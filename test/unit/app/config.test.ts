@@ -22,6 +22,7 @@ describe('readConfig', () => {
     expect(readConfig({})).to.deep.equal({
       port: 8000,
       host: '127.0.0.1',
+      advertisedAddress: undefined,
       dataDir: resolve('data'),
       eventStoreUrl: undefined,
       mysqlUrl: undefined,
@@ -63,6 +64,7 @@ describe('readConfig', () => {
     const config = readConfig({
       PORT: '9001',
       HOST: '::1',
+      ADVERTISED_ADDRESS: 'http://api-1:8000/',
       DATA_DIR: '/var/lib/tradeflow',
       EVENTSTORE_URL: 'esdb+discover://cluster.example:2113',
       MYSQL_URL: 'mysql://user@db/tradeflow',
@@ -96,6 +98,7 @@ describe('readConfig', () => {
     expect(config).to.deep.equal({
       port: 9001,
       host: '::1',
+      advertisedAddress: 'http://api-1:8000',
       dataDir: '/var/lib/tradeflow',
       eventStoreUrl: 'esdb+discover://cluster.example:2113',
       mysqlUrl: 'mysql://user@db/tradeflow',
@@ -139,6 +142,7 @@ describe('readConfig', () => {
     const env = {
       PORT: '65536',
       HOST: 'http://everywhere',
+      ADVERTISED_ADDRESS: 'http://0.0.0.0:8000',
       EVENTSTORE_URL: 'http://localhost:2113',
       MYSQL_URL: 'mysql://',
       ROLES: 'api,matching',

@@ -26,6 +26,7 @@ type WrongStart = readonly [
 const WRONG_STARTS: readonly WrongStart[] = [
   ['a port that is none', () => ({ PORT: '99999' })],
   ['an address that anybody reaches', () => ({ HOST: '0.0.0.0' })],
+  ['an address that leads nowhere', () => ({ ADVERTISED_ADDRESS: 'http://0.0.0.0:8000' })],
   ['a part that there is not', () => ({ ROLES: 'api,console' })],
   ['a level that there is not', () => ({ LOG_LEVEL: 'loud' })],
   ['neither on nor off', () => ({ DEMO_MARKETS: 'yes' })],
@@ -130,6 +131,13 @@ describe('a wrong start', () => {
     const table = tableOf(rows);
     if (process.env['WRITE_WRONG_STARTS'] !== undefined) writeFileSync(TABLE, table);
     expect(readFileSync(TABLE, 'utf8')).to.equal(table);
+  });
+
+  it('names a host at which it cannot be reached', async () => {
+    const failure = failureOf({ ADVERTISED_ADDRESS: 'http://nosuch.invalid:8000' });
+    expect(String(await failure)).to.match(
+      /^StartFailure: ADVERTISED_ADDRESS: there is no host nosuch\.invalid; name/,
+    );
   });
 
   it('names a host that there is not', async () => {

@@ -28,13 +28,15 @@ describe('who owns which market', () => {
   });
 
   /** A process that has begun, and that others reach. */
-  async function process(more: { machine?: string; isAlone?: boolean } = {}): Promise<Ownership> {
-    const { machine = 'here', isAlone = false } = more;
+  async function process(
+    more: { machine?: string; isAlone?: boolean; host?: string } = {},
+  ): Promise<Ownership> {
+    const { machine = 'here', isAlone = false, host = '127.0.0.1' } = more;
     const logger = { debug: sinon.stub(), warn: sinon.stub() };
     const each = new Ownership({ leases: record, machine, isAlone, logger });
     begun.push(each);
     await each.start();
-    each.announce(`http://127.0.0.1:${begun.length}`);
+    each.announce(`http://${host}:${begun.length}`);
     await clock.tickAsync(LOOK_MS);
     return each;
   }
@@ -183,6 +185,22 @@ describe('who owns which market', () => {
     await claim(a, BTC);
     expect(b.ownerOf(BTC)).to.equal(undefined);
     expect(b.isStanding(a.self!.id)).to.equal(true);
+  });
+
+  it('is looked for on another machine at an address that leads there', async () => {
+    const away = { machine: 'elsewhere' };
+    for (const host of ['api-1', '10.0.0.7', '[fd00::7]', '127.example.com']) {
+      const [a, b] = [await process({ host }), await process(away)];
+      await claim(a, BTC);
+      expect(b.ownerOf(BTC)?.address, host).to.equal(a.self?.address);
+      await a.leave();
+    }
+    for (const host of ['localhost', '127.0.0.9', '[::1]', '[::]', '0.0.0.0']) {
+      const [a, b] = [await process({ host }), await process(away)];
+      await claim(a, BTC);
+      expect([b.ownerOf(BTC), a.owns(BTC)], host).to.deep.equal([undefined, true]);
+      await a.leave();
+    }
   });
 
   it('says nothing while the record is away, and everything when it is back', async () => {
