@@ -202,7 +202,7 @@ function switchWatch(
 
 function addProjections(
   parts: PartsContainer,
-  { config, readDatabase, views, logger }: Resources,
+  { config, damage, readDatabase, views, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -216,6 +216,7 @@ function addProjections(
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         receiveViews: (worker) => receiveAllViews(worker, views),
+        onCorrupt: (reason) => damage.note(reason),
         logger,
       }),
   );

@@ -20,5 +20,7 @@ export type ProjectionReport =
   | { readonly kind: 'positions'; readonly positions: ReadonlyMap<string, bigint> }
   /** What it has counted, as it was asked. */
   | { readonly kind: 'figures'; readonly figures: Figures }
+  /** Something that the event store had stored no longer reads back. */
+  | { readonly kind: 'corrupt'; readonly reason: string }
   /** Whether the last attempt to follow the log failed, and the next is awaited. */
   | { readonly kind: 'recovering'; readonly isRecovering: boolean };

@@ -37,6 +37,8 @@ export interface ProjectionThreadParts {
   readonly onPositions: (positions: Positions) => void;
   /** Lets views of this thread be fed from that one. @returns stops it */
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
+  /** Told where something in the event store no longer reads back, each time that it is met. */
+  readonly onCorrupt: (reason: string) => void;
   readonly logger: Logger;
 }
 
@@ -141,8 +143,10 @@ export class ProjectionThread {
   }
 
   #hear(report: ProjectionReport): void {
-    if (report.kind === 'positions') this.#parts.onPositions(report.positions);
+    const { onPositions, onCorrupt } = this.#parts;
+    if (report.kind === 'positions') onPositions(report.positions);
     else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
+    else if (report.kind === 'corrupt') onCorrupt(report.reason);
     else if (report.kind === 'figures') {
       this.#figures.tell(report.figures);
       this.#noteFigures();

@@ -48,7 +48,9 @@ const metrics = new PartMetrics();
 
 /** Opens what the runner needs. */
 async function open(): Promise<ProjectionRunner> {
-  const eventStore = await openEventStore(config, closers, metrics.eventStore);
+  const onCorrupt = (reason: string): void => report({ kind: 'corrupt', reason });
+  const observers = { metrics: metrics.eventStore, onCorrupt };
+  const eventStore = await openEventStore(config, closers, observers);
   const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = openRoom(config, logger, closers);
   // Views of this process are kept where they are read.

@@ -13,6 +13,7 @@ import type { StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import { OutageLog } from './outage-log.js';
+import { StoreDamage } from './store-damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
@@ -22,6 +23,8 @@ export interface Resources {
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: StoreWatch;
+  /** What of it no longer reads back. */
+  readonly damage: StoreDamage;
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
@@ -39,12 +42,18 @@ export async function openResources(
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
-  const eventStore = new StoreWatch(await openEventStore(connected, closers, metrics.eventStore));
+  const damage = new StoreDamage(logger);
+  const observers = {
+    metrics: metrics.eventStore,
+    onCorrupt: (reason: string) => damage.note(reason),
+  };
+  const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
   const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
+  const opened = { eventStore, damage, readDatabase, viewRoom, views };
+  return { config: connected, logger, now, metrics, ...opened };
 }
 
 /** Where the views are that the settings name. */
