@@ -16,7 +16,7 @@ import {
   type ProjectionThreadInput,
 } from './projection-messages.js';
 import { openEventStore } from './open-event-store.js';
-import { openRoom, openTables } from './resources.js';
+import { openRoom, openTables } from './open-read-side.js';
 
 /*
  * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
@@ -52,7 +52,7 @@ async function open(): Promise<ProjectionRunner> {
   const observers = { metrics: metrics.eventStore, onCorrupt };
   const eventStore = await openEventStore(config, closers, observers);
   const readDatabase = await openTables(config, closers, metrics.sql);
-  const viewRoom = openRoom(config, logger, closers);
+  const viewRoom = await openRoom(config, logger, closers);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({

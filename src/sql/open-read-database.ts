@@ -1,5 +1,3 @@
-import { openMysql } from './drivers/mysql-database.js';
-import { openSqlite } from './drivers/sqlite-database.js';
 import type { ReadDatabase } from './read-database.js';
 import type { StatementObserver } from './statement-observer.js';
 
@@ -13,7 +11,7 @@ export interface ReadDatabaseOptions {
 }
 
 /**
- * Opens the database of the read tables.
+ * Opens the database of the read tables; its driver alone is loaded.
  * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
 export async function openReadDatabase({
@@ -21,7 +19,10 @@ export async function openReadDatabase({
   sqliteFile,
   observer,
 }: ReadDatabaseOptions): Promise<ReadDatabase> {
-  return mysqlUrl === undefined
-    ? openSqlite(sqliteFile, observer)
-    : openMysql(mysqlUrl, undefined, observer);
+  if (mysqlUrl !== undefined) {
+    const { openMysql } = await import('./drivers/mysql-database.js');
+    return openMysql(mysqlUrl, undefined, observer);
+  }
+  const { openSqlite } = await import('./drivers/sqlite-database.js');
+  return openSqlite(sqliteFile, observer);
 }
