@@ -7,6 +7,7 @@ import { followViews } from '../projections/all-views.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { createLogger } from './logging.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
 import { openEventStore, type StoreFigures } from './open-event-store.js';
@@ -25,8 +26,8 @@ function report(message: ProjectionReport): void {
 }
 
 const config = workerData as ProjectionThreadInput;
-const logger = createLogger(config.logLevel);
 const closers = new Closers();
+const { logger } = FailureLog.of(createLogger(config.logLevel, config.logFormat), closers);
 
 /** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
 const NICENESS = 10;

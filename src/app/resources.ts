@@ -11,7 +11,7 @@ import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
-import { OutageLog } from './outage-log.js';
+import { FailureLog } from './failure-log.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
@@ -46,14 +46,19 @@ export async function openResources(
   return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
 }
 
+const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
+
 /** Where the views are that the settings name. */
 export function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
-  const outages = new OutageLog(logger, 'Redis (REDIS_URL)');
+  const failures = FailureLog.of(logger, closers);
   const room = new ViewRoom({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
-    onError: (error) => outages.failed(error),
-    onAnswer: () => outages.answers(),
+    onError: (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.logger.warn({ reason }, REDIS_AWAY);
+    },
+    onAnswer: () => failures.ended(REDIS_AWAY, 'Redis (REDIS_URL) answers again'),
   });
   closers.add(() => room.close());
   return room;
