@@ -17,7 +17,7 @@ import type { SocketDoor } from '../http/ws/upgrade.js';
 import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
 import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
-import { ASYNC_API_LINK } from '../realtime/async-api.js';
+import { ASYNC_API_LINK } from '../realtime/async-api/async-api.js';
 import { Registry } from '../projections/generations/registry.js';
 import { socketAccess } from './access.js';
 import type { Config } from './config.js';

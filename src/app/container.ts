@@ -169,7 +169,7 @@ function switchWatch(
 
 function addProjections(
   parts: PartsContainer,
-  { config, readDatabase, views, metrics, logger }: Resources,
+  { config, damage, readDatabase, views, metrics, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -185,6 +185,7 @@ function addProjections(
         receiveViews: (worker) => receiveAllViews(worker, views),
         observer: metrics.projections,
         figures: metrics.eventStore,
+        onCorrupt: (reason) => damage.note(reason),
         logger,
       }),
   );

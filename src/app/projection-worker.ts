@@ -50,7 +50,8 @@ const figures: StoreFigures = {
 
 /** Opens what the runner needs. */
 async function open(): Promise<ProjectionRunner> {
-  const eventStore = await openEventStore(config, closers, figures);
+  const onCorrupt = (reason: string): void => report({ kind: 'corrupt', reason });
+  const eventStore = await openEventStore(config, closers, { metrics: figures, onCorrupt });
   const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
   // Views of this process are kept where they are read.

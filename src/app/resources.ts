@@ -12,6 +12,7 @@ import type { ReadDatabase } from '../sql/read-database.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import { FailureLog } from './failure-log.js';
+import { StoreDamage } from './store-damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
@@ -21,6 +22,8 @@ export interface Resources {
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: StoreWatch;
+  /** What of it no longer reads back. */
+  readonly damage: StoreDamage;
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
@@ -38,12 +41,18 @@ export async function openResources(
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
-  const eventStore = new StoreWatch(await openEventStore(connected, closers, metrics.eventStore));
+  const damage = new StoreDamage(logger);
+  const observers = {
+    metrics: metrics.eventStore,
+    onCorrupt: (reason: string) => damage.note(reason),
+  };
+  const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
   const readDatabase = await openTables(config, closers);
   const viewRoom = openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
+  const opened = { eventStore, damage, readDatabase, viewRoom, views };
+  return { config: connected, logger, now, metrics, ...opened };
 }
 
 const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';

@@ -5,7 +5,7 @@ import { type Access, TRADERS_AND_OPERATORS } from '../http/access.js';
 import type { Route } from '../http/route.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
-import { ASYNC_API_PATH } from '../realtime/async-api.js';
+import { ASYNC_API_PATH } from '../realtime/async-api/async-api.js';
 import type { Channel } from '../realtime/channel.js';
 import { allChannels } from '../realtime/channels/all-channels.js';
 import { liveRoutes } from '../realtime/server-sent/live-routes.js';

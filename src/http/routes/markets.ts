@@ -32,6 +32,7 @@ export const marketRoutes: readonly Route[] = [
     access: OPERATORS,
     limit: 'commands',
     body: ListMarketDto,
+    example: { symbol: 'SOL-USDT', tickSize: '0.01', lotSize: '0.001' },
     status: 201,
     answer: ListedMarketAnswer,
     location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
@@ -45,6 +46,7 @@ export const marketRoutes: readonly Route[] = [
     limit: 'commands',
     params: { symbol: MarketSymbol },
     body: ChangeMarketStatusDto,
+    example: { status: 'ONLINE', reason: 'opened again' },
     status: 200,
     answer: MarketStatusAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>

@@ -39,6 +39,11 @@ const BATCH_BODY_LIMIT_KB = 512;
 
 const ORDERS = `${API_PREFIX}/orders` as const;
 
+const EXAMPLE_ORDER: PlaceOrderDto = {
+  ...{ userId: '0196f0a0-7a3c-7000-8000-000000000001', symbol: 'BTC-USDT' },
+  ...{ side: 'buy', type: 'limit', price: '63000.00', quantity: '0.5' },
+};
+
 const commands: readonly Route[] = [
   command({
     method: 'POST',
@@ -47,6 +52,7 @@ const commands: readonly Route[] = [
     access: TRADERS,
     limit: 'orders',
     body: PlaceOrderDto,
+    example: EXAMPLE_ORDER,
     status: 201,
     answer: Type.Union([PlacedOrderAnswer, OrderAnswer]),
     principal: ({ userId }) => userId,
@@ -67,6 +73,12 @@ const commands: readonly Route[] = [
     limit: 'orders',
     looksForOwner: true,
     body: OrderBatchDto,
+    example: {
+      items: [
+        { place: EXAMPLE_ORDER },
+        { place: { ...EXAMPLE_ORDER, side: 'sell', price: '65000.00' } },
+      ],
+    },
     bodyLimitKb: BATCH_BODY_LIMIT_KB,
     status: 200,
     answer: BatchAnswer,
@@ -96,6 +108,7 @@ const commands: readonly Route[] = [
     looksForOwner: true,
     params: { orderId: OrderId },
     body: AmendOrderDto,
+    example: { price: '63500.00' },
     status: 200,
     answer: AmendedOrderAnswer,
     handle: ({ params: { orderId }, body, context }, { bus }) =>
@@ -123,6 +136,7 @@ const commands: readonly Route[] = [
     params: { clientOrderId: ClientOrderId },
     query: ClientOrderDto,
     body: AmendOrderDto,
+    example: { price: '63500.00' },
     status: 200,
     answer: AmendedOrderAnswer,
     principal: (_body, { userId }) => userId,

@@ -5,7 +5,7 @@ import { permit } from '../../http/access.js';
 import type { Guard, Sender } from '../../http/guard.js';
 import { expectNoBody } from '../../http/request-terms.js';
 import type { Queries } from '../../queries/queries.js';
-import { ASYNC_API_PATH, asyncApi } from '../async-api.js';
+import { ASYNC_API_PATH, asyncApi } from '../async-api/async-api.js';
 import { streamEvents } from '../channels/plain-feeds.js';
 import type { ChannelParams } from '../channel.js';
 import type { Realtime } from '../realtime.js';

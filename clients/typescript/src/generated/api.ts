@@ -3566,7 +3566,10 @@ export interface components {
                 };
             };
         };
-        /** @description - `INTERNAL`: The server failed. */
+        /**
+         * @description - `EVENT_STORE_CORRUPT`: The event store holds what no longer reads back.
+         *     - `INTERNAL`: The server failed.
+         */
         readonly Problem500: {
             headers: {
                 readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -3578,7 +3581,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 500;
                     /** @enum {unknown} */
-                    readonly code?: "INTERNAL";
+                    readonly code?: "EVENT_STORE_CORRUPT" | "INTERNAL";
                 };
             };
         };
@@ -3713,6 +3716,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Ada"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RegisterUser"];
             };
         };
@@ -3833,6 +3841,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "timeoutMs": 60000
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CancelAfter"];
             };
         };
@@ -4044,6 +4057,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "under investigation"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4115,6 +4133,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "cleared"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4186,6 +4209,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "runaway bot"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4369,6 +4397,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "quoting bot",
+                 *       "scopes": [
+                 *         "read",
+                 *         "trade"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CreateApiKey"];
             };
         };
@@ -4569,6 +4606,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "symbol": "SOL-USDT",
+                 *       "tickSize": "0.01",
+                 *       "lotSize": "0.001"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ListMarket"];
             };
         };
@@ -4708,6 +4752,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "status": "ONLINE",
+                 *       "reason": "opened again"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ChangeMarketStatus"];
             };
         };
@@ -5090,6 +5140,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *       "symbol": "BTC-USDT",
+                 *       "side": "buy",
+                 *       "type": "limit",
+                 *       "price": "63000.00",
+                 *       "quantity": "0.5"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["PlaceOrder"];
             };
         };
@@ -5416,6 +5476,32 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "buy",
+                 *             "type": "limit",
+                 *             "price": "63000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         },
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "sell",
+                 *             "type": "limit",
+                 *             "price": "65000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["OrderBatch"];
             };
         };
@@ -5538,6 +5624,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
@@ -5817,6 +5908,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
