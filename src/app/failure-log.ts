@@ -50,7 +50,7 @@ export class FailureLog {
     return (...line: readonly unknown[]): void => {
       const failure = given.isLevelEnabled(level) ? failureIn(level, line) : undefined;
       if (failure !== undefined && !this.#failures.isNew(failure)) return;
-      given[level].apply(given, [...line]);
+      Reflect.apply(given[level], given, [...line]);
     };
   }
 }
