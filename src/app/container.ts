@@ -1,5 +1,8 @@
 import { hostname } from 'node:os';
 
+// What tsyringe asks for before it is loaded.
+import 'reflect-metadata';
+
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
 import { CommandBus } from '../commands/bus.js';
