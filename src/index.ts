@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 

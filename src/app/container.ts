@@ -1,5 +1,8 @@
 import { hostname } from 'node:os';
 
+// What tsyringe asks for before it is loaded.
+import 'reflect-metadata';
+
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
 import { CommandBus } from '../commands/bus.js';
@@ -169,7 +172,7 @@ function switchWatch(
 
 function addProjections(
   parts: PartsContainer,
-  { config, readDatabase, views, metrics, logger }: Resources,
+  { config, damage, readDatabase, views, metrics, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -185,6 +188,7 @@ function addProjections(
         receiveViews: (worker) => receiveAllViews(worker, views),
         observer: metrics.projections,
         figures: metrics.eventStore,
+        onCorrupt: (reason) => damage.note(reason),
         logger,
       }),
   );

@@ -26,5 +26,7 @@ export type ProjectionReport =
   /** It has committed. */
   | { readonly kind: 'committed'; readonly commit: Commit }
   | { readonly kind: 'store'; readonly call: StoreCall }
+  /** Something that the event store had stored no longer reads back. */
+  | { readonly kind: 'corrupt'; readonly reason: string }
   /** Whether the last attempt to follow the log failed, and the next is awaited. */
   | { readonly kind: 'recovering'; readonly isRecovering: boolean };

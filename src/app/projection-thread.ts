@@ -37,6 +37,8 @@ export interface ProjectionThreadParts {
   readonly observer: RunnerObserver;
   /** Told what it does with the event store. */
   readonly figures: StoreFigures;
+  /** Told where something in the event store no longer reads back, each time that it is met. */
+  readonly onCorrupt: (reason: string) => void;
   readonly logger: Logger;
 }
 
@@ -127,11 +129,12 @@ export class ProjectionThread {
   }
 
   #hear(report: ProjectionReport): void {
-    const { onPositions, observer, figures } = this.#parts;
+    const { onPositions, observer, figures, onCorrupt } = this.#parts;
     if (report.kind === 'positions') onPositions(report.positions);
     else if (report.kind === 'committed') observer.committed(report.commit);
     else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
     else if (report.kind === 'store') count(figures, report.call);
+    else if (report.kind === 'corrupt') onCorrupt(report.reason);
   }
 
   async #waitAfter(error: Error): Promise<void> {

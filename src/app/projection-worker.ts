@@ -10,7 +10,7 @@ import { Closers } from './closers.js';
 import { createLogger } from './logging.js';
 import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
 import { openEventStore, type StoreFigures } from './open-event-store.js';
-import { openRoom, openTables } from './resources.js';
+import { openRoom, openTables } from './open-read-side.js';
 
 /*
  * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
@@ -49,9 +49,10 @@ const figures: StoreFigures = {
 
 /** Opens what the runner needs. */
 async function open(): Promise<ProjectionRunner> {
-  const eventStore = await openEventStore(config, closers, figures);
+  const onCorrupt = (reason: string): void => report({ kind: 'corrupt', reason });
+  const eventStore = await openEventStore(config, closers, { metrics: figures, onCorrupt });
   const readDatabase = await openTables(config, closers);
-  const viewRoom = openRoom(config, logger, closers);
+  const viewRoom = await openRoom(config, logger, closers);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({

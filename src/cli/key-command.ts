@@ -20,8 +20,7 @@ interface CreateOptions {
 
 /** `tradeflow key`: API keys, made and taken back beside the server; it may run or not. */
 export function keyCommand(): Command {
-  return new Command('key')
-    .description('make, list and revoke API keys of users, with the settings of the server at hand')
+  return new Command()
     .addCommand(createCommand())
     .addCommand(listCommand())
     .addCommand(revokeCommand());

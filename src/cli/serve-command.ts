@@ -9,10 +9,7 @@ import { stopSignal } from './stop-signal.js';
 
 /** `tradeflow serve`: runs the parts that ROLES names until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description(
-      'serve the API and keep the read models, until Ctrl-C (settings: README, Configuration)',
-    )
+  return new Command()
     .option('--port <port>', 'where HTTP is served, in the place of PORT')
     .option('--host <address>', 'the address to serve on, in the place of HOST')
     .option('--data-dir <folder>', 'the folder of everything embedded, in the place of DATA_DIR')

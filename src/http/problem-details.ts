@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
+import { storeCorrupt } from '../commands/errors.js';
 import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
-import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { EventStoreCorrupt, EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
@@ -37,6 +38,7 @@ export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof EventStoreUnavailable) {
     return away('EVENT_STORE_UNAVAILABLE', 'the event store did not answer', error);
   }
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (error instanceof ReadDatabaseUnavailable) {
     return away('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', error);
   }

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 import {
   AppendTooLarge,
+  EventStoreCorrupt,
   EventsHidden,
   EventStoreUnavailable,
   StreamDeleted,
@@ -22,6 +23,7 @@ const OUTCOMES = [
   [AppendTooLarge, 'too_large'],
   [StreamDeleted, 'stream_deleted'],
   [EventsHidden, 'events_hidden'],
+  [EventStoreCorrupt, 'corrupt'],
 ] as const;
 
 /** What a process does with its event store, counted for Prometheus. */

@@ -1,5 +1,3 @@
-import { openMysql } from './drivers/mysql-database.js';
-import { openSqlite } from './drivers/sqlite-database.js';
 import type { ReadDatabase } from './read-database.js';
 
 export interface ReadDatabaseOptions {
@@ -10,11 +8,14 @@ export interface ReadDatabaseOptions {
 }
 
 /**
- * Opens the database of the read tables.
+ * Opens the database of the read tables; its driver alone is loaded.
  * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
 export async function openReadDatabase(options: ReadDatabaseOptions): Promise<ReadDatabase> {
-  return options.mysqlUrl === undefined
-    ? openSqlite(options.sqliteFile)
-    : openMysql(options.mysqlUrl);
+  if (options.mysqlUrl !== undefined) {
+    const { openMysql } = await import('./drivers/mysql-database.js');
+    return openMysql(options.mysqlUrl);
+  }
+  const { openSqlite } = await import('./drivers/sqlite-database.js');
+  return openSqlite(options.sqliteFile);
 }

@@ -3570,7 +3570,10 @@ export interface components {
                 };
             };
         };
-        /** @description - `INTERNAL`: The server failed. */
+        /**
+         * @description - `EVENT_STORE_CORRUPT`: The event store holds what no longer reads back.
+         *     - `INTERNAL`: The server failed.
+         */
         readonly Problem500: {
             headers: {
                 readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -3582,7 +3585,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 500;
                     /** @enum {unknown} */
-                    readonly code?: "INTERNAL";
+                    readonly code?: "EVENT_STORE_CORRUPT" | "INTERNAL";
                 };
             };
         };
