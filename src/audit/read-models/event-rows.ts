@@ -40,8 +40,8 @@ export function historyRows(
   const entry = 2 * Number(position);
   if (event.type === 'OrderMatched') return sidesOf(event, entry);
   if (!isOfOneOrder(event)) return [];
-  const isSaid = event.type === 'OrderCancelled' && typeof reason === 'string';
-  const said = isSaid ? { actor: String(actor), actor_reason: reason } : {};
+  const isSaid = typeof actor === 'string' && typeof reason === 'string';
+  const said = isSaid && event.type === 'OrderCancelled' ? { actor, actor_reason: reason } : {};
   return [{ ...entryOf(event, entry), ...said }];
 }
 
