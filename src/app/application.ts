@@ -165,11 +165,14 @@ async function serve(
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
   const answers = watchAnswers(routes, logger, closers);
+  answers.observe(metrics.http);
   const front = new Front(app, probePaths(routes), eventStore, peers, access.callers, answers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
     const sessions = { api: { ...api, logger }, door: front, counting, answers };
-    doors.push(new OrderSockets(sessions, undefined, access));
+    const sockets = new OrderSockets(sessions, undefined, access);
+    metrics.sockets.tellKindBy('order_entry', () => sockets.count);
+    doors.push(sockets);
   }
   if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));

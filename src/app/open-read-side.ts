@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
+import type { StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
@@ -26,13 +27,14 @@ export async function openRoom(
   return room;
 }
 
-/** Opens the database of the read tables that the settings name. */
+/** Opens the database of the read tables that the settings name. @param observer is told of each statement */
 export async function openTables(
   { mysqlUrl, dataDir }: Config,
   closers: Closers,
+  observer?: StatementObserver,
 ): Promise<ReadDatabase> {
   const sqliteFile = join(dataDir, 'read-model.sqlite');
-  const database = await openReadDatabase({ mysqlUrl, sqliteFile });
+  const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
   closers.add(() => database.close());
   return database;
 }
