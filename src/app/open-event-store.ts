@@ -41,15 +41,9 @@ export async function locateEventStore(
 /** How long a command waits for a store that refuses connections: one that is started again may be back by then. */
 const REFUSED_MS = 400;
 
-/** Who counts what is done with an event store. */
-export type StoreFigures = Pick<
-  EventStoreMetrics,
-  'appended' | 'read' | 'received' | 'retried' | 'resubscribed' | 'leftNode'
->;
-
 /** Who is told of what an event store does; a command that soon ends tells nobody. */
 export interface StoreObservers {
-  readonly metrics?: StoreFigures;
+  readonly metrics?: EventStoreMetrics;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
 }

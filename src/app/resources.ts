@@ -45,7 +45,7 @@ export async function openResources(
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
-  const readDatabase = await openTables(config, closers);
+  const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = await openRoom(config, logger, closers);
   const views = openViews(viewRoom);
   const opened = { eventStore, damage, readDatabase, viewRoom, views };

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 
 import { allCommands, type NamedCommand } from './all-commands.js';
 import { EX_USAGE } from './exit-status.js';
-import { version } from './version.js';
+import { version } from '../app/version.js';
 
 const program = new Command('tradeflow')
   .description(
