@@ -54,6 +54,7 @@ type OfOneOrder = Exclude<
   | UserEvent['type']
   | 'MarketListed'
   | 'MarketStatusChanged'
+  | 'MarketBoundsChanged'
   | 'NoOrdersCancelled'
   | 'OrderMatched'
   | 'MatchingPaused'
