@@ -61,7 +61,13 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'environment', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
-  metrics: ['eventstore', 'projections'],
+  // What others tell whoever observes them.
+  metrics: [
+    ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
+    ...['commands/command-observer', 'commands/measured-markets'],
+    ...['commands/snapshots/market-snapshots', 'commands/switches/switch-watch'],
+    ...['sql/statement-observer', 'views/view-observer'],
+  ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],
   protobuf: [],

@@ -1,4 +1,4 @@
-FROM docker.io/library/node:20.19.5-bookworm-slim AS base
+FROM docker.io/library/node:24.11.1-bookworm-slim AS base
 WORKDIR /app
 
 FROM base AS build
@@ -14,11 +14,13 @@ ENV NODE_ENV=production
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/src dist/src
-# `docker compose exec app tradeflow replay`, and the other commands.
+# `docker compose exec app tradeflow replay`, and the other commands. Nothing of the image can be written by who runs it but data.
 RUN chmod +x dist/src/cli/main.js && ln -s /app/dist/src/cli/main.js /usr/local/bin/tradeflow \
   && mkdir data && chown node:node data
-USER node
+# By number, so that Kubernetes sees that it is not root.
+USER 1000:1000
 VOLUME /app/data
+EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8000}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/src/cli/main.js", "serve"]

@@ -145,6 +145,7 @@ export const catalogue = {
     title: 'An item of the batch before it failed, and it was not attempted',
   },
   EVENT_STORE_UNAVAILABLE: { status: 503, title: 'The event store cannot be reached' },
+  EVENT_STORE_CORRUPT: { status: 500, title: 'The event store holds what no longer reads back' },
   READ_MODEL_BEHIND: {
     status: 503,
     title: 'The read model has not yet reached the consistency token',

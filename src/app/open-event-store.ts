@@ -41,27 +41,28 @@ export async function locateEventStore(
 /** How long a command waits for a store that refuses connections: one that is started again may be back by then. */
 const REFUSED_MS = 400;
 
-/** Who counts what is done with an event store. */
-export type StoreFigures = Pick<
-  EventStoreMetrics,
-  'appended' | 'read' | 'received' | 'retried' | 'resubscribed' | 'leftNode'
->;
+/** Who is told of what an event store does; a command that soon ends tells nobody. */
+export interface StoreObservers {
+  readonly metrics?: EventStoreMetrics;
+  /** Is told where something no longer reads back, each time that it is met. */
+  readonly onCorrupt?: (reason: string) => void;
+}
 
 /**
  * Connects to the event store that the settings name.
- * @param metrics are told what is done with it; a command that soon ends has none
  * @throws EventStoreUnavailable when it does not answer
  */
 export async function openEventStore(
   { eventStoreUrl }: ConnectedConfig,
   closers: Closers,
-  metrics?: StoreFigures,
+  { metrics, onCorrupt }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
     onRetry: () => metrics?.retried(),
     onResubscribe: () => metrics?.resubscribed(),
     onNodeLeft: (reason) => metrics?.leftNode(reason),
+    onCorrupt: ({ reason }) => onCorrupt?.(reason),
   });
   closers.add(() => store.close());
   await store.ping();

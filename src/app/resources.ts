@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { Logger } from 'pino';
 
 import { now } from '../environment/clock.js';
@@ -7,12 +5,12 @@ import { StoreWatch } from '../eventstore/store-watch.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { openViews, type Views } from '../projections/all-views.js';
-import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import { ViewRoom } from '../views/open-views.js';
+import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
-import { OutageLog } from './outage-log.js';
+import { StoreDamage } from './store-damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
+import { openRoom, openTables } from './open-read-side.js';
 
 /** What has to be opened before anything can be built upon it: the concrete adapters behind their interfaces. */
 export interface Resources {
@@ -21,6 +19,8 @@ export interface Resources {
   readonly now: () => Date;
   readonly metrics: Metrics;
   readonly eventStore: StoreWatch;
+  /** What of it no longer reads back. */
+  readonly damage: StoreDamage;
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
@@ -38,34 +38,16 @@ export async function openResources(
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
-  const eventStore = new StoreWatch(await openEventStore(connected, closers, metrics.eventStore));
+  const damage = new StoreDamage(logger);
+  const observers = {
+    metrics: metrics.eventStore,
+    onCorrupt: (reason: string) => damage.note(reason),
+  };
+  const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
-  const readDatabase = await openTables(config, closers);
-  const viewRoom = openRoom(config, logger, closers);
+  const readDatabase = await openTables(config, closers, metrics.sql);
+  const viewRoom = await openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  return { config: connected, logger, now, metrics, eventStore, readDatabase, viewRoom, views };
-}
-
-/** Where the views are that the settings name. */
-export function openRoom(config: Config, logger: Logger, closers: Closers): ViewRoom {
-  const outages = new OutageLog(logger, 'Redis (REDIS_URL)');
-  const room = new ViewRoom({
-    redisUrl: config.redisUrl,
-    prefix: config.redisPrefix,
-    onError: (error) => outages.failed(error),
-    onAnswer: () => outages.answers(),
-  });
-  closers.add(() => room.close());
-  return room;
-}
-
-/** Opens the database of the read tables that the settings name. */
-export async function openTables(
-  { mysqlUrl, dataDir }: Config,
-  closers: Closers,
-): Promise<ReadDatabase> {
-  const sqliteFile = join(dataDir, 'read-model.sqlite');
-  const database = await openReadDatabase({ mysqlUrl, sqliteFile });
-  closers.add(() => database.close());
-  return database;
+  const opened = { eventStore, damage, readDatabase, viewRoom, views };
+  return { config: connected, logger, now, metrics, ...opened };
 }

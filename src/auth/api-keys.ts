@@ -76,7 +76,7 @@ export class ApiKeys {
     const secret = secretOfKey(this.#parts.secret, headers.keyId);
     if (!isSame(signatureOf(secret, headers, request), headers.signature)) {
       throw unauthenticated(
-        'the signature is not that of this request by a key of ours: of method, path with query, timestamp, nonce and body digest',
+        'the signature is not that of this request by a key of ours: of v2, method, path with query, timestamp, nonce, Idempotency-Key, Request-Deadline and body digest',
       );
     }
     const { key } = await this.#usable(headers.keyId, isOf(secret));

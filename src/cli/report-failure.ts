@@ -1,6 +1,6 @@
 import { ApplicationError } from '../errors.js';
 import { CorruptLog, EmbeddedStoreError } from '../embedded-eventstore/errors.js';
-import { EventStoreError } from '../eventstore/errors.js';
+import { EventStoreCorrupt, EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
 import { shownError, withoutSecrets } from '../app/logging.js';
 import { StartFailure } from '../app/start/start-failure.js';
@@ -20,7 +20,7 @@ export function reportFailure(error: unknown): void {
 export function exitStatusOf(error: unknown): number {
   if (error instanceof StartFailure) return EX_OF_FAULT[error.faults[0]!.kind];
   if (error instanceof ConfigError) return EX_CONFIG;
-  return error instanceof CorruptLog ? EX_DATAERR : 1;
+  return error instanceof CorruptLog || error instanceof EventStoreCorrupt ? EX_DATAERR : 1;
 }
 
 /** Errors whose message says all that the person at the terminal needs. */

@@ -5,7 +5,7 @@ import { type Access, TRADERS_AND_OPERATORS } from '../http/access.js';
 import type { Route } from '../http/route.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { ORDERS_SOCKET_PATH } from '../http/ws/order-sockets.js';
-import { ASYNC_API_PATH } from '../realtime/async-api.js';
+import { ASYNC_API_PATH } from '../realtime/async-api/async-api.js';
 import type { Channel } from '../realtime/channel.js';
 import { allChannels } from '../realtime/channels/all-channels.js';
 import { liveRoutes } from '../realtime/server-sent/live-routes.js';
@@ -44,13 +44,10 @@ const FEEDS: readonly Row[] = [
 
 /** `tradeflow routes`: what the API answers to, whom and within which limit; starts nothing. */
 export function routesCommand(): Command {
-  return new Command('routes')
-    .description('list the routes of the API: who may use each, and what limits it')
-    .option('--json', 'as JSON')
-    .action(({ json }: { readonly json?: true }) => {
-      const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET, ...FEEDS];
-      console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
-    });
+  return new Command().option('--json', 'as JSON').action(({ json }: { readonly json?: true }) => {
+    const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET, ...FEEDS];
+    console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
+  });
 }
 
 function rowOf({ method, path, access, limit, what }: Route): Row {

@@ -1,7 +1,11 @@
 import type { Refusal } from '../domain/decision.js';
 import type { RejectReason } from '../domain/market/terms.js';
 import { ApplicationError, type ErrorCode } from '../errors.js';
-import { EventStoreUnavailable, EventStoreUnreachable } from '../eventstore/errors.js';
+import {
+  EventStoreCorrupt,
+  EventStoreUnavailable,
+  EventStoreUnreachable,
+} from '../eventstore/errors.js';
 
 /*
  * What keeps a command from being carried out, as its client is told: the domain refuses it, its market rejects the
@@ -65,10 +69,17 @@ export function storeFailure(error: unknown, details: Readonly<Record<string, st
   if (error instanceof EventStoreUnreachable) {
     return notAttempted(error, 'the event store cannot be reached');
   }
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message =
     'the event store did not say whether the command was written; look for its outcome before sending it again';
   return new ApplicationError('OUTCOME_UNKNOWN', message, { cause: error, details, retryAfter: 1 });
+}
+
+/** The client's error where something that the store had stored no longer reads back; nothing was done. Where it is, the log says. */
+export function storeCorrupt(cause: EventStoreCorrupt): ApplicationError {
+  const message = 'what this needs of the event store no longer reads back; it must be restored';
+  return new ApplicationError('EVENT_STORE_CORRUPT', message, { cause });
 }
 
 /** A failure of a batch as one of its commands is told: where the outcome is unknown, under which id to ask for it. */
@@ -91,6 +102,7 @@ export function interrupted(cause: unknown): ApplicationError {
 
 /** The client's error where what a command did before could not be read; anything else stays what it is. */
 export function notRead(error: unknown): unknown {
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message = 'the command was carried out before, and what it did could not be read';
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });
@@ -104,6 +116,7 @@ export function notAvailable(what: string): ApplicationError {
 
 /** The client's error where the store failed before the command was decided at all; anything else stays what it is. */
 export function notAttempted(error: unknown, why: string): unknown {
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (!(error instanceof EventStoreUnavailable)) return error;
   const message = `${why}; the command was not attempted`;
   return new ApplicationError('EVENT_STORE_UNAVAILABLE', message, { cause: error, retryAfter: 1 });

@@ -63,5 +63,20 @@ export class EventStoreUnavailable extends EventStoreError {
   }
 }
 
+/**
+ * What the store had stored no longer reads back: a record is damaged. To try again is of no use, and what lies behind it in
+ * the log stays unread, until somebody restores the store. Nothing was written.
+ */
+export class EventStoreCorrupt extends EventStoreError {
+  /** @param reason as the store tells it, with its file and the offset in it where it has them */
+  constructor(
+    operation: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${operation}: ${reason}`, options);
+  }
+}
+
 /** No connection could be had: nothing was sent, so nothing was done. */
 export class EventStoreUnreachable extends EventStoreUnavailable {}

@@ -86,7 +86,8 @@ export interface SubscriptionBatch {
 
 /**
  * A catch-up subscription. Iterating yields batches for ever; the adapter resubscribes from the last yielded
- * position when the connection is lost, and reads ahead no further than a bounded buffer (back-pressure).
+ * position when the connection is lost, and reads ahead no further than a bounded buffer (back-pressure). It throws
+ * EventStoreCorrupt when it comes to what no longer reads back.
  */
 export interface Subscription extends AsyncIterable<SubscriptionBatch> {
   /** Ends the iteration; safe to call twice. */
@@ -106,6 +107,7 @@ export interface EventStore {
    * @throws AppendTooLarge when the batch exceeds the server's maximum append size.
    * @throws EventStoreUnavailable when the outcome is unknown; repeat with the same ids and revision.
    * @throws EventStoreUnreachable when nothing was sent; nothing was written.
+   * @throws EventStoreCorrupt, as every method that reads, when what it needs no longer reads back.
    */
   append(
     stream: string,

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { Identity } from '../auth/jwt.js';
 import { unauthenticated } from '../auth/refused.js';
-import { digestOf, readSigned, type SignedHeaders } from '../auth/signed-request.js';
+import { coveredBy, digestOf, readSigned, type SignedHeaders } from '../auth/signed-request.js';
 import { clearInterval, setInterval } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
 import type { ClientAddresses } from './client-address.js';
@@ -97,7 +97,8 @@ export class Guard {
     headers: SignedHeaders,
     bodyDigest: string = NO_BODY,
   ): Promise<void> {
-    const request = { method: req.method ?? '', target, bodyDigest };
+    const { method = '', headers: sent } = req;
+    const request = { method, target, covered: coveredBy(sent), bodyDigest };
     return this.#authenticator.signed(headers, request, this.addressOf(req));
   }
 

@@ -2,9 +2,11 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
+import { storeCorrupt } from '../commands/errors.js';
 import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
-import { EventStoreUnavailable } from '../eventstore/errors.js';
+import { EventStoreCorrupt, EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
+import { noteProblem } from './answered/ended-response.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
@@ -37,6 +39,7 @@ export function asApplicationError(error: unknown): ApplicationError {
   if (error instanceof EventStoreUnavailable) {
     return away('EVENT_STORE_UNAVAILABLE', 'the event store did not answer', error);
   }
+  if (error instanceof EventStoreCorrupt) return storeCorrupt(error);
   if (error instanceof ReadDatabaseUnavailable) {
     return away('READ_MODEL_UNAVAILABLE', 'the read tables cannot be reached', error);
   }
@@ -106,6 +109,7 @@ function fieldsAtFault(
 }
 
 function sendProblem(res: Response, error: ApplicationError): void {
+  noteProblem(res, error.code);
   const correlationId = correlationIdOf(res);
   const problem: ProblemAnswer = {
     ...problemOf(error),

@@ -122,6 +122,8 @@ interface RouteTerms {
   readonly query?: Dto<object>;
   /** What its JSON body must hold; without it nothing. */
   readonly body?: Dto<object>;
+  /** A body that it takes, for whoever reads the description. */
+  readonly example?: object;
   /** The longest body that is read, in kB; default: BODY_LIMIT_KB of json-body.ts. */
   readonly bodyLimitKb?: number;
   /** What it answers with when all goes well; ProblemAnswer otherwise. */
@@ -213,11 +215,12 @@ type Typed<
   Query extends object | undefined,
   Body extends object | undefined,
   Schema extends TSchema,
-> = Omit<RouteTerms, 'path' | 'params' | 'query' | 'body' | 'answer'> &
+> = Omit<RouteTerms, 'path' | 'params' | 'query' | 'body' | 'example' | 'answer'> &
   Parameters<Path> & {
     readonly path: Path;
     readonly query?: Dto<NonNullable<Query>>;
     readonly body?: Dto<NonNullable<Body>>;
+    readonly example?: NoInfer<NonNullable<Body>>;
     readonly answer: Schema;
   };
 

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 import {
   AppendTooLarge,
+  EventStoreCorrupt,
   EventsHidden,
   EventStoreUnavailable,
   StreamDeleted,
@@ -22,6 +23,7 @@ const OUTCOMES = [
   [AppendTooLarge, 'too_large'],
   [StreamDeleted, 'stream_deleted'],
   [EventsHidden, 'events_hidden'],
+  [EventStoreCorrupt, 'corrupt'],
 ] as const;
 
 /** What a process does with its event store, counted for Prometheus. */
@@ -60,6 +62,8 @@ export class EventStoreMetrics implements StoreObserver {
     this.#position = new Gauge({
       name: `${PREFIX}_subscription_position`,
       help: 'Commit position that the latest batch of a subscription reached',
+      // Of several threads.
+      aggregator: 'max',
       registers,
     });
   }

@@ -91,7 +91,8 @@ async function followOnce(
   const close = (): void => void subscription.close();
   const ends = AbortSignal.any([interruption.signal, ...(signal === undefined ? [] : [signal])]);
   if (ends.aborted) close();
-  ends.addEventListener('abort', close);
+  // Node.js holds whoever is listened to, aborted or not: what a batch that never ends holds up would be kept with it.
+  ends.addEventListener('abort', close, { once: true });
   try {
     for await (const batch of subscription) {
       if (ends.aborted) break;

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+
 import { expect } from 'chai';
+import Value from 'typebox/value';
 import { WebSocket } from 'ws';
 
 import { makeToken } from '../../src/auth/make-token.js';
@@ -7,9 +10,17 @@ import type { Access } from '../../src/http/access.js';
 import type { Route } from '../../src/http/route.js';
 import { allRoutes } from '../../src/http/routes/all-routes.js';
 import { ORDER_METHODS, type OrderCall } from '../../src/http/ws/order-methods.js';
+import { LoginAnswer } from '../../src/http/ws/login.js';
 import { sessionMethods } from '../../src/http/ws/session-methods.js';
 import { allChannels } from '../../src/realtime/channels/all-channels.js';
+import { liveFeeds } from '../../src/realtime/server-sent/live-feeds.js';
 import { liveRoutes } from '../../src/realtime/server-sent/live-routes.js';
+import {
+  type PostmanCollection,
+  type PostmanItem,
+  requestOf as postmanRequest,
+  runScript,
+} from '../support/postman-collection.js';
 import { embedded } from '../support/profiles.js';
 import { startedServer } from '../support/started-server.js';
 import { until } from '../support/until.js';
@@ -155,7 +166,7 @@ describe('access', () => {
     const orderId = placed.body['orderId'] as string;
     const events = await ask(
       'GET',
-      `/api/v1/streams/market-${MARKET}/events`,
+      `/api/v1/streams/market-${MARKET}/events?limit=500`,
       await tokenOf('auditor', 'watch'),
     );
     const items = events.body['items'] as {
@@ -164,6 +175,10 @@ describe('access', () => {
     }[];
     const event = items.find(({ data }) => data.orderId === orderId)!;
     expect(event.metadata.actor).to.equal(userId);
+    // Whoever asks for it next need not wait.
+    await ask('GET', `/api/v1/orders/${orderId}`, token, undefined, {
+      'Consistency-Token': placed.headers.get('Consistency-Token')!,
+    });
     return { userId, orderId, clientOrderId, commandId: event.metadata.commandId };
   }
 
@@ -364,6 +379,14 @@ describe('access', () => {
       expect(changed[0]?.code).to.equal('FORBIDDEN');
     });
 
+    it('is told who it is as /asyncapi.json has it', async () => {
+      const login = { method: 'auth', params: { token: await tokenOf('trader') } };
+      for (const path of ['/ws', '/ws/orders']) {
+        const [told] = await overSocket(path, undefined, [login]);
+        expect(Value.Errors(LoginAnswer, told!.result), path).to.deep.equal([]);
+      }
+    });
+
     it('takes a new token of who may do the same, and of nobody else', async () => {
       const [token, maker] = [await tokenOf('trader'), await tokenOf('market-maker')];
       const settings = { secret: SECRET, issuer: ISSUER };
@@ -393,6 +416,108 @@ describe('access', () => {
         expect(closed).to.deep.equal([4401, 'the token has expired']);
       }
     });
+  });
+
+  describe('the collection for Postman', () => {
+    const file = new URL(
+      '../../../clients/postman/tradeflow.postman_collection.json',
+      import.meta.url,
+    );
+    const collection = JSON.parse(readFileSync(file, 'utf8')) as PostmanCollection;
+    const items = collection.item.flatMap(({ item }) => item);
+
+    /** Asks for what an item does in the name of somebody who may, for somebody who is new and has what can be asked for. */
+    async function play(
+      item: PostmanItem,
+    ): Promise<{ readonly status: number; readonly text: string }> {
+      const of = await settle('Posy');
+      const path = new URL(item.request.url.raw.replace('{{baseUrl}}', 'http://x')).pathname;
+      const route = [...allRoutes, ...liveFeeds].find((each) => each.path === path)!;
+      const isTraders = route.access !== 'public' && route.access.trader === 'own';
+      const [trader, admin] = [await tokenOf('trader', of.userId), await tokenOf('admin', 'root')];
+      const values = new Map(collection.variable.map(({ key, value }) => [key, value]));
+      const { userId, orderId, clientOrderId, commandId } = of;
+      const known = { userId, orderId, clientOrderId, commandId, baseUrl: server.url };
+      for (const [key, value] of Object.entries(known)) values.set(key, value);
+      values.set('token', isTraders ? trader : admin);
+      if (item.request.url.raw.includes(':keyId')) {
+        const making = items.find(({ name }) => name.startsWith('Make an API key'))!;
+        const made = await sendItem(making, values);
+        runScript(making, JSON.parse(made.text), values);
+      }
+      return sendItem(item, values);
+    }
+
+    async function sendItem(item: PostmanItem, values: ReadonlyMap<string, string>) {
+      const { url, body, ...sent } = postmanRequest(item, values);
+      const going = new AbortController();
+      const response = await fetch(url, {
+        ...{ ...sent, signal: going.signal },
+        ...(body !== undefined && { body }),
+      });
+      const isFeed = response.headers.get('Content-Type')?.includes('event-stream') === true;
+      const text = isFeed ? '' : await response.text();
+      going.abort();
+      return { status: response.status, text };
+    }
+
+    it('has requests that are done, each, and variables that answers fill', async () => {
+      const refused: string[] = [];
+      for (const item of items) {
+        const { status, text } = await play(item);
+        if (status >= 300) refused.push(`${item.name}: ${status} ${text}`);
+      }
+      // There is no build before the first.
+      const others = refused.filter((each) => !each.includes('"code":"NO_PREVIOUS_GENERATION"'));
+      expect(others.join('\n')).to.equal('');
+      expect(items.length).to.be.greaterThan(60);
+    });
+  });
+
+  it('has whoever cancels for others say why, and tells the owner who it was', async () => {
+    const operator = await tokenOf('operator', 'ops');
+    const ways: readonly ((of: Belongings) => string)[] = [
+      ({ orderId }) => `/api/v1/orders/${orderId}`,
+      ({ userId, clientOrderId }) =>
+        `/api/v1/orders/by-client-id/${clientOrderId}?userId=${userId}&symbol=${MARKET}`,
+      ({ userId }) => `/api/v1/orders?userId=${userId}`,
+    ];
+    for (const way of ways) {
+      const of = await settle('Cyd');
+      const path = way(of);
+      const refused = await ask('DELETE', path, operator);
+      const rule = 'reason must say why: the orders are not your own';
+      expect([refused.status, refused.body['errors']], path).to.deep.equal([
+        ...[400, [{ field: 'reason', rule }]],
+      ]);
+      const why = `${path}${path.includes('?') ? '&' : '?'}reason=a%20runaway%20bot`;
+      const done = await ask('DELETE', why, operator);
+      expect(done.status, path).to.equal(200);
+      const events = `/api/v1/orders/${of.orderId}/events`;
+      const token = { 'Consistency-Token': done.headers.get('Consistency-Token')! };
+      const { body } = await ask(
+        'GET',
+        events,
+        await tokenOf('trader', of.userId),
+        undefined,
+        token,
+      );
+      expect((body['items'] as object[]).at(-1), path).to.include({
+        ...{ type: 'OrderCancelled', actor: 'ops', actorReason: 'a runaway bot' },
+      });
+    }
+    const whole = await ask('DELETE', `/api/v1/markets/ETH-USDT/orders`, operator);
+    expect(whole.body['errors']).to.deep.include({
+      ...{ field: 'reason', rule: 'reason must say why: the orders are not your own' },
+    });
+    const of = await settle('Cyd');
+    const cancel = (params: object) => ({ method: 'order.cancel', params });
+    const told = await overSocket('/ws/orders', operator, [
+      cancel({ orderId: of.orderId }),
+      cancel({ orderId: of.orderId, reason: 'x'.repeat(201) }),
+      cancel({ orderId: of.orderId, reason: 'a runaway bot' }),
+    ]);
+    expect(told.map(({ status }) => status)).to.deep.equal([400, 400, 200]);
   });
 
   describe('attacks', () => {

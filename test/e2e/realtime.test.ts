@@ -436,7 +436,7 @@ describe('live feeds over a socket', () => {
 
   it('describes every kind of message that it sent, and sent every kind that it describes', () => {
     // That a feed is stale takes a store that is away: test/e2e/stale-feed.test.ts.
-    const ofRequests = /^(subscribe|unsubscribe)[.]|^(ping|pong|status)$/;
+    const ofRequests = /^(subscribe|unsubscribe|auth)[.]|^(ping|pong|auth|status)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(kinds.filter((kind) => !told.has(kind))).to.deep.equal([]);
   });
@@ -454,7 +454,7 @@ describe('live feeds over a socket', () => {
     const book = new ClientBook();
     book.take(snapshot!);
     expect(book.complaints).to.deep.equal([]);
-    const ofRequests = /^(subscribe|unsubscribe)[.]|^(ping|pong|answer|problem)$/;
+    const ofRequests = /^(subscribe|unsubscribe|auth)[.]|^(ping|pong|auth|answer|problem)$/;
     const kinds = Object.keys(described).filter((kind) => !ofRequests.test(kind));
     expect(shown).to.include.members(kinds);
   });

@@ -1,23 +1,23 @@
-import 'reflect-metadata';
-
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 import { CopiedBuild } from './planted/copied-build.js';
 import { changesOf } from './planted/planted-faults.js';
+import { variantCalled } from './planted/variants.js';
 import { simulate } from './simulate.js';
 import { compressImmediately } from './world/immediate-compression.js';
 
 /*
- * node dist/test/simulation/main.js FIRST [COUNT] [--narrow] [--fault NAME]: simulates so many seeds, one after the other,
- * until one has violations, and prints a line of JSON for each. With COUNT left out: the one seed, and all that happens.
- * --narrow: with limits so small that they are reached all the time; --fault: with a planted one.
+ * node dist/test/simulation/main.js FIRST [COUNT] [--variant NAME] [--fault NAME]: simulates so many seeds, one after the
+ * other, until one has violations, and prints a line of JSON for each. With COUNT left out: the one seed, and all that
+ * happens. --variant: with a build in which what is rare happens all the time; --fault: with a planted one.
  */
 const { values, positionals } = parseArgs({
-  options: { narrow: { type: 'boolean', default: false }, fault: { type: 'string' } },
+  options: { variant: { type: 'string' }, fault: { type: 'string' } },
   allowPositionals: true,
 });
-const changes = changesOf(values.fault, values.narrow);
+const { variant, fault } = values;
+const changes = changesOf(fault, variant === undefined ? undefined : variantCalled(variant));
 if (changes.length > 0) runCopy();
 else await run();
 

@@ -3,20 +3,39 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 
+import type { Variant } from './planted/variants.js';
 import type { Simulated } from './simulate.js';
 
 const MAIN = 'dist/test/simulation/main.js';
+
+/** Seeds that one process simulates. */
+export const STRETCH = 50;
 
 /** Which seeds, one after the other until one has violations, and with what. */
 export interface Seeds {
   readonly first: number;
   readonly count: number;
-  readonly isNarrow?: boolean;
+  readonly variant?: Variant;
   readonly fault?: string;
 }
 
-/** Simulates in a process of its own. @returns what came of each seed */
-export async function runSeeds(seeds: Seeds): Promise<readonly Simulated[]> {
+/** Simulates in processes of their own, one after the other. @returns what came of each seed */
+export async function runSeeds({ first, count, ...how }: Seeds): Promise<readonly Simulated[]> {
+  const simulated: Simulated[] = [];
+  for (let done = 0; done < count; done += STRETCH) {
+    const stretch = { ...how, first: first + done, count: Math.min(STRETCH, count - done) };
+    const came = await runStretch(stretch);
+    simulated.push(...came);
+    if (came.length < stretch.count || came.some(isViolated)) break;
+  }
+  return simulated;
+}
+
+function isViolated({ violations }: Simulated): boolean {
+  return violations.length > 0;
+}
+
+async function runStretch(seeds: Seeds): Promise<readonly Simulated[]> {
   const args = [MAIN, String(seeds.first), String(seeds.count), ...optionsOf(seeds)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
@@ -46,9 +65,9 @@ export async function sideBySide<Task>(
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
 }
 
-function optionsOf({ isNarrow, fault }: Seeds): string[] {
+function optionsOf({ variant, fault }: Seeds): string[] {
   return [
-    ...(isNarrow === true ? ['--narrow'] : []),
+    ...(variant === undefined ? [] : ['--variant', variant]),
     ...(fault === undefined ? [] : ['--fault', JSON.stringify(fault).slice(1, -1)]),
   ];
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { describeFailure, runSeeds, type Seeds, sideBySide } from './run-seeds.js';
+import { describeFailure, runSeeds, type Seeds, sideBySide, STRETCH } from './run-seeds.js';
 
 /** npm run test:long simulates many more. */
 const SEEDS = Number(process.env['SIMULATED_SEEDS'] ?? 200);
@@ -8,18 +8,20 @@ const SEEDS = Number(process.env['SIMULATED_SEEDS'] ?? 200);
 /** SEED in the environment begins elsewhere. */
 const FIRST = Number(process.env['SEED'] ?? 1);
 
-/** Seeds that one process simulates. */
-const STRETCH = 50;
+/** What the build is like, from stretch to stretch. */
+const VARIANTS = [undefined, 'narrow', undefined, 'disputed', undefined, 'slow'] as const;
 
 describe('the simulation of several processes', () => {
   it(`finds every market linearizable over ${SEEDS} seeds`, async function () {
     this.timeout(0);
-    const stretches = Array.from({ length: Math.ceil(SEEDS / STRETCH) }, (_, index): Seeds => ({
-      first: FIRST + index * STRETCH,
-      count: Math.min(STRETCH, SEEDS - index * STRETCH),
-      // Every other stretch with limits that are reached all the time.
-      isNarrow: index % 2 === 1,
-    }));
+    const stretches = Array.from({ length: Math.ceil(SEEDS / STRETCH) }, (_, index): Seeds => {
+      const variant = VARIANTS[index % VARIANTS.length];
+      return {
+        first: FIRST + index * STRETCH,
+        count: Math.min(STRETCH, SEEDS - index * STRETCH),
+        ...(variant !== undefined && { variant }),
+      };
+    });
     const failures: string[] = [];
     let seeds = 0;
     await sideBySide(stretches, async (stretch) => {
@@ -34,13 +36,14 @@ describe('the simulation of several processes', () => {
     expect(seeds).to.equal(SEEDS);
   });
 
-  it('repeats a seed to the same hash, and another one to another', async () => {
-    const [[first], [again], [other]] = await Promise.all([
-      runSeeds({ first: FIRST, count: 1 }),
+  it('repeats a seed to the same hash, whatever came before it, and another one to another', async () => {
+    const [[first, second], [again], [other]] = await Promise.all([
+      runSeeds({ first: FIRST, count: 2 }),
       runSeeds({ first: FIRST, count: 1 }),
       runSeeds({ first: FIRST + 1, count: 1 }),
     ]);
     expect(again).to.deep.equal(first);
+    expect(other).to.deep.equal(second);
     expect(other?.hash).not.to.equal(first?.hash);
   });
 });

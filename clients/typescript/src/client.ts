@@ -58,7 +58,7 @@ export class TradeFlowClient {
     }
   }
 
-  /** Opens a connection over which orders go with less ado than one by one. */
+  /** Opens a connection over which orders go with less ado than one by one; who asks is shown by the token. */
   orderEntry(options: Omit<OrderEntryOptions, 'baseUrl' | 'token'> = {}): OrderEntry {
     const { baseUrl, token, retryForMs, firstWaitMs } = this.#options;
     return new OrderEntry({

@@ -8,6 +8,7 @@ import {
   Retries,
   type RetryOptions,
 } from './retries.js';
+import { Signer } from './signer.js';
 
 /** What shows who asks: a JSON Web Token or an API key, or what makes one anew for each request. */
 export type Token = string | (() => string | Promise<string>);
@@ -16,6 +17,8 @@ export interface SenderOptions extends RetryOptions {
   /** Of the server, such as `http://127.0.0.1:8000`. */
   readonly baseUrl: string;
   readonly token?: Token;
+  /** An API key, as it was shown when it was made: requests are signed by it instead of bearing the token, and it does not travel. */
+  readonly signWith?: string;
   /** By default that of the platform. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -33,10 +36,13 @@ const CONSISTENCY = 'Consistency-Token';
 export class Sender {
   readonly #options: SenderOptions;
   readonly #fetch: typeof globalThis.fetch;
+  readonly #signer: Signer | undefined;
   #tokens: readonly string[] = [];
 
+  /** @throws TypeError when `signWith` is no API key */
   constructor(options: SenderOptions) {
     this.#options = options;
+    if (options.signWith !== undefined) this.#signer = new Signer(options.signWith);
     this.#fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
   }
 
@@ -83,7 +89,8 @@ export class Sender {
 
   async #once(request: Request, isQuery: boolean): Promise<Response> {
     const { token } = this.#options;
-    if (token !== undefined) {
+    if (this.#signer !== undefined) await this.#signer.sign(request);
+    else if (token !== undefined) {
       const text = typeof token === 'function' ? await token() : token;
       request.headers.set('Authorization', `Bearer ${text}`);
     }

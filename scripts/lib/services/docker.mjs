@@ -4,6 +4,7 @@ import { freePort } from '../free-port.mjs';
 import { root } from '../project.mjs';
 import { run } from '../run.mjs';
 import { step } from '../step.mjs';
+import { containerPassword } from './services.mjs';
 
 /**
  * Containers from docker-compose.yml, on free ports and with volumes of their own, when an engine answers.
@@ -39,7 +40,8 @@ async function startContainers(docker, missing) {
     missing.map(async (service) => ({ service, port: await freePort() })),
   );
   const ports = places.map(({ service, port }) => [service.portVariable, String(port)]);
-  const env = { ...process.env, ...Object.fromEntries(ports) };
+  const passwords = { MYSQL_PASSWORD: containerPassword, MYSQL_ROOT_PASSWORD: containerPassword };
+  const env = { ...process.env, ...passwords, ...Object.fromEntries(ports) };
   const compose = ['compose', '--project-name', `tradeflow-test-${process.pid}`];
   let isUp = true;
   const down = () => {

@@ -13,6 +13,9 @@ import { startRedis } from './redis-server.mjs';
  * @property {(program: string) => Promise<{ url: string, stop: () => Promise<void> }>} start a private one
  */
 
+/** Of servers in containers that are there for the tests, on the loopback interface, and as long as these. */
+export const containerPassword = 'tradeflow';
+
 /** @type {readonly Service[]} */
 export const services = [
   {
@@ -21,7 +24,7 @@ export const services = [
     programs: ['mariadbd', 'mysqld'],
     aptPackage: 'mariadb-server-core',
     portVariable: 'MYSQL_PORT',
-    containerUrl: (port) => `mysql://root:tradeflow@127.0.0.1:${port}/tradeflow`,
+    containerUrl: (port) => `mysql://root:${containerPassword}@127.0.0.1:${port}/tradeflow`,
     start: startMysql,
   },
   {

@@ -1,3 +1,5 @@
+import { CorruptLog } from '../errors.js';
+
 /** The status codes of gRPC that this server answers with. */
 export const Status = {
   OK: 0,
@@ -10,6 +12,7 @@ export const Status = {
   FAILED_PRECONDITION: 9,
   UNIMPLEMENTED: 12,
   INTERNAL: 13,
+  DATA_LOSS: 15,
   UNAUTHENTICATED: 16,
 } as const;
 
@@ -28,8 +31,12 @@ export class CallFailure extends Error {
   }
 }
 
-/** What a client is told of an error: a CallFailure as it is, anything else by its message. */
+/**
+ * What a client is told of an error: a CallFailure as it is, anything else by its message. A damaged record has a status of its
+ * own, for no repetition helps.
+ */
 export function toCallFailure(error: unknown): CallFailure {
   if (error instanceof CallFailure) return error;
+  if (error instanceof CorruptLog) return new CallFailure(Status.DATA_LOSS, error.message);
   return new CallFailure(Status.UNKNOWN, error instanceof Error ? error.message : String(error));
 }

@@ -41,6 +41,11 @@ export function unknownFailure(message: string): Status {
   return pack(codes.Code.UNKNOWN, 'Unknown', message, new shared.Unknown());
 }
 
+/** What the append would have to read is damaged. */
+export function dataLoss(message: string): Status {
+  return pack(codes.Code.DATA_LOSS, 'Unknown', message, new shared.Unknown());
+}
+
 function pack(
   code: Code,
   type: string,

@@ -130,7 +130,7 @@ function encodeOutcome(
 
 function toStatus(error: unknown): Status {
   const { code, message } = toCallFailure(error);
-  return code === Code.INVALID_ARGUMENT
-    ? statuses.badRequest(message)
-    : statuses.unknownFailure(message);
+  if (code === Code.INVALID_ARGUMENT) return statuses.badRequest(message);
+  if (code === Code.DATA_LOSS) return statuses.dataLoss(message);
+  return statuses.unknownFailure(message);
 }

@@ -1,8 +1,10 @@
+import { EventStoreCorrupt } from '../errors.js';
 import type { SubscribeOptions, Subscription, SubscriptionBatch } from '../event-store.js';
 import { Backoff } from '../../time/backoff.js';
 import { LONGEST_WAIT_MS } from './retrying.js';
 import type { StoreClient } from './store-client.js';
 import { SubscriptionFeed } from './subscription-feed.js';
+import { translateError } from './translate-error.js';
 
 const DEFAULT_MAX_BATCH = 500;
 
@@ -12,9 +14,14 @@ interface Notified {
   readonly onEnd: (subscription: AllSubscription) => void;
   /** When it is opened again. */
   readonly onResubscribe: () => void;
+  /** When it has come to what no longer reads back. */
+  readonly onCorrupt: (failure: EventStoreCorrupt) => void;
 }
 
-/** A catch-up subscription that survives its connections: each new one starts after the last batch handed out. */
+/**
+ * A catch-up subscription that survives its connections: each new one starts after the last batch handed out. It does not survive
+ * a record that no longer reads back: the iteration throws EventStoreCorrupt then.
+ */
 export class AllSubscription implements Subscription {
   readonly #client: StoreClient;
   readonly #options: SubscribeOptions;
@@ -55,13 +62,23 @@ export class AllSubscription implements Subscription {
           backoff.reset();
         }
         this.#feed.close();
-        if (!signal.aborted) this.#options.onLost?.();
+        if (signal.aborted) return;
+        this.#throwIfCorrupt(this.#feed.failure);
+        this.#options.onLost?.();
         await backoff.wait(signal);
         if (!signal.aborted) this.#notified.onResubscribe();
       }
     } finally {
       await this.close();
     }
+  }
+
+  /** @throws EventStoreCorrupt when that is why the connection has ended: another one would come no further */
+  #throwIfCorrupt(error: unknown): void {
+    const failure = translateError(error, 'read of the log');
+    if (!(failure instanceof EventStoreCorrupt)) return;
+    this.#notified.onCorrupt(failure);
+    throw failure;
   }
 }
 

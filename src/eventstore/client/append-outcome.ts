@@ -1,5 +1,8 @@
+import { status } from '@grpc/grpc-js';
+
 import {
   AppendTooLarge,
+  EventStoreCorrupt,
   EventsHidden,
   EventStoreUnavailable,
   StreamDeleted,
@@ -9,10 +12,13 @@ import type { Appended, ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer, AppendedAt } from './append-answer.js';
 import { TransientFailure } from './translate-error.js';
 
+/** What the append would have had to read is damaged. */
+const DATA_LOSS: number = status.DATA_LOSS;
+
 /**
  * What an answer to an append comes to.
- * @throws WrongExpectedRevision, StreamDeleted, EventsHidden, AppendTooLarge, EventStoreUnavailable when repeating is of
- * no use, TransientFailure when it may help
+ * @throws WrongExpectedRevision, StreamDeleted, EventsHidden, AppendTooLarge, EventStoreCorrupt, EventStoreUnavailable when
+ * repeating is of no use, TransientFailure when it may help
  */
 export function outcomeOf(
   { appended, error }: AppendAnswer,
@@ -37,6 +43,9 @@ export function outcomeOf(
         cause: new Error(error.getMessage()),
       });
     default:
+      if (Number(error.getCode()) === DATA_LOSS) {
+        throw new EventStoreCorrupt(`append to ${stream}`, error.getMessage());
+      }
       throw new TransientFailure(error.getMessage());
   }
 }

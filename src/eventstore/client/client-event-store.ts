@@ -29,7 +29,7 @@ const PROBE = streamRequest(UNUSED_STREAM, { direction: 'forwards', from: 'start
 const SILENCE_MS = 1_500;
 
 /** How long the adapter keeps trying, and who is told when it has to. */
-export interface RetryPolicy extends Pick<RetryLimits, 'onRetry' | 'refusedMs'> {
+export interface RetryPolicy extends Pick<RetryLimits, 'onRetry' | 'onCorrupt' | 'refusedMs'> {
   /** For an operation with all its repetitions; a read starts anew with every event. */
   readonly totalMs: number;
   /** For the answer to one attempt. */
@@ -53,8 +53,8 @@ export class ClientEventStore implements EventStore {
     this.#policy = policy;
     // Every operation that waits for its next attempt listens to it.
     setMaxListeners(0, this.#closing.signal);
-    const { totalMs, refusedMs, onRetry } = policy;
-    this.#limits = { totalMs, refusedMs, onRetry, signal: this.#closing.signal };
+    const { totalMs, refusedMs, onRetry, onCorrupt } = policy;
+    this.#limits = { totalMs, refusedMs, onRetry, onCorrupt, signal: this.#closing.signal };
     this.#patience = new Patience(SILENCE_MS, policy.attemptMs);
     this.#appender = new Appender(client, policy.attemptMs, this.#patience, this.#limits);
   }
@@ -80,6 +80,7 @@ export class ClientEventStore implements EventStore {
     const subscription = new AllSubscription(this.#client, options, {
       onEnd: (ended) => this.#subscriptions.delete(ended),
       onResubscribe: this.#policy.onResubscribe,
+      onCorrupt: this.#policy.onCorrupt,
     });
     this.#subscriptions.add(subscription);
     return subscription;

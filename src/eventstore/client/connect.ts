@@ -1,3 +1,4 @@
+import type { EventStoreCorrupt } from '../errors.js';
 import type { EventStore } from '../event-store.js';
 import type { LeaveReason } from '../leave-reason.js';
 import { ClientEventStore } from './client-event-store.js';
@@ -17,6 +18,8 @@ export interface ConnectOptions {
   readonly onRetry?: () => void;
   /** Is told whenever a subscription that lost its connection is opened again. */
   readonly onResubscribe?: () => void;
+  /** Is told whenever something that the store had stored no longer reads back. */
+  readonly onCorrupt?: (failure: EventStoreCorrupt) => void;
   /** Is told whenever a node of the store is left. */
   readonly onNodeLeft?: (reason: LeaveReason) => void;
 }
@@ -36,5 +39,6 @@ export function connectEventStore(url: string, options: ConnectOptions = {}): Ev
     attemptMs: options.attemptTimeoutMs ?? DEFAULT_ATTEMPT_TIMEOUT_MS,
     onRetry: options.onRetry ?? (() => undefined),
     onResubscribe: options.onResubscribe ?? (() => undefined),
+    onCorrupt: options.onCorrupt ?? (() => undefined),
   });
 }

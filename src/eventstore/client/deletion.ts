@@ -2,7 +2,7 @@ import { StreamDeleted } from '../errors.js';
 import { shared, streams } from './official-client.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
-import { TransientFailure, translateError } from './translate-error.js';
+import { TransientFailure, translateStreamError } from './translate-error.js';
 
 /**
  * Ends a stream for ever, whatever there is of it; that it has been ended before is no failure.
@@ -26,7 +26,7 @@ export async function deleteStream(
     try {
       await leader.tombstone(request, attemptMs);
     } catch (error) {
-      const failure = translateError(error, operation);
+      const failure = translateStreamError(error, operation, stream);
       if (failure instanceof TransientFailure) leader.doubt();
       throw failure;
     }

@@ -1,5 +1,5 @@
 import { monotonicMs } from '../../environment/clock.js';
-import { EventStoreUnavailable, EventStoreUnreachable } from '../errors.js';
+import { EventStoreCorrupt, EventStoreUnavailable, EventStoreUnreachable } from '../errors.js';
 import { Backoff } from '../../time/backoff.js';
 import { NotConnected, TransientFailure, translateError } from './translate-error.js';
 
@@ -15,6 +15,8 @@ export interface RetryLimits {
   readonly signal: AbortSignal;
   /** Is called when it is tried again. */
   readonly onRetry: () => void;
+  /** Is told of what no longer reads back, each time that it is met. */
+  readonly onCorrupt: (failure: EventStoreCorrupt) => void;
 }
 
 /** A write that may have reached the server is never given up early. */
@@ -57,6 +59,7 @@ export class Retries {
    */
   async after(error: unknown): Promise<void> {
     const failure = translateError(error, this.#operation);
+    if (failure instanceof EventStoreCorrupt) this.#limits.onCorrupt(failure);
     if (!(failure instanceof TransientFailure)) throw failure;
     this.#note(failure);
     if (this.#isRefused()) throw this.#givenUp(failure);

@@ -6,7 +6,7 @@ import { Retries, type RetryLimits } from './retrying.js';
 import { SilenceTimer } from './silence-timer.js';
 import type { StoreClient } from './store-client.js';
 import { endRead, type StoreNode } from './store-node.js';
-import { TransientFailure, translateError } from './translate-error.js';
+import { TransientFailure, translateStreamError } from './translate-error.js';
 
 /** How long nodes may leave a read without an answer. */
 export interface ReadPatience {
@@ -18,7 +18,7 @@ export interface ReadPatience {
 
 /**
  * Reads a stream, going on after the last event when the connection is lost, or nothing comes for too long.
- * @throws StreamDeleted; EventStoreUnavailable when no event came for as long as `limits` allow
+ * @throws StreamDeleted, EventStoreCorrupt; EventStoreUnavailable when no event came for as long as `limits` allow
  */
 export async function* readStream(
   client: StoreClient,
@@ -30,8 +30,16 @@ export async function* readStream(
   const direction = options.direction ?? 'forwards';
   const step = direction === 'forwards' ? 1n : -1n;
   let from = options.from ?? (direction === 'forwards' ? 'start' : 'end');
+  if (direction === 'forwards' && from === 'end') {
+    // Nothing lies there. EventStoreDB fails such a read with UNKNOWN, as if it were in trouble; by another one it tells what else
+    // there is to tell of the stream.
+    const last = { ...options, direction: 'backwards', maxCount: 1 } as const;
+    for await (const _event of readStream(client, stream, last, patience, limits)) continue;
+    return;
+  }
   let remaining = options.maxCount ?? Number.MAX_SAFE_INTEGER;
-  const retries = new Retries(`read of ${stream}`, limits);
+  const operation = `read of ${stream}`;
+  const retries = new Retries(operation, limits);
   while (remaining > 0 && from !== -1n) {
     try {
       const stretch: Stretch = { direction, from, maxCount: remaining };
@@ -47,7 +55,7 @@ export async function* readStream(
       }
       return;
     } catch (error) {
-      await retries.after(error);
+      await retries.after(translateStreamError(error, operation, stream));
     }
   }
 }
@@ -82,7 +90,7 @@ async function* readFromLeader(
   try {
     yield* readOnce(leader, stream, stretch, silence, true);
   } catch (error) {
-    const failure = translateError(error, `read of ${stream}`);
+    const failure = translateStreamError(error, `read of ${stream}`, stream);
     if (failure instanceof TransientFailure) leader.doubt();
     throw failure;
   }

@@ -9,7 +9,8 @@ import { type EndableCall, endRead } from './store-node.js';
 export interface FeedCall extends EndableCall {
   pause(): unknown;
   on(event: 'data', listener: (response: ReadResponse) => void): unknown;
-  on(event: 'error' | 'close', listener: () => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
 }
 
 /** What a feed needs of the client. */
@@ -29,6 +30,7 @@ export class SubscriptionFeed {
   #position: bigint;
   #live = false;
   #failed = false;
+  #failure: unknown;
   #wake: () => void = () => undefined;
 
   /**
@@ -40,13 +42,18 @@ export class SubscriptionFeed {
     this.#position = after;
     client.openRead(subscriptionRequest(after, filter)).then(
       (call) => this.#follow(call),
-      () => this.#fail(),
+      (error: unknown) => this.#fail(error),
     );
   }
 
   /** Whether the connection is lost; what it had received can still be taken. */
   get hasFailed(): boolean {
     return this.#failed;
+  }
+
+  /** What the connection was lost by, where something was said. */
+  get failure(): unknown {
+    return this.#failure;
   }
 
   /** Takes what has been received, up to `maxBatch` events; undefined when there is nothing. */
@@ -82,7 +89,7 @@ export class SubscriptionFeed {
     this.#call = call;
     call.on('data', (response: ReadResponse) => this.#receive(response));
     // A subscription ends only when its connection does.
-    call.on('error', () => this.#fail());
+    call.on('error', (error) => this.#fail(error));
     call.on('close', () => this.#fail());
     if (this.#failed) endRead(call);
   }
@@ -112,7 +119,8 @@ export class SubscriptionFeed {
     }
   }
 
-  #fail(): void {
+  #fail(error?: unknown): void {
+    if (!this.#failed) this.#failure = error;
     this.#failed = true;
     this.#wake();
   }

@@ -1,9 +1,10 @@
 import { ProblemAnswer } from '../../answers/problem.js';
 import type { Route } from '../route.js';
 import { Components } from './components.js';
-import { HEADERS, PARAMETERS, SECURITY_SCHEMES } from './parts.js';
+import { HEADERS, PARAMETERS } from './parts.js';
 import { feedOperation, type LiveFeed, operationOf, templateOf } from './operations.js';
 import { problemResponses } from './problem-responses.js';
+import { SECURITY_SCHEMES } from './security.js';
 
 /** Where the description is served. */
 export const OPEN_API_PATH = '/openapi.json';

@@ -7,6 +7,7 @@ import type { Access } from '../access.js';
 import { API_PREFIX, type CommandRoute, type Route } from '../route.js';
 import type { Components } from './components.js';
 import { type DescribedResponse, problemsOf } from './problem-responses.js';
+import { securityOf } from './security.js';
 
 const JSON_TYPE = 'application/json';
 
@@ -30,7 +31,12 @@ export function operationOf(route: Route, components: Components): object {
     ...(route.body !== undefined && {
       requestBody: {
         required: true,
-        content: { [JSON_TYPE]: { schema: components.ofBody(route.body) } },
+        content: {
+          [JSON_TYPE]: {
+            schema: components.ofBody(route.body),
+            ...(route.example !== undefined && { example: route.example }),
+          },
+        },
       },
     }),
     responses: { ...successOf(route, components), ...problemsBeside(route, components) },
@@ -72,7 +78,7 @@ function about({ method, path, what, access }: Pick<Route, 'method' | 'path' | '
     summary: `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
     description: `For ${whoMay(access)}.`,
     'x-access': access,
-    security: access === 'public' ? [] : [{ bearer: [] }],
+    security: securityOf(access),
   };
 }
 

@@ -1,4 +1,4 @@
-/* What operations share: headers and parameters that mean the same wherever they are, and how somebody shows who they are. */
+/* What operations share: headers and parameters that mean the same wherever they are. */
 
 const TOKEN = { type: 'string', description: 'Opaque.' };
 
@@ -60,14 +60,5 @@ export const HEADERS = {
   Link: {
     description: 'Of an unknown outcome: where it can be asked for (rel="status").',
     schema: { type: 'string' },
-  },
-};
-
-/** How a request shows whose it is. */
-export const SECURITY_SCHEMES = {
-  bearer: {
-    ...{ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-    description:
-      'A JSON Web Token or an API key. A server to which no access is configured asks for none.',
   },
 };

@@ -29,6 +29,7 @@ import { isOfThePast } from '../../queries/get-past-book.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
+import { expectReason } from '../expect-reason.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
 export const marketRoutes: readonly Route[] = [
@@ -39,6 +40,7 @@ export const marketRoutes: readonly Route[] = [
     access: OPERATORS,
     limit: 'commands',
     body: ListMarketDto,
+    example: { symbol: 'SOL-USDT', tickSize: '0.01', lotSize: '0.001' },
     status: 201,
     answer: ListedMarketAnswer,
     location: ({ symbol }) => `${API_PREFIX}/markets/${symbol}`,
@@ -52,6 +54,7 @@ export const marketRoutes: readonly Route[] = [
     limit: 'commands',
     params: { symbol: MarketSymbol },
     body: ChangeMarketStatusDto,
+    example: { status: 'ONLINE', reason: 'opened again' },
     status: 200,
     answer: MarketStatusAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>
@@ -94,7 +97,7 @@ export const marketRoutes: readonly Route[] = [
     status: 200,
     answer: CancelledOrdersAnswer,
     handle: ({ params: { symbol }, query: which, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDERS, { ...which, symbol }, context),
+      bus.dispatch(CANCEL_ORDERS, { ...expectReason(which, context), symbol }, context),
   }),
   query({
     method: 'GET',

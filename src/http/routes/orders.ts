@@ -16,9 +16,10 @@ import { ClientOrderId, OrderId, UserId } from '../../answers/shapes.js';
 import { TradesPage } from '../../answers/trades.js';
 import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
+import { CancelDto } from '../../commands/orders/cancel-reason.js';
 import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
 import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
-import { ClientOrderDto } from '../../commands/orders/order-ref.js';
+import { CancelClientOrderDto, ClientOrderDto } from '../../commands/orders/order-ref.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ClientOrderReadDto } from '../../queries/get-client-order.js';
 import type { Json } from '../../queries/json.js';
@@ -30,6 +31,7 @@ import { ReadDto } from '../../queries/read-conditions.js';
 import type { RequestContext } from '../../request-context.js';
 import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
+import { expectReason } from '../expect-reason.js';
 import { asApplicationError, PART_OF_ANSWER, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
 import { notTold } from '../run-command.js';
@@ -39,6 +41,11 @@ const BATCH_BODY_LIMIT_KB = 512;
 
 const ORDERS = `${API_PREFIX}/orders` as const;
 
+const EXAMPLE_ORDER: PlaceOrderDto = {
+  ...{ userId: '0196f0a0-7a3c-7000-8000-000000000001', symbol: 'BTC-USDT' },
+  ...{ side: 'buy', type: 'limit', price: '63000.00', quantity: '0.5' },
+};
+
 const commands: readonly Route[] = [
   command({
     method: 'POST',
@@ -47,6 +54,7 @@ const commands: readonly Route[] = [
     access: TRADERS,
     limit: 'orders',
     body: PlaceOrderDto,
+    example: EXAMPLE_ORDER,
     status: 201,
     answer: Type.Union([PlacedOrderAnswer, OrderAnswer]),
     principal: ({ userId }) => userId,
@@ -67,6 +75,12 @@ const commands: readonly Route[] = [
     limit: 'orders',
     looksForOwner: true,
     body: OrderBatchDto,
+    example: {
+      items: [
+        { place: EXAMPLE_ORDER },
+        { place: { ...EXAMPLE_ORDER, side: 'sell', price: '65000.00' } },
+      ],
+    },
     bodyLimitKb: BATCH_BODY_LIMIT_KB,
     status: 200,
     answer: BatchAnswer,
@@ -85,7 +99,8 @@ const commands: readonly Route[] = [
     query: CancelOrdersDto,
     status: 200,
     answer: CancelledOrdersAnswer,
-    handle: ({ query: which, context }, { bus }) => bus.dispatch(CANCEL_ORDERS, which, context),
+    handle: ({ query: which, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDERS, expectReason(which, context), context),
   }),
   command({
     method: 'PUT',
@@ -96,6 +111,7 @@ const commands: readonly Route[] = [
     looksForOwner: true,
     params: { orderId: OrderId },
     body: AmendOrderDto,
+    example: { price: '63500.00' },
     status: 200,
     answer: AmendedOrderAnswer,
     handle: ({ params: { orderId }, body, context }, { bus }) =>
@@ -109,10 +125,11 @@ const commands: readonly Route[] = [
     limit: 'orders',
     looksForOwner: true,
     params: { orderId: OrderId },
+    query: CancelDto,
     status: 200,
     answer: CancelledOrderAnswer,
-    handle: ({ params: { orderId }, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDER, { orderId }, context),
+    handle: ({ params: { orderId }, query: why, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { ...expectReason(why, context), orderId }, context),
   }),
   command({
     method: 'PUT',
@@ -123,6 +140,7 @@ const commands: readonly Route[] = [
     params: { clientOrderId: ClientOrderId },
     query: ClientOrderDto,
     body: AmendOrderDto,
+    example: { price: '63500.00' },
     status: 200,
     answer: AmendedOrderAnswer,
     principal: (_body, { userId }) => userId,
@@ -136,12 +154,12 @@ const commands: readonly Route[] = [
     access: TRADERS_AND_OPERATORS,
     limit: 'orders',
     params: { clientOrderId: ClientOrderId },
-    query: ClientOrderDto,
+    query: CancelClientOrderDto,
     status: 200,
     answer: CancelledOrderAnswer,
     principal: (_body, { userId }) => userId,
-    handle: ({ params: { clientOrderId }, query: { userId, symbol }, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDER, { userId, symbol, clientOrderId }, context),
+    handle: ({ params: { clientOrderId }, query: named, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { ...expectReason(named, context), clientOrderId }, context),
   }),
 ];
 

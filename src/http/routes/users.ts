@@ -48,6 +48,7 @@ export const userRoutes: readonly Route[] = [
     access: 'public',
     limit: 'commands',
     body: RegisterUserDto,
+    example: { name: 'Ada' },
     status: 201,
     answer: RegisteredUserAnswer,
     location: ({ userId }) => `${API_PREFIX}/users/${userId}`,
@@ -61,6 +62,7 @@ export const userRoutes: readonly Route[] = [
     limit: 'commands',
     params: { userId: UserId },
     body: CancelAfterDto,
+    example: { timeoutMs: 60_000 },
     status: 200,
     answer: CancelAfterAnswer,
     handle: ({ params: { userId }, body, context }, { bus }) =>
@@ -131,6 +133,7 @@ export const userRoutes: readonly Route[] = [
     limit: 'commands',
     params: { userId: UserId },
     body: UserStatusDto,
+    example: { reason: 'under investigation' },
     status: 200,
     answer: UserStatusAnswer,
     handle: ({ params: { userId }, body: { reason }, context }, { bus }) =>
@@ -144,6 +147,7 @@ export const userRoutes: readonly Route[] = [
     limit: 'commands',
     params: { userId: UserId },
     body: UserStatusDto,
+    example: { reason: 'cleared' },
     status: 200,
     answer: UserStatusAnswer,
     handle: ({ params: { userId }, body: { reason }, context }, { bus }) =>
@@ -157,6 +161,7 @@ export const userRoutes: readonly Route[] = [
     limit: 'commands',
     params: { userId: UserId },
     body: UserStatusDto,
+    example: { reason: 'runaway bot' },
     status: 200,
     answer: KilledUserAnswer,
     handle: ({ params: { userId }, body: { reason }, context }, { bus }) =>
@@ -182,6 +187,7 @@ export const userRoutes: readonly Route[] = [
     limit: 'commands',
     params: { userId: UserId },
     body: CreateApiKeyDto,
+    example: { name: 'quoting bot', scopes: ['read', 'trade'] },
     status: 201,
     answer: CreatedApiKeyAnswer,
     handle: ({ params: { userId }, body, context }, { bus }) =>

@@ -1,5 +1,8 @@
+import { Type } from 'typebox';
+
+import { type Answer, Closed, OneOf, Timestamp } from '../../answers/shapes.js';
 import type { Identity } from '../../auth/jwt.js';
-import type { Scope } from '../../auth/principal.js';
+import { type Scope, SCOPES, USER_ROLES } from '../../auth/principal.js';
 import { forbidden, unauthenticated } from '../../auth/refused.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
@@ -10,6 +13,20 @@ import type { SocketAccess } from './upgrade.js';
 
 /** By what a client that could not say so when it opened its socket says who it is. */
 export const AUTH_METHOD = 'auth';
+
+/** What it takes. */
+export const LoginParams = Closed({
+  token: Type.String({ description: 'A JSON Web Token or an API key.' }),
+});
+
+/** What it answers: who is there. */
+export const LoginAnswer = Closed({
+  id: Type.String({ description: 'A user, or whom else the token names.' }),
+  role: OneOf(USER_ROLES, 'What he may be.'),
+  scopes: Type.Array(Type.Enum(SCOPES), { description: 'What for.' }),
+  expiresAt: Type.Optional(Timestamp('Until when; absent: without end.')),
+});
+export type LoginAnswer = Answer<typeof LoginAnswer>;
 
 /** Of sockets whose clients may not go on: their token has expired, say, or their key was revoked. In the range of RFC 6455 for applications. */
 export const LOGGED_OUT = 4401;
@@ -83,7 +100,7 @@ export class SocketLogin {
    * @returns what the client is told
    * @throws ApplicationError INVALID_REQUEST, UNAUTHENTICATED, FORBIDDEN, ACCESS_UNAVAILABLE; RateExceeded; EventStoreUnavailable
    */
-  async logIn(message: Readonly<Record<string, unknown>>): Promise<object> {
+  async logIn(message: Readonly<Record<string, unknown>>): Promise<LoginAnswer> {
     const token = tokenOf(message);
     const { guard, limits, address } = this.#parts;
     if (guard === undefined) return told({ principal: ANONYMOUS, expiresAtMs: Infinity });
@@ -157,7 +174,7 @@ function invalid(field: string, rule: string): ApplicationError {
   return new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field, rule }] });
 }
 
-function told({ principal: { id, role, scopes }, expiresAtMs }: Identity): object {
+function told({ principal: { id, role, scopes }, expiresAtMs }: Identity): LoginAnswer {
   const until = Number.isFinite(expiresAtMs) && { expiresAt: new Date(expiresAtMs).toISOString() };
   return { id, role, scopes: [...scopes], ...until };
 }

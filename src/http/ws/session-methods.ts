@@ -34,23 +34,33 @@ export class CancelOnDisconnectDto extends SwitchScopeDto {
 
 const COMMON = { method: 'POST', access: TRADERS, limit: 'commands', status: 200 } as const;
 
-/** What concerns one connection: methods as routes are, and checked as they are, which are mounted nowhere else. */
-export function sessionMethods(switches: SessionSwitches): Methods {
-  const cancelAfter = command({
+/** What these methods are; what they do is each connection's own. */
+export const SESSION_METHODS = {
+  'session.cancelAfter': {
     ...COMMON,
     path: 'session.cancelAfter',
     what: 'cancel orders after a time, unless this is sent again before over the same connection',
     body: SessionCancelAfterDto,
     answer: CancelAfterAnswer,
-    principal: ({ userId }) => userId,
-    handle: ({ body, context }) => switches.cancelAfter(body, context),
-  });
-  const cancelOnDisconnect = command({
+  },
+  'session.cancelOnDisconnect': {
     ...COMMON,
     path: 'session.cancelOnDisconnect',
     what: 'cancel orders when this connection ends',
     body: CancelOnDisconnectDto,
     answer: CancelOnDisconnectAnswer,
+  },
+} as const;
+
+/** What concerns one connection: methods as routes are, and checked as they are, which are mounted nowhere else. */
+export function sessionMethods(switches: SessionSwitches): Methods {
+  const cancelAfter = command({
+    ...SESSION_METHODS['session.cancelAfter'],
+    principal: ({ userId }) => userId,
+    handle: ({ body, context }) => switches.cancelAfter(body, context),
+  });
+  const cancelOnDisconnect = command({
+    ...SESSION_METHODS['session.cancelOnDisconnect'],
     principal: ({ userId }) => userId,
     handle: ({ body, context }) => switches.cancelOnDisconnect(body, context),
   });

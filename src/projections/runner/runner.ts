@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import { randomUUID } from '../../environment/ids.js';
 import { setTimeout } from '../../environment/timers.js';
+import { EventStoreCorrupt } from '../../eventstore/errors.js';
 import type {
   EventStore,
   SubscribeOptions,
@@ -219,7 +220,9 @@ export class ProjectionRunner {
       logger.info({ reason: error.message }, 'others have moved tables; what is there is taken up');
     } else {
       this.#setRecovering(true);
-      logger.warn({ err: error, failures, wait: waitMs }, 'the projections start over');
+      // Who connects to the event store tells what no longer reads back; the tables stand before it until it does.
+      const level = error instanceof EventStoreCorrupt ? 'debug' : 'warn';
+      logger[level]({ err: error, failures, wait: waitMs }, 'the projections start over');
     }
   }
 

@@ -5,7 +5,7 @@ import { permit } from '../../http/access.js';
 import type { Guard, Sender } from '../../http/guard.js';
 import { expectNoBody } from '../../http/request-terms.js';
 import type { Queries } from '../../queries/queries.js';
-import { ASYNC_API_PATH, asyncApi } from '../async-api.js';
+import { ASYNC_API_PATH, asyncApi } from '../async-api/async-api.js';
 import { streamEvents } from '../channels/plain-feeds.js';
 import type { ChannelParams } from '../channel.js';
 import type { Realtime } from '../realtime.js';
@@ -61,7 +61,7 @@ async function answer(
     const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
     throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
   }
-  const receiver = new EventReceiver(res);
+  const receiver = new EventReceiver(res, (reason) => parts.realtime.noteDrop(reason));
   const detach = parts.realtime.attach(receiver);
   live.add(res);
   res.once('close', () => {

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import { Type } from 'typebox';
 
+import { Sender } from '../../../clients/typescript/src/sender.js';
 import { ApiKeys } from '../../../src/auth/api-keys.js';
 import { Authenticator } from '../../../src/auth/authenticator.js';
 import { JwtVerifier } from '../../../src/auth/jwt.js';
@@ -13,7 +14,7 @@ import type { KeySource, UserStanding } from '../../../src/auth/key-source.js';
 import { hashOfSecret, keyText, secretOfKey } from '../../../src/auth/key-text.js';
 import { OwnNonces } from '../../../src/auth/nonces.js';
 import { ALL_SCOPES, type Scope } from '../../../src/auth/principal.js';
-import { digestOf, signatureOf } from '../../../src/auth/signed-request.js';
+import { coveredBy, digestOf, signatureOf } from '../../../src/auth/signed-request.js';
 import { RegisterUserDto } from '../../../src/commands/users/register-user.js';
 import { createApp } from '../../../src/http/app.js';
 import { ClientAddresses } from '../../../src/http/client-address.js';
@@ -84,10 +85,15 @@ describe('requests of API keys', () => {
   }
 
   /** The headers of a signed request. */
-  function signed(method: string, target: string, body = ''): Record<string, string> {
+  function signed(
+    method: string,
+    target: string,
+    body = '',
+    headers: Readonly<Record<string, string>> = {},
+  ): Record<string, string> {
     const timestamp = String(Date.now());
     const nonce = `nonce-of-a-test-${++nonces}`;
-    const what = { method, target, bodyDigest: digestOf(body) };
+    const what = { method, target, covered: coveredBy(headers), bodyDigest: digestOf(body) };
     return {
       'Tradeflow-Key': KEY_ID,
       'Tradeflow-Timestamp': timestamp,
@@ -140,6 +146,54 @@ describe('requests of API keys', () => {
     expect((await send('GET', PATH, signed('POST', PATH)))[0]).to.equal(401);
   });
 
+  it('are refused when what they ask to be done once, or until when, is not what was signed', async () => {
+    const body = '{"name":"Ada"}';
+    const terms = { 'idempotency-key': 'the-first', 'request-deadline': '5000' };
+    const taken = { ...terms, ...signed('POST', PATH, body, terms) };
+    expect(await send('POST', PATH, taken, body)).to.deep.equal([200, ADA]);
+    for (const change of [
+      { 'idempotency-key': 'the-second' },
+      { 'request-deadline': '6000' },
+      { 'idempotency-key': undefined },
+    ]) {
+      const sent = { ...terms, ...signed('POST', PATH, body, terms), ...change };
+      const headers = Object.entries(sent).filter(([, value]) => value !== undefined);
+      const [status] = await send('POST', PATH, Object.fromEntries(headers) as never, body);
+      expect(status, JSON.stringify(change)).to.equal(401);
+    }
+    const unsigned = { ...terms, ...signed('POST', PATH, body) };
+    expect((await send('POST', PATH, unsigned, body))[0]).to.equal(401);
+  });
+
+  it('are refused by an earlier form of the signature, by its name', async () => {
+    const headers = signed('GET', PATH);
+    headers['Tradeflow-Signature'] = headers['Tradeflow-Signature']!.replace('v2=', '');
+    expect(await send('GET', PATH, headers)).to.deep.equal([
+      401,
+      'Tradeflow-Signature must be v2= and an HMAC-SHA256 in lower-case hex',
+    ]);
+  });
+
+  it('are made so by the client for TypeScript, which keeps its key', async () => {
+    const sent: Headers[] = [];
+    const watched: typeof fetch = (input) => {
+      sent.push((input as Request).headers);
+      return fetch(input);
+    };
+    const signWith = keyText(KEY_ID, SECRET);
+    const sender = new Sender({ baseUrl: url, signWith, fetch: watched });
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'from-the-client' };
+    const body = '{"name":"Ad\u00e4"}';
+    const post = new Request(url + PATH, { method: 'POST', headers, body });
+    expect((await sender.send(post, '/users/{userId}')).status).to.equal(200);
+    const get = new Request(`${url}${PATH}?a=%20b`);
+    const refused = await sender.send(get, '/users/{userId}');
+    // Let in; that there is no such parameter is another matter.
+    expect(refused.status).to.equal(400);
+    expect(sent.map((each) => [...each.values()].join()).join()).not.to.include(SECRET);
+    expect(() => new Sender({ baseUrl: url, signWith: 'no key' })).to.throw(TypeError);
+  });
+
   it('are refused with a token beside the signature', async () => {
     const headers = { ...signed('GET', PATH), Authorization: 'Bearer x' };
     expect(await send('GET', PATH, headers)).to.deep.equal([
@@ -156,7 +210,7 @@ describe('requests of API keys', () => {
         ({ scopes = ALL_SCOPES, ...changed } = state as typeof changed & {
           scopes?: typeof scopes;
         });
-        const unsigned = { 'Tradeflow-Key': keyId, 'Tradeflow-Signature': '0'.repeat(64) };
+        const unsigned = { 'Tradeflow-Key': keyId, 'Tradeflow-Signature': `v2=${'0'.repeat(64)}` };
         for (const path of [PATH, '/users/01890a5d-ac96-774b-bcce-b302099a8058']) {
           const headers = { ...signed('POST', path, body), ...unsigned };
           answers.push(await send('POST', path, headers, body));

@@ -1,26 +1,13 @@
 import type { Change } from './copied-build.js';
+import { type Variant, variants } from './variants.js';
 
 /** A mistake as somebody might make it, for the simulation to find. */
 export interface PlantedFault {
   readonly name: string;
   readonly changes: readonly Change[];
-  /** Whether it takes limits so small that they are reached all the time. */
-  readonly isNarrow?: true;
+  /** What the build is to be like besides, for it to be met. */
+  readonly variant?: Variant;
 }
-
-/** Limits so small that a few orders reach them: of an append, of a matching. */
-export const NARROW: readonly Change[] = [
-  {
-    module: 'src/domain/market/orders/matching.js',
-    text: 'MAX_MATCHING_EVENTS = 500',
-    instead: 'MAX_MATCHING_EVENTS = 2',
-  },
-  {
-    module: 'src/commands/sequencer/batch.js',
-    text: 'MAX_BATCH_BYTES = 256 * 1024',
-    instead: 'MAX_BATCH_BYTES = 1024',
-  },
-];
 
 const SEQUENCER = 'src/commands/sequencer/sequencer.js';
 const BATCH = 'src/commands/sequencer/batch.js';
@@ -38,8 +25,14 @@ const SWITCH_RUNS = 'src/commands/switches/switch-runs.js';
 const APPEND =
   'const { position } = await this.#parts.store.append(hot.stream, batch.events, expected);';
 
-function fault(name: string, module: string, text: string, instead: string): PlantedFault {
-  return { name, changes: [{ module, text, instead }] };
+function fault(
+  name: string,
+  module: string,
+  text: string,
+  instead: string,
+  variant?: Variant,
+): PlantedFault {
+  return { name, changes: [{ module, text, instead }], ...(variant !== undefined && { variant }) };
 }
 
 /** Of the order of things. */
@@ -67,6 +60,7 @@ const ofOrder: readonly PlantedFault[] = [
                 hot.appended(again.position);
                 return true;
             }`,
+    'disputed',
   ),
   fault(
     'a conflict passes for success',
@@ -96,7 +90,7 @@ const ofOrder: readonly PlantedFault[] = [
   ),
   {
     name: 'a large taker goes on after another command',
-    isNarrow: true,
+    variant: 'narrow',
     changes: [
       {
         module: BATCH,
@@ -191,6 +185,7 @@ const ofOutcomes: readonly PlantedFault[] = [
     'src/commands/sequencer/command-history.js',
     "streamEvents > landsAt ? 'NOT_DONE' : 'UNKNOWN'",
     "'NOT_DONE'",
+    'slow',
   ),
   {
     name: 'a command is done after its deadline',
@@ -215,7 +210,7 @@ const ofOutcomes: readonly PlantedFault[] = [
   ),
   {
     name: 'an item of a batch that was cut off is done',
-    isNarrow: true,
+    variant: 'narrow',
     changes: [
       {
         module: QUEUE,
@@ -342,11 +337,15 @@ export const plantedFaults: readonly PlantedFault[] = [
 /**
  * What is to be changed of the build for a run.
  * @param name of a planted fault, if there is one
- * @throws Error when there is none of that name
+ * @param variant of the build; default: the one that the fault takes
+ * @throws Error when there is no fault of that name
  */
-export function changesOf(name: string | undefined, isNarrow: boolean): readonly Change[] {
+export function changesOf(
+  name: string | undefined,
+  variant: Variant | undefined,
+): readonly Change[] {
   const planted = plantedFaults.find((candidate) => candidate.name === name);
   if (name !== undefined && planted === undefined) throw new Error(`no fault is called ${name}`);
-  const narrow = isNarrow || planted?.isNarrow === true ? NARROW : [];
-  return [...narrow, ...(planted?.changes ?? [])];
+  const taken = variant ?? planted?.variant;
+  return [...(taken === undefined ? [] : variants[taken]), ...(planted?.changes ?? [])];
 }

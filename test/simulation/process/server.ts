@@ -95,7 +95,8 @@ export class Server {
   ) {
     this.#world = world;
     this.client = new ModelledClient(world, cluster, owner, settings.prefersLeader);
-    const policy = { ...POLICY, onRetry: () => undefined, onResubscribe: () => undefined };
+    const nobody = (): void => undefined;
+    const policy = { ...POLICY, onRetry: nobody, onResubscribe: nobody, onCorrupt: nobody };
     const client = this.client as unknown as StoreClient;
     const store = new StoreWatch(new ClientEventStore(client, policy));
     const logger = this.#logger;

@@ -36,6 +36,12 @@ class Happening implements Timer {
   }
 }
 
+/**
+ * Whose what happens is. One for all simulations of the process: Node.js lets go of none, and carries what each holds from
+ * every promise to the next.
+ */
+const owners = new AsyncLocalStorage<Owner | undefined>();
+
 /** Turns of the event loop after which nothing is begun any more that nobody set a timer for. */
 const IDLE_TURNS = 100;
 
@@ -50,7 +56,6 @@ export const BEGINNING_MS = Date.UTC(2026, 0, 1);
 export class VirtualTime implements Environment {
   readonly random = (): number => this.#random.fraction();
   readonly #random: SeededRandom;
-  readonly #owners = new AsyncLocalStorage<Owner | undefined>();
   readonly #heap: Happening[] = [];
   #nowMs = 0;
   #orders = 0;
@@ -65,13 +70,13 @@ export class VirtualTime implements Environment {
   }
 
   /** Lets something happen after so long. @param owner default: whoever asks */
-  after(delayMs: number, act: () => void, owner = this.#owners.getStore()): Timer {
+  after(delayMs: number, act: () => void, owner = owners.getStore()): Timer {
     return this.#add(this.#nowMs + Math.max(0, delayMs), act, owner);
   }
 
   /** Runs something as its owner. */
   as<T>(owner: Owner | undefined, act: () => T): T {
-    return this.#owners.run(owner, act);
+    return owners.run(owner, act);
   }
 
   /** Lets time pass until then. */
@@ -89,7 +94,7 @@ export class VirtualTime implements Environment {
         continue;
       }
       this.#nowMs = next.atMs;
-      this.#owners.run(next.owner, next.act);
+      owners.run(next.owner, next.act);
       if (next.everyMs !== undefined && !next.isCleared) this.#again(next, next.everyMs);
       await settled();
     }
@@ -107,7 +112,7 @@ export class VirtualTime implements Environment {
   }
 
   wallClockMs(): number {
-    return Math.floor(BEGINNING_MS + this.#nowMs + (this.#owners.getStore()?.skewMs ?? 0));
+    return Math.floor(BEGINNING_MS + this.#nowMs + (owners.getStore()?.skewMs ?? 0));
   }
 
   monotonicMs(): number {
@@ -115,12 +120,12 @@ export class VirtualTime implements Environment {
   }
 
   setTimeout(callback: () => void, delayMs: number): Timer {
-    return this.#add(this.#nowMs + Math.max(1, delayMs), callback, this.#owners.getStore());
+    return this.#add(this.#nowMs + Math.max(1, delayMs), callback, owners.getStore());
   }
 
   setInterval(callback: () => void, intervalMs: number): Timer {
     const everyMs = Math.max(1, intervalMs);
-    return this.#add(this.#nowMs + everyMs, callback, this.#owners.getStore(), everyMs);
+    return this.#add(this.#nowMs + everyMs, callback, owners.getStore(), everyMs);
   }
 
   clear(timer: Timer): void {

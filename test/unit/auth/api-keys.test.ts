@@ -90,7 +90,10 @@ describe('API keys', () => {
     }
   });
 
-  const REQUEST = { method: 'POST', target: '/api/v1/orders?x=1', bodyDigest: digestOf('{"a":1}') };
+  const REQUEST = {
+    ...{ method: 'POST', target: '/api/v1/orders?x=1', bodyDigest: digestOf('{"a":1}') },
+    covered: ['a-key', '2000'],
+  };
 
   function sign(nonce = 'nonce-of-16-chars', timestamp = String(Date.now())) {
     const signature = signatureOf(SECRET, { timestamp, nonce }, REQUEST);
@@ -110,8 +113,12 @@ describe('API keys', () => {
     await check(sign('another-nonce-16'));
   });
 
-  it('sign method, path, query, body, time and nonce', async () => {
+  it('sign method, path, query, key, deadline, body, time and nonce', async () => {
     const changes = [
+      { covered: ['another-key', '2000'] },
+      { covered: ['a-key', '3000'] },
+      { covered: ['', ''] },
+      { covered: ['', 'a-key\n2000'] },
       { method: 'DELETE' },
       { target: '/api/v1/orders?x=2' },
       { bodyDigest: digestOf('{"a":2}') },
@@ -182,6 +189,7 @@ describe('API keys', () => {
       ['tradeflow-timestamp', 'now'],
       ['tradeflow-nonce', 'short'],
       ['tradeflow-signature', signature.toUpperCase()],
+      ['tradeflow-signature', signature.replace('v2=', '')],
     ] as const) {
       expect(() => readSigned({ ...headers, [name]: bad })).to.throw(/^Tradeflow-\w+ must be /);
       expect(() => readSigned({ ...headers, [name]: undefined })).to.throw(

@@ -32,7 +32,7 @@ describe('the services in containers', () => {
     const log = join(folder.path, 'log');
     const script = [
       '#!/bin/sh',
-      `echo "$MYSQL_PORT $REDIS_PORT $*" >> '${log}'`,
+      `echo "$MYSQL_PORT $REDIS_PORT $MYSQL_PASSWORD$MYSQL_ROOT_PASSWORD $*" >> '${log}'`,
       `case "$*" in version*) exit ${version};; "compose version") exit ${compose};; *" up "*) exit ${up};; esac`,
     ];
     return folder.write('docker', script.join('\n'), 0o755);
@@ -43,7 +43,9 @@ describe('the services in containers', () => {
     const running = await containers(docker())(services);
     const [, , up = ''] = calls();
     const [, mysqlPort, redisPort, project] =
-      /^(\d+) (\d+) compose --project-name (\S+) up --detach --wait mysql redis$/.exec(up) ?? [];
+      /^(\d+) (\d+) tradeflowtradeflow compose --project-name (\S+) up --detach --wait mysql redis$/.exec(
+        up,
+      ) ?? [];
     expect(running.map(({ url, how }) => [url, how])).to.deep.equal([
       [`mysql://root:tradeflow@127.0.0.1:${mysqlPort}/tradeflow`, 'docker compose'],
       [`redis://127.0.0.1:${redisPort}`, 'docker compose'],

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 
 import { expect } from 'chai';
 import sinon from 'sinon';
@@ -158,6 +158,28 @@ describe('following the log', () => {
       await following;
     }
     expectAllClosed(2);
+  });
+
+  it('is not listened to any more once it has been aborted, whatever becomes of the batch in hand', async () => {
+    const combine = sinon.spy(AbortSignal, 'any');
+    await append();
+    const stop = new AbortController();
+    let isTaken: () => void;
+    const taken = new Promise<void>((resolve) => (isTaken = resolve));
+    let end: (next: Next) => void;
+    const inHand = new Promise<Next>((resolve) => (end = resolve));
+    const onBatch = (): Promise<Next> => {
+      isTaken();
+      return inHand;
+    };
+    const following = follow(store, { begin: () => SOME, onBatch }, stop.signal);
+    await taken;
+    const ends = combine.firstCall.returnValue;
+    expect(getEventListeners(ends, 'abort')).to.have.length(1);
+    stop.abort();
+    expect(getEventListeners(ends, 'abort')).to.have.length(0);
+    end!('continue');
+    await following;
   });
 
   it('begins anew at once when it is interrupted from outside, while it waits for events', async () => {

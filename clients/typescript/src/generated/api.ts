@@ -2641,6 +2641,10 @@ export interface components {
             readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
             /** @description Of a reduction: the order of the same user that it did not trade with. */
             readonly otherOrderId?: string;
+            /** @description Of a cancel for which somebody gave a reason: who. */
+            readonly actor?: string;
+            /** @description That reason. */
+            readonly actorReason?: string;
             /**
              * Format: date-time
              * @description When it happened.
@@ -3719,7 +3723,10 @@ export interface components {
                 };
             };
         };
-        /** @description - `INTERNAL`: The server failed. */
+        /**
+         * @description - `EVENT_STORE_CORRUPT`: The event store holds what no longer reads back.
+         *     - `INTERNAL`: The server failed.
+         */
         readonly Problem500: {
             headers: {
                 readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -3731,7 +3738,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 500;
                     /** @enum {unknown} */
-                    readonly code?: "INTERNAL";
+                    readonly code?: "EVENT_STORE_CORRUPT" | "INTERNAL";
                 };
             };
         };
@@ -3866,6 +3873,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Ada"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["RegisterUser"];
             };
         };
@@ -3986,6 +3998,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "timeoutMs": 60000
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CancelAfter"];
             };
         };
@@ -4197,6 +4214,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "under investigation"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4268,6 +4290,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "cleared"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4339,6 +4366,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "runaway bot"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["UserStatus"];
             };
         };
@@ -4522,6 +4554,15 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "name": "quoting bot",
+                 *       "scopes": [
+                 *         "read",
+                 *         "trade"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CreateApiKey"];
             };
         };
@@ -4722,6 +4763,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "symbol": "SOL-USDT",
+                 *       "tickSize": "0.01",
+                 *       "lotSize": "0.001"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ListMarket"];
             };
         };
@@ -4861,6 +4909,12 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "status": "ONLINE",
+                 *       "reason": "opened again"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ChangeMarketStatus"];
             };
         };
@@ -5095,6 +5149,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly side?: "buy" | "sell";
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
             };
@@ -5416,6 +5472,16 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *       "symbol": "BTC-USDT",
+                 *       "side": "buy",
+                 *       "type": "limit",
+                 *       "price": "63000.00",
+                 *       "quantity": "0.5"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["PlaceOrder"];
             };
         };
@@ -5668,6 +5734,8 @@ export interface operations {
                 readonly symbol?: string;
                 /** @description Only orders whose client order id begins so. */
                 readonly clientOrderIdPrefix?: string;
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 readonly side?: "buy" | "sell";
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
@@ -5742,6 +5810,32 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "buy",
+                 *             "type": "limit",
+                 *             "price": "63000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         },
+                 *         {
+                 *           "place": {
+                 *             "userId": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *             "symbol": "BTC-USDT",
+                 *             "side": "sell",
+                 *             "type": "limit",
+                 *             "price": "65000.00",
+                 *             "quantity": "0.5"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["OrderBatch"];
             };
         };
@@ -5864,6 +5958,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
@@ -6006,6 +6105,8 @@ export interface operations {
     readonly deleteOrdersByOrderId: {
         readonly parameters: {
             readonly query?: {
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
             };
@@ -6143,6 +6244,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "price": "63500.00"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["AmendOrder"];
             };
         };
@@ -6285,6 +6391,8 @@ export interface operations {
     readonly deleteOrdersByClientIdByClientOrderId: {
         readonly parameters: {
             readonly query: {
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 readonly userId: string;
                 readonly symbol: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */

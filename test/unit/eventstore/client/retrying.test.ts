@@ -5,7 +5,11 @@ import {
   NotConnected,
   TransientFailure,
 } from '../../../../src/eventstore/client/translate-error.js';
-import { EventStoreUnavailable, EventStoreUnreachable } from '../../../../src/eventstore/errors.js';
+import {
+  EventStoreCorrupt,
+  EventStoreUnavailable,
+  EventStoreUnreachable,
+} from '../../../../src/eventstore/errors.js';
 import { rejection } from '../../../support/rejection.js';
 
 const LOST = new TransientFailure('the connection was lost');
@@ -13,12 +17,19 @@ const REFUSED = new NotConnected('no connection');
 const HOUR_MS = 3_600_000;
 
 describe('an operation that fails', () => {
+  let corrupt: Error[];
+
+  beforeEach(() => {
+    corrupt = [];
+  });
+
   function retries(
     kind: OperationKind,
     limits: { totalMs?: number; refusedMs?: number } = {},
   ): Retries {
     const { signal } = new AbortController();
-    const all = { totalMs: HOUR_MS, onRetry: () => undefined, signal, ...limits };
+    const nobody = { onRetry: () => undefined, onCorrupt: (met: Error) => void corrupt.push(met) };
+    const all = { totalMs: HOUR_MS, ...nobody, signal, ...limits };
     return new Retries('test', all, kind);
   }
 
@@ -47,6 +58,14 @@ describe('an operation that fails', () => {
       failure = await sent.after(REFUSED).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(EventStoreUnavailable);
     expect(failure).not.to.be.instanceOf(EventStoreUnreachable);
+  });
+
+  it('is given up at once, and told of, when something no longer reads back', async () => {
+    const damage = new EventStoreCorrupt('test', 'the record fails its checksum');
+    for (const kind of ['read', 'write'] as const) {
+      expect(await rejection(retries(kind).after(damage))).to.equal(damage);
+    }
+    expect(corrupt).to.deep.equal([damage, damage]);
   });
 
   it('is given up as a read that lost its connection and gets no other', async () => {

@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto';
+
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect } from 'chai';
 
+import { digestOf, SIGNED_HEADERS, signatureOf } from '../../../../src/auth/signed-request.js';
 import { catalogue } from '../../../../src/errors.js';
 import { openApi } from '../../../../src/http/documents/open-api.js';
 import { allRoutes } from '../../../../src/http/routes/all-routes.js';
@@ -42,8 +45,31 @@ describe('the description of the API', () => {
   it('says of every route who may use it', () => {
     for (const { access, method, path } of allRoutes) {
       const operation = operationAt(method, path) as Operation & { security: unknown };
-      expect(operation.security, path).to.deep.equal(access === 'public' ? [] : [{ bearer: [] }]);
+      const signed = Object.fromEntries(SIGNED_HEADERS.map((name) => [name, []]));
+      const ways = access === 'public' ? [] : [{ bearer: [] }, signed];
+      expect(operation.security, path).to.deep.equal(ways);
+      for (const name of ways.flatMap((way) => Object.keys(way))) {
+        expect(document.components.securitySchemes).to.have.property(name);
+      }
     }
+  });
+
+  it('says what a signature is of, so that one can be made by it', () => {
+    const signed = {
+      ...{ method: 'POST', target: '/api/v1/orders?validateOnly=true' },
+      ...{ covered: ['a-key', '2000'], bodyDigest: digestOf('{}') },
+    };
+    const [timestamp, nonce] = ['1790000000000', 'nonce-of-16-chars'];
+    const values: Readonly<Record<string, string>> = {
+      ...{ method: 'POST', 'path with query': signed.target, v2: 'v2' },
+      ...{ 'Tradeflow-Timestamp': timestamp, 'Tradeflow-Nonce': nonce },
+      ...{ 'Idempotency-Key': 'a-key', 'Request-Deadline': '2000' },
+      'SHA-256 of the body, in lower-case hex': signed.bodyDigest,
+    };
+    const scheme = document.components.securitySchemes['Tradeflow-Signature']!;
+    const lines = (scheme['x-signed-lines'] as string[]).map((line) => values[line]!);
+    const made = createHmac('sha256', 'secret').update(lines.join('\n')).digest('hex');
+    expect(`v2=${made}`).to.equal(signatureOf('secret', { timestamp, nonce }, signed));
   });
 
   it('names every code of a problem with its status', () => {
