@@ -68,6 +68,7 @@ export const marketRoutes: readonly Route[] = [
     limit: 'commands',
     params: { symbol: MarketSymbol },
     body: ChangeMarketBoundsDto,
+    example: { maxOpenOrders: 200, priceBandBps: 1_000, reason: 'a wilder day' },
     status: 200,
     answer: MarketBoundsAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>
@@ -81,6 +82,7 @@ export const marketRoutes: readonly Route[] = [
     limit: 'commands',
     params: { symbol: MarketSymbol },
     body: DelistMarketDto,
+    example: { reason: 'nobody trades it' },
     status: 200,
     answer: DelistedMarketAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>

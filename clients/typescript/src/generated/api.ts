@@ -4993,6 +4993,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "maxOpenOrders": 200,
+                 *       "priceBandBps": 1000,
+                 *       "reason": "a wilder day"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ChangeMarketBounds"];
             };
         };
@@ -5089,6 +5096,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "nobody trades it"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["DelistMarket"];
             };
         };
