@@ -61,7 +61,13 @@ const rooms = {
   'embedded-eventstore': ['protobuf', 'environment', 'time'],
   answers: ['domain'],
   validation: ['domain', 'errors'],
-  metrics: ['eventstore', 'projections'],
+  // What others tell whoever observes them.
+  metrics: [
+    ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
+    ...['commands/command-observer', 'commands/measured-markets'],
+    ...['commands/snapshots/market-snapshots', 'commands/switches/switch-watch'],
+    ...['sql/statement-observer', 'views/view-observer'],
+  ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],
   protobuf: [],
@@ -209,6 +215,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/audit/' },
       to: { pathNot: '^(src/audit/|src/eventstore/event-store[.]ts$|(node:)?crypto$)' },
+    },
+    {
+      name: 'no-development-packages',
+      comment:
+        'They are not installed where the product is only served; types of theirs are gone by then.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import type { EventStore } from '../../src/eventstore/event-store.js';
 import { PastMarkets } from '../../src/history/past-markets.js';
 import { allProjections } from '../../src/projections/all-projections.js';
@@ -63,9 +61,7 @@ await database.close();
 /** The queries of the product upon these tables alone: no view is fed. */
 function queriesOf(tables: ReadDatabase): Queries {
   const now = () => new Date();
-  const views = openViews(
-    new ViewRoom({ redisUrl: undefined, prefix: '', onError: () => undefined }),
-  );
+  const views = openViews(new ViewRoom({ prefix: '' }));
   const projections = allProjections;
   const gate = new CheckpointGate();
   const readModel = new ReadModel({ database: tables, gate, views, projections, now });

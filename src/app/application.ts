@@ -22,6 +22,7 @@ import { Registry } from '../projections/generations/registry.js';
 import { socketAccess } from './access.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openCounting } from './rate-limits.js';
@@ -70,7 +71,8 @@ export async function startEngine(
   logger: Logger,
   closers: Closers,
 ): Promise<{ readonly resources: Resources; readonly parts: PartsContainer }> {
-  const resources = await openResources(config, logger, closers);
+  const failures = FailureLog.of(logger, closers);
+  const resources = await openResources(config, failures.logger, closers);
   const parts = compose(resources);
   await startProjections(resources, parts, closers);
   await startParts(resources, parts, closers);
@@ -165,11 +167,14 @@ async function serve(
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
   const answers = watchAnswers(routes, logger, closers);
+  answers.observe(metrics.http);
   const front = new Front(app, probePaths(routes), eventStore, peers, access.callers, answers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
     const sessions = { api: { ...api, logger }, door: front, counting, answers };
-    doors.push(new OrderSockets(sessions, undefined, access));
+    const sockets = new OrderSockets(sessions, undefined, access);
+    metrics.sockets.tellKindBy('order_entry', () => sockets.count);
+    doors.push(sockets);
   }
   if (live !== undefined) doors.push(new FeedSockets(live, logger, undefined, access));
   const server = await listen(front, config.host, config.port, doors, connectionLimits(config));

@@ -1,5 +1,8 @@
 import { hostname } from 'node:os';
 
+// What tsyringe asks for before it is loaded.
+import 'reflect-metadata';
+
 import { container, type DependencyContainer, instanceCachingFactory } from 'tsyringe';
 
 import { CommandBus } from '../commands/bus.js';
@@ -12,6 +15,7 @@ import { Ownership } from '../commands/ownership/ownership.js';
 import { PeerCommands } from '../commands/ownership/peer-commands.js';
 import { PeerLinks } from '../commands/ownership/peer-links.js';
 import { MarketWatch } from '../commands/sequencer/market-watch.js';
+import type { SnapshotOutcome } from '../commands/snapshots/market-snapshots.js';
 import { MeasuredMarkets } from '../commands/measured-markets.js';
 import { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
 import { StoreClock } from '../commands/switches/store-clock.js';
@@ -19,18 +23,20 @@ import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
 import { OrderStops } from '../commands/stopping/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
-import { Health } from '../http/health.js';
+import { Health, type HealthCheck } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
 import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
+import { RunnerWatch } from '../projections/generations/runner-watch.js';
 import { LagMeter } from '../projections/lag/lag-meter.js';
 import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createCache } from '../queries/cache/cache.js';
 import { createQueries } from '../queries/queries.js';
 import { ReadModel } from '../queries/read-model.js';
 import { Realtime } from '../realtime/realtime.js';
+import type { DropReason } from '../realtime/receiver.js';
 import { openGuard } from './access.js';
 import { healthChecks } from './health-checks.js';
 import { openPastMarkets } from './past-markets.js';
@@ -38,6 +44,7 @@ import { ProjectionThread } from './projection-thread.js';
 import { Pulse } from './pulse.js';
 import type { Resources } from './resources.js';
 import { EACH, type ListedParts, PART, type Parts } from './tokens.js';
+import { version } from './version.js';
 
 /**
  * The parts of one process, each built once, when it is first asked for. What there are several of (handlers,
@@ -83,21 +90,52 @@ export function compose(resources: Resources): PartsContainer {
   addCache(parts, resources);
   addOperations(parts, resources);
   addRealtime(parts, resources);
+  tellMetrics(parts, resources);
   parts.add(
     'route',
     allRoutes.map((route) => () => route),
   );
   parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, parts.one('users')));
-  parts.provide('health', () => {
-    const runs = resources.config.roles.has('projections');
-    const thread = runs ? parts.one('projectionThread') : undefined;
-    return new Health(healthChecks(resources, parts.one('lagMeter'), thread));
-  });
+  parts.provide('health', () => new Health(checksOf(parts, resources)));
   return parts;
 }
 
-function addCommands(parts: PartsContainer, { config, eventStore, logger, now }: Resources): void {
+/** How the parts are asked that this process has by its roles. */
+function checksOf(
+  parts: PartsContainer,
+  resources: Resources,
+): Readonly<Record<string, HealthCheck>> {
+  const { roles } = resources.config;
+  return healthChecks(resources, {
+    lagMeter: parts.one('lagMeter'),
+    runners: new RunnerWatch(resources.readDatabase, parts.all('projection')),
+    thread: roles.has('projections') ? parts.one('projectionThread') : undefined,
+    ownership: roles.has('api') ? parts.one('ownership') : undefined,
+    feeds: roles.has('realtime') ? parts.one('realtime') : undefined,
+  });
+}
+
+/** Says whom the figures are asked of that are found out when somebody reads them. */
+function tellMetrics(parts: PartsContainer, { config, metrics }: Resources): void {
+  const { roles, dataDir } = config;
+  metrics.process.tellBuild(version(), roles);
+  metrics.process.tellDiskOf(dataDir);
+  metrics.process.tellPartsBy(async () => (await parts.one('health').report()).parts);
+  metrics.projections.tellBy(() => parts.one('lagMeter').statuses());
+  if (roles.has('projections')) metrics.addThread(() => parts.one('projectionThread').figures());
+  if (!roles.has('api')) return;
+  metrics.commands.tellBy(() => parts.one('sequencers').figures());
+  metrics.switches.tellBy(() => parts.one('switchWatch').figures());
+  metrics.ownership.tellBy(() => parts.one('ownership').ownedMarkets);
+}
+
+function addCommands(
+  parts: PartsContainer,
+  { config, eventStore, metrics, logger, now }: Resources,
+): void {
   const settings = {
+    observer: metrics.commands,
+    onSnapshot: (outcome: SnapshotOutcome) => metrics.commands.snapshot(outcome),
     everyEvents: config.snapshotEveryEvents,
     logger,
     barOf: (userId: string) => parts.one('users').barOf(userId),
@@ -105,6 +143,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
   parts.provide('sequencers', () => new MeasuredMarkets(eventStore, now, settings));
   parts.provide('users', () => new UserDirectory(eventStore));
   parts.provide('switches', () => new SwitchSequencers(eventStore, now, logger));
+  parts.provide('storeClock', () => new StoreClock(eventStore, now));
   parts.provide('marketWatch', () => new MarketWatch(eventStore, parts.one('sequencers'), logger));
   const handlerParts = () => ({
     store: eventStore,
@@ -119,7 +158,10 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     'commandHandler',
     commandHandlers.map((handlerOf) => () => handlerOf(handlerParts())),
   );
-  parts.provide('commandBus', () => new CommandBus(parts.all('commandHandler'), eventStore));
+  parts.provide(
+    'commandBus',
+    () => new CommandBus(parts.all('commandHandler'), eventStore, metrics.commands),
+  );
   parts.provide(
     'commandOutcomes',
     () => new CommandOutcomes(parts.one('markets'), parts.one('marketWatch')),
@@ -128,7 +170,7 @@ function addCommands(parts: PartsContainer, { config, eventStore, logger, now }:
     const [bus, users] = [parts.one('commandBus'), parts.one('users')];
     return new OrderStops({ bus, users, markets: parts.one('marketWatch'), logger });
   });
-  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, logger, now }));
+  parts.provide('switchWatch', () => switchWatch(parts, { eventStore, metrics, logger, now }));
 }
 
 /** The record of who owns which market. */
@@ -145,7 +187,6 @@ function addOwnership(
   });
   parts.provide('markets', () => {
     const ownership = parts.one('ownership');
-    metrics.ownership.tellBy(() => ownership.ownedMarkets);
     const links = new PeerLinks(ownership, new HttpPeers());
     return new OwnedMarkets(parts.one('sequencers'), ownership, links, metrics.ownership);
   });
@@ -157,19 +198,25 @@ function addOwnership(
 
 function switchWatch(
   parts: PartsContainer,
-  { eventStore: store, logger, now: clock }: Pick<Resources, 'eventStore' | 'logger' | 'now'>,
+  {
+    eventStore: store,
+    metrics,
+    logger,
+    now: clock,
+  }: Pick<Resources, 'eventStore' | 'metrics' | 'logger' | 'now'>,
 ): SwitchWatch {
   const [bus, switches] = [parts.one('commandBus'), parts.one('switches')];
   const markets = parts.one('marketWatch');
-  const runs = new SwitchRuns({ bus, switches, markets, clock, logger });
-  const storeClock = new StoreClock(store, clock);
+  const onCompleted = (cancelled: number): void => metrics.switches.completed(cancelled);
+  const runs = new SwitchRuns({ bus, switches, markets, clock, logger, onCompleted });
+  const storeClock = parts.one('storeClock');
   const common = { store, switches, runs, logger };
   return new SwitchWatch({ ...common, clock, storeClock, setAlarm: setTimer });
 }
 
 function addProjections(
   parts: PartsContainer,
-  { config, damage, readDatabase, views, metrics, logger }: Resources,
+  { config, damage, readDatabase, views, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -183,18 +230,13 @@ function addProjections(
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         receiveViews: (worker) => receiveAllViews(worker, views),
-        observer: metrics.projections,
-        figures: metrics.eventStore,
         onCorrupt: (reason) => damage.note(reason),
         logger,
       }),
   );
 }
 
-function addLag(
-  parts: PartsContainer,
-  { config, eventStore, readDatabase, metrics, now }: Resources,
-): void {
+function addLag(parts: PartsContainer, { config, eventStore, readDatabase, now }: Resources): void {
   parts.provide(
     'lagMeter',
     () =>
@@ -206,7 +248,6 @@ function addLag(
         now,
       }),
   );
-  metrics.projections.tellBy(() => parts.one('lagMeter').statuses());
 }
 
 function addOperations(parts: PartsContainer, { readDatabase, now }: Resources): void {
@@ -226,7 +267,7 @@ const PROCESSES_BOARD = 'processes';
 
 function addCache(
   parts: PartsContainer,
-  { config, eventStore, viewRoom, views, now }: Resources,
+  { config, eventStore, viewRoom, views, metrics, now }: Resources,
 ): void {
   const board = viewRoom.processes(PROCESSES_BOARD);
   const { roles } = config;
@@ -247,7 +288,7 @@ function addCache(
   });
   parts.provide('cache', () =>
     createCache({
-      ...{ views, board, isShared: viewRoom.isShared, now },
+      ...{ views, board, isShared: viewRoom.isShared, observer: metrics.views, now },
       isBehind: (projection) => parts.one('pulse').isBehind(projection),
       ownQueues,
     }),
@@ -259,7 +300,7 @@ const MAX_REPLAYED = 500_000;
 
 function addQueries(
   parts: PartsContainer,
-  { eventStore, readDatabase, views, now, logger }: Resources,
+  { eventStore, readDatabase, views, metrics, now, logger }: Resources,
 ): void {
   parts.provide('queries', () => {
     const readModel = new ReadModel({
@@ -267,6 +308,7 @@ function addQueries(
       gate: parts.one('checkpointGate'),
       views,
       projections: parts.all('projection'),
+      observer: metrics.views,
       now,
     });
     const past = openPastMarkets(eventStore, logger, MAX_REPLAYED);
@@ -276,10 +318,15 @@ function addQueries(
 
 function addRealtime(
   parts: PartsContainer,
-  { eventStore: store, readDatabase: database, logger }: Resources,
+  { eventStore: store, readDatabase: database, metrics, logger }: Resources,
 ): void {
   parts.provide('realtime', () => {
     const asked = { queries: parts.one('queries'), cache: parts.one('cache') };
-    return new Realtime({ store, database, asked, logger });
+    const onDrop = (reason: DropReason): void => metrics.sockets.dropped(reason);
+    const realtime = new Realtime({ store, database, asked, logger, onDrop });
+    metrics.sockets.tellKindBy('feed', () => realtime.count('frames'));
+    metrics.sockets.tellKindBy('events', () => realtime.count('events'));
+    metrics.sockets.tellSubscriptionsBy(() => realtime.subscriptions);
+    return realtime;
   });
 }

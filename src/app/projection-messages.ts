@@ -1,5 +1,5 @@
-import type { Commit } from '../projections/runner/runner-observer.js';
-import type { ConnectedConfig, StoreFigures } from './open-event-store.js';
+import type { Figures } from '../metrics/part-metrics.js';
+import type { ConnectedConfig } from './open-event-store.js';
 
 /** What the projection thread is started with. */
 export type ProjectionThreadInput = ConnectedConfig;
@@ -7,13 +7,8 @@ export type ProjectionThreadInput = ConnectedConfig;
 /** Asks the projection thread to stop after the batch in hand. */
 export const STOP = 'stop';
 
-/** Something was done with the event store, as who counts it is told. */
-export type StoreCall = {
-  readonly [Name in keyof StoreFigures]: {
-    readonly name: Name;
-    readonly values: Parameters<StoreFigures[Name]>;
-  };
-}[keyof StoreFigures];
+/** Asks it what it has counted. */
+export const TELL_FIGURES = 'tell figures';
 
 /** What the projection thread tells, in the order in which it happened. */
 export type ProjectionReport =
@@ -23,9 +18,8 @@ export type ProjectionReport =
   | { readonly kind: 'failed'; readonly message: string }
   /** How far tables and views have come, by projection. */
   | { readonly kind: 'positions'; readonly positions: ReadonlyMap<string, bigint> }
-  /** It has committed. */
-  | { readonly kind: 'committed'; readonly commit: Commit }
-  | { readonly kind: 'store'; readonly call: StoreCall }
+  /** What it has counted, as it was asked. */
+  | { readonly kind: 'figures'; readonly figures: Figures }
   /** Something that the event store had stored no longer reads back. */
   | { readonly kind: 'corrupt'; readonly reason: string }
   /** Whether the last attempt to follow the log failed, and the next is awaited. */

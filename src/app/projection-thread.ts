@@ -6,14 +6,15 @@ import type { Logger } from 'pino';
 import { monotonicMs } from '../environment/clock.js';
 import { sleep } from '../environment/timers.js';
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
-import type { RunnerObserver } from '../projections/runner/runner-observer.js';
+import type { Figures } from '../metrics/part-metrics.js';
+import { ThreadFigures } from '../metrics/thread-figures.js';
 import { backoffMs } from '../time/backoff.js';
-import type { StoreFigures } from './open-event-store.js';
+import { withTimeout } from '../time/with-timeout.js';
 import {
   STOP,
+  TELL_FIGURES,
   type ProjectionReport,
   type ProjectionThreadInput,
-  type StoreCall,
 } from './projection-messages.js';
 
 /** The longest wait before a thread that has died is started again. */
@@ -25,6 +26,9 @@ const STEADY_MS = 60_000;
 /** A thread that does not end by itself by then is ended. What it had not committed is done again by the next. */
 const STOP_LIMIT_MS = 15_000;
 
+/** How long a thread that is busy may take to tell its figures; what it told before is shown then. */
+const FIGURES_LIMIT_MS = 250;
+
 const ENTRY = new URL('./projection-worker.js', import.meta.url);
 
 export interface ProjectionThreadParts {
@@ -33,10 +37,6 @@ export interface ProjectionThreadParts {
   readonly onPositions: (positions: Positions) => void;
   /** Lets views of this thread be fed from that one. @returns stops it */
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
-  /** Told what its runner does. */
-  readonly observer: RunnerObserver;
-  /** Told what it does with the event store. */
-  readonly figures: StoreFigures;
   /** Told where something in the event store no longer reads back, each time that it is met. */
   readonly onCorrupt: (reason: string) => void;
   readonly logger: Logger;
@@ -54,6 +54,9 @@ export class ProjectionThread {
   /** How many have died in a row. */
   #deaths = 0;
   #running: Promise<void> = Promise.resolve();
+  readonly #figures = new ThreadFigures();
+  /** Resolve when the thread has told its figures. */
+  #onFigures: (() => void)[] = [];
 
   constructor(parts: ProjectionThreadParts) {
     this.#parts = parts;
@@ -72,6 +75,15 @@ export class ProjectionThread {
     await new Promise<void>((resolve, reject) => {
       this.#running = this.#run(resolve, reject);
     });
+  }
+
+  /** What it has counted, and those before it; by what it told last when it does not answer soon. Never fails. */
+  async figures(): Promise<readonly Figures[]> {
+    if (this.#worker === undefined) return this.#figures.all;
+    const told = new Promise<void>((resolve) => this.#onFigures.push(resolve));
+    this.#worker.postMessage(TELL_FIGURES);
+    await withTimeout(told, FIGURES_LIMIT_MS, () => new Error('busy')).catch(() => undefined);
+    return this.#figures.all;
   }
 
   /** Stops after the batch in hand. */
@@ -125,16 +137,25 @@ export class ProjectionThread {
     if (this.#stopping.signal.aborted) worker.postMessage(STOP);
     await once(worker, 'exit');
     await stopViews();
+    await this.#figures.end();
+    this.#noteFigures();
     return failure;
   }
 
   #hear(report: ProjectionReport): void {
-    const { onPositions, observer, figures, onCorrupt } = this.#parts;
+    const { onPositions, onCorrupt } = this.#parts;
     if (report.kind === 'positions') onPositions(report.positions);
-    else if (report.kind === 'committed') observer.committed(report.commit);
     else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
-    else if (report.kind === 'store') count(figures, report.call);
     else if (report.kind === 'corrupt') onCorrupt(report.reason);
+    else if (report.kind === 'figures') {
+      this.#figures.tell(report.figures);
+      this.#noteFigures();
+    }
+  }
+
+  /** Nobody needs to wait for them any longer. */
+  #noteFigures(): void {
+    for (const resolve of this.#onFigures.splice(0)) resolve();
   }
 
   async #waitAfter(error: Error): Promise<void> {
@@ -148,10 +169,4 @@ export class ProjectionThread {
     );
     await sleep(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
-}
-
-function count(figures: StoreFigures, { name, values }: StoreCall): void {
-  // The values of a call are those of its name.
-  const tell = figures[name].bind(figures) as (...values: readonly unknown[]) => void;
-  tell(...values);
 }

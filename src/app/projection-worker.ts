@@ -4,13 +4,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { now } from '../environment/clock.js';
 import { allProjections } from '../projections/all-projections.js';
 import { followViews } from '../projections/all-views.js';
+import { PartMetrics } from '../metrics/part-metrics.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { createLogger } from './logging.js';
-import { STOP, type ProjectionReport, type ProjectionThreadInput } from './projection-messages.js';
-import { openEventStore, type StoreFigures } from './open-event-store.js';
-import { openRoom, openTables } from './resources.js';
+import {
+  STOP,
+  TELL_FIGURES,
+  type ProjectionReport,
+  type ProjectionThreadInput,
+} from './projection-messages.js';
+import { openEventStore } from './open-event-store.js';
+import { openRoom, openTables } from './open-read-side.js';
 
 /*
  * The worker thread in which a process keeps its read tables and views, with connections of its own: started and ended
@@ -25,8 +32,8 @@ function report(message: ProjectionReport): void {
 }
 
 const config = workerData as ProjectionThreadInput;
-const logger = createLogger(config.logLevel);
 const closers = new Closers();
+const { logger } = FailureLog.of(createLogger(config.logLevel, config.logFormat), closers);
 
 /** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
 const NICENESS = 10;
@@ -37,22 +44,16 @@ const NICENESS = 10;
  */
 if (process.platform === 'linux') setPriority(NICENESS);
 
-/** What is done with the event store is counted where the figures are asked for. */
-const figures: StoreFigures = {
-  appended: (...values) => report({ kind: 'store', call: { name: 'appended', values } }),
-  read: (...values) => report({ kind: 'store', call: { name: 'read', values } }),
-  received: (...values) => report({ kind: 'store', call: { name: 'received', values } }),
-  retried: (...values) => report({ kind: 'store', call: { name: 'retried', values } }),
-  resubscribed: (...values) => report({ kind: 'store', call: { name: 'resubscribed', values } }),
-  leftNode: (...values) => report({ kind: 'store', call: { name: 'leftNode', values } }),
-};
+/** What this thread does is counted here, and told when it is asked for. */
+const metrics = new PartMetrics();
 
 /** Opens what the runner needs. */
 async function open(): Promise<ProjectionRunner> {
   const onCorrupt = (reason: string): void => report({ kind: 'corrupt', reason });
-  const eventStore = await openEventStore(config, closers, { metrics: figures, onCorrupt });
-  const readDatabase = await openTables(config, closers);
-  const viewRoom = openRoom(config, logger, closers);
+  const observers = { metrics: metrics.eventStore, onCorrupt };
+  const eventStore = await openEventStore(config, closers, observers);
+  const readDatabase = await openTables(config, closers, metrics.sql);
+  const viewRoom = await openRoom(config, logger, closers);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({
@@ -63,7 +64,7 @@ async function open(): Promise<ProjectionRunner> {
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
     takesOrders: config.roles.has('api'),
-    observer: { committed: (commit) => report({ kind: 'committed', commit }) },
+    observer: metrics.commits,
     logger,
     now,
   });
@@ -80,8 +81,13 @@ async function stop(): Promise<void> {
   host.close();
 }
 
+async function tellFigures(): Promise<void> {
+  report({ kind: 'figures', figures: await metrics.figures() });
+}
+
 host.on('message', (message) => {
   if (message === STOP) void stop();
+  else if (message === TELL_FIGURES) void tellFigures();
 });
 try {
   const runner = await opening;

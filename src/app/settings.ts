@@ -15,6 +15,8 @@ const MAX_WINDOW_SECONDS = 3_600;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const LOG_FORMATS = ['auto', 'json', 'pretty'] as const;
+
 /** The shortest secret: what HS256 takes, and nobody guesses. */
 const MIN_SECRET_BYTES = 32;
 
@@ -71,6 +73,13 @@ export const SETTINGS = {
     (text) => LOG_LEVELS.find((level) => level === text),
     `must be one of ${LOG_LEVELS.join(', ')}`,
   ),
+  /** How lines of the log look; auto: for people on a terminal, as JSON anywhere else. */
+  logFormat: setting(
+    'LOG_FORMAT',
+    'auto',
+    (text) => LOG_FORMATS.find((format) => format === text),
+    `must be one of ${LOG_FORMATS.join(', ')}`,
+  ),
   /** Whether a first start on an empty store lists the demo markets. */
   demoMarkets: setting('DEMO_MARKETS', 'on', parseSwitch, 'must be on or off'),
   /** Events of a market after which a snapshot of it is due; 0 when none is ever taken. */
@@ -86,6 +95,13 @@ export const SETTINGS = {
     '30',
     parsePositive,
     'must be a whole number of seconds, 1 or more',
+  ),
+  /** How much room there must be below DATA_DIR, where something is kept there, before a process says that it is ready. */
+  readyMinDiskMb: setting(
+    'READY_MIN_DISK_MB',
+    '100',
+    parseCount,
+    'must be a number of MB, or 0 for no limit',
   ),
   /** What whoever makes tokens signs them by (HS256). */
   authJwtSecret: secret('AUTH_JWT_SECRET'),

@@ -6,6 +6,7 @@ import type { PeerCommands } from '../commands/ownership/peer-commands.js';
 import type { MarketWatch } from '../commands/sequencer/market-watch.js';
 import type { MeasuredMarkets } from '../commands/measured-markets.js';
 import type { SwitchSequencers } from '../commands/sequencer/switch-sequencers.js';
+import type { StoreClock } from '../commands/switches/store-clock.js';
 import type { SwitchWatch } from '../commands/switches/switch-watch.js';
 import type { OrderStops } from '../commands/stopping/order-stops.js';
 import type { UserDirectory } from '../commands/users/user-directory.js';
@@ -33,6 +34,7 @@ export interface Parts {
   marketWatch: MarketWatch;
   switches: SwitchSequencers;
   switchWatch: SwitchWatch;
+  storeClock: StoreClock;
   commandBus: CommandBus;
   commandOutcomes: CommandOutcomes;
   checkpointGate: CheckpointGate;
@@ -67,6 +69,7 @@ export const PART: Tokens<Parts> = {
   marketWatch: Symbol('MarketWatch'),
   switches: Symbol('SwitchSequencers'),
   switchWatch: Symbol('SwitchWatch'),
+  storeClock: Symbol('StoreClock'),
   commandBus: Symbol('CommandBus'),
   commandOutcomes: Symbol('CommandOutcomes'),
   checkpointGate: Symbol('CheckpointGate'),

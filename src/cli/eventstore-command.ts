@@ -15,8 +15,7 @@ const MAX_PORT = 65_535;
 
 /** `tradeflow eventstore`: the embedded event store alone, for any EventStoreDB client; `verify` checks its files. */
 export function eventStoreCommand(): Command {
-  return new Command('eventstore')
-    .description('serve the embedded event store alone, until Ctrl-C')
+  return new Command()
     .option('--port <port>', '0 lets the system choose', readPort, DEFAULT_PORT)
     .option('--dir <folder>', 'folder of the event log (default: DATA_DIR/eventstore)')
     .option('--host <address>', 'a host name or IPv4 address (default: 127.0.0.1)')

@@ -20,8 +20,7 @@ interface CreateOptions {
 
 /** `tradeflow key`: API keys, made and taken back beside the server; it may run or not. */
 export function keyCommand(): Command {
-  return new Command('key')
-    .description('make, list and revoke API keys of users, with the settings of the server at hand')
+  return new Command()
     .addCommand(createCommand())
     .addCommand(listCommand())
     .addCommand(revokeCommand());
@@ -90,7 +89,11 @@ async function withKeys(use: (keys: LocalKeys) => Promise<void>): Promise<void> 
   const config = loadConfig();
   const closers = new Closers();
   try {
-    const connected = await locateEventStore(config, createLogger(config.logLevel), closers);
+    const connected = await locateEventStore(
+      config,
+      createLogger(config.logLevel, config.logFormat),
+      closers,
+    );
     await use(new LocalKeys(await openEventStore(connected, closers), config.authKeySecret));
   } finally {
     await closers.closeAll();

@@ -1,46 +1,31 @@
 #!/usr/bin/env node
-import 'reflect-metadata';
-
 import { Command } from 'commander';
 
-import { auditCommand } from './audit/command.js';
-import { addStories } from './audit-story-command.js';
-import { bookCommand } from './history/book-command.js';
-import { eventStoreCommand } from './eventstore-command.js';
-import { feedCommand } from './feed/command.js';
-import { keyCommand } from './key-command.js';
-import { openApiCommand } from './openapi-command.js';
-import { replayCommand } from './replay-command.js';
-import { whatIfCommand } from './history/whatif-command.js';
-import { reportFailure } from './report-failure.js';
+import { allCommands, type NamedCommand } from './all-commands.js';
 import { EX_USAGE } from './exit-status.js';
-import { routesCommand } from './routes-command.js';
-import { serveCommand } from './serve-command.js';
-import { tokenCommand } from './token-command.js';
-import { version } from './version.js';
+import { version } from '../app/version.js';
 
 const program = new Command('tradeflow')
   .description(
     'Event-sourced order management and matching: serve it, feed it, rebuild its read models.',
   )
   .version(version())
-  .addCommand(serveCommand(), { isDefault: false })
-  .addCommand(replayCommand())
-  .addCommand(routesCommand())
-  .addCommand(openApiCommand())
-  .addCommand(addStories(auditCommand()))
-  .addCommand(feedCommand())
-  .addCommand(keyCommand())
-  .addCommand(eventStoreCommand())
-  .addCommand(bookCommand())
-  .addCommand(whatIfCommand())
-  .addCommand(tokenCommand());
+  // Of the commands that are not called, no more is known than their names.
+  .configureHelp({ subcommandTerm: (command) => command.name() });
 
-forEachCommand(program, (command) => {
-  // What a wrong call should have been, below what was wrong with it.
-  command.showHelpAfterError(true);
-  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EX_USAGE));
-});
+const called = calledName(process.argv.slice(2));
+
+/** The name of the command that is called, or that help is asked for. */
+function calledName(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter((arg) => !arg.startsWith('-'));
+  return first === 'help' ? second : first;
+}
+
+/** The command, with all that it takes and needs when it is the one that is called. */
+async function commandOf({ name, description, load }: NamedCommand): Promise<Command> {
+  const command = name === called ? await load() : new Command();
+  return command.name(name).description(description);
+}
 
 /** Commands that are added have none of the ways of the command that they are added to. */
 function forEachCommand(command: Command, act: (command: Command) => void): void {
@@ -49,7 +34,14 @@ function forEachCommand(command: Command, act: (command: Command) => void): void
 }
 
 try {
+  for (const each of allCommands) program.addCommand(await commandOf(each));
+  forEachCommand(program, (command) => {
+    // What a wrong call should have been, below what was wrong with it.
+    command.showHelpAfterError(true);
+    command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EX_USAGE));
+  });
   await program.parseAsync();
 } catch (error) {
+  const { reportFailure } = await import('./report-failure.js');
   reportFailure(error);
 }

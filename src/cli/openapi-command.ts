@@ -6,9 +6,7 @@ import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
 
 /** `tradeflow openapi`: what a server of all roles serves at /openapi.json; starts nothing. */
 export function openApiCommand(): Command {
-  return new Command('openapi')
-    .description('print the description of the API, by OpenAPI 3.1')
-    .action(() => {
-      console.log(JSON.stringify(openApi(allRoutes, liveFeeds), undefined, 2));
-    });
+  return new Command().action(() => {
+    console.log(JSON.stringify(openApi(allRoutes, liveFeeds), undefined, 2));
+  });
 }

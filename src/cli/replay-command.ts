@@ -5,7 +5,7 @@ import { Closers } from '../app/closers.js';
 import { checkParts } from '../app/start/check-start.js';
 import { createLogger } from '../app/logging.js';
 import { locateEventStore, openEventStore } from '../app/open-event-store.js';
-import { openTables } from '../app/resources.js';
+import { openTables } from '../app/open-read-side.js';
 import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { allProjections } from '../projections/all-projections.js';
@@ -38,10 +38,7 @@ type Parts = Omit<BuilderParts, 'onProgress' | 'onStage'> & { readonly signal: A
 /** `tradeflow replay`: rebuilds read models from the first event, while the server serves or not. */
 export function replayCommand(): Command {
   const names = allProjections.map(({ name }) => name).join(', ');
-  return new Command('replay')
-    .description(
-      'rebuild the read models from the first event, beside the live ones, and swap them in',
-    )
+  return new Command()
     .argument('[projections...]', `those to rebuild (${names}); default: all`)
     .option('--all', 'all of them')
     .option('--rollback', 'go back to the tables before, which the last rebuild has kept')
@@ -63,7 +60,7 @@ any; 2: done, and rows differ from those (they are listed); 1: not done.`,
 async function replay(names: readonly string[], options: ReplayOptions): Promise<void> {
   const projections = chosen(names, options);
   const config = loadConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   await checkParts(config, logger);
   const closers = new Closers();
   try {

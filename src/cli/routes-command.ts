@@ -44,13 +44,10 @@ const FEEDS: readonly Row[] = [
 
 /** `tradeflow routes`: what the API answers to, whom and within which limit; starts nothing. */
 export function routesCommand(): Command {
-  return new Command('routes')
-    .description('list the routes of the API: who may use each, and what limits it')
-    .option('--json', 'as JSON')
-    .action(({ json }: { readonly json?: true }) => {
-      const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET, ...FEEDS];
-      console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
-    });
+  return new Command().option('--json', 'as JSON').action(({ json }: { readonly json?: true }) => {
+    const rows = [...allRoutes.map(rowOf), ORDERS_SOCKET, ...FEEDS];
+    console.log(json === true ? JSON.stringify(rows, undefined, 2) : tableOf(rows));
+  });
 }
 
 function rowOf({ method, path, access, limit, what }: Route): Row {

@@ -9,10 +9,7 @@ import { stopSignal } from './stop-signal.js';
 
 /** `tradeflow serve`: runs the parts that ROLES names until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description(
-      'serve the API and keep the read models, until Ctrl-C (settings: README, Configuration)',
-    )
+  return new Command()
     .option('--port <port>', 'where HTTP is served, in the place of PORT')
     .option('--host <address>', 'the address to serve on, in the place of HOST')
     .option('--data-dir <folder>', 'the folder of everything embedded, in the place of DATA_DIR')
@@ -34,7 +31,7 @@ async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Pr
   const config = loadConfig({
     ...{ PORT: port, HOST: host, DATA_DIR: dataDir, ROLES: roles, LOG_LEVEL: logLevel },
   });
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const application = await Application.start(config, logger);
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
   const signal = await stopSignal();

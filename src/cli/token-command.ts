@@ -13,8 +13,7 @@ interface TokenOptions {
 
 /** `tradeflow token`: makes a token of AUTH_JWT_SECRET, and prints it and nothing else. */
 export function tokenCommand(): Command {
-  return new Command('token')
-    .description('make a token (JWT) by AUTH_JWT_SECRET, for local use')
+  return new Command()
     .requiredOption('--user <id>', 'whom it is for: a userId, or the name of an operator')
     .addOption(
       new Option('--role <role>', 'what he may be').choices(USER_ROLES).makeOptionMandatory(),

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../request-context.js';
+import { type CommandObserver, outcomeOf } from './command-observer.js';
 import { storeHangs } from './errors.js';
 import { KeyedCommands, keyedContext } from './keyed-commands.js';
 
@@ -48,13 +49,20 @@ export class CommandBus {
   readonly #handlers = new Map<string, AnyCommandHandler>();
   readonly #keyed = new KeyedCommands();
   readonly #store: StoreState;
+  readonly #observer: CommandObserver | undefined;
 
   /**
    * @param store by which commands are carried out
+   * @param observer is told what becomes of each command
    * @throws Error when two handlers are of one kind
    */
-  constructor(handlers: readonly AnyCommandHandler[], store: StoreState) {
+  constructor(
+    handlers: readonly AnyCommandHandler[],
+    store: StoreState,
+    observer?: CommandObserver,
+  ) {
     this.#store = store;
+    this.#observer = observer;
     for (const handler of handlers) {
       const { name } = handler.kind;
       if (this.#handlers.has(name)) throw new Error(`${name} has two handlers`);
@@ -67,6 +75,22 @@ export class CommandBus {
    * @throws ApplicationError when the command is refused; Error when the kind has no handler
    */
   async dispatch<Command, Result>(
+    kind: CommandKind<Command, Result>,
+    command: Command,
+    context: RequestContext,
+  ): Promise<Accepted<Result>> {
+    try {
+      const accepted = await this.#carryOut(kind, command, context);
+      const how = accepted.isRepeated ? 'repeated' : 'accepted';
+      this.#observer?.settled(kind.name, context.validateOnly === true ? 'validated' : how);
+      return accepted;
+    } catch (error) {
+      this.#observer?.settled(kind.name, outcomeOf(error));
+      throw error;
+    }
+  }
+
+  async #carryOut<Command, Result>(
     kind: CommandKind<Command, Result>,
     command: Command,
     context: RequestContext,

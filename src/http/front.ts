@@ -136,8 +136,8 @@ export class Front implements GateKeeper {
     return this.#store.isHanging ? STORE_HANGS : OVERLOADED;
   }
 
-  refused(count: number, { status }: Refusal): void {
-    this.#answers.refusedUnread(count, status);
+  refused(count: number, { status, code }: Refusal): void {
+    this.#answers.refusedUnread(count, status, code);
   }
 
   /** Takes a request in, or refuses it. */

@@ -6,6 +6,7 @@ import { storeCorrupt } from '../commands/errors.js';
 import { ApplicationError, catalogue, type ErrorCode, type FieldError } from '../errors.js';
 import { EventStoreCorrupt, EventStoreUnavailable } from '../eventstore/errors.js';
 import { ReadDatabaseUnavailable } from '../sql/errors.js';
+import { noteProblem } from './answered/ended-response.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
@@ -108,6 +109,7 @@ function fieldsAtFault(
 }
 
 function sendProblem(res: Response, error: ApplicationError): void {
+  noteProblem(res, error.code);
   const correlationId = correlationIdOf(res);
   const problem: ProblemAnswer = {
     ...problemOf(error),

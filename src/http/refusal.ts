@@ -1,12 +1,14 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 
-import type { ApplicationError } from '../errors.js';
+import type { ApplicationError, ErrorCode } from '../errors.js';
+import { noteProblem } from './answered/ended-response.js';
 import { CORRELATION_HEADER } from './correlation.js';
 import { CHALLENGE, problemOf } from './problem-details.js';
 
 /** An answer that is made once and sent often: a problem that does not depend on its request. */
 export class Refusal {
   readonly status: number;
+  readonly code: ErrorCode;
   readonly #headers: readonly string[];
   readonly #body: Buffer;
   /** As it goes over a connection that is kept, so many times. */
@@ -20,6 +22,7 @@ export class Refusal {
   constructor(error: ApplicationError, correlationId?: string) {
     const problem = { ...problemOf(error), ...(correlationId !== undefined && { correlationId }) };
     this.status = problem.status;
+    this.code = error.code;
     this.#body = Buffer.from(JSON.stringify(problem));
     this.#headers = [
       ...['Content-Type', 'application/problem+json; charset=utf-8'],
@@ -48,6 +51,7 @@ export class Refusal {
 
   /** Answers a request whose answer has not begun. */
   send(res: ServerResponse): void {
+    noteProblem(res, this.code);
     res.writeHead(this.status, [...this.#headers]);
     res.end(this.#body);
   }

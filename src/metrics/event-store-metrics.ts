@@ -62,6 +62,8 @@ export class EventStoreMetrics implements StoreObserver {
     this.#position = new Gauge({
       name: `${PREFIX}_subscription_position`,
       help: 'Commit position that the latest batch of a subscription reached',
+      // Of several threads.
+      aggregator: 'max',
       registers,
     });
   }

@@ -1,18 +1,43 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
 
-import { EventStoreMetrics } from './event-store-metrics.js';
+import { CommandMetrics } from './command-metrics.js';
+import type { EventStoreMetrics } from './event-store-metrics.js';
+import { HttpMetrics } from './http-metrics.js';
 import { OwnershipMetrics } from './ownership-metrics.js';
+import { type Figures, PartMetrics } from './part-metrics.js';
+import { ProcessMetrics } from './process-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
+import { SocketMetrics } from './socket-metrics.js';
+import type { SqlMetrics } from './sql-metrics.js';
+import { SwitchMetrics } from './switch-metrics.js';
+import { ViewMetrics } from './view-metrics.js';
 
-/** What a process counts and measures, in the form that Prometheus reads. */
+/** What a process counts and measures, in the form that Prometheus reads: all of its threads on one page. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly eventStore = new EventStoreMetrics(this.#registry);
+  readonly #parts = new PartMetrics();
+  readonly commands = new CommandMetrics(this.#registry);
+  readonly http = new HttpMetrics(this.#registry);
   readonly ownership = new OwnershipMetrics(this.#registry);
+  readonly process = new ProcessMetrics(this.#registry);
   readonly projections = new ProjectionMetrics(this.#registry);
+  readonly sockets = new SocketMetrics(this.#registry);
+  readonly switches = new SwitchMetrics(this.#registry);
+  readonly views = new ViewMetrics(this.#registry);
+  #otherThread: () => Promise<readonly Figures[]> = () => Promise.resolve([]);
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
+  }
+
+  /** Of the event store, as far as this thread works with it. */
+  get eventStore(): EventStoreMetrics {
+    return this.#parts.eventStore;
+  }
+
+  /** Of the read database, as far as this thread works with it. */
+  get sql(): SqlMetrics {
+    return this.#parts.sql;
   }
 
   /** The Content-Type of `text`. */
@@ -20,9 +45,19 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
+  /** Says who is asked what another thread has counted; it never fails. */
+  addThread(figures: () => Promise<readonly Figures[]>): void {
+    this.#otherThread = figures;
+  }
+
   /** All figures as of now. */
   async text(): Promise<string> {
-    await this.projections.refresh();
-    return this.#registry.metrics();
+    const [own, others] = await Promise.all([
+      this.#parts.figures(),
+      this.#otherThread(),
+      this.projections.refresh(),
+    ]);
+    const parts = AggregatorRegistry.aggregate([own, ...others]);
+    return `${await this.#registry.metrics()}\n${await parts.metrics()}`;
   }
 }

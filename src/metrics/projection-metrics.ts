@@ -1,27 +1,22 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 
+import { ReadModelAge } from '../projections/lag/read-model-age.js';
 import { REPORTED_STATES, type ProjectionStatus } from '../projections/lag/projection-status.js';
-import type { Commit, RunnerObserver } from '../projections/runner/runner-observer.js';
 
 const PREFIX = 'tradeflow_projection';
 
-/** A commit takes about a millisecond, and one of thousands of rows a second at most. */
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
-
-const EVENTS = [0, 1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
-
 /**
- * How the projections are doing, for Prometheus: how far the tables are behind the log, which every process tells, and
- * what the runner of this process does.
+ * How the projections are doing, for Prometheus: how far the tables are behind the log, which every process tells. It is found
+ * out when somebody wants to know, so that a lag grows while nothing moves.
  */
-export class ProjectionMetrics implements RunnerObserver {
+export class ProjectionMetrics {
   readonly #lagEvents: Gauge<'projection'>;
   readonly #lagSeconds: Gauge<'projection'>;
   readonly #position: Gauge<'projection'>;
   readonly #state: Gauge<'projection' | 'state'>;
   readonly #events: Counter<'projection'>;
-  readonly #commitSeconds: Histogram;
-  readonly #commitEvents: Histogram;
+  readonly #age: ReadModelAge = new ReadModelAge();
+  readonly #ageSeconds: Gauge;
   #statuses: () => Promise<readonly ProjectionStatus[]> = () => Promise.resolve([]);
 
   constructor(registry: Registry) {
@@ -43,16 +38,9 @@ export class ProjectionMetrics implements RunnerObserver {
       labelNames: ['projection'],
       registers,
     });
-    this.#commitSeconds = new Histogram({
-      name: `${PREFIX}_commit_seconds`,
-      help: 'How long transactions of tables and checkpoints took, in this process',
-      buckets: SECONDS,
-      registers,
-    });
-    this.#commitEvents = new Histogram({
-      name: `${PREFIX}_commit_events`,
-      help: 'Events that such a transaction was about',
-      buckets: EVENTS,
+    this.#ageSeconds = new Gauge({
+      name: 'tradeflow_read_model_age_seconds',
+      help: 'How old what queries answer may be: for how long it has not been known of all tables that they hold everything',
       registers,
     });
   }
@@ -62,11 +50,6 @@ export class ProjectionMetrics implements RunnerObserver {
     this.#statuses = statuses;
   }
 
-  committed({ events, seconds }: Commit): void {
-    this.#commitSeconds.observe(seconds);
-    this.#commitEvents.observe(events);
-  }
-
   /** Learns how the projections are doing now. What is not known has no figure. */
   async refresh(): Promise<void> {
     const statuses = await this.#statuses();
@@ -74,6 +57,7 @@ export class ProjectionMetrics implements RunnerObserver {
       each.reset();
     this.#events.reset();
     for (const status of statuses) this.#tell(status);
+    if (statuses.length > 0) this.#ageSeconds.set(this.#age.secondsBy(statuses));
   }
 
   #tell({ projection: { name: projection }, state, generation, lag }: ProjectionStatus): void {

@@ -128,13 +128,12 @@ export async function readBook(
     return shown && readModel.isLive(orders, shown.generation) ? shown : undefined;
   };
   // The view is of the live tables.
-  const shown =
-    conditions.generation === undefined
-      ? await fromView(showLive, conditions.atLeast, (reached) =>
-          readModel.reach([orders], reached),
-        )
-      : undefined;
-  if (shown !== undefined) return shown;
+  if (conditions.generation === undefined) {
+    const reach = (reached: bigint): Promise<void> => readModel.reach([orders], reached);
+    const shown = await fromView(showLive, conditions.atLeast, reach);
+    readModel.noteRead(readModel.views.books, shown !== undefined);
+    if (shown !== undefined) return shown;
+  }
   const { result, position } = await readModel.read([orders], conditions, (reading) =>
     selectBook(reading, symbol, depth),
   );

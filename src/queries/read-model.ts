@@ -12,6 +12,7 @@ import type { ReadDatabase, Sql } from '../sql/read-database.js';
 import type { KeyedView } from '../views/keyed/keyed-view.js';
 import { readThrough } from '../views/keyed/read-through.js';
 import { SharedLoads } from '../views/keyed/shared-loads.js';
+import type { ViewObserver } from '../views/view-observer.js';
 import { type WantedItems, ItemReads } from './item-reads.js';
 import type { Item, WrittenItems } from './item-text.js';
 import { LiveGenerations } from './live-generations.js';
@@ -85,6 +86,8 @@ export interface ReadModelParts {
   /** The projections that there are. */
   readonly projections: readonly Projection[];
   readonly now: () => Date;
+  /** Told of what is asked of the views; default: nobody is. */
+  readonly observer?: ViewObserver;
   /** Default WAIT_LIMIT_MS. */
   readonly waitLimitMs?: number;
 }
@@ -102,11 +105,15 @@ export class ReadModel {
   readonly #loads = new SharedLoads();
   readonly #live: LiveGenerations;
   readonly #itemReads: ItemReads;
+  readonly #observer: ViewObserver | undefined;
+  readonly #viewNames: ReadonlyMap<object, string>;
 
   constructor(parts: ReadModelParts) {
     this.#database = parts.database;
     this.#sources = new TableSources(parts.database.tables, this.#chosen);
     this.views = parts.views;
+    this.#observer = parts.observer;
+    this.#viewNames = new Map(Object.entries(parts.views).map(([name, view]) => [view, name]));
     this.projections = parts.projections;
     this.now = parts.now;
     this.#gate = parts.gate;
@@ -197,7 +204,13 @@ export class ReadModel {
     if (generation !== undefined) return read.load();
     const reach = (position: bigint): Promise<void> => this.reach(followed, position);
     const isLive = (number: number): boolean => this.isLive(followed[0], number);
-    return readThrough({ ...read, loads: this.#loads, atLeast, reach, isLive });
+    const onRead = (isHit: boolean): void => this.noteRead(read.view, isHit);
+    return readThrough({ ...read, loads: this.#loads, atLeast, reach, isLive, onRead });
+  }
+
+  /** Notes whether a view had what was asked of it. */
+  noteRead(view: object, isHit: boolean): void {
+    this.#observer?.read(this.#viewNames.get(view) ?? '', isHit);
   }
 
   /**

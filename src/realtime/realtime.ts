@@ -16,6 +16,7 @@ import { Feed } from './feed.js';
 import { FeedWatch, headOf, LOOK_MS } from './feed-watch.js';
 import type { Start } from './lines/line.js';
 import { Lines } from './lines/lines.js';
+import type { Encoding } from './message.js';
 import type { DropReason, Receiver } from './receiver.js';
 import type { Status } from './status.js';
 import type { Subscription } from './topic.js';
@@ -38,6 +39,8 @@ export interface RealtimeParts {
   readonly database: ReadDatabase;
   readonly asked: Asked;
   readonly logger: Logger;
+  /** Told of each connection that is dropped; default: nobody is. */
+  readonly onDrop?: (reason: DropReason) => void;
 }
 
 /** What somebody has asked for and may have. */
@@ -90,6 +93,23 @@ export class Realtime {
     };
   }
 
+  /** How many connections get what is written in this way. */
+  count(encoding: Encoding): number {
+    let count = 0;
+    for (const receiver of this.#receivers) if (receiver.encoding === encoding) count += 1;
+    return count;
+  }
+
+  /** How many have subscribed to each channel, by its name. */
+  get subscriptions(): ReadonlyMap<string, number> {
+    return this.#open?.lines.users ?? new Map();
+  }
+
+  /** Notes that a connection is dropped. */
+  noteDrop(reason: DropReason): void {
+    this.#parts.onDrop?.(reason);
+  }
+
   /**
    * Looks whether what a connection asks a channel for can be had, and makes it ready.
    * @param params checked
@@ -116,6 +136,11 @@ export class Realtime {
       },
       giveUp: giveBack,
     };
+  }
+
+  /** Since when nothing is known to be current; undefined while it is, or nobody listens. */
+  get staleSince(): string | undefined {
+    return this.#open?.watch.status?.since;
   }
 
   /** Ends every connection, because the process ends. */

@@ -1,20 +1,28 @@
-import { openMysql } from './drivers/mysql-database.js';
-import { openSqlite } from './drivers/sqlite-database.js';
 import type { ReadDatabase } from './read-database.js';
+import type { StatementObserver } from './statement-observer.js';
 
 export interface ReadDatabaseOptions {
   /** mysql://user:password@host:port/database; when set, the tables live there. */
   readonly mysqlUrl?: string | undefined;
   /** Path of the SQLite file that holds them otherwise; created when missing, its folder too. */
   readonly sqliteFile: string;
+  /** Told of each statement; default: nobody is. */
+  readonly observer?: StatementObserver | undefined;
 }
 
 /**
- * Opens the database of the read tables.
+ * Opens the database of the read tables; its driver alone is loaded.
  * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened; MySQL is first reached by the first statement
  */
-export async function openReadDatabase(options: ReadDatabaseOptions): Promise<ReadDatabase> {
-  return options.mysqlUrl === undefined
-    ? openSqlite(options.sqliteFile)
-    : openMysql(options.mysqlUrl);
+export async function openReadDatabase({
+  mysqlUrl,
+  sqliteFile,
+  observer,
+}: ReadDatabaseOptions): Promise<ReadDatabase> {
+  if (mysqlUrl !== undefined) {
+    const { openMysql } = await import('./drivers/mysql-database.js');
+    return openMysql(mysqlUrl, undefined, observer);
+  }
+  const { openSqlite } = await import('./drivers/sqlite-database.js');
+  return openSqlite(sqliteFile, observer);
 }

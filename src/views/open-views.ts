@@ -13,20 +13,23 @@ import { OwnProcessBoard, type ProcessBoard } from './process-board.js';
 import type { PositionedView } from './positioned-view.js';
 import { RedisBookView } from './redis/redis-book-view.js';
 import { RedisKeyedView } from './redis/redis-keyed-view.js';
-import { RedisLink } from './redis/redis-link.js';
+import type { RedisLink } from './redis/redis-link.js';
 import { RedisMirrorView } from './redis/redis-mirror-view.js';
 import { RedisNonces } from './redis/redis-nonces.js';
 import { RedisProcessBoard } from './redis/redis-process-board.js';
 import { RedisRecord } from './redis/redis-record.js';
 import type { MonotonicClock } from './standing.js';
 
-export interface ViewOptions {
-  /** When set, the views live there; else in this process. */
-  readonly redisUrl?: string | undefined;
+export interface RoomOptions {
   /** Begins the names of all keys in Redis; each set of read tables has its own. */
   readonly prefix: string;
   /** Tells how long those of this process have not been fed; default: the process's monotonic clock. */
   readonly nowMs?: MonotonicClock;
+}
+
+export interface ViewOptions extends RoomOptions {
+  /** When set, the views live there; else in this process. */
+  readonly redisUrl?: string | undefined;
   /** Told of connection failures, each of which is followed by another attempt to connect. */
   readonly onError?: (error: unknown) => void;
   /** Told when there is a connection that answers: the first one, and each after a failure. */
@@ -81,11 +84,18 @@ export class ViewRoom implements FedRoom {
   readonly #nowMs: MonotonicClock | undefined;
   readonly #opened = new Map<string, unknown>();
 
-  constructor({ redisUrl, prefix, nowMs, onError, onAnswer }: ViewOptions) {
-    this.#link =
-      redisUrl === undefined ? undefined : new RedisLink(redisUrl, { onError, onAnswer });
+  /** @param link where the views live; left out: in this process */
+  constructor({ prefix, nowMs }: RoomOptions, link?: RedisLink) {
+    this.#link = link;
     this.#prefix = prefix;
     this.#nowMs = nowMs;
+  }
+
+  /** The room that the settings want; the client of Redis is loaded by who has one. It waits for no answer of Redis. */
+  static async open({ redisUrl, onError, onAnswer, ...options }: ViewOptions): Promise<ViewRoom> {
+    if (redisUrl === undefined) return new ViewRoom(options);
+    const { RedisLink } = await import('./redis/redis-link.js');
+    return new ViewRoom(options, new RedisLink(redisUrl, { onError, onAnswer }));
   }
 
   /** Whether its views are those of every process, and not of this one alone. */
@@ -143,6 +153,11 @@ export class ViewRoom implements FedRoom {
         ? new OwnProcessBoard()
         : new RedisProcessBoard(this.#link, this.#keyOf(name)),
     );
+  }
+
+  /** Resolves when Redis answers, or at once without it. @throws RedisAway; the client's errors */
+  async ping(): Promise<void> {
+    await this.#link?.run((client) => client.ping());
   }
 
   /** Closes the connection, if any. */

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

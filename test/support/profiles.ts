@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import mysql from 'mysql2/promise';
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
@@ -93,7 +93,7 @@ async function createStorage(
       return database;
     },
     async openRoom() {
-      const room = new ViewRoom({ redisUrl, prefix });
+      const room = await ViewRoom.open({ redisUrl, prefix });
       open.push(room);
       await untilItAnswers(room);
       return room;

@@ -45,7 +45,7 @@ async function append({ stream, event }: (typeof history)[number]): Promise<bigi
 /** Starts the runner. @returns the position up to which its tables held every event when it took them up */
 async function takeUp(): Promise<bigint> {
   const logger = pino({ level: 'silent' });
-  const room = new ViewRoom({ redisUrl, prefix });
+  const room = await ViewRoom.open({ redisUrl, prefix });
   const parts = {
     ...{ store, database, projections: allProjections, logger },
     views: followViews({ room, database, logger }),

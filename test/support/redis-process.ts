@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 
 import { freePort } from './free-port.js';
 import { until } from './until.js';

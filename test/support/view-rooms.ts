@@ -34,7 +34,7 @@ export async function openRoom(
   redisUrl: string,
   prefix = `${randomBytes(6).toString('hex')}:`,
 ): Promise<ViewRoom> {
-  const room = new ViewRoom({ redisUrl, prefix });
+  const room = await ViewRoom.open({ redisUrl, prefix });
   await untilItAnswers(room);
   return room;
 }

@@ -1,4 +1,3 @@
-import { openMysql } from '../../sql/drivers/mysql-database.js';
 import { addressOf } from './address-of.js';
 import { reach } from './reach.js';
 import type { StartFault } from './start-failure.js';
@@ -22,6 +21,7 @@ export async function checkReadDatabase(url: string | undefined): Promise<StartF
     const cure = unreached.kind === 'setting' ? 'correct the setting' : CURE;
     return { ...unreached, setting: SETTING, text: `${unreached.text}; ${cure}` };
   }
+  const { openMysql } = await import('../../sql/drivers/mysql-database.js');
   const database = openMysql(url);
   try {
     // As those who write: readers are given up so early that a busy machine would seem to have no database.

@@ -1,4 +1,3 @@
-import { tryRedis } from '../../views/redis/try-redis.js';
 import { addressOf } from './address-of.js';
 import { reach } from './reach.js';
 import type { StartFault } from './start-failure.js';
@@ -28,6 +27,7 @@ export async function checkViews(url: string | undefined): Promise<StartFault | 
     return { ...unreached, setting: SETTING, text: `${unreached.text}; ${cure}` };
   }
   const place = `${address.host}:${address.port}`;
+  const { tryRedis } = await import('../../views/redis/try-redis.js');
   switch (await tryRedis(url)) {
     case 'answers':
       return undefined;

@@ -7,8 +7,7 @@ import { verifyCommand } from './verify-command.js';
 
 /** `tradeflow audit`: proves what happened from the event streams alone (docs/audit.md). */
 export function auditCommand(): Command {
-  return new Command('audit')
-    .description('prove from the event streams alone what happened, and that nothing was altered')
+  return new Command()
     .addCommand(verifyCommand())
     .addCommand(signCommand())
     .addCommand(keygenCommand())

@@ -2,7 +2,7 @@ import type { ShownMarketBook } from '../../audit/index.js';
 import { sleep } from '../../environment/timers.js';
 import { openViews, type Views } from '../../projections/all-views.js';
 import { decimalsIn, fromUnits } from '../../projections/decimal-units.js';
-import type { openRoom } from '../../app/resources.js';
+import type { openRoom } from '../../app/open-read-side.js';
 
 /** How many levels a side are compared. */
 const LEVELS = 5_000;
@@ -22,7 +22,7 @@ export class ShownBooks {
   #patienceMs = PATIENCE_MS;
 
   /** @param room undefined where views are not shared, and those of a server are out of reach */
-  constructor(room: ReturnType<typeof openRoom> | undefined) {
+  constructor(room: Awaited<ReturnType<typeof openRoom>> | undefined) {
     this.#view = room && openViews(room).books;
     if (room === undefined)
       this.#unread.push('view of books: without REDIS_URL it is a server’s own');

@@ -3,7 +3,7 @@ import { Closers } from '../../app/closers.js';
 import { LiveTables } from '../../app/live-tables.js';
 import { createLogger } from '../../app/logging.js';
 import { locateEventStore, openEventStore } from '../../app/open-event-store.js';
-import { openRoom, openTables } from '../../app/resources.js';
+import { openRoom, openTables } from '../../app/open-read-side.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import {
   MARKET_STREAM_PREFIX,
@@ -51,14 +51,15 @@ const OF_ALL_MARKETS = [
 export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): Promise<void> {
   expectChoice(chosen);
   const config = loadConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const closers = new Closers();
   const progress = showProgress();
   try {
     const connected = await locateEventStore(config, logger, closers);
     const store = await openEventStore(connected, closers);
     const database = await openTables(config, closers);
-    const books = config.redisUrl === undefined ? undefined : openRoom(config, logger, closers);
+    const books =
+      config.redisUrl === undefined ? undefined : await openRoom(config, logger, closers);
     const outcome = await LiveTables.read(database, (tables) =>
       compare(store, tables, chosen.market, { books: new ShownBooks(books), progress }),
     ).finally(() => progress.end());

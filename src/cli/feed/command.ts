@@ -9,8 +9,7 @@ type ParsedOptions = Omit<FeedOptions, 'file' | 'onProgress' | 'giveUpAfterMs'>;
 
 /** `tradeflow feed FILE`. It throws when the run fails, and exits with 1 when a check does not hold. */
 export function feedCommand(): Command {
-  return new Command('feed')
-    .description('play an order-flow file through the REST API, and check that nothing was lost')
+  return new Command()
     .argument('<file>', 'CSV with a header line, gzip-compressed or not')
     .option('--market <symbol>', 'the market to trade in; listed when missing', 'BTC-USD')
     .option('--speed <times>', "max, or a multiple of the file's own time", parseSpeed, 'max')

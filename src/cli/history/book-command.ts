@@ -15,8 +15,7 @@ interface BookOptions {
 
 /** `tradeflow book`: the book of a market as it was, from the event store alone, while the server serves or not. */
 export function bookCommand(): Command {
-  return new Command('book')
-    .description('show the book of a market as it was, made of its events')
+  return new Command()
     .argument('<symbol>', 'the market, such as BTC-USDT')
     .option(
       '--at <moment>',

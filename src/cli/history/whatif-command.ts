@@ -24,10 +24,7 @@ interface WhatIfOptions {
 
 /** `tradeflow whatif`: exits with 0 when nothing would have been otherwise, with 2 when something would. */
 export function whatIfCommand(): Command {
-  return new Command('whatif')
-    .description(
-      "play a market's recorded commands through other terms, or another build, and list what would have ended otherwise",
-    )
+  return new Command()
     .argument('<symbol>', 'the market, such as BTC-USDT')
     .option(
       '--from <moment>',

@@ -34,6 +34,8 @@ export interface Submission<Command> {
 export interface QueuedSubmission<Command> extends Submission<Command> {
   /** What it came to in earlier appends, when it goes on in the next. */
   readonly begun?: Begun<unknown>;
+  /** Since when it has been in the queue, by monotonicMs(). */
+  readonly queuedAtMs?: number;
 }
 
 /** A command of which some is durable, and the rest is yet to be decided. */

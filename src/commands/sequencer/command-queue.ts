@@ -1,4 +1,5 @@
 import { isRefusal } from '../../domain/decision.js';
+import { monotonicMs } from '../../environment/clock.js';
 import type { Clock, SetAlarm } from '../clock.js';
 import { alarmAfter } from '../deadline-alarm.js';
 import {
@@ -26,6 +27,7 @@ export interface Sequenced<Event> {
 interface Waiting<Command, Event> extends QueuedSubmission<Command> {
   /** Whose turn it takes. */
   readonly user: string;
+  readonly queuedAtMs: number;
   /** Whether its turn is yet to come. */
   isWaiting: boolean;
   /** The one of its sender that it must not overtake; undefined when there was none, or once it has been answered itself. */
@@ -94,6 +96,7 @@ export class CommandQueue<Command, Event> {
       const cancelAlarm = alarmAfter(submission.deadline, ring, this.#clock, this.#setAlarm);
       const waiting: Waiting<Command, Event> = {
         user,
+        queuedAtMs: monotonicMs(),
         cancelAlarm,
         resolve,
         reject,

@@ -3,6 +3,7 @@ import type { MarketEvent } from '../../domain/market/events.js';
 import type { Market } from '../../domain/market/state/market.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { type Clock, type SetAlarm, setTimer } from '../clock.js';
+import type { SequencingObserver } from '../command-observer.js';
 import { MarketSnapshots, type SnapshotSettings } from '../snapshots/market-snapshots.js';
 import { type BarOf, barring } from './barred-users.js';
 import { MARKET } from './market-aggregate.js';
@@ -13,6 +14,8 @@ import { Sequencer } from './sequencer.js';
 export interface MarketSettings extends SnapshotSettings {
   /** Whose orders are neither placed nor amended; default: nobody's. */
   readonly barOf?: BarOf;
+  /** Told how the sequencers get on. */
+  readonly observer?: SequencingObserver;
 }
 
 /** The process's sequencers of markets, by symbol. */
@@ -26,8 +29,8 @@ export class MarketSequencers extends SequencerPool<Market, MarketCommand, Marke
     const kind = settings.barOf === undefined ? MARKET : barring(MARKET, settings.barOf);
     super((symbol) => {
       const snapshots = new MarketSnapshots(symbol, store, settings);
-      const { logger } = settings;
-      return new Sequencer(kind, symbol, { store, clock, setAlarm, snapshots, logger });
+      const { logger, observer } = settings;
+      return new Sequencer(kind, symbol, { store, clock, setAlarm, snapshots, logger, observer });
     });
   }
 

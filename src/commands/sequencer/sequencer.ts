@@ -1,3 +1,4 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import {
   EventStoreUnavailable,
@@ -6,6 +7,7 @@ import {
 } from '../../eventstore/errors.js';
 import type { ExpectedRevision } from '../../eventstore/event-store.js';
 import type { SetAlarm } from '../clock.js';
+import type { SequencingObserver } from '../command-observer.js';
 import {
   cutShort,
   notAttempted,
@@ -27,6 +29,8 @@ import { Repetition } from './repetition.js';
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
   readonly setAlarm: SetAlarm;
+  /** Told how it gets on; default: nobody is. */
+  readonly observer?: SequencingObserver | undefined;
 }
 
 /** How often a batch is decided again after another writer got in first. */
@@ -233,19 +237,35 @@ export class Sequencer<State, Command, Event> {
         await this.#recall(hot);
         if (this.#queue.length === 0 && !this.#isAnythingDue()) return;
         const expected = hot.expectedRevision;
-        decided = decideBatch(hot, this.#queue.take(MAX_BATCH_COMMANDS), this.#timeOf(hot));
+        const taken = this.#queue.take(MAX_BATCH_COMMANDS);
+        const takenAtMs = monotonicMs();
+        decided = decideBatch(hot, taken, this.#timeOf(hot));
         if (await this.#commit(hot, decided, expected)) {
+          this.#tellSettled(takenBy(decided), takenAtMs);
           this.#queue.answer(decided.outcomes, hot.lastPosition);
           if (decided.unfinished !== undefined) this.#queue.hold(decided.unfinished, hot.events);
           this.#exists ||= hot.exists;
           this.#parts.snapshots?.maybeSnapshot(hot);
           return;
         }
+        this.#parts.observer?.conflicted();
       }
       throw this.#overloaded('is written by others faster than it can be read');
     } catch (error) {
       this.#fail(decided, error);
     }
+  }
+
+  /** Tells of so many of those taken, before they are answered. @param takenAtMs when their turn came, by monotonicMs() */
+  #tellSettled(commands: number, takenAtMs: number): void {
+    const { observer } = this.#parts;
+    if (observer === undefined || commands === 0) return;
+    const { taken } = this.#queue;
+    let longestMs = 0;
+    for (let index = 0; index < commands; index++) {
+      longestMs = Math.max(longestMs, takenAtMs - (taken[index]?.queuedAtMs ?? takenAtMs));
+    }
+    observer.settledTogether(commands, longestMs / 1_000);
   }
 
   /** The aggregate as far as it is known, or as it is stored when that is not known or this sequencer was woken. */

@@ -14,7 +14,12 @@ export interface SnapshotSettings {
   /** New events after which the next is due; 0 when none is ever taken. */
   readonly everyEvents: number;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
+  /** Told what became of each that was to be written, or read. */
+  readonly onSnapshot?: (outcome: SnapshotOutcome) => void;
 }
+
+/** written or failed; left: to another process, or because this one ends; restored, or ignored since it could not be trusted. */
+export type SnapshotOutcome = 'written' | 'failed' | 'left' | 'restored' | 'ignored';
 
 /**
  * A snapshot is due no sooner than it is worth: after an event for so many bytes of the latest. So a large book costs
@@ -68,11 +73,13 @@ export class MarketSnapshots implements Snapshots<Market> {
       this.#note(events, restored.size);
       const about = { symbol: this.#symbol, events: Number(events), bytes: restored.size };
       logger.info(about, 'market restored from its snapshot');
+      this.#settings.onSnapshot?.('restored');
       return restored;
     } catch (error) {
       if (error instanceof EventStoreUnavailable) throw error;
       const what = 'the snapshot is ignored, the market read from its first event';
       logger.warn({ symbol: this.#symbol, err: error }, what);
+      this.#settings.onSnapshot?.('ignored');
       return undefined;
     }
   }
@@ -109,7 +116,6 @@ export class MarketSnapshots implements Snapshots<Market> {
   }
 
   async #write({ events, place, state, commands }: Snapshotable<Market>): Promise<void> {
-    const { logger } = this.#settings;
     const about = { symbol: this.#symbol, events: Number(events) };
     // Also when it fails: the next try is as far off as the next snapshot would be.
     this.#note(events, this.#size);
@@ -119,18 +125,27 @@ export class MarketSnapshots implements Snapshots<Market> {
       const snapshot = { ...place, state: captured };
       const size = await writeSnapshot(this.#store, this.#symbol, snapshot, this.#end.signal);
       this.#note(events, size);
-      logger.info({ ...about, bytes: size }, 'snapshot written');
+      this.#settings.logger.info({ ...about, bytes: size }, 'snapshot written');
+      this.#settings.onSnapshot?.('written');
     } catch (error) {
-      if (this.#end.signal.aborted) {
-        logger.info(about, 'snapshot left unfinished, for the process ends');
-      } else if (error instanceof WrongExpectedRevision) {
-        logger.info(about, 'snapshot left to another process that writes one');
-      } else {
-        logger.warn({ ...about, err: error }, 'the snapshot could not be written');
-      }
+      this.#noteUnwritten(about, error);
     } finally {
       captured.capture.release();
     }
+  }
+
+  #noteUnwritten(about: object, error: unknown): void {
+    const { logger, onSnapshot } = this.#settings;
+    const isEnding = this.#end.signal.aborted;
+    if (isEnding) logger.info(about, 'snapshot left unfinished, for the process ends');
+    else if (error instanceof WrongExpectedRevision) {
+      logger.info(about, 'snapshot left to another process that writes one');
+    } else {
+      logger.warn({ ...about, err: error }, 'the snapshot could not be written');
+      onSnapshot?.('failed');
+      return;
+    }
+    onSnapshot?.('left');
   }
 
   #note(events: bigint, size: number): void {

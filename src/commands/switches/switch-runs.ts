@@ -36,6 +36,8 @@ export interface SwitchRunParts {
   readonly markets: MarketList;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
+  /** Told of each run that was brought to an end here, and how many orders it cancelled. */
+  readonly onCompleted?: (cancelledOrders: number) => void;
 }
 
 /** What a switch came to in one market. */
@@ -125,15 +127,17 @@ export class SwitchRuns {
     const { switchId, triggeredAt } = run.acted;
     const { userId } = run;
     const cancelled = outcomes.flatMap((one) => ('cancelled' in one ? [one.cancelled] : []));
+    const cancelledOrders = cancelled.reduce((sum, count) => sum + count, 0);
     const command = {
       type: 'CompleteCancelAfter',
       ...{ userId, switchId, triggeredAt },
-      cancelledOrders: cancelled.reduce((sum, count) => sum + count, 0),
+      cancelledOrders,
       refused: outcomes.flatMap((one) => ('refused' in one ? [one.refused] : [])),
     } as const;
     const commandId = derivedId(`switch-completed/${nameOf(run)}`);
     const context = { commandId, correlationId: switchId, actor: SWITCH_ACTOR };
     await this.#answered(run, () => this.#parts.switches.submit(userId, { command, context }));
+    this.#parts.onCompleted?.(cancelledOrders);
   }
 
   /** Does something again and again until that is answered. @throws what it is answered with; or whatever it was at the end */

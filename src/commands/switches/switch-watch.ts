@@ -45,6 +45,17 @@ export interface SwitchWatchParts {
   readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
 
+/** How late a switch is overdue: another process has had time to let it act. */
+const OVERDUE_MS = 5_000;
+
+/** How many switches are known. */
+export interface SwitchFigures {
+  /** Those that have yet to act. */
+  readonly armed: number;
+  /** Those of them that should have acted by now. */
+  readonly overdue: number;
+}
+
 /** What is known of a user. */
 interface Watched {
   readonly switches: readonly Switch[];
@@ -91,6 +102,20 @@ export class SwitchWatch {
       onFailure: (failure: Failure) => this.#noteFailure(failure),
     };
     this.#following = follow(store, follower, this.#closing.signal);
+  }
+
+  /** How many switches there are at the moment, as far as the log has been read. */
+  figures(): SwitchFigures {
+    const overdueFrom = this.#parts.clock().getTime() - OVERDUE_MS;
+    let [armed, overdue] = [0, 0];
+    for (const { switches } of this.#users.values()) {
+      for (const one of switches) {
+        if (!isArmed(one)) continue;
+        armed += 1;
+        if (Date.parse(one.cancelAt) < overdueFrom) overdue += 1;
+      }
+    }
+    return { armed, overdue };
   }
 
   /** Lets no more switches act here, and ends once the commands in hand are answered. */

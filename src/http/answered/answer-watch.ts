@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import { monotonicMs } from '../../environment/clock.js';
+import type { ErrorCode } from '../../errors.js';
 import type { AnswerListener, EndedAnswer } from './ended-answer.js';
 import { EndedResponse } from './ended-response.js';
 
@@ -33,8 +34,8 @@ export class AnswerWatch {
   }
 
   /** Notes requests that were refused before they were read. */
-  refusedUnread(count: number, status: number): void {
-    for (const listener of this.#listeners) listener.refusedUnread?.(count, status);
+  refusedUnread(count: number, status: number, problem: ErrorCode): void {
+    for (const listener of this.#listeners) listener.refusedUnread?.(count, status, problem);
   }
 
   #tell(answer: EndedAnswer): void {

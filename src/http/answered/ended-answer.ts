@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../errors.js';
+
 /** What is noted of a request while it is answered, for whoever is told of its end. */
 export interface AnswerNotes {
   /** That its answer gave; absent from what was refused before it had one. */
@@ -6,6 +8,8 @@ export interface AnswerNotes {
   principal?: string | undefined;
   /** Of a command that was let in: the id that its events carry. */
   commandId?: string | undefined;
+  /** The code of the problem that it was answered with. */
+  problem?: ErrorCode | undefined;
 }
 
 /** A request that is through, over HTTP or over a socket; what costs something to find out is found out when asked. */
@@ -28,6 +32,6 @@ export interface EndedAnswer extends Readonly<AnswerNotes> {
 /** Is told of the end of every answer. It must not throw, and costs next to nothing: it is on the way of every order. */
 export interface AnswerListener {
   ended(answer: EndedAnswer): void;
-  /** Requests were refused in a crowd before they were read: so many, with this status. */
-  refusedUnread?(count: number, status: number): void;
+  /** Requests were refused in a crowd before they were read: so many, with this status and code. */
+  refusedUnread?(count: number, status: number, problem: ErrorCode): void;
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+import type { ErrorCode } from '../../errors.js';
 import { PEER_PATH } from '../peers/peer-address.js';
 import type { AnswerNotes, EndedAnswer } from './ended-answer.js';
 
@@ -14,6 +15,12 @@ interface Left {
     readonly asker?: { readonly principal: { readonly id: string } };
     readonly command?: AnswerNotes;
   };
+  problem?: ErrorCode;
+}
+
+/** Notes with which problem a request is answered, for whoever is told of its end. */
+export function noteProblem(res: ServerResponse & Pick<Left, 'problem'>, code: ErrorCode): void {
+  res.problem = code;
 }
 
 /** An answer over HTTP that is through, as its response tells it. */
@@ -53,6 +60,10 @@ export class EndedResponse implements EndedAnswer {
   get principal(): string | undefined {
     const { locals } = this.#res;
     return locals?.asker?.principal.id ?? locals?.command?.principal;
+  }
+
+  get problem(): ErrorCode | undefined {
+    return this.#res.problem;
   }
 
   get commandId(): string | undefined {

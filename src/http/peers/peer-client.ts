@@ -1,4 +1,4 @@
-import { Client } from 'undici';
+import type { Client } from 'undici';
 
 import type { Owner } from '../../commands/ownership/ownership.js';
 import {
@@ -25,13 +25,11 @@ export class HttpPeers implements PeerTransport {
 }
 
 class HttpPeer implements PeerConnection {
-  readonly #client: Client;
+  readonly #client: Promise<Client>;
   readonly #secret: string;
 
   constructor(address: string, secret: string) {
-    // How long an answer may take is up to whoever waits for it.
-    const limits = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_LIMIT_MS } };
-    this.#client = new Client(address, { ...limits, pipelining: PIPELINING });
+    this.#client = connectTo(address);
     this.#secret = secret;
   }
 
@@ -46,7 +44,7 @@ class HttpPeer implements PeerConnection {
   }
 
   close(): void {
-    void this.#client.destroy();
+    void this.#client.then((client) => client.destroy());
   }
 
   /** @throws Error when an answer is not of the process that the message was for */
@@ -65,7 +63,8 @@ class HttpPeer implements PeerConnection {
       [SIGNATURE_HEADER]: signatureOf(this.#secret, { direction: 'message', nonce, digest }),
     };
     try {
-      return await this.#client.request({
+      const client = await this.#client;
+      return await client.request({
         ...{ method: 'POST', path: PEER_PATH, headers, body: message },
         // A message that comes twice is taken once: it may be sent behind others that have not been answered.
         idempotent: true,
@@ -76,6 +75,14 @@ class HttpPeer implements PeerConnection {
       throw error;
     }
   }
+}
+
+/** The client is loaded by who has others to talk to, and not by every process that might. */
+async function connectTo(address: string): Promise<Client> {
+  const { Client } = await import('undici');
+  // How long an answer may take is up to whoever waits for it.
+  const limits = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: CONNECT_LIMIT_MS } };
+  return new Client(address, { ...limits, pipelining: PIPELINING });
 }
 
 /** Whether nobody listens at an address. */

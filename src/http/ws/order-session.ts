@@ -184,7 +184,8 @@ export class OrderSession {
       void work.then(() => this.#atWork.delete(work));
       this.#strikes = 0;
     } catch (error) {
-      tell(this.#sendProblem(id, asApplicationError(error)));
+      const known = asApplicationError(error);
+      tell(this.#sendProblem(id, known), { problem: known.code });
       if (id === null && ++this.#strikes >= MAX_STRIKES) {
         this.#close(POLICY_VIOLATION, `${MAX_STRIKES} messages were no requests`);
       }
@@ -247,6 +248,7 @@ export class OrderSession {
         const about = { err: error, method: this.#methodOf(message), correlationId };
         logger.error(about, 'request over a socket failed');
       }
+      notes.problem = known.code;
       tell(this.#sendProblem(id, known, request), notes);
     } finally {
       onEnd();

@@ -67,6 +67,11 @@ export class OrderSockets implements SocketDoor {
     this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.#sessions.size;
+  }
+
   isFor(req: IncomingMessage): boolean {
     return pathOf(req) === ORDERS_SOCKET_PATH && isWebSocket(req);
   }

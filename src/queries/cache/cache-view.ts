@@ -20,16 +20,20 @@ export interface CacheFound<Result> {
 export class CacheView {
   readonly #mirror: MirrorReads;
   readonly #isBehind: () => boolean;
+  readonly #onRead: (isHit: boolean) => void;
 
   /**
    * @param name for whoever is told that it is not there
    * @param isBehind whether the projection that it follows is known to be behind the log, or how far it is is not known
+   * @param onRead is told of each reading whether the view was there
    */
   constructor(
     readonly name: string,
     mirror: MirrorReads,
     isBehind: () => boolean,
+    onRead: (isHit: boolean) => void,
   ) {
+    this.#onRead = onRead;
     this.#mirror = mirror;
     this.#isBehind = isBehind;
   }
@@ -46,6 +50,7 @@ export class CacheView {
 
   async #orMissing(reading: Promise<MirrorReading | undefined>): Promise<MirrorReading> {
     const found = await reading.catch(() => undefined);
+    this.#onRead(found !== undefined);
     if (found !== undefined) return found;
     throw new ApplicationError(
       'READ_MODEL_UNAVAILABLE',

@@ -4,7 +4,8 @@ import { orders } from '../../projections/orders.js';
 import { positions } from '../../projections/positions.js';
 import { trades } from '../../projections/trades.js';
 import type { QueueReport } from '../../views/process-board.js';
-import { CacheView, type MirrorReads } from './cache-view.js';
+import type { ViewObserver } from '../../views/view-observer.js';
+import { CacheView } from './cache-view.js';
 import { CachedAccounts } from './cached-accounts.js';
 import { CachedMarkets } from './cached-markets.js';
 import { CachedOrders } from './cached-orders.js';
@@ -27,19 +28,26 @@ export interface CacheParts {
   readonly isBehind: (projection: string) => boolean;
   /** The queues of this process as they are now, which no report is as recent as. */
   readonly ownQueues: () => readonly QueueReport[];
+  /** Told of what is asked of the views; default: nobody is. */
+  readonly observer?: ViewObserver;
   readonly now: () => Date;
 }
 
 /** Everything that the cache answers. To add something: a file of its own and a line here. */
 export function createCache(parts: CacheParts) {
-  const { views, isBehind, now } = parts;
-  const view = (name: string, mirror: MirrorReads, projection: { readonly name: string }) =>
-    new CacheView(name, mirror, () => isBehind(projection.name));
-  const bookTops = view('best prices', views.bookTops, orders);
-  const recentOrders = view('orders', views.recentOrders, orders);
-  const recentTrades = view('trades', views.recentTrades, trades);
-  const recentCandles = view('candles', views.recentCandles, candles);
-  const heldPositions = view('positions', views.heldPositions, positions);
+  const { views, isBehind, now, observer } = parts;
+  const view = (name: string, member: keyof typeof views, projection: { readonly name: string }) =>
+    new CacheView(
+      name,
+      views[member],
+      () => isBehind(projection.name),
+      (isHit) => observer?.read(member, isHit),
+    );
+  const bookTops = view('best prices', 'bookTops', orders);
+  const recentOrders = view('orders', 'recentOrders', orders);
+  const recentTrades = view('trades', 'recentTrades', trades);
+  const recentCandles = view('candles', 'recentCandles', candles);
+  const heldPositions = view('positions', 'heldPositions', positions);
   const markets = new CachedMarkets({ bookTops, recentTrades, recentCandles }, now);
   const all = [bookTops, recentOrders, recentTrades, recentCandles, heldPositions];
   return {

@@ -46,6 +46,15 @@ export class Lines {
     return { line: entry.line, giveBack };
   }
 
+  /** How many have what each channel has, by its name; channels that nobody has are left out. */
+  get users(): ReadonlyMap<string, number> {
+    const users = new Map<string, number>();
+    for (const { channel, users: more } of this.#byHeading.values()) {
+      users.set(channel.name, (users.get(channel.name) ?? 0) + more);
+    }
+    return users;
+  }
+
   /** Something will be due of a line. */
   wake(line: Line): void {
     this.#awake.add(line);

@@ -17,9 +17,12 @@ export class EventReceiver implements Receiver {
   #heart: Timer | undefined;
   #refusal: string | undefined;
   readonly #sent = new SentBytes();
+  readonly #onDrop: (reason: DropReason) => void;
 
-  constructor(res: ServerResponse) {
+  /** @param onDrop is told when it is dropped */
+  constructor(res: ServerResponse, onDrop: (reason: DropReason) => void) {
     this.#res = res;
+    this.#onDrop = onDrop;
     res.once('close', () => clearInterval(this.#heart));
   }
 
@@ -73,6 +76,7 @@ export class EventReceiver implements Receiver {
       return;
     }
     clearInterval(this.#heart);
+    this.#onDrop(reason);
     this.#res.end(`event: end\ndata: ${JSON.stringify({ reason, detail: why })}\n\n`);
   }
 

@@ -61,7 +61,7 @@ async function answer(
     const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
     throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
   }
-  const receiver = new EventReceiver(res);
+  const receiver = new EventReceiver(res, (reason) => parts.realtime.noteDrop(reason));
   const detach = parts.realtime.attach(receiver);
   live.add(res);
   res.once('close', () => {

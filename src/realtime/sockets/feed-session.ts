@@ -64,7 +64,7 @@ export class FeedSession {
     this.#client = client;
     this.#realtime = realtime;
     this.#logger = logger;
-    this.receiver = new SocketReceiver(client, socket);
+    this.receiver = new SocketReceiver(client, socket, (reason) => realtime.noteDrop(reason));
     const detach = realtime.attach(this.receiver);
     this.#login = new SocketLogin({
       ...{ guard, limits, identity, address },

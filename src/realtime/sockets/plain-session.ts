@@ -18,7 +18,7 @@ export class PlainSession {
   readonly receiver: SocketReceiver;
 
   constructor(client: WebSocket, socket: Socket, realtime: Realtime, feed: Feed) {
-    this.receiver = new SocketReceiver(client, socket);
+    this.receiver = new SocketReceiver(client, socket, (reason) => realtime.noteDrop(reason));
     const detach = realtime.attach(this.receiver);
     let end = (): void => undefined;
     let isGone = false;

@@ -23,12 +23,17 @@ export class SocketReceiver implements Receiver {
   readonly #client: WebSocket;
   readonly #socket: Socket;
   readonly #sent = new SentBytes();
+  readonly #onDrop: (reason: DropReason) => void;
   #isHeard = true;
   /** Bytes that had left the process at the last beat, when others had not: a client that reads them comes to the ping yet. */
   #left: number | undefined;
 
-  /** @param socket that the client is on: whole frames of others may stand between two of its own */
-  constructor(client: WebSocket, socket: Socket) {
+  /**
+   * @param socket that the client is on: whole frames of others may stand between two of its own
+   * @param onDrop is told when it is dropped
+   */
+  constructor(client: WebSocket, socket: Socket, onDrop: (reason: DropReason) => void) {
+    this.#onDrop = onDrop;
     this.#client = client;
     this.#socket = socket;
     client.on('message', () => this.heard());
@@ -65,6 +70,7 @@ export class SocketReceiver implements Receiver {
   }
 
   drop(reason: DropReason, why: string): void {
+    if (this.isOpen) this.#onDrop(reason);
     this.close(CLOSE_CODES[reason], why);
   }
 

@@ -4,9 +4,11 @@ import { createConnection, type RowDataPacket } from 'mysql2';
 import { clearInterval, setInterval } from '../../environment/timers.js';
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase, Sql, Statements } from '../read-database.js';
+import type { StatementObserver } from '../statement-observer.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { limitedMysql } from './mysql-driver.js';
 import { isMysqlRowFault } from './mysql-errors.js';
+import { observed } from './observed-statements.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
 import { within } from './within.js';
@@ -42,9 +44,14 @@ const MAKER_TIMEOUT_S = 30;
 const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql(url: string, limits = LIMITS): ReadDatabase {
+export function openMysql(
+  url: string,
+  limits = LIMITS,
+  observer?: StatementObserver,
+): ReadDatabase {
   const { readMs, acquireMs, askAfterMs, answerMs, idleMs } = limits;
   const reader = new Kysely<unknown>({
+    ...observed(observer),
     dialect: limitedMysql({
       ...{ url, connections: READERS, acquireMs: readMs.acquire, idleMs },
       patience: { togetherMs: readMs.together },
@@ -52,6 +59,7 @@ export function openMysql(url: string, limits = LIMITS): ReadDatabase {
     }),
   });
   const writer = new Kysely<unknown>({
+    ...observed(observer),
     dialect: limitedMysql({
       ...{ url, connections: WRITERS, acquireMs, idleMs },
       patience: { askAfterMs, isAtWork: (threadId) => isAtWork(url, threadId, answerMs) },

@@ -5,6 +5,8 @@ import { Kysely } from 'kysely';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase } from '../read-database.js';
+import type { StatementObserver } from '../statement-observer.js';
+import { observed } from './observed-statements.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
 import { sqliteDialect } from './sqlite-dialect.js';
@@ -21,10 +23,14 @@ import { SqliteWriter } from './sqlite-writer.js';
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
  * @throws ReadDatabaseUnavailable when the file cannot be opened
  */
-export async function openSqlite(file: string): Promise<ReadDatabase> {
+export async function openSqlite(
+  file: string,
+  observer?: StatementObserver,
+): Promise<ReadDatabase> {
   await makeFolder(dirname(file));
-  const writer = new Kysely<unknown>({ dialect: sqliteWith(new SqliteWriter(file)) });
-  const [reader, surveyor] = [openReader(file), openReader(file)];
+  const log = observed(observer);
+  const writer = new Kysely<unknown>({ dialect: sqliteWith(new SqliteWriter(file)), ...log });
+  const [reader, surveyor] = [openReader(file, log), openReader(file, log)];
   const write: ReadDatabase['transaction'] = (work) => writer.transaction().execute(work);
   // Kysely closes a connection only when it has used it.
   for (const each of [reader, surveyor]) await run(each, 'SELECT 1');
@@ -46,8 +52,9 @@ export async function openSqlite(file: string): Promise<ReadDatabase> {
   };
 }
 
-function openReader(file: string): Kysely<unknown> {
-  return new Kysely({ dialect: sqliteWith(new SqliteReader(connectSqlite(file, OF_READER))) });
+function openReader(file: string, log: ReturnType<typeof observed>): Kysely<unknown> {
+  const driver = new SqliteReader(connectSqlite(file, OF_READER));
+  return new Kysely({ dialect: sqliteWith(driver), ...log });
 }
 
 async function makeFolder(folder: string): Promise<void> {

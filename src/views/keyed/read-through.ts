@@ -17,6 +17,8 @@ export interface ThroughRead<Value> {
   readonly load: () => Promise<Held<Value>>;
   /** Whether a value still does, where that is not only a matter of commits; default: it does. */
   readonly isFresh?: (value: Value) => boolean;
+  /** Is told whether the view had it. */
+  readonly onRead?: (isHit: boolean) => void;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function readThrough<Value>(read: ThroughRead<Value>): Promise<Held
     reading = await readOrMiss(read);
     found = whatDoes(read, reading);
   }
+  read.onRead?.(found !== undefined);
   if (found !== undefined) return found;
   const loaded = await shared(read, reading.ticket);
   return isFreshEnough(read, loaded) ? loaded : load(read, reading.ticket);

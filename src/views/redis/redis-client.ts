@@ -1,4 +1,4 @@
-import { createClient, defineScript, type CommandParser, type RedisArgument } from 'redis';
+import { createClient, defineScript, type CommandParser, type RedisArgument } from '@redis/client';
 
 import { ADVANCE_BOOK, LOAD_BOOK, READ_BOOK } from './book-scripts.js';
 import { ADVANCE_MIRROR, BEGIN_MIRROR, LOAD_MIRROR, READ_MIRROR } from './mirror-scripts.js';

@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient } from '@redis/client';
 
 /** How long Redis may take to let us in and answer. */
 const LIMIT_MS = 3_000;

@@ -21,3 +21,29 @@ describe('README, The command line', () => {
     expect(missing).to.deep.equal([]);
   });
 });
+
+/** Has a process tell, as its last words, which packages it has loaded: those by `require`, as most are. */
+const TELL_PACKAGES = `data:text/javascript,${encodeURIComponent(`
+import Module from 'node:module';
+process.on('exit', () => {
+  const names = Object.keys(Module._cache).map((path) => /.*node_modules.((@[^/]+.)?[^/]+)/.exec(path)?.[1]);
+  process.stderr.write(JSON.stringify([...new Set(names)].sort()));
+});
+`)}`;
+
+describe('the command line', () => {
+  const packagesOf = async (...args: string[]): Promise<unknown> => {
+    const { stderr } = await runCli(args, { NODE_OPTIONS: `--import=${TELL_PACKAGES}` });
+    return JSON.parse(stderr);
+  };
+
+  it('tells what there is without loading any of it', async () => {
+    expect(await packagesOf('--help')).to.deep.equal(['commander']);
+  });
+
+  it('loads the driver of no database that is not configured', async () => {
+    const loaded = await packagesOf('replay', '--help');
+    expect(loaded).to.include('@grpc/grpc-js').and.to.not.include('mysql2');
+    expect(loaded).to.not.include('@redis/client');
+  });
+});

@@ -61,7 +61,7 @@ describe('the record of who owns which market', () => {
 
     before(async () => {
       redis = await RedisProcess.start();
-      room = new ViewRoom({ redisUrl: redis.url, prefix: 'test:' });
+      room = await ViewRoom.open({ redisUrl: redis.url, prefix: 'test:' });
     });
     beforeEach(async () => {
       name = `record-${++records}`;

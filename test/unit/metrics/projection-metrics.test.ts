@@ -59,15 +59,4 @@ describe('the metrics of the projections', () => {
     await lines();
     expect(await lines()).to.include('tradeflow_projection_events_total{projection="users"} 56');
   });
-
-  it('measure the commits of the runner', async () => {
-    metrics.projections.committed({ events: 40, seconds: 0.003 });
-    metrics.projections.committed({ events: 0, seconds: 0.002 });
-    expect(await lines()).to.include.members([
-      'tradeflow_projection_commit_seconds_count 2',
-      'tradeflow_projection_commit_seconds_bucket{le="0.0025"} 1',
-      'tradeflow_projection_commit_events_sum 40',
-      'tradeflow_projection_commit_events_bucket{le="0"} 1',
-    ]);
-  });
 });

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+
+import type { Logger } from 'pino';
+
+import { openReadDatabase } from '../sql/open-read-database.js';
+import type { ReadDatabase } from '../sql/read-database.js';
+import type { StatementObserver } from '../sql/statement-observer.js';
+import { ViewRoom } from '../views/open-views.js';
+import type { Closers } from './closers.js';
+import type { Config } from './config.js';
+import { FailureLog } from './failure-log.js';
+
+const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
+
+/** Where the views are that the settings name. */
+export async function openRoom(
+  config: Config,
+  logger: Logger,
+  closers: Closers,
+): Promise<ViewRoom> {
+  const failures = FailureLog.of(logger, closers);
+  const room = await ViewRoom.open({
+    redisUrl: config.redisUrl,
+    prefix: config.redisPrefix,
+    onError: (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.logger.warn({ reason }, REDIS_AWAY);
+    },
+    onAnswer: () => failures.ended(REDIS_AWAY, 'Redis (REDIS_URL) answers again'),
+  });
+  closers.add(() => room.close());
+  return room;
+}
+
+/** Opens the database of the read tables that the settings name. @param observer is told of each statement */
+export async function openTables(
+  { mysqlUrl, dataDir }: Config,
+  closers: Closers,
+  observer?: StatementObserver,
+): Promise<ReadDatabase> {
+  const sqliteFile = join(dataDir, 'read-model.sqlite');
+  const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
+  closers.add(() => database.close());
+  return database;
+}

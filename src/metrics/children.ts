@@ -1,0 +1,19 @@
+/** What a metric has under each value of a label, resolved once: an observation then makes no object and looks for no label. */
+export class Children<Child> {
+  readonly #resolve: (value: string) => Child;
+  readonly #byValue = new Map<string, Child>();
+
+  /** @param resolve makes what stands under a value; there are as many values as a list has, and no more */
+  constructor(resolve: (value: string) => Child) {
+    this.#resolve = resolve;
+  }
+
+  /** What stands under this value. */
+  of(value: string): Child {
+    const known = this.#byValue.get(value);
+    if (known !== undefined) return known;
+    const made = this.#resolve(value);
+    this.#byValue.set(value, made);
+    return made;
+  }
+}

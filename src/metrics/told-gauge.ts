@@ -1,0 +1,30 @@
+import { Gauge, type Registry } from 'prom-client';
+
+/** What is told when a page is read: the value, or those by label; undefined when it is not known. */
+export type Told = number | undefined | ReadonlyMap<string, number>;
+
+/** A gauge whose values are asked for when somebody reads the page. What is not known then has no value. */
+export class ToldGauge {
+  #tell: () => Told | Promise<Told> = () => undefined;
+
+  /** @param label left out where there is one value only */
+  constructor(registry: Registry, name: string, help: string, label?: string) {
+    const tell = async (): Promise<Told> => this.#tell();
+    new Gauge({
+      ...{ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] },
+      async collect() {
+        // A page lacks one figure rather than all of them.
+        const told = await tell().catch(() => undefined);
+        this.reset();
+        if (typeof told === 'number') this.set(told);
+        else if (label === undefined) this.remove();
+        else for (const [value, figure] of told ?? []) this.labels(value).set(figure);
+      },
+    });
+  }
+
+  /** Says who knows the values. It may fail. */
+  tellBy(tell: () => Told | Promise<Told>): void {
+    this.#tell = tell;
+  }
+}

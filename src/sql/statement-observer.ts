@@ -1,0 +1,12 @@
+/** Told of each statement that ends. It must not throw. */
+export interface StatementObserver {
+  /**
+   * @param operation what kind of statement it was
+   * @param seconds how long it took, from when its connection was there
+   * @param isFailed whether it failed, or was given up
+   */
+  ended(operation: SqlOperation, seconds: number, isFailed: boolean): void;
+}
+
+/** Kinds of statements. */
+export type SqlOperation = 'select' | 'insert' | 'update' | 'delete' | 'other';
