@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import Value from 'typebox/value';
 import { WebSocket } from 'ws';
 
+import type { HealthAnswer } from '../../src/answers/system.js';
 import { makeToken } from '../../src/auth/make-token.js';
 import { USER_ROLES, type UserRole } from '../../src/auth/principal.js';
 import type { Access } from '../../src/http/access.js';
@@ -238,6 +239,22 @@ describe('access', () => {
       );
       await Promise.all(walked);
     }
+  });
+
+  it('tells staff alone what is wrong with a part, and refuses nobody the rest', async () => {
+    const tellsDetails = async (token: string | undefined): Promise<boolean> => {
+      const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${server.url}/health`, { headers });
+      expect(answer.status).to.equal(200);
+      const { parts } = (await answer.json()) as HealthAnswer;
+      return parts['projections']!.detail !== undefined;
+    };
+    for (const role of USER_ROLES) {
+      const isStaff = ['operator', 'auditor', 'admin'].includes(role);
+      expect(await tellsDetails(await tokenOf(role)), role).to.equal(isStaff);
+    }
+    expect(await tellsDetails(undefined)).to.equal(false);
+    expect(await tellsDetails('no token')).to.equal(false);
   });
 
   it('shows a trader his own where no user is named', async () => {

@@ -1034,7 +1034,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The same, part by part.
+         * The same, part by part; what is wrong with one is told to staff alone.
          * @description For anybody.
          */
         readonly get: operations["getHealth"];
@@ -2071,19 +2071,26 @@ export interface components {
         };
         readonly HealthAnswer: {
             /**
-             * @description Whether each of the parts is up.
+             * @description The worst of its parts.
              * @enum {unknown}
              */
-            readonly status: "up" | "down";
+            readonly status: "up" | "degraded" | "down";
             /** @description By name. */
             readonly parts: {
                 readonly [key: string]: {
                     /**
-                     * @description Whether it answers and does its work.
+                     * @description up: it does its work. degraded: it does less than it should, and what needs it is served another way or in part. down: what needs it cannot be served.
                      * @enum {unknown}
                      */
-                    readonly status: "up" | "down";
-                    /** @description What is wrong, or how far it is. */
+                    readonly status: "up" | "degraded" | "down";
+                    /**
+                     * Format: date-time
+                     * @description When it was first found so.
+                     */
+                    readonly since: string;
+                    /** @description How long it took to say so. */
+                    readonly latencyMs: number;
+                    /** @description What is wrong, or how far it is; for operators, auditors and admins alone. */
                     readonly detail?: string;
                 };
             };
@@ -3049,6 +3056,8 @@ export interface components {
             readonly status: "up" | "down";
             /** @description Names of the parts that are down, when it is down. */
             readonly notReady?: readonly string[];
+            /** @description Names of the parts that do less than they should, where there are any. */
+            readonly degraded?: readonly string[];
         };
         readonly RegisterUser: {
             /** @description What the user is called; need not be unique. */
