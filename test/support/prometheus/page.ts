@@ -18,7 +18,11 @@ export function samplesOf(page: string): Sample[] {
       if (found === null) throw new Error(`no sample: ${line}`);
       const [, name = '', labels = '', value = ''] = found;
       const pairs = [...labels.matchAll(LABEL)].map(([, label = '', text = '']) => [label, text]);
-      return { name, labels: Object.fromEntries(pairs) as Record<string, string>, value: numberOf(value) };
+      return {
+        name,
+        labels: Object.fromEntries(pairs) as Record<string, string>,
+        value: numberOf(value),
+      };
     });
 }
 
