@@ -33,7 +33,7 @@ export type { RouterOptions };
 export interface EngineOptions {
   /** Where other processes of the same event store reach this one, such as `http://10.0.0.5:8000`; none of its own needs it. */
   readonly url?: string;
-  /** Where it logs; default: as LOG_LEVEL says, to standard output. */
+  /** Where it logs; default: as LOG_LEVEL and LOG_FORMAT say, to standard error. */
   readonly logger?: Logger;
 }
 
@@ -63,7 +63,7 @@ export class Engine {
     const config = readConfig(settings);
     const closers = new Closers();
     try {
-      const log = logger ?? createLogger(config.logLevel);
+      const log = logger ?? createLogger(config.logLevel, config.logFormat);
       await checkParts(config, log);
       const { resources, parts } = await startEngine(config, log, closers);
       const isApi = config.roles.has('api');

@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** The client's, under which it may send the request again and have it carried out once. */
   readonly idempotencyKey?: string;
+  /** Why it is asked for, where whoever asks has said so; the events that it causes record it. */
+  readonly reason?: string;
   /** Present when there is a key: what tells the request from another one that came with it. */
   readonly fingerprint?: string;
   /** When the command must have been taken up, or is not to be done at all; absent when the client did not say so. */

@@ -9,7 +9,7 @@ const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.
  */
 const VALUES = {
   ...{ symbol: 'BTC-USDT', stream: 'market-BTC-USDT', name: 'orders', exchange: 'tradeflow' },
-  ...{ timeframe: '1m', clientOrderId: 'quote-1' },
+  ...{ timeframe: '1m', clientOrderId: 'quote-1', reason: 'runaway-bot' },
   ...{ userId: '', orderId: '', keyId: '', commandId: '' },
 };
 
@@ -141,11 +141,13 @@ function urlOf(path, parameters) {
  * @param {Parameter} parameter
  */
 function pairOf({ name, required, description }) {
+  // Not everybody has to give one.
+  const isSent = required === true || name === 'reason';
   return {
     key: name,
-    value: required === true ? `{{${known(name)}}}` : '',
+    value: isSent ? `{{${known(name)}}}` : '',
     ...(description !== undefined && { description }),
-    ...(required !== true && { disabled: true }),
+    ...(!isSent && { disabled: true }),
   };
 }
 

@@ -52,6 +52,10 @@ export const OrderEventAnswer = Closed({
     ...OrderId,
     description: 'Of a reduction: the order of the same user that it did not trade with.',
   }),
+  actor: Type.Optional(
+    Type.String({ description: 'Of a cancel for which somebody gave a reason: who.' }),
+  ),
+  actorReason: Type.Optional(Type.String({ description: 'That reason.' })),
   at: Timestamp('When it happened.'),
   position: BigInteger('Its place in the log.'),
 });

@@ -22,6 +22,7 @@ import { Registry } from '../projections/generations/registry.js';
 import { socketAccess } from './access.js';
 import type { Config } from './config.js';
 import { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { compose, type PartsContainer } from './container.js';
 import { listDemoMarkets } from './demo-markets.js';
 import { openCounting } from './rate-limits.js';
@@ -70,7 +71,8 @@ export async function startEngine(
   logger: Logger,
   closers: Closers,
 ): Promise<{ readonly resources: Resources; readonly parts: PartsContainer }> {
-  const resources = await openResources(config, logger, closers);
+  const failures = FailureLog.of(logger, closers);
+  const resources = await openResources(config, failures.logger, closers);
   const parts = compose(resources);
   await startProjections(resources, parts, closers);
   await startParts(resources, parts, closers);

@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
+import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
 
 import { type DestinationStream, pino, type Logger } from 'pino';
+import type PinoPretty from 'pino-pretty';
 
 import type { Config } from './config.js';
 
@@ -29,13 +32,17 @@ export function shownError(error: unknown): string {
   return withoutSecrets(inspect(error));
 }
 
+const STANDARD_ERROR = 2;
+
 /**
- * The process's log: JSON lines on standard error, so that standard output stays the command's own. No secret gets into it.
- * @param destination where the lines go
+ * The process's log: lines on standard error, so that standard output stays the command's own. No secret gets into it.
+ * @param format default: for people when standard error is a terminal, otherwise JSON
+ * @param destination where the lines go, if not there
  */
 export function createLogger(
   level: Config['logLevel'],
-  destination: DestinationStream = pino.destination(2),
+  format: Config['logFormat'] = 'auto',
+  destination: DestinationStream = standardError(format),
 ): Logger {
   const options = {
     level,
@@ -46,4 +53,22 @@ export function createLogger(
     hooks: { streamWrite: withoutSecrets },
   };
   return pino(options, destination);
+}
+
+function standardError(format: Config['logFormat']): DestinationStream {
+  const isTerminal = isatty(STANDARD_ERROR);
+  const isPretty = format === 'pretty' || (format === 'auto' && isTerminal);
+  return isPretty ? readable(isTerminal) : pino.destination(STANDARD_ERROR);
+}
+
+/** Lines for people. What writes them is loaded only for them: nobody else waits for it. */
+function readable(isTerminal: boolean): DestinationStream {
+  const pretty = createRequire(import.meta.url)('pino-pretty') as typeof PinoPretty;
+  return pretty({
+    destination: STANDARD_ERROR,
+    sync: true,
+    colorize: isTerminal,
+    singleLine: true,
+    translateTime: 'SYS:HH:MM:ss.l',
+  });
 }

@@ -8,7 +8,9 @@ import type { StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
-import { OutageLog } from './outage-log.js';
+import { FailureLog } from './failure-log.js';
+
+const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
 
 /** Where the views are that the settings name. */
 export async function openRoom(
@@ -16,12 +18,15 @@ export async function openRoom(
   logger: Logger,
   closers: Closers,
 ): Promise<ViewRoom> {
-  const outages = new OutageLog(logger, 'Redis (REDIS_URL)');
+  const failures = FailureLog.of(logger, closers);
   const room = await ViewRoom.open({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
-    onError: (error) => outages.failed(error),
-    onAnswer: () => outages.answers(),
+    onError: (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.logger.warn({ reason }, REDIS_AWAY);
+    },
+    onAnswer: () => failures.ended(REDIS_AWAY, 'Redis (REDIS_URL) answers again'),
   });
   closers.add(() => room.close());
   return room;

@@ -8,6 +8,7 @@ import { PartMetrics } from '../metrics/part-metrics.js';
 import { ProjectionRunner } from '../projections/runner/runner.js';
 import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { createLogger } from './logging.js';
 import {
   STOP,
@@ -31,8 +32,8 @@ function report(message: ProjectionReport): void {
 }
 
 const config = workerData as ProjectionThreadInput;
-const logger = createLogger(config.logLevel);
 const closers = new Closers();
+const { logger } = FailureLog.of(createLogger(config.logLevel, config.logFormat), closers);
 
 /** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
 const NICENESS = 10;

@@ -15,6 +15,8 @@ const MAX_WINDOW_SECONDS = 3_600;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const LOG_FORMATS = ['auto', 'json', 'pretty'] as const;
+
 /** The shortest secret: what HS256 takes, and nobody guesses. */
 const MIN_SECRET_BYTES = 32;
 
@@ -70,6 +72,13 @@ export const SETTINGS = {
     'info',
     (text) => LOG_LEVELS.find((level) => level === text),
     `must be one of ${LOG_LEVELS.join(', ')}`,
+  ),
+  /** How lines of the log look; auto: for people on a terminal, as JSON anywhere else. */
+  logFormat: setting(
+    'LOG_FORMAT',
+    'auto',
+    (text) => LOG_FORMATS.find((format) => format === text),
+    `must be one of ${LOG_FORMATS.join(', ')}`,
   ),
   /** Whether a first start on an empty store lists the demo markets. */
   demoMarkets: setting('DEMO_MARKETS', 'on', parseSwitch, 'must be on or off'),

@@ -89,7 +89,11 @@ async function withKeys(use: (keys: LocalKeys) => Promise<void>): Promise<void> 
   const config = loadConfig();
   const closers = new Closers();
   try {
-    const connected = await locateEventStore(config, createLogger(config.logLevel), closers);
+    const connected = await locateEventStore(
+      config,
+      createLogger(config.logLevel, config.logFormat),
+      closers,
+    );
     await use(new LocalKeys(await openEventStore(connected, closers), config.authKeySecret));
   } finally {
     await closers.closeAll();

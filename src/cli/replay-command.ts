@@ -60,7 +60,7 @@ any; 2: done, and rows differ from those (they are listed); 1: not done.`,
 async function replay(names: readonly string[], options: ReplayOptions): Promise<void> {
   const projections = chosen(names, options);
   const config = loadConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   await checkParts(config, logger);
   const closers = new Closers();
   try {

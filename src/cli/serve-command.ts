@@ -31,7 +31,7 @@ async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Pr
   const config = loadConfig({
     ...{ PORT: port, HOST: host, DATA_DIR: dataDir, ROLES: roles, LOG_LEVEL: logLevel },
   });
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const application = await Application.start(config, logger);
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
   const signal = await stopSignal();

@@ -5,9 +5,14 @@ import type { Submission } from './sequencer/batch.js';
 
 /** What the events of a command record of the request behind it. */
 export function originOf(context: RequestContext): EventOrigin {
-  const { commandId, correlationId, principal, fingerprint } = context;
+  const { commandId, correlationId, principal, reason, fingerprint } = context;
   const origin = { commandId, correlationId, actor: principal.id };
-  return fingerprint === undefined ? origin : { ...origin, fingerprint };
+  if (reason === undefined && fingerprint === undefined) return origin;
+  return {
+    ...origin,
+    ...(reason !== undefined && { reason }),
+    ...(fingerprint !== undefined && { fingerprint }),
+  };
 }
 
 /** A command as it is handed to its aggregate, under the conditions of the request behind it. */

@@ -10,6 +10,7 @@ import type {
   OrderTriggered,
 } from '../domain/market/events.js';
 import type { CancelReason, RejectReason } from '../domain/market/terms.js';
+import type { JsonObject, RecordedEvent } from '../eventstore/event-store.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { projection, type Handlers, type Rows } from './projection.js';
@@ -52,6 +53,9 @@ export const orderHistoryTable = table({
     reason: nullable(text<CancelReason | RejectReason>(40)),
     /** The order of the same user that it did not trade with. */
     other_order_id: nullable(text(64)),
+    /** Who cancelled it and why, where he said so: whoever is not the owner has to. */
+    actor: nullable(text(64)),
+    actor_reason: nullable(text(200)),
     at: text(24),
   },
   indexes: [{ name: 'order_history_by_order', columns: ['order_id'] }],
@@ -72,13 +76,15 @@ const handlers: Handlers<[typeof orderHistoryTable], OrderEventType> = {
   OrderAmended: { apply: add(amended) },
   OrderTriggered: { apply: add(triggered) },
   OrderReduced: { apply: add(reduced) },
-  OrderCancelled: { apply: add(cancelled) },
+  OrderCancelled: {
+    apply: ({ order_history }, cancel, recorded) => order_history.put(cancelled(cancel, recorded)),
+  },
 };
 
 /** One row an event of an order; a trade is an event of both its orders. */
 export const orderHistory = projection({
   name: 'order_history',
-  version: 1,
+  version: 2,
   tables: [orderHistoryTable],
   on: handlers,
 });
@@ -119,6 +125,8 @@ interface Said {
   readonly priorityKept?: boolean;
   readonly reason?: CancelReason | RejectReason;
   readonly otherOrderId?: string;
+  readonly actor?: string;
+  readonly actorReason?: string;
 }
 
 /** Whom an event is about, and when it happened. */
@@ -147,6 +155,8 @@ function row(
     priority_kept: priorityKept === undefined ? null : priorityKept ? 1 : 0,
     reason: said.reason ?? null,
     other_order_id: said.otherOrderId ?? null,
+    actor: said.actor ?? null,
+    actor_reason: said.actorReason ?? null,
     at,
   };
 }
@@ -196,8 +206,17 @@ function reduced(reduction: OrderReduced['data'], position: bigint): OrderHistor
   return row(entryNumber(position, 0), 'OrderReduced', reduction, said);
 }
 
-function cancelled(cancel: OrderCancelled['data'], position: bigint): OrderHistoryRow {
+function cancelled(
+  cancel: OrderCancelled['data'],
+  { position, metadata }: RecordedEvent,
+): OrderHistoryRow {
   const { price, remainingQuantity: quantity, reason } = cancel;
-  const said = { price, quantity, remaining: zeroLike(quantity), reason };
+  const said = { price, quantity, remaining: zeroLike(quantity), reason, ...saidBy(metadata) };
   return row(entryNumber(position, 0), 'OrderCancelled', cancel, said);
+}
+
+/** Who did something and why, when that was said. */
+function saidBy({ actor, reason }: JsonObject): Pick<Said, 'actor' | 'actorReason'> {
+  if (typeof actor !== 'string' || typeof reason !== 'string') return {};
+  return { actor, actorReason: reason };
 }

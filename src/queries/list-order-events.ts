@@ -67,6 +67,8 @@ export const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
   priorityKept: ({ priority_kept }) => (priority_kept === null ? null : priority_kept === 1),
   reason: 'reason',
   otherOrderId: 'other_order_id',
+  actor: 'actor',
+  actorReason: 'actor_reason',
   at: 'at',
   position: ({ entry }) => String(positionOf(entry)),
 });

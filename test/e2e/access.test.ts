@@ -474,6 +474,52 @@ describe('access', () => {
     });
   });
 
+  it('has whoever cancels for others say why, and tells the owner who it was', async () => {
+    const operator = await tokenOf('operator', 'ops');
+    const ways: readonly ((of: Belongings) => string)[] = [
+      ({ orderId }) => `/api/v1/orders/${orderId}`,
+      ({ userId, clientOrderId }) =>
+        `/api/v1/orders/by-client-id/${clientOrderId}?userId=${userId}&symbol=${MARKET}`,
+      ({ userId }) => `/api/v1/orders?userId=${userId}`,
+    ];
+    for (const way of ways) {
+      const of = await settle('Cyd');
+      const path = way(of);
+      const refused = await ask('DELETE', path, operator);
+      const rule = 'reason must say why: the orders are not your own';
+      expect([refused.status, refused.body['errors']], path).to.deep.equal([
+        ...[400, [{ field: 'reason', rule }]],
+      ]);
+      const why = `${path}${path.includes('?') ? '&' : '?'}reason=a%20runaway%20bot`;
+      const done = await ask('DELETE', why, operator);
+      expect(done.status, path).to.equal(200);
+      const events = `/api/v1/orders/${of.orderId}/events`;
+      const token = { 'Consistency-Token': done.headers.get('Consistency-Token')! };
+      const { body } = await ask(
+        'GET',
+        events,
+        await tokenOf('trader', of.userId),
+        undefined,
+        token,
+      );
+      expect((body['items'] as object[]).at(-1), path).to.include({
+        ...{ type: 'OrderCancelled', actor: 'ops', actorReason: 'a runaway bot' },
+      });
+    }
+    const whole = await ask('DELETE', `/api/v1/markets/ETH-USDT/orders`, operator);
+    expect(whole.body['errors']).to.deep.include({
+      ...{ field: 'reason', rule: 'reason must say why: the orders are not your own' },
+    });
+    const of = await settle('Cyd');
+    const cancel = (params: object) => ({ method: 'order.cancel', params });
+    const told = await overSocket('/ws/orders', operator, [
+      cancel({ orderId: of.orderId }),
+      cancel({ orderId: of.orderId, reason: 'x'.repeat(201) }),
+      cancel({ orderId: of.orderId, reason: 'a runaway bot' }),
+    ]);
+    expect(told.map(({ status }) => status)).to.deep.equal([400, 400, 200]);
+  });
+
   describe('attacks', () => {
     const PATH = '/api/v1/orders';
 

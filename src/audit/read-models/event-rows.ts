@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../eventstore/event-store.js';
 import { digitsOf, zeroLike } from '../decimal.js';
 import type {
   MarketEvent,
@@ -31,10 +32,17 @@ export function tradeRow({ data: fill }: OrderMatched, position: bigint): Row {
 }
 
 /** The rows of an event in the table of what happened to orders: of a fill two, of what is not about an order none. */
-export function historyRows(event: MarketEvent, position: bigint): readonly Row[] {
+export function historyRows(
+  event: MarketEvent,
+  position: bigint,
+  { actor, reason }: JsonObject,
+): readonly Row[] {
   const entry = 2 * Number(position);
   if (event.type === 'OrderMatched') return sidesOf(event, entry);
-  return isOfOneOrder(event) ? [entryOf(event, entry)] : [];
+  if (!isOfOneOrder(event)) return [];
+  const isSaid = typeof actor === 'string' && typeof reason === 'string';
+  const said = isSaid && event.type === 'OrderCancelled' ? { actor, actor_reason: reason } : {};
+  return [{ ...entryOf(event, entry), ...said }];
 }
 
 const NOTHING = {
@@ -45,6 +53,8 @@ const NOTHING = {
   priority_kept: null,
   reason: null,
   other_order_id: null,
+  actor: null,
+  actor_reason: null,
 };
 
 function sidesOf({ type, data }: OrderMatched, entry: number): readonly Row[] {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../eventstore/event-store.js';
 import type { MarketEvent } from '../market-events.js';
 import type { ReplayedMarket } from '../replayed-market.js';
 import { CandleRows } from './candles.js';
@@ -65,14 +66,14 @@ export function comparedTables(symbol: string | undefined): readonly ModelTable[
 function mergedRows(
   { tables, table, symbol, findings }: ComparedRows,
   key: string,
-  rowsOf: (event: MarketEvent, position: bigint) => readonly Row[],
+  rowsOf: (event: MarketEvent, position: bigint, metadata: JsonObject) => readonly Row[],
 ): TablePart {
   const shown = tables.rows(table, symbol === undefined ? {} : { symbol });
   const rows = new MergedRows(shown, key, findings);
   return {
-    async take(event, { position }) {
+    async take(event, { position, metadata }) {
       if (isOfUser(event)) return;
-      for (const row of rowsOf(event, position)) await rows.expect(row);
+      for (const row of rowsOf(event, position, metadata)) await rows.expect(row);
     },
     end: () => rows.end(),
   };

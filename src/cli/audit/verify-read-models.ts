@@ -51,7 +51,7 @@ const OF_ALL_MARKETS = [
 export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): Promise<void> {
   expectChoice(chosen);
   const config = loadConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const closers = new Closers();
   const progress = showProgress();
   try {

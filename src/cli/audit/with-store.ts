@@ -12,7 +12,11 @@ export async function withStore<T>(use: (store: EventStore) => Promise<T>): Prom
   const config = loadConfig();
   const closers = new Closers();
   try {
-    const connected = await locateEventStore(config, createLogger(config.logLevel), closers);
+    const connected = await locateEventStore(
+      config,
+      createLogger(config.logLevel, config.logFormat),
+      closers,
+    );
     return await use(await openEventStore(connected, closers));
   } finally {
     await closers.closeAll();

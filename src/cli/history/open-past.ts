@@ -10,7 +10,7 @@ export async function withPast<Result>(
   work: (past: PastMarkets) => Promise<Result>,
 ): Promise<Result> {
   const config = loadConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const closers = new Closers();
   try {
     const connected = await locateEventStore(config, logger, closers);

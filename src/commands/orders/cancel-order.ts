@@ -4,12 +4,16 @@ import type { RequestContext } from '../../request-context.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
 import type { Markets } from '../sequencer/markets.js';
+import { because, type CancelDto } from './cancel-reason.js';
 import { changeOf, marketOf, type OrderRef } from './order-ref.js';
 
-export const CANCEL_ORDER = new CommandKind<OrderRef, CancelledOrderAnswer>('CancelOrder');
+/** Which order to cancel, and why. */
+export type CancelledRef = OrderRef & Readonly<CancelDto>;
+
+export const CANCEL_ORDER = new CommandKind<CancelledRef, CancelledOrderAnswer>('CancelOrder');
 
 /** Takes what is left of an open order out of the market. */
-export class CancelOrderHandler implements CommandHandler<OrderRef, CancelledOrderAnswer> {
+export class CancelOrderHandler implements CommandHandler<CancelledRef, CancelledOrderAnswer> {
   readonly kind = CANCEL_ORDER;
   readonly #sequencers: Markets;
 
@@ -17,7 +21,10 @@ export class CancelOrderHandler implements CommandHandler<OrderRef, CancelledOrd
     this.#sequencers = sequencers;
   }
 
-  async execute(order: OrderRef, context: RequestContext): Promise<Accepted<CancelledOrderAnswer>> {
+  async execute(
+    { reason, ...order }: CancelledRef,
+    context: RequestContext,
+  ): Promise<Accepted<CancelledOrderAnswer>> {
     const { principal, owner } = context;
     const change = {
       type: 'CancelOrder',
@@ -26,7 +33,7 @@ export class CancelOrderHandler implements CommandHandler<OrderRef, CancelledOrd
     } as const;
     const { events, ...settled } = await this.#sequencers.submit(
       marketOf(order),
-      submissionOf(changeOf(order, change), context),
+      submissionOf(changeOf(order, change), because(reason, context)),
     );
     return { result: cancelledAnswer(events), ...settled };
   }

@@ -12,10 +12,11 @@ import { submissionOf } from '../caused-events.js';
 import { partOf } from '../keyed-commands.js';
 import type { Markets } from '../sequencer/markets.js';
 import { type CancelledOrders, refuseInPart } from './cancelled-orders.js';
+import { because, CancelDto } from './cancel-reason.js';
 import { isAllRepeated, type Part } from './parts.js';
 
 /** Query string of DELETE /markets/{symbol}/orders: which of the orders of a market to cancel, whoever placed them. */
-export class CancelMarketOrdersDto {
+export class CancelMarketOrdersDto extends CancelDto {
   @IsOptional()
   @IsIn(SIDES)
   side?: Side;
@@ -68,12 +69,13 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrders, Cancell
 
   /** @throws ApplicationError what kept some of the orders from being cancelled; the other markets' are cancelled then */
   async execute(
-    { symbol, ...which }: CancelOrders,
+    { symbol, reason, ...which }: CancelOrders,
     context: RequestContext,
   ): Promise<Accepted<CancelledOrdersAnswer>> {
+    const said = because(reason, context);
     const symbols = symbol === undefined ? this.#markets.symbols() : [symbol];
     const byMarket = await Promise.all(
-      symbols.map((market) => this.#cancelIn(market, which, partOf(context, market))),
+      symbols.map((market) => this.#cancelIn(market, which, partOf(said, market))),
     );
     refuseInPart(byMarket);
     const orderIds = byMarket.flatMap((market) => market.orderIds);
@@ -89,7 +91,7 @@ export class CancelOrdersHandler implements CommandHandler<CancelOrders, Cancell
 
   async #cancelIn(
     symbol: string,
-    which: Omit<CancelOrders, 'symbol'>,
+    which: Omit<CancelOrders, 'symbol' | 'reason'>,
     context: RequestContext,
   ): Promise<CancelledOrders> {
     const command = { type: 'CancelOrders', actor: context.principal.id, ...which } as const;

@@ -4,6 +4,7 @@ import type { AmendOrder, CancelOrder, ChangeClientOrder } from '../../domain/ma
 import { parseOrderId } from '../../domain/market/state/order-id.js';
 import { ApplicationError } from '../../errors.js';
 import { IsMarketSymbol } from '../../validation/rules.js';
+import { CancelReason } from './cancel-reason.js';
 
 /** Query string of a command that names an order by its client order id: whose that is, and in which market. */
 export class ClientOrderDto {
@@ -12,6 +13,12 @@ export class ClientOrderDto {
 
   @IsMarketSymbol()
   symbol!: string;
+}
+
+/** The same, of one that is cancelled, and why. */
+export class CancelClientOrderDto extends ClientOrderDto {
+  @CancelReason()
+  reason?: string;
 }
 
 /** Which order is meant: by its id, or by what its client calls it. */

@@ -45,7 +45,7 @@ export class KillUserHandler implements CommandHandler<UserStatusChange, KilledU
     const suspended = await this.#parts.changes.carryOut(userId, context, () => command);
     // One that comes again under its key has nothing to do with orders placed since: the user may have been resumed.
     const placedUntil = suspended.isRepeated ? suspended.user.suspension?.at : undefined;
-    const which = { userId, ...(placedUntil !== undefined && { placedUntil }) };
+    const which = { userId, reason, ...(placedUntil !== undefined && { placedUntil }) };
     const { orderIds, pendingMarkets, position } = await this.#cancelAll(symbols, which, context);
     const stop = { cancelledOrders: orderIds.length, orderIds, pendingMarkets };
     return {

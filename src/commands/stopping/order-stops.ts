@@ -84,12 +84,13 @@ export class OrderStops {
     );
   }
 
-  async #cancelIn(symbol: string, { userId, actor, correlationId }: StoppedUser): Promise<void> {
+  async #cancelIn(symbol: string, stopped: StoppedUser): Promise<void> {
+    const { userId, actor, correlationId, reason } = stopped;
     await this.#places.run(async () => {
       // It may have had to wait for its place.
       if (this.#isOver(userId)) return;
       const context = newContext(named(actor), correlationId);
-      await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId }, context);
+      await this.#parts.bus.dispatch(CANCEL_ORDERS, { symbol, userId, reason }, context);
     });
   }
 

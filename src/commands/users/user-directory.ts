@@ -42,6 +42,8 @@ export interface StoppedUser {
   /** Who did it, and in which request. */
   readonly actor: string;
   readonly correlationId: string;
+  /** Why. */
+  readonly reason: string;
 }
 
 /**
@@ -258,11 +260,13 @@ function knownUser(user: User): KnownUser {
   };
 }
 
-function stoppedUser(userId: string, { metadata }: RecordedEvent): StoppedUser {
+function stoppedUser(userId: string, { data, metadata }: RecordedEvent): StoppedUser {
+  const { reason } = data;
   const { actor, $correlationId: correlationId } = metadata;
   return {
     userId,
     actor: typeof actor === 'string' ? actor : '',
     correlationId: typeof correlationId === 'string' ? correlationId : '',
+    reason: typeof reason === 'string' ? reason : '',
   };
 }

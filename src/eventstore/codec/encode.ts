@@ -12,6 +12,8 @@ export interface EventOrigin {
   readonly correlationId: string;
   /** Who asked: a user id, or the part of the system that acts by itself. */
   readonly actor: string;
+  /** Why, where that was said. */
+  readonly reason?: string;
   /** Present when the command may come again under this id: tells a repetition from another command. */
   readonly fingerprint?: string;
 }
@@ -44,10 +46,11 @@ export function encodeChainedEvent(
 
 /** The fingerprint is told once: whoever looks for a command reads its first event. */
 function metadataOf(event: DomainEvent, origin: EventOrigin, index: number): JsonObject {
-  const { correlationId, commandId, actor, fingerprint } = origin;
+  const { correlationId, commandId, actor, reason, fingerprint } = origin;
   // Assigned, not spread: what is written behind a spread costs a microsecond, of every event.
   return Object.assign(
     { $correlationId: correlationId, $causationId: commandId, commandId, actor },
+    reason !== undefined ? { reason } : undefined,
     fingerprint !== undefined && index === 0 ? { fingerprint } : undefined,
     { schemaVersion: schemaVersions[event.type] },
   );

@@ -22,6 +22,7 @@ import { isOfThePast } from '../../queries/get-past-book.js';
 import { ReadDto } from '../../queries/read-conditions.js';
 import { OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
+import { expectReason } from '../expect-reason.js';
 import { API_PREFIX, command, query, type Route } from '../route.js';
 
 export const marketRoutes: readonly Route[] = [
@@ -63,7 +64,7 @@ export const marketRoutes: readonly Route[] = [
     status: 200,
     answer: CancelledOrdersAnswer,
     handle: ({ params: { symbol }, query: which, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDERS, { ...which, symbol }, context),
+      bus.dispatch(CANCEL_ORDERS, { ...expectReason(which, context), symbol }, context),
   }),
   query({
     method: 'GET',

@@ -16,9 +16,10 @@ import { ClientOrderId, OrderId, UserId } from '../../answers/shapes.js';
 import { TradesPage } from '../../answers/trades.js';
 import { AMEND_ORDER, AmendOrderDto } from '../../commands/orders/amend-order.js';
 import { CANCEL_ORDER } from '../../commands/orders/cancel-order.js';
+import { CancelDto } from '../../commands/orders/cancel-reason.js';
 import { CANCEL_ORDERS, CancelOrdersDto } from '../../commands/orders/cancel-orders.js';
 import { type ItemOutcome, ORDER_BATCH, OrderBatchDto } from '../../commands/orders/order-batch.js';
-import { ClientOrderDto } from '../../commands/orders/order-ref.js';
+import { CancelClientOrderDto, ClientOrderDto } from '../../commands/orders/order-ref.js';
 import { PLACE_ORDER, PlaceOrderDto } from '../../commands/orders/place-order.js';
 import { ClientOrderReadDto } from '../../queries/get-client-order.js';
 import type { Json } from '../../queries/json.js';
@@ -30,6 +31,7 @@ import { ReadDto } from '../../queries/read-conditions.js';
 import type { RequestContext } from '../../request-context.js';
 import { OWNERS_AND_STAFF, STAFF, TRADERS, TRADERS_AND_OPERATORS } from '../access.js';
 import { conditionsOf } from '../conditions-of.js';
+import { expectReason } from '../expect-reason.js';
 import { asApplicationError, PART_OF_ANSWER, problemOf } from '../problem-details.js';
 import { type Api, API_PREFIX, command, query, type Route } from '../route.js';
 import { notTold } from '../run-command.js';
@@ -97,7 +99,8 @@ const commands: readonly Route[] = [
     query: CancelOrdersDto,
     status: 200,
     answer: CancelledOrdersAnswer,
-    handle: ({ query: which, context }, { bus }) => bus.dispatch(CANCEL_ORDERS, which, context),
+    handle: ({ query: which, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDERS, expectReason(which, context), context),
   }),
   command({
     method: 'PUT',
@@ -122,10 +125,11 @@ const commands: readonly Route[] = [
     limit: 'orders',
     looksForOwner: true,
     params: { orderId: OrderId },
+    query: CancelDto,
     status: 200,
     answer: CancelledOrderAnswer,
-    handle: ({ params: { orderId }, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDER, { orderId }, context),
+    handle: ({ params: { orderId }, query: why, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { ...expectReason(why, context), orderId }, context),
   }),
   command({
     method: 'PUT',
@@ -150,12 +154,12 @@ const commands: readonly Route[] = [
     access: TRADERS_AND_OPERATORS,
     limit: 'orders',
     params: { clientOrderId: ClientOrderId },
-    query: ClientOrderDto,
+    query: CancelClientOrderDto,
     status: 200,
     answer: CancelledOrderAnswer,
     principal: (_body, { userId }) => userId,
-    handle: ({ params: { clientOrderId }, query: { userId, symbol }, context }, { bus }) =>
-      bus.dispatch(CANCEL_ORDER, { userId, symbol, clientOrderId }, context),
+    handle: ({ params: { clientOrderId }, query: named, context }, { bus }) =>
+      bus.dispatch(CANCEL_ORDER, { ...expectReason(named, context), clientOrderId }, context),
   }),
 ];
 

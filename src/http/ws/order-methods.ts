@@ -36,7 +36,7 @@ export const ORDER_METHODS: Methods = {
     sent: { query: present(query), body: undefined, params: {} },
   }),
   'order.amend': (params) => change(params, AMEND, AMEND_NAMED),
-  'order.cancel': (params) => change(params, CANCEL, CANCEL_NAMED),
+  'order.cancel': ({ reason, ...params }) => because(reason, change(params, CANCEL, CANCEL_NAMED)),
   'order.cancelAfter': ({ userId, ...body }) => ({
     route: CANCEL_AFTER,
     sent: { params: { userId: textOf('userId', userId) }, query: {}, body },
@@ -68,6 +68,11 @@ function change(params: Params, byId: CommandRoute, byName: CommandRoute): Order
   const { orderId, ...body } = params;
   const path = { orderId: textOf('orderId', orderId, NAMED_BY) };
   return { route: byId, sent: { params: path, query: {}, body } };
+}
+
+/** The same, with a reason, which is in the query string over HTTP. */
+function because(reason: unknown, { route, sent }: OrderCall): OrderCall {
+  return { route, sent: { ...sent, query: { ...(sent.query as Params), ...present({ reason }) } } };
 }
 
 function textOf(field: string, value: unknown, why = ''): string {

@@ -11,6 +11,7 @@ export type LoggedEvent = DomainEvent & {
   readonly position: number;
   readonly stream: string;
   readonly actor: string;
+  readonly reasonGiven?: string;
 };
 
 /** An event of one of these types. */
@@ -22,6 +23,7 @@ export function loggedEvents(events: readonly RecordedEvent[]): readonly LoggedE
     position: Number(event.position),
     stream: event.stream,
     actor: event.metadata['actor'] as string,
+    reasonGiven: event.metadata['reason'] as string,
   }));
 }
 

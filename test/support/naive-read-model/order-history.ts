@@ -23,6 +23,8 @@ const ABSENT = {
   priority_kept: null,
   reason: null,
   other_order_id: null,
+  actor: null,
+  actor_reason: null,
 };
 
 function sides({ type, data, position }: EventOf<'OrderMatched'>): readonly OrderHistoryRow[] {
@@ -71,6 +73,8 @@ function entry(event: EventOf<OfOneOrder>): OrderHistoryRow {
     reason: 'reason' in data ? data.reason : null,
     trade_id: 'tradeId' in data ? data.tradeId : null,
     other_order_id: 'otherOrderId' in data ? data.otherOrderId : null,
+    ...(type === 'OrderCancelled' &&
+      event.reasonGiven !== undefined && { actor: event.actor, actor_reason: event.reasonGiven }),
     priority_kept: 'priorityKept' in data ? Number(data.priorityKept) : null,
   };
 }

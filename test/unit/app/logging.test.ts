@@ -1,8 +1,21 @@
+import { spawnSync } from 'node:child_process';
+
 import { expect } from 'chai';
 
 import { createLogger, shownError, withoutSecrets } from '../../../src/app/logging.js';
 
 const SECRET = 'hunter2';
+
+const LOGGING = new URL('../../../src/app/logging.js', import.meta.url).href;
+
+/** What a process says on standard error that logs a line in some format. */
+function saidIn(format: string): string {
+  const script = `import { createLogger } from '${LOGGING}';
+    const logger = createLogger('info', '${format}');
+    logger.warn({ symbol: 'BTC-USDT', url: 'redis://:${SECRET}@here' }, 'something happened');`;
+  const args = ['--input-type=module', '--eval', script];
+  return spawnSync(process.execPath, args, { encoding: 'utf8' }).stderr;
+}
 
 describe('the log', () => {
   let lines: string[];
@@ -10,7 +23,7 @@ describe('the log', () => {
   beforeEach(() => (lines = []));
 
   function logged(entry: object, message = 'x'): string {
-    const logger = createLogger('info', { write: (line) => void lines.push(line) });
+    const logger = createLogger('info', 'json', { write: (line) => void lines.push(line) });
     logger.error(entry, message);
     return lines.join('');
   }
@@ -42,6 +55,17 @@ describe('the log', () => {
     expect(logged({ err: new Error(text), url: text }, text))
       .to.contain('db:3306')
       .and.not.contain(SECRET);
+  });
+
+  it('is JSON where no terminal is, and lines for people when it is told so', () => {
+    const told = { level: 40, symbol: 'BTC-USDT', msg: 'something happened' };
+    const json = saidIn('auto');
+    expect(JSON.parse(json)).to.include(told);
+    const pretty = saidIn('pretty');
+    expect(pretty).to.match(
+      /^\[\d\d:\d\d:\d\d\.\d{3}\] WARN: something happened \{"symbol":"BTC-USDT",.*\}\n$/,
+    );
+    expect(json + pretty).not.to.contain(SECRET);
   });
 
   it('has no header and no member that holds a secret', () => {

@@ -108,8 +108,11 @@ function loggedTogether(random: SeededRandom): readonly RecordedEvent[] {
     const event = JSON.parse(text.replaceAll(SYMBOL, symbol)) as EventRecord;
     const at = Date.parse(event.data['at'] as string);
     const later = new Date(FROM_MS + (at - FROM_MS) * pace).toISOString();
+    const isSaid = event.type === 'OrderCancelled' && random.between(1, 2) === 1;
+    const said = isSaid && { actor: 'operator', reason: 'why it was' };
     add(`market-${symbol}`, {
       ...{ ...event, data: { ...event.data, at: later } },
+      metadata: { ...event.metadata, ...said },
       revision: BigInt(event.revision),
     });
     if (found.length > 1 && random.between(1, 30) > 1) continue;

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 
 import { CANCEL_REASONS, REJECT_REASONS } from '../../../src/domain/market/terms.js';
 import type { DomainEvent } from '../../../src/eventstore/codec/decode.js';
+import type { JsonObject } from '../../../src/eventstore/event-store.js';
+import type { DecodedEvent } from '../../../src/projections/folding/decode-batch.js';
 import {
   orderHistory,
   orderHistoryTable,
@@ -33,6 +35,7 @@ describe('the history of orders', () => {
   const nothing = {
     ...{ role: null, trade_id: null, price: null, stop_price: null },
     ...{ priority_kept: null, reason: null, other_order_id: null },
+    ...{ actor: null, actor_reason: null },
   };
 
   it('has a row for each event of an order, that says what it came to', () => {
@@ -98,6 +101,18 @@ describe('the history of orders', () => {
         ...{ role: 'taker', remaining: '0.000' },
       },
     ]);
+  });
+
+  it('says who cancelled an order and why, where that was said', () => {
+    const actorsOf = (metadata: JsonObject) => {
+      const tables = new MemoryTables(orderHistory);
+      const [{ event, recorded }] = decodedEvents([cancelled(1)]) as [DecodedEvent];
+      tables.apply([{ event, recorded: { ...recorded, metadata } }]);
+      const [row] = tables.rows('order_history') as readonly OrderHistoryRow[];
+      return [row!.actor, row!.actor_reason];
+    };
+    expect(actorsOf({ actor: 'ops', reason: 'why' })).to.deep.equal(['ops', 'why']);
+    expect(actorsOf({ actor: ALICE })).to.deep.equal([null, null]);
   });
 
   it('numbers its rows by log positions of up to 2^52', () => {

@@ -113,7 +113,7 @@ describe('the types of tables and projections', () => {
       ['users', 2, '084e8c8a'],
       ['markets', 3, 'ff0ccd14'],
       ['orders', 11, '6ab04c7a'],
-      ['order_history', 1, '9b068075'],
+      ['order_history', 2, '162e9335'],
       ['trades', 3, '07c51006'],
       ['candles', 1, '702acdd3'],
       ['tickers', 1, '50579570'],

@@ -77,6 +77,9 @@ export interface OrderEvent {
   readonly priorityKept?: boolean;
   readonly reason?: string;
   readonly otherOrderId?: string;
+  /** Of a cancel for which somebody gave a reason: who, and why. */
+  readonly actor?: string;
+  readonly actorReason?: string;
   readonly at: string;
   readonly position: string;
 }

@@ -2490,6 +2490,10 @@ export interface components {
             readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
             /** @description Of a reduction: the order of the same user that it did not trade with. */
             readonly otherOrderId?: string;
+            /** @description Of a cancel for which somebody gave a reason: who. */
+            readonly actor?: string;
+            /** @description That reason. */
+            readonly actorReason?: string;
             /**
              * Format: date-time
              * @description When it happened.
@@ -4819,6 +4823,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly side?: "buy" | "sell";
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
             };
@@ -5402,6 +5408,8 @@ export interface operations {
                 readonly symbol?: string;
                 /** @description Only orders whose client order id begins so. */
                 readonly clientOrderIdPrefix?: string;
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 readonly side?: "buy" | "sell";
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
@@ -5771,6 +5779,8 @@ export interface operations {
     readonly deleteOrdersByOrderId: {
         readonly parameters: {
             readonly query?: {
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */
                 readonly validateOnly?: components["parameters"]["validateOnly"];
             };
@@ -6055,6 +6065,8 @@ export interface operations {
     readonly deleteOrdersByClientIdByClientOrderId: {
         readonly parameters: {
             readonly query: {
+                /** @description Why; required of whoever cancels for others. It stays in the record, so that it had better not name anybody. */
+                readonly reason?: string;
                 readonly userId: string;
                 readonly symbol: string;
                 /** @description Whether it is only to be decided, and nothing recorded. */

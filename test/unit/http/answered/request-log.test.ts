@@ -15,7 +15,7 @@ describe('the lines of requests', () => {
   let lines: Record<string, unknown>[];
 
   beforeEach(() => {
-    clock = sinon.useFakeTimers();
+    clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     lines = [];
   });
 
