@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { expect } from 'chai';
 import { pino } from 'pino';
@@ -19,7 +20,7 @@ import { Monitor } from '../support/prometheus/monitor.js';
 import { until } from '../support/until.js';
 
 /** More than three hundred in five minutes are more than one a second. */
-const MORE_THAN_ONE_A_SECOND = 340;
+const MORE_THAN_ONE_A_SECOND = 400;
 
 /** Acts the first time only: what it causes is still to be seen the second time. */
 function once(act: () => Promise<void>): () => Promise<void> {
@@ -90,8 +91,12 @@ describe('alerts of a process', () => {
 
   it('EventLoopHeldUp: something keeps the process from everything else', async () => {
     await expectFiring(['EventLoopHeldUp'], async () => {
-      const endMs = performance.now() + 500;
-      while (performance.now() < endMs);
+      // Several times: one alone would be among a hundred short ones on a machine that is slow to tell.
+      for (let times = 0; times < 5; times++) {
+        const endMs = performance.now() + 300;
+        while (performance.now() < endMs);
+        await nextTurn();
+      }
     });
   });
 
