@@ -53,7 +53,7 @@ export interface StoreObservers {
  * @throws EventStoreUnavailable when it does not answer
  */
 export async function openEventStore(
-  { eventStoreUrl }: ConnectedConfig,
+  { eventStoreUrl }: Pick<ConnectedConfig, 'eventStoreUrl'>,
   closers: Closers,
   { metrics, onCorrupt }: StoreObservers = {},
 ): Promise<EventStore> {
