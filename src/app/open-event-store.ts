@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import type { SaidDate } from '../eventstore/clock-watch.js';
 import { connectEventStore } from '../eventstore/client/connect.js';
 import {
   findRunningEventStore,
@@ -46,6 +47,8 @@ export interface StoreObservers {
   readonly metrics?: EventStoreMetrics;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
+  /** Is told what time it is, as the store says. */
+  readonly onDate?: (said: SaidDate) => void;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface StoreObservers {
 export async function openEventStore(
   { eventStoreUrl }: Pick<ConnectedConfig, 'eventStoreUrl'>,
   closers: Closers,
-  { metrics, onCorrupt }: StoreObservers = {},
+  { metrics, onCorrupt, onDate }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
@@ -63,6 +66,7 @@ export async function openEventStore(
     onResubscribe: () => metrics?.resubscribed(),
     onNodeLeft: (reason) => metrics?.leftNode(reason),
     onCorrupt: ({ reason }) => onCorrupt?.(reason),
+    onDate: (said) => onDate?.(said),
   });
   closers.add(() => store.close());
   await store.ping();

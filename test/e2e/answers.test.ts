@@ -142,6 +142,7 @@ describe('the answers of a server', () => {
     await answer('POST', `${user}/resume`, { reason: 'a test' });
     await place(userId!, 'buy', '10.00', '1');
     await answer('POST', `${user}/kill`, { reason: 'a test' });
+    await answer('POST', '/api/v1/tokens/revoke', { subject: 'ops', reason: 'a test' });
     await answer('GET', '/api/v1/users?limit=1');
     await answer('GET', '/api/v1/users?status=SUSPENDED&name=ev&order=asc');
     await answer('DELETE', `${user}/personal-data`);
