@@ -122,6 +122,8 @@ describe('the answers of a server', () => {
     await answer('DELETE', `${ORDERS}?symbol=${SYMBOL}&side=buy&userId=${ada}`);
     await answer('DELETE', `${ORDERS}?userId=${ada}`);
     await answer('DELETE', '/api/v1/markets/AAPL-USD/orders?side=buy');
+    await answer('PUT', `${MARKET}/bounds`, { maxOpenOrders: 1_000, reason: 'a test' });
+    await answer('POST', '/api/v1/markets/AAPL-USD/delist', { reason: 'a test' });
     const switched = `/api/v1/users/${ada}/cancel-after`;
     const scope = { symbol: SYMBOL, clientOrderIdPrefix: 'no-such' };
     await answer('POST', switched, { timeoutMs: 60_000, ...scope });
