@@ -223,6 +223,14 @@ module.exports = {
       from: { path: '^src/audit/' },
       to: { pathNot: '^(src/audit/|src/eventstore/event-store[.]ts$|(node:)?crypto$)' },
     },
+    {
+      name: 'no-development-packages',
+      comment:
+        'They are not installed where the product is only served; types of theirs are gone by then.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {
       name: 'no-unreachable',

@@ -7,7 +7,8 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src src
 RUN npm run build
-RUN npm prune --omit=dev --no-audit --no-fund
+# The compiler is a dependency of `npm start`, and of nothing that runs here.
+RUN npm prune --omit=dev --omit=peer --no-audit --no-fund && rm -r node_modules/typescript
 
 FROM base
 ENV NODE_ENV=production

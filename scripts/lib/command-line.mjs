@@ -23,7 +23,7 @@ export async function runCommandLine(args) {
 
 async function prepareOrExit() {
   try {
-    await prepare();
+    await prepare('serving');
   } catch (error) {
     explain(error);
     process.exit(1);

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findProgram } from './find-program.mjs';
 import { root } from './project.mjs';
 import { run } from './run.mjs';
 import { step, StepFailed } from './step.mjs';
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockedPackage */
+/** @typedef {import('./sources.mjs').Extent} Extent */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, dev?: boolean, peer?: boolean }} LockedPackage */
 /** @typedef {{ packages?: Record<string, LockedPackage> }} Lock */
 
 /**
@@ -13,31 +14,74 @@ import { step, StepFailed } from './step.mjs';
  * installation to node_modules/.package-lock.json, so an interrupted one never counts.
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
+ * @param {Extent} [extent] what is needed of it
  */
-export function isInstalled(wanted, installed) {
+export function isInstalled(wanted, installed, extent = 'all') {
   const { '': _project, ...locked } = wanted.packages ?? {};
   const present = installed.packages ?? {};
   const allPresent = Object.entries(locked).every(([path, { version, integrity, ...kind }]) => {
     const found = present[path];
     // The packages of other platforms are in the lock file, and are rightly missing here.
-    if (!found) return Boolean(kind.optional ?? kind.devOptional);
+    if (!found) return mayBeMissing(kind, extent);
     return found.version === version && found.integrity === integrity;
   });
   return allPresent && Object.keys(present).every((path) => path in locked);
 }
 
-/** Installs the locked dependencies when they are missing or differ. @throws {StepFailed} */
-export async function ensureInstalled() {
+/**
+ * @param {LockedPackage} kind
+ * @param {Extent} extent
+ */
+const mayBeMissing = ({ optional, devOptional, dev, peer }, extent) =>
+  Boolean(optional ?? devOptional ?? (extent === 'serving' && (dev ?? peer)));
+
+/**
+ * Installs the locked dependencies when they are missing or differ.
+ * @param {Extent} wanted
+ * @returns {Promise<Extent>} what is installed now: who has development packages keeps them
+ * @throws {StepFailed}
+ */
+export async function ensureInstalled(wanted) {
   const record = join(root, 'node_modules', '.package-lock.json');
-  const wanted = readJson(join(root, 'package-lock.json'));
-  if (existsSync(record) && isInstalled(wanted, readJson(record))) return;
-  await step('Installing the dependencies', installLocked);
+  /** @type {Lock} */
+  const installed = existsSync(record) ? readJson(record) : {};
+  const extent = hasDevelopment(installed) ? 'all' : wanted;
+  const locked = readJson(join(root, 'package-lock.json'));
+  if (isInstalled(locked, installed, extent) && areThere(root, installed)) return extent;
+  await step('Installing the dependencies', async () => {
+    // npm removes it with everything else, in no order: killed while it does, it would leave a record of what is gone.
+    rmSync(record, { force: true });
+    await installLocked(extent);
+  });
+  return extent;
 }
 
-async function installLocked() {
+/**
+ * Tells whether development packages were installed.
+ * @param {Lock} installed node_modules/.package-lock.json
+ */
+export const hasDevelopment = ({ packages = {} }) =>
+  Object.values(packages).some(({ dev }) => dev === true);
+
+/**
+ * Tells whether no package is gone since it was installed.
+ * @param {string} project
+ * @param {Lock} installed node_modules/.package-lock.json
+ */
+export const areThere = (project, { packages = {} }) =>
+  Object.keys(packages).every((path) => existsSync(join(project, path, 'package.json')));
+
+/**
+ * Whatever NODE_ENV says. Nobody who serves needs what others expect beside them: it is what Redoc would be built with in
+ * somebody's React application, and a fifth of all files.
+ * @type {Record<Extent, string[]>}
+ */
+const WHICH = { all: ['--include=dev'], serving: ['--omit=dev', '--omit=peer'] };
+
+/** @param {Extent} extent */
+async function installLocked(extent) {
   const npm = npmCommand();
-  // Development packages too, whatever NODE_ENV says: the TypeScript compiler is one of them.
-  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [...WHICH[extent], '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await run(npm.program, [...npm.args, 'ci', ...flags]);
   if (code !== 0) throw new StepFailed('npm ci failed', output);
 }

@@ -5,12 +5,13 @@ import { StepFailed } from './step.mjs';
 
 /**
  * Makes a bare clone runnable: right Node, dependencies, build. Silent when nothing is to be done.
+ * @param {import('./sources.mjs').Extent} [extent] what is to be run. Where development packages are, the whole project is
+ *   compiled and checked, whatever is asked for: who changes it is told at once.
  * @throws {StepFailed}
  */
-export async function prepare() {
+export async function prepare(extent = 'all') {
   requireNode();
-  await ensureInstalled();
-  await ensureBuilt();
+  await ensureBuilt(await ensureInstalled(extent));
 }
 
 /**

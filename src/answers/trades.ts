@@ -17,6 +17,12 @@ import {
 const TRADE_ROLES = ['maker', 'taker', 'both'] as const;
 export type TradeRole = (typeof TRADE_ROLES)[number];
 
+/** Whose an order of a trade is: told to its owner, and to those who run or audit the market. */
+const Party = {
+  ...UserId,
+  description: 'A user; absent when that is neither you nor your business.',
+};
+
 /** A fill as clients see it, at the maker's price. */
 export const TradeAnswer = Closed({
   tradeId: TradeId,
@@ -25,9 +31,9 @@ export const TradeAnswer = Closed({
   quantity: Decimal('How much changed hands.'),
   quoteQuantity: Decimal('What was paid for it: price x quantity, exact.'),
   makerOrderId: OrderId,
-  makerUserId: UserId,
+  makerUserId: Type.Optional(Party),
   takerOrderId: OrderId,
-  takerUserId: UserId,
+  takerUserId: Type.Optional(Party),
   takerSide: OneOf(SIDES, 'Whether the taker bought or sold.'),
   at: Timestamp('When it happened.'),
   role: Type.Optional(

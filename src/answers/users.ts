@@ -102,6 +102,13 @@ export const CreatedApiKeyAnswer = Closed({
 });
 export type CreatedApiKeyAnswer = Answer<typeof CreatedApiKeyAnswer>;
 
+/** Tokens that were taken back. */
+export const RevokedTokensAnswer = Closed({
+  subject: Type.String({ description: 'Whose.' }),
+  revokedAt: Timestamp('Those that were made before are worth nothing.'),
+});
+export type RevokedTokensAnswer = Answer<typeof RevokedTokensAnswer>;
+
 /** A key that was revoked. */
 export const RevokedApiKeyAnswer = Closed({
   userId: UserId,

@@ -23,12 +23,13 @@ import { SwitchRuns } from '../commands/switches/switch-runs.js';
 import { SwitchWatch } from '../commands/switches/switch-watch.js';
 import { OrderStops } from '../commands/stopping/order-stops.js';
 import { UserDirectory } from '../commands/users/user-directory.js';
-import { Health } from '../http/health.js';
+import { Health, type HealthCheck } from '../http/health.js';
 import { HttpPeers } from '../http/peers/peer-client.js';
 import { allRoutes } from '../http/routes/all-routes.js';
 import { allProjections } from '../projections/all-projections.js';
 import { receiveAllViews } from '../projections/all-views.js';
 import { pollingGate } from '../projections/generations/checkpoint-gate.js';
+import { RunnerWatch } from '../projections/generations/runner-watch.js';
 import { LagMeter } from '../projections/lag/lag-meter.js';
 import { ProjectionOperations } from '../operations/projection-operations.js';
 import { createCache } from '../queries/cache/cache.js';
@@ -95,12 +96,23 @@ export function compose(resources: Resources): PartsContainer {
     allRoutes.map((route) => () => route),
   );
   parts.provide('guard', () => openGuard(resources.config, resources.viewRoom, parts.one('users')));
-  parts.provide('health', () => {
-    const runs = resources.config.roles.has('projections');
-    const thread = runs ? parts.one('projectionThread') : undefined;
-    return new Health(healthChecks(resources, parts.one('lagMeter'), thread));
-  });
+  parts.provide('health', () => new Health(checksOf(parts, resources)));
   return parts;
+}
+
+/** How the parts are asked that this process has by its roles. */
+function checksOf(
+  parts: PartsContainer,
+  resources: Resources,
+): Readonly<Record<string, HealthCheck>> {
+  const { roles } = resources.config;
+  return healthChecks(resources, {
+    lagMeter: parts.one('lagMeter'),
+    runners: new RunnerWatch(resources.readDatabase, parts.all('projection')),
+    thread: roles.has('projections') ? parts.one('projectionThread') : undefined,
+    ownership: roles.has('api') ? parts.one('ownership') : undefined,
+    feeds: roles.has('realtime') ? parts.one('realtime') : undefined,
+  });
 }
 
 /** Says whom the figures are asked of that are found out when somebody reads them. */
@@ -112,7 +124,6 @@ function tellMetrics(parts: PartsContainer, { config, metrics }: Resources): voi
   metrics.projections.tellBy(() => parts.one('lagMeter').statuses());
   if (roles.has('projections')) metrics.addThread(() => parts.one('projectionThread').figures());
   if (!roles.has('api')) return;
-  metrics.process.tellClockBy(() => parts.one('storeClock').leadMs());
   metrics.commands.tellBy(() => parts.one('sequencers').figures());
   metrics.switches.tellBy(() => parts.one('switchWatch').figures());
   metrics.ownership.tellBy(() => parts.one('ownership').ownedMarkets);

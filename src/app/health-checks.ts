@@ -1,43 +1,124 @@
-import type { HealthCheck } from '../http/health.js';
+import type { Finding, HealthCheck } from '../http/health.js';
 import type { LagMeter } from '../projections/lag/lag-meter.js';
 import type { ProjectionStatus } from '../projections/lag/projection-status.js';
+import type { RunnerWatch } from '../projections/generations/runner-watch.js';
 import type { ProjectionThread } from './projection-thread.js';
+import { freeDiskMb } from './disk-space.js';
 import type { Resources } from './resources.js';
 
 /** A lag that is not worth a word: there is always an event on its way. */
 const UNTOLD_LAG_SECONDS = 1;
 
-/**
- * How the parts that a process needs are asked whether they can serve.
- * @param lagMeter tells how far the tables that it reads are behind, whoever keeps them
- * @param thread this process's own, when it has one; it knows that the tables stand still before they show it
- */
+/** So many times what is needed is little: somebody should see to it. */
+const LITTLE_DISK = 4;
+
+/** What a process is asked for beside its resources. */
+export interface Checked {
+  /** Tells how far the tables that it reads are behind, whoever keeps them. */
+  readonly lagMeter: Pick<LagMeter, 'statuses'>;
+  /** Tells whether anybody keeps them. */
+  readonly runners: Pick<RunnerWatch, 'silent'>;
+  /** This process's own, when it has one; it knows that the tables stand still before they show it. */
+  readonly thread?: Pick<ProjectionThread, 'isRecovering'> | undefined;
+  /** Which markets are whose, where it takes commands. */
+  readonly ownership?: { readonly ownedMarkets: number; readonly isBlind: boolean } | undefined;
+  /** Its live feeds, where it has any. */
+  readonly feeds?: { readonly staleSince: string | undefined } | undefined;
+}
+
+type Used = Pick<
+  Resources,
+  'eventStore' | 'damage' | 'clockWatch' | 'readDatabase' | 'viewRoom' | 'config'
+>;
+
+/** How the parts that a process needs, or has, are asked how they are. */
 export function healthChecks(
-  { eventStore, readDatabase, config }: Pick<Resources, 'eventStore' | 'readDatabase' | 'config'>,
-  lagMeter: LagMeter,
-  thread: Pick<ProjectionThread, 'isRecovering'> | undefined,
+  resources: Used,
+  { lagMeter, runners, thread, ownership, feeds }: Checked,
 ): Readonly<Record<string, HealthCheck>> {
+  const { config } = resources;
+  const isFolderUsed = config.isStoreHere || config.mysqlUrl === undefined;
   return {
-    eventStore: async () => {
-      // Whoever appends nothing needs no proof that it could.
-      await (config.roles.has('api') ? eventStore.prove() : eventStore.ping());
-      return { status: 'up' };
-    },
+    eventStore: () => storeHealth(resources),
     readDatabase: async () => {
-      await readDatabase.ping();
+      await resources.readDatabase.ping();
       return { status: 'up' };
     },
-    projections: async () => {
-      const statuses = await lagMeter.statuses();
-      const states = statuses.map(textOf).join(', ');
-      const unfit = statuses.some((each) => !isFit(each, config.readyMaxLagSeconds));
-      const recovering = thread?.isRecovering ?? false;
-      return {
-        status: unfit || recovering ? 'down' : 'up',
-        detail: recovering ? `recovering; ${states}` : states,
-      };
-    },
+    views: () => viewsHealth(resources),
+    projections: async () =>
+      lagHealth(await lagMeter.statuses(), config.readyMaxLagSeconds, thread?.isRecovering),
+    projectionRunner: async () => runnerHealth(await runners.silent()),
+    ...(ownership !== undefined && { markets: async () => ownershipHealth(ownership) }),
+    ...(feeds !== undefined && { realtime: async () => feedHealth(feeds.staleSince) }),
+    ...(isFolderUsed && { disk: () => diskHealth(config.dataDir, config.readyMinDiskMb) }),
+    clock: async () => clockHealth(resources.clockWatch),
   };
+}
+
+async function storeHealth({ eventStore, damage, config }: Used): Promise<Finding> {
+  // Whoever appends nothing needs no proof that it could.
+  await (config.roles.has('api') ? eventStore.prove() : eventStore.ping());
+  if (damage.first === undefined) return { status: 'up' };
+  const { reason, since } = damage.first;
+  const places = damage.places === 1 ? 'one place' : `${damage.places} places`;
+  const detail = `no longer reads back at ${places}, since ${since.toISOString()}: ${reason}`;
+  return { status: 'degraded', detail };
+}
+
+/** Queries read SQL while Redis is away. */
+async function viewsHealth({ viewRoom }: Used): Promise<Finding> {
+  try {
+    await viewRoom.ping();
+    return { status: 'up' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: 'degraded', detail: `queries read SQL: ${reason}` };
+  }
+}
+
+function lagHealth(
+  statuses: readonly ProjectionStatus[],
+  maxLagSeconds: number,
+  isRecovering = false,
+): Finding {
+  const states = statuses.map(textOf).join(', ');
+  if (isRecovering) return { status: 'down', detail: `recovering; ${states}` };
+  if (statuses.some((each) => !isFit(each, maxLagSeconds)))
+    return { status: 'down', detail: states };
+  const hasFailed = statuses.some(({ state }) => state === 'failed');
+  return { status: hasFailed ? 'degraded' : 'up', detail: states };
+}
+
+function runnerHealth(silent: readonly string[]): Finding {
+  if (silent.length === 0) return { status: 'up' };
+  const detail = `nobody keeps the tables of ${silent.join(', ')}: start a process of the role projections`;
+  return { status: 'down', detail };
+}
+
+/** Who sees no owners carries every command out itself: slower, and never wrong. */
+function ownershipHealth({ ownedMarkets, isBlind }: NonNullable<Checked['ownership']>): Finding {
+  if (!isBlind) return { status: 'up' };
+  const owned = ownedMarkets === 1 ? 'one market' : `${ownedMarkets} markets`;
+  return { status: 'degraded', detail: `owns ${owned}; the record of owners cannot be read` };
+}
+
+function feedHealth(staleSince: string | undefined): Finding {
+  if (staleSince === undefined) return { status: 'up' };
+  return { status: 'degraded', detail: `nothing is known to be current since ${staleSince}` };
+}
+
+async function diskHealth(directory: string, minMb: number): Promise<Finding> {
+  const freeMb = await freeDiskMb(directory);
+  if (freeMb >= LITTLE_DISK * minMb) return { status: 'up' };
+  const detail = `${freeMb} MB free for ${directory}; READY_MIN_DISK_MB is ${minMb}`;
+  return { status: freeMb < minMb ? 'down' : 'degraded', detail };
+}
+
+function clockHealth({ leadMs, isWrong }: Used['clockWatch']): Finding {
+  if (!isWrong) return { status: 'up' };
+  const way = leadMs > 0 ? 'ahead of' : 'behind';
+  const detail = `${Math.round(Math.abs(leadMs) / 1_000)} s ${way} the event store's`;
+  return { status: 'degraded', detail };
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Logger } from 'pino';
 
+import type { SaidDate } from '../eventstore/clock-watch.js';
 import { connectEventStore } from '../eventstore/client/connect.js';
 import {
   findRunningEventStore,
@@ -48,6 +49,8 @@ export interface StoreObservers {
   readonly onCorrupt?: (reason: string) => void;
   /** Begins spans of appends; absent where there are no traces. */
   readonly tracer?: AppendTracer | undefined;
+  /** Is told what time it is, as the store says. */
+  readonly onDate?: (said: SaidDate) => void;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface StoreObservers {
 export async function openEventStore(
   { eventStoreUrl }: ConnectedConfig,
   closers: Closers,
-  { metrics, onCorrupt, tracer }: StoreObservers = {},
+  { metrics, onCorrupt, onDate, tracer }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
@@ -65,6 +68,7 @@ export async function openEventStore(
     onResubscribe: () => metrics?.resubscribed(),
     onNodeLeft: (reason) => metrics?.leftNode(reason),
     onCorrupt: ({ reason }) => onCorrupt?.(reason),
+    onDate: (said) => onDate?.(said),
   });
   closers.add(() => store.close());
   await store.ping();

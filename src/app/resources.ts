@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import { now } from '../environment/clock.js';
+import { type ClockObserver, ClockWatch, type SaidDate } from '../eventstore/clock-watch.js';
 import { StoreWatch } from '../eventstore/store-watch.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -22,6 +23,8 @@ export interface Resources {
   readonly eventStore: StoreWatch;
   /** What of it no longer reads back. */
   readonly damage: StoreDamage;
+  /** How far this process's clock is from its. */
+  readonly clockWatch: ClockWatch;
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
@@ -44,16 +47,32 @@ export async function openResources(
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
   const damage = new StoreDamage(logger);
+  const clockWatch = new ClockWatch(whenClockIsWrong(logger));
+  metrics.process.tellClockBy(async () => clockWatch.leadMs);
   const observers = {
     metrics: metrics.eventStore,
     onCorrupt: (reason: string) => damage.note(reason),
     tracer: tracing,
+    onDate: (said: SaidDate) => clockWatch.note(said),
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
   const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = await openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  const opened = { eventStore, damage, readDatabase, viewRoom, views, tracing };
+  const opened = { eventStore, damage, clockWatch, readDatabase, viewRoom, views, tracing };
   return { config: connected, logger, now, metrics, ...opened };
+}
+
+/** Says in the log when the clocks disagree, and when they agree again. */
+function whenClockIsWrong(logger: Logger): ClockObserver {
+  return {
+    isWrong(leadMs) {
+      const seconds = Math.round(Math.abs(leadMs) / 1_000);
+      const way = leadMs > 0 ? 'ahead of' : 'behind';
+      const cure = 'set both by a time server (NTP)';
+      logger.error({ seconds }, `the clock of this process is ${way} the event store's; ${cure}`);
+    },
+    isRight: () => logger.warn("the clock of this process agrees with the event store's again"),
+  };
 }

@@ -96,6 +96,13 @@ export const SETTINGS = {
     parsePositive,
     'must be a whole number of seconds, 1 or more',
   ),
+  /** How much room there must be below DATA_DIR, where something is kept there, before a process says that it is ready. */
+  readyMinDiskMb: setting(
+    'READY_MIN_DISK_MB',
+    '100',
+    parseCount,
+    'must be a number of MB, or 0 for no limit',
+  ),
   /** What whoever makes tokens signs them by (HS256). */
   authJwtSecret: secret('AUTH_JWT_SECRET'),
   /** Where the public keys are that tokens are checked by. */

@@ -15,7 +15,7 @@ import { signatureOf, type Signed, type SignedHeaders, WINDOW_MS } from './signe
 export interface ApiKeysParts {
   /** AUTH_KEY_SECRET. */
   readonly secret: string;
-  readonly source: KeySource;
+  readonly source: Pick<KeySource, 'find'>;
   readonly nonces: Nonces;
 }
 

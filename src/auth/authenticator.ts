@@ -109,10 +109,22 @@ export class Authenticator {
   }
 
   /** Who trades in his own name is let in while suspended, to see and cancel his orders; the market refuses what he may not. */
-  async #expectStanding({ principal: { id, role } }: Identity): Promise<void> {
-    if (!USER_ID.test(id)) return;
-    const { isSuspended, isErased } = await this.#parts.source.find(id);
+  async #expectStanding(identity: Identity): Promise<void> {
+    const { id, role } = identity.principal;
+    const { source } = this.#parts;
+    if (!USER_ID.test(id)) {
+      expectNotRevoked(identity, await source.tokensRevokedAtMs(id));
+      return;
+    }
+    const { isSuspended, isErased, tokensRevokedAtMs } = await source.find(id);
     if (isErased) throw forbidden('the user has been erased');
     if (isSuspended && !OWN_NAME.has(role)) throw forbidden('the user is suspended');
+    expectNotRevoked(identity, tokensRevokedAtMs);
   }
+}
+
+/** A token that does not say when it was made may have been made before. */
+function expectNotRevoked({ issuedAtMs = -Infinity }: Identity, revokedAtMs = -Infinity): void {
+  if (issuedAtMs < revokedAtMs)
+    throw unauthenticated('the token has been taken back: get a new one');
 }

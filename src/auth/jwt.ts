@@ -28,6 +28,8 @@ export interface Identity {
   readonly principal: Principal;
   /** Milliseconds since 1970; Infinity: without end. */
   readonly expiresAtMs: number;
+  /** Of a token: when it was made, in milliseconds since 1970; absent: it does not say. */
+  readonly issuedAtMs?: number;
 }
 
 /** The algorithms of public keys: no secret is among them, so that nobody signs with what everybody may know. */
@@ -92,7 +94,9 @@ export class JwtVerifier {
     } catch (error) {
       throw this.#refusalOf(error);
     }
-    return { principal: principalOf(payload), expiresAtMs: payload.exp! * 1_000 };
+    const { exp, iat } = payload;
+    const issued = iat === undefined ? {} : { issuedAtMs: iat * 1_000 };
+    return { principal: principalOf(payload), expiresAtMs: exp! * 1_000, ...issued };
   }
 
   #refusalOf(error: unknown): ApplicationError {

@@ -17,6 +17,8 @@ export interface ApiKey {
 export interface UserStanding {
   readonly isSuspended: boolean;
   readonly isErased: boolean;
+  /** Tokens that were made before are worth nothing: milliseconds since 1970; absent: none was taken back. */
+  readonly tokensRevokedAtMs?: number;
   /** By key id; see key-text.ts. */
   readonly keys: ReadonlyMap<string, ApiKey>;
 }
@@ -28,4 +30,10 @@ export interface KeySource {
    * @throws EventStoreUnavailable when that is not known: nobody is let in then
    */
   find(userId: string): Promise<UserStanding>;
+
+  /**
+   * Since when tokens that name somebody who is no user are worth something again: milliseconds since 1970; undefined: always.
+   * @throws EventStoreUnavailable when that is not known
+   */
+  tokensRevokedAtMs(subject: string): Promise<number | undefined>;
 }

@@ -5,6 +5,9 @@ import type { KeySource, UserStanding } from './key-source.js';
 export interface UserSource {
   /** @throws EventStoreUnavailable when that is not known */
   find(userId: string): Promise<UserStanding & { readonly isRegistered: boolean }>;
+
+  /** @throws EventStoreUnavailable when that is not known */
+  tokensRevokedAtMs(subject: string): Promise<number | undefined>;
 }
 
 /** How long somebody who is not registered is taken for a stranger without another look. */
@@ -30,6 +33,11 @@ export class RememberedStrangers implements KeySource {
 
   constructor(users: UserSource) {
     this.#users = users;
+  }
+
+  /** @throws EventStoreUnavailable */
+  tokensRevokedAtMs(subject: string): Promise<number | undefined> {
+    return this.#users.tokensRevokedAtMs(subject);
   }
 
   /** @throws EventStoreUnavailable */

@@ -14,6 +14,7 @@ import type { SwitchSequencers } from './sequencer/switch-sequencers.js';
 import { CancelAfterHandler } from './switches/cancel-after.js';
 import { SessionEndedHandler } from './switches/session-ended.js';
 import { CreateApiKeyHandler, RevokeApiKeyHandler } from './users/api-keys.js';
+import { RevokeTokensHandler } from './users/revoke-tokens.js';
 import { EraseUserHandler } from './stopping/erase-user.js';
 import { KeySecrets } from './users/key-secrets.js';
 import { KillUserHandler } from './stopping/kill-user.js';
@@ -49,6 +50,7 @@ export const commandHandlers: readonly ((parts: HandlerParts) => AnyCommandHandl
   ({ store, clock }) => new RegisterUserHandler(store, new UserKeys(store), clock),
   (parts) => new CreateApiKeyHandler(changesOf(parts), new KeySecrets(parts.keySecret)),
   (parts) => new RevokeApiKeyHandler(changesOf(parts)),
+  (parts) => new RevokeTokensHandler(changesOf(parts)),
   (parts) => new SuspendUserHandler(changesOf(parts)),
   (parts) => new ResumeUserHandler(changesOf(parts)),
   killOf,

@@ -26,7 +26,7 @@ const LOOK_MS = 100;
 const PATIENCE_LOOKS = 8;
 
 /** For how long an append that succeeded proves that others would. */
-const PROOF_LASTS_MS = 10_000;
+const PROOF_LASTS_MS = 30_000;
 
 /** How long an answer may take when the store is asked whether it works. */
 const PROOF_LIMIT_MS = 1_000;

@@ -8,10 +8,11 @@ import {
   type RequestConditions,
   type RequestContext,
 } from '../request-context.js';
+import { withTimeout } from '../time/with-timeout.js';
 import { DtoRules } from '../validation/dto-rules.js';
-import { type Asker, expectOwn, permit } from './access.js';
+import { type Asker, expectOwn, permit, STAFF } from './access.js';
 import type { Guard } from './guard.js';
-import type { CacheRoute, QueryRoute, Route } from './route.js';
+import type { CacheRoute, ProbeRoute, QueryRoute, Route } from './route.js';
 
 /*
  * What a request goes through before its handler where access is configured: who asks is found out, and whether he may, before its
@@ -93,6 +94,28 @@ export function ownQuery(
     throw forbidden(`name your own userId, ${owner}`, 'userId');
   }
   return Object.assign(new Dto(), query, { userId: owner });
+}
+
+/** How long it may take to find out who asks a probe: what tells it may be what is away. */
+const PROOF_LIMIT_MS = 500;
+
+/** Whether who asks a probe that tells the staff more has proved to be of the staff; everybody is where access is not configured. */
+export async function isStaff(
+  route: ProbeRoute,
+  req: Request,
+  guard: Guard | undefined,
+): Promise<boolean> {
+  if (guard === undefined) return true;
+  if (route.tellsStaffMore !== true || req.headers.authorization === undefined) return false;
+  try {
+    const late = (): Error => new Error('who asks cannot be told in time');
+    const sender = await withTimeout(guard.senderOf(req), PROOF_LIMIT_MS, late);
+    permit(STAFF, 'read', sender?.identity.principal);
+    return true;
+  } catch {
+    // A probe answers everybody.
+    return false;
+  }
 }
 
 function isReading({ kind }: Route): boolean {

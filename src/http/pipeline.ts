@@ -6,7 +6,7 @@ import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
 import { traceOf } from './answered/ended-response.js';
-import { askerOf, contextOf, guarding, ownQuery } from './asking.js';
+import { askerOf, contextOf, guarding, isStaff, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
 import { servingDocument } from './documents/serve-document.js';
@@ -150,7 +150,7 @@ export function routers(
     mount(
       routes.filter((route) => route.kind === 'probe'),
       guard,
-      (route) => probing(route, probes),
+      (route) => probing(route, probes, guard),
     ),
     mount(
       routes.filter((route) => route.kind === 'document'),
@@ -297,11 +297,15 @@ function operating(route: OperationRoute, api: Api): RequestHandler {
   };
 }
 
-function probing(route: ProbeRoute, probes: Probes): RequestHandler {
+function probing(route: ProbeRoute, probes: Probes, guard?: Guard): RequestHandler {
   return async (req: Request, res: Response) => {
     expectHeaders(route, req, NO_HEADERS);
     checkedInput(route, req);
-    const { status = 200, contentType, body } = await route.handle(probes);
+    const {
+      status = 200,
+      contentType,
+      body,
+    } = await route.handle(probes, await isStaff(route, req, guard));
     res.status(status);
     if (contentType === undefined) res.json(body);
     else res.type(contentType).send(body);

@@ -179,7 +179,10 @@ export interface OperationRoute extends RouteTerms {
 /** Tells how the process is; served by a process of any role. */
 export interface ProbeRoute extends RouteTerms {
   readonly kind: 'probe';
-  handle(probes: Probes): Promise<ProbeReply<unknown>>;
+  /** It is for everybody, and who proves to be of the staff is told more: who does not is not refused. */
+  readonly tellsStaffMore?: true;
+  /** @param isStaff whether who asks has proved to be; everybody is where access is not configured */
+  handle(probes: Probes, isStaff: boolean): Promise<ProbeReply<unknown>>;
 }
 
 /** What the process tells of itself: for a program, or for the browser of a person. */
@@ -306,7 +309,8 @@ export function operation<const Path extends string, Schema extends TSchema>(
 /** An entry for a probe. */
 export function probe<const Path extends string, Schema extends TSchema>(
   route: Typed<Path, undefined, undefined, Schema> & {
-    handle(probes: Probes): Promise<ProbeReply<Answer<Schema>>>;
+    readonly tellsStaffMore?: true;
+    handle(probes: Probes, isStaff: boolean): Promise<ProbeReply<Answer<Schema>>>;
   },
 ): ProbeRoute {
   return entry('probe', route);

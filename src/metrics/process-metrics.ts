@@ -31,7 +31,7 @@ export class ProcessMetrics {
     );
     this.#lead = new ToldGauge(
       ...([registry, 'tradeflow_clock_lead_seconds'] as const),
-      "How far the clock is ahead of the event store's at least; 0 up to a second",
+      "How far the clock is ahead of the event store's at least; negative: behind; 0: nothing proves either",
     );
     this.#free = new ToldGauge(
       ...([registry, 'tradeflow_disk_free_bytes'] as const),

@@ -30,8 +30,8 @@ export type ReadSchema = {
   readonly [Table in AnyOfThem['tables'][number] as Table['name']]: RowOf<Table>;
 };
 
-/** Keys are read from the stream of their user, who has few. */
-type OfKeys = 'ApiKeyCreated' | 'ApiKeyRevoked';
+/** Keys, and what tokens are worth, are read from the stream of their user, who has few. */
+type OfKeys = 'ApiKeyCreated' | 'ApiKeyRevoked' | 'TokensRevoked';
 
 /**
  * The event types that no projection reads: none, but for those of keys, and of switches, whose streams are no part of the record.

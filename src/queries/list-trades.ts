@@ -49,19 +49,21 @@ export class ListTrades {
 
   /**
    * @param filters a validated DTO
+   * @param viewer a user, to whom nobody else's id is told; absent: all are
    * @throws ApplicationError READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE,
    *   GENERATION_NOT_FOUND
    */
   async execute(
     filters: ListTradesDto,
     conditions: ReadConditions = {},
+    viewer?: string,
   ): Promise<Found<Json<TradesPage>>> {
     const request = pageRequest(filters, 'trades');
     expectWindow(filters);
     const read = needsMarkets(filters) ? [trades, markets] : [trades];
     const found = await readPage(this.#readModel, read, conditions, listQuery(filters), request);
     const { rows, ...cut } = found.result;
-    const named = rows.map((item) => withRole(item, filters));
+    const named = rows.map((item) => shownTo(viewer, withRole(item, filters)));
     return { ...found, result: writtenPage({ rows: named, ...cut }, request) };
   }
 }
@@ -78,14 +80,16 @@ export class ListOrderFills {
 
   /**
    * @param page a validated DTO
+   * @param viewer as of ListTrades
    * @throws ApplicationError INVALID_REQUEST, ORDER_NOT_FOUND, READ_MODEL_BEHIND, READ_MODEL_UNAVAILABLE
    */
   async execute(
     orderId: string,
     page: FillsDto,
     conditions: ReadConditions = {},
+    viewer?: string,
   ): Promise<Found<Json<TradesPage>>> {
-    const fills = await this.#trades.execute({ ...page, orderId }, conditions);
+    const fills = await this.#trades.execute({ ...page, orderId }, conditions, viewer);
     // Only of an order without fills it is to be known whether it is there.
     if (fills.result.text === NO_FILLS) await this.#order.execute(orderId, conditions);
     return fills;
@@ -124,6 +128,19 @@ function withRole(item: Item, { orderId, userId }: ListTradesDto): Item {
   const role: TradeRole = as('maker') ? (as('taker') ? 'both' : 'maker') : 'taker';
   return { place, text: `${text.slice(0, -1)},"role":"${role}"}` };
 }
+
+/** A trade without the ids of users who are not the viewer: whom he has met is not his business. */
+function shownTo(viewer: string | undefined, item: Item): Item {
+  if (viewer === undefined) return item;
+  const { place, text } = item;
+  const hidden = text.replaceAll(PARTY, (member, userId: string) =>
+    userId === viewer ? member : '',
+  );
+  return { place, text: hidden };
+}
+
+/** What a trade says of one of its users; another member precedes it. */
+const PARTY = /,"(?:maker|taker)UserId":"([^"]*)"/g;
 
 /** What is asked of the trades of a list. */
 function listQuery({ symbol, orderId, userId, from, to }: ListTradesDto): ListQuery {

@@ -138,6 +138,11 @@ export class Realtime {
     };
   }
 
+  /** Since when nothing is known to be current; undefined while it is, or nobody listens. */
+  get staleSince(): string | undefined {
+    return this.#open?.watch.status?.since;
+  }
+
   /** Ends every connection, because the process ends. */
   close(): void {
     this.#closing.abort();

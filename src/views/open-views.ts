@@ -155,6 +155,11 @@ export class ViewRoom implements FedRoom {
     );
   }
 
+  /** Resolves when Redis answers, or at once without it. @throws RedisAway; the client's errors */
+  async ping(): Promise<void> {
+    await this.#link?.run((client) => client.ping());
+  }
+
   /** Closes the connection, if any. */
   async close(): Promise<void> {
     this.#link?.close();

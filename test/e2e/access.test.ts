@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import Value from 'typebox/value';
 import { WebSocket } from 'ws';
 
+import type { HealthAnswer } from '../../src/answers/system.js';
 import { makeToken } from '../../src/auth/make-token.js';
 import { USER_ROLES, type UserRole } from '../../src/auth/principal.js';
 import type { Access } from '../../src/http/access.js';
@@ -240,6 +241,22 @@ describe('access', () => {
     }
   });
 
+  it('tells staff alone what is wrong with a part, and refuses nobody the rest', async () => {
+    const tellsDetails = async (token: string | undefined): Promise<boolean> => {
+      const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+      const answer = await fetch(`${server.url}/health`, { headers });
+      expect(answer.status).to.equal(200);
+      const { parts } = (await answer.json()) as HealthAnswer;
+      return parts['projections']!.detail !== undefined;
+    };
+    for (const role of USER_ROLES) {
+      const isStaff = ['operator', 'auditor', 'admin'].includes(role);
+      expect(await tellsDetails(await tokenOf(role)), role).to.equal(isStaff);
+    }
+    expect(await tellsDetails(undefined)).to.equal(false);
+    expect(await tellsDetails('no token')).to.equal(false);
+  });
+
   it('shows a trader his own where no user is named', async () => {
     const trader = await tokenOf('trader');
     const { body } = await ask('GET', '/api/v1/orders', trader);
@@ -247,6 +264,40 @@ describe('access', () => {
     expect(new Set(owners)).to.deep.equal(new Set([mine.userId]));
     const foreign = await ask('GET', `/api/v1/trades?userId=${others.userId}`, trader);
     expect(foreign.code).to.equal('FORBIDDEN');
+  });
+
+  it('shows a trader the user ids of his own side of a trade, and staff both', async () => {
+    const [maker, taker] = await Promise.all([settle('Mel'), settle('Tim')]);
+    const sell = { ...order(maker.userId, '7.00'), side: 'sell' };
+    const [made, token] = [
+      await tokenOf('trader', maker.userId),
+      await tokenOf('trader', taker.userId),
+    ];
+    const placed = await ask('POST', '/api/v1/orders', made, sell);
+    const taken = await ask('POST', '/api/v1/orders', token, order(taker.userId, '7.00'));
+    expect(taken.body['status']).to.equal('FILLED');
+    const after = { 'Consistency-Token': taken.headers.get('Consistency-Token')! };
+    const shown = async (path: string, asker: string) => {
+      const { status, body } = await ask('GET', path, asker, undefined, after);
+      expect(status, path).to.equal(200);
+      const [trade] = body['items'] as { makerUserId?: string; takerUserId?: string }[];
+      return [trade?.makerUserId, trade?.takerUserId];
+    };
+    const [makers, takers] = [placed, taken].map(
+      ({ body }) => `/api/v1/orders/${String(body['orderId'])}/fills`,
+    );
+    for (const [path, asker, parties] of [
+      [`/api/v1/trades`, made, [maker.userId, undefined]],
+      [makers!, made, [maker.userId, undefined]],
+      [`/api/v1/trades?userId=${taker.userId}`, token, [undefined, taker.userId]],
+      [takers!, token, [undefined, taker.userId]],
+      [takers!, await tokenOf('auditor', 'watch'), [maker.userId, taker.userId]],
+      ['/api/v1/trades', await tokenOf('operator', 'ops'), [maker.userId, taker.userId]],
+    ] as const) {
+      expect(await shown(path, asker), path).to.deep.equal(parties);
+    }
+    const outcome = await ask('GET', `/api/v1/commands/${maker.commandId}?symbol=${MARKET}`, made);
+    expect(JSON.stringify(outcome.body)).not.to.include(taker.userId);
   });
 
   /** Asks one thing after the other over a socket, and hangs up. */
@@ -636,6 +687,50 @@ describe('access', () => {
       const read = await ask('GET', '/api/v1/markets', undefined, undefined, known);
       expect(read.headers.get('Access-Control-Allow-Origin')).to.equal('https://desk.example');
       expect(read.headers.get('Access-Control-Expose-Headers')).to.include('Consistency-Token');
+    });
+
+    it('a token that was taken back, of a user or of staff; a new one is let in, and so are keys', async () => {
+      const { userId } = await settle('Tess');
+      const [operator, admin] = [
+        await tokenOf('operator', 'ops-1'),
+        await tokenOf('admin', 'root'),
+      ];
+      const made = await ask(
+        'POST',
+        `/api/v1/users/${userId}/keys`,
+        await tokenOf('trader', userId),
+        {
+          name: 'a bot',
+        },
+      );
+      const stale = [await tokenOf('trader', userId), operator] as const;
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, {
+        headers: { Authorization: `Bearer ${stale[0]}` },
+      });
+      await new Promise((resolve) => socket.once('open', resolve));
+      const closed = new Promise((resolve) => {
+        socket.once('close', (code, reason) => resolve([code, reason.toString()]));
+      });
+      const revoke = (token: string, subject: string) =>
+        ask('POST', '/api/v1/tokens/revoke', token, { subject, reason: 'a lost laptop' });
+      expect((await revoke(operator, userId)).status).to.equal(200);
+      expect((await revoke(operator, 'ops-1')).code).to.equal('FORBIDDEN');
+      expect((await revoke(admin, 'ops-1')).status).to.equal(200);
+      for (const token of stale) {
+        const { status, body } = await ask('GET', PATH, token);
+        expect([status, body['detail']]).to.deep.equal([
+          ...[401, 'the token has been taken back: get a new one'],
+        ]);
+      }
+      expect(await closed).to.deep.equal([4401, 'the token has been taken back: get a new one']);
+      expect((await ask('GET', PATH, made.body['key'] as string)).status).to.equal(200);
+      // Tokens tell the second in which they were made.
+      await until(
+        async () => (await ask('GET', PATH, await tokenOf('trader', userId))).status === 200,
+      );
+      await until(
+        async () => (await ask('GET', PATH, await tokenOf('operator', 'ops-1'))).status === 200,
+      );
     });
 
     it('the key of a user who is suspended; by his token he sees and cancels his orders, and no more', async () => {

@@ -13,6 +13,8 @@ export class ServerProcess {
     child: ChildProcess,
     /** Where it serves, such as http://127.0.0.1:40123. */
     readonly url: string,
+    /** The line in which it said so. */
+    readonly greeting: string,
     /** The lines of its log so far. */
     readonly log: readonly string[],
   ) {
@@ -25,7 +27,12 @@ export class ServerProcess {
    */
   static async start(settings: Record<string, string>): Promise<ServerProcess> {
     const child = spawn(process.execPath, [MAIN, 'serve'], {
-      env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', ...settings },
+      env: {
+        ...{ PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn' },
+        // How much room this machine has is no matter of the tests'.
+        READY_MIN_DISK_MB: '0',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log: string[] = [];
@@ -33,7 +40,7 @@ export class ServerProcess {
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /http:\/\/\S+/.exec(line)?.[0];
-      if (url !== undefined) return new ServerProcess(child, url, log);
+      if (url !== undefined) return new ServerProcess(child, url, line, log);
     }
     // Its standard output has ended; what it complained of may still be on its way.
     await closed;

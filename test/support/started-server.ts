@@ -18,6 +18,11 @@ export class StartedServer {
     return this.#running.url;
   }
 
+  /** What it said when it had started. */
+  get greeting(): string {
+    return this.#running.greeting;
+  }
+
   get api(): ApiClient {
     return new ApiClient(this.url);
   }

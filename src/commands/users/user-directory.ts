@@ -32,6 +32,8 @@ export interface KnownUser {
   readonly isRegistered: boolean;
   readonly isSuspended: boolean;
   readonly isErased: boolean;
+  /** Tokens that were made before are worth nothing: milliseconds since 1970; absent: none was taken back. */
+  readonly tokensRevokedAtMs?: number;
   /** By id. */
   readonly keys: ReadonlyMap<string, KnownKey>;
 }
@@ -66,6 +68,8 @@ export class UserDirectory {
   readonly #suspended = new Map<string, StoppedUser | undefined>();
   /** Those who were erased since this process began, the latest of them: others are asked for before they do anything. */
   readonly #erased = new Set<string>();
+  /** Of everybody whose tokens were taken back: when, in milliseconds since 1970. */
+  readonly #tokensRevoked = new Map<string, number>();
   readonly #closing = new AbortController();
   #observer: StopObserver = () => undefined;
   #position: bigint | 'start' = 'start';
@@ -132,6 +136,21 @@ export class UserDirectory {
     return (await this.find(userId)).isRegistered;
   }
 
+  /**
+   * Since when tokens that name somebody are worth something again, in milliseconds since 1970; undefined: always. Without a lookup where
+   * that is told: staff is at work while the store is away.
+   * @throws EventStoreUnavailable when the store does not answer, and the log has not been read to its end yet
+   */
+  async tokensRevokedAtMs(subject: string): Promise<number | undefined> {
+    if (this.#isLive && this.#isCurrent) return this.#tokensRevoked.get(subject);
+    try {
+      return (await this.#lookUp(subject)).tokensRevokedAtMs;
+    } catch (error) {
+      if (!this.#isLive) throw error;
+      return this.#tokensRevoked.get(subject);
+    }
+  }
+
   /** What keeps a user from trading, as far as that is known at this moment: for whoever cannot wait for a lookup. */
   barOf(userId: string): Refusal | undefined {
     const known = this.#known.get(userId);
@@ -154,7 +173,10 @@ export class UserDirectory {
   }
 
   async #lookUp(userId: string): Promise<KnownUser> {
-    return knownUser((await readUser(this.#store, userId)).user);
+    const known = knownUser((await readUser(this.#store, userId)).user);
+    const { tokensRevokedAtMs } = known;
+    if (tokensRevokedAtMs !== undefined) this.#tokensRevoked.set(userId, tokensRevokedAtMs);
+    return known;
   }
 
   #take({ events, position, live }: SubscriptionBatch): Next {
@@ -178,6 +200,7 @@ export class UserDirectory {
     const { type, data } = decodeUserEvent(recorded);
     const { userId } = data;
     this.forget(userId);
+    if (type === 'TokensRevoked') this.#tokensRevoked.set(userId, Date.parse(data.at));
     if (type === 'UserResumed') this.#suspended.delete(userId);
     if (type === 'UserErased') {
       this.#erased.add(userId);
@@ -256,6 +279,9 @@ function knownUser(user: User): KnownUser {
     isRegistered: isRegistered(user),
     isSuspended: user.suspension !== undefined,
     isErased: user.erasedAt !== undefined,
+    ...(user.tokensRevokedAt !== undefined && {
+      tokensRevokedAtMs: Date.parse(user.tokensRevokedAt),
+    }),
     keys: new Map(keys),
   };
 }

@@ -21,6 +21,13 @@ export interface RevokeApiKey {
   readonly reason?: string;
 }
 
+/** Takes back all tokens that were made for somebody, whether registered or not. */
+export interface RevokeTokens {
+  readonly type: 'RevokeTokens';
+  readonly userId: string;
+  readonly reason: string;
+}
+
 export interface SuspendUser {
   readonly type: 'SuspendUser';
   readonly userId: string;
@@ -41,4 +48,5 @@ export interface EraseUser {
   readonly userId: string;
 }
 
-export type UserCommand = CreateApiKey | RevokeApiKey | SuspendUser | ResumeUser | EraseUser;
+export type UserCommand =
+  CreateApiKey | RevokeApiKey | RevokeTokens | SuspendUser | ResumeUser | EraseUser;

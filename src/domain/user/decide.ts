@@ -1,7 +1,7 @@
 import { type Decision, Refusal } from '../decision.js';
 import { createApiKey, revokeApiKey } from './api-keys.js';
-import type { EraseUser, ResumeUser, SuspendUser, UserCommand } from './commands.js';
-import type { UserErased, UserEvent, UserResumed, UserSuspended } from './events.js';
+import type { EraseUser, ResumeUser, RevokeTokens, SuspendUser, UserCommand } from './commands.js';
+import type { TokensRevoked, UserErased, UserEvent, UserResumed, UserSuspended } from './events.js';
 import { isRegistered, type User } from './user.js';
 
 /**
@@ -10,6 +10,7 @@ import { isRegistered, type User } from './user.js';
  * @returns no events when everything is as it is to be already
  */
 export function decideUser(user: User, command: UserCommand, now: string): Decision<UserEvent> {
+  if (command.type === 'RevokeTokens') return revokeTokens(command, now);
   if (!isRegistered(user)) return notRegistered(command.userId);
   switch (command.type) {
     case 'CreateApiKey':
@@ -23,6 +24,10 @@ export function decideUser(user: User, command: UserCommand, now: string): Decis
     case 'EraseUser':
       return erase(user, command, now);
   }
+}
+
+function revokeTokens({ userId, reason }: RevokeTokens, now: string): readonly TokensRevoked[] {
+  return [{ type: 'TokensRevoked', data: { userId, reason, at: now } }];
 }
 
 /** What keeps a user from having keys made; undefined when nothing does. */

@@ -38,6 +38,14 @@ export interface ApiKeyRevoked {
   };
 }
 
+/**
+ * Tokens (JWT) that were made before are worth nothing. Whoever tokens name, user or not, can be its user: staff is registered nowhere.
+ */
+export interface TokensRevoked {
+  readonly type: 'TokensRevoked';
+  readonly data: { readonly userId: string; readonly reason: string; readonly at: string };
+}
+
 /** The user may place and amend no orders. */
 export interface UserSuspended {
   readonly type: 'UserSuspended';
@@ -65,4 +73,10 @@ export interface UserErased {
 }
 
 export type UserEvent =
-  UserRegistered | ApiKeyCreated | ApiKeyRevoked | UserSuspended | UserResumed | UserErased;
+  | UserRegistered
+  | ApiKeyCreated
+  | ApiKeyRevoked
+  | TokensRevoked
+  | UserSuspended
+  | UserResumed
+  | UserErased;

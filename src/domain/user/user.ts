@@ -21,6 +21,8 @@ export interface User {
   readonly hasPlainName: boolean;
   readonly suspension: Suspension | undefined;
   readonly erasedAt: string | undefined;
+  /** Tokens that were made before are worth nothing; undefined: none was taken back. */
+  readonly tokensRevokedAt: string | undefined;
   /** By id, in the order in which they were made. */
   readonly keys: ReadonlyMap<string, ApiKey>;
 }
@@ -31,6 +33,7 @@ export const NO_USER: User = {
   hasPlainName: false,
   suspension: undefined,
   erasedAt: undefined,
+  tokensRevokedAt: undefined,
   keys: new Map(),
 };
 
@@ -48,6 +51,8 @@ export function evolveUser(user: User, { type, data }: UserEvent): User {
       if (key === undefined) return user;
       return { ...user, keys: new Map(user.keys).set(data.keyId, { ...key, revokedAt: data.at }) };
     }
+    case 'TokensRevoked':
+      return { ...user, tokensRevokedAt: data.at };
     case 'UserSuspended': {
       const { reason, at, cancelOrders = false } = data;
       return { ...user, suspension: { reason, at, cancelsOrders: cancelOrders } };

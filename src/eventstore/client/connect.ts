@@ -1,3 +1,4 @@
+import type { SaidDate } from '../clock-watch.js';
 import type { EventStoreCorrupt } from '../errors.js';
 import type { EventStore } from '../event-store.js';
 import type { LeaveReason } from '../leave-reason.js';
@@ -20,6 +21,8 @@ export interface ConnectOptions {
   readonly onResubscribe?: () => void;
   /** Is told whenever something that the store had stored no longer reads back. */
   readonly onCorrupt?: (failure: EventStoreCorrupt) => void;
+  /** Is told what time it is, as the store says with each answer to a read. */
+  readonly onDate?: (said: SaidDate) => void;
   /** Is told whenever a node of the store is left. */
   readonly onNodeLeft?: (reason: LeaveReason) => void;
 }
@@ -32,7 +35,7 @@ const DEFAULT_ATTEMPT_TIMEOUT_MS = 5_000;
  * @param url an EventStoreDB connection string, as in `esdb://127.0.0.1:2113?tls=false`; throws when it is malformed
  */
 export function connectEventStore(url: string, options: ConnectOptions = {}): EventStore {
-  const client = new StoreClient(url, options.onNodeLeft ?? (() => undefined));
+  const client = new StoreClient(url, options.onNodeLeft ?? (() => undefined), options.onDate);
   return new ClientEventStore(client, {
     refusedMs: options.refusedMs,
     totalMs: options.deadlineMs ?? DEFAULT_DEADLINE_MS,

@@ -1,4 +1,5 @@
 import { monotonicMs } from '../../environment/clock.js';
+import type { SaidDate } from '../clock-watch.js';
 import type { LeaveReason } from '../leave-reason.js';
 import { Channels } from './channels.js';
 import { type Endpoint, nameOf } from './endpoint.js';
@@ -40,8 +41,13 @@ export class StoreClient {
   /**
    * @param url as in `esdb://host:port?tls=false`; throws when it is malformed
    * @param onLeft is told whenever a node is left
+   * @param onDate is told what time it is, as the nodes say
    */
-  constructor(url: string, onLeft: (reason: LeaveReason) => void) {
+  constructor(
+    url: string,
+    onLeft: (reason: LeaveReason) => void,
+    onDate: (said: SaidDate) => void = () => undefined,
+  ) {
     this.#channels = Channels.of(url);
     this.#finder = new NodeFinder(url, this.#channels, this.#suspects);
     this.#parts = {
@@ -52,6 +58,7 @@ export class StoreClient {
         onLeft(reason);
       },
       onDoubt: (node, leader) => this.#doubt(node, leader),
+      onDate,
     };
   }
 

@@ -5,7 +5,10 @@ import {
   type ClientReadableStream,
   type ClientUnaryCall,
   credentials,
+  type Metadata,
 } from '@grpc/grpc-js';
+import { wallClockMs } from '../../environment/clock.js';
+import type { SaidDate } from '../clock-watch.js';
 import { type AppendAnswer, decodeAppendAnswer } from './append-answer.js';
 import type { CallRequest, Channels } from './channels.js';
 import type { Endpoint } from './endpoint.js';
@@ -47,6 +50,8 @@ export interface NodeParts {
    * @param leader whom it names
    */
   readonly onDoubt: (node: StoreNode, leader?: Endpoint) => void;
+  /** It has said, with the head of an answer, what time it is. */
+  readonly onDate: (said: SaidDate) => void;
 }
 
 /**
@@ -115,6 +120,11 @@ export class StoreNode {
       message,
       ...this.#parts.channels.argumentsOf(request),
     );
+    const askedAtMs = wallClockMs();
+    call.once('metadata', (head: Metadata) => {
+      const dateMs = Date.parse(String(head.get('date')[0]));
+      if (!Number.isNaN(dateMs)) this.#parts.onDate({ dateMs, askedAtMs });
+    });
     return this.#follow(call);
   }
 

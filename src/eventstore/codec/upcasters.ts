@@ -17,6 +17,7 @@ export const userEventVersions = {
   UserRegistered: 2,
   ApiKeyCreated: 1,
   ApiKeyRevoked: 1,
+  TokensRevoked: 1,
   UserSuspended: 1,
   UserResumed: 1,
   UserErased: 1,

@@ -258,7 +258,8 @@ const fills: Route = query({
   answer: TradesPage,
   handle: async ({ params, query: page, context }, { queries }) => {
     await expectOwnOrder(params.orderId, context, queries);
-    return queries.listOrderFills.execute(params.orderId, page, conditionsOf(context, page));
+    const conditions = conditionsOf(context, page);
+    return queries.listOrderFills.execute(params.orderId, page, conditions, context.owner);
   },
 });
 

@@ -2,6 +2,7 @@ import {
   HealthAnswer,
   LivenessAnswer,
   MetricsAnswer,
+  type PartHealth,
   ReadinessAnswer,
 } from '../../answers/system.js';
 import { STAFF } from '../access.js';
@@ -25,22 +26,28 @@ export const systemRoutes: readonly Route[] = [
     limit: 'probes',
     answer: ReadinessAnswer,
     handle: async ({ health }) => {
-      const { status, parts } = await health.report();
-      if (status === 'up') return { status: 200, body: { status } };
-      const notReady = Object.keys(parts).filter((name) => parts[name]?.status === 'down');
-      return { status: 503, body: { status, notReady } };
+      const { parts } = await health.report();
+      const named = (status: string): string[] =>
+        Object.keys(parts).filter((name) => parts[name]?.status === status);
+      const [notReady, degraded] = [named('down'), named('degraded')];
+      const less = degraded.length > 0 ? { degraded } : {};
+      if (notReady.length === 0) return { status: 200, body: { status: 'up' as const, ...less } };
+      return { status: 503, body: { status: 'down' as const, notReady, ...less } };
     },
   }),
   probe({
     method: 'GET',
     path: '/health',
-    what: 'the same, part by part',
+    what: 'the same, part by part; what is wrong with one is told to staff alone',
     access: 'public',
     limit: 'probes',
     answer: HealthAnswer,
-    handle: async ({ health }) => {
-      const report = await health.report();
-      return { status: report.status === 'up' ? 200 : 503, body: report };
+    tellsStaffMore: true,
+    handle: async ({ health }, isStaff) => {
+      const { status, parts } = await health.report();
+      const code = status === 'down' ? 503 : 200;
+      if (isStaff) return { status: code, body: { status, parts } };
+      return { status: code, body: { status, parts: withoutDetails(parts) } };
     },
   }),
   probe({
@@ -56,3 +63,9 @@ export const systemRoutes: readonly Route[] = [
     }),
   }),
 ];
+
+function withoutDetails(parts: HealthAnswer['parts']): HealthAnswer['parts'] {
+  const told: Record<string, PartHealth> = {};
+  for (const [name, { detail: _kept, ...part }] of Object.entries(parts)) told[name] = part;
+  return told;
+}

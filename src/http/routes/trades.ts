@@ -14,6 +14,6 @@ export const tradeRoutes: readonly Route[] = [
     query: ListTradesDto,
     answer: TradesPage,
     handle: ({ query: filters, context }, { queries }) =>
-      queries.listTrades.execute(filters, conditionsOf(context, filters)),
+      queries.listTrades.execute(filters, conditionsOf(context, filters), context.owner),
   }),
 ];

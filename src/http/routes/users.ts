@@ -8,6 +8,7 @@ import {
   KilledUserAnswer,
   RegisteredUserAnswer,
   RevokedApiKeyAnswer,
+  RevokedTokensAnswer,
   UserAnswer,
   UsersPage,
   UserStatusAnswer,
@@ -22,6 +23,7 @@ import {
 import { ERASE_USER } from '../../commands/stopping/erase-user.js';
 import { KILL_USER } from '../../commands/stopping/kill-user.js';
 import { REGISTER_USER, RegisterUserDto } from '../../commands/users/register-user.js';
+import { REVOKE_TOKENS, RevokeTokensDto } from '../../commands/users/revoke-tokens.js';
 import { RESUME_USER, SUSPEND_USER, UserStatusDto } from '../../commands/users/user-status.js';
 import { ListUsersDto } from '../../queries/list-users.js';
 import { OpenOrdersOfUserDto } from '../../queries/open-orders-of-user.js';
@@ -215,5 +217,17 @@ export const userRoutes: readonly Route[] = [
     answer: RevokedApiKeyAnswer,
     handle: ({ params, query: { reason }, context }, { bus }) =>
       bus.dispatch(REVOKE_API_KEY, { ...params, ...(reason !== undefined && { reason }) }, context),
+  }),
+  command({
+    method: 'POST',
+    path: `${API_PREFIX}/tokens/revoke`,
+    what: 'take back all tokens that were made for somebody before now',
+    access: OPERATORS,
+    limit: 'commands',
+    body: RevokeTokensDto,
+    example: { subject: '0196f0a0-7a3c-7000-8000-000000000001', reason: 'a lost laptop' },
+    status: 200,
+    answer: RevokedTokensAnswer,
+    handle: ({ body, context }, { bus }) => bus.dispatch(REVOKE_TOKENS, body, context),
   }),
 ];

@@ -19,7 +19,8 @@ export const PATIENCE_MS = 3_000;
  */
 const LONGEST_GAP_MS = 2 * BEAT_INTERVAL_MS;
 
-const NOBODY = '';
+/** Holds a lease that was given back. */
+export const NOBODY = '';
 
 /** Who keeps the tables of a projection: one row a lease. No clock is compared; `beat` rises while the holder lives. */
 export const leasesTable = table({
@@ -28,7 +29,7 @@ export const leasesTable = table({
   columns: { name: text(100), holder: text(64), epoch: integer, beat: integer },
 });
 
-type LeaseRow = RowOf<typeof leasesTable>;
+export type LeaseRow = RowOf<typeof leasesTable>;
 
 /** A row of somebody else's as it was first seen so, and when. */
 interface Sighting {

@@ -18,7 +18,7 @@ const BY_NAME: ReadonlyMap<string, RegExp> = new Map([
 
 /** Members that tell how far behind something is, how busy, or which process: only their type is compared. */
 const LAGS = [
-  ...['applyDelayMs', 'lagEvents', 'lagSeconds', 'stale', 'pid', 'host', 'size'],
+  ...['applyDelayMs', 'lagEvents', 'lagSeconds', 'stale', 'pid', 'host', 'size', 'latencyMs'],
   ...['processing_rate', 'health_status'],
 ];
 

@@ -8,7 +8,7 @@ const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 /** Of one length for names of one length. */
 const SEALED = /("sealed":")[\w-]+/g;
 const TOKEN = 'Consistency-Token: ';
-const LAG = /"(applyDelayMs|lagEvents|lagSeconds)":[\d.]+/g;
+const LAG = /"(applyDelayMs|lagEvents|lagSeconds|latencyMs)":[\d.]+/g;
 
 /** A request and its answer as they are recorded: a line each would be the same in every run. */
 export interface RecordedExchange {
@@ -27,7 +27,8 @@ export interface RecordedExchange {
  * - A time is `time`, unnumbered: two readings of the clock fall into one millisecond or not, as the machine is busy.
  *   Times that the session itself names stay, so that an expiry is seen to be the one that was asked for.
  * - A name that is sealed is `sealed`: no two are the same.
- * - The Date header, how long a projection lagged behind, and the Content-Length of an answer that tells a lag.
+ * - The Date header, how long a projection lagged behind or a part took to answer, and the Content-Length of an answer that
+ *   tells so.
  * - The Consistency-Token of a query, which tells how far the read model happened to be.
  * - Of /metrics only what the figures are called: they are about this very run.
  * Log positions, and with them tokens and cursors, stay: the embedded store places the same records the same way.

@@ -38,6 +38,7 @@ export class SessionServer {
       cwd: dataDir,
       env: {
         ...{ PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir },
+        READY_MIN_DISK_MB: '0',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

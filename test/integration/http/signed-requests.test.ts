@@ -59,7 +59,10 @@ describe('requests of API keys', () => {
   let nonces = 0;
 
   before(async () => {
-    const source: KeySource = { find: async () => standing() };
+    const source: KeySource = {
+      find: async () => standing(),
+      tokensRevokedAtMs: async () => undefined,
+    };
     const keys = new ApiKeys({ secret: SERVER_SECRET, source, nonces: new OwnNonces() });
     const jwt = new JwtVerifier({ secret: SERVER_SECRET });
     const guard = new Guard(new Authenticator({ jwt, keys, source }), new ClientAddresses([]));

@@ -1,10 +1,15 @@
+import { tmpdir } from 'node:os';
+
 import { expect } from 'chai';
+import { pino } from 'pino';
 import sinon from 'sinon';
 
+import { freeDiskMb } from '../../../src/app/disk-space.js';
 import { healthChecks } from '../../../src/app/health-checks.js';
+import { StoreDamage } from '../../../src/app/store-damage.js';
+import { ClockWatch } from '../../../src/eventstore/clock-watch.js';
 import { Health } from '../../../src/http/health.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
-import type { LagMeter } from '../../../src/projections/lag/lag-meter.js';
 import type { ProjectionStatus } from '../../../src/projections/lag/projection-status.js';
 
 const [users, markets] = allProjections;
@@ -16,22 +21,45 @@ describe('the health of a process', () => {
   let statuses: ProjectionStatus[];
   let thread: { isRecovering: boolean };
   let prove: sinon.SinonStub;
+  let pingViews: sinon.SinonStub;
+  let silent: string[];
+  let ownership: { ownedMarkets: number; isBlind: boolean };
+  let feeds: { staleSince: string | undefined };
+  let damage: StoreDamage;
+  let clockWatch: ClockWatch;
+  let config: { readyMinDiskMb: number; readonly roles: ReadonlySet<string> } & object;
   let health: Health;
 
   beforeEach(() => {
     statuses = [status(), status({ projection: markets })];
     thread = { isRecovering: false };
     prove = sinon.stub().resolves();
+    pingViews = sinon.stub().resolves();
+    silent = [];
+    ownership = { ownedMarkets: 2, isBlind: false };
+    feeds = { staleSince: undefined };
+    damage = new StoreDamage(pino({ level: 'silent' }));
+    clockWatch = new ClockWatch({ isWrong: () => undefined, isRight: () => undefined });
+    config = {
+      ...{ readyMaxLagSeconds: MAX_LAG_SECONDS, readyMinDiskMb: 0, dataDir: tmpdir() },
+      roles: new Set(['api']),
+    };
     const resources = {
-      eventStore: { prove },
+      ...{ eventStore: { prove }, damage, clockWatch, config },
       readDatabase: { ping: async () => undefined },
-      config: { readyMaxLagSeconds: MAX_LAG_SECONDS, roles: new Set(['api']) },
+      viewRoom: { ping: pingViews, isShared: true },
     } as unknown as Resources;
-    const lagMeter = { statuses: async () => statuses } as unknown as LagMeter;
-    health = new Health(healthChecks(resources, lagMeter, thread));
+    const lagMeter = { statuses: async () => statuses };
+    const runners = { silent: async () => silent };
+    health = new Health(healthChecks(resources, { lagMeter, runners, thread, ownership, feeds }));
   });
 
-  const projections = async () => (await health.report()).parts['projections'];
+  /** A part as it is found: without how long that took, and since when. */
+  const part = async (name: string) => {
+    const { status, detail } = (await health.report()).parts[name]!;
+    return detail === undefined ? { status } : { status, detail };
+  };
+  const projections = () => part('projections');
 
   it('is up while no table is behind', async () => {
     expect(await health.report()).to.include({ status: 'up' });
@@ -63,10 +91,10 @@ describe('the health of a process', () => {
   it('shows that a projection has failed, and serves what can be served', async () => {
     statuses[0] = status({ state: 'failed', lag: lag(12, 10 * MAX_LAG_SECONDS) });
     expect(await projections()).to.deep.equal({
-      status: 'up',
+      status: 'degraded',
       detail: 'users failed (12 events, 300.0 s behind), markets live',
     });
-    expect(await health.report()).to.include({ status: 'up' });
+    expect(await health.report()).to.include({ status: 'degraded' });
   });
 
   it('leaves it to the part that does not answer that a lag is unknown', async () => {
@@ -75,7 +103,7 @@ describe('the health of a process', () => {
     prove.rejects(new Error('away'));
     const { status: whole, parts } = await health.report();
     expect(whole).to.equal('down');
-    expect(parts['eventStore']).to.deep.equal({ status: 'down', detail: 'away' });
+    expect(parts['eventStore']).to.include({ status: 'down', detail: 'away' });
   });
 
   it('is down while its own projections cannot follow the log', async () => {
@@ -84,6 +112,70 @@ describe('the health of a process', () => {
       status: 'down',
       detail: 'recovering; users live, markets live',
     });
+  });
+
+  it('tells how long each part took to answer, and since when it has been as it is', async () => {
+    const before = (await health.report()).parts['views']!;
+    pingViews.rejects(new Error('no answer'));
+    const after = (await health.report()).parts['views']!;
+    expect(before.status).to.equal('up');
+    expect(before.latencyMs).to.be.at.least(0);
+    expect(after.since >= before.since).to.equal(true);
+    expect((await health.report()).parts['views']!.since).to.equal(after.since);
+  });
+
+  it('is degraded by what is served another way, or in part', async () => {
+    const degraded: readonly [part: string, detail: string, spoil: () => unknown][] = [
+      ['views', 'queries read SQL: away', () => pingViews.rejects(new Error('away'))],
+      [
+        'markets',
+        'owns 2 markets; the record of owners cannot be read',
+        () => (ownership.isBlind = true),
+      ],
+      ['realtime', 'nothing is known to be current since noon', () => (feeds.staleSince = 'noon')],
+      [
+        'clock',
+        "119 s ahead of the event store's",
+        () => clockWatch.note({ dateMs: 0, askedAtMs: 120_000 }, 120_001),
+      ],
+    ];
+    for (const [name, detail, spoil] of degraded) {
+      spoil();
+      expect(await part(name)).to.deep.equal({ status: 'degraded', detail });
+    }
+    expect(await health.report()).to.include({ status: 'degraded' });
+  });
+
+  it('shows the first of the places where the store no longer reads back', async () => {
+    damage.note('the log is corrupt at 0.log, offset 7');
+    damage.note('the log is corrupt at 0.log, offset 99');
+    const { status, detail } = await part('eventStore');
+    expect(status).to.equal('degraded');
+    expect(detail).to.match(/^no longer reads back at 2 places, since .*Z: .* offset 7$/);
+  });
+
+  it('is down when nobody keeps the tables, whichever process should', async () => {
+    silent = ['orders@3'];
+    const { status, detail } = await part('projectionRunner');
+    expect(status).to.equal('down');
+    expect(detail).to.include('orders@3');
+  });
+
+  it('is down when there is less room than must be, and degraded when there is little', async () => {
+    const roomMb = await freeDiskMb(tmpdir());
+    expect(await part('disk')).to.deep.equal({ status: 'up' });
+    config.readyMinDiskMb = 2 * roomMb;
+    const { status, detail } = await part('disk');
+    expect(status).to.equal('down');
+    expect(detail).to.match(/^\d+ MB free for .*; READY_MIN_DISK_MB is \d+$/);
+    config.readyMinDiskMb = Math.ceil(roomMb / 2);
+    expect(await part('disk')).to.include({ status: 'degraded' });
+  });
+
+  it('asks its parts once for all who ask at a time', async () => {
+    const reports = await Promise.all([health.report(), health.report()]);
+    expect(reports[0]).to.equal(reports[1]);
+    expect(prove.callCount).to.equal(1);
   });
 });
 

@@ -17,17 +17,23 @@ describe('whoever bears a token', () => {
   let verify: sinon.SinonSpy;
   let authenticator: Authenticator;
 
+  let issuedAtMs: number | undefined;
+  let staffRevokedAtMs: number | undefined;
+
   beforeEach(() => {
     standing = { isSuspended: false, isErased: false, keys: new Map() };
     expiresAtMs = Date.now() + 60_000;
     role = 'trader';
+    [issuedAtMs, staffRevokedAtMs] = [10_000, undefined];
     find = sinon.fake(async () => standing);
     verify = sinon.fake(async (id: string) => ({
       principal: { id, role, scopes: ALL_SCOPES, by: 'jwt' },
       expiresAtMs,
+      ...(issuedAtMs !== undefined && { issuedAtMs }),
     }));
     const jwt = { verify } as unknown as JwtVerifier;
-    authenticator = new Authenticator({ jwt, source: { find } });
+    const source = { find, tokensRevokedAtMs: async () => staffRevokedAtMs };
+    authenticator = new Authenticator({ jwt, source });
   });
 
   it('is looked at once, and then believed', async () => {
@@ -43,6 +49,31 @@ describe('whoever bears a token', () => {
     await authenticator.bearer(ADA, undefined);
     await authenticator.bearer(ADA, undefined);
     expect(verify.callCount).to.equal(2);
+  });
+
+  it('is refused when the token was made before all were taken back, believed or not', async () => {
+    const identity = await authenticator.bearer(ADA, undefined);
+    standing = { ...standing, tokensRevokedAtMs: 10_001 };
+    expect((await refusalOf(authenticator.bearer(ADA, undefined))).message).to.include(
+      'taken back',
+    );
+    expect((await refusalOf(authenticator.expectStill(identity))).code).to.equal('UNAUTHENTICATED');
+    standing = { ...standing, tokensRevokedAtMs: 10_000 };
+    await authenticator.bearer(ADA, undefined);
+    issuedAtMs = undefined;
+    const other = ADA.replace('8057', '8058');
+    expect((await refusalOf(authenticator.bearer(other, undefined))).message).to.include(
+      'taken back',
+    );
+  });
+
+  it('is refused so where he is no user', async () => {
+    await authenticator.bearer('ops', undefined);
+    staffRevokedAtMs = 10_001;
+    expect((await refusalOf(authenticator.bearer('ops', undefined))).code).to.equal(
+      'UNAUTHENTICATED',
+    );
+    expect(find.callCount).to.equal(0);
   });
 
   it('is refused as soon as he is erased, believed or not', async () => {

@@ -12,7 +12,7 @@ describe('strangers', () => {
       const standing = { isSuspended: false, isErased: false, keys: new Map() };
       let isRegistered = false;
       const find = sinon.fake(async () => ({ ...standing, isRegistered }));
-      const strangers = new RememberedStrangers({ find });
+      const strangers = new RememberedStrangers({ find, tokensRevokedAtMs: async () => undefined });
       for (let asked = 0; asked < 3; asked++) await strangers.find(ADA);
       expect(find.callCount).to.equal(1);
       isRegistered = true;

@@ -85,6 +85,7 @@ const PACKAGES = [
   'mysql2/index.js',
   'redis/index.js',
   'tsyringe/index.js',
+  'yaml/index.js',
 ];
 
 /** Imports that break a rule: the module that imports, and what. */
@@ -152,6 +153,7 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
     ['src/cli/main.ts', 'redis'],
   ],
   'drivers-of-databases-have-one-room': [['src/sql/open.ts', 'mysql2']],
+  'no-development-packages': [['src/sql/open.ts', 'yaml']],
   'only-app-resolves': [['src/commands/place.ts', 'tsyringe']],
   'one-client-file': [['src/app/application.ts', '@eventstore/db-client']],
   'the-server-borrows-messages-only': [
@@ -177,6 +179,7 @@ describe('the import rule', () => {
   async function check(besides: Modules = {}, keyword?: string) {
     const project = new TemporaryFolder();
     try {
+      project.write('package.json', JSON.stringify({ devDependencies: { yaml: '2.9.1' } }));
       for (const path of PACKAGES) project.write(`node_modules/${path}`);
       for (const path of Object.keys({ ...GOOD, ...besides })) {
         const lines = [

@@ -1,10 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect } from 'chai';
 
 import { scriptModule } from './script-module.js';
 import { TemporaryFolder } from './temporary-folder.js';
+
+const LOCK = new URL('../../../../package-lock.json', import.meta.url);
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly dev?: boolean;
+        readonly peer?: boolean;
+        readonly peerDependencies?: Readonly<Record<string, string>>;
+        readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+      }
+    >
+  >;
+}
 
 describe('the set-up', () => {
   let folder: TemporaryFolder;
@@ -32,6 +48,12 @@ describe('the set-up', () => {
         'node_modules/other-platform': { version: '1.0.0', optional: true },
       },
     };
+    const isInstalled = async (...args: readonly unknown[]): Promise<boolean> => {
+      const install = await scriptModule<{ isInstalled: (...args: unknown[]) => boolean }>(
+        'install.mjs',
+      );
+      return install.isInstalled(...args);
+    };
     const cases: Record<string, { packages: object; good: boolean }> = {
       'when they are those of the lock file': {
         packages: { 'node_modules/chai': chai },
@@ -53,28 +75,70 @@ describe('the set-up', () => {
     };
     for (const [when, { packages, good }] of Object.entries(cases)) {
       it(when, async () => {
-        const { isInstalled } = await scriptModule<{
-          isInstalled: (wanted: object, installed: object) => boolean;
-        }>('install.mjs');
-        expect(isInstalled(locked, { packages })).to.equal(good);
+        expect(await isInstalled(locked, { packages })).to.equal(good);
+        expect(await isInstalled(locked, { packages }, 'serving')).to.equal(good);
       });
     }
+
+    it('to serve, and for that alone, without development packages and what others expect', async () => {
+      const more = {
+        'node_modules/mocha': { ...chai, dev: true },
+        'node_modules/react': { ...chai, peer: true },
+      };
+      const wanted = { packages: { ...locked.packages, ...more } };
+      const installed = { packages: { 'node_modules/chai': chai } };
+      expect(await isInstalled(wanted, installed, 'serving')).to.equal(true);
+      expect(await isInstalled(wanted, installed, 'all')).to.equal(false);
+      const all = { packages: { ...installed.packages, ...more } };
+      expect(await isInstalled(wanted, all, 'serving')).to.equal(true);
+    });
+
+    it('not when a folder of one is gone, as npm leaves it that is killed', async () => {
+      const { areThere } = await scriptModule<{
+        areThere: (project: string, installed: object) => boolean;
+      }>('install.mjs');
+      const installed = { packages: { 'node_modules/chai': chai } };
+      expect(areThere(folder.path, installed)).to.equal(false);
+      folder.write('node_modules/chai/package.json', '{}');
+      expect(areThere(folder.path, installed)).to.equal(true);
+    });
+
+    it('and leaves none out that what serves needs', () => {
+      const { packages } = JSON.parse(readFileSync(LOCK, 'utf8')) as Lock;
+      const expecting = Object.entries(packages).filter(([path, each]) => {
+        if (path === '' || each.dev === true || each.peer === true) return false;
+        return Object.keys(each.peerDependencies ?? {}).some(
+          (name) =>
+            packages[`node_modules/${name}`]?.peer === true &&
+            each.peerDependenciesMeta?.[name]?.optional !== true,
+        );
+      });
+      // Redoc and what it brings; it is served as one script that has all of it.
+      expect(expecting.map(([path]) => path.replace('node_modules/', ''))).to.deep.equal([
+        'mobx-react',
+        'mobx-react-lite',
+        'react-tabs',
+        'redoc',
+        'use-sync-external-store',
+      ]);
+    });
   });
 
   describe('of the build', () => {
     interface Build {
-      isBuilt: (project: string) => boolean;
+      isBuilt: (project: string, extent?: string) => boolean;
       removeStale: (project: string) => void;
     }
     let build: Build;
-    let fingerprint: (project: string) => string;
+    let fingerprint: (project: string, extent?: string) => string;
 
     beforeEach(async () => {
       build = await scriptModule<Build>('build.mjs');
-      ({ fingerprint } = await scriptModule<{ fingerprint: (project: string) => string }>(
-        'sources.mjs',
-      ));
+      ({ fingerprint } = await scriptModule<{
+        fingerprint: (project: string, extent?: string) => string;
+      }>('sources.mjs'));
       folder.write('tsconfig.json', '{}');
+      folder.write('tsconfig.serving.json', '{}');
       folder.write('package-lock.json', '{}');
       folder.write('src/a.ts', 'one');
       folder.write('src/types.d.ts');
@@ -84,6 +148,17 @@ describe('the set-up', () => {
 
     it('takes it for good when the sources are those it was made of', () => {
       expect(build.isBuilt(folder.path)).to.equal(true);
+    });
+
+    it('takes it for good to serve, too; one that was made for that serves, and nothing else', () => {
+      expect(build.isBuilt(folder.path, 'serving')).to.equal(true);
+      folder.write('dist/.build-stamp', fingerprint(folder.path, 'serving'));
+      expect(build.isBuilt(folder.path, 'serving')).to.equal(true);
+      expect(build.isBuilt(folder.path, 'all')).to.equal(false);
+      folder.write('test/b.ts');
+      expect(build.isBuilt(folder.path, 'serving')).to.equal(true);
+      folder.write('src/a.ts', 'two');
+      expect(build.isBuilt(folder.path, 'serving')).to.equal(false);
     });
 
     const changes: Record<string, () => void> = {

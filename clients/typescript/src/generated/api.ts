@@ -234,6 +234,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tokens/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take back all tokens that were made for somebody before now.
+         * @description For operator, admin.
+         */
+        readonly post: operations["postTokensRevoke"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/markets": {
         readonly parameters: {
             readonly query?: never;
@@ -1014,7 +1034,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The same, part by part.
+         * The same, part by part; what is wrong with one is told to staff alone.
          * @description For anybody.
          */
         readonly get: operations["getHealth"];
@@ -2051,19 +2071,26 @@ export interface components {
         };
         readonly HealthAnswer: {
             /**
-             * @description Whether each of the parts is up.
+             * @description The worst of its parts.
              * @enum {unknown}
              */
-            readonly status: "up" | "down";
+            readonly status: "up" | "degraded" | "down";
             /** @description By name. */
             readonly parts: {
                 readonly [key: string]: {
                     /**
-                     * @description Whether it answers and does its work.
+                     * @description up: it does its work. degraded: it does less than it should, and what needs it is served another way or in part. down: what needs it cannot be served.
                      * @enum {unknown}
                      */
-                    readonly status: "up" | "down";
-                    /** @description What is wrong, or how far it is. */
+                    readonly status: "up" | "degraded" | "down";
+                    /**
+                     * Format: date-time
+                     * @description When it was first found so.
+                     */
+                    readonly since: string;
+                    /** @description How long it took to say so. */
+                    readonly latencyMs: number;
+                    /** @description What is wrong, or how far it is; for operators, auditors and admins alone. */
                     readonly detail?: string;
                 };
             };
@@ -3029,6 +3056,8 @@ export interface components {
             readonly status: "up" | "down";
             /** @description Names of the parts that are down, when it is down. */
             readonly notReady?: readonly string[];
+            /** @description Names of the parts that do less than they should, where there are any. */
+            readonly degraded?: readonly string[];
         };
         readonly RegisterUser: {
             /** @description What the user is called; need not be unique. */
@@ -3045,6 +3074,12 @@ export interface components {
              */
             readonly registeredAt: string;
         };
+        readonly RevokeTokens: {
+            /** @description Whose: the sub of the tokens, which is a user id, or a name of staff. */
+            readonly subject: string;
+            /** @description Why; it stays in the record, so that it had better not name anybody. */
+            readonly reason: string;
+        };
         readonly RevokedApiKeyAnswer: {
             /** @description A user: a UUID of version 7. */
             readonly userId: string;
@@ -3053,6 +3088,15 @@ export interface components {
             /**
              * Format: date-time
              * @description When it was revoked.
+             */
+            readonly revokedAt: string;
+        };
+        readonly RevokedTokensAnswer: {
+            /** @description Whose. */
+            readonly subject: string;
+            /**
+             * Format: date-time
+             * @description Those that were made before are worth nothing.
              */
             readonly revokedAt: string;
         };
@@ -3190,12 +3234,12 @@ export interface components {
             readonly quoteQuantity: string;
             /** @description An order: the symbol of its market and its number there, such as BTC-USDT-1042. */
             readonly makerOrderId: string;
-            /** @description A user: a UUID of version 7. */
-            readonly makerUserId: string;
+            /** @description A user; absent when that is neither you nor your business. */
+            readonly makerUserId?: string;
             /** @description An order: the symbol of its market and its number there, such as BTC-USDT-1042. */
             readonly takerOrderId: string;
-            /** @description A user: a UUID of version 7. */
-            readonly takerUserId: string;
+            /** @description A user; absent when that is neither you nor your business. */
+            readonly takerUserId?: string;
             /**
              * @description Whether the taker bought or sold.
              * @enum {unknown}
@@ -4525,6 +4569,74 @@ export interface operations {
                         /**
                          * Format: date-time
                          * @description When it was revoked.
+                         */
+                        readonly revokedAt: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postTokensRevoke: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "subject": "0196f0a0-7a3c-7000-8000-000000000001",
+                 *       "reason": "a lost laptop"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RevokeTokens"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RevokedTokensAnswer"] | {
+                        /** @description Whose. */
+                        readonly subject: string;
+                        /**
+                         * Format: date-time
+                         * @description Those that were made before are worth nothing.
                          */
                         readonly revokedAt: string;
                         /** @constant */

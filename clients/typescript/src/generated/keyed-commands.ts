@@ -12,6 +12,7 @@ export const keyedCommands: ReadonlySet<string> = new Set([
   'DELETE /api/v1/users/{userId}/personal-data',
   'POST /api/v1/users/{userId}/keys',
   'DELETE /api/v1/users/{userId}/keys/{keyId}',
+  'POST /api/v1/tokens/revoke',
   'POST /api/v1/markets',
   'PATCH /api/v1/markets/{symbol}',
   'DELETE /api/v1/markets/{symbol}/orders',

@@ -17,6 +17,7 @@ import { ERASE_USER } from '../../../../src/commands/stopping/erase-user.js';
 import { KILL_USER } from '../../../../src/commands/stopping/kill-user.js';
 import { OrderStops } from '../../../../src/commands/stopping/order-stops.js';
 import { REGISTER_USER } from '../../../../src/commands/users/register-user.js';
+import { REVOKE_TOKENS } from '../../../../src/commands/users/revoke-tokens.js';
 import { UserDirectory } from '../../../../src/commands/users/user-directory.js';
 import { RESUME_USER, SUSPEND_USER } from '../../../../src/commands/users/user-status.js';
 import { ApplicationError } from '../../../../src/errors.js';
@@ -130,6 +131,26 @@ describe('users, to all processes', () => {
     await until(async () => (await codeOf(place(there))) === 'USER_SUSPENDED');
     await resume(there);
     await until(async () => (await codeOf(place(here))) === 'done');
+  });
+
+  it('lose the tokens that were made before in every process, staff as well, and for good', async () => {
+    here.follow();
+    there.follow();
+    const revoked: Record<string, number> = {};
+    for (const subject of [ada, 'ops']) {
+      const reason = 'a lost laptop';
+      const { result } = await here.bus.dispatch(REVOKE_TOKENS, { subject, reason }, context());
+      revoked[subject] = Date.parse(result.revokedAt);
+      expect(await here.users.tokensRevokedAtMs(subject)).to.equal(revoked[subject]);
+      await until(async () => (await there.users.tokensRevokedAtMs(subject)) === revoked[subject]);
+    }
+    expect((await there.users.find(ada)).tokensRevokedAtMs).to.equal(revoked[ada]);
+    expect(await here.users.tokensRevokedAtMs('another')).to.equal(undefined);
+    const later = new Process(store);
+    // It has not read the log yet.
+    expect(await later.users.tokensRevokedAtMs('ops')).to.equal(revoked['ops']);
+    await later.close();
+    expect(await codeOf(place(here))).to.equal('done');
   });
 
   it('are known to be suspended by a process that begins later, without a look', async () => {
