@@ -110,6 +110,8 @@ export const catalogue = {
   API_KEYS_NOT_CONFIGURED: { status: 409, title: 'The server makes no keys' },
   USER_ERASED: { status: 409, title: 'The personal data of the user were erased' },
   MARKET_STATUS_FORBIDS: { status: 409, title: 'The market does not take this at present' },
+  MARKET_DELISTED: { status: 409, title: 'The market was delisted, and takes nothing any more' },
+  STEP_SIZE_FIXED: { status: 409, title: 'The tick and lot size of a market are never changed' },
   PRICE_OUTSIDE_BAND: { status: 409, title: 'The price is too far from the last trade' },
   STOP_PRICE_REACHED: { status: 409, title: 'The last trade has reached the stop price already' },
   QUOTE_BUYS_NOTHING: { status: 409, title: 'The quoteQuantity moves not a single lot' },

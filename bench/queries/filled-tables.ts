@@ -156,7 +156,10 @@ class World {
       max_open_orders: null,
     };
     const noBands = { protection_band_bps: null, price_band_bps: null };
-    const unchanged = { status_reason: null, status_changed_by: null, status_changed_at: null };
+    const unchanged = {
+      ...{ status_reason: null, status_changed_by: null, status_changed_at: null },
+      ...{ bounds_reason: null, bounds_changed_by: null, bounds_changed_at: null },
+    };
     for (const [index, symbol] of SYMBOLS.entries()) {
       const steps = { tick_size: '0.01', lot_size: '0.001' };
       const standing = { status: 'ONLINE' as const, listed_at: timeText(0), position: index };

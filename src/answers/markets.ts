@@ -16,11 +16,8 @@ import {
 
 const BasisPoints = (description: string) => Type.Integer({ description });
 
-/** What a market is listed with; a bound that is absent does not bound. */
-const Listing = {
-  symbol: MarketSymbol,
-  tickSize: Decimal('The step between prices.'),
-  lotSize: Decimal('The step between quantities.'),
+/** The bounds of a market; one that is absent does not bound. */
+const Bounds = {
   minQuantity: Type.Optional(Decimal('The least that one order may be for.')),
   maxQuantity: Type.Optional(Decimal('The most that one order may be for.')),
   minNotional: Type.Optional(Decimal('The least price x quantity of an order that names a price.')),
@@ -34,6 +31,16 @@ const Listing = {
     BasisPoints('How far the price of a limit order may be from the last trade, of its price.'),
   ),
 };
+
+/** What a market is listed with. */
+const Listing = {
+  symbol: MarketSymbol,
+  tickSize: Decimal('The step between prices.'),
+  lotSize: Decimal('The step between quantities.'),
+  ...Bounds,
+};
+
+const Reason = Type.String({ description: "Why, for whoever reads the market's history." });
 
 const Status = OneOf(MARKET_STATUSES, 'What the market takes at present.');
 const ListedAt = Timestamp('When the market was listed.');
@@ -51,11 +58,34 @@ export const MarketStatusAnswer = Closed({
   symbol: MarketSymbol,
   previousStatus: OneOf(MARKET_STATUSES, 'What the market took before.'),
   status: Status,
-  reason: Type.String({ description: "Why, for whoever reads the market's history." }),
+  reason: Reason,
   actor: Type.String({ description: 'Who changed it.' }),
   changedAt: Timestamp('When it was changed.'),
 });
 export type MarketStatusAnswer = Answer<typeof MarketStatusAnswer>;
+
+/** What became of a market's bounds. */
+export const MarketBoundsAnswer = Closed({
+  symbol: MarketSymbol,
+  previousBounds: Closed(Bounds),
+  bounds: Closed(Bounds),
+  reason: Reason,
+  actor: Type.String({ description: 'Who changed them.' }),
+  changedAt: Timestamp('When they were changed.'),
+});
+export type MarketBoundsAnswer = Answer<typeof MarketBoundsAnswer>;
+
+/** A market that is given up. */
+export const DelistedMarketAnswer = Closed({
+  symbol: MarketSymbol,
+  previousStatus: OneOf(MARKET_STATUSES, 'What the market took before.'),
+  status: Type.Literal('DELISTED'),
+  cancelledOrders: Type.Integer({ description: 'How many orders were open, and are cancelled.' }),
+  reason: Reason,
+  actor: Type.String({ description: 'Who gave it up.' }),
+  changedAt: Timestamp('When that was.'),
+});
+export type DelistedMarketAnswer = Answer<typeof DelistedMarketAnswer>;
 
 /** A market. */
 export const MarketAnswer = Closed({
@@ -64,6 +94,9 @@ export const MarketAnswer = Closed({
   statusReason: Type.Optional(Type.String({ description: 'Why the status was changed.' })),
   statusChangedBy: Type.Optional(Type.String({ description: 'Who changed the status.' })),
   statusChangedAt: Type.Optional(Timestamp('When the status was changed.')),
+  boundsReason: Type.Optional(Type.String({ description: 'Why the bounds were changed.' })),
+  boundsChangedBy: Type.Optional(Type.String({ description: 'Who changed the bounds.' })),
+  boundsChangedAt: Type.Optional(Timestamp('When the bounds were changed.')),
   listedAt: ListedAt,
 });
 export type MarketAnswer = Answer<typeof MarketAnswer>;

@@ -28,6 +28,7 @@ export class StreamError extends Error {
 const VERSIONS: Readonly<Record<MarketEvent['type'], number>> = {
   MarketListed: 1,
   MarketStatusChanged: 1,
+  MarketBoundsChanged: 1,
   OrderPlaced: 1,
   OrderRejected: 1,
   OrderMatched: 1,

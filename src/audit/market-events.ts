@@ -15,17 +15,21 @@ import type {
  * of the market's tick size and lot size; times are ISO-8601 UTC with milliseconds.
  */
 
-/** What a market was listed with; the bounds that are absent do not bound. */
-export type Listing = {
-  readonly symbol: string;
-  readonly tickSize: string;
-  readonly lotSize: string;
+/** The bounds of a market; those that are absent do not bound. */
+export type Bounds = {
   readonly minQuantity?: string;
   readonly maxQuantity?: string;
   readonly minNotional?: string;
   readonly maxOpenOrders?: number;
   readonly protectionBandBps?: number;
   readonly priceBandBps?: number;
+};
+
+/** What a market was listed with. */
+export type Listing = Bounds & {
+  readonly symbol: string;
+  readonly tickSize: string;
+  readonly lotSize: string;
   readonly at: string;
 };
 
@@ -59,6 +63,20 @@ export type MarketStatusChanged = {
     readonly symbol: string;
     readonly previousStatus: MarketStatus;
     readonly status: MarketStatus;
+    /** Of DELISTING: each of them is cancelled by what follows. */
+    readonly openOrders?: number;
+    readonly reason: string;
+    readonly actor: string;
+    readonly at: string;
+  };
+};
+
+export type MarketBoundsChanged = {
+  readonly type: 'MarketBoundsChanged';
+  readonly data: {
+    readonly symbol: string;
+    readonly previousBounds: Bounds;
+    readonly bounds: Bounds;
     readonly reason: string;
     readonly actor: string;
     readonly at: string;
@@ -196,6 +214,7 @@ export type MatchingResumed = {
 export type MarketEvent =
   | MarketListed
   | MarketStatusChanged
+  | MarketBoundsChanged
   | OrderPlaced
   | OrderRejected
   | OrderMatched

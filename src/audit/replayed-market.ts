@@ -43,6 +43,7 @@ export class ReplayedMarket {
     }
     switch (event.type) {
       case 'MarketStatusChanged':
+      case 'MarketBoundsChanged':
       case 'NoOrdersCancelled':
         return;
       case 'OrderPlaced':

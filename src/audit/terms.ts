@@ -39,7 +39,10 @@ export function sentTerms(order: SentTerms): SentTerms {
 export type SelfTradePrevention =
   'none' | 'cancel_newest' | 'cancel_oldest' | 'cancel_both' | 'decrement';
 
-export type MarketStatus = 'ONLINE' | 'POST_ONLY' | 'LIMIT_ONLY' | 'CANCEL_ONLY' | 'HALTED';
+/** What an operator sets. */
+export type TradingStatus = 'ONLINE' | 'POST_ONLY' | 'LIMIT_ONLY' | 'CANCEL_ONLY' | 'HALTED';
+
+export type MarketStatus = TradingStatus | 'DELISTING' | 'DELISTED';
 
 export type OrderStatus =
   'PENDING_TRIGGER' | 'OPEN' | 'PARTIALLY_FILLED' | 'FILLED' | 'CANCELLED' | 'EXPIRED' | 'REJECTED';
@@ -59,7 +62,8 @@ export type CancelReason =
   | 'amended_below_filled'
   | 'expired'
   | 'market_status'
-  | 'price_band';
+  | 'price_band'
+  | 'delisted';
 
 export type RejectReason =
   | 'duplicate_client_order_id'

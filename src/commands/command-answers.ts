@@ -1,5 +1,12 @@
-import type { MarketEvent, NoOrdersCancelled, OrderCancelled } from '../domain/market/events.js';
+import type {
+  MarketEvent,
+  MarketStatusChanged,
+  NoOrdersCancelled,
+  OrderCancelled,
+} from '../domain/market/events.js';
 import type { ApplicationError } from '../errors.js';
+import { boundsAnswer } from './markets/change-market-bounds.js';
+import { delistedAnswer } from './markets/delist-market.js';
 import { listedAnswer } from './markets/list-market.js';
 import { statusAnswer } from './markets/change-market-status.js';
 import { amendedAnswer } from './orders/amended-answer.js';
@@ -31,7 +38,9 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
     case 'MarketListed':
       return { status: 201, body: listedAnswer(events) };
     case 'MarketStatusChanged':
-      return { status: 200, body: statusAnswer(events) };
+      return { status: 200, body: statusChangeAnswer(first, events) };
+    case 'MarketBoundsChanged':
+      return { status: 200, body: boundsAnswer(events) };
     case 'MatchingPaused':
     case 'MatchingResumed':
     case 'OrderMatched':
@@ -42,6 +51,13 @@ export function answerOf(events: readonly MarketEvent[]): CommandAnswer | undefi
     case undefined:
       return undefined;
   }
+}
+
+function statusChangeAnswer(
+  { data: { status } }: MarketStatusChanged,
+  events: readonly MarketEvent[],
+): object {
+  return status === 'DELISTING' ? delistedAnswer(events) : statusAnswer(events);
 }
 
 function cancelAnswer(

@@ -2,7 +2,9 @@ import type { EventStore } from '../eventstore/event-store.js';
 import { UserKeys } from '../eventstore/user-keys.js';
 import type { AnyCommandHandler } from './bus.js';
 import type { Clock } from './clock.js';
+import { ChangeMarketBoundsHandler } from './markets/change-market-bounds.js';
 import { ChangeMarketStatusHandler } from './markets/change-market-status.js';
+import { DelistMarketHandler } from './markets/delist-market.js';
 import { ListMarketHandler } from './markets/list-market.js';
 import { AmendOrderHandler } from './orders/amend-order.js';
 import { CancelOrderHandler } from './orders/cancel-order.js';
@@ -63,6 +65,8 @@ export const commandHandlers: readonly ((parts: HandlerParts) => AnyCommandHandl
     }),
   ({ sequencers }) => new ListMarketHandler(sequencers),
   ({ sequencers }) => new ChangeMarketStatusHandler(sequencers),
+  ({ sequencers }) => new ChangeMarketBoundsHandler(sequencers),
+  ({ sequencers }) => new DelistMarketHandler(sequencers),
   ({ users, sequencers }) => new PlaceOrderHandler(users, sequencers),
   ({ sequencers }) => new AmendOrderHandler(sequencers),
   ({ sequencers }) => new CancelOrderHandler(sequencers),

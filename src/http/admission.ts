@@ -18,8 +18,14 @@ const MAX_IN_HAND = 512;
 /** So many that write and have been in hand for longer are a crowd, behind which others would wait for too long. */
 const LATE_MS = 50;
 
-/** How many requests must be in hand for one that has waited for long to be refused, while there is a crowd. */
+/** How many requests that write may be in hand in a crowd of which as many are late. */
 const FEW_IN_HAND = 25;
+
+/** What was not taken for so long has had much of its time: in a crowd it is refused while anything else is in hand. */
+export const STALE_MS = 50;
+
+/** What was not taken for so long is behind a crowd, in hand or on connections that nobody reads. */
+const TOO_LONG_MS = 150;
 
 /** A crowd is over when nothing has been refused for so long: one that is let in anew is as late as the one before. */
 const CROWD_LASTS_MS = 1_000;
@@ -49,22 +55,28 @@ export class Admission {
   readonly #unseen = new Map<Admitted, Arriving>();
   /** Those of which something has yet to come: whoever sends slowly, or nothing more, takes the place of nobody. */
   readonly #arriving = new Set<Admitted>();
+  readonly #waiting: () => number;
   #turnBeganAtMs: number | undefined;
   #crowdedUntilMs = -Infinity;
 
+  /** @param waiting on how many connections something waits to be taken in */
+  constructor(waiting: () => number) {
+    this.#waiting = waiting;
+  }
+
   /**
-   * @param isStale whether it has waited for long already
+   * @param waitedMs for how long it has waited already
    * @param request of which something may yet have to come; undefined when all of it is there
    * @returns what is to be called when the request has been answered; undefined when there is no room for it
    */
   admit(
     method: string | undefined,
-    isStale: boolean,
+    waitedMs: number,
     request?: Arriving,
   ): (() => void) | undefined {
     // Whoever cannot wait takes of the turn's time all the same.
     this.#turnMs();
-    if (!this.#hasRoom(method, isStale)) return undefined;
+    if (!this.#hasRoom(method, waitedMs)) return undefined;
     const inHand = this.#ofKind(method);
     const admitted = { atMs: monotonicMs() };
     inHand.add(admitted);
@@ -81,11 +93,11 @@ export class Admission {
    * What is to become of a request that can wait. In a crowd none does that could be refused: what waits unread grows old where
    * nobody sees it.
    */
-  verdict(method: string, isStale: boolean): Verdict {
+  verdict(method: string, waitedMs: number): Verdict {
     const turnMs = this.#turnMs();
-    if (this.#hasRoom(method, isStale)) {
+    if (this.#hasRoom(method, waitedMs)) {
       if (turnMs < TURN_MS) return 'admit';
-      if (this.#hasRoom(method, true)) return 'wait';
+      if (this.#hasRoom(method, Math.max(waitedMs, STALE_MS))) return 'wait';
     }
     return turnMs < REFUSING_MS ? 'refuse' : 'wait';
   }
@@ -100,33 +112,44 @@ export class Admission {
     this.#turnBeganAtMs = undefined;
   }
 
-  #hasRoom(method: string | undefined, isStale: boolean): boolean {
+  #hasRoom(method: string | undefined, waitedMs: number): boolean {
     const inHand = this.#ofKind(method);
+    const isStale = waitedMs >= STALE_MS;
     if (inHand === this.#reads) {
       return inHand.size < (isStale ? FREE_IN_HAND : MAX_IN_HAND);
     }
-    if (inHand.size < FEW_IN_HAND) return true;
     this.#setAside();
-    const isCrowded = this.#isCrowded();
-    const most = isCrowded ? (isStale ? FEW_IN_HAND : FREE_IN_HAND) : MAX_IN_HAND;
-    if (inHand.size < most) return true;
+    const isCrowded = this.#isCrowded(waitedMs);
+    if (inHand.size < (isCrowded ? this.#mostOfCrowd(isStale) : MAX_IN_HAND)) return true;
     if (isCrowded) this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
     return false;
   }
 
+  #mostOfCrowd(isStale: boolean): number {
+    if (isStale) return 1;
+    return this.#areLate(FEW_IN_HAND) ? FEW_IN_HAND : FREE_IN_HAND;
+  }
+
   /**
-   * Whether as many are late as may be in hand in any case (a few may be held up by what is nobody else's), or were so and there
-   * have been too many ever since.
+   * Whether as many are late as may be in hand in any case (a few may be held up by what is nobody else's), or one has waited
+   * for too long behind as many that are in hand or wait like it, or that was so and there have been too many ever since.
    */
-  #isCrowded(): boolean {
-    const nowMs = monotonicMs();
-    if (nowMs < this.#crowdedUntilMs) return true;
+  #isCrowded(waitedMs: number): boolean {
+    if (monotonicMs() < this.#crowdedUntilMs) return true;
+    const isBehind = waitedMs >= TOO_LONG_MS && this.#writes.size + this.#waiting() >= FREE_IN_HAND;
+    if (!isBehind && !this.#areLate(FREE_IN_HAND)) return false;
+    this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
+    return true;
+  }
+
+  /** Whether so many have been in hand for too long. */
+  #areLate(count: number): boolean {
+    if (this.#writes.size < count) return false;
+    const beforeMs = monotonicMs() - LATE_MS;
     let late = 0;
     for (const { atMs } of this.#writes) {
-      if (atMs > nowMs - LATE_MS) return false;
-      if (++late < FREE_IN_HAND) continue;
-      this.#crowdedUntilMs = nowMs + CROWD_LASTS_MS;
-      return true;
+      if (atMs > beforeMs) return false;
+      if (++late === count) return true;
     }
     return false;
   }

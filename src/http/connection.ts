@@ -53,9 +53,9 @@ export class Connection implements GatedConnection {
     return this.#unanswered.size > 0;
   }
 
-  /** Whether what has come in on it now has waited for so long that it may not be answered in time. */
-  get isStale(): boolean {
-    return this.#gate.isStale;
+  /** For how long what has come in on it has waited, at most, in milliseconds. */
+  get waitedMs(): number {
+    return this.#gate.waitedMs;
   }
 
   wait(): void {

@@ -83,6 +83,11 @@ export class Connections {
     res.once('close', () => this.letGo(res));
   }
 
+  /** On how many of them something waits to be taken in. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** How many answers somebody is at work on. */
   get inHand(): number {
     return this.#inHand.size;

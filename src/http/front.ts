@@ -81,7 +81,7 @@ export class Front implements GateKeeper {
   readonly #peers: Pick<PeerDoor, 'isFor' | 'receive'> | undefined;
   readonly #callers: Callers | undefined;
   readonly #answers: AnswerWatch;
-  readonly #admission = new Admission();
+  readonly #admission = new Admission(() => this.connections.waiting);
   /** Probes, and messages of other processes, that are in hand. */
   #probing = 0;
   #peering = 0;
@@ -125,10 +125,10 @@ export class Front implements GateKeeper {
     return this.#peers !== undefined && url === PEER_PATH && this.#peering < MAX_PEER_MESSAGES;
   }
 
-  judge(method: string, isStale: boolean): Verdict {
+  judge(method: string, waitedMs: number): Verdict {
     // The end of a connection is said by the answer to a request on it, which no gate gives.
     if (this.#isStopping) return this.isTurnOver() ? 'wait' : 'admit';
-    return this.#admission.verdict(method, isStale);
+    return this.#admission.verdict(method, waitedMs);
   }
 
   get refusal(): Refusal {
@@ -154,7 +154,7 @@ export class Front implements GateKeeper {
     else if (this.#peers?.isFor(req) === true) this.#letPeer(this.#peers, req, res);
     else if (connection.isSurplus) this.#refuseOn(connection, res, TOO_MANY_CONNECTIONS);
     else {
-      const onEnd = this.#admission.admit(req.method, connection.isStale, req);
+      const onEnd = this.#admission.admit(req.method, connection.waitedMs, req);
       if (onEnd === undefined) this.refusal.send(res);
       else this.#let(req, res, onEnd);
     }
@@ -189,7 +189,7 @@ export class Front implements GateKeeper {
    */
   takeIn(): () => void {
     if (this.#isStopping) throw shuttingDown;
-    const onEnd = this.#admission.admit('POST', false);
+    const onEnd = this.#admission.admit('POST', 0);
     if (onEnd === undefined) throw this.#store.isHanging ? storeHangs : overloaded;
     return onEnd;
   }

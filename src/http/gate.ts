@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 import { monotonicMs } from '../environment/clock.js';
-import type { Verdict } from './admission.js';
+import { STALE_MS, type Verdict } from './admission.js';
 import type { Refusal } from './refusal.js';
 import { frameAt, type RequestFrame } from './request-frame.js';
 
@@ -16,8 +16,8 @@ export interface GateKeeper {
   /** Whether a request passes whatever there is to do. */
   passesAlways(url: string): boolean;
 
-  /** What is to become of a request. @param isStale whether it has waited for long already */
-  judge(method: string, isStale: boolean): Verdict;
+  /** What is to become of a request. @param waitedMs for how long it has waited already, at most */
+  judge(method: string, waitedMs: number): Verdict;
 
   /** The answer to a request that is not to be read. */
   readonly refusal: Refusal;
@@ -35,9 +35,6 @@ export interface GatedConnection {
   /** Has `goOn` called in one of the next turns. */
   wait(): void;
 }
-
-/** What was not taken for so long has had much of its time, and is begun only when there is little to do. */
-const STALE_MS = 50;
 
 /** What passes an open gate before it is asked again whether the turn is over. */
 const OPEN_BYTES = 4_096;
@@ -109,9 +106,9 @@ export class Gate {
     return this.#isIdle && this.#owed === undefined;
   }
 
-  /** Whether what is taken now has waited for so long that it may not be answered in time. */
-  get isStale(): boolean {
-    return this.#waitsSinceMs !== undefined && monotonicMs() - this.#waitsSinceMs > STALE_MS;
+  /** For how long what is taken now has waited, at most, in milliseconds. */
+  get waitedMs(): number {
+    return this.#waitsSinceMs === undefined ? 0 : monotonicMs() - this.#waitsSinceMs;
   }
 
   /** Leaves the socket to another reader. */
@@ -149,7 +146,7 @@ export class Gate {
 
   /** What comes in with the next turn's reading has waited as well, outside, if the socket was not read meanwhile. */
   #noteTaken(): void {
-    if (!this.isStale) this.#waitsSinceMs = undefined;
+    if (this.waitedMs < STALE_MS) this.#waitsSinceMs = undefined;
     else
       setImmediate(() => {
         if (this.#isIdle) this.#waitsSinceMs = undefined;
@@ -174,7 +171,7 @@ export class Gate {
     const frame = this.#isOpen ? 'unusual' : frameAt(this.#bytes, this.#at);
     if (typeof frame === 'string') return this.#takeUnframed(frame);
     if (this.#keeper.passesAlways(frame.url)) return this.#letPass(frame);
-    const verdict = this.#keeper.judge(frame.method, this.isStale);
+    const verdict = this.#keeper.judge(frame.method, this.waitedMs);
     if (verdict === 'wait') return this.#wait();
     // Node's server ends a connection of which its parser never sees a request.
     if (verdict === 'admit' || this.#connection.isNew) return this.#letPass(frame);

@@ -1,5 +1,9 @@
-import type { MarketListed, MarketStatusChanged } from '../domain/market/events.js';
-import type { MarketStatus } from '../domain/market/terms.js';
+import type {
+  MarketBoundsChanged,
+  MarketListed,
+  MarketStatusChanged,
+} from '../domain/market/events.js';
+import type { FilterTerms, MarketStatus } from '../domain/market/terms.js';
 import { integer, nullable, table, text, type RowOf } from '../sql/table.js';
 import { columnInteger } from './column-integer.js';
 import { projection, type Rows } from './projection.js';
@@ -22,6 +26,10 @@ const marketsTable = table({
     status_reason: nullable(text(200)),
     status_changed_by: nullable(text(64)),
     status_changed_at: nullable(text(24)),
+    /** The same of the bounds. */
+    bounds_reason: nullable(text(200)),
+    bounds_changed_by: nullable(text(64)),
+    bounds_changed_at: nullable(text(24)),
     listed_at: text(24),
     position: integer,
   },
@@ -33,7 +41,7 @@ export type MarketRow = RowOf<typeof marketsTable>;
 /** One row a market. */
 export const markets = projection({
   name: 'markets',
-  version: 3,
+  version: 4,
   tables: [marketsTable],
   on: {
     MarketListed: {
@@ -44,6 +52,10 @@ export const markets = projection({
       keys: ({ symbol }) => ({ markets: [symbol] }),
       apply: ({ markets }, change) => markets.put(changed(markets, change)),
     },
+    MarketBoundsChanged: {
+      keys: ({ symbol }) => ({ markets: [symbol] }),
+      apply: ({ markets }, change) => markets.put(bounded(markets, change)),
+    },
   },
 });
 
@@ -52,18 +64,27 @@ function listed(market: MarketListed['data'], position: bigint): MarketRow {
     symbol: market.symbol,
     tick_size: market.tickSize,
     lot_size: market.lotSize,
-    min_quantity: market.minQuantity ?? null,
-    max_quantity: market.maxQuantity ?? null,
-    min_notional: market.minNotional ?? null,
-    max_open_orders: market.maxOpenOrders ?? null,
-    protection_band_bps: market.protectionBandBps ?? null,
-    price_band_bps: market.priceBandBps ?? null,
+    ...boundsOf(market),
     status: 'ONLINE',
     status_reason: null,
     status_changed_by: null,
     status_changed_at: null,
+    bounds_reason: null,
+    bounds_changed_by: null,
+    bounds_changed_at: null,
     listed_at: market.at,
     position: columnInteger(position),
+  };
+}
+
+function boundsOf(bounds: FilterTerms) {
+  return {
+    min_quantity: bounds.minQuantity ?? null,
+    max_quantity: bounds.maxQuantity ?? null,
+    min_notional: bounds.minNotional ?? null,
+    max_open_orders: bounds.maxOpenOrders ?? null,
+    protection_band_bps: bounds.protectionBandBps ?? null,
+    price_band_bps: bounds.priceBandBps ?? null,
   };
 }
 
@@ -71,8 +92,20 @@ function changed(
   rows: Rows<MarketRow>,
   { symbol, status, reason, actor, at }: MarketStatusChanged['data'],
 ): MarketRow {
+  const change = { status_reason: reason, status_changed_by: actor, status_changed_at: at };
+  return { ...existing(rows, symbol), status, ...change };
+}
+
+function bounded(
+  rows: Rows<MarketRow>,
+  { symbol, bounds, reason, actor, at }: MarketBoundsChanged['data'],
+): MarketRow {
+  const change = { bounds_reason: reason, bounds_changed_by: actor, bounds_changed_at: at };
+  return { ...existing(rows, symbol), ...boundsOf(bounds), ...change };
+}
+
+function existing(rows: Rows<MarketRow>, symbol: string): MarketRow {
   const row = rows.get(symbol);
   if (row === undefined) throw new Error(`market ${symbol} was never listed`);
-  const change = { status_reason: reason, status_changed_by: actor, status_changed_at: at };
-  return { ...row, status, ...change };
+  return row;
 }

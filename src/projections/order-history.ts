@@ -18,7 +18,11 @@ import { projection, type Handlers, type Rows } from './projection.js';
 /** The events of a market that are about orders: all but these. A new one does not compile until it is handled. */
 export type OrderEventType = Exclude<
   MarketEvent['type'],
-  'MarketListed' | 'MarketStatusChanged' | 'NoOrdersCancelled' | MatchingEventType
+  | 'MarketListed'
+  | 'MarketStatusChanged'
+  | 'MarketBoundsChanged'
+  | 'NoOrdersCancelled'
+  | MatchingEventType
 >;
 
 /** Those that tell how a matching is divided among appends, which changes nothing of its order. */

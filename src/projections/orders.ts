@@ -41,6 +41,7 @@ const isNew = {
 const handlers: Handlers<Tables, MarketEvent['type']> = {
   MarketListed: openBook,
   MarketStatusChanged: moveBook,
+  MarketBoundsChanged: moveBook,
   OrderPlaced: inBook<OrderPlaced['data']>({
     ...isNew,
     apply: ({ orders }, order, { position }) => orders.put(placedRow(order, position)),

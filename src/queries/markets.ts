@@ -58,6 +58,9 @@ const marketAnswer = answerOf<MarketAnswer, MarketRow>({
   statusReason: 'status_reason',
   statusChangedBy: 'status_changed_by',
   statusChangedAt: 'status_changed_at',
+  boundsReason: 'bounds_reason',
+  boundsChangedBy: 'bounds_changed_by',
+  boundsChangedAt: 'bounds_changed_at',
   listedAt: 'listed_at',
 });
 

@@ -3,10 +3,10 @@ import type { MarketCommand } from '../domain/market/commands.js';
 import { decide } from '../domain/market/decide.js';
 import type { MarketEvent } from '../domain/market/events.js';
 import { evolve } from '../domain/market/evolve.js';
-import { continueMatching } from '../domain/market/orders/continue-matching.js';
+import { goOn } from '../domain/market/go-on.js';
 import { expireNext } from '../domain/market/orders/expiry.js';
 import { triggerNext } from '../domain/market/orders/trigger-stop.js';
-import { emptyMarket } from '../domain/market/state/market.js';
+import { emptyMarket, isBetweenAppends } from '../domain/market/state/market.js';
 import { OrderNames } from './order-names.js';
 import type { Engine, Played, PlayedCommand, Step } from './steps.js';
 
@@ -79,10 +79,10 @@ export class MarketEngine implements Engine {
     }
   }
 
-  /** Ends the orders whose time is up, unless matching goes on first. */
+  /** Ends the orders whose time is up, unless something unfinished goes on first. */
   #expire(now: string): MarketEvent[] {
     const events: MarketEvent[] = [];
-    while (this.#market.paused === undefined) {
+    while (!isBetweenAppends(this.#market)) {
       const expired = expireNext(this.#market, now);
       if (expired === undefined) break;
       evolve(this.#market, expired);
@@ -91,11 +91,10 @@ export class MarketEngine implements Engine {
     return events;
   }
 
-  /** Goes on with the matching that is paused, or else lets in the stop that is due next. */
+  /** Goes on with what is unfinished, or else lets in the stop that is due next. */
   #actOnce(now: string): readonly MarketEvent[] {
     const market = this.#market;
-    const events =
-      market.paused === undefined ? triggerNext(market, now) : continueMatching(market);
+    const events = isBetweenAppends(market) ? goOn(market) : triggerNext(market, now);
     for (const event of events) evolve(market, event);
     return events;
   }

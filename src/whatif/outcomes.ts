@@ -72,6 +72,7 @@ export class Outcomes {
     switch (type) {
       case 'MarketListed':
       case 'MarketStatusChanged':
+      case 'MarketBoundsChanged':
       case 'NoOrdersCancelled':
       case 'MatchingPaused':
       case 'MatchingResumed':

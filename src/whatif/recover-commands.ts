@@ -1,11 +1,13 @@
 import type { AmendOrder, PlaceOrder } from '../domain/market/commands.js';
 import type {
   MarketEvent,
+  MarketStatusChanged,
   OrderAmended,
   OrderCancelled,
   OrderPlaced,
   OrderRejected,
 } from '../domain/market/events.js';
+import { isOfDelisting } from '../domain/market/delist-market.js';
 import type { RecordedCommand } from '../history/recorded-commands.js';
 import type { PlayedCommand } from './steps.js';
 
@@ -26,8 +28,10 @@ export function isConsequence({ events }: RecordedCommand): boolean {
   return goesOn(events[0]!.event);
 }
 
-function goesOn({ type }: MarketEvent): boolean {
-  return type === 'OrderTriggered' || type === 'MatchingResumed';
+function goesOn(event: MarketEvent): boolean {
+  const { type, data } = event;
+  if (type === 'MarketStatusChanged') return data.status === 'DELISTED';
+  return type === 'OrderTriggered' || type === 'MatchingResumed' || isOfDelisting(event);
 }
 
 /**
@@ -45,9 +49,12 @@ export function recover(
       const { at: _at, ...listing } = event.data;
       return [{ command: { type: 'ListMarket', ...listing } }];
     }
-    case 'MarketStatusChanged': {
-      const { status, reason } = event.data;
-      return [{ command: { type: 'ChangeMarketStatus', status, reason, actor: event.data.actor } }];
+    case 'MarketStatusChanged':
+      return statusChange(event);
+    case 'MarketBoundsChanged': {
+      const { bounds, reason } = event.data;
+      const command = { ...bounds, reason, actor: event.data.actor };
+      return [{ command: { type: 'ChangeMarketBounds', ...command } }];
     }
     case 'OrderPlaced':
     case 'OrderRejected':
@@ -72,6 +79,14 @@ export function recover(
     case 'MatchingResumed':
       return [];
   }
+}
+
+/** That a market is delisted follows from its being given up. */
+function statusChange({ data }: MarketStatusChanged): readonly Recovered[] {
+  const { status, reason, actor } = data;
+  if (status === 'DELISTED') return [];
+  if (status === 'DELISTING') return [{ command: { type: 'DelistMarket', reason, actor } }];
+  return [{ command: { type: 'ChangeMarketStatus', status, reason, actor } }];
 }
 
 function placed({ type, data }: OrderPlaced | OrderRejected): PlaceOrder {

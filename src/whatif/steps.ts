@@ -2,7 +2,9 @@ import type {
   AmendOrder,
   CancelOrder,
   CancelOrders,
+  ChangeMarketBounds,
   ChangeMarketStatus,
+  DelistMarket,
   ListMarket,
   PlaceOrder,
 } from '../domain/market/commands.js';
@@ -15,7 +17,14 @@ export const PROTOCOL = 1;
 
 /** A command as it can be recovered from events. Orders that exist are named by their recorded ids. */
 export type PlayedCommand =
-  ListMarket | ChangeMarketStatus | PlaceOrder | AmendOrder | CancelOrder | CancelOrders;
+  | ListMarket
+  | ChangeMarketStatus
+  | ChangeMarketBounds
+  | DelistMarket
+  | PlaceOrder
+  | AmendOrder
+  | CancelOrder
+  | CancelOrders;
 
 /**
  * event: it happened as recorded, before what is played. command: to be decided at `at`. pass: time passes until `at`.

@@ -122,6 +122,8 @@ describe('the answers of a server', () => {
     await answer('DELETE', `${ORDERS}?symbol=${SYMBOL}&side=buy&userId=${ada}`);
     await answer('DELETE', `${ORDERS}?userId=${ada}`);
     await answer('DELETE', '/api/v1/markets/AAPL-USD/orders?side=buy');
+    await answer('PUT', `${MARKET}/bounds`, { maxOpenOrders: 1_000, reason: 'a test' });
+    await answer('POST', '/api/v1/markets/AAPL-USD/delist', { reason: 'a test' });
     const switched = `/api/v1/users/${ada}/cancel-after`;
     const scope = { symbol: SYMBOL, clientOrderIdPrefix: 'no-such' };
     await answer('POST', switched, { timeoutMs: 60_000, ...scope });
@@ -142,6 +144,7 @@ describe('the answers of a server', () => {
     await answer('POST', `${user}/resume`, { reason: 'a test' });
     await place(userId!, 'buy', '10.00', '1');
     await answer('POST', `${user}/kill`, { reason: 'a test' });
+    await answer('POST', '/api/v1/tokens/revoke', { subject: 'ops', reason: 'a test' });
     await answer('GET', '/api/v1/users?limit=1');
     await answer('GET', '/api/v1/users?status=SUSPENDED&name=ev&order=asc');
     await answer('DELETE', `${user}/personal-data`);

@@ -85,6 +85,9 @@ describe('a request with an Idempotency-Key', () => {
       status: 'HALTED',
       reason: 'a test',
     });
+    const why = { reason: 'a test' };
+    await expectRepeated('PUT', '/api/v1/markets/KEY-USD/bounds', { maxQuantity: '5', ...why });
+    await expectRepeated('POST', '/api/v1/markets/KEY-USD/delist', why);
   });
 
   it('repeats the rejection of an order, and names the same order', async () => {

@@ -183,6 +183,65 @@ describe('the matching rules over REST', () => {
     expect(await shown({ ...open, token: halted.token })).to.include({ status: 'OPEN' });
   });
 
+  it('FLT-CHANGE, FLT-STEP: bounds are changed beside open orders, and shown with who did it', async () => {
+    const open = await place();
+    const path = `/api/v1/markets/${symbol}`;
+    const bounds = { maxQuantity: '0.500', priceBandBps: 100 };
+    const change = { ...bounds, reason: 'wild days' };
+    const validated = await api.put(`${path}/bounds?validateOnly=true`, change);
+    expect(validated.body).to.deep.include({ bounds, validateOnly: true });
+    const changed = await api.put(`${path}/bounds`, change);
+    expect(changed.status).to.equal(200);
+    expect(changed.body).to.deep.include({ symbol, bounds, actor: 'anonymous' });
+    const by = { boundsReason: 'wild days', boundsChangedBy: 'anonymous' };
+    expect((await api.get(path, changed.token)).body).to.include({ ...bounds, ...by });
+    expect((await place()).body.code).to.equal('QUANTITY_ABOVE_MAXIMUM');
+    expect(await shown({ ...open, token: changed.token })).to.include({ status: 'OPEN' });
+    const fixed = await api.put(`${path}/bounds`, { tickSize: '0.5', reason: 'x' });
+    expect([fixed.status, fixed.body.code]).to.deep.equal([409, 'STEP_SIZE_FIXED']);
+    const unread = [
+      {},
+      { reason: '' },
+      { reason: 'x'.repeat(201) },
+      { reason: 'x', status: 'ONLINE' },
+    ];
+    for (const body of unread) {
+      expect((await api.put(`${path}/bounds`, body)).body.code).to.equal('INVALID_REQUEST');
+    }
+  });
+
+  it('STAT-DELIST, STAT-DELISTED: a delisted market has no orders, takes none, and can be read', async () => {
+    const open = await place();
+    const path = `/api/v1/markets/${symbol}`;
+    const delisted = await api.post(`${path}/delist`, { reason: 'nobody trades it' });
+    expect(delisted.body).to.deep.include({
+      ...{ symbol, previousStatus: 'ONLINE', status: 'DELISTED', actor: 'anonymous' },
+      ...{ cancelledOrders: 1, reason: 'nobody trades it' },
+    });
+    const { token } = delisted;
+    expect(await shown({ ...open, token })).to.include({ status: 'CANCELLED', reason: 'delisted' });
+    const row = { status: 'DELISTED', statusReason: 'nobody trades it' };
+    expect((await api.get(path, token)).body).to.include(row);
+    expect((await api.get(`${path}/book`, token)).body).to.deep.include({ bids: [], asks: [] });
+    const order = `/api/v1/orders/${open.body.orderId}`;
+    const refused = [
+      await place(),
+      await api.put(order, { price: '99' }),
+      await api.patch(path, { status: 'ONLINE', reason: 'x' }),
+      await api.put(`${path}/bounds`, { reason: 'x' }),
+      await api.post(`${path}/delist`, { reason: 'x' }),
+    ];
+    for (const { status, body } of refused) {
+      expect([status, body.code]).to.deep.equal([409, 'MARKET_DELISTED']);
+    }
+    expect((await api.delete(order)).body.code).to.equal('ORDER_NOT_OPEN');
+    expect((await api.patch(path, { status: 'DELISTED', reason: 'x' })).body.code).to.equal(
+      'INVALID_REQUEST',
+    );
+    const again = await api.post('/api/v1/markets', { symbol, tickSize: '1', lotSize: '1' });
+    expect([again.status, again.body.code]).to.deep.equal([409, 'MARKET_EXISTS']);
+  });
+
   it('CXL-ALL: DELETE /orders cancels what user and side tell apart', async () => {
     const mine = await place();
     const other = await place({ userId: bob });

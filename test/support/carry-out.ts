@@ -2,10 +2,10 @@ import { type Decision, isRefusal } from '../../src/domain/decision.js';
 import type { MarketCommand } from '../../src/domain/market/commands.js';
 import { decide } from '../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../src/domain/market/events.js';
-import { continueMatching } from '../../src/domain/market/orders/continue-matching.js';
 import { evolve } from '../../src/domain/market/evolve.js';
+import { goOn } from '../../src/domain/market/go-on.js';
 import { expireNext } from '../../src/domain/market/orders/expiry.js';
-import type { Market } from '../../src/domain/market/state/market.js';
+import { isBetweenAppends, type Market } from '../../src/domain/market/state/market.js';
 import { triggerNext } from '../../src/domain/market/orders/trigger-stop.js';
 
 /** Ends the orders whose time is up. @returns their expiries */
@@ -35,7 +35,7 @@ export function carryOut(
   do {
     for (const event of step) evolve(market, event);
     events.push(...step);
-    step = market.paused === undefined ? triggerNext(market, now) : continueMatching(market);
+    step = isBetweenAppends(market) ? goOn(market) : triggerNext(market, now);
   } while (step.length > 0);
   return events;
 }

@@ -1,5 +1,5 @@
 import type { MarketCommand } from '../../src/domain/market/commands.js';
-import { MARKET_STATUSES, SELF_TRADE_PREVENTIONS } from '../../src/domain/market/terms.js';
+import { SELF_TRADE_PREVENTIONS, TRADING_STATUSES } from '../../src/domain/market/terms.js';
 import type { TradingFloor } from './trading-floor.js';
 
 /** A small generator of random numbers from a seed, from 0 to below 1 (mulberry32). */
@@ -49,10 +49,14 @@ function randomCommand(
   const kind = random();
   const isOnline = floor.market().status === 'ONLINE';
   if (isOnline ? kind < 0.01 : random() < 0.3) {
-    const status = isOnline ? MARKET_STATUSES[below(MARKET_STATUSES.length)]! : 'ONLINE';
+    const status = isOnline ? TRADING_STATUSES[below(TRADING_STATUSES.length)]! : 'ONLINE';
     return { type: 'ChangeMarketStatus', status, reason: 'at random', actor: 'operator' };
   }
   const actor = 'operator';
+  if (kind > 0.99) {
+    const bounds = random() < 0.5 ? { maxQuantity: '4', priceBandBps: 200 } : {};
+    return { type: 'ChangeMarketBounds', ...bounds, reason: 'at random', actor };
+  }
   if (kind < 0.015) return { type: 'CancelOrders', actor, userId: users[below(users.length)]! };
   if (kind < 0.15) return { type: 'CancelOrder', actor, orderId };
   if (kind < 0.3) {

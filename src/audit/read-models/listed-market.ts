@@ -1,4 +1,4 @@
-import type { Listing, MarketEvent } from '../market-events.js';
+import type { Bounds, Listing, MarketEvent } from '../market-events.js';
 import type { Row } from './model-tables.js';
 
 /** What the rows of a market itself say: its terms and status, and how far its book is. */
@@ -11,6 +11,8 @@ export class ListedMarket {
     status_changed_by: null,
     status_changed_at: null,
   };
+  #bounds: Row = {};
+  #boundsChange: Row = { bounds_reason: null, bounds_changed_by: null, bounds_changed_at: null };
   #sequence = 0n;
   #updatedAt = '';
 
@@ -20,6 +22,7 @@ export class ListedMarket {
     this.#updatedAt = data.at;
     if (type === 'MarketListed') {
       this.#listing = data;
+      this.#bounds = boundsOf(data);
       this.#position = position;
     } else if (type === 'MarketStatusChanged') {
       const { status, reason, actor, at } = data;
@@ -28,6 +31,14 @@ export class ListedMarket {
         status_reason: reason,
         status_changed_by: actor,
         status_changed_at: at,
+      };
+    } else if (type === 'MarketBoundsChanged') {
+      const { bounds, reason, actor, at } = data;
+      this.#bounds = boundsOf(bounds);
+      this.#boundsChange = {
+        bounds_reason: reason,
+        bounds_changed_by: actor,
+        bounds_changed_at: at,
       };
     }
   }
@@ -40,13 +51,9 @@ export class ListedMarket {
         symbol: listing.symbol,
         tick_size: listing.tickSize,
         lot_size: listing.lotSize,
-        min_quantity: listing.minQuantity ?? null,
-        max_quantity: listing.maxQuantity ?? null,
-        min_notional: listing.minNotional ?? null,
-        max_open_orders: listing.maxOpenOrders ?? null,
-        protection_band_bps: listing.protectionBandBps ?? null,
-        price_band_bps: listing.priceBandBps ?? null,
+        ...this.#bounds,
         ...this.#status,
+        ...this.#boundsChange,
         listed_at: listing.at,
         position: Number(this.#position),
       }
@@ -66,4 +73,15 @@ export class ListedMarket {
       }
     );
   }
+}
+
+function boundsOf(bounds: Bounds): Row {
+  return {
+    min_quantity: bounds.minQuantity ?? null,
+    max_quantity: bounds.maxQuantity ?? null,
+    min_notional: bounds.minNotional ?? null,
+    max_open_orders: bounds.maxOpenOrders ?? null,
+    protection_band_bps: bounds.protectionBandBps ?? null,
+    price_band_bps: bounds.priceBandBps ?? null,
+  };
 }

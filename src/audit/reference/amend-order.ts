@@ -13,10 +13,11 @@ import { isWaiting, left, type Order } from './order.js';
 import { orderSoFar } from './order-so-far.js';
 import { postedPrice } from './post-only.js';
 import { RefusedError } from './refusal.js';
-import { expectAmendable } from './trading-status.js';
+import { expectAmendable, expectNotDelisted } from './trading-status.js';
 
 /** Amends an open order, which may trade then. @throws RefusedError */
 export function amend(market: MarketState, command: AmendOrder, now: string): MarketEvent[] {
+  expectNotDelisted(market);
   const order = findOpen(market, command.orderId);
   const { price, quantity, stopPrice } = command;
   expectAmendable(market);

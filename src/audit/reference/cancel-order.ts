@@ -6,8 +6,8 @@ import type { MarketState } from './market-state.js';
 import { left, type Order } from './order.js';
 import { expectCancellable } from './trading-status.js';
 
-/** The most orders that one command cancels. */
-const MOST_CANCELLED = 500;
+/** The most orders that one append cancels. */
+export const MOST_CANCELLED = 500;
 
 /** Cancels one order. @throws RefusedError when it is not open, or the market is halted */
 export function cancelOne(

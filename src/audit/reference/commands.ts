@@ -1,10 +1,11 @@
+import type { Bounds } from '../market-events.js';
 import type {
-  MarketStatus,
   OrderType,
   SelfTradePrevention,
   SentTerms,
   Side,
   TimeInForce,
+  TradingStatus,
 } from '../terms.js';
 
 /* What is asked of a market: decimal strings as they were sent, for the market to read. */
@@ -16,7 +17,21 @@ export interface ListMarket {
 
 export interface ChangeMarketStatus {
   readonly type: 'ChangeMarketStatus';
-  readonly status: MarketStatus;
+  readonly status: TradingStatus;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export type ChangeMarketBounds = Bounds & {
+  readonly type: 'ChangeMarketBounds';
+  readonly tickSize?: string;
+  readonly lotSize?: string;
+  readonly reason: string;
+  readonly actor: string;
+};
+
+export interface DelistMarket {
+  readonly type: 'DelistMarket';
   readonly reason: string;
   readonly actor: string;
 }
@@ -67,6 +82,8 @@ export interface CancelOrders {
 export type MarketCommand =
   | ListMarket
   | ChangeMarketStatus
+  | ChangeMarketBounds
+  | DelistMarket
   | PlaceOrder
   | AmendOrder
   | CancelOrder

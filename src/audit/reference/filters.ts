@@ -32,11 +32,12 @@ export function minNotional(market: MarketState): bigint {
   return readNotional(market, market.listing.minNotional ?? '0') ?? 0n;
 }
 
-/** An amount of price x quantity, unless it is finer than that. */
+/** An amount of price x quantity, unless it is none, or finer than that. */
 export function readNotional(
   { prices, quantities }: MarketState,
   text: string,
 ): bigint | undefined {
+  if (!/^(0|[1-9][0-9]*)([.][0-9]+)?$/.test(text)) return undefined;
   const [whole = '', fraction = ''] = text.split('.');
   const decimals = prices.decimals + quantities.decimals;
   return fraction.length > decimals ? undefined : BigInt(whole + fraction.padEnd(decimals, '0'));

@@ -15,7 +15,8 @@ export interface DueStop {
 /** All that the reference knows of a market, for its rules to change. What has ended it forgets. */
 export interface MarketState {
   readonly symbol: string;
-  readonly listing: Listing;
+  /** With the bounds that are in force. */
+  listing: Listing;
   readonly prices: Amounts;
   readonly quantities: Amounts;
   status: MarketStatus;

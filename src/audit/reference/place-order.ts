@@ -12,11 +12,12 @@ import { postedPrice } from './post-only.js';
 import { spend } from './quote-order.js';
 import { readOrder } from './read-order.js';
 import { isReached } from './stops.js';
-import { takes } from './trading-status.js';
+import { expectNotDelisted, takes } from './trading-status.js';
 
 /** Places an order, or rejects it. @throws RefusedError when it is not well-formed */
 export function place(market: MarketState, command: PlaceOrder, now: string): MarketEvent[] {
   expectFreeId(market, command);
+  expectNotDelisted(market);
   const order = readOrder(market, command, now);
   const spent = order.quote === undefined ? undefined : spend(market, order);
   const terms = termsOf(market, command, order, now);

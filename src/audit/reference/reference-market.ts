@@ -2,9 +2,11 @@ import type { Listing, MarketEvent, OrderCancelled } from '../market-events.js';
 import type { OrderStatus, Side } from '../terms.js';
 import { amend } from './amend-order.js';
 import type { Amounts } from './amounts.js';
+import { changeBounds } from './bounds.js';
 import { cancelMany, cancelOne, cancelOneOfAll, expireNext } from './cancel-order.js';
 import { orderOfClient } from './client-order-ids.js';
 import type { MarketCommand } from './commands.js';
+import { delist } from './delisting.js';
 import { type MarketState, newMarket, type OnEnd } from './market-state.js';
 import type { Order } from './order.js';
 import { present } from './present.js';
@@ -150,6 +152,10 @@ function carryOut(market: MarketState, command: MarketCommand, now: string): Mar
       throw new RefusedError('MARKET_EXISTS');
     case 'ChangeMarketStatus':
       return [changeStatus(market, command, now)];
+    case 'ChangeMarketBounds':
+      return [changeBounds(market, command, now)];
+    case 'DelistMarket':
+      return delist(market, command, now);
     case 'PlaceOrder':
       return place(market, command, now);
     case 'AmendOrder':

@@ -3,12 +3,13 @@ import type { ChangeMarketStatus, PlaceOrder } from './commands.js';
 import type { MarketState } from './market-state.js';
 import { RefusedError } from './refusal.js';
 
-/** Opens, restricts or halts the market. */
+/** Opens, restricts or halts the market. @throws RefusedError when it was delisted */
 export function changeStatus(
   market: MarketState,
   { status, reason, actor }: ChangeMarketStatus,
   now: string,
 ): MarketStatusChanged {
+  expectNotDelisted(market);
   const { symbol, status: previousStatus } = market;
   market.status = status;
   return {
@@ -25,6 +26,11 @@ export function takes(
   if (status === 'POST_ONLY') return postOnly !== undefined;
   if (status === 'LIMIT_ONLY') return orderType.endsWith('limit');
   return status === 'ONLINE';
+}
+
+/** @throws RefusedError when the market was delisted */
+export function expectNotDelisted({ status }: MarketState): void {
+  if (status === 'DELISTED') throw new RefusedError('MARKET_DELISTED');
 }
 
 /** @throws RefusedError unless orders may be amended now */

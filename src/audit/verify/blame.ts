@@ -107,6 +107,7 @@ const RULE_OF_TYPE: Readonly<Partial<Record<MarketEvent['type'], string>>> = {
   OrderTriggered: 'STOP-TRIGGER',
   MatchingPaused: 'PRIO-LIMIT',
   MatchingResumed: 'PRIO-LIMIT',
+  MarketStatusChanged: 'STAT-DELIST',
 };
 
 /** The rule by which such an event comes about. */

@@ -1,5 +1,11 @@
 import type { AmendOrder, MarketCommand, PlaceOrder } from '../reference/commands.js';
-import type { MarketEvent, OrderAmended, OrderPlaced, OrderRejected } from '../market-events.js';
+import type {
+  MarketEvent,
+  MarketStatusChanged,
+  OrderAmended,
+  OrderPlaced,
+  OrderRejected,
+} from '../market-events.js';
 
 /**
  * The command that an event is the first of, as far as an event tells: undefined for one that none begins with. Two
@@ -7,9 +13,11 @@ import type { MarketEvent, OrderAmended, OrderPlaced, OrderRejected } from '../m
  */
 export function commandOf(event: MarketEvent): MarketCommand | undefined {
   switch (event.type) {
-    case 'MarketStatusChanged': {
-      const { status, reason, actor } = event.data;
-      return { type: 'ChangeMarketStatus', status, reason, actor };
+    case 'MarketStatusChanged':
+      return changing(event.data);
+    case 'MarketBoundsChanged': {
+      const { bounds, reason, actor } = event.data;
+      return { ...bounds, type: 'ChangeMarketBounds', reason, actor };
     }
     case 'OrderPlaced':
     case 'OrderRejected':
@@ -41,6 +49,17 @@ export function commandOf(event: MarketEvent): MarketCommand | undefined {
     case 'MatchingResumed':
       return undefined;
   }
+}
+
+/** That a market is delisted follows from its being given up, and no command begins with it. */
+function changing({
+  status,
+  reason,
+  actor,
+}: MarketStatusChanged['data']): MarketCommand | undefined {
+  if (status === 'DELISTED') return undefined;
+  if (status === 'DELISTING') return { type: 'DelistMarket', reason, actor };
+  return { type: 'ChangeMarketStatus', status, reason, actor };
 }
 
 type Placing = (OrderPlaced['data'] | OrderRejected['data']) & { readonly requestedPrice?: string };

@@ -29,7 +29,10 @@ export function isOfLaterRules({ type, data, metadata }: EventRecord): boolean {
     case 'MatchingPaused':
     case 'MatchingResumed':
     case 'NoOrdersCancelled':
+    case 'MarketBoundsChanged':
       return true;
+    case 'MarketStatusChanged':
+      return data['status'] === 'DELISTING';
     case 'OrderAmended':
       return 'order' in data;
     case 'OrderCancelled':

@@ -4,6 +4,7 @@ import type { Order } from '../reference/order.js';
 import { ReferenceMarket } from '../reference/reference-market.js';
 import type { Refused } from '../reference/refusal.js';
 import { SIDES } from '../terms.js';
+import { MOST_CANCELLED } from '../reference/cancel-order.js';
 import type { MarketCommand } from '../reference/commands.js';
 import { blame } from './blame.js';
 import { commandOf } from './command-of-event.js';
@@ -77,6 +78,7 @@ export class Rematch {
   end(): Breach | undefined {
     const due = this.#due[this.#done];
     if (due === undefined || due.type === 'MatchingResumed') return undefined;
+    if (isBetweenAppends(this.#due, this.#done)) return undefined;
     return this.#blame(due, undefined, undefined);
   }
 
@@ -151,6 +153,10 @@ export class Rematch {
       }
       return market.cancelAsOneOfAll(orderId, at);
     }
+    if (event.type === 'MarketBoundsChanged') {
+      const strange = statedBreach(event, this.#symbol);
+      if (strange !== undefined) return strange;
+    }
     const command = commandOf(event) ?? this.#earlierAmend(event, record);
     if (command === undefined) return this.#blame(undefined, event, undefined);
     const outcome = market.decide(command, at);
@@ -209,6 +215,11 @@ export class Rematch {
       `what was placed to ${side}, less what was filled and taken off, is not what is left`,
     );
   }
+}
+
+/** Whether a delisting has come as far as an append takes it: its beginning and 500 cancels in the first, and then as many in each. */
+function isBetweenAppends([first]: readonly MarketEvent[], done: number): boolean {
+  return first?.type === 'MarketStatusChanged' && done > 1 && (done - 1) % MOST_CANCELLED === 0;
 }
 
 /** That a cancel-all found nothing is recorded, or not; it must be so. */

@@ -33,6 +33,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ORDER_NOT_FOUND: 'CXL-ONE',
   ORDER_NOT_OPEN: 'CXL-ONE',
   MARKET_STATUS_FORBIDS: 'STAT-HALT',
+  MARKET_DELISTED: 'STAT-DELISTED',
+  INVALID_FILTER: 'FLT-LIST',
   NOTHING_TO_AMEND: 'AMD-TERMS',
   BOOK_QUANTITY_LIMIT: 'NUM-SIDE',
   PRICE_OUTSIDE_BAND: 'BAND-PRICE',
@@ -77,4 +79,5 @@ export const RULE_OF_CANCEL: Readonly<Record<Exclude<CancelReason, 'self_trade'>
   expired: 'TIF-GTD-EXPIRY',
   market_status: 'STOP-SHUT',
   price_band: 'STOP-SHUT',
+  delisted: 'STAT-DELIST',
 };

@@ -35,6 +35,7 @@ export class SideTotals {
         return;
       case 'MarketListed':
       case 'MarketStatusChanged':
+      case 'MarketBoundsChanged':
       case 'OrderRejected':
       case 'OrderTriggered':
       case 'NoOrdersCancelled':

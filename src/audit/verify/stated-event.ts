@@ -19,20 +19,38 @@ const side: IsValid = (value) => SIDES.some((each) => each === value);
 const required = (isValid: IsValid): Member => ({ isValid, isOptional: false });
 const optional = (isValid: IsValid): Member => ({ isValid, isOptional: true });
 
+type Members = Readonly<Record<string, Member>>;
+
+const BOUNDS: Members = {
+  minQuantity: optional(text),
+  maxQuantity: optional(text),
+  minNotional: optional(text),
+  maxOpenOrders: optional(count),
+  protectionBandBps: optional(count),
+  priceBandBps: optional(count),
+};
+
+function areBounds(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && strangeIn(value, BOUNDS) === undefined;
+}
+
 /** Their members: nothing before these events makes them due, so that there is nothing else to compare them with. */
 const MEMBERS: Readonly<
-  Record<'MarketListed' | 'NoOrdersCancelled', Readonly<Record<string, Member>>>
+  Record<'MarketListed' | 'MarketBoundsChanged' | 'NoOrdersCancelled', Members>
 > = {
   MarketListed: {
     symbol: required(text),
     tickSize: required(text),
     lotSize: required(text),
-    minQuantity: optional(text),
-    maxQuantity: optional(text),
-    minNotional: optional(text),
-    maxOpenOrders: optional(count),
-    protectionBandBps: optional(count),
-    priceBandBps: optional(count),
+    ...BOUNDS,
+    at: required(isTime),
+  },
+  MarketBoundsChanged: {
+    symbol: required(text),
+    previousBounds: required(areBounds),
+    bounds: required(areBounds),
+    reason: required(text),
+    actor: required(text),
     at: required(isTime),
   },
   NoOrdersCancelled: {
@@ -51,15 +69,19 @@ export function statedBreach(
   { type, data }: Extract<MarketEvent, { type: keyof typeof MEMBERS }>,
   symbol: string,
 ): Breach | undefined {
-  const members = MEMBERS[type];
-  const found: JsonObject = data;
+  const name = strangeIn(data, MEMBERS[type]);
+  if (name !== undefined) return strange(name, data);
+  return data.symbol === symbol ? undefined : strange('symbol', data);
+}
+
+/** The first member that says what it cannot say, is missing, or is there for nothing. */
+function strangeIn(found: object, members: Members): string | undefined {
+  const values = found as Readonly<Record<string, unknown>>;
   for (const [name, { isValid, isOptional }] of Object.entries(members)) {
     const isLeftOut = isOptional && !Object.hasOwn(found, name);
-    if (!isLeftOut && !isValid(found[name])) return strange(name, found);
+    if (!isLeftOut && !isValid(values[name])) return name;
   }
-  const other = Object.keys(found).find((name) => !Object.hasOwn(members, name));
-  if (other !== undefined) return strange(other, found);
-  return data.symbol === symbol ? undefined : strange('symbol', found);
+  return Object.keys(found).find((name) => !Object.hasOwn(members, name));
 }
 
 function strange(name: string, found: JsonObject): Breach {

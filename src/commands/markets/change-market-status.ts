@@ -2,7 +2,7 @@ import { IsIn } from 'class-validator';
 
 import type { MarketStatusAnswer } from '../../answers/markets.js';
 import type { MarketEvent } from '../../domain/market/events.js';
-import { MARKET_STATUSES, type MarketStatus } from '../../domain/market/terms.js';
+import { TRADING_STATUSES, type TradingStatus } from '../../domain/market/terms.js';
 import type { RequestContext } from '../../request-context.js';
 import { Means } from '../../validation/means.js';
 import { IsText } from '../../validation/rules.js';
@@ -10,13 +10,16 @@ import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
 import type { Markets } from '../sequencer/markets.js';
 
+/** Why a market is changed, in characters at most. */
+export const MAX_REASON_LENGTH = 200;
+
 /** Body of PATCH /markets/{symbol}. */
 export class ChangeMarketStatusDto {
-  @IsIn(MARKET_STATUSES)
-  status!: MarketStatus;
+  @IsIn(TRADING_STATUSES)
+  status!: TradingStatus;
 
   @Means("Why, for whoever reads the market's history.")
-  @IsText(200)
+  @IsText(MAX_REASON_LENGTH)
   reason!: string;
 }
 
@@ -59,6 +62,6 @@ export class ChangeMarketStatusHandler implements CommandHandler<
 
 /** The answer of a command that changed a market's status. */
 export function statusAnswer(events: readonly MarketEvent[]): MarketStatusAnswer {
-  const { at, ...change } = eventOf(events, 'MarketStatusChanged').data;
+  const { at, openOrders: _open, ...change } = eventOf(events, 'MarketStatusChanged').data;
   return { ...change, changedAt: at };
 }

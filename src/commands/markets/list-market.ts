@@ -1,5 +1,3 @@
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
-
 import type { ListedMarketAnswer } from '../../answers/markets.js';
 import type { ListMarket } from '../../domain/market/commands.js';
 import type { MarketEvent } from '../../domain/market/events.js';
@@ -10,9 +8,10 @@ import { IsMarketSymbol, IsPlainDecimal } from '../../validation/rules.js';
 import { type Accepted, type CommandHandler, CommandKind } from '../bus.js';
 import { eventOf, submissionOf } from '../caused-events.js';
 import type { Markets } from '../sequencer/markets.js';
+import { BoundsDto } from './bounds-dto.js';
 
 /** Body of POST /markets. */
-export class ListMarketDto {
+export class ListMarketDto extends BoundsDto {
   @IsMarketSymbol()
   symbol!: string;
 
@@ -23,46 +22,6 @@ export class ListMarketDto {
   @Means('The step between quantities.')
   @IsPlainDecimal()
   lotSize!: string;
-
-  @Means('The least that one order may be for.')
-  @IsOptional()
-  @IsPlainDecimal()
-  minQuantity?: string;
-
-  @Means('The most that one order may be for.')
-  @IsOptional()
-  @IsPlainDecimal()
-  maxQuantity?: string;
-
-  @Means('The least price x quantity of an order that names a price.')
-  @IsOptional()
-  @IsPlainDecimal()
-  minNotional?: string;
-
-  @Means('The most orders that one user may have open.')
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  maxOpenOrders?: number;
-
-  @Means(
-    'How far a market order sweeps from the touch it meets, in hundredths of a percent of that price.',
-  )
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(9_999)
-  protectionBandBps?: number;
-
-  @Means(
-    'How far the price of a limit order may be from the last trade, in hundredths of a percent.',
-  )
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(9_999)
-  priceBandBps?: number;
 }
 
 export const LIST_MARKET = new CommandKind<Readonly<ListMarketDto>, ListedMarketAnswer>(

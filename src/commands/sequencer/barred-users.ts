@@ -46,6 +46,8 @@ function traderOf(market: Market, command: MarketCommand): string | undefined {
     case 'CancelOrders':
     case 'ListMarket':
     case 'ChangeMarketStatus':
+    case 'ChangeMarketBounds':
+    case 'DelistMarket':
       return undefined;
   }
 }

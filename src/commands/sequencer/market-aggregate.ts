@@ -2,13 +2,18 @@ import type { MarketCommand } from '../../domain/market/commands.js';
 import { decide } from '../../domain/market/decide.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import { evolve } from '../../domain/market/evolve.js';
+import { isOfDelisting } from '../../domain/market/delist-market.js';
+import { goOn } from '../../domain/market/go-on.js';
 import { noOrdersCancelled } from '../../domain/market/orders/cancel-orders.js';
-import { continueMatching } from '../../domain/market/orders/continue-matching.js';
 import { expireNext } from '../../domain/market/orders/expiry.js';
 import { MAX_FORESEEN_EVENTS } from '../../domain/market/orders/matching.js';
 import { triggerNext } from '../../domain/market/orders/trigger-stop.js';
-import { emptyMarket, isListed, type Market } from '../../domain/market/state/market.js';
-import type { PausedTaker } from '../../domain/market/state/paused-taker.js';
+import {
+  emptyMarket,
+  isBetweenAppends,
+  isListed,
+  type Market,
+} from '../../domain/market/state/market.js';
 import { decodeMarketEvent } from '../../eventstore/codec/decode.js';
 import { encodeChainedEvent } from '../../eventstore/codec/encode.js';
 import { derivedId } from '../../eventstore/codec/event-id.js';
@@ -31,7 +36,7 @@ export const MARKET: AggregateKind<Market, MarketCommand, MarketEvent> = {
   evolve,
   exists: (market) => market.isListed,
   timeOf: (market) => market.time,
-  due: { name: 'expiries', nextAt, next: nextAct, goesOn: ({ type }) => type === 'MatchingPaused' },
+  due: { name: 'expiries', nextAt, next: nextAct, goesOn },
   encode: encodeChainedEvent,
   decode: decodeMarketEvent,
 };
@@ -41,15 +46,19 @@ function nothingDone(market: Market, command: MarketCommand, now: string): Marke
   return noOrdersCancelled(market, command, now);
 }
 
-function nextAt({ paused, stops, expiries, time }: Market): string | undefined {
-  return paused === undefined && stops.next === undefined ? expiries.next?.at : time;
+function nextAt(market: Market): string | undefined {
+  const { stops, expiries, time } = market;
+  return isBetweenAppends(market) || stops.next !== undefined ? time : expiries.next?.at;
 }
 
-/** A paused matching goes on before anything else, and the orders whose time is up expire before any stop triggers. */
+function goesOn(event: MarketEvent): boolean {
+  return event.type === 'MatchingPaused' || isOfDelisting(event);
+}
+
+/** What is unfinished goes on before anything else, and the orders whose time is up expire before any stop triggers. */
 function nextAct(market: Market, now: string): DueAct<MarketEvent> | undefined {
-  if (market.paused !== undefined) {
-    const commandId = continuationCommandId(market, market.paused);
-    return { commandId, actor: ACTOR, events: continueMatching(market) };
+  if (isBetweenAppends(market)) {
+    return { commandId: continuationCommandId(market), actor: ACTOR, events: goOn(market) };
   }
   const expired = expireNext(market, now);
   if (expired !== undefined) {
@@ -63,14 +72,13 @@ function nextAct(market: Market, now: string): DueAct<MarketEvent> | undefined {
 }
 
 /**
- * The command by which a paused matching goes on: the market's own, and the same whoever carries it out, as is all that
- * it does. What it counts tells it from every other time that the matching of the order is paused.
+ * The command by which a paused matching or a delisting goes on: the market's own, and the same whoever carries it out, as is all
+ * that it does. What it counts tells it from every other time that the matching of the order is paused, or that the delisting has
+ * got so far.
  */
-function continuationCommandId(
-  { orderCount, tradeCount }: Market,
-  { orderId, part }: PausedTaker,
-): string {
-  return derivedId(`continue/${orderId}/${orderCount}/${tradeCount}/${part}`);
+function continuationCommandId({ paused, listing, orderCount, tradeCount, open }: Market): string {
+  if (paused === undefined) return derivedId(`delist/${listing?.symbol}/${open.size}`);
+  return derivedId(`continue/${paused.orderId}/${orderCount}/${tradeCount}/${paused.part}`);
 }
 
 /**

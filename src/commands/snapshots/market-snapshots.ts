@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-import type { Market } from '../../domain/market/state/market.js';
+import { isBetweenAppends, type Market } from '../../domain/market/state/market.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
@@ -111,6 +111,7 @@ export class MarketSnapshots implements Snapshots<Market> {
   /** How much of what makes the next one due is there: 1 or more when it is. */
   #share({ events, state }: Snapshotable<Market>): number {
     const { everyEvents } = this.#settings;
+    // A snapshot holds no command in parts, and the next append will do as well.
     if (everyEvents === 0 || isBetweenAppends(state)) return 0;
     return Number(events - this.#latest) / Math.max(everyEvents, this.#size / BYTES_PER_EVENT);
   }
@@ -153,9 +154,4 @@ export class MarketSnapshots implements Snapshots<Market> {
     this.#latest = events;
     this.#size = size;
   }
-}
-
-/** Whether a command is unfinished: a snapshot holds none in parts, and the next append will do as well. */
-function isBetweenAppends({ paused }: Market): boolean {
-  return paused !== undefined;
 }

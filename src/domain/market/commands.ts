@@ -1,4 +1,4 @@
-import type { FilterTerms, MarketStatus, RequestedTerms, Side } from './terms.js';
+import type { FilterTerms, RequestedTerms, Side, TradingStatus } from './terms.js';
 
 /*
  * What a trader or an operator asks of one market. Decimal strings as they came over the wire: the aggregate, which
@@ -14,7 +14,26 @@ export interface ListMarket extends FilterTerms {
 
 export interface ChangeMarketStatus {
   readonly type: 'ChangeMarketStatus';
-  readonly status: MarketStatus;
+  readonly status: TradingStatus;
+  readonly reason: string;
+  /** Who asks. */
+  readonly actor: string;
+}
+
+/** All bounds anew: those that it does not name do not bound any more. */
+export interface ChangeMarketBounds extends FilterTerms {
+  readonly type: 'ChangeMarketBounds';
+  /** If named, what the market was listed with. */
+  readonly tickSize?: string;
+  readonly lotSize?: string;
+  readonly reason: string;
+  /** Who asks. */
+  readonly actor: string;
+}
+
+/** The end of a market: its orders are cancelled, and it takes nothing any more. */
+export interface DelistMarket {
+  readonly type: 'DelistMarket';
   readonly reason: string;
   /** Who asks. */
   readonly actor: string;
@@ -73,6 +92,8 @@ export interface CancelOrders {
 export type MarketCommand =
   | ListMarket
   | ChangeMarketStatus
+  | ChangeMarketBounds
+  | DelistMarket
   | PlaceOrder
   | AmendOrder
   | CancelOrder

@@ -29,15 +29,34 @@ export interface MarketListed {
   } & FilterTerms;
 }
 
-/** Trading was opened, restricted or halted; the orders that rest stay. */
+/**
+ * Trading was opened, restricted or halted; the orders that rest stay. Or the market is given up: DELISTING, after which its orders
+ * are cancelled, and nothing else happens until it is DELISTED.
+ */
 export interface MarketStatusChanged {
   readonly type: 'MarketStatusChanged';
   readonly data: {
     readonly symbol: string;
     readonly previousStatus: MarketStatus;
     readonly status: MarketStatus;
+    /** Of DELISTING: how many orders are open, each of which is cancelled. */
+    readonly openOrders?: number;
     readonly reason: string;
     /** Who changed it. */
+    readonly actor: string;
+    readonly at: string;
+  };
+}
+
+/** The bounds of a market were changed; the orders that are open stay as they are. */
+export interface MarketBoundsChanged {
+  readonly type: 'MarketBoundsChanged';
+  readonly data: {
+    readonly symbol: string;
+    readonly previousBounds: FilterTerms;
+    readonly bounds: FilterTerms;
+    readonly reason: string;
+    /** Who changed them. */
     readonly actor: string;
     readonly at: string;
   };
@@ -259,6 +278,7 @@ export interface NoOrdersCancelled {
 export type MarketEvent =
   | MarketListed
   | MarketStatusChanged
+  | MarketBoundsChanged
   | OrderPlaced
   | OrderRejected
   | OrderMatched

@@ -1,6 +1,7 @@
 import { plusCost } from '../amounts/notional.js';
 import { NONE } from '../book/handles.js';
 import type {
+  MarketBoundsChanged,
   MarketEvent,
   MarketListed,
   MarketStatusChanged,
@@ -56,6 +57,8 @@ export function evolve(market: Market, event: MarketEvent): void {
       return listed(market, event);
     case 'MarketStatusChanged':
       return statusChanged(market, event);
+    case 'MarketBoundsChanged':
+      return boundsChanged(market, event);
     case 'OrderPlaced':
       return placed(market, event);
     case 'OrderRejected':
@@ -86,9 +89,18 @@ function listed(market: Market, { data }: MarketListed): void {
   market.listing = newListing(symbol, steps, recordedFilters(steps, data));
 }
 
-function statusChanged(market: Market, { data: { status } }: MarketStatusChanged): void {
+function statusChanged(
+  market: Market,
+  { data: { status, reason, actor } }: MarketStatusChanged,
+): void {
   recordedListing(market);
   market.status = status;
+  market.delisting = status === 'DELISTING' ? { reason, actor } : undefined;
+}
+
+function boundsChanged(market: Market, { data: { bounds } }: MarketBoundsChanged): void {
+  const { symbol, tick, lot } = recordedListing(market);
+  market.listing = newListing(symbol, { tick, lot }, recordedFilters({ tick, lot }, bounds));
 }
 
 function placed(market: Market, { data }: OrderPlaced): void {

@@ -17,7 +17,13 @@ export function listMarket(
   { symbol, tickSize, lotSize, ...command }: ListMarket,
   now: string,
 ): Decision<MarketListed> {
-  if (market.isListed) return new Refusal('MARKET_EXISTS', 'the market is listed', 'symbol');
+  if (market.isListed) {
+    const rule =
+      market.status === 'DELISTED'
+        ? 'the symbol was that of a market that is delisted, and is not used again'
+        : 'the market is listed';
+    return new Refusal('MARKET_EXISTS', rule, 'symbol');
+  }
   if (!isSymbol(symbol))
     return new Refusal('INVALID_REQUEST', `symbol must be ${SYMBOL_RULE}`, 'symbol');
   const tick = readIncrement('tickSize', tickSize);
@@ -32,7 +38,8 @@ export function listMarket(
   return [{ type: 'MarketListed', data }];
 }
 
-function readIncrement(field: string, text: string): Increment | Refusal {
+/** Reads a tick or lot size. @returns INVALID_REQUEST, INVALID_INCREMENT */
+export function readIncrement(field: string, text: string): Increment | Refusal {
   const increment = parseIncrement(text);
   if (increment === 'malformed') {
     const rule = `${field} must be a plain decimal such as '0.01'`;

@@ -62,6 +62,7 @@ export const SELF_TRADE_PREVENTIONS = [
  * Why an order, or what was left of it, was cancelled. fill_limit: only of orders from when matching did not go on in
  * another append, so that what one append did not hold of it was not done.
  * market_status, price_band: a stop that triggered was not let into the book, which takes no such order by then.
+ * delisted: its market was given up.
  */
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 export const CANCEL_REASONS = [
@@ -77,6 +78,7 @@ export const CANCEL_REASONS = [
   'expired',
   'market_status',
   'price_band',
+  'delisted',
 ] as const;
 
 /**
@@ -105,17 +107,21 @@ export const UNSPENT_REASONS = [
 ] as const satisfies readonly CancelReason[];
 
 /**
- * What a market takes. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: orders that name a price. CANCEL_ONLY:
- * cancels. HALTED: nothing; its orders stay.
+ * What a market takes, as its operator sets it. ONLINE: everything. POST_ONLY: orders that only rest. LIMIT_ONLY: orders that name
+ * a price. CANCEL_ONLY: cancels. HALTED: nothing; its orders stay.
  */
-export type MarketStatus = (typeof MARKET_STATUSES)[number];
-export const MARKET_STATUSES = [
+export type TradingStatus = (typeof TRADING_STATUSES)[number];
+export const TRADING_STATUSES = [
   'ONLINE',
   'POST_ONLY',
   'LIMIT_ONLY',
   'CANCEL_ONLY',
   'HALTED',
 ] as const;
+
+/** Besides, of a market that is given up. DELISTING: its orders are being cancelled. DELISTED: it has none, and takes nothing any more. */
+export type MarketStatus = (typeof MARKET_STATUSES)[number];
+export const MARKET_STATUSES = [...TRADING_STATUSES, 'DELISTING', 'DELISTED'] as const;
 
 /** Where an order stands. */
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
@@ -193,7 +199,7 @@ export type OpenTerms = Omit<RequestedTerms, EntryTerm>;
 /** All members present, those that were optional perhaps undefined: what objects of one shape have. */
 export type Complete<Terms> = { readonly [Term in keyof Required<Terms>]: Terms[Term] };
 
-/** The bounds that a market may be listed with, as its listing records them; what is absent does not bound. */
+/** The bounds of a market, as events record them; what is absent does not bound. */
 export type FilterTerms = {
   readonly minQuantity?: string;
   readonly maxQuantity?: string;

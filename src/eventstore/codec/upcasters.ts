@@ -34,6 +34,7 @@ export const switchEventVersions = {
 export const marketEventVersions = {
   MarketListed: 1,
   MarketStatusChanged: 1,
+  MarketBoundsChanged: 1,
   OrderPlaced: 1,
   OrderRejected: 1,
   OrderMatched: 1,

@@ -2,9 +2,18 @@ import type { MarketEvent } from '../../domain/market/events.js';
 import type { ShownSides } from '../shown-book.js';
 import type { Standing } from './standing.js';
 
+/** The events that are about the market itself, and concern no order. */
+const OF_MARKET = ['MarketListed', 'MarketStatusChanged', 'MarketBoundsChanged'] as const;
+type EventOfMarket = (typeof OF_MARKET)[number];
+
+/** Whether an event is about the market itself. */
+export function isOfMarket(type: MarketEvent['type']): type is EventOfMarket {
+  return OF_MARKET.some((each) => each === type);
+}
+
 /** Something that happened to an order, and what the book around it was like. */
 export interface Chapter {
-  readonly type: Exclude<MarketEvent['type'], 'MarketListed' | 'MarketStatusChanged'>;
+  readonly type: Exclude<MarketEvent['type'], EventOfMarket>;
   /** In plain words. */
   readonly text: string;
   /** When; ISO-8601 UTC with milliseconds. */

@@ -4,7 +4,7 @@ import { isListed, type Market } from '../../domain/market/state/market.js';
 import { orderNumberIn } from '../../domain/market/state/order-id.js';
 import type { HistoricEvent, RecordedCommand } from '../recorded-commands.js';
 import { shownSides } from '../shown-book.js';
-import type { Chapter } from './chapter.js';
+import { type Chapter, isOfMarket } from './chapter.js';
 import { Departures } from './departures.js';
 import { type Standing, standingOf } from './standing.js';
 import { concerns, tellEvent } from './tell-event.js';
@@ -50,7 +50,7 @@ export class OrderTeller {
   #chapter({ event, revision, position }: HistoricEvent, head: MarketEvent): Chapter {
     const [market, departures] = [this.#market, this.#departures];
     const { type } = event;
-    if (!isListed(market) || type === 'MarketListed' || type === 'MarketStatusChanged') {
+    if (!isListed(market) || isOfMarket(type)) {
       throw new Error(`event ${revision} concerns no order`);
     }
     const told = tellEvent(event, { orderId: this.#orderId, market, head, departures });

@@ -71,6 +71,7 @@ export function tellEvent(event: MarketEvent, scene: Scene): Told {
       return { text: `It went on, with ${event.data.remainingQuantity} left.` };
     case 'MarketListed':
     case 'MarketStatusChanged':
+    case 'MarketBoundsChanged':
     case 'NoOrdersCancelled':
       throw new Error(`${event.type} concerns no order`);
   }

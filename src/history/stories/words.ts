@@ -28,6 +28,7 @@ export const WHY_CANCELLED: Readonly<Record<CancelReason, string>> = {
   expired: 'its time was up',
   market_status: 'when it triggered, the status of the market let no such order in',
   price_band: 'when it triggered, its price was outside the price band',
+  delisted: 'its market was given up',
 };
 
 /** Why an order was rejected. */

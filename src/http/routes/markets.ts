@@ -1,8 +1,10 @@
 import { CandlesAnswer } from '../../answers/candles.js';
 import {
   BookAnswer,
+  DelistedMarketAnswer,
   ListedMarketAnswer,
   MarketAnswer,
+  MarketBoundsAnswer,
   MarketsAnswer,
   MarketStatusAnswer,
   TickerAnswer,
@@ -11,10 +13,15 @@ import {
 import { CancelledOrdersAnswer } from '../../answers/orders.js';
 import { MarketSymbol } from '../../answers/shapes.js';
 import {
+  CHANGE_MARKET_BOUNDS,
+  ChangeMarketBoundsDto,
+} from '../../commands/markets/change-market-bounds.js';
+import {
   CHANGE_MARKET_STATUS,
   ChangeMarketStatusDto,
 } from '../../commands/markets/change-market-status.js';
 import { CANCEL_ORDERS, CancelMarketOrdersDto } from '../../commands/orders/cancel-orders.js';
+import { DELIST_MARKET, DelistMarketDto } from '../../commands/markets/delist-market.js';
 import { LIST_MARKET, ListMarketDto } from '../../commands/markets/list-market.js';
 import { GetBookDto } from '../../queries/get-book.js';
 import { ListCandlesDto } from '../../queries/list-candles.js';
@@ -52,6 +59,34 @@ export const marketRoutes: readonly Route[] = [
     answer: MarketStatusAnswer,
     handle: ({ params: { symbol }, body, context }, { bus }) =>
       bus.dispatch(CHANGE_MARKET_STATUS, { ...body, symbol }, context),
+  }),
+  command({
+    method: 'PUT',
+    path: `${API_PREFIX}/markets/:symbol/bounds`,
+    what: 'change the bounds of a market: filters, limits and bands',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { symbol: MarketSymbol },
+    body: ChangeMarketBoundsDto,
+    example: { maxOpenOrders: 200, priceBandBps: 1_000, reason: 'a wilder day' },
+    status: 200,
+    answer: MarketBoundsAnswer,
+    handle: ({ params: { symbol }, body, context }, { bus }) =>
+      bus.dispatch(CHANGE_MARKET_BOUNDS, { ...body, symbol }, context),
+  }),
+  command({
+    method: 'POST',
+    path: `${API_PREFIX}/markets/:symbol/delist`,
+    what: 'cancel all orders of a market, and give it up',
+    access: OPERATORS,
+    limit: 'commands',
+    params: { symbol: MarketSymbol },
+    body: DelistMarketDto,
+    example: { reason: 'nobody trades it' },
+    status: 200,
+    answer: DelistedMarketAnswer,
+    handle: ({ params: { symbol }, body, context }, { bus }) =>
+      bus.dispatch(DELIST_MARKET, { ...body, symbol }, context),
   }),
   command({
     method: 'DELETE',

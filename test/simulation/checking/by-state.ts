@@ -9,7 +9,11 @@ import { decide } from '../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import { evolve } from '../../../src/domain/market/evolve.js';
 import { MAX_FORESEEN_EVENTS } from '../../../src/domain/market/orders/matching.js';
-import { emptyMarket, type Market } from '../../../src/domain/market/state/market.js';
+import {
+  emptyMarket,
+  isBetweenAppends,
+  type Market,
+} from '../../../src/domain/market/state/market.js';
 import { MOST_SKEW_MS } from '../world/misfortunes.js';
 import { BEGINNING_MS } from '../world/virtual-time.js';
 import { type AnsweredCommand, shown } from './answers.js';
@@ -57,7 +61,7 @@ export function faultsByState(log: MarketLog, commands: readonly AnsweredCommand
 
 function isRight({ answered, command, attempt }: AnsweredCommand, market: Market): boolean {
   // Nothing is decided upon a market that has something due.
-  if (market.paused !== undefined || market.stops.next !== undefined) return false;
+  if (isBetweenAppends(market) || market.stops.next !== undefined) return false;
   if (answered === undefined) return false;
   if ('error' in answered && answered.error.code === 'EXPIRES_AT_PASSED') {
     return isPast(command, attempt.answeredAtMs!);

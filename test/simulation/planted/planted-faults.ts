@@ -100,7 +100,7 @@ const ofOrder: readonly PlantedFault[] = [
       },
       {
         module: 'src/domain/market/decide.js',
-        text: 'if (market.paused !== undefined)',
+        text: 'if (isBetweenAppends(market))',
         instead: 'if (false)',
       },
     ],

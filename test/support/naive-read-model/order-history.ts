@@ -56,6 +56,7 @@ type OfOneOrder = Exclude<
   | UserEvent['type']
   | 'MarketListed'
   | 'MarketStatusChanged'
+  | 'MarketBoundsChanged'
   | 'NoOrdersCancelled'
   | 'OrderMatched'
   | 'MatchingPaused'

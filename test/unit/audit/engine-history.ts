@@ -1,7 +1,7 @@
 import { type EventRecord, MarketVerifier } from '../../../src/audit/index.js';
 import type { MarketCommand, PlaceOrder } from '../../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
-import { MARKET_STATUSES, SELF_TRADE_PREVENTIONS } from '../../../src/domain/market/terms.js';
+import { SELF_TRADE_PREVENTIONS, TRADING_STATUSES } from '../../../src/domain/market/terms.js';
 import { GENESIS_HASH, nextHash } from '../../../src/eventstore/codec/hash-chain.js';
 import { NOW, SYMBOL } from '../../support/market-events.js';
 import type { SeededRandom } from '../../support/seeded-random.js';
@@ -113,6 +113,7 @@ class Trader {
     if (kind < 0.012) {
       return { type: 'CancelOrders', actor, userId: actor, side: random.pick(['buy', 'sell']) };
     }
+    if (kind > 0.998 && this.#habits.isPlain === undefined) return this.#bounds(actor);
     if (this.#orders.length === 0) return this.#place(now);
     if (kind < 0.0125 && !this.#habits.isQuiet) this.#sweep(520);
     if (kind < 0.15) return { type: 'CancelOrder', actor, orderId: random.pick(this.#orders) };
@@ -131,8 +132,13 @@ class Trader {
   }
 
   #status(actor: string): MarketCommand {
-    const status = this.#random.pick(['ONLINE', 'ONLINE', 'ONLINE', ...MARKET_STATUSES] as const);
+    const status = this.#random.pick(['ONLINE', 'ONLINE', 'ONLINE', ...TRADING_STATUSES] as const);
     return { type: 'ChangeMarketStatus', status, reason: 'a test', actor };
+  }
+
+  #bounds(actor: string): MarketCommand {
+    const { tickSize: _tick, lotSize: _lot, ...bounds } = this.#random.pick(LISTINGS);
+    return { type: 'ChangeMarketBounds', ...bounds, reason: 'a test', actor };
   }
 
   #amend(actor: string, orderId: string): MarketCommand {

@@ -4,8 +4,8 @@ import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import * as decide from '../../../src/domain/market/decide.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import * as evolve from '../../../src/domain/market/evolve.js';
+import * as goOn from '../../../src/domain/market/go-on.js';
 import { noOrdersCancelled } from '../../../src/domain/market/orders/cancel-orders.js';
-import * as continueMatching from '../../../src/domain/market/orders/continue-matching.js';
 import * as expiry from '../../../src/domain/market/orders/expiry.js';
 import * as triggerStop from '../../../src/domain/market/orders/trigger-stop.js';
 import * as market from '../../../src/domain/market/state/market.js';
@@ -15,14 +15,14 @@ export interface EngineModules {
   readonly decision: typeof decision;
   readonly decide: typeof decide;
   readonly evolve: typeof evolve;
-  readonly continueMatching: typeof continueMatching;
+  readonly goOn: typeof goOn;
   readonly expiry: typeof expiry;
   readonly triggerStop: typeof triggerStop;
   readonly market: typeof market;
 }
 
 export const realEngine: EngineModules = {
-  ...{ decision, decide, evolve, continueMatching, expiry, triggerStop, market },
+  ...{ decision, decide, evolve, goOn, expiry, triggerStop, market },
 };
 
 /** A market that does what commands ask, as the sequencer has it do. */
@@ -39,11 +39,11 @@ export class Engine {
 
   /** @returns what the command came to, the rest of its matching included; nothing when it is refused */
   execute(command: MarketCommand, now: string): readonly MarketEvent[] {
-    const { decide, decision, continueMatching } = this.#modules;
+    const { decide, decision, goOn } = this.#modules;
     const outcome: Decision<MarketEvent> = decide.decide(this.#market, command, now);
     if (decision.isRefusal(outcome)) return [];
     if (outcome.length === 0) return this.#nothingDone(command, now);
-    return this.#finish(outcome, () => continueMatching.continueMatching(this.#market));
+    return this.#finish(outcome, () => goOn.goOn(this.#market));
   }
 
   /** What is recorded of a cancel-all under a key that found nothing. */
@@ -61,14 +61,14 @@ export class Engine {
 
   /** @returns what the stop that is due first comes to, if one is */
   triggerNext(now: string): readonly MarketEvent[] {
-    const { triggerStop, continueMatching } = this.#modules;
+    const { triggerStop, goOn } = this.#modules;
     const events = triggerStop.triggerNext(this.#market, now);
-    return this.#finish(events, () => continueMatching.continueMatching(this.#market));
+    return this.#finish(events, () => goOn.goOn(this.#market));
   }
 
-  #finish(first: readonly MarketEvent[], goOn: () => readonly MarketEvent[]): MarketEvent[] {
+  #finish(first: readonly MarketEvent[], rest: () => readonly MarketEvent[]): MarketEvent[] {
     const events: MarketEvent[] = [];
-    for (let step = first; step.length > 0; step = goOn()) {
+    for (let step = first; step.length > 0; step = rest()) {
       events.push(...step);
       try {
         for (const event of step) this.#modules.evolve.evolve(this.#market, event);

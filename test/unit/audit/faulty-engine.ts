@@ -48,7 +48,7 @@ async function modulesIn(folder: string): Promise<EngineModules> {
     decision: await load('decision.js'),
     decide: await load('market/decide.js'),
     evolve: await load('market/evolve.js'),
-    continueMatching: await load('market/orders/continue-matching.js'),
+    goOn: await load('market/go-on.js'),
     expiry: await load('market/orders/expiry.js'),
     triggerStop: await load('market/orders/trigger-stop.js'),
     market: await load('market/state/market.js'),

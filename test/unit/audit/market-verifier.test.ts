@@ -12,7 +12,7 @@ const VERIFIED_EVENTS = Number(process.env['VERIFIED_EVENTS'] ?? 20_000);
 
 const TYPES = [
   ...['MarketListed', 'MarketStatusChanged', 'OrderPlaced', 'OrderRejected', 'OrderMatched'],
-  ...['OrderAmended', 'OrderTriggered', 'OrderReduced', 'OrderCancelled'],
+  ...['OrderAmended', 'OrderTriggered', 'OrderReduced', 'OrderCancelled', 'MarketBoundsChanged'],
 ];
 
 /** Those of one history. */

@@ -74,11 +74,15 @@ class Tables implements ModelTables {
   }
 }
 
+function isUntriggered({ status, stop_price, triggered_at }: Row): boolean {
+  return status !== 'REJECTED' && (stop_price ?? null) !== null && triggered_at === null;
+}
+
 /** Another value for each member of a row that can be compared, as many at a time as are told. */
 function changedCells(table: ModelTable, row: Row): readonly Row[] {
   const cells = Object.entries(row).filter(([member]) => {
-    // What a stop will show is settled when it triggers.
-    if (member === 'visible_units' && row['status'] === 'PENDING_TRIGGER') return false;
+    // What a stop will show is settled when it triggers; one that ended before that never showed anything.
+    if (member === 'visible_units' && isUntriggered(row)) return false;
     // Of users it is compared who has registered, and when.
     if (table === 'users' && member !== 'registered_at' && member !== 'position') return false;
     // A row of another key is one missing here and one too many there.

@@ -2,12 +2,13 @@ import { expect } from 'chai';
 
 import { exchangeEnvironment } from '../../../src/environment/in-force.js';
 import { realEnvironment } from '../../../src/environment/real-environment.js';
-import { Admission } from '../../../src/http/admission.js';
+import { Admission, STALE_MS } from '../../../src/http/admission.js';
 
 const FEW = 25;
 const FREE = 100;
 const MOST = 512;
 const LATE_MS = 50;
+const TOO_LONG_MS = 150;
 const TURN_MS = 5;
 const CROWD_LASTS_MS = 1_000;
 
@@ -16,11 +17,13 @@ describe('the admission of requests that write', () => {
   let putBack: () => void;
   let admission: Admission;
   let inHand: (() => void)[];
+  let waiting: number;
 
   beforeEach(() => {
     nowMs = 0;
     putBack = exchangeEnvironment({ ...realEnvironment, monotonicMs: () => nowMs });
-    admission = new Admission();
+    waiting = 0;
+    admission = new Admission(() => waiting);
     inHand = [];
   });
 
@@ -29,7 +32,7 @@ describe('the admission of requests that write', () => {
   /** Lets so many in. @returns whether there was room for all */
   function letIn(count: number): boolean {
     for (let index = 0; index < count; index++) {
-      const onEnd = admission.admit('POST', false);
+      const onEnd = admission.admit('POST', 0);
       if (onEnd === undefined) return false;
       inHand.push(onEnd);
     }
@@ -44,43 +47,64 @@ describe('the admission of requests that write', () => {
     letIn(FREE);
     nowMs += LATE_MS;
     admission.beginTurn();
-    expect(admission.verdict('POST', false)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
   }
 
   it('has room for an append as long as nobody waits for long', () => {
     expect(letIn(MOST)).to.equal(true);
-    expect(admission.verdict('POST', false)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
   });
 
-  it('has room for so many while there is a crowd, and for few that have waited', () => {
+  it('has room for so many while there is a crowd, and for none that has waited while anything is in hand', () => {
     crowd();
     answer(1);
-    expect(admission.verdict('POST', false)).to.equal('admit');
-    expect(admission.verdict('POST', true)).to.equal('refuse');
-    expect(letIn(1)).to.equal(true);
+    expect(admission.verdict('POST', STALE_MS)).to.equal('refuse');
+    answer(FREE - 2);
+    expect(admission.verdict('POST', STALE_MS)).to.equal('refuse');
+    answer(1);
+    expect(admission.verdict('POST', STALE_MS)).to.equal('admit');
+    expect(letIn(FREE)).to.equal(true);
     expect(letIn(1)).to.equal(false);
-    answer(FREE - FEW + 1);
-    expect(admission.verdict('POST', true)).to.equal('admit');
+  });
+
+  it('has room for few in a crowd of which as many are late', () => {
+    crowd();
+    answer(FREE - FEW);
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
+    answer(1);
+    expect(admission.verdict('POST', 0)).to.equal('admit');
+  });
+
+  it('finds a crowd by what has waited for too long behind many, in hand or waiting, and behind no fewer', () => {
+    letIn(FEW);
+    waiting = FREE - FEW - 1;
+    expect(admission.verdict('POST', TOO_LONG_MS)).to.equal('admit');
+    waiting += 1;
+    expect(admission.verdict('POST', TOO_LONG_MS - 1)).to.equal('admit');
+    expect(admission.verdict('POST', TOO_LONG_MS)).to.equal('refuse');
+    waiting = 0;
+    expect(admission.verdict('POST', STALE_MS)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('admit');
   });
 
   it('lets nobody wait for a turn in a crowd, and everybody otherwise', () => {
     letIn(FEW);
     nowMs += TURN_MS;
-    expect(admission.verdict('POST', false)).to.equal('wait');
+    expect(admission.verdict('POST', 0)).to.equal('wait');
     letIn(FREE - FEW);
     nowMs += LATE_MS;
     admission.beginTurn();
-    expect(admission.verdict('POST', false)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
     answer(1);
     nowMs += TURN_MS;
-    expect(admission.verdict('POST', false)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
   });
 
   it('takes a crowd for over when nothing has been refused for a second', () => {
     crowd();
     nowMs += CROWD_LASTS_MS - 1;
     admission.beginTurn();
-    expect(admission.verdict('POST', false)).to.equal('refuse');
+    expect(admission.verdict('POST', 0)).to.equal('refuse');
     answer(FREE);
     nowMs += CROWD_LASTS_MS;
     expect(letIn(MOST)).to.equal(true);
@@ -88,7 +112,7 @@ describe('the admission of requests that write', () => {
 
   it('counts reads by themselves', () => {
     crowd();
-    expect(admission.verdict('GET', false)).to.equal('admit');
+    expect(admission.verdict('GET', 0)).to.equal('admit');
   });
 
   it('gives the places of those of which nothing more comes to others', () => {
@@ -97,7 +121,7 @@ describe('the admission of requests that write', () => {
       complete: false,
       once: (_: 'end', listener: () => void) => arrived.push(listener),
     };
-    const ends = Array.from({ length: 3 * MOST }, () => admission.admit('POST', false, slow)!);
+    const ends = Array.from({ length: 3 * MOST }, () => admission.admit('POST', 0, slow)!);
     expect(ends).to.not.include(undefined);
     nowMs += LATE_MS;
     admission.beginTurn();

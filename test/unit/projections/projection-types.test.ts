@@ -111,7 +111,7 @@ describe('the types of tables and projections', () => {
     const versions = allProjections.map((each) => [each.name, each.version, tablesOf(each)]);
     expect(versions).to.deep.equal([
       ['users', 2, '084e8c8a'],
-      ['markets', 3, 'ff0ccd14'],
+      ['markets', 4, '8e242a7b'],
       ['orders', 11, '6ab04c7a'],
       ['order_history', 2, '162e9335'],
       ['trades', 3, '07c51006'],

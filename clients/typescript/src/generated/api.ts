@@ -302,6 +302,46 @@ export interface paths {
         readonly patch: operations["patchMarketsBySymbol"];
         readonly trace?: never;
     };
+    readonly "/api/v1/markets/{symbol}/bounds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Change the bounds of a market: filters, limits and bands.
+         * @description For operator, admin.
+         */
+        readonly put: operations["putMarketsBySymbolBounds"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/markets/{symbol}/delist": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel all orders of a market, and give it up.
+         * @description For operator, admin.
+         */
+        readonly post: operations["postMarketsBySymbolDelist"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/markets/{symbol}/orders": {
         readonly parameters: {
             readonly query?: never;
@@ -1344,7 +1384,7 @@ export interface components {
              * @description Why it was cancelled or rejected.
              * @enum {unknown}
              */
-            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
             /**
              * Format: date-time
              * @description When it came in.
@@ -1931,7 +1971,7 @@ export interface components {
              * @description Why it was cancelled.
              * @enum {unknown}
              */
-            readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band";
+            readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted";
             /**
              * Format: date-time
              * @description When it was cancelled.
@@ -1979,6 +2019,41 @@ export interface components {
              * @description `from` of the next page; absent when nothing follows.
              */
             readonly nextFrom?: string;
+        };
+        readonly ChangeMarketBounds: {
+            /** @description Why, for whoever reads the market's history. */
+            readonly reason: string;
+            /**
+             * @description If named, what the market has: it is never changed.
+             * @example 236.47
+             */
+            readonly tickSize?: string;
+            /**
+             * @description If named, what the market has: it is never changed.
+             * @example 236.47
+             */
+            readonly lotSize?: string;
+            /**
+             * @description The least that one order may be for.
+             * @example 236.47
+             */
+            readonly minQuantity?: string;
+            /**
+             * @description The most that one order may be for.
+             * @example 236.47
+             */
+            readonly maxQuantity?: string;
+            /**
+             * @description The least price x quantity of an order that names a price.
+             * @example 236.47
+             */
+            readonly minNotional?: string;
+            /** @description The most orders that one user may have open. */
+            readonly maxOpenOrders?: number;
+            /** @description How far a market order sweeps from the touch it meets, in hundredths of a percent of that price. */
+            readonly protectionBandBps?: number;
+            /** @description How far the price of a limit order may be from the last trade, in hundredths of a percent. */
+            readonly priceBandBps?: number;
         };
         readonly ChangeMarketStatus: {
             /** @enum {unknown} */
@@ -2054,6 +2129,32 @@ export interface components {
             readonly createdAt: string;
             /** @description The key itself, to be kept: keyId, a full stop and the secret. It is not shown again. */
             readonly key: string;
+        };
+        readonly DelistMarket: {
+            /** @description Why, for whoever reads the market's history. */
+            readonly reason: string;
+        };
+        readonly DelistedMarketAnswer: {
+            /** @description A market, such as BTC-USDT. */
+            readonly symbol: string;
+            /**
+             * @description What the market took before.
+             * @enum {unknown}
+             */
+            readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
+            /** @constant */
+            readonly status: "DELISTED";
+            /** @description How many orders were open, and are cancelled. */
+            readonly cancelledOrders: number;
+            /** @description Why, for whoever reads the market's history. */
+            readonly reason: string;
+            /** @description Who gave it up. */
+            readonly actor: string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            readonly changedAt: string;
         };
         readonly ErasedUserAnswer: {
             /** @description A user: a UUID of version 7. */
@@ -2216,7 +2317,7 @@ export interface components {
              * @description What the market takes at present.
              * @enum {unknown}
              */
-            readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED";
+            readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
             /** @description Why the status was changed. */
             readonly statusReason?: string;
             /** @description Who changed the status. */
@@ -2226,11 +2327,61 @@ export interface components {
              * @description When the status was changed.
              */
             readonly statusChangedAt?: string;
+            /** @description Why the bounds were changed. */
+            readonly boundsReason?: string;
+            /** @description Who changed the bounds. */
+            readonly boundsChangedBy?: string;
+            /**
+             * Format: date-time
+             * @description When the bounds were changed.
+             */
+            readonly boundsChangedAt?: string;
             /**
              * Format: date-time
              * @description When the market was listed.
              */
             readonly listedAt: string;
+        };
+        readonly MarketBoundsAnswer: {
+            /** @description A market, such as BTC-USDT. */
+            readonly symbol: string;
+            readonly previousBounds: {
+                /** @description The least that one order may be for. */
+                readonly minQuantity?: string;
+                /** @description The most that one order may be for. */
+                readonly maxQuantity?: string;
+                /** @description The least price x quantity of an order that names a price. */
+                readonly minNotional?: string;
+                /** @description The most orders that one user may have open. */
+                readonly maxOpenOrders?: number;
+                /** @description How far a market order sweeps from the touch it meets, of that price. */
+                readonly protectionBandBps?: number;
+                /** @description How far the price of a limit order may be from the last trade, of its price. */
+                readonly priceBandBps?: number;
+            };
+            readonly bounds: {
+                /** @description The least that one order may be for. */
+                readonly minQuantity?: string;
+                /** @description The most that one order may be for. */
+                readonly maxQuantity?: string;
+                /** @description The least price x quantity of an order that names a price. */
+                readonly minNotional?: string;
+                /** @description The most orders that one user may have open. */
+                readonly maxOpenOrders?: number;
+                /** @description How far a market order sweeps from the touch it meets, of that price. */
+                readonly protectionBandBps?: number;
+                /** @description How far the price of a limit order may be from the last trade, of its price. */
+                readonly priceBandBps?: number;
+            };
+            /** @description Why, for whoever reads the market's history. */
+            readonly reason: string;
+            /** @description Who changed them. */
+            readonly actor: string;
+            /**
+             * Format: date-time
+             * @description When they were changed.
+             */
+            readonly changedAt: string;
         };
         readonly MarketStatusAnswer: {
             /** @description A market, such as BTC-USDT. */
@@ -2239,12 +2390,12 @@ export interface components {
              * @description What the market took before.
              * @enum {unknown}
              */
-            readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED";
+            readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
             /**
              * @description What the market takes at present.
              * @enum {unknown}
              */
-            readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED";
+            readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
             /** @description Why, for whoever reads the market's history. */
             readonly reason: string;
             /** @description Who changed it. */
@@ -2340,7 +2491,7 @@ export interface components {
              * @description Why it was cancelled or rejected.
              * @enum {unknown}
              */
-            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
             /**
              * Format: date-time
              * @description When it came in.
@@ -2514,7 +2665,7 @@ export interface components {
              * @description Why it was cancelled, rejected or reduced.
              * @enum {unknown}
              */
-            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
             /** @description Of a reduction: the order of the same user that it did not trade with. */
             readonly otherOrderId?: string;
             /** @description Of a cancel for which somebody gave a reason: who. */
@@ -2778,7 +2929,7 @@ export interface components {
              * @description Why the remainder was cancelled, when it was.
              * @enum {unknown}
              */
-            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band";
+            readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted";
             /** @description The fills of this command, in the order in which they happened: the first 10,000 of them. */
             readonly fills: readonly {
                 /** @description A fill, such as BTC-USDT-T17. */
@@ -3446,6 +3597,8 @@ export interface components {
          *     - `API_KEYS_NOT_CONFIGURED`: The server makes no keys.
          *     - `USER_ERASED`: The personal data of the user were erased.
          *     - `MARKET_STATUS_FORBIDS`: The market does not take this at present.
+         *     - `MARKET_DELISTED`: The market was delisted, and takes nothing any more.
+         *     - `STEP_SIZE_FIXED`: The tick and lot size of a market are never changed.
          *     - `PRICE_OUTSIDE_BAND`: The price is too far from the last trade.
          *     - `STOP_PRICE_REACHED`: The last trade has reached the stop price already.
          *     - `QUOTE_BUYS_NOTHING`: The quoteQuantity moves not a single lot.
@@ -3466,7 +3619,7 @@ export interface components {
                     /** @constant */
                     readonly status?: 409;
                     /** @enum {unknown} */
-                    readonly code?: "ORDER_NOT_OPEN" | "MARKET_EXISTS" | "CLIENT_ORDER_ID_TAKEN" | "DUPLICATE_CLIENT_ORDER_ID" | "BOOK_QUANTITY_LIMIT" | "TOO_MANY_OPEN_ORDERS" | "TOO_MANY_SWITCHES" | "TOO_MANY_API_KEYS" | "API_KEYS_NOT_CONFIGURED" | "USER_ERASED" | "MARKET_STATUS_FORBIDS" | "PRICE_OUTSIDE_BAND" | "STOP_PRICE_REACHED" | "QUOTE_BUYS_NOTHING" | "POST_ONLY_WOULD_TAKE" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "BUILD_RUNNING" | "NO_PREVIOUS_GENERATION" | "GENERATION_IS_LIVE";
+                    readonly code?: "ORDER_NOT_OPEN" | "MARKET_EXISTS" | "CLIENT_ORDER_ID_TAKEN" | "DUPLICATE_CLIENT_ORDER_ID" | "BOOK_QUANTITY_LIMIT" | "TOO_MANY_OPEN_ORDERS" | "TOO_MANY_SWITCHES" | "TOO_MANY_API_KEYS" | "API_KEYS_NOT_CONFIGURED" | "USER_ERASED" | "MARKET_STATUS_FORBIDS" | "MARKET_DELISTED" | "STEP_SIZE_FIXED" | "PRICE_OUTSIDE_BAND" | "STOP_PRICE_REACHED" | "QUOTE_BUYS_NOTHING" | "POST_ONLY_WOULD_TAKE" | "IDEMPOTENCY_KEY_IN_FLIGHT" | "BUILD_RUNNING" | "NO_PREVIOUS_GENERATION" | "GENERATION_IS_LIVE";
                 };
             };
         };
@@ -4894,12 +5047,12 @@ export interface operations {
                          * @description What the market took before.
                          * @enum {unknown}
                          */
-                        readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED";
+                        readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
                         /**
                          * @description What the market takes at present.
                          * @enum {unknown}
                          */
-                        readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED";
+                        readonly status: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
                         /** @description Why, for whoever reads the market's history. */
                         readonly reason: string;
                         /** @description Who changed it. */
@@ -4907,6 +5060,191 @@ export interface operations {
                         /**
                          * Format: date-time
                          * @description When it was changed.
+                         */
+                        readonly changedAt: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly putMarketsBySymbolBounds: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly symbol: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "maxOpenOrders": 200,
+                 *       "priceBandBps": 1000,
+                 *       "reason": "a wilder day"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ChangeMarketBounds"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MarketBoundsAnswer"] | {
+                        /** @description A market, such as BTC-USDT. */
+                        readonly symbol: string;
+                        readonly previousBounds: {
+                            /** @description The least that one order may be for. */
+                            readonly minQuantity?: string;
+                            /** @description The most that one order may be for. */
+                            readonly maxQuantity?: string;
+                            /** @description The least price x quantity of an order that names a price. */
+                            readonly minNotional?: string;
+                            /** @description The most orders that one user may have open. */
+                            readonly maxOpenOrders?: number;
+                            /** @description How far a market order sweeps from the touch it meets, of that price. */
+                            readonly protectionBandBps?: number;
+                            /** @description How far the price of a limit order may be from the last trade, of its price. */
+                            readonly priceBandBps?: number;
+                        };
+                        readonly bounds: {
+                            /** @description The least that one order may be for. */
+                            readonly minQuantity?: string;
+                            /** @description The most that one order may be for. */
+                            readonly maxQuantity?: string;
+                            /** @description The least price x quantity of an order that names a price. */
+                            readonly minNotional?: string;
+                            /** @description The most orders that one user may have open. */
+                            readonly maxOpenOrders?: number;
+                            /** @description How far a market order sweeps from the touch it meets, of that price. */
+                            readonly protectionBandBps?: number;
+                            /** @description How far the price of a limit order may be from the last trade, of its price. */
+                            readonly priceBandBps?: number;
+                        };
+                        /** @description Why, for whoever reads the market's history. */
+                        readonly reason: string;
+                        /** @description Who changed them. */
+                        readonly actor: string;
+                        /**
+                         * Format: date-time
+                         * @description When they were changed.
+                         */
+                        readonly changedAt: string;
+                        /** @constant */
+                        readonly validateOnly: true;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 417: components["responses"]["Problem417"];
+            readonly 421: components["responses"]["Problem421"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly postMarketsBySymbolDelist: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether it is only to be decided, and nothing recorded. */
+                readonly validateOnly?: components["parameters"]["validateOnly"];
+            };
+            readonly header?: {
+                /** @description Under which the command may be sent again: it is carried out once. */
+                readonly "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description By when the command must have been taken up: a time, or milliseconds from when it has been read. */
+                readonly "Request-Deadline"?: components["parameters"]["Request-Deadline"];
+                /** @description Found again in the answer, in the log and in each event that the request causes; another is made of one that is not fit. */
+                readonly "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            readonly path: {
+                readonly symbol: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "nobody trades it"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DelistMarket"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done; with validateOnly: it would be. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    readonly "Consistency-Token": components["headers"]["Consistency-Token"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DelistedMarketAnswer"] | {
+                        /** @description A market, such as BTC-USDT. */
+                        readonly symbol: string;
+                        /**
+                         * @description What the market took before.
+                         * @enum {unknown}
+                         */
+                        readonly previousStatus: "ONLINE" | "POST_ONLY" | "LIMIT_ONLY" | "CANCEL_ONLY" | "HALTED" | "DELISTING" | "DELISTED";
+                        /** @constant */
+                        readonly status: "DELISTED";
+                        /** @description How many orders were open, and are cancelled. */
+                        readonly cancelledOrders: number;
+                        /** @description Why, for whoever reads the market's history. */
+                        readonly reason: string;
+                        /** @description Who gave it up. */
+                        readonly actor: string;
+                        /**
+                         * Format: date-time
+                         * @description When that was.
                          */
                         readonly changedAt: string;
                         /** @constant */
@@ -5358,7 +5696,7 @@ export interface operations {
                          * @description Why the remainder was cancelled, when it was.
                          * @enum {unknown}
                          */
-                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band";
+                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted";
                         /** @description The fills of this command, in the order in which they happened: the first 10,000 of them. */
                         readonly fills: readonly {
                             /** @description A fill, such as BTC-USDT-T17. */
@@ -5457,7 +5795,7 @@ export interface operations {
                          * @description Why it was cancelled or rejected.
                          * @enum {unknown}
                          */
-                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
                         /**
                          * Format: date-time
                          * @description When it came in.
@@ -5842,7 +6180,7 @@ export interface operations {
                          * @description Why it was cancelled or rejected.
                          * @enum {unknown}
                          */
-                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
                         /**
                          * Format: date-time
                          * @description When it came in.
@@ -5933,7 +6271,7 @@ export interface operations {
                          * @description Why it was cancelled.
                          * @enum {unknown}
                          */
-                        readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band";
+                        readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted";
                         /**
                          * Format: date-time
                          * @description When it was cancelled.
@@ -6128,7 +6466,7 @@ export interface operations {
                          * @description Why it was cancelled or rejected.
                          * @enum {unknown}
                          */
-                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
+                        readonly reason?: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted" | "duplicate_client_order_id" | "market_status" | "open_order_limit" | "book_quantity_limit" | "price_band" | "quote_buys_nothing" | "post_only" | "stop_reached";
                         /**
                          * Format: date-time
                          * @description When it came in.
@@ -6221,7 +6559,7 @@ export interface operations {
                          * @description Why it was cancelled.
                          * @enum {unknown}
                          */
-                        readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band";
+                        readonly reason: "user" | "cancel_all" | "ioc" | "fok" | "no_liquidity" | "protection_band" | "self_trade" | "amended_below_filled" | "fill_limit" | "expired" | "market_status" | "price_band" | "delisted";
                         /**
                          * Format: date-time
                          * @description When it was cancelled.

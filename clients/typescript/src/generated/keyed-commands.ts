@@ -15,6 +15,8 @@ export const keyedCommands: ReadonlySet<string> = new Set([
   'POST /api/v1/tokens/revoke',
   'POST /api/v1/markets',
   'PATCH /api/v1/markets/{symbol}',
+  'PUT /api/v1/markets/{symbol}/bounds',
+  'POST /api/v1/markets/{symbol}/delist',
   'DELETE /api/v1/markets/{symbol}/orders',
   'POST /api/v1/orders',
   'DELETE /api/v1/orders',

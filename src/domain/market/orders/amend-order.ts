@@ -4,7 +4,7 @@ import type { AmendOrder } from '../commands.js';
 import type { MarketEvent, OrderAmended } from '../events.js';
 import { isOutsidePriceBand } from '../rules/bands.js';
 import { restingPrice } from '../rules/post-only.js';
-import { refuseAmend } from '../rules/trading-status.js';
+import { refuseAmend, refuseGivenUp } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-order.js';
 import { amendStop } from './amend-stop.js';
@@ -27,6 +27,8 @@ export function amendOrder(
   now: string,
   room?: number,
 ): Decision<MarketEvent> {
+  const givenUp = refuseGivenUp(market.status);
+  if (givenUp !== undefined) return givenUp;
   const order = findOpenOrder(market, command);
   if (isRefusal(order)) return order;
   const forbidden = refuseAmend(market.status);

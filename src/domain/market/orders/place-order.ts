@@ -8,6 +8,7 @@ import { formatOrderId } from '../state/order-id.js';
 import { type PlaceableOrder, readPlaceOrder } from './read-place-order.js';
 import { rejection } from './rejection.js';
 import { refuseTakenId } from '../rules/client-order-id.js';
+import { refuseGivenUp } from '../rules/trading-status.js';
 import { matchQuote } from './quote-order.js';
 import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
 
@@ -25,6 +26,8 @@ export function placeOrder(
 ): Decision<MarketEvent> {
   const taken = refuseTakenId(market, command);
   if (taken !== undefined) return taken;
+  const givenUp = refuseGivenUp(market.status);
+  if (givenUp !== undefined) return givenUp;
   const order = readPlaceOrder(market, command, now);
   if (isRefusal(order)) return order;
   const reason = rejection(market, command, order);

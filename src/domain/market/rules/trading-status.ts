@@ -1,4 +1,4 @@
-import { Refusal } from '../../decision.js';
+import { type Decision, refuse, Refusal } from '../../decision.js';
 import type { ChangeMarketStatus } from '../commands.js';
 import type { MarketStatusChanged } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
@@ -9,7 +9,9 @@ export function changeMarketStatus(
   { listing: { symbol }, status: previousStatus }: ListedMarket,
   { status, reason, actor }: ChangeMarketStatus,
   now: string,
-): readonly [MarketStatusChanged] {
+): Decision<MarketStatusChanged> {
+  const given = refuseGivenUp(previousStatus);
+  if (given !== undefined) return given;
   const data = { symbol, previousStatus, status, reason, actor, at: now };
   return [{ type: 'MarketStatusChanged', data }];
 }
@@ -28,8 +30,16 @@ export function takesOrder(
       return isPriced(orderType);
     case 'CANCEL_ONLY':
     case 'HALTED':
+    case 'DELISTING':
+    case 'DELISTED':
       return false;
   }
+}
+
+/** @returns the refusal of whatever a delisted market does not take any more, which is all but what its orders had come to */
+export function refuseGivenUp(status: MarketStatus): Refusal | undefined {
+  if (status !== 'DELISTED') return undefined;
+  return refuse('MARKET_DELISTED', 'the market was delisted', 'symbol', 'STAT-DELISTED');
 }
 
 /** @returns the refusal of an amend, unless the market takes one */

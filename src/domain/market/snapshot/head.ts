@@ -1,4 +1,9 @@
-import { isListed, type LastTrade, type ReadableMarket } from '../state/market.js';
+import {
+  isBetweenAppends,
+  isListed,
+  type LastTrade,
+  type ReadableMarket,
+} from '../state/market.js';
 import type { ReachingTrade } from '../state/due-stops.js';
 import type { FilterTerms, MarketStatus } from '../terms.js';
 import { type WaitingStop, waitingStop, waitingStops } from './inspect.js';
@@ -25,7 +30,7 @@ export interface MarketHead {
   readonly termsDigests: readonly number[];
 }
 
-/** What a market was listed with. */
+/** What a market was listed with, its bounds as they are by now. */
 export interface ListingDescription {
   readonly symbol: string;
   readonly tickSize: string;
@@ -36,9 +41,9 @@ export interface ListingDescription {
 /** A stop and the trade that reached it. */
 export type DescribedDueStop = WaitingStop & { readonly trade: ReachingTrade };
 
-/** @throws Error in the middle of a command: a matching is paused */
+/** @throws Error in the middle of a command: a matching is paused, or a delisting goes on */
 export function describeHead(market: ReadableMarket): MarketHead {
-  if (market.paused !== undefined) throw new Error('a paused matching is not described');
+  if (isBetweenAppends(market)) throw new Error('an unfinished command is not described');
   const { listing, orderCount, tradeCount, lastTrade } = market;
   return {
     ...(listing && {

@@ -1,7 +1,7 @@
 import type { Filters } from './filters.js';
 import type { Steps } from '../../amounts/increment.js';
 
-/** What a market was listed with: the steps of its prices and quantities, and its bounds. */
+/** The terms of a market: the steps of its prices and quantities, for good, and its bounds, which may be changed. */
 export interface Listing extends Steps {
   readonly symbol: string;
   readonly filters: Filters;

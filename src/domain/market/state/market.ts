@@ -1,7 +1,7 @@
 import { ASK, BID, type BookSide } from '../../book/handles.js';
 import { OrderBook, type ReadableBook } from '../../book/order-book.js';
 import { ClientOrderIds, type ReadableClientOrderIds } from './client-order-ids.js';
-import type { OrderMatched } from '../events.js';
+import type { MarketStatusChanged, OrderMatched } from '../events.js';
 import { Expiries, type ReadableExpiries } from './expiries.js';
 import { FinishedOrders, type ReadableFinishedOrders } from './finished-orders.js';
 import type { Listing } from './listing.js';
@@ -16,6 +16,9 @@ export type LastTrade = Pick<
   OrderMatched['data'],
   'tradeId' | 'price' | 'quantity' | 'takerSide' | 'at'
 >;
+
+/** What is known of a delisting while it goes on, for the event that ends it. */
+export type Delisting = Pick<MarketStatusChanged['data'], 'reason' | 'actor'>;
 
 /**
  * The state of one market, made of its events and nothing else. Only evolve changes it, in place, because a book is
@@ -40,6 +43,8 @@ export class Market {
   lastTrade: LastTrade | undefined;
   /** The order that goes on trading before anything else happens. */
   paused: PausedTaker | undefined;
+  /** Why, and by whom, the market is given up: its orders are cancelled before anything else happens. */
+  delisting: Delisting | undefined;
   /** Whoever describes the market in steps, and is to keep orders as they were: told before an order changes. */
   capture: { keep(order: OpenOrder): void } | undefined;
   /** The time of the latest event: whatever comes next comes no earlier, whoever's clock says so. */
@@ -66,6 +71,7 @@ export interface ReadableMarket {
   readonly tradeCount: number;
   readonly lastTrade: LastTrade | undefined;
   readonly paused: PausedTaker | undefined;
+  readonly delisting: Delisting | undefined;
   readonly time: string;
 }
 
@@ -81,6 +87,14 @@ export function isListed(market: ReadableMarket): market is ListedMarket {
 /** The state before the first event. */
 export function emptyMarket(): Market {
   return new Market();
+}
+
+/** Whether a command is durable in part, and the rest of it comes before anything else. */
+export function isBetweenAppends({
+  paused,
+  delisting,
+}: Pick<ReadableMarket, 'paused' | 'delisting'>): boolean {
+  return paused !== undefined || delisting !== undefined;
 }
 
 /** The side of the book where a trader's orders rest. */

@@ -73,6 +73,11 @@ export class OpenOrders {
     return byAge(this.#walk(chains, orders.buy), this.#walk(chains, orders.sell));
   }
 
+  /** How many open orders there are. */
+  get size(): number {
+    return this.#ofMarket.count;
+  }
+
   /** How many open orders a user has. */
   countOf(userId: string): number {
     return this.#byUser.get(userId)?.count ?? 0;
@@ -221,6 +226,7 @@ function* byAge(
 
 /** What decide may ask of the open orders. */
 export interface ReadableOpenOrders {
+  readonly size: number;
   get(number: number): Readonly<OpenOrder> | undefined;
   at(handle: OrderHandle): Readonly<OpenOrder>;
   select(selection: OrderSelection): Iterable<Readonly<OpenOrder>>;

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import {
-  MARKET_STATUSES,
+  type FilterTerms,
   POST_ONLY_MODES,
   type RequestedTerms,
   SELF_TRADE_PREVENTIONS,
   TIMES_IN_FORCE,
+  TRADING_STATUSES,
 } from '../../../../src/domain/market/terms.js';
 import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { ALICE, BOB, listed, NOW, SYMBOL } from '../../../support/market-events.js';
@@ -138,10 +139,20 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
   });
   const changeStatus = fc.record({
     type: fc.constant('ChangeMarketStatus' as const),
-    status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...MARKET_STATUSES),
+    status: fc.constantFrom('ONLINE' as const, 'ONLINE' as const, ...TRADING_STATUSES),
     reason: fc.constant('why not'),
     actor,
   });
+  const change = { reason: fc.constant('why not'), actor };
+  const changeBounds = fc.record(
+    {
+      ...{ type: fc.constant('ChangeMarketBounds' as const), ...change, ...bounds(quantities) },
+      tickSize: fc.constantFrom('0.01', '0.010', '0.05', '1'),
+      lotSize: fc.constantFrom('0.001', '5', '1000000'),
+    },
+    { requiredKeys: ['type', 'reason', 'actor'] },
+  );
+  const delistMarket = fc.record({ type: fc.constant('DelistMarket' as const), ...change });
   const cancelOrders = fc.record(
     {
       ...{ type: fc.constant('CancelOrders' as const), actor, userId, side },
@@ -151,8 +162,21 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { requiredKeys: ['type', 'actor'] },
   );
   return fc.oneof(
-    { arbitrary: cancelOrders, weight: 1 },
-    { arbitrary: changeStatus, weight: 1 },
+    // A market is delisted once, and that is the end of it: rarely.
+    {
+      arbitrary: fc.oneof(
+        { arbitrary: cancelOrders, weight: 12 },
+        { arbitrary: delistMarket, weight: 1 },
+      ),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.oneof(
+        { arbitrary: changeBounds, weight: 1 },
+        { arbitrary: changeStatus, weight: 1 },
+      ),
+      weight: 2,
+    },
     { arbitrary: fc.record(limitOrder), weight: 12 },
     { arbitrary: fc.record({ ...limitOrder, ...options }, { requiredKeys }), weight: 4 },
     { arbitrary: fc.record({ ...marketOrder, ...options }, { requiredKeys }), weight: 2 },
@@ -185,6 +209,21 @@ function anyCommand({ prices, quantities }: Ranges): fc.Arbitrary<MarketCommand>
     { arbitrary: cancelOrder, weight: 3 },
     { arbitrary: changeClientOrder, weight: 3 },
   );
+}
+
+/** Bounds of every kind, some of which no order could be measured by. */
+function bounds(quantities: readonly string[]): {
+  readonly [Bound in keyof Required<FilterTerms>]: fc.Arbitrary<Required<FilterTerms>[Bound]>;
+} {
+  const basisPoints = fc.constantFrom(1, 3, 500, 9_999, 0, 10_000);
+  return {
+    minQuantity: mostly(fc.constantFrom(...quantities)),
+    maxQuantity: mostly(fc.constantFrom(...quantities)),
+    minNotional: fc.constantFrom('0', '1', '99.98', '0.00001', '0.000001', '1e3', '9'.repeat(31)),
+    maxOpenOrders: fc.constantFrom(1, 3, 1_000, 0, 1.5),
+    protectionBandBps: basisPoints,
+    priceBandBps: basisPoints,
+  };
 }
 
 /** Now and then an amount that breaks a rule. */

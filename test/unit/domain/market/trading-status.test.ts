@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import type { ChangeMarketStatus } from '../../../../src/domain/market/commands.js';
 import type { MarketStatusChanged } from '../../../../src/domain/market/events.js';
-import type { MarketStatus } from '../../../../src/domain/market/terms.js';
+import type { MarketStatus, TradingStatus } from '../../../../src/domain/market/terms.js';
 import { given } from '../../../support/given-when-then.js';
 import {
   amend,
@@ -21,7 +21,7 @@ import {
   SYMBOL,
 } from '../../../support/market-events.js';
 
-function change(status: MarketStatus): ChangeMarketStatus {
+function change(status: TradingStatus): ChangeMarketStatus {
   return { type: 'ChangeMarketStatus', status, reason: 'a test', actor: 'operator' };
 }
 
