@@ -49,6 +49,11 @@ export function callersOf(config: Config): Callers {
   });
 }
 
+/** Which pages may ask where somebody else sees to it by which names. */
+export function callersOfAnyHost({ corsOrigins = [] }: Config): Callers {
+  return new Callers({ loopbackOnly: false, origins: corsOrigins });
+}
+
 /** Who may open sockets. @param limits counts logins; undefined: nothing does */
 export function socketAccess(
   config: Config,

@@ -1,7 +1,12 @@
 import { Gauge, type Registry } from 'prom-client';
 
+import { withTimeout } from '../time/with-timeout.js';
+
 /** What is told when a page is read: the value, or those by label; undefined when it is not known. */
 export type Told = number | undefined | ReadonlyMap<string, number>;
+
+/** How long whoever knows may take: a page is read again before long. */
+const LIMIT_MS = 2_500;
 
 /** A gauge whose values are asked for when somebody reads the page. What is not known then has no value. */
 export class ToldGauge {
@@ -14,7 +19,8 @@ export class ToldGauge {
       ...{ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] },
       async collect() {
         // A page lacks one figure rather than all of them.
-        const told = await tell().catch(() => undefined);
+        const late = () => new Error('not told in time');
+        const told = await withTimeout(tell(), LIMIT_MS, late).catch(() => undefined);
         this.reset();
         if (typeof told === 'number') this.set(told);
         else if (label === undefined) this.remove();

@@ -49,6 +49,11 @@ export function countingAddresses(
   };
 }
 
+/** The longest body that any of some routes reads, in kB. */
+export function longestBodyKb(routes: readonly Route[]): number {
+  return Math.max(BODY_LIMIT_KB, ...routes.map((route) => route.bodyLimitKb ?? 0));
+}
+
 /**
  * What a body costs grows with it: each 4 kB count as a request more, and one of unknown length as many as a route reads. What no
  * route reads costs nothing: whoever announces that in one head must not use up what all behind the address have.

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 
 import { expect } from 'chai';
+import * as sinon from 'sinon';
 
 import { Metrics } from '../../../src/metrics/metrics.js';
 
@@ -42,5 +43,18 @@ describe('the metrics of a process', () => {
     const lines = (await metrics.text()).split('\n');
     expect(lines.filter((line) => /^tradeflow_(clock|disk)/.test(line))).to.deep.equal([]);
     expect(lines).to.include('tradeflow_command_conflicts_total 0');
+  });
+
+  it('wait for nobody who does not answer', async () => {
+    const metrics = new Metrics();
+    const clock = sinon.useFakeTimers();
+    try {
+      metrics.process.tellClockBy(() => new Promise(() => undefined));
+      const page = metrics.text();
+      await clock.tickAsync(3_000);
+      expect(await page).not.to.match(/^tradeflow_clock_lead_seconds /m);
+    } finally {
+      clock.restore();
+    }
   });
 });
