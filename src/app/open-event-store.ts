@@ -9,7 +9,7 @@ import {
   startEmbeddedEventStore,
 } from '../embedded-eventstore/embedded-event-store.js';
 import type { EventStore } from '../eventstore/event-store.js';
-import { ObservedEventStore } from '../eventstore/observed-event-store.js';
+import { type AppendTracer, ObservedEventStore } from '../eventstore/observed-event-store.js';
 import type { Config } from './config.js';
 import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
 import type { Closers } from './closers.js';
@@ -47,6 +47,8 @@ export interface StoreObservers {
   readonly metrics?: EventStoreMetrics;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
+  /** Begins spans of appends; absent where there are no traces. */
+  readonly tracer?: AppendTracer | undefined;
   /** Is told what time it is, as the store says. */
   readonly onDate?: (said: SaidDate) => void;
 }
@@ -56,9 +58,9 @@ export interface StoreObservers {
  * @throws EventStoreUnavailable when it does not answer
  */
 export async function openEventStore(
-  { eventStoreUrl }: ConnectedConfig,
+  { eventStoreUrl }: Pick<ConnectedConfig, 'eventStoreUrl'>,
   closers: Closers,
-  { metrics, onCorrupt, onDate }: StoreObservers = {},
+  { metrics, onCorrupt, onDate, tracer }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
@@ -70,7 +72,7 @@ export async function openEventStore(
   });
   closers.add(() => store.close());
   await store.ping();
-  return metrics === undefined ? store : new ObservedEventStore(store, metrics);
+  return metrics === undefined ? store : new ObservedEventStore(store, metrics, tracer);
 }
 
 async function startStore(directory: string, logger: Logger, closers: Closers): Promise<string> {

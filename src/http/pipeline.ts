@@ -5,6 +5,7 @@ import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
+import { traceOf } from './answered/ended-response.js';
 import { askerOf, contextOf, guarding, isStaff, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -217,7 +218,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const counting = countingOf(res);
     const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
-    const notes: AnswerNotes = {};
+    const notes: AnswerNotes = { traceparent: traceOf(res) };
     res.locals['command'] = notes;
     const context = { conditions, correlationId, asker, counting, notes };
     const answer = await runCommand(route, sent, context, api);

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { CompiledQuery } from 'kysely';
 
 import type { ComparedTable, ModelDifference } from '../../src/audit/index.js';
+import type { Finding } from '../../src/app/doctor/finding.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
 import { forEachProfile } from '../support/profiles.js';
@@ -84,6 +85,24 @@ describe('tradeflow audit verify --read-models', function () {
       expect(found.notCompared.some((each) => each.startsWith('view of books'))).to.equal(
         !hasRedis,
       );
+    });
+
+    it('is well, says the doctor, part by part', async () => {
+      const settings: Record<string, string> = {
+        ...server.settings,
+        PORT: new URL(server.url).port,
+      };
+      const { stdout, stderr } = await runCli(['doctor', '--json'], settings);
+      expect(stdout, stderr).to.match(/^\[/);
+      const findings = JSON.parse(stdout) as readonly Finding[];
+      // How much room there is on the disk is the machine's matter.
+      const unwell = findings.filter(({ part, level }) => part !== 'disk' && level !== 'ok');
+      expect(unwell).to.deep.equal([]);
+      const parts = ['Node.js', 'data folder', 'event store', 'read tables', 'views', 'server'];
+      expect(findings.map(({ part }) => part)).to.include.members([
+        ...[...parts, 'projections', 'chain'],
+        ...(settings['REDIS_URL'] === undefined ? [] : ['clock']),
+      ]);
     });
 
     it('finds the row that was changed, the one that was dropped and the one that was added', async () => {

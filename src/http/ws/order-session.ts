@@ -5,7 +5,7 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
-import type { AnswerWatch } from '../answered/answer-watch.js';
+import type { AnswerWatch, BegunCommand } from '../answered/answer-watch.js';
 import type { AnswerNotes } from '../answered/ended-answer.js';
 import { type CallerCounting, type Counting, inNameOf } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
@@ -47,8 +47,14 @@ const GOING_AWAY = 1001;
 const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
 
-/** Says that a command is answered, and what is known of it. */
-type Tell = (status: number, notes?: AnswerNotes) => void;
+/** Says that a command is answered, with this status. */
+type Tell = (status: number) => void;
+
+/** What is noted of a command meanwhile, and how its end is told. */
+interface Told {
+  readonly notes: AnswerNotes;
+  readonly tell: Tell;
+}
 
 /** Takes commands in under the bounds of the process; see Front. */
 export interface Door {
@@ -165,26 +171,31 @@ export class OrderSession {
     }
     let id: RequestId | null = null;
     let method: string | undefined;
-    const onAnswer = this.#parts.answers?.beginCommand();
-    const tell: Tell = (status, notes) => {
+    let begun: BegunCommand | undefined;
+    const notes: AnswerNotes = {};
+    const tell: Tell = (status) => {
       const isAborted = this.#socket.readyState !== this.#socket.OPEN;
-      onAnswer?.({ route: method, status, isAborted, ...notes });
+      begun ??= this.#parts.answers?.beginCommand(undefined);
+      begun?.end({ route: method, status, isAborted, ...notes });
     };
     try {
       // One message is one buffer, as binaryType has it by default.
       const message = parseMessage((data as Buffer).toString());
+      begun = this.#parts.answers?.beginCommand(message['traceparent']);
+      notes.traceparent = begun?.traceparent;
       method = this.#methodOf(message);
       id = this.#newIdOf(message);
       this.#expectRoom();
       const onEnd = this.#parts.door.takeIn();
       this.#inFlight.add(id);
-      const work = this.#answer(id, message, onEnd, tell);
+      const work = this.#answer(id, message, onEnd, { notes, tell });
       this.#atWork.add(work);
       void work.then(() => this.#atWork.delete(work));
       this.#strikes = 0;
     } catch (error) {
       const known = asApplicationError(error);
-      tell(this.#sendProblem(id, known), { problem: known.code });
+      notes.problem = known.code;
+      tell(this.#sendProblem(id, known));
       if (id === null && ++this.#strikes >= MAX_STRIKES) {
         this.#close(POLICY_VIOLATION, `${MAX_STRIKES} messages were no requests`);
       }
@@ -221,9 +232,13 @@ export class OrderSession {
     }
   }
 
-  async #answer(id: RequestId, message: Message, onEnd: () => void, tell: Tell): Promise<void> {
+  async #answer(
+    id: RequestId,
+    message: Message,
+    onEnd: () => void,
+    { notes, tell }: Told,
+  ): Promise<void> {
     let request: OrderRequest | undefined;
-    const notes: AnswerNotes = {};
     try {
       if (message['method'] === AUTH_METHOD) {
         const result = await this.#logIn(message);
@@ -237,7 +252,7 @@ export class OrderSession {
       const answer = await this.#inOrder(request, notes);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
-      tell(answer.status, notes);
+      tell(answer.status);
     } catch (error) {
       this.#inFlight.delete(id);
       const known = asApplicationError(error);
@@ -248,7 +263,7 @@ export class OrderSession {
         logger.error(about, 'request over a socket failed');
       }
       notes.problem = known.code;
-      tell(this.#sendProblem(id, known, request), notes);
+      tell(this.#sendProblem(id, known, request));
     } finally {
       onEnd();
     }
