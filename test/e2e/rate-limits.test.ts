@@ -172,10 +172,7 @@ describe('rate limits where access is configured', () => {
       socket.socket.terminate();
       return status;
     };
-    const [ada, bob] = [
-      await server.api.registerUser('Ada'),
-      await server.api.registerUser('Bob'),
-    ];
+    const [ada, bob] = [await server.api.registerUser('Ada'), await server.api.registerUser('Bob')];
     expect(await subscribe(ada, 'BTC-USDT')).to.equal(200);
     expect(await subscribe(ada, 'ETH-USDT')).to.equal(200);
     expect(await subscribe(ada, 'BTC-USDT')).to.equal(429);
