@@ -62,6 +62,12 @@ const rooms = {
   answers: ['domain'],
   validation: ['domain', 'errors'],
   // What others tell whoever observes them.
+  tracing: [
+    'eventstore/event-store',
+    'http/answered/ended-answer',
+    'projections/runner/runner-observer',
+    'time',
+  ],
   metrics: [
     ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
     ...['commands/command-observer', 'commands/measured-markets'],
@@ -75,6 +81,7 @@ const rooms = {
   environment: [],
   // What the command line tells of the product, it may look up; what it does, app does.
   cli: [
+    'tracing',
     'app',
     'audit',
     'auth',

@@ -5,19 +5,20 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 
 import { apiOf, startEngine } from './app/application.js';
+import { callersOf, callersOfAnyHost } from './app/access.js';
+import { openCounting } from './app/rate-limits.js';
 import { checkParts } from './app/start/check-start.js';
 import { Closers } from './app/closers.js';
 import { readConfig } from './app/config.js';
 import type { PartsContainer } from './app/container.js';
 import { createLogger } from './app/logging.js';
 import type { Resources } from './app/resources.js';
-import { Callers } from './http/callers.js';
 import { createApp as createHttpApp } from './http/app.js';
 import {
   embeddedCache,
   embeddedCommands,
   embeddedQueries,
-  type GuardedOptions,
+  type Gatekeeping,
   type RouterOptions,
 } from './http/embedded-routers.js';
 import { PeerDoor } from './http/peers/peer-door.js';
@@ -33,6 +34,11 @@ export type { RouterOptions };
 export interface EngineOptions {
   /** Where other processes of the same event store reach this one, such as `http://10.0.0.5:8000`; none of its own needs it. */
   readonly url?: string;
+  /**
+   * Whether the application itself sees to it by which names its server is asked. Without it, and without access configured, the routers
+   * answer to loopback names alone, as the service does: they let everybody do everything.
+   */
+  readonly anyHost?: boolean;
   /** Where it logs; default: as LOG_LEVEL and LOG_FORMAT say, to standard error. */
   readonly logger?: Logger;
 }
@@ -45,6 +51,8 @@ export class Engine {
     /** For the routers below. */
     readonly parts: PartsContainer,
     readonly resources: Resources,
+    /** What stands before its routes. */
+    readonly gate: Gatekeeping,
     closers: Closers,
   ) {
     this.#closers = closers;
@@ -58,7 +66,7 @@ export class Engine {
    */
   static async open(
     settings: Readonly<Record<string, string | undefined>> = {},
-    { url, logger }: EngineOptions = {},
+    { url, anyHost = false, logger }: EngineOptions = {},
   ): Promise<Engine> {
     const config = readConfig(settings);
     const closers = new Closers();
@@ -69,7 +77,12 @@ export class Engine {
       const isApi = config.roles.has('api');
       if (isApi && url !== undefined) parts.one('ownership').announce(url);
       if (isApi) closers.add(() => parts.one('ownership').leave());
-      return new Engine(parts, resources, closers);
+      const gate = {
+        callers: anyHost ? callersOfAnyHost(config) : callersOf(config),
+        counting: openCounting(config, resources.viewRoom, closers),
+        guard: parts.one('guard'),
+      };
+      return new Engine(parts, resources, gate, closers);
     } catch (error) {
       await closers.closeAll().catch(() => undefined);
       throw error;
@@ -83,15 +96,20 @@ export class Engine {
 }
 
 /** All of the API, probes included, as the service itself answers it: a listener for `http.createServer`, or to be mounted. */
-export function createApp({ parts, resources }: Engine): RequestListener {
+export function createApp({ parts, resources, gate }: Engine): RequestListener {
   const { metrics, logger } = resources;
   const probes = { health: parts.one('health'), metrics };
   const { corsOrigins } = resources.config;
-  const guard = parts.one('guard');
-  return createHttpApp(parts.all('route'), probes, logger, apiOf(parts), undefined, undefined, {
+  const { callers, counting, guard } = gate;
+  const app = createHttpApp(parts.all('route'), probes, logger, apiOf(parts), undefined, counting, {
     guard,
     corsOrigins,
   });
+  return (req, res) => {
+    const refusal = callers.refusalOf(req);
+    if (refusal === undefined) app(req, res);
+    else refusal.send(res);
+  };
 }
 
 /** The commands: POST, PUT, PATCH and DELETE. To be mounted before whatever reads bodies. */
@@ -128,11 +146,9 @@ export interface RealtimeSockets {
  */
 export function createRealtime(
   server: Server,
-  { parts, resources: { config, logger } }: Engine,
+  { parts, gate, resources: { logger } }: Engine,
 ): RealtimeSockets {
-  const callers = new Callers({ loopbackOnly: false, origins: config.corsOrigins ?? [] });
-  const access = { callers, guard: parts.one('guard') };
-  const sockets = new FeedSockets(parts.one('realtime'), logger, undefined, access);
+  const sockets = new FeedSockets(parts.one('realtime'), logger, undefined, gate);
   const open = (req: IncomingMessage, stream: unknown, head: Buffer): void => {
     // The server is one over TCP.
     if (sockets.isFor(req)) sockets.open(req, stream as Socket, head);
@@ -146,9 +162,9 @@ export function createRealtime(
   };
 }
 
-/** Where the engine's settings configure access, its routers enforce it. */
-function guarded({ parts }: Engine, options: RouterOptions): GuardedOptions {
-  return { ...options, guard: parts.one('guard') };
+/** What the engine's settings say of who may ask, its routers enforce. */
+function guarded({ gate }: Engine, options: RouterOptions): RouterOptions & Gatekeeping {
+  return { ...options, ...gate };
 }
 
 function wholeApi({ parts, resources: { logger } }: Engine): Api {

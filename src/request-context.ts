@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly commandId: string;
   /** Ties together everything that one request of a client causes. */
   readonly correlationId: string;
+  /** The span that it is (W3C Trace Context), when there are traces. */
+  readonly traceparent?: string;
   /** The client's, under which it may send the request again and have it carried out once. */
   readonly idempotencyKey?: string;
   /** Why it is asked for, where whoever asks has said so; the events that it causes record it. */

@@ -18,6 +18,9 @@ import { liveFeeds } from '../realtime/server-sent/live-feeds.js';
 import { liveRouter } from '../realtime/server-sent/live-router.js';
 import { FeedSockets } from '../realtime/sockets/feed-sockets.js';
 import { ASYNC_API_LINK } from '../realtime/async-api/async-api.js';
+import { openTracing } from '../tracing/open-tracing.js';
+import type { TraceSettings } from '../tracing/trace-settings.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { Registry } from '../projections/generations/registry.js';
 import { socketAccess } from './access.js';
 import type { Config } from './config.js';
@@ -44,14 +47,15 @@ export class Application {
 
   /**
    * Opens every part and begins to serve.
+   * @param traces absent: nobody wants traces
    * @throws StartFailure when something that the settings name is not there or cannot be used, before anything is made; the
    *   error of the part when one cannot be opened all the same: whatever had been opened is closed again
    */
-  static async start(config: Config, logger: Logger): Promise<Application> {
+  static async start(config: Config, logger: Logger, traces?: TraceSettings): Promise<Application> {
     await checkStart(config, logger);
     const closers = new Closers();
     try {
-      const { resources, parts } = await startEngine(config, logger, closers);
+      const { resources, parts } = await startEngine(config, logger, closers, traces);
       return new Application(await serve(resources, parts, closers), closers);
     } catch (error) {
       await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
@@ -70,13 +74,28 @@ export async function startEngine(
   config: Config,
   logger: Logger,
   closers: Closers,
+  traces?: TraceSettings,
 ): Promise<{ readonly resources: Resources; readonly parts: PartsContainer }> {
   const failures = FailureLog.of(logger, closers);
-  const resources = await openResources(config, failures.logger, closers);
+  const tracing = traces && (await startTracing(traces, failures.logger, closers));
+  const resources = await openResources(config, failures.logger, closers, tracing);
   const parts = compose(resources);
   await startProjections(resources, parts, closers);
   await startParts(resources, parts, closers);
   return { resources, parts };
+}
+
+/** Loads what makes traces, and sends them from now on. */
+async function startTracing(
+  traces: TraceSettings,
+  logger: Logger,
+  closers: Closers,
+): Promise<Tracing> {
+  const onFailure = (reason: string): void =>
+    logger.warn({ reason }, 'traces cannot be sent (OTEL_EXPORTER_OTLP_ENDPOINT)');
+  const tracing = await openTracing(traces, onFailure);
+  closers.add(() => tracing.close());
+  return tracing;
 }
 
 /** Makes sure that there are tables to read, and keeps them up to date when that is this process's role. */
@@ -134,7 +153,7 @@ function followUsers(parts: PartsContainer, logger: Logger, closers: Closers): v
 
 /** Opens the HTTP server. @returns its URL */
 async function serve(
-  { config, logger, eventStore, metrics, viewRoom }: Resources,
+  { config, logger, eventStore, metrics, viewRoom, tracing }: Resources,
   parts: PartsContainer,
   closers: Closers,
 ): Promise<string> {
@@ -146,7 +165,7 @@ async function serve(
   const api = isApi ? { ...apiOf(parts), stopping: stopping.signal } : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
   const guard = parts.one('guard');
-  const access = socketAccess(config, guard, counting?.limits);
+  const access = socketAccess(config, guard, counting);
   const app = createApp(
     routes,
     { health, metrics },
@@ -166,12 +185,12 @@ async function serve(
     { guard, corsOrigins: config.corsOrigins },
   );
   const peers = isApi ? new PeerDoor(parts.one('peerCommands')) : undefined;
-  const answers = watchAnswers(routes, logger, closers);
+  const answers = watchAnswers(routes, logger, closers, tracing);
   answers.observe(metrics.http);
   const front = new Front(app, probePaths(routes), eventStore, peers, access.callers, answers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
-    const sessions = { api: { ...api, logger }, door: front, counting, answers };
+    const sessions = { api: { ...api, logger }, door: front, answers };
     const sockets = new OrderSockets(sessions, undefined, access);
     metrics.sockets.tellKindBy('order_entry', () => sockets.count);
     doors.push(sockets);
@@ -192,8 +211,13 @@ async function serve(
 }
 
 /** What is told of every answer, and logs a line for it. */
-function watchAnswers(routes: readonly Route[], logger: Logger, closers: Closers): AnswerWatch {
-  const answers = new AnswerWatch();
+function watchAnswers(
+  routes: readonly Route[],
+  logger: Logger,
+  closers: Closers,
+  tracing: Tracing | undefined,
+): AnswerWatch {
+  const answers = new AnswerWatch(tracing);
   if (!logger.isLevelEnabled('error')) return answers;
   const log = new RequestLog(logger, new Set([...probePaths(routes), PEER_PATH]));
   closers.add(async () => log.close());

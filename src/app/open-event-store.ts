@@ -9,10 +9,12 @@ import {
   startEmbeddedEventStore,
 } from '../embedded-eventstore/embedded-event-store.js';
 import type { EventStore } from '../eventstore/event-store.js';
-import { ObservedEventStore } from '../eventstore/observed-event-store.js';
+import { type AppendTracer, ObservedEventStore } from '../eventstore/observed-event-store.js';
 import type { Config } from './config.js';
 import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
 import type { Closers } from './closers.js';
+import { checkStorePort } from './start/check-store-port.js';
+import { StartFailure } from './start/start-failure.js';
 
 /** Settings in which the event store has a URL: the one that was set, or that of the embedded one. */
 export type ConnectedConfig = Config & {
@@ -25,7 +27,7 @@ export type ConnectedConfig = Config & {
  * Settles where the event store is: where the settings say, or in the data folder, whose embedded store is started here
  * unless another process of ours already serves it.
  * @param closers learns how to close what was started
- * @throws the embedded store's errors when its files are damaged
+ * @throws StartFailure when it cannot listen where it is to; the embedded store's errors when its files are damaged
  */
 export async function locateEventStore(
   config: Config,
@@ -35,7 +37,7 @@ export async function locateEventStore(
   const directory = join(config.dataDir, 'eventstore');
   const url = config.eventStoreUrl ?? (await findRunningEventStore(directory));
   const isStoreHere = url === undefined;
-  const eventStoreUrl = url ?? (await startStore(directory, logger, closers));
+  const eventStoreUrl = url ?? (await startStore(config, directory, logger, closers));
   return { ...config, eventStoreUrl, isStoreHere };
 }
 
@@ -47,6 +49,8 @@ export interface StoreObservers {
   readonly metrics?: EventStoreMetrics;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
+  /** Begins spans of appends; absent where there are no traces. */
+  readonly tracer?: AppendTracer | undefined;
   /** Is told what time it is, as the store says. */
   readonly onDate?: (said: SaidDate) => void;
 }
@@ -56,9 +60,9 @@ export interface StoreObservers {
  * @throws EventStoreUnavailable when it does not answer
  */
 export async function openEventStore(
-  { eventStoreUrl }: ConnectedConfig,
+  { eventStoreUrl }: Pick<ConnectedConfig, 'eventStoreUrl'>,
   closers: Closers,
-  { metrics, onCorrupt, onDate }: StoreObservers = {},
+  { metrics, onCorrupt, onDate, tracer }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
@@ -70,12 +74,20 @@ export async function openEventStore(
   });
   closers.add(() => store.close());
   await store.ping();
-  return metrics === undefined ? store : new ObservedEventStore(store, metrics);
+  return metrics === undefined ? store : new ObservedEventStore(store, metrics, tracer);
 }
 
-async function startStore(directory: string, logger: Logger, closers: Closers): Promise<string> {
+async function startStore(
+  config: Config,
+  directory: string,
+  logger: Logger,
+  closers: Closers,
+): Promise<string> {
+  const fault = await checkStorePort(config);
+  if (fault !== undefined) throw new StartFailure([fault]);
   const embedded = await startEmbeddedEventStore({
     directory,
+    port: config.eventStorePort,
     onCutTail: (cut) =>
       logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
     onRebuiltIndex: (index) => logger.warn(index, 'rebuilt an index file of the event log'),

@@ -1,4 +1,5 @@
 import type { Figures } from '../metrics/part-metrics.js';
+import type { CommittedTrace } from '../projections/runner/runner-observer.js';
 import type { ConnectedConfig } from './open-event-store.js';
 
 /** What the projection thread is started with. */
@@ -16,6 +17,8 @@ export type ProjectionReport =
   | { readonly kind: 'started' }
   /** It could not start. */
   | { readonly kind: 'failed'; readonly message: string }
+  /** Rows of events that belong to traces have been committed. */
+  | { readonly kind: 'traces'; readonly traces: readonly CommittedTrace[] }
   /** How far tables and views have come, by projection. */
   | { readonly kind: 'positions'; readonly positions: ReadonlyMap<string, bigint> }
   /** What it has counted, as it was asked. */

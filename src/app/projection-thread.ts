@@ -8,6 +8,7 @@ import { sleep } from '../environment/timers.js';
 import type { Positions } from '../projections/generations/checkpoint-gate.js';
 import type { Figures } from '../metrics/part-metrics.js';
 import { ThreadFigures } from '../metrics/thread-figures.js';
+import type { CommittedTrace } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
 import { withTimeout } from '../time/with-timeout.js';
 import {
@@ -39,6 +40,8 @@ export interface ProjectionThreadParts {
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
   /** Told where something in the event store no longer reads back, each time that it is met. */
   readonly onCorrupt: (reason: string) => void;
+  /** Told of commits of events that belong to traces. */
+  readonly onTraces?: ((traces: readonly CommittedTrace[]) => void) | undefined;
   readonly logger: Logger;
 }
 
@@ -143,10 +146,11 @@ export class ProjectionThread {
   }
 
   #hear(report: ProjectionReport): void {
-    const { onPositions, onCorrupt } = this.#parts;
+    const { onPositions, onCorrupt, onTraces } = this.#parts;
     if (report.kind === 'positions') onPositions(report.positions);
     else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
     else if (report.kind === 'corrupt') onCorrupt(report.reason);
+    else if (report.kind === 'traces') onTraces?.(report.traces);
     else if (report.kind === 'figures') {
       this.#figures.tell(report.figures);
       this.#noteFigures();

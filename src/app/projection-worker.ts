@@ -64,7 +64,12 @@ async function open(): Promise<ProjectionRunner> {
     onPositions: (positions) => report({ kind: 'positions', positions }),
     onRecovering: (isRecovering) => report({ kind: 'recovering', isRecovering }),
     takesOrders: config.roles.has('api'),
-    observer: metrics.commits,
+    observer: {
+      committed(commit) {
+        metrics.commits.committed(commit);
+        if (commit.traces !== undefined) report({ kind: 'traces', traces: commit.traces });
+      },
+    },
     logger,
     now,
   });

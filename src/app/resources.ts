@@ -6,6 +6,7 @@ import { StoreWatch } from '../eventstore/store-watch.js';
 import type { Config } from './config.js';
 import { Metrics } from '../metrics/metrics.js';
 import { openViews, type Views } from '../projections/all-views.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
@@ -27,17 +28,21 @@ export interface Resources {
   readonly readDatabase: ReadDatabase;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
+  /** Absent: nobody wants traces. */
+  readonly tracing: Tracing | undefined;
 }
 
 /**
  * Opens the event store, the read database and the views that the settings name.
  * @param closers learns how to close each
+ * @param tracing absent: nobody wants traces
  * @throws EventStoreUnavailable, or the driver's own error, when one cannot be opened
  */
 export async function openResources(
   config: Config,
   logger: Logger,
   closers: Closers,
+  tracing?: Tracing,
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
@@ -47,6 +52,7 @@ export async function openResources(
   const observers = {
     metrics: metrics.eventStore,
     onCorrupt: (reason: string) => damage.note(reason),
+    tracer: tracing,
     onDate: (said: SaidDate) => clockWatch.note(said),
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
@@ -54,7 +60,7 @@ export async function openResources(
   const readDatabase = await openTables(config, closers, metrics.sql);
   const viewRoom = await openRoom(config, logger, closers);
   const views = openViews(viewRoom);
-  const opened = { eventStore, damage, clockWatch, readDatabase, viewRoom, views };
+  const opened = { eventStore, damage, clockWatch, readDatabase, viewRoom, views, tracing };
   return { config: connected, logger, now, metrics, ...opened };
 }
 

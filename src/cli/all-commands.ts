@@ -17,6 +17,12 @@ export const allCommands: readonly NamedCommand[] = [
     load: async () => (await import('./serve-command.js')).serveCommand(),
   },
   {
+    name: 'doctor',
+    description:
+      'look at settings, databases, clock, disk and log, and say what to do about what is wrong',
+    load: async () => (await import('./doctor-command.js')).doctorCommand(),
+  },
+  {
     name: 'replay',
     description:
       'rebuild the read models from the first event, beside the live ones, and swap them in',

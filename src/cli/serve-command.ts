@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Application } from '../app/application.js';
 import { createLogger } from '../app/logging.js';
 import { setTimeout } from '../environment/timers.js';
+import { readTraceSettings } from '../tracing/trace-settings.js';
 import { loadConfig } from './load-config.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -32,7 +33,11 @@ async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Pr
     ...{ PORT: port, HOST: host, DATA_DIR: dataDir, ROLES: roles, LOG_LEVEL: logLevel },
   });
   const logger = createLogger(config.logLevel, config.logFormat);
-  const application = await Application.start(config, logger);
+  const application = await Application.start(
+    config,
+    logger,
+    readTraceSettings(process.env).settings,
+  );
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
   const signal = await stopSignal();
   logger.info({ signal }, 'stopping');

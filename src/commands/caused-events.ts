@@ -5,11 +5,13 @@ import type { Submission } from './sequencer/batch.js';
 
 /** What the events of a command record of the request behind it. */
 export function originOf(context: RequestContext): EventOrigin {
-  const { commandId, correlationId, principal, reason, fingerprint } = context;
+  const { commandId, correlationId, principal, traceparent, reason, fingerprint } = context;
   const origin = { commandId, correlationId, actor: principal.id };
-  if (reason === undefined && fingerprint === undefined) return origin;
+  const isBare = reason === undefined && fingerprint === undefined && traceparent === undefined;
+  if (isBare) return origin;
   return {
     ...origin,
+    ...(traceparent !== undefined && { traceparent }),
     ...(reason !== undefined && { reason }),
     ...(fingerprint !== undefined && { fingerprint }),
   };

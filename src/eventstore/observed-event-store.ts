@@ -22,12 +22,21 @@ export interface StoreObserver {
   received(events: number, position: bigint): void;
 }
 
+/** Is told of appends as they begin, by their events. */
+export interface AppendTracer {
+  /** @returns is called with what the append ended with: undefined when its events are durable */
+  beginAppend(stream: string, events: readonly NewEvent[]): ((error: unknown) => void) | undefined;
+}
+
 /** Any event store, watched by an observer, who changes nothing. */
 export class ObservedEventStore implements EventStore {
   readonly #store: EventStore;
   readonly #observer: StoreObserver;
+  readonly #tracer: AppendTracer | undefined;
 
-  constructor(store: EventStore, observer: StoreObserver) {
+  /** @param tracer absent where there are no traces */
+  constructor(store: EventStore, observer: StoreObserver, tracer?: AppendTracer) {
+    this.#tracer = tracer;
     this.#store = store;
     this.#observer = observer;
   }
@@ -38,6 +47,7 @@ export class ObservedEventStore implements EventStore {
     expected: ExpectedRevision,
   ): Promise<Appended> {
     const beganMs = monotonicMs();
+    const endTrace = this.#tracer?.beginAppend(stream, events);
     let failure: unknown;
     try {
       return await this.#store.append(stream, events, expected);
@@ -46,6 +56,7 @@ export class ObservedEventStore implements EventStore {
       throw error;
     } finally {
       this.#observer.appended(events.length, (monotonicMs() - beganMs) / 1000, failure);
+      endTrace?.(failure);
     }
   }
 

@@ -8,8 +8,7 @@ import { TOKEN_HEADER } from './consistency-token.js';
 import { correlation, CORRELATION_HEADER } from './correlation.js';
 import type { Guard } from './guard.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
-import { BODY_LIMIT_KB } from './json-body.js';
-import { type Counting, countingAddresses } from './limits/counting.js';
+import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
 import { aheadRouter, probePaths, routers } from './pipeline.js';
@@ -62,8 +61,8 @@ export function createApp(
   // Before whatever refuses, so that a page that may ask can read why.
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   if (counting !== undefined) {
-    const longestBodyKb = Math.max(BODY_LIMIT_KB, ...routes.map((route) => route.bodyLimitKb ?? 0));
-    app.use(countingAddresses(counting, probePaths(routes.filter(isPublic)), longestBodyKb));
+    const freely = probePaths(routes.filter(isPublic));
+    app.use(countingAddresses(counting, freely, longestBodyKb(routes)));
   }
   const whole = api && { ...api, logger };
   const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;

@@ -1,8 +1,10 @@
 import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 
+import type { Callers } from './callers.js';
 import { correlation } from './correlation.js';
 import type { Guard } from './guard.js';
+import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import type { PeerDoor } from './peers/peer-door.js';
 import { cacheRouter, commandRouter, queryRouter } from './pipeline.js';
 import { problemDetails } from './problem-details.js';
@@ -19,17 +21,24 @@ export interface RouterOptions {
   readonly prefix?: string;
 }
 
-/** The same, with what stands before the routes where access is configured. */
-export interface GuardedOptions extends RouterOptions {
-  readonly guard?: Guard | undefined;
+/** What stands before the routes, as before those of the service. */
+export interface Gatekeeping {
+  /** Knows by which names the server goes, and which pages may ask. */
+  readonly callers: Callers;
+  /** Counts requests; undefined: nothing does. */
+  readonly counting: Counting | undefined;
+  /** Undefined where access is not configured. */
+  readonly guard: Guard | undefined;
 }
+
+type GuardedOptions = RouterOptions & Gatekeeping;
 
 /** @param door takes what other processes of the same store hand to this one */
 export function embeddedCommands(
   routes: readonly Route[],
   api: Api,
   door: Pick<PeerDoor, 'isFor' | 'receive'>,
-  { prefix = API_PREFIX, guard }: GuardedOptions,
+  { prefix = API_PREFIX, ...gate }: GuardedOptions,
 ): Router {
   const router = Router();
   router.use((req, res, next) => {
@@ -37,24 +46,41 @@ export function embeddedCommands(
     else next();
   });
   const commands = moved(routes, API_PREFIX, prefix);
-  return router.use(embedded(prefix, commandRouter(commands, api, guard), api.logger));
+  return router.use(
+    embedded(prefix, commandRouter(commands, api, gate.guard, before(gate, routes)), api.logger),
+  );
 }
 
 export function embeddedQueries(
   routes: readonly Route[],
   api: Api,
-  { prefix = API_PREFIX, guard }: GuardedOptions,
+  { prefix = API_PREFIX, ...gate }: GuardedOptions,
 ): Router {
-  return embedded(prefix, queryRouter(moved(routes, API_PREFIX, prefix), api, guard), api.logger);
+  const queries = moved(routes, API_PREFIX, prefix);
+  return embedded(prefix, queryRouter(queries, api, gate.guard, before(gate, routes)), api.logger);
 }
 
 export function embeddedCache(
   cache: Api['cache'],
   logger: Logger,
-  { prefix = CACHE_PREFIX, guard }: GuardedOptions,
+  { prefix = CACHE_PREFIX, ...gate }: GuardedOptions,
 ): Router {
   const own = moved(cacheRoutes, CACHE_PREFIX, prefix);
-  return embedded(prefix, cacheRouter(own, cache, guard), logger);
+  return embedded(prefix, cacheRouter(own, cache, gate.guard, before(gate, cacheRoutes)), logger);
+}
+
+/** What each request for a route of theirs passes first; those for the application's own pass by. */
+function before(
+  { callers, counting }: Gatekeeping,
+  routes: readonly Route[],
+): readonly RequestHandler[] {
+  const check: RequestHandler = (req, res, next) => {
+    const refusal = callers.refusalOf(req);
+    if (refusal === undefined) next();
+    else refusal.send(res);
+  };
+  if (counting === undefined) return [check];
+  return [check, countingAddresses(counting, new Set(), longestBodyKb(routes))];
 }
 
 function embedded(prefix: string, own: RequestHandler, logger: Logger): Router {

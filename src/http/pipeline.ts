@@ -5,6 +5,7 @@ import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
+import { traceOf } from './answered/ended-response.js';
 import { askerOf, contextOf, guarding, isStaff, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
@@ -82,12 +83,17 @@ export function aheadRouter(routes: readonly Route[], api: Api, guard?: Guard): 
   };
 }
 
-/** What is answered from the cache alone. */
-export function cacheRouter(routes: readonly Route[], cache: Api['cache'], guard?: Guard): Router {
+/** What is answered from the cache alone. @param before what its requests pass first */
+export function cacheRouter(
+  routes: readonly Route[],
+  cache: Api['cache'],
+  guard?: Guard,
+  before?: readonly RequestHandler[],
+): Router {
   const cached = routes.filter((route) => route.kind === 'cache');
-  return mount(cached, guard, (route) =>
-    querying(route, (request) => answerFrom(route, request, cache)),
-  );
+  const serve = (route: CacheRoute): RequestHandler =>
+    querying(route, (request) => answerFrom(route, request, cache));
+  return mount(cached, guard, serve, before);
 }
 
 /** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
@@ -113,22 +119,32 @@ function directRouter(route: Route, api: Api, guard?: Guard): Router | undefined
   return route.kind === 'query' ? queryRouter([route], api, guard) : undefined;
 }
 
-/** The commands alone. */
-export function commandRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
+/** The commands alone. @param before what their requests pass first */
+export function commandRouter(
+  routes: readonly Route[],
+  api: Api,
+  guard?: Guard,
+  before?: readonly RequestHandler[],
+): Router {
   const commands = routes.filter((route) => route.kind === 'command');
-  return mount(commands, guard, (route) => commanding(route, api));
+  return mount(commands, guard, (route) => commanding(route, api), before);
 }
 
-/** The queries alone. */
-export function queryRouter(routes: readonly Route[], api: Api, guard?: Guard): Router {
+/** The queries alone. @param before what their requests pass first */
+export function queryRouter(
+  routes: readonly Route[],
+  api: Api,
+  guard?: Guard,
+  before?: readonly RequestHandler[],
+): Router {
   const queries = routes.filter((route) => route.kind === 'query');
   const streams = new LineStreams(api.stopping);
-  return mount(queries, guard, (route) =>
+  const serve = (route: QueryRoute): RequestHandler =>
     querying(route, (request) => route.handle(request, api), {
       lines: (request) => route.lines?.(request, api),
       streams,
-    }),
-  );
+    });
+  return mount(queries, guard, serve, before);
 }
 
 /**
@@ -180,12 +196,13 @@ function mount<R extends Route>(
   routes: readonly R[],
   guard: Guard | undefined,
   serve: (route: R) => RequestHandler,
+  before: readonly RequestHandler[] = [],
 ): Router {
   const router = Router();
   for (const route of routes) {
     const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
     const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
-    router[EXPRESS_METHODS[route.method]](route.path, ...guarded, serve(route));
+    router[EXPRESS_METHODS[route.method]](route.path, ...before, ...guarded, serve(route));
   }
   return router;
 }
@@ -201,7 +218,7 @@ function commanding(route: CommandRoute, api: Api): RequestHandler {
     const sent = { query, body: req.body as unknown, params: pathParameters(req) };
     const counting = countingOf(res);
     const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
-    const notes: AnswerNotes = {};
+    const notes: AnswerNotes = { traceparent: traceOf(res) };
     res.locals['command'] = notes;
     const context = { conditions, correlationId, asker, counting, notes };
     const answer = await runCommand(route, sent, context, api);

@@ -74,10 +74,11 @@ export async function runCommand(
 
 /** Whose command it is, and its id: the one that its key gives it, if it has one. */
 function note(
-  context: RequestContext & { onKeyed?: RequestContext['onKeyed'] },
+  context: RequestContext & { onKeyed?: RequestContext['onKeyed']; traceparent?: string },
   notes: AnswerNotes,
 ): void {
   notes.principal = context.principal.id;
+  if (notes.traceparent !== undefined) context.traceparent = notes.traceparent;
   if (context.idempotencyKey === undefined) notes.commandId = context.commandId;
   else context.onKeyed = (commandId) => (notes.commandId = commandId);
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -41,6 +42,24 @@ describe('the example of another application that mounts the routers', () => {
   after(async () => {
     if (child.exitCode === null) child.kill('SIGKILL');
     await rm(directory, { recursive: true, force: true });
+  });
+
+  it('answers to loopback names alone, as everybody may do everything, and to no foreign page', async () => {
+    const { port } = new URL(url);
+    const statusOf = async (path: string, headers: Readonly<Record<string, string>>) => {
+      const asked = request({ port, host: '127.0.0.1', path, headers });
+      const [answer] = (await once(asked.end(), 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    };
+    const rebound = { Host: 'rebound.example' };
+    for (const path of ['/trading/markets', '/cached/health']) {
+      expect(await statusOf(path, rebound), path).to.equal(421);
+      expect(await statusOf(path, { Origin: 'https://evil.example' }), path).to.equal(403);
+      expect(await statusOf(path, {}), path).to.equal(200);
+    }
+    // What is the application's own is its own affair.
+    expect(await statusOf('/', rebound)).to.equal(200);
   });
 
   it('takes commands, answers queries and the cache under its own prefixes', async () => {

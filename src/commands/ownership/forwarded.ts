@@ -9,7 +9,7 @@ import type { Sequenced } from '../sequencer/command-queue.js';
  * Of what processes say to each other, and of what follows from it: whoever changes it raises this. Programs of different versions
  * hand each other nothing, and each decides by itself.
  */
-export const PEER_VERSION = 3;
+export const PEER_VERSION = 4;
 
 /*
  * What processes say to each other: JSON, between programs of one version. A message holds all that was ready for one owner, and

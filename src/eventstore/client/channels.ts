@@ -36,6 +36,11 @@ export class Channels extends OfficialClient {
     return create();
   }
 
+  /** What the server says of its version. @throws the client's errors */
+  async serverVersion(): Promise<string> {
+    return (await this.capabilities).serverVersion;
+  }
+
   /** The metadata and options of a call. */
   argumentsOf({ fromLeader = false, timeoutMs }: CallRequest = {}): [Metadata, CallOptions] {
     if (timeoutMs === undefined) {

@@ -12,6 +12,8 @@ export interface EventOrigin {
   readonly correlationId: string;
   /** Who asked: a user id, or the part of the system that acts by itself. */
   readonly actor: string;
+  /** The span of the request (W3C Trace Context), where there are traces. */
+  readonly traceparent?: string;
   /** Why, where that was said. */
   readonly reason?: string;
   /** Present when the command may come again under this id: tells a repetition from another command. */
@@ -46,12 +48,13 @@ export function encodeChainedEvent(
 
 /** The fingerprint is told once: whoever looks for a command reads its first event. */
 function metadataOf(event: DomainEvent, origin: EventOrigin, index: number): JsonObject {
-  const { correlationId, commandId, actor, reason, fingerprint } = origin;
+  const { correlationId, commandId, actor, traceparent, reason, fingerprint } = origin;
   // Assigned, not spread: what is written behind a spread costs a microsecond, of every event.
-  return Object.assign(
+  const told = Object.assign(
     { $correlationId: correlationId, $causationId: commandId, commandId, actor },
+    traceparent !== undefined ? { traceparent } : undefined,
     reason !== undefined ? { reason } : undefined,
     fingerprint !== undefined && index === 0 ? { fingerprint } : undefined,
-    { schemaVersion: schemaVersions[event.type] },
   );
+  return Object.assign(told, { schemaVersion: schemaVersions[event.type] });
 }

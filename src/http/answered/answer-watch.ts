@@ -2,8 +2,16 @@ import type { ServerResponse } from 'node:http';
 
 import { monotonicMs } from '../../environment/clock.js';
 import type { ErrorCode } from '../../errors.js';
-import type { AnswerListener, EndedAnswer } from './ended-answer.js';
-import { EndedResponse } from './ended-response.js';
+import type { AnswerListener, EndedAnswer, RequestTracer } from './ended-answer.js';
+import { EndedResponse, noteTrace } from './ended-response.js';
+
+/** A command over a socket that has come in. */
+export interface BegunCommand {
+  /** Of its span, when it is sampled. */
+  readonly traceparent: string | undefined;
+  /** Is to be told of its end. */
+  end(told: Omit<EndedAnswer, 'method' | 'ms'>): void;
+}
 
 /**
  * The one place where each answer ends: over HTTP when it has gone out or its connection is gone, over a socket when its command is
@@ -13,6 +21,12 @@ import { EndedResponse } from './ended-response.js';
  */
 export class AnswerWatch {
   readonly #listeners: AnswerListener[] = [];
+  readonly #tracer: RequestTracer | undefined;
+
+  /** @param tracer begins a span for each request; absent where there are no traces */
+  constructor(tracer?: RequestTracer) {
+    this.#tracer = tracer;
+  }
 
   /** Has a listener told of all answers that begin from now on. */
   observe(listener: AnswerListener): void {
@@ -21,16 +35,35 @@ export class AnswerWatch {
 
   /** Notes a request that has come in over HTTP. */
   begin(res: ServerResponse): void {
-    if (this.#listeners.length === 0) return;
+    if (this.#listeners.length === 0 && this.#tracer === undefined) return;
+    const { method = '', headers } = res.req;
+    const span = this.#tracer?.beginRequest(method, headers['traceparent']);
+    if (span?.traceparent !== undefined) noteTrace(res, span.traceparent);
     const beganAtMs = monotonicMs();
-    res.once('close', () => this.#tell(new EndedResponse(res, monotonicMs() - beganAtMs)));
+    res.once('close', () => {
+      const answer = new EndedResponse(res, monotonicMs() - beganAtMs);
+      span?.end(answer);
+      this.#tell(answer);
+    });
   }
 
-  /** Notes a command that has come in over a socket. @returns is to be told of its end; undefined when nobody is */
-  beginCommand(): ((end: Omit<EndedAnswer, 'method' | 'ms'>) => void) | undefined {
-    if (this.#listeners.length === 0) return undefined;
+  /**
+   * Notes a command that has come in over a socket.
+   * @param traceparent what the client sent with it, if it did
+   * @returns undefined when nobody is to be told of its end
+   */
+  beginCommand(traceparent: unknown): BegunCommand | undefined {
+    if (this.#listeners.length === 0 && this.#tracer === undefined) return undefined;
+    const span = this.#tracer?.beginRequest('WS', traceparent);
     const beganAtMs = monotonicMs();
-    return (end) => this.#tell({ method: 'WS', ms: monotonicMs() - beganAtMs, ...end });
+    return {
+      traceparent: span?.traceparent,
+      end: (told) => {
+        const answer = { method: 'WS', ms: monotonicMs() - beganAtMs, ...told };
+        span?.end(answer);
+        this.#tell(answer);
+      },
+    };
   }
 
   /** Notes requests that were refused before they were read. */

@@ -2,6 +2,8 @@ import type { ErrorCode } from '../../errors.js';
 
 /** What is noted of a request while it is answered, for whoever is told of its end. */
 export interface AnswerNotes {
+  /** Of its span (W3C Trace Context), when there are traces. */
+  traceparent?: string | undefined;
   /** That its answer gave; absent from what was refused before it had one. */
   correlationId?: string | undefined;
   /** Who asked, by id: proved where access is configured, else named by the request. */
@@ -27,6 +29,19 @@ export interface EndedAnswer extends Readonly<AnswerNotes> {
   readonly ms: number;
   /** Whether its connection was gone before all of the answer was out. */
   readonly isAborted: boolean;
+}
+
+/** The span of a request in a trace. */
+export interface RequestSpan {
+  /** By which what the request causes is tied to it (W3C Trace Context); undefined when it is not sampled. */
+  readonly traceparent: string | undefined;
+  end(answer: EndedAnswer): void;
+}
+
+/** Begins the spans of requests. */
+export interface RequestTracer {
+  /** @param traceparent as the client sent it, if it did */
+  beginRequest(method: string, traceparent: unknown): RequestSpan;
 }
 
 /** Is told of the end of every answer. It must not throw, and costs next to nothing: it is on the way of every order. */

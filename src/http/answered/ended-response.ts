@@ -23,6 +23,21 @@ export function noteProblem(res: ServerResponse & Pick<Left, 'problem'>, code: E
   res.problem = code;
 }
 
+/** Notes the span of a request for whoever carries it out, before anything else is noted. */
+export function noteTrace(res: ServerResponse, traceparent: string): void {
+  // Express has what is noted there already stay.
+  Object.assign(res, { locals: Object.assign(Object.create(null) as object, { traceparent }) });
+}
+
+/** The span of a request; undefined when it has none, or is not sampled. */
+export function traceOf({
+  locals,
+}: {
+  readonly locals: Record<string, unknown>;
+}): string | undefined {
+  return locals['traceparent'] as string | undefined;
+}
+
 /** An answer over HTTP that is through, as its response tells it. */
 export class EndedResponse implements EndedAnswer {
   readonly #res: ServerResponse & Left;

@@ -49,6 +49,11 @@ export function countingAddresses(
   };
 }
 
+/** The longest body that any of some routes reads, in kB. */
+export function longestBodyKb(routes: readonly Route[]): number {
+  return Math.max(BODY_LIMIT_KB, ...routes.map((route) => route.bodyLimitKb ?? 0));
+}
+
 /**
  * What a body costs grows with it: each 4 kB count as a request more, and one of unknown length as many as a route reads. What no
  * route reads costs nothing: whoever announces that in one head must not use up what all behind the address have.
@@ -68,7 +73,7 @@ function weightOfBody({ headers }: IncomingMessage, longestBytes: number): numbe
  * @throws RateExceeded
  */
 export async function countRequest(
-  { limit }: Route,
+  { limit }: Pick<Route, 'limit'>,
   res: Response<unknown, Locals>,
   weight = 1,
 ): Promise<void> {
@@ -95,6 +100,20 @@ export async function countOrders(
   { limits, caller }: CallerCounting,
 ): Promise<void> {
   await limits.countOrders(caller.principal, ordersIn(route, sent));
+}
+
+/** The same, of whom it is known who asks. @param asker undefined where access is not configured */
+export function inNameOf(
+  { limits, caller }: CallerCounting,
+  asker: Locals['asker'] | undefined,
+): CallerCounting {
+  return { limits, caller: { ...caller, principal: asker?.principal } };
+}
+
+/** Counts what is asked over a socket as a query over HTTP: against its address, and against its caller. @throws RateExceeded */
+export async function countQuery({ limits, caller }: CallerCounting): Promise<void> {
+  await limits.countAddress(caller.address);
+  await limits.countRequest('queries', caller);
 }
 
 /** Headers that say what is left to a caller, names and values in turn. */

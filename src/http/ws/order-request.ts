@@ -20,6 +20,7 @@ export type Message = Readonly<Record<string, unknown>>;
 
 const MEMBERS = [
   ...['id', 'method', 'params', 'idempotencyKey', 'deadline', 'validateOnly', 'correlationId'],
+  'traceparent',
 ];
 
 /** The longest id of a request. */

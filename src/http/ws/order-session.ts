@@ -5,12 +5,11 @@ import type { RawData, WebSocket } from 'ws';
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
-import type { AnswerWatch } from '../answered/answer-watch.js';
+import type { AnswerWatch, BegunCommand } from '../answered/answer-watch.js';
 import type { AnswerNotes } from '../answered/ended-answer.js';
-import type { CallerCounting, Counting } from '../limits/counting.js';
+import { type CallerCounting, type Counting, inNameOf } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
-import type { Asker } from '../access.js';
 import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
@@ -48,8 +47,14 @@ const GOING_AWAY = 1001;
 const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
 
-/** Says that a command is answered, and what is known of it. */
-type Tell = (status: number, notes?: AnswerNotes) => void;
+/** Says that a command is answered, with this status. */
+type Tell = (status: number) => void;
+
+/** What is noted of a command meanwhile, and how its end is told. */
+interface Told {
+  readonly notes: AnswerNotes;
+  readonly tell: Tell;
+}
 
 /** Takes commands in under the bounds of the process; see Front. */
 export interface Door {
@@ -166,26 +171,31 @@ export class OrderSession {
     }
     let id: RequestId | null = null;
     let method: string | undefined;
-    const onAnswer = this.#parts.answers?.beginCommand();
-    const tell: Tell = (status, notes) => {
+    let begun: BegunCommand | undefined;
+    const notes: AnswerNotes = {};
+    const tell: Tell = (status) => {
       const isAborted = this.#socket.readyState !== this.#socket.OPEN;
-      onAnswer?.({ route: method, status, isAborted, ...notes });
+      begun ??= this.#parts.answers?.beginCommand(undefined);
+      begun?.end({ route: method, status, isAborted, ...notes });
     };
     try {
       // One message is one buffer, as binaryType has it by default.
       const message = parseMessage((data as Buffer).toString());
+      begun = this.#parts.answers?.beginCommand(message['traceparent']);
+      notes.traceparent = begun?.traceparent;
       method = this.#methodOf(message);
       id = this.#newIdOf(message);
       this.#expectRoom();
       const onEnd = this.#parts.door.takeIn();
       this.#inFlight.add(id);
-      const work = this.#answer(id, message, onEnd, tell);
+      const work = this.#answer(id, message, onEnd, { notes, tell });
       this.#atWork.add(work);
       void work.then(() => this.#atWork.delete(work));
       this.#strikes = 0;
     } catch (error) {
       const known = asApplicationError(error);
-      tell(this.#sendProblem(id, known), { problem: known.code });
+      notes.problem = known.code;
+      tell(this.#sendProblem(id, known));
       if (id === null && ++this.#strikes >= MAX_STRIKES) {
         this.#close(POLICY_VIOLATION, `${MAX_STRIKES} messages were no requests`);
       }
@@ -222,9 +232,13 @@ export class OrderSession {
     }
   }
 
-  async #answer(id: RequestId, message: Message, onEnd: () => void, tell: Tell): Promise<void> {
+  async #answer(
+    id: RequestId,
+    message: Message,
+    onEnd: () => void,
+    { notes, tell }: Told,
+  ): Promise<void> {
     let request: OrderRequest | undefined;
-    const notes: AnswerNotes = {};
     try {
       if (message['method'] === AUTH_METHOD) {
         const result = await this.#logIn(message);
@@ -238,7 +252,7 @@ export class OrderSession {
       const answer = await this.#inOrder(request, notes);
       this.#inFlight.delete(id);
       this.#sendAnswer(id, answer);
-      tell(answer.status, notes);
+      tell(answer.status);
     } catch (error) {
       this.#inFlight.delete(id);
       const known = asApplicationError(error);
@@ -249,7 +263,7 @@ export class OrderSession {
         logger.error(about, 'request over a socket failed');
       }
       notes.problem = known.code;
-      tell(this.#sendProblem(id, known, request), notes);
+      tell(this.#sendProblem(id, known, request));
     } finally {
       onEnd();
     }
@@ -272,7 +286,7 @@ export class OrderSession {
     const done = this.#handedOver.then(async () => {
       if (this.#counting !== undefined) await countAddress(this.#counting);
       const asker = this.#login.asker(route.access, 'trade');
-      const counting = this.#counting && ofCaller(this.#counting, asker);
+      const counting = this.#counting && inNameOf(this.#counting, asker);
       if (counting !== undefined) await count(request, counting);
       const context = { conditions, correlationId, handing, asker, counting, notes };
       return runCommand(route, sent, context, this.#parts.api);
@@ -355,9 +369,4 @@ async function countAddress({ limits, caller }: CallerCounting): Promise<void> {
 
 function overloaded(message: string): ApplicationError {
   return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
-}
-
-/** The same, of whom it is known who asks. */
-function ofCaller({ limits, caller }: CallerCounting, asker: Asker | undefined): CallerCounting {
-  return { limits, caller: { ...caller, principal: asker?.principal } };
 }

@@ -1,4 +1,4 @@
-import { monotonicMs } from '../../environment/clock.js';
+import { monotonicMs, wallClockMs } from '../../environment/clock.js';
 import { clearTimeout, setTimeout, sleep, type Timer } from '../../environment/timers.js';
 import type { SubscribeOptions, SubscriptionBatch } from '../../eventstore/event-store.js';
 import { RECORD_STREAM_PREFIXES } from '../../eventstore/streams.js';
@@ -13,6 +13,7 @@ import { commitWork, foldBatch, settle, type Step, type Work } from './commit-ba
 import { commitPolicy, IDLE_COMMIT_INTERVAL_MS, restAfter } from './commit-policy.js';
 import type { FollowedProjection } from './followed-projection.js';
 import type { RunnerObserver } from './runner-observer.js';
+import { type TakenTrace, tracesIn } from './traced-events.js';
 
 /** Events a transaction at most: a page of an index that many of them change is written once for all. */
 const MAX_BATCH = 5_000;
@@ -111,6 +112,7 @@ export class Pass {
   async #fold(batch: SubscriptionBatch): Promise<void> {
     const { database, followed, now } = this.#parts;
     this.#isFolding = true;
+    const beganAtMs = wallClockMs();
     const events = decodeBatch(this.#projections, batch.events);
     const folded = await Promise.all(
       followed.map((each) => foldBatch(database, each, batch, events, now())),
@@ -119,18 +121,22 @@ export class Pass {
     this.#isFolding = false;
     const work = folded.filter((each) => each !== undefined);
     if (work.length === 0) return;
+    const traces = tracesIn(events, this.#projections, beganAtMs);
     this.#isWriting = true;
-    this.#commit = this.#write(work, batch.events.length).catch((error: unknown) =>
+    this.#commit = this.#write(work, batch.events.length, traces).catch((error: unknown) =>
       this.#fail(error),
     );
   }
 
-  async #write(work: readonly Work[], events: number): Promise<void> {
+  async #write(work: readonly Work[], events: number, taken: readonly TakenTrace[]): Promise<void> {
     const { database, registry, observer, onCommitted } = this.#parts;
     const beganMs = monotonicMs();
     await commitWork(database, registry, work);
     this.#isWriting = false;
-    observer?.committed({ events, seconds: (monotonicMs() - beganMs) / 1_000 });
+    const endedAtMs = wallClockMs();
+    const traces = taken.map((trace) => ({ ...trace, endedAtMs }));
+    const seconds = (monotonicMs() - beganMs) / 1_000;
+    observer?.committed({ events, seconds, ...(traces.length > 0 && { traces }) });
     await onCommitted(work.map(settle));
   }
 

@@ -32,6 +32,30 @@ export async function tryRedis(url: string): Promise<RedisTrial> {
   }
 }
 
+/** What a Redis says of itself. */
+export interface RedisServer {
+  readonly version: string;
+  /** Its clock, in milliseconds since 1970. */
+  readonly atMs: number;
+}
+
+/** @param url of a Redis that answers. @throws the client's errors */
+export async function readRedisServer(url: string): Promise<RedisServer> {
+  const client = createClient({
+    url,
+    socket: { reconnectStrategy: false, connectTimeout: LIMIT_MS, socketTimeout: LIMIT_MS },
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const version = /^redis_version:(\S+)/m.exec(await client.info('server'))?.[1] ?? 'unknown';
+    const [seconds, micros] = await client.time();
+    return { version, atMs: Number(seconds) * 1_000 + Number(micros) / 1_000 };
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+}
+
 function trialOf(error: unknown): RedisTrial {
   const message = error instanceof Error ? error.message : String(error);
   if (LOGIN_REFUSED.test(message)) return 'login refused';

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import express from 'express';
 import { pino } from 'pino';
 
+import { Callers } from '../../../src/http/callers.js';
 import { embeddedCache } from '../../../src/http/embedded-routers.js';
 import { cacheRoutes } from '../../../src/http/routes/cache.js';
 import { createCache } from '../../../src/queries/cache/cache.js';
@@ -82,7 +83,14 @@ describe('the routes of the cache', () => {
       ownQueues: () => [],
       now,
     });
-    server = createServer(express().use(embeddedCache(cache, pino({ level: 'silent' }), {})));
+    server = createServer(
+      express().use(
+        embeddedCache(cache, pino({ level: 'silent' }), {
+          callers: new Callers({ loopbackOnly: true, origins: [] }),
+          ...{ counting: undefined, guard: undefined },
+        }),
+      ),
+    );
     await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

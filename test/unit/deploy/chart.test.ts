@@ -6,6 +6,7 @@ import { expect } from 'chai';
 
 import { readConfig } from '../../../src/app/config.js';
 import { SETTINGS } from '../../../src/app/settings.js';
+import { readTraceSettings } from '../../../src/tracing/trace-settings.js';
 import { HelmChart, type Manifest } from '../../support/deploy/helm-chart.js';
 import { kubernetesMistakes } from '../../support/deploy/kubernetes-mistakes.js';
 import { ROOT } from '../../support/deploy/read-yaml.js';
@@ -25,6 +26,7 @@ const LEAST = { existingSecret: 'tradeflow-stores' };
 const MOST = {
   ...LEAST,
   settings: { LOG_LEVEL: 'debug', TRUSTED_PROXIES: '10.0.0.0/8' },
+  traces: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' },
   imagePullSecrets: [{ name: 'registry' }],
   nodeSelector: { pool: 'trading' },
   tolerations: [{ key: 'trading', operator: 'Exists', effect: 'NoSchedule' }],
@@ -121,6 +123,7 @@ describe('the Helm chart', () => {
       const config = readConfig(environmentOf(deployment));
       expect([config.host, config.port]).to.deep.equal(['0.0.0.0', 8000]);
       expect([config.logLevel, config.trustedProxies]).to.deep.equal(['debug', ['10.0.0.0/8']]);
+      expect(readTraceSettings(environmentOf(deployment)).settings).to.not.equal(undefined);
       const isApi = config.roles.has('api');
       expect(config.advertisedAddress).to.equal(isApi ? 'http://10.1.2.3:8000' : undefined);
       const { terminationGracePeriodSeconds } = deployment.spec.template.spec;
@@ -209,6 +212,7 @@ describe('the Helm chart', () => {
       { settings: { MAX_CONNECTIONS: 10_000_000 } },
       { processes: { api: { replicas: 0, resources: {} } } },
       { existingSecrets: 'x' },
+      { traces: { MYSQL_URL: 'x' } },
     ]) {
       expect(validate({ ...chart.values, ...wrong }), JSON.stringify(wrong)).to.equal(false);
     }

@@ -8,6 +8,7 @@ import { expect } from 'chai';
 
 import { ConfigError, readConfig } from '../../../src/app/config.js';
 import { SETTINGS } from '../../../src/app/settings.js';
+import { readTraceSettings } from '../../../src/tracing/trace-settings.js';
 import {
   type ComposeFile,
   type ComposeService,
@@ -18,11 +19,26 @@ import { parseYaml, readYaml, ROOT } from '../../support/deploy/read-yaml.js';
 const PARTS = 'deploy/compose/parts.yml';
 const ONE = 'docker-compose.yml';
 const CLUSTER = 'docker-compose.cluster.yml';
+const FILES = [ONE, CLUSTER] as const;
+
+/** OpenTelemetry's, which are no settings of the engine. */
+const TRACES = [
+  ...['OTEL_SDK_DISABLED', 'OTEL_TRACES_EXPORTER'],
+  ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
+  ...['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'],
+  ...['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_TIMEOUT'],
+  ...['OTEL_SERVICE_NAME', 'OTEL_RESOURCE_ATTRIBUTES'],
+  ...['OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'],
+];
 
 /** What .env must have. */
 const SECRETS = {
   MYSQL_PASSWORD: 'of-the-engine',
   MYSQL_ROOT_PASSWORD: 'of-the-administrator',
+};
+const SECRETS_OF = {
+  [ONE]: SECRETS,
+  [CLUSTER]: { ...SECRETS, GRAFANA_PASSWORD: 'of-the-dashboards' },
 };
 const ACCESS = { AUTH_JWT_SECRET: 'a secret of the tests, 32 bytes or more' };
 
@@ -42,8 +58,11 @@ function schema(): object {
 
 const names = Object.values(SETTINGS).map(({ name }) => name);
 
-function resolved(file: string, variables: Record<string, string> = ACCESS): ComposeFile {
-  return resolveCompose(join(ROOT, file), { ...SECRETS, ...variables });
+function resolved(
+  file: keyof typeof SECRETS_OF,
+  variables: Record<string, string> = ACCESS,
+): ComposeFile {
+  return resolveCompose(join(ROOT, file), { ...SECRETS_OF[file], ...variables });
 }
 
 /** The services of a file that are the engine. */
@@ -56,7 +75,7 @@ function settingsOf({ environment = {} }: ComposeService): Record<string, string
 }
 
 describe('the Compose files', () => {
-  for (const file of [PARTS, ONE, CLUSTER]) {
+  for (const file of [PARTS, ...FILES]) {
     it(`are of the form that Compose asks for: ${file}`, () => {
       const ajv = new Ajv2019({ strict: false, allErrors: true });
       formats.default(ajv);
@@ -73,12 +92,15 @@ describe('the Compose files', () => {
     expect(() => parseYaml('a: 1\nb: 2\na: 3\n', 'two')).to.throw('two: ');
   });
 
-  it('pass every setting, in the order of the settings, and nothing else', () => {
+  it('pass every setting, in the order of the settings, and nothing else but what is of traces', () => {
     const parts = readYaml(join(ROOT, PARTS)) as ComposeFile;
-    expect(Object.keys(parts.services['engine']?.environment ?? {})).to.deep.equal(names);
-    for (const file of [ONE, CLUSTER]) {
+    expect(Object.keys(parts.services['engine']?.environment ?? {})).to.deep.equal([
+      ...names,
+      ...TRACES,
+    ]);
+    for (const file of FILES) {
       for (const [name, engine] of enginesOf(resolved(file))) {
-        expect(Object.keys(engine.environment ?? {}), name).to.have.members(names);
+        expect(Object.keys(engine.environment ?? {}), name).to.have.members([...names, ...TRACES]);
       }
     }
   });
@@ -86,9 +108,9 @@ describe('the Compose files', () => {
   it('hand on what .env says, but where the parts are', () => {
     const own = ['PORT', 'HOST', 'ADVERTISED_ADDRESS', 'DATA_DIR', 'ROLES', 'TRUSTED_PROXIES'];
     const urls = ['EVENTSTORE_URL', 'MYSQL_URL', 'REDIS_URL'];
-    const handed = names.filter((each) => ![...own, ...urls].includes(each));
+    const handed = [...names, ...TRACES].filter((each) => ![...own, ...urls].includes(each));
     const said = Object.fromEntries(handed.map((name) => [name, `${name} as it was said`]));
-    for (const file of [ONE, CLUSTER]) {
+    for (const file of FILES) {
       for (const [name, engine] of enginesOf(resolved(file, said))) {
         expect(engine.environment, name).to.include(said);
       }
@@ -96,7 +118,7 @@ describe('the Compose files', () => {
   });
 
   it('are a configuration with which a process begins, once access is configured', () => {
-    for (const file of [ONE, CLUSTER]) {
+    for (const file of FILES) {
       const engines = enginesOf(resolved(file));
       expect(engines).to.have.length(file === ONE ? 1 : 5);
       for (const [name, engine] of engines) {
@@ -109,17 +131,29 @@ describe('the Compose files', () => {
     }
   });
 
+  it('hand the engine what it needs for traces, once a collector is named', () => {
+    const variables = { ...ACCESS, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
+    for (const file of FILES) {
+      const tracesOf = (said: Record<string, string>) =>
+        enginesOf(resolved(file, said)).map(
+          ([, engine]) => readTraceSettings(settingsOf(engine)).settings?.protocol,
+        );
+      expect([...new Set(tracesOf(variables))]).to.deep.equal(['http/protobuf']);
+      expect([...new Set(tracesOf(ACCESS))]).to.deep.equal([undefined]);
+    }
+  });
+
   it('begin with no secret that anybody knows', () => {
-    for (const file of [ONE, CLUSTER]) {
-      for (const missing of Object.keys(SECRETS)) {
-        const known = { ...SECRETS, [missing]: '' };
+    for (const file of FILES) {
+      for (const missing of Object.keys(SECRETS_OF[file])) {
+        const known = { ...SECRETS_OF[file], [missing]: '' };
         expect(() => resolveCompose(join(ROOT, file), known)).to.throw(`${missing} is not set`);
       }
     }
   });
 
   it('let the engine into MySQL as a user of its own', () => {
-    for (const file of [ONE, CLUSTER]) {
+    for (const file of FILES) {
       const { mysql } = resolved(file).services;
       const { MYSQL_USER, MYSQL_PASSWORD, MYSQL_DATABASE } = mysql!.environment!;
       for (const [name, engine] of enginesOf(resolved(file))) {
@@ -133,7 +167,7 @@ describe('the Compose files', () => {
   });
 
   it('name services, volumes, networks, secrets and files that there are', () => {
-    for (const file of [ONE, CLUSTER]) {
+    for (const file of FILES) {
       const { services, volumes = {}, networks = {}, secrets = {} } = resolved(file);
       for (const [name, service] of Object.entries(services)) {
         expect(Object.keys(services)).to.include.members(Object.keys(service.depends_on ?? {}));
@@ -151,7 +185,7 @@ describe('the Compose files', () => {
   });
 
   it('give a process no more than it needs, and publish to this machine only', () => {
-    for (const file of [ONE, CLUSTER]) {
+    for (const file of FILES) {
       for (const [name, service] of Object.entries(resolved(file).services)) {
         expect(service.security_opt, name).to.deep.equal(['no-new-privileges:true']);
         expect([service.privileged, service.network_mode], name).to.deep.equal([

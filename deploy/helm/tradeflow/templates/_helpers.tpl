@@ -17,6 +17,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- range $name, $value := .Values.settings }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}
+{{- range $name, $value := .Values.traces }}
+{{ $name }}: {{ $value | quote }}
+{{- end }}
 {{- end -}}
 
 {{- define "tradeflow.secrets" -}}

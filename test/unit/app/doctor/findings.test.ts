@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+
+import { nextHash } from '../../../../src/audit/index.js';
+import { examineHeads } from '../../../../src/app/doctor/chain-heads.js';
+import { clockFinding, examineClock } from '../../../../src/app/doctor/clock.js';
+import { diskFinding, examineNode } from '../../../../src/app/doctor/machine.js';
+import { mysqlVersion } from '../../../../src/app/doctor/versions.js';
+import type { EventStore, RecordedEvent } from '../../../../src/eventstore/event-store.js';
+
+describe('the doctor', () => {
+  it('finds a Node that is too old', () => {
+    expect(examineNode('20.18.3').level).to.equal('error');
+    expect(examineNode('20.19.0').level).to.equal('ok');
+    expect(examineNode('26.0.1').level).to.equal('ok');
+  });
+
+  it('finds a disk on which little room is left, and one that is as good as full', () => {
+    const levels = [2e9, 5e8, 5e7].map((free) => diskFinding('/data', free).level);
+    expect(levels).to.deep.equal(['ok', 'warning', 'error']);
+    expect(diskFinding('/data', 5e8).text).to.equal('0.5 GB free for /data');
+  });
+
+  it('tells which databases are too old by what they say of themselves', () => {
+    const verdicts = Object.fromEntries(
+      ['8.4.2', '8.0.40', '10.11.6-MariaDB-1', '5.5.5-10.6.18-MariaDB', '11.4.2-MariaDB'].map(
+        (text) => [text, [mysqlVersion(text).product, mysqlVersion(text).isEnough]],
+      ),
+    );
+    expect(verdicts).to.deep.equal({
+      '8.4.2': ['MySQL', true],
+      '8.0.40': ['MySQL', false],
+      '10.11.6-MariaDB-1': ['MariaDB', true],
+      '5.5.5-10.6.18-MariaDB': ['MariaDB', false],
+      '11.4.2-MariaDB': ['MariaDB', true],
+    });
+  });
+
+  it('finds a clock that is not in step, to either side', async () => {
+    expect(clockFinding('MySQL', 999).level).to.equal('ok');
+    expect(clockFinding('MySQL', -1_500)).to.include({
+      ...{ level: 'warning', text: '1.5 s behind that of MySQL' },
+    });
+    expect(clockFinding('MySQL', 61_000)).to.include({
+      ...{ level: 'error', text: '61.0 s ahead of that of MySQL' },
+    });
+    const asked = (aheadMs: number) => examineClock('Redis', async () => Date.now() + aheadMs);
+    expect((await asked(0)).level).to.equal('ok');
+    expect((await asked(120_000)).text).to.match(/^1(19|20)\.\d s behind that of Redis$/);
+    expect((await asked(-120_000)).text).to.match(/^12\d\.\d s ahead of that of Redis$/);
+  });
+
+  it('finds a last event that is not chained to the one before it', async () => {
+    const event = (revision: bigint, previous: string, data: object): RecordedEvent => {
+      const type = 'OrderCancelled';
+      const hash = nextHash(previous, { type, data: data as RecordedEvent['data'] });
+      const rest = { stream: 'market-A', position: revision, created: new Date(0) };
+      return {
+        id: '',
+        type,
+        data: data as RecordedEvent['data'],
+        metadata: { hash },
+        revision,
+        ...rest,
+      };
+    };
+    const first = event(0n, '0'.repeat(64), { n: 1 });
+    const second = event(1n, first.metadata['hash'] as string, { n: 2 });
+    const storeOf = (...events: RecordedEvent[]) =>
+      ({
+        readStream: async function* () {
+          yield* events;
+        },
+      }) as unknown as EventStore;
+    const level = async (...events: RecordedEvent[]) =>
+      (await examineHeads(storeOf(...events), ['A'])).map((found) => found.level);
+    expect(await level(second, first)).to.deep.equal(['ok']);
+    expect(await level(first)).to.deep.equal(['ok']);
+    expect(await level({ ...second, data: { n: 3 } }, first)).to.deep.equal(['error']);
+  });
+});
