@@ -81,6 +81,7 @@ const rooms = {
   environment: [],
   // What the command line tells of the product, it may look up; what it does, app does.
   cli: [
+    'answers',
     'tracing',
     'app',
     'audit',

@@ -148,9 +148,7 @@ export function createRealtime(
   server: Server,
   { parts, gate, resources: { logger } }: Engine,
 ): RealtimeSockets {
-  const { callers, guard, counting } = gate;
-  const access = { callers, guard, limits: counting?.limits };
-  const sockets = new FeedSockets(parts.one('realtime'), logger, undefined, access);
+  const sockets = new FeedSockets(parts.one('realtime'), logger, undefined, gate);
   const open = (req: IncomingMessage, stream: unknown, head: Buffer): void => {
     // The server is one over TCP.
     if (sockets.isFor(req)) sockets.open(req, stream as Socket, head);

@@ -56,6 +56,9 @@ export const OrderEventAnswer = Closed({
     Type.String({ description: 'Of a cancel for which somebody gave a reason: who.' }),
   ),
   actorReason: Type.Optional(Type.String({ description: 'That reason.' })),
+  correlationId: Type.Optional(
+    Type.String({ description: 'Of what a request for the order asked for: that of the request.' }),
+  ),
   at: Timestamp('When it happened.'),
   position: BigInteger('Its place in the log.'),
 });

@@ -54,11 +54,11 @@ export function callersOfAnyHost({ corsOrigins = [] }: Config): Callers {
   return new Callers({ loopbackOnly: false, origins: corsOrigins });
 }
 
-/** Who may open sockets. @param limits counts logins; undefined: nothing does */
+/** Who may open sockets. @param counting counts logins, and what is asked; undefined: nothing does */
 export function socketAccess(
   config: Config,
   guard: Guard | undefined,
-  limits: SocketAccess['limits'],
+  counting: SocketAccess['counting'],
 ): SocketAccess {
-  return { callers: callersOf(config), guard, limits };
+  return { callers: callersOf(config), guard, counting };
 }

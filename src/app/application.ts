@@ -165,7 +165,7 @@ async function serve(
   const api = isApi ? { ...apiOf(parts), stopping: stopping.signal } : undefined;
   const live = config.roles.has('realtime') ? parts.one('realtime') : undefined;
   const guard = parts.one('guard');
-  const access = socketAccess(config, guard, counting?.limits);
+  const access = socketAccess(config, guard, counting);
   const app = createApp(
     routes,
     { health, metrics },
@@ -190,7 +190,7 @@ async function serve(
   const front = new Front(app, probePaths(routes), eventStore, peers, access.callers, answers);
   const doors: SocketDoor[] = [];
   if (api !== undefined) {
-    const sessions = { api: { ...api, logger }, door: front, counting, answers };
+    const sessions = { api: { ...api, logger }, door: front, answers };
     const sockets = new OrderSockets(sessions, undefined, access);
     metrics.sockets.tellKindBy('order_entry', () => sockets.count);
     doors.push(sockets);

@@ -44,9 +44,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   // Each key of SETTINGS with what its own parse made of the text.
   const config = Object.fromEntries(values) as Config;
   if (isRefusedOverTls(config.eventStoreUrl ?? '')) mistakes.push(NAME_OVER_TLS);
+  if (isPortTwice(config)) mistakes.push('EVENTSTORE_PORT must be another port than PORT');
   mistakes.push(...accessMistakes(config), ...readTraceSettings(env).mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
+}
+
+/** Whether one port is to be that of two. */
+function isPortTwice({ port, eventStorePort, eventStoreUrl }: Config): boolean {
+  return eventStoreUrl === undefined && port > 0 && port === eventStorePort;
 }
 
 /** Whether somebody has to prove who he is. */

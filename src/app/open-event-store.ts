@@ -13,6 +13,8 @@ import { type AppendTracer, ObservedEventStore } from '../eventstore/observed-ev
 import type { Config } from './config.js';
 import type { EventStoreMetrics } from '../metrics/event-store-metrics.js';
 import type { Closers } from './closers.js';
+import { checkStorePort } from './start/check-store-port.js';
+import { StartFailure } from './start/start-failure.js';
 
 /** Settings in which the event store has a URL: the one that was set, or that of the embedded one. */
 export type ConnectedConfig = Config & {
@@ -25,7 +27,7 @@ export type ConnectedConfig = Config & {
  * Settles where the event store is: where the settings say, or in the data folder, whose embedded store is started here
  * unless another process of ours already serves it.
  * @param closers learns how to close what was started
- * @throws the embedded store's errors when its files are damaged
+ * @throws StartFailure when it cannot listen where it is to; the embedded store's errors when its files are damaged
  */
 export async function locateEventStore(
   config: Config,
@@ -35,7 +37,7 @@ export async function locateEventStore(
   const directory = join(config.dataDir, 'eventstore');
   const url = config.eventStoreUrl ?? (await findRunningEventStore(directory));
   const isStoreHere = url === undefined;
-  const eventStoreUrl = url ?? (await startStore(directory, logger, closers));
+  const eventStoreUrl = url ?? (await startStore(config, directory, logger, closers));
   return { ...config, eventStoreUrl, isStoreHere };
 }
 
@@ -75,9 +77,17 @@ export async function openEventStore(
   return metrics === undefined ? store : new ObservedEventStore(store, metrics, tracer);
 }
 
-async function startStore(directory: string, logger: Logger, closers: Closers): Promise<string> {
+async function startStore(
+  config: Config,
+  directory: string,
+  logger: Logger,
+  closers: Closers,
+): Promise<string> {
+  const fault = await checkStorePort(config);
+  if (fault !== undefined) throw new StartFailure([fault]);
   const embedded = await startEmbeddedEventStore({
     directory,
+    port: config.eventStorePort,
     onCutTail: (cut) =>
       logger.warn(cut, 'cut a half-written tail off the log; nothing of it had been acknowledged'),
     onRebuiltIndex: (index) => logger.warn(index, 'rebuilt an index file of the event log'),

@@ -62,6 +62,8 @@ export const SETTINGS = {
     // It may name several hosts, which no URL of the standard does; its client reads it.
     () => true,
   ),
+  /** Where the embedded event store listens, on this machine alone; 0 lets the system choose. */
+  eventStorePort: setting('EVENTSTORE_PORT', '0', parsePort, 'must be a port, 0 to 65535'),
   mysqlUrl: url('MYSQL_URL', ['mysql'], isUrl),
   redisUrl: url('REDIS_URL', ['redis', 'rediss'], isUrl),
   /** Begins the names of all keys in Redis, so that installations can share one. */

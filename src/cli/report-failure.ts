@@ -7,6 +7,7 @@ import { StartFailure } from '../app/start/start-failure.js';
 import { StreamError } from '../audit/index.js';
 import { EX_CONFIG, EX_DATAERR, EX_OF_FAULT } from './exit-status.js';
 import { FeedError } from './feed/feed.js';
+import { StatusError } from './status/server-status.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault, and no secret. */
 export function reportFailure(error: unknown): void {
@@ -26,7 +27,7 @@ export function exitStatusOf(error: unknown): number {
 /** Errors whose message says all that the person at the terminal needs. */
 const EXPLAINED = [
   ...[ConfigError, StartFailure, EventStoreError, EmbeddedStoreError],
-  ...[ApplicationError, FeedError, StreamError],
+  ...[ApplicationError, FeedError, StatusError, StreamError],
 ];
 
 /** Mistakes of the settings or of the surroundings. */

@@ -60,6 +60,8 @@ export const orderHistoryTable = table({
     /** Who cancelled it and why, where he said so: whoever is not the owner has to. */
     actor: nullable(text(64)),
     actor_reason: nullable(text(200)),
+    /** Of the request that caused it, whoever sent that: another's order may fill or trigger this one. */
+    correlation_id: nullable(text(128)),
     at: text(24),
   },
   indexes: [{ name: 'order_history_by_order', columns: ['order_id'] }],
@@ -72,17 +74,15 @@ const handlers: Handlers<[typeof orderHistoryTable], OrderEventType> = {
   OrderPlaced: { apply: add(placed) },
   OrderRejected: { apply: add(rejected) },
   OrderMatched: {
-    apply({ order_history }, trade, { position }) {
-      order_history.put(made(trade, position));
-      order_history.put(taken(trade, position));
+    apply({ order_history }, trade, recorded) {
+      order_history.put(made(trade, recorded));
+      order_history.put(taken(trade, recorded));
     },
   },
   OrderAmended: { apply: add(amended) },
   OrderTriggered: { apply: add(triggered) },
   OrderReduced: { apply: add(reduced) },
-  OrderCancelled: {
-    apply: ({ order_history }, cancel, recorded) => order_history.put(cancelled(cancel, recorded)),
-  },
+  OrderCancelled: { apply: add(cancelled) },
 };
 
 /** One row an event of an order; a trade is an event of both its orders. */
@@ -94,12 +94,12 @@ export const orderHistory = projection({
 });
 
 /** Adds the row that an event of one order is. */
-function add<Data>(rowOf: (data: Data, position: bigint) => OrderHistoryRow) {
+function add<Data>(rowOf: (data: Data, recorded: RecordedEvent) => OrderHistoryRow) {
   return (
     { order_history }: { readonly order_history: Rows<OrderHistoryRow> },
     data: Data,
-    { position }: { readonly position: bigint },
-  ): void => order_history.put(rowOf(data, position));
+    recorded: RecordedEvent,
+  ): void => order_history.put(rowOf(data, recorded));
 }
 
 /**
@@ -138,14 +138,16 @@ type Heading = Pick<OrderCancelled['data'], 'orderId' | 'symbol' | 'userId' | 'a
 
 /** A row, written out at one place: an object put together of others takes ten times as long to make. */
 function row(
-  entry: number,
+  { position, metadata }: RecordedEvent,
+  second: 0 | 1,
   type: OrderEventType,
   { orderId, symbol, userId, at }: Heading,
   said: Said,
 ): OrderHistoryRow {
   const { priorityKept } = said;
+  const correlationId = metadata['$correlationId'];
   return {
-    entry,
+    entry: entryNumber(position, second),
     order_id: orderId,
     symbol,
     user_id: userId,
@@ -161,62 +163,61 @@ function row(
     other_order_id: said.otherOrderId ?? null,
     actor: said.actor ?? null,
     actor_reason: said.actorReason ?? null,
+    correlation_id: typeof correlationId === 'string' ? correlationId : null,
     at,
   };
 }
 
-function placed(order: OrderPlaced['data'], position: bigint): OrderHistoryRow {
+function placed(order: OrderPlaced['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { price, stopPrice, quantity } = order;
   const said = { price, stopPrice, quantity, remaining: quantity };
-  return row(entryNumber(position, 0), 'OrderPlaced', order, said);
+  return row(recorded, 0, 'OrderPlaced', order, said);
 }
 
-function rejected(order: OrderRejected['data'], position: bigint): OrderHistoryRow {
+function rejected(order: OrderRejected['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { price, stopPrice, quantity, reason } = order;
   const said = { price, stopPrice, quantity, remaining: zeroLike(quantity), reason };
-  return row(entryNumber(position, 0), 'OrderRejected', order, said);
+  return row(recorded, 0, 'OrderRejected', order, said);
 }
 
-function made(trade: OrderMatched['data'], position: bigint): OrderHistoryRow {
+function made(trade: OrderMatched['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { makerOrderId: orderId, makerUserId: userId, makerRemaining: remaining } = trade;
   const { symbol, at, tradeId, price, quantity } = trade;
   const said = { quantity, remaining, role: 'maker', tradeId, price } as const;
-  return row(entryNumber(position, 0), 'OrderMatched', { orderId, symbol, userId, at }, said);
+  return row(recorded, 0, 'OrderMatched', { orderId, symbol, userId, at }, said);
 }
 
-function taken(trade: OrderMatched['data'], position: bigint): OrderHistoryRow {
+function taken(trade: OrderMatched['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { takerOrderId: orderId, takerUserId: userId, takerRemaining: remaining } = trade;
   const { symbol, at, tradeId, price, quantity } = trade;
   const said = { quantity, remaining, role: 'taker', tradeId, price } as const;
-  return row(entryNumber(position, 1), 'OrderMatched', { orderId, symbol, userId, at }, said);
+  return row(recorded, 1, 'OrderMatched', { orderId, symbol, userId, at }, said);
 }
 
-function amended(amend: OrderAmended['data'], position: bigint): OrderHistoryRow {
+function amended(amend: OrderAmended['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { price, stopPrice, quantity, remainingQuantity: remaining, priorityKept } = amend;
   const said = { price, stopPrice, quantity, remaining, priorityKept };
-  return row(entryNumber(position, 0), 'OrderAmended', amend, said);
+  return row(recorded, 0, 'OrderAmended', amend, said);
 }
 
 /** A stop that has not triggered has not traded: all of it remains. */
-function triggered(trigger: OrderTriggered['data'], position: bigint): OrderHistoryRow {
+function triggered(trigger: OrderTriggered['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { tradeId, price, stopPrice, quantity } = trigger;
   const said = { tradeId, price, stopPrice, quantity, remaining: quantity };
-  return row(entryNumber(position, 0), 'OrderTriggered', trigger, said);
+  return row(recorded, 0, 'OrderTriggered', trigger, said);
 }
 
-function reduced(reduction: OrderReduced['data'], position: bigint): OrderHistoryRow {
+function reduced(reduction: OrderReduced['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { reducedBy: quantity, remainingQuantity: remaining, reason, otherOrderId } = reduction;
   const said = { quantity, remaining, reason, otherOrderId };
-  return row(entryNumber(position, 0), 'OrderReduced', reduction, said);
+  return row(recorded, 0, 'OrderReduced', reduction, said);
 }
 
-function cancelled(
-  cancel: OrderCancelled['data'],
-  { position, metadata }: RecordedEvent,
-): OrderHistoryRow {
+function cancelled(cancel: OrderCancelled['data'], recorded: RecordedEvent): OrderHistoryRow {
   const { price, remainingQuantity: quantity, reason } = cancel;
-  const said = { price, quantity, remaining: zeroLike(quantity), reason, ...saidBy(metadata) };
-  return row(entryNumber(position, 0), 'OrderCancelled', cancel, said);
+  const actor = saidBy(recorded.metadata);
+  const said = { price, quantity, remaining: zeroLike(quantity), reason, ...actor };
+  return row(recorded, 0, 'OrderCancelled', cancel, said);
 }
 
 /** Who did something and why, when that was said. */

@@ -55,6 +55,12 @@ async function expectOrder(reading: Reading, orderId: string): Promise<void> {
   if (first === undefined) throw orderNotFound(orderId);
 }
 
+/** Whether a request about the order itself asked for it; other things come of what others ask for, which is theirs. */
+function wasAskedFor({ type, reason }: OrderHistoryRow): boolean {
+  if (type === 'OrderCancelled') return reason === 'user' || reason === 'cancel_all';
+  return type === 'OrderPlaced' || type === 'OrderRejected' || type === 'OrderAmended';
+}
+
 /** An entry of the history as clients see it. */
 export const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
   type: 'type',
@@ -69,6 +75,7 @@ export const orderEventAnswer = answerOf<OrderEventAnswer, OrderHistoryRow>({
   otherOrderId: 'other_order_id',
   actor: 'actor',
   actorReason: 'actor_reason',
+  correlationId: (row) => (wasAskedFor(row) ? row.correlation_id : null),
   at: 'at',
   position: ({ entry }) => String(positionOf(entry)),
 });

@@ -9,6 +9,7 @@ import type { ComparedTable, ModelDifference } from '../../src/audit/index.js';
 import type { Finding } from '../../src/app/doctor/finding.js';
 import { openReadDatabase } from '../../src/sql/open-read-database.js';
 import type { ReadDatabase } from '../../src/sql/read-database.js';
+import { freePort } from '../support/free-port.js';
 import { forEachProfile } from '../support/profiles.js';
 import { runCli } from '../support/run-cli.js';
 import { startedServer } from '../support/started-server.js';
@@ -27,7 +28,11 @@ describe('tradeflow audit verify --read-models', function () {
   this.timeout(120_000);
 
   forEachProfile((profile) => {
-    const server = startedServer(profile);
+    const settings: Record<string, string> = {};
+    before(async () => {
+      settings['EVENTSTORE_PORT'] = `${await freePort()}`;
+    });
+    const server = startedServer(profile, settings);
     let database: ReadDatabase;
     let token: string;
     let ada: string;
@@ -85,6 +90,15 @@ describe('tradeflow audit verify --read-models', function () {
       expect(found.notCompared.some((each) => each.startsWith('view of books'))).to.equal(
         !hasRedis,
       );
+    });
+
+    it('leaves the streams to an auditor who knows of the serving engine no more than a port', async () => {
+      const url = `esdb://127.0.0.1:${settings['EVENTSTORE_PORT']}?tls=false`;
+      const command = ['audit', 'verify', SYMBOL, '--json'];
+      const { code, stdout, stderr } = await runCli(command, { EVENTSTORE_URL: url });
+      expect(code, stderr).to.equal(0);
+      const { markets } = JSON.parse(stdout) as { readonly markets: readonly object[] };
+      expect(markets[0]).to.deep.include({ stream: `market-${SYMBOL}`, faults: [] });
     });
 
     it('is well, says the doctor, part by part', async () => {

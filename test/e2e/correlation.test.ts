@@ -95,7 +95,7 @@ describe('one order, by its correlation id', () => {
     return items.filter(({ metadata }) => metadata['$correlationId'] === correlationId);
   }
 
-  it('is found in its answer, its log line, the metadata of its event, every span of its trace, and by that event in its row', async () => {
+  it('is found in its answer, its log line, the metadata of its event, its trace and its projected row', async () => {
     const sent = { 'X-Correlation-Id': 'my-order-1', traceparent: PARENT };
     const placed = await send('POST', '/orders', order('100.00'), sent);
     expect(placed.headers.get('x-correlation-id')).to.equal('my-order-1');
@@ -109,18 +109,16 @@ describe('one order, by its correlation id', () => {
     expect(said()).to.include({ route: '/api/v1/orders', status: 201, principal: userId });
 
     const token = placed.headers.get('consistency-token')!;
-    const { body: row } = await send(
-      'GET',
-      `/orders/${String(placed.body['orderId'])}`,
-      undefined,
-      {
-        'Consistency-Token': token,
-      },
-    );
-    expect(row).to.include({ orderId: placed.body['orderId'], status: 'OPEN' });
+    const orderId = String(placed.body['orderId']);
+    const reached = { 'Consistency-Token': token };
+    const { body: rows } = await send('GET', `/orders/${orderId}/events`, undefined, reached);
+    const [row, ...later] = rows['items'] as Record<string, unknown>[];
+    expect(row).to.include({ type: 'OrderPlaced', correlationId: 'my-order-1' });
+    expect(later).to.deep.equal([]);
     const [event, ...others] = await eventsOf('my-order-1');
     expect(others).to.deep.equal([]);
-    expect((event!['data'] as Record<string, unknown>)['orderId']).to.equal(row['orderId']);
+    expect((event!['data'] as Record<string, unknown>)['orderId']).to.equal(orderId);
+    expect(event!['position']).to.equal(row!['position']);
     const metadata = event!['metadata'] as Record<string, unknown>;
     expect(metadata['commandId']).to.equal(said()!['commandId']);
 

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { makeToken } from '../../src/auth/make-token.js';
 import type { UserRole } from '../../src/auth/principal.js';
 import type { ApiClient } from '../support/api-client.js';
+import { FeedSocket } from '../support/feed-socket.js';
 import { OrderSocket } from '../support/order-socket.js';
 import { startedServer } from '../support/started-server.js';
 
@@ -55,6 +56,29 @@ describe('rate limits of a server', () => {
     expect(await refused.json()).to.include({ code: 'RATE_LIMITED', status: 429 });
   });
 
+  it('count feeds as queries, and refuse what is beyond: over sockets, and over HTTP', async () => {
+    const socket = await FeedSocket.open(server.url);
+    const trades = { channel: 'trades', symbol: 'BTC-USDT' };
+    const refused = await socket.request('subscribe', trades);
+    expect(refused).to.include({ status: 429 });
+    expect(refused.problem).to.include({ code: 'RATE_LIMITED' });
+    expect(refused.retryAfter).to.be.within(LONG - 120, LONG);
+    // It has not begun, and what costs nothing is answered.
+    expect((await socket.request('unsubscribe', trades)).status).to.equal(400);
+    expect((await socket.request('ping')).status).to.equal(200);
+    socket.socket.terminate();
+
+    const plain = await FeedSocket.open(server.url, '/ws/trades?symbol=BTC-USDT');
+    const { code, reason } = await plain.closed;
+    expect(code).to.equal(1013);
+    expect(reason).to.match(/^RATE_LIMITED: queries: /);
+
+    const live = await fetch(`${server.url}/api/v1/markets/BTC-USDT/trades/live`);
+    expect(live.status).to.equal(429);
+    expect(live.headers.get('ratelimit')).to.contain('"queries";r=0;');
+    expect(await live.json()).to.include({ code: 'RATE_LIMITED', status: 429 });
+  });
+
   it('leave probes alone, and what is of another kind', async () => {
     for (const path of ['/livez', '/readyz', '/health', '/metrics']) {
       const { status, headers } = await fetch(server.url + path);
@@ -101,6 +125,7 @@ describe('rate limits where access is configured', () => {
   const PAGE = 'https://desk.example';
   const ADDRESS = 6;
   const MAKER_ORDERS = 3;
+  const FEEDS = 2;
   const server = startedServer(undefined, {
     AUTH_JWT_SECRET: SECRET,
     AUTH_KEY_SECRET: 'what the keys of the tests follow from',
@@ -108,6 +133,7 @@ describe('rate limits where access is configured', () => {
     TRUSTED_PROXIES: '127.0.0.0/8,::1',
     RATE_LIMIT_ADDRESS: `${ADDRESS}/${LONG}`,
     RATE_LIMIT_ORDERS: `1/${LONG}`,
+    RATE_LIMIT_QUERIES: `${FEEDS}/${LONG}`,
     RATE_LIMIT_MAKER_ORDERS: `${MAKER_ORDERS}/${LONG}`,
   });
 
@@ -135,6 +161,22 @@ describe('rate limits where access is configured', () => {
       }
       await socket.close();
     }
+  });
+
+  it('count feeds against who asks for them, over whichever socket', async () => {
+    const subscribe = async (sub: string, symbol: string): Promise<number> => {
+      const socket = await FeedSocket.open(server.url);
+      const token = (await bearer(sub, 'trader')).replace('Bearer ', '');
+      await socket.request('auth', { token });
+      const { status } = await socket.request('subscribe', { channel: 'book', symbol });
+      socket.socket.terminate();
+      return status;
+    };
+    const [ada, bob] = [await server.api.registerUser('Ada'), await server.api.registerUser('Bob')];
+    expect(await subscribe(ada, 'BTC-USDT')).to.equal(200);
+    expect(await subscribe(ada, 'ETH-USDT')).to.equal(200);
+    expect(await subscribe(ada, 'BTC-USDT')).to.equal(429);
+    expect(await subscribe(bob, 'BTC-USDT')).to.equal(200);
   });
 
   it('count sockets and logins against their address, and close a socket on which they fail', async () => {

@@ -19,6 +19,7 @@ export interface FeedAnswer {
   readonly id: number | string | null;
   readonly status: number;
   readonly result?: Readonly<Record<string, unknown>>;
+  readonly retryAfter?: number;
   readonly problem?: Readonly<Record<string, unknown>> & {
     readonly code: string;
     readonly detail: string;
@@ -58,7 +59,7 @@ export class FeedSocket {
   }
 
   /** Sends a request under the next number, and waits for its answer. */
-  async request(method: string, params: object): Promise<FeedAnswer> {
+  async request(method: string, params?: object): Promise<FeedAnswer> {
     const id = ++this.#requests;
     this.socket.send(JSON.stringify({ id, method, params }));
     return this.until(() => this.answers.find((answer) => answer.id === id));

@@ -62,34 +62,39 @@ export class TradingFloor {
     price: string | null,
     quantity: string,
     { userId = uuidv7(), ...extras }: OrderExtras = {},
-  ): Promise<{ orderId: string; position: bigint }> {
+  ): Promise<{ orderId: string; position: bigint; correlationId: string }> {
     const common = { type: 'PlaceOrder', userId, side, quantity, ...extras } as const;
-    const { events, position } = await this.submit(
+    const { events, ...appended } = await this.submit(
       price === null
         ? { ...common, orderType: 'market' }
         : { ...common, orderType: 'limit', price },
     );
     const first = events[0]!.data as { orderId: string };
-    return { orderId: first.orderId, position };
+    return { orderId: first.orderId, ...appended };
   }
 
   /** Lets the orders expire whose time is up, and sends a command. @throws Error when the domain refuses */
   async submit(
     command: MarketCommand,
     symbol = this.symbol,
-  ): Promise<{ events: readonly MarketEvent[]; position: bigint }> {
+  ): Promise<{ events: readonly MarketEvent[]; position: bigint; correlationId: string }> {
     const market = this.market(symbol);
     const now = this.now.toISOString();
     const expired = expireDue(market, now);
     if (expired.length > 0) await this.#append(marketStream(symbol), expired);
     const events = carryOut(market, command, now);
     if (isRefusal(events)) throw new Error(`${command.type} was refused: ${events.message}`);
-    return { events, position: await this.#append(marketStream(symbol), events) };
+    return { events, ...(await this.#append(marketStream(symbol), events)) };
   }
 
-  async #append(stream: string, events: readonly DomainEvent[]): Promise<bigint> {
-    const context = { commandId: randomUUID(), correlationId: randomUUID(), actor: 'test' };
+  async #append(
+    stream: string,
+    events: readonly DomainEvent[],
+  ): Promise<{ position: bigint; correlationId: string }> {
+    const correlationId = randomUUID();
+    const context = { commandId: randomUUID(), correlationId, actor: 'test' };
     const encoded = events.map((event, index) => encodeEvent(event, context, index));
-    return (await this.store.append(stream, encoded, 'any')).position;
+    const { position } = await this.store.append(stream, encoded, 'any');
+    return { position, correlationId };
   }
 }

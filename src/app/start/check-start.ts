@@ -6,6 +6,7 @@ import { checkDataFolder } from './check-data-folder.js';
 import { checkEventStore } from './check-event-store.js';
 import { checkPort } from './check-port.js';
 import { checkReadDatabase } from './check-read-database.js';
+import { checkStorePort } from './check-store-port.js';
 import { checkViews } from './check-views.js';
 import { type StartFault, StartFailure } from './start-failure.js';
 
@@ -36,6 +37,7 @@ async function expectNone(
     checkViews(config.redisUrl),
     ...others,
     checkEventStore(config.eventStoreUrl),
+    checkStorePort(config),
     checkReadDatabase(config.mysqlUrl),
   ]);
   const canWait = views?.kind === 'unavailable';

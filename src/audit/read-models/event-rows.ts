@@ -35,14 +35,17 @@ export function tradeRow({ data: fill }: OrderMatched, position: bigint): Row {
 export function historyRows(
   event: MarketEvent,
   position: bigint,
-  { actor, reason }: JsonObject,
+  { actor, reason, $correlationId }: JsonObject,
 ): readonly Row[] {
   const entry = 2 * Number(position);
-  if (event.type === 'OrderMatched') return sidesOf(event, entry);
+  const caused = { correlation_id: typeof $correlationId === 'string' ? $correlationId : null };
+  if (event.type === 'OrderMatched') {
+    return sidesOf(event, entry).map((side) => ({ ...side, ...caused }));
+  }
   if (!isOfOneOrder(event)) return [];
   const isSaid = typeof actor === 'string' && typeof reason === 'string';
   const said = isSaid && event.type === 'OrderCancelled' ? { actor, actor_reason: reason } : {};
-  return [{ ...entryOf(event, entry), ...said }];
+  return [{ ...entryOf(event, entry), ...said, ...caused }];
 }
 
 const NOTHING = {

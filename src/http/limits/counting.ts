@@ -73,7 +73,7 @@ function weightOfBody({ headers }: IncomingMessage, longestBytes: number): numbe
  * @throws RateExceeded
  */
 export async function countRequest(
-  { limit }: Route,
+  { limit }: Pick<Route, 'limit'>,
   res: Response<unknown, Locals>,
   weight = 1,
 ): Promise<void> {
@@ -100,6 +100,20 @@ export async function countOrders(
   { limits, caller }: CallerCounting,
 ): Promise<void> {
   await limits.countOrders(caller.principal, ordersIn(route, sent));
+}
+
+/** The same, of whom it is known who asks. @param asker undefined where access is not configured */
+export function inNameOf(
+  { limits, caller }: CallerCounting,
+  asker: Locals['asker'] | undefined,
+): CallerCounting {
+  return { limits, caller: { ...caller, principal: asker?.principal } };
+}
+
+/** Counts what is asked over a socket as a query over HTTP: against its address, and against its caller. @throws RateExceeded */
+export async function countQuery({ limits, caller }: CallerCounting): Promise<void> {
+  await limits.countAddress(caller.address);
+  await limits.countRequest('queries', caller);
 }
 
 /** Headers that say what is left to a caller, names and values in turn. */

@@ -9,7 +9,7 @@ import { ApplicationError } from '../../errors.js';
 import { ANONYMOUS } from '../../request-context.js';
 import { type Access, type Asker, permit } from '../access.js';
 import type { Guard } from '../guard.js';
-import type { SocketAccess } from './upgrade.js';
+import type { RateLimits } from '../limits/rate-limits.js';
 
 /** By what a client that could not say so when it opened its socket says who it is. */
 export const AUTH_METHOD = 'auth';
@@ -52,7 +52,7 @@ export interface LoginParts {
   /** Absent: everybody may do everything. */
   readonly guard: Guard | undefined;
   /** Counts logins against the address; absent where nothing is counted. */
-  readonly limits?: SocketAccess['limits'];
+  readonly limits?: Pick<RateLimits, 'countAddress'> | undefined;
   /** Who said so when the socket was opened. */
   readonly identity: Identity | undefined;
   /** Of the client. */

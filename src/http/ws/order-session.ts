@@ -7,10 +7,9 @@ import { ApplicationError } from '../../errors.js';
 import { encodeToken } from '../consistency-token.js';
 import type { AnswerWatch, BegunCommand } from '../answered/answer-watch.js';
 import type { AnswerNotes } from '../answered/ended-answer.js';
-import type { CallerCounting, Counting } from '../limits/counting.js';
+import { type CallerCounting, type Counting, inNameOf } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
 import { asApplicationError, problemOf } from '../problem-details.js';
-import type { Asker } from '../access.js';
 import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
@@ -287,7 +286,7 @@ export class OrderSession {
     const done = this.#handedOver.then(async () => {
       if (this.#counting !== undefined) await countAddress(this.#counting);
       const asker = this.#login.asker(route.access, 'trade');
-      const counting = this.#counting && ofCaller(this.#counting, asker);
+      const counting = this.#counting && inNameOf(this.#counting, asker);
       if (counting !== undefined) await count(request, counting);
       const context = { conditions, correlationId, handing, asker, counting, notes };
       return runCommand(route, sent, context, this.#parts.api);
@@ -370,9 +369,4 @@ async function countAddress({ limits, caller }: CallerCounting): Promise<void> {
 
 function overloaded(message: string): ApplicationError {
   return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
-}
-
-/** The same, of whom it is known who asks. */
-function ofCaller({ limits, caller }: CallerCounting, asker: Asker | undefined): CallerCounting {
-  return { limits, caller: { ...caller, principal: asker?.principal } };
 }

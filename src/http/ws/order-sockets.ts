@@ -58,11 +58,11 @@ export class OrderSockets implements SocketDoor {
 
   /** @param heartbeatMs how often each client is asked whether it is there */
   constructor(
-    parts: Omit<SessionParts, 'guard'>,
+    parts: Omit<SessionParts, 'guard' | 'counting'>,
     heartbeatMs = HEARTBEAT_MS,
     access: SocketAccess = OPEN_SOCKETS,
   ) {
-    this.#parts = { ...parts, guard: access.guard };
+    this.#parts = { ...parts, guard: access.guard, counting: access.counting };
     this.#access = access;
     this.#heart = setInterval(() => this.#beat(), heartbeatMs).unref();
   }
@@ -82,11 +82,10 @@ export class OrderSockets implements SocketDoor {
       refusal.send(plainAnswer(req, socket));
       return;
     }
-    const { guard, limits } = this.#access;
-    const address = this.#parts.counting?.addresses.of(req);
-    if (guard === undefined) this.#begin(req, socket, head, { address });
-    else
-      whenKnown(guard, limits, req, socket, (visitor) => this.#begin(req, socket, head, visitor));
+    const { guard, counting } = this.#access;
+    const begin = (visitor: Visitor): void => this.#begin(req, socket, head, visitor);
+    if (guard === undefined) begin({ address: counting?.addresses.of(req) });
+    else whenKnown(guard, counting, req, socket, begin);
   }
 
   #begin(req: IncomingMessage, socket: Socket, head: Buffer, visitor: Visitor): void {

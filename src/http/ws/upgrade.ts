@@ -10,7 +10,7 @@ import { ApplicationError } from '../../errors.js';
 import { Callers } from '../callers.js';
 import { correlationIdFor } from '../correlation.js';
 import { type Guard, spokenProtocol } from '../guard.js';
-import type { RateLimits } from '../limits/rate-limits.js';
+import type { Counting } from '../limits/counting.js';
 import { asApplicationError } from '../problem-details.js';
 import { Refusal } from '../refusal.js';
 
@@ -32,8 +32,8 @@ export interface SocketAccess {
   readonly callers: Callers;
   /** Absent: everybody may do everything over them. */
   readonly guard?: Guard | undefined;
-  /** Counts against its address whoever says who he is; absent where nothing is counted. */
-  readonly limits?: Pick<RateLimits, 'countAddress'> | undefined;
+  /** Counts whoever says who he is, and what is asked over the sockets; absent where nothing is counted. */
+  readonly counting?: Counting | undefined;
 }
 
 /** Of sockets on a server whose own matter it is who asks. */
@@ -83,12 +83,12 @@ export async function whileTrue(condition: () => boolean, limitMs: number): Prom
 
 /**
  * Finds out who asks for a socket, and goes on, or answers why not.
- * @param limits see SocketAccess
+ * @param counting see SocketAccess
  * @param then is called while the connection is there
  */
 export function whenKnown(
   guard: Guard,
-  limits: SocketAccess['limits'],
+  counting: SocketAccess['counting'],
   req: IncomingMessage,
   socket: Socket,
   then: (visitor: Visitor) => void,
@@ -96,8 +96,8 @@ export function whenKnown(
   const onError = (): void => void socket.destroy();
   socket.on('error', onError);
   const address = guard.addressOf(req);
-  const counted = limits === undefined ? Promise.resolve(undefined) : limits.countAddress(address);
-  void counted
+  const counted = counting?.limits.countAddress(address);
+  void Promise.resolve(counted)
     .then(() => guard.visitorOf(req))
     .then(
       (identity) => () => then({ identity, address }),

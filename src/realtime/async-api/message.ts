@@ -41,6 +41,7 @@ export const LOGGED_IN: Messages = {
 /** A refusal. */
 export const PROBLEM: Messages = {
   problem: {
+    summary: 'why a request was refused; 429 with `retryAfter` when more was asked than may be',
     payload: Closed({
       id: Type.Union([RequestId, Type.Null()]),
       status: Status,

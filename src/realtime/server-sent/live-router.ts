@@ -1,8 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import { ApplicationError } from '../../errors.js';
-import { permit } from '../../http/access.js';
+import { type Asker, permit } from '../../http/access.js';
 import type { Guard, Sender } from '../../http/guard.js';
+import { countRequest } from '../../http/limits/counting.js';
 import { expectNoBody } from '../../http/request-terms.js';
 import type { Queries } from '../../queries/queries.js';
 import { ASYNC_API_PATH, asyncApi } from '../async-api/async-api.js';
@@ -18,6 +19,9 @@ const MAX_LIVE = 500;
 
 /** The header by which a client says what it has. */
 const LAST_EVENT_ID = 'Last-Event-ID';
+
+/** What a feed counts as: it may begin with all of a book. */
+const AS_A_QUERY = { limit: 'queries' } as const;
 
 /** What the feeds over HTTP work with. */
 export interface LiveRouterParts {
@@ -56,7 +60,8 @@ async function answer(
   res: Response,
 ): Promise<void> {
   const params = paramsOf(route, req);
-  const sender = await senderOf(route, parts.guard, req);
+  const sender = await senderOf(route, parts.guard, req, res);
+  await countRequest(AS_A_QUERY, res);
   if (live.size >= MAX_LIVE) {
     const rule = `${MAX_LIVE} feeds are being followed over HTTP`;
     throw new ApplicationError('OVERLOADED', rule, { retryAfter: 1 });
@@ -100,13 +105,14 @@ async function senderOf(
   { channel: { access } }: LiveRoute,
   guard: Guard | undefined,
   req: Request,
+  { locals }: Response<unknown, { asker?: Asker }>,
 ): Promise<Sender | undefined> {
   const sender = await guard?.senderOf(req);
   if (guard === undefined) return undefined;
   if (sender?.signed !== undefined) {
     await guard.expectSigned(req, req.originalUrl, sender.signed);
   }
-  permit(access, 'read', sender?.identity.principal);
+  locals.asker = permit(access, 'read', sender?.identity.principal);
   return sender;
 }
 

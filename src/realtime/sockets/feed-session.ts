@@ -5,7 +5,8 @@ import type { RawData, WebSocket } from 'ws';
 
 import { monotonicMs } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
-import { expectOwn } from '../../http/access.js';
+import { type Asker, expectOwn } from '../../http/access.js';
+import { type CallerCounting, countQuery, inNameOf } from '../../http/limits/counting.js';
 import { asApplicationError, problemOf } from '../../http/problem-details.js';
 import { AUTH_METHOD, SocketLogin } from '../../http/ws/login.js';
 import { idOf, parseMessage, type RequestId } from '../../http/ws/order-request.js';
@@ -49,6 +50,7 @@ export class FeedSession {
   #secondBeganAtMs = -Infinity;
   #messagesOfSecond = 0;
   readonly #login: SocketLogin;
+  readonly #counting: CallerCounting | undefined;
   /** Resolves when it is known who asks, if that was being found out. */
   #known: Promise<void> | undefined;
 
@@ -58,7 +60,7 @@ export class FeedSession {
     socket: Socket,
     realtime: Realtime,
     logger: Logger,
-    { guard, limits }: Pick<SocketAccess, 'guard' | 'limits'> = {},
+    { guard, counting }: Pick<SocketAccess, 'guard' | 'counting'> = {},
     { identity, address }: Visitor = {},
   ) {
     this.#client = client;
@@ -66,8 +68,9 @@ export class FeedSession {
     this.#logger = logger;
     this.receiver = new SocketReceiver(client, socket, (reason) => realtime.noteDrop(reason));
     const detach = realtime.attach(this.receiver);
+    this.#counting = counting && { limits: counting.limits, caller: { address } };
     this.#login = new SocketLogin({
-      ...{ guard, limits, identity, address },
+      ...{ guard, limits: counting?.limits, identity, address },
       isRequired: false,
       close: (code, why) => this.receiver.close(code, why),
     });
@@ -137,18 +140,23 @@ export class FeedSession {
     if (this.#known === settled) this.#known = undefined;
   }
 
-  /** @throws ApplicationError UNAUTHENTICATED, FORBIDDEN */
-  #expectMay({ channel: { access }, params }: ChannelRequest): void {
+  /**
+   * @returns who asks; undefined where access is not configured
+   * @throws ApplicationError UNAUTHENTICATED, FORBIDDEN
+   */
+  #expectMay({ channel: { access }, params }: ChannelRequest): Asker | undefined {
     const asker = this.#login.asker(access, 'read');
     if (asker?.owner !== undefined && access !== 'public') expectOwn(asker.owner, params);
+    return asker;
   }
 
   async #subscribe(id: RequestId, request: ChannelRequest): Promise<void> {
     const { channel, params } = request;
     const key = headingOf(channel, params);
     if (this.#known !== undefined) await this.#known;
+    let asker: Asker | undefined;
     try {
-      this.#expectMay(request);
+      asker = this.#expectMay(request);
       if (this.#wanted.has(key)) throw invalid('this socket has subscribed to that already');
       if (this.#wanted.size + this.#givenUp >= MAX_SUBSCRIPTIONS) {
         throw invalid(`a socket has ${MAX_SUBSCRIPTIONS} subscriptions at most`);
@@ -160,6 +168,8 @@ export class FeedSession {
     const wanted: Wanted = { isGivenUp: false, subscription: undefined };
     this.#wanted.set(key, wanted);
     try {
+      // What it begins with may be all of a book: it costs as much as asking for that.
+      if (this.#counting !== undefined) await countQuery(inNameOf(this.#counting, asker));
       const granted = await this.#realtime.subscribe(channel, params, this.receiver);
       if (wanted.isGivenUp) {
         granted.giveUp();

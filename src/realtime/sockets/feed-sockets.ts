@@ -7,6 +7,7 @@ import type { WebSocket } from 'ws';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { permit } from '../../http/access.js';
+import { type CallerCounting, inNameOf } from '../../http/limits/counting.js';
 import { asApplicationError } from '../../http/problem-details.js';
 import { Refusal } from '../../http/refusal.js';
 import {
@@ -103,10 +104,10 @@ export class FeedSockets implements SocketDoor {
       this.#server.handleUpgrade(req, socket, head, (client) =>
         this.#begin(client, socket, feed, visitor),
       );
-    const { guard, limits } = this.#access;
-    if (guard === undefined) begin({});
+    const { guard, counting } = this.#access;
+    if (guard === undefined) begin({ address: counting?.addresses.of(req) });
     else {
-      whenKnown(guard, limits, req, socket, (visitor) => {
+      whenKnown(guard, counting, req, socket, (visitor) => {
         const refused = refusedFeed(feed, visitor);
         if (refused === undefined) begin(visitor);
         else refused.send(plainAnswer(req, socket));
@@ -129,9 +130,14 @@ export class FeedSockets implements SocketDoor {
     const { receiver } =
       feed === undefined
         ? new FeedSession(client, socket, this.#realtime, this.#logger, this.#access, visitor)
-        : new PlainSession(client, socket, this.#realtime, feed);
+        : new PlainSession(client, socket, this.#realtime, feed, this.#countingOf(visitor));
     this.#receivers.add(receiver);
     client.once('close', () => this.#receivers.delete(receiver));
+  }
+
+  #countingOf({ identity, address }: Visitor): CallerCounting | undefined {
+    const { counting } = this.#access;
+    return counting && inNameOf({ limits: counting.limits, caller: { address } }, identity);
   }
 
   #refusalOf(req: IncomingMessage): Refusal | undefined {

@@ -2,9 +2,10 @@ import type { Socket } from 'node:net';
 
 import type { WebSocket } from 'ws';
 
+import { type CallerCounting, countQuery } from '../../http/limits/counting.js';
 import { asApplicationError } from '../../http/problem-details.js';
 import type { Channel, ChannelParams } from '../channel.js';
-import type { Realtime } from '../realtime.js';
+import type { Granted, Realtime } from '../realtime.js';
 import { SocketReceiver } from './socket-receiver.js';
 
 const POLICY_VIOLATION = 1008;
@@ -17,7 +18,14 @@ const MAX_REASON = 123;
 export class PlainSession {
   readonly receiver: SocketReceiver;
 
-  constructor(client: WebSocket, socket: Socket, realtime: Realtime, feed: Feed) {
+  /** @param counting counts the feed; undefined: nothing does */
+  constructor(
+    client: WebSocket,
+    socket: Socket,
+    realtime: Realtime,
+    { channel, params }: Feed,
+    counting?: CallerCounting,
+  ) {
     this.receiver = new SocketReceiver(client, socket, (reason) => realtime.noteDrop(reason));
     const detach = realtime.attach(this.receiver);
     let end = (): void => undefined;
@@ -28,7 +36,11 @@ export class PlainSession {
       end();
       detach();
     });
-    realtime.subscribe(feed.channel, feed.params, this.receiver).then(
+    const begun = async (): Promise<Granted> => {
+      if (counting !== undefined) await countQuery(counting);
+      return realtime.subscribe(channel, params, this.receiver);
+    };
+    begun().then(
       (granted) => {
         if (isGone) return granted.giveUp();
         const subscription = granted.begin();

@@ -31,8 +31,10 @@ describe('tradeflow token', () => {
 
   it('says what is wrong', async () => {
     const { code, stderr } = await runCli(['token', '--user', 'ops', '--role', 'operator']);
-    expect(code).to.equal(1);
-    expect(stderr).to.include('AUTH_JWT_SECRET is not set');
+    expect(code).to.equal(78);
+    expect(stderr).to.equal(
+      'tradeflow: AUTH_JWT_SECRET: is not set, and tokens are signed by it; set it to the secret of the server that is to take them\n',
+    );
     const asked = (...args: string[]): Promise<string> =>
       tokenCommand()
         .exitOverride()
@@ -43,6 +45,6 @@ describe('tradeflow token', () => {
           (error: Error) => error.message,
         );
     expect(await asked('--role', 'king')).to.include('Allowed choices are trader');
-    expect(await asked('--role', 'admin', '--ttl', 'long')).to.include('--ttl must be a time');
+    expect(await asked('--role', 'admin', '--ttl', 'long')).to.include('It must be a time');
   });
 });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 
 import { expect } from 'chai';
 import { pino } from 'pino';
@@ -15,6 +14,7 @@ import { EventStoreCorrupt } from '../../../src/eventstore/errors.js';
 import type { EventStore } from '../../../src/eventstore/event-store.js';
 import { Metrics } from '../../../src/metrics/metrics.js';
 import { follow } from '../../../src/subscriptions/follow.js';
+import { flipBit } from '../../support/decayed-record.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { embedded } from '../../support/profiles.js';
 import { Monitor } from '../../support/prometheus/monitor.js';
@@ -64,26 +64,7 @@ describe('a record of the embedded server that rots while it serves', () => {
     }
   };
 
-  /** Flips a bit of the one record that holds a text. @returns its file, and what flips it back */
-  const damage = async (
-    text: string,
-  ): Promise<{ file: string; readonly repair: () => Promise<void> }> => {
-    for (const name of await readdir(directory)) {
-      const file = join(directory, name);
-      const bytes = name.endsWith('.log') ? await readFile(file) : Buffer.alloc(0);
-      const at = bytes.indexOf(text);
-      if (at < 0) continue;
-      const flip = async (): Promise<void> => {
-        const handle = await open(file, 'r+');
-        bytes[at]! ^= 1;
-        await handle.write(bytes, at, 1, at);
-        await handle.close();
-      };
-      await flip();
-      return { file, repair: flip };
-    }
-    throw new Error(`no record holds ${text}`);
-  };
+  const damage = (text: string): ReturnType<typeof flipBit> => flipBit(directory, text);
 
   it('fails every read of it at once, with its place, and nothing else', async () => {
     const [rotten, sound] = [newStream(), newStream()];

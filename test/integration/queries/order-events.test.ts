@@ -30,19 +30,20 @@ describe('the events of an order', () => {
       const { floor, side } = test;
       const made = await floor.place('sell', '100.50', '2.000');
       const taken = await floor.place('buy', '101.00', '0.500');
-      const { position: amendedAt } = await floor.submit({
+      const amended = await floor.submit({
         ...{ type: 'AmendOrder', actor: 'test', orderId: made.orderId },
         ...{ price: '102.00', quantity: '3' },
       });
-      const { position } = await floor.submit({
+      const cancelled = await floor.submit({
         ...{ type: 'CancelOrder', actor: 'test', orderId: made.orderId },
       });
-      await side.reach(position);
+      await side.reach(cancelled.position);
       const fill = { type: 'OrderMatched', tradeId: 'BTC-USDT-T1', price: '100.50', at } as const;
       const history = await eventsOf(made.orderId, '50');
       expect(history).to.deep.equal([
         {
           ...{ type: 'OrderPlaced', price: '100.50', at, position: String(made.position) },
+          correlationId: made.correlationId,
           ...{ quantity: '2.000', remainingQuantity: '2.000' },
         },
         {
@@ -50,11 +51,13 @@ describe('the events of an order', () => {
           ...{ quantity: '0.500', remainingQuantity: '1.500' },
         },
         {
-          ...{ type: 'OrderAmended', price: '102.00', at, position: String(amendedAt) },
+          ...{ type: 'OrderAmended', price: '102.00', at, position: String(amended.position) },
+          correlationId: amended.correlationId,
           ...{ quantity: '3.000', remainingQuantity: '2.500', priorityKept: false },
         },
         {
-          ...{ type: 'OrderCancelled', price: '102.00', at, position: String(position) },
+          ...{ type: 'OrderCancelled', price: '102.00', at, position: String(cancelled.position) },
+          correlationId: cancelled.correlationId,
           ...{ quantity: '2.500', remainingQuantity: '0.000', reason: 'user' },
         },
       ]);

@@ -12,6 +12,7 @@ export type LoggedEvent = DomainEvent & {
   readonly stream: string;
   readonly actor: string;
   readonly reasonGiven?: string;
+  readonly correlationId: string | null;
 };
 
 /** An event of one of these types. */
@@ -24,6 +25,7 @@ export function loggedEvents(events: readonly RecordedEvent[]): readonly LoggedE
     stream: event.stream,
     actor: event.metadata['actor'] as string,
     reasonGiven: event.metadata['reason'] as string,
+    correlationId: (event.metadata['$correlationId'] as string | undefined) ?? null,
   }));
 }
 

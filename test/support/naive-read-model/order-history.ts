@@ -27,9 +27,10 @@ const ABSENT = {
   actor_reason: null,
 };
 
-function sides({ type, data, position }: EventOf<'OrderMatched'>): readonly OrderHistoryRow[] {
+function sides(event: EventOf<'OrderMatched'>): readonly OrderHistoryRow[] {
+  const { type, data, position, correlationId: correlation_id } = event;
   const { symbol, price, quantity, at, tradeId: trade_id } = data;
-  const fill = { ...ABSENT, symbol, price, quantity, at, trade_id, type };
+  const fill = { ...ABSENT, symbol, price, quantity, at, trade_id, type, correlation_id };
   return [
     {
       ...fill,
@@ -69,6 +70,7 @@ function entry(event: EventOf<OfOneOrder>): OrderHistoryRow {
   return {
     ...{ ...ABSENT, ...amounts(event) },
     ...{ entry: 2 * position, order_id, user_id, symbol, type, at },
+    correlation_id: event.correlationId,
     price: ('price' in data ? data.price : undefined) ?? null,
     stop_price: ('stopPrice' in data ? data.stopPrice : undefined) ?? null,
     reason: 'reason' in data ? data.reason : null,

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       advertisedAddress: undefined,
       dataDir: resolve('data'),
       eventStoreUrl: undefined,
+      eventStorePort: 0,
       mysqlUrl: undefined,
       redisUrl: undefined,
       redisPrefix: 'tradeflow:',
@@ -69,6 +70,7 @@ describe('readConfig', () => {
       ADVERTISED_ADDRESS: 'http://api-1:8000/',
       DATA_DIR: '/var/lib/tradeflow',
       EVENTSTORE_URL: 'esdb+discover://cluster.example:2113',
+      EVENTSTORE_PORT: '2114',
       MYSQL_URL: 'mysql://user@db/tradeflow',
       REDIS_URL: 'redis://cache',
       REDIS_PREFIX: 'desk-7:',
@@ -105,6 +107,7 @@ describe('readConfig', () => {
       advertisedAddress: 'http://api-1:8000',
       dataDir: '/var/lib/tradeflow',
       eventStoreUrl: 'esdb+discover://cluster.example:2113',
+      eventStorePort: 2114,
       mysqlUrl: 'mysql://user@db/tradeflow',
       redisUrl: 'redis://cache',
       redisPrefix: 'desk-7:',
@@ -138,6 +141,13 @@ describe('readConfig', () => {
     });
   });
 
+  it('refuses one port for two, where there are two', () => {
+    const env = { PORT: '2113', EVENTSTORE_PORT: '2113' };
+    expect(mistakesOf(env)).to.deep.equal(['EVENTSTORE_PORT must be another port than PORT']);
+    expect(mistakesOf({ ...env, EVENTSTORE_URL: 'esdb://elsewhere:2113' })).to.deep.equal([]);
+    expect(mistakesOf({ PORT: '0', EVENTSTORE_PORT: '0' })).to.deep.equal([]);
+  });
+
   it('shows no secret, a wrong one neither', () => {
     expect(() => readConfig({ AUTH_KEY_SECRET: 'hunter3' }))
       .to.throw(ConfigError, /32 bytes/)
@@ -150,6 +160,7 @@ describe('readConfig', () => {
       HOST: 'http://everywhere',
       ADVERTISED_ADDRESS: 'http://0.0.0.0:8000',
       EVENTSTORE_URL: 'http://localhost:2113',
+      EVENTSTORE_PORT: '-1',
       MYSQL_URL: 'mysql://',
       ROLES: 'api,matching',
       LOG_LEVEL: 'loud',

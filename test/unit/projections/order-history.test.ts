@@ -35,7 +35,7 @@ describe('the history of orders', () => {
   const nothing = {
     ...{ role: null, trade_id: null, price: null, stop_price: null },
     ...{ priority_kept: null, reason: null, other_order_id: null },
-    ...{ actor: null, actor_reason: null },
+    ...{ actor: null, actor_reason: null, correlation_id: null },
   };
 
   it('has a row for each event of an order, that says what it came to', () => {
@@ -113,6 +113,23 @@ describe('the history of orders', () => {
     };
     expect(actorsOf({ actor: 'ops', reason: 'why' })).to.deep.equal(['ops', 'why']);
     expect(actorsOf({ actor: ALICE })).to.deep.equal([null, null]);
+  });
+
+  it('has the correlation id of the request that caused it in each row, of a trade in both', () => {
+    const tables = new MemoryTables(orderHistory);
+    const ids = ['of-a-maker', 'of-a-taker', undefined];
+    const events = [placed(1), matched(1, { maker: 1, taker: 2 }), cancelled(1)];
+    tables.apply(
+      decodedEvents(events).map(({ event, recorded }, index) => {
+        const $correlationId = ids[index];
+        const metadata = $correlationId === undefined ? {} : { $correlationId };
+        return { event, recorded: { ...recorded, metadata } };
+      }),
+    );
+    const rows = tables.rows('order_history') as readonly OrderHistoryRow[];
+    expect(rows.map(({ correlation_id }) => correlation_id)).to.deep.equal([
+      ...['of-a-maker', 'of-a-taker', 'of-a-taker', null],
+    ]);
   });
 
   it('numbers its rows by log positions of up to 2^52', () => {

@@ -115,7 +115,7 @@ describe('the types of tables and projections', () => {
       ['users', 2, '084e8c8a'],
       ['markets', 4, '8e242a7b'],
       ['orders', 11, '6ab04c7a'],
-      ['order_history', 2, '162e9335'],
+      ['order_history', 2, '7e415d45'],
       ['trades', 3, '07c51006'],
       ['candles', 1, '702acdd3'],
       ['tickers', 1, '50579570'],

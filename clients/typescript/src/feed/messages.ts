@@ -80,6 +80,8 @@ export interface OrderEvent {
   /** Of a cancel for which somebody gave a reason: who, and why. */
   readonly actor?: string;
   readonly actorReason?: string;
+  /** Of what a request for the order asked for: that of the request. */
+  readonly correlationId?: string;
   readonly at: string;
   readonly position: string;
 }

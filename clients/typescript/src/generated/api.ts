@@ -2672,6 +2672,8 @@ export interface components {
             readonly actor?: string;
             /** @description That reason. */
             readonly actorReason?: string;
+            /** @description Of what a request for the order asked for: that of the request. */
+            readonly correlationId?: string;
             /**
              * Format: date-time
              * @description When it happened.
