@@ -7,6 +7,7 @@ import { StartFailure } from '../app/start/start-failure.js';
 import { StreamError } from '../audit/index.js';
 import { EX_CONFIG, EX_DATAERR, EX_OF_FAULT, EX_TEMPFAIL, EX_UNAVAILABLE } from './exit-status.js';
 import { FeedError } from './feed/feed.js';
+import { StatusError } from './status/server-status.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault, and no secret. */
 export function reportFailure(error: unknown): void {
@@ -28,7 +29,7 @@ export function exitStatusOf(error: unknown): number {
 /** Errors whose message says all that the person at the terminal needs. */
 const EXPLAINED = [
   ...[ConfigError, StartFailure, EventStoreError, EmbeddedStoreError],
-  ...[ApplicationError, FeedError, StreamError],
+  ...[ApplicationError, FeedError, StatusError, StreamError],
 ];
 
 /** Mistakes of the settings or of the surroundings. */

@@ -51,7 +51,10 @@ async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Pr
 /** Ends the process when a part, such as a database that no longer answers, keeps it from closing. */
 function endWhenStuck(logger: Logger, limitSeconds: number): void {
   setTimeout(() => {
-    logger.error({ limitSeconds }, 'not everything could be closed in time');
+    logger.error(
+      { limitSeconds },
+      'the process is ended: something was still open after STOP_LIMIT_SECONDS',
+    );
     process.exit(1);
   }, limitSeconds * 1_000).unref();
 }
