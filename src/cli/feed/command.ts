@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 import { showProgress } from '../progress.js';
+import { urlOption } from '../url-option.js';
 import type { FeedOptions, FeedProgress } from './feed.js';
 import { report } from './report.js';
 import { runFeed } from './run-feed.js';
@@ -15,11 +16,7 @@ export function feedCommand(): Command {
     .option('--speed <times>', "max, or a multiple of the file's own time", parseSpeed, 'max')
     .option('--limit <messages>', 'play the first so many messages only', parseCount)
     .option('--users <number>', 'how many traders share the orders', parseCount, 16)
-    .addOption(
-      new Option('--url <url>', 'where the server is')
-        .default('http://127.0.0.1:8000')
-        .argParser(parseUrl),
-    )
+    .addOption(urlOption())
     .option(
       '--concurrency <requests>',
       'the most requests in flight; 1 keeps strictly to the order of the file',
@@ -50,9 +47,4 @@ function parseSpeed(text: string): number | 'max' {
 function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number above 0.');
-}
-
-function parseUrl(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError('It must be an http or https URL.');
 }
