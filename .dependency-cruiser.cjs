@@ -72,7 +72,7 @@ const rooms = {
     ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
     ...['commands/command-observer', 'commands/measured-markets'],
     ...['commands/snapshots/market-snapshots', 'commands/switches/switch-watch'],
-    ...['sql/statement-observer', 'views/view-observer', 'time'],
+    ...['sql/statement-observer', 'views/command-observer', 'views/view-observer', 'time'],
   ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],

@@ -52,7 +52,7 @@ export function replayCommand(): Command {
       `
 The live tables serve on meanwhile, and are replaced in one step. Interrupted or killed, it goes on from where it was
 when it is called again, or a running server does so. Exit code 0: done, and equal to the tables before, where there were
-any; 2: done, and rows differ from those (they are listed); 1: not done.`,
+any; 2: done, and rows differ from those (they are listed); 1: not done; 75: another process is at it, and goes on.`,
     )
     .action(replay);
 }
