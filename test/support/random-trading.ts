@@ -15,7 +15,7 @@ export function randomFrom(seed: number): () => number {
 
 /**
  * Sends random commands of every kind into the floor's market, at prices that often cross; those that the domain
- * refuses leave no trace.
+ * refuses leave no trace. In the end the market takes any order again.
  * @param users whose orders they are
  * @returns log position of the last event
  */
@@ -26,14 +26,19 @@ export async function tradeAtRandom(
   random: () => number,
 ): Promise<bigint> {
   let position = 0n;
-  for (let i = 0; i < commands; i++) {
+  const send = async (command: MarketCommand): Promise<void> => {
     floor.now = new Date(floor.now.getTime() + 1_000);
-    const command = randomCommand(floor, users, random);
     position = await floor.submit(command).then(
       (answer) => answer.position,
       () => position,
     );
+  };
+  for (let i = 0; i < commands; i++) await send(randomCommand(floor, users, random));
+  const about = { reason: 'at random', actor: 'operator' };
+  if (floor.market().status !== 'ONLINE') {
+    await send({ type: 'ChangeMarketStatus', status: 'ONLINE', ...about });
   }
+  await send({ type: 'ChangeMarketBounds', ...about });
   return position;
 }
 

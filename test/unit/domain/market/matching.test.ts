@@ -192,7 +192,7 @@ describe('matching', () => {
         );
       expect(market.book.best(BID)).to.equal(NONE);
       expect(() => decide(market, place(), NOW)).to.throw('goes on first');
-      expect(() => describeMarket(market)).to.throw('paused');
+      expect(() => describeMarket(market)).to.throw('unfinished');
       goesOn(market, []);
       for (const event of continueMatching(market)) evolve(market, event);
       expect(continueMatching(market)).to.deep.equal([]);
