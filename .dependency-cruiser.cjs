@@ -72,7 +72,7 @@ const rooms = {
     ...['eventstore', 'projections', 'http/answered', 'errors', 'realtime/receiver'],
     ...['commands/command-observer', 'commands/measured-markets'],
     ...['commands/snapshots/market-snapshots', 'commands/switches/switch-watch'],
-    ...['sql/statement-observer', 'views/view-observer', 'time'],
+    ...['sql/statement-observer', 'views/command-observer', 'views/view-observer', 'time'],
   ],
   sql: ['environment', 'time'],
   views: ['environment', 'time'],
@@ -81,6 +81,7 @@ const rooms = {
   environment: [],
   // What the command line tells of the product, it may look up; what it does, app does.
   cli: [
+    'answers',
     'tracing',
     'app',
     'audit',

@@ -32,6 +32,7 @@ import { openCounting } from './rate-limits.js';
 import { openResources, type Resources } from './resources.js';
 import { announce } from './start/announce.js';
 import { checkStart } from './start/check-start.js';
+import { watchStoreOwner } from './store-owner.js';
 
 /** One process of the product: the parts that its roles name, opened in order and closed in reverse. */
 export class Application {
@@ -40,6 +41,8 @@ export class Application {
   private constructor(
     /** Where it answers HTTP. */
     readonly url: string,
+    /** Rejects with StoreOwnerEnded when the store of another process, which this one uses, is there no more; see watchStoreOwner. */
+    readonly storeLost: Promise<never>,
     closers: Closers,
   ) {
     this.#closers = closers;
@@ -56,7 +59,11 @@ export class Application {
     const closers = new Closers();
     try {
       const { resources, parts } = await startEngine(config, logger, closers, traces);
-      return new Application(await serve(resources, parts, closers), closers);
+      const url = await serve(resources, parts, closers);
+      const storeLost = watchStoreOwner(resources.config, config.eventStoreUrl, closers);
+      // Whoever stops, or never looks, is not told.
+      storeLost.catch(() => undefined);
+      return new Application(url, storeLost, closers);
     } catch (error) {
       await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }));
       throw error;

@@ -46,7 +46,11 @@ export function healthChecks(
     },
     views: () => viewsHealth(resources),
     projections: async () =>
-      lagHealth(await lagMeter.statuses(), config.readyMaxLagSeconds, thread?.isRecovering),
+      lagHealth(await lagMeter.statuses(), {
+        maxSeconds: config.readyMaxLagSeconds,
+        isRecovering: thread?.isRecovering === true,
+        isDamaged: resources.damage.first !== undefined,
+      }),
     projectionRunner: async () => runnerHealth(await runners.silent()),
     ...(ownership !== undefined && { markets: async () => ownershipHealth(ownership) }),
     ...(feeds !== undefined && { realtime: async () => feedHealth(feeds.staleSince) }),
@@ -76,23 +80,37 @@ async function viewsHealth({ viewRoom }: Used): Promise<Finding> {
   }
 }
 
-function lagHealth(
-  statuses: readonly ProjectionStatus[],
-  maxLagSeconds: number,
-  isRecovering = false,
-): Finding {
-  const states = statuses.map(textOf).join(', ');
-  if (isRecovering) return { status: 'down', detail: `recovering; ${states}` };
-  if (statuses.some((each) => !isFit(each, maxLagSeconds)))
-    return { status: 'down', detail: states };
-  const hasFailed = statuses.some(({ state }) => state === 'failed');
-  return { status: hasFailed ? 'degraded' : 'up', detail: states };
+/** What a lag is held against. */
+interface LagConditions {
+  readonly maxSeconds: number;
+  readonly isRecovering: boolean;
+  /** Whether the event store is known to hold what no longer reads back. */
+  readonly isDamaged: boolean;
 }
 
+/**
+ * Tables that stand before a damaged record stand there in every process until somebody restores it: were none of them ready,
+ * nothing would be served.
+ */
+function lagHealth(
+  statuses: readonly ProjectionStatus[],
+  { maxSeconds, isRecovering, isDamaged }: LagConditions,
+): Finding {
+  const states = statuses.map(textOf).join(', ');
+  const detail = isRecovering ? `recovering; ${states}` : states;
+  if (statuses.some(({ state }) => state === 'missing')) return { status: 'down', detail };
+  if (isRecovering || statuses.some((each) => isLate(each, maxSeconds))) {
+    return { status: isDamaged ? 'degraded' : 'down', detail };
+  }
+  const hasFailed = statuses.some(({ state }) => state === 'failed');
+  return { status: hasFailed ? 'degraded' : 'up', detail };
+}
+
+/** Tables that nobody keeps can be read, and commands need none: how old they may become, the lag says. */
 function runnerHealth(silent: readonly string[]): Finding {
   if (silent.length === 0) return { status: 'up' };
   const detail = `nobody keeps the tables of ${silent.join(', ')}: start a process of the role projections`;
-  return { status: 'down', detail };
+  return { status: 'degraded', detail };
 }
 
 /** Who sees no owners carries every command out itself: slower, and never wrong. */
@@ -122,12 +140,11 @@ function clockHealth({ leadMs, isWrong }: Used['clockWatch']): Finding {
 }
 
 /**
- * Whether the tables of a projection can be read, and hold what is not of the last seconds, if that is known. A failed one
- * is read as it stands: the same event stops it in every process, and were none of them ready, nothing would be served.
+ * Whether the tables of a projection are known to lack what is not of the last seconds. A failed one is read as it stands: the same
+ * event stops it in every process.
  */
-function isFit({ state, lag }: ProjectionStatus, maxLagSeconds: number): boolean {
-  if (state === 'failed') return true;
-  return state !== 'missing' && (lag === undefined || lag.seconds <= maxLagSeconds);
+function isLate({ state, lag }: ProjectionStatus, maxSeconds: number): boolean {
+  return state !== 'failed' && lag !== undefined && lag.seconds > maxSeconds;
 }
 
 /** Such as `orders stalled (about 1200 events, 35.2 s behind)`. */

@@ -6,22 +6,25 @@ import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
+import type { RedisObserver } from '../views/command-observer.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 import { FailureLog } from './failure-log.js';
 
 const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
 
-/** Where the views are that the settings name. */
+/** Where the views are that the settings name. @param observer is told of each command to Redis */
 export async function openRoom(
   config: Config,
   logger: Logger,
   closers: Closers,
+  observer?: RedisObserver,
 ): Promise<ViewRoom> {
   const failures = FailureLog.of(logger, closers);
   const room = await ViewRoom.open({
     redisUrl: config.redisUrl,
     prefix: config.redisPrefix,
+    ...(observer !== undefined && { observer }),
     onError: (error) => {
       const reason = error instanceof Error ? error.message : String(error);
       failures.logger.warn({ reason }, REDIS_AWAY);

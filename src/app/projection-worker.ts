@@ -53,7 +53,7 @@ async function open(): Promise<ProjectionRunner> {
   const observers = { metrics: metrics.eventStore, onCorrupt };
   const eventStore = await openEventStore(config, closers, observers);
   const readDatabase = await openTables(config, closers, metrics.sql);
-  const viewRoom = await openRoom(config, logger, closers);
+  const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
   const runner = new ProjectionRunner({

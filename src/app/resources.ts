@@ -58,7 +58,7 @@ export async function openResources(
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
   const readDatabase = await openTables(config, closers, metrics.sql);
-  const viewRoom = await openRoom(config, logger, closers);
+  const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   const views = openViews(viewRoom);
   const opened = { eventStore, damage, clockWatch, readDatabase, viewRoom, views, tracing };
   return { config: connected, logger, now, metrics, ...opened };

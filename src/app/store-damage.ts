@@ -35,7 +35,7 @@ export class StoreDamage {
     this.#told.add(reason);
     this.#logger.error(
       { reason },
-      'the event store holds what no longer reads back; restore it from its backup: whatever needs that record fails until then',
+      'a record of the event store is damaged; restore it from its backup: whatever needs the record fails until then',
     );
   }
 }

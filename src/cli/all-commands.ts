@@ -23,6 +23,11 @@ export const allCommands: readonly NamedCommand[] = [
     load: async () => (await import('./doctor-command.js')).doctorCommand(),
   },
   {
+    name: 'status',
+    description: 'show a running server at a glance: health, markets, queues, lag and processes',
+    load: async () => (await import('./status/command.js')).statusCommand(),
+  },
+  {
     name: 'replay',
     description:
       'rebuild the read models from the first event, beside the live ones, and swap them in',

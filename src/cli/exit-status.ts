@@ -11,14 +11,19 @@ export const EX_USAGE = 64;
 /** The files of the store are damaged. */
 export const EX_DATAERR = 65;
 
+/** Something that is needed does not answer, or has ended. */
+export const EX_UNAVAILABLE = 69;
+
+/** Somebody else is at it: the same call succeeds later. */
+export const EX_TEMPFAIL = 75;
+
 /** A setting is wrong. */
 export const EX_CONFIG = 78;
 
 /** Of the first fault that keeps a process from starting. */
 export const EX_OF_FAULT: Readonly<Record<StartFaultKind, number>> = {
   setting: EX_CONFIG,
-  /** EX_UNAVAILABLE */
-  unavailable: 69,
+  unavailable: EX_UNAVAILABLE,
   /** EX_OSERR */
   port: 71,
   /** EX_CANTCREAT */

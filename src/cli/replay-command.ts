@@ -52,7 +52,7 @@ export function replayCommand(): Command {
       `
 The live tables serve on meanwhile, and are replaced in one step. Interrupted or killed, it goes on from where it was
 when it is called again, or a running server does so. Exit code 0: done, and equal to the tables before, where there were
-any; 2: done, and rows differ from those (they are listed); 1: not done.`,
+any; 2: done, and rows differ from those (they are listed); 1: not done; 75: another process is at it, and goes on.`,
     )
     .action(replay);
 }
@@ -103,7 +103,11 @@ async function build(
   logger.debug({ outcomes: outcomes.length }, 'replayed');
   process.exitCode = exitCode(outcomes, projections.length);
   if (parts.signal.aborted && outcomes.length < projections.length) {
-    console.error('interrupted: the same command goes on from here, or a running server does');
+    const done = outcomes.map(({ projection }) => projection);
+    const open = projections.map(({ name }) => name).filter((name) => !done.includes(name));
+    console.error(
+      `tradeflow: interrupted: ${open.join(', ')} not done, their live tables are as they were; the same command goes on from here, or a running server does`,
+    );
   }
 }
 

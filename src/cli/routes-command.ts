@@ -10,6 +10,7 @@ import type { Channel } from '../realtime/channel.js';
 import { allChannels } from '../realtime/channels/all-channels.js';
 import { liveRoutes } from '../realtime/server-sent/live-routes.js';
 import { FEED_SOCKET_PATH, PLAIN_FEEDS } from '../realtime/sockets/feed-sockets.js';
+import { alignedLines } from './aligned-lines.js';
 
 /** What is told of a route. */
 type Row = Pick<Route, 'method' | 'path' | 'access' | 'limit' | 'what'>;
@@ -65,17 +66,7 @@ function tableOf(rows: readonly Row[]): string {
       what,
     ]),
   ];
-  const widths = lines[0]!.map((_, column) =>
-    Math.max(...lines.map((line) => line[column]!.length)),
-  );
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return alignedLines(lines).join('\n');
 }
 
 /** `trader (own), operator`: a role that is not restricted to its own data stands alone. */

@@ -39,16 +39,22 @@ async function serve({ port, host, dataDir, roles, logLevel }: ServeOptions): Pr
     readTraceSettings(process.env).settings,
   );
   console.log(`TradeFlow listens on ${application.url} (health: ${application.url}/health)`);
-  const signal = await stopSignal();
-  logger.info({ signal }, 'stopping');
-  endWhenStuck(logger, config.stopLimitSeconds);
-  await application.close();
+  try {
+    const signal = await Promise.race([stopSignal(), application.storeLost]);
+    logger.info({ signal }, 'stopping');
+  } finally {
+    endWhenStuck(logger, config.stopLimitSeconds);
+    await application.close();
+  }
 }
 
 /** Ends the process when a part, such as a database that no longer answers, keeps it from closing. */
 function endWhenStuck(logger: Logger, limitSeconds: number): void {
   setTimeout(() => {
-    logger.error({ limitSeconds }, 'not everything could be closed in time');
+    logger.error(
+      { limitSeconds },
+      'the process is ended: something was still open after STOP_LIMIT_SECONDS',
+    );
     process.exit(1);
   }, limitSeconds * 1_000).unref();
 }

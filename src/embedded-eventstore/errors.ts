@@ -48,3 +48,13 @@ export class StoreClosed extends EmbeddedStoreError {
     super('the event store is closed');
   }
 }
+
+/** The process that ran the store which this one uses has ended. */
+export class StoreOwnerEnded extends EmbeddedStoreError {
+  /** @param directory the data folder of both */
+  constructor(directory: string) {
+    super(
+      `DATA_DIR: the process that ran the event store of ${directory} has ended; start this one again, and it runs the store itself (several lasting processes want an EVENTSTORE_URL)`,
+    );
+  }
+}

@@ -8,6 +8,7 @@ import { type Figures, PartMetrics } from './part-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 import { SocketMetrics } from './socket-metrics.js';
+import type { RedisMetrics } from './redis-metrics.js';
 import type { SqlMetrics } from './sql-metrics.js';
 import { SwitchMetrics } from './switch-metrics.js';
 import { ViewMetrics } from './view-metrics.js';
@@ -38,6 +39,11 @@ export class Metrics {
   /** Of the read database, as far as this thread works with it. */
   get sql(): SqlMetrics {
     return this.#parts.sql;
+  }
+
+  /** Of Redis, as far as this thread works with it. */
+  get redis(): RedisMetrics {
+    return this.#parts.redis;
   }
 
   /** The Content-Type of `text`. */

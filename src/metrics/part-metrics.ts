@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 
 import { CommitMetrics } from './commit-metrics.js';
 import { EventStoreMetrics } from './event-store-metrics.js';
+import { RedisMetrics } from './redis-metrics.js';
 import { SqlMetrics } from './sql-metrics.js';
 
 /** Figures of a thread, as they are handed to another one: plain data. */
@@ -11,6 +12,7 @@ export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 export class PartMetrics {
   readonly #registry = new Registry();
   readonly eventStore = new EventStoreMetrics(this.#registry);
+  readonly redis = new RedisMetrics(this.#registry);
   readonly sql = new SqlMetrics(this.#registry);
   readonly commits = new CommitMetrics(this.#registry);
 

@@ -13,6 +13,7 @@ export interface PartStatus {
 export class ProcessMetrics {
   readonly #build: Gauge<'version' | 'roles'>;
   readonly #parts: ToldGauge;
+  readonly #degraded: ToldGauge;
   readonly #lead: ToldGauge;
   readonly #free: ToldGauge;
   readonly #size: ToldGauge;
@@ -27,6 +28,11 @@ export class ProcessMetrics {
     this.#parts = new ToldGauge(
       ...([registry, 'tradeflow_part_up'] as const),
       'Whether a part that the process needs can serve, as GET /health tells: the event store is written to',
+      'part',
+    );
+    this.#degraded = new ToldGauge(
+      ...([registry, 'tradeflow_part_degraded'] as const),
+      'Whether a part does less than it should, and what needs it is served another way or in part, as GET /health tells',
       'part',
     );
     this.#lead = new ToldGauge(
@@ -50,10 +56,12 @@ export class ProcessMetrics {
 
   /** Says who is asked how the parts are. */
   tellPartsBy(parts: () => Promise<Readonly<Record<string, PartStatus>>>): void {
-    this.#parts.tellBy(async () => {
+    const whether = async (is: (status: string) => boolean) => {
       const told = Object.entries(await parts());
-      return new Map(told.map(([part, { status }]) => [part, status === 'down' ? 0 : 1]));
-    });
+      return new Map(told.map(([part, { status }]) => [part, is(status) ? 1 : 0]));
+    };
+    this.#parts.tellBy(() => whether((status) => status !== 'down'));
+    this.#degraded.tellBy(() => whether((status) => status === 'degraded'));
   }
 
   /** Says who is asked how far the clock is ahead, in milliseconds. */

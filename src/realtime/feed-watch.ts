@@ -104,7 +104,10 @@ export class FeedWatch {
       this.#settle();
     } catch (error) {
       this.#isAnswered = false;
-      this.#parts.logger.debug({ err: error }, 'the live feed could not ask how far the log goes');
+      this.#parts.logger.debug(
+        { err: error },
+        'the live feed could not read the end of the log; it is tried again',
+      );
     } finally {
       this.#isAsking = false;
     }
@@ -127,7 +130,10 @@ export class FeedWatch {
   #begin(): void {
     const { logger, onChange } = this.#parts;
     this.#status = { channel: 'status', stale: true, since: this.#currentAt.toISOString() };
-    logger.warn(this.#status, 'the live feed is stale: its clients are told');
+    logger.warn(
+      this.#status,
+      'the live feed may be behind the event store; its clients are told that it is stale',
+    );
     onChange(this.#status);
   }
 }

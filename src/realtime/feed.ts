@@ -152,7 +152,7 @@ export class Feed {
         onFailure: ({ error, waitMs }) =>
           logger.warn(
             { err: error, waitMs },
-            'the live feed lost the log; it will follow it again',
+            'the live feed lost its subscription to the event store; it is tried again',
           ),
       },
       this.#stop.signal,

@@ -202,7 +202,10 @@ export class Realtime {
   }
 
   #broken(error: unknown): void {
-    this.#parts.logger.error({ err: error }, 'the live feed met an event that it cannot take in');
+    this.#parts.logger.error(
+      { err: error },
+      'the live feed cannot apply an event; its clients are disconnected and told to connect again',
+    );
     this.#drop('feed_failed', 'the feed has failed; connect again');
     this.#shut();
   }

@@ -1,4 +1,5 @@
 import type { BookView, MarketLevels } from './book/book-view.js';
+import type { RedisObserver } from './command-observer.js';
 import { portionsOf } from './book/portions.js';
 import { InProcessBookView } from './book/in-process-book-view.js';
 import {
@@ -34,6 +35,8 @@ export interface ViewOptions extends RoomOptions {
   readonly onError?: (error: unknown) => void;
   /** Told when there is a connection that answers: the first one, and each after a failure. */
   readonly onAnswer?: () => void;
+  /** Told of the commands to Redis. */
+  readonly observer?: RedisObserver;
 }
 
 /** Runs scripts of others than views. */
@@ -92,10 +95,11 @@ export class ViewRoom implements FedRoom {
   }
 
   /** The room that the settings want; the client of Redis is loaded by who has one. It waits for no answer of Redis. */
-  static async open({ redisUrl, onError, onAnswer, ...options }: ViewOptions): Promise<ViewRoom> {
+  static async open({ redisUrl, ...rest }: ViewOptions): Promise<ViewRoom> {
+    const { onError, onAnswer, observer, ...options } = rest;
     if (redisUrl === undefined) return new ViewRoom(options);
     const { RedisLink } = await import('./redis/redis-link.js');
-    return new ViewRoom(options, new RedisLink(redisUrl, { onError, onAnswer }));
+    return new ViewRoom(options, new RedisLink(redisUrl, { onError, onAnswer, observer }));
   }
 
   /** Whether its views are those of every process, and not of this one alone. */
@@ -143,7 +147,9 @@ export class ViewRoom implements FedRoom {
   /** Runs scripts in the Redis that every process shares; undefined when views are those of one alone. It fails while Redis is away. */
   get scripts(): Scripts | undefined {
     const link = this.#link;
-    return link && { eval: (script, keys) => link.run((client) => client.eval(script, keys)) };
+    return (
+      link && { eval: (script, keys) => link.run('scripts', (client) => client.eval(script, keys)) }
+    );
   }
 
   /** Where processes say how they are. @param name differs from those of views */
@@ -157,7 +163,7 @@ export class ViewRoom implements FedRoom {
 
   /** Resolves when Redis answers, or at once without it. @throws RedisAway; the client's errors */
   async ping(): Promise<void> {
-    await this.#link?.run((client) => client.ping());
+    await this.#link?.run('ping', (client) => client.ping());
   }
 
   /** Closes the connection, if any. */

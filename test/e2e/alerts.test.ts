@@ -31,8 +31,9 @@ function once(act: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** Those that are caused in test/integration/metrics/alerts.test.ts. */
+/** Those that are caused in test/integration: in metrics/alerts.test.ts, and where a record of the event store is damaged. */
 const OF_PARTS = [
+  ...['RedisDown', 'PartDegraded', 'EventStoreDamaged'],
   ...['RequestsFail', 'OutcomesUnknown', 'SlowAnswers', 'Overloaded'],
   ...['CommandQueueLong', 'CommandsWaitLong', 'SlowAppends', 'CommandConflicts', 'SnapshotsFail'],
 ];

@@ -8,9 +8,11 @@ import type {
   CachedQueuesAnswer,
 } from '../../src/answers/cache.js';
 import type { ProblemAnswer } from '../../src/answers/problem.js';
+import type { ServerStatus } from '../../src/cli/status/server-status.js';
 import { cacheRoutes } from '../../src/http/routes/cache.js';
 import { ApiClient } from '../support/api-client.js';
 import { FaultyLink } from '../support/faulty-link.js';
+import { runCli } from '../support/run-cli.js';
 import { servers, type Storage } from '../support/profiles.js';
 import { ServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
@@ -114,6 +116,20 @@ describe('the cache', () => {
     const [, market] = queues.items;
     expect(market).to.include({ queue_name: SYMBOL, size: 0 });
     expect(market?.last_processed).to.be.a('string');
+    // As it is told to people, and to scripts.
+    const command = ['status', '--once', '--json', '--url', server.url];
+    const { code, stdout, stderr } = await runCli(command);
+    expect(code, stderr).to.equal(0);
+    const status = JSON.parse(stdout) as ServerStatus;
+    expect(status.untold).to.deep.equal([]);
+    expect(status.processes.map(({ pid }) => pid)).to.deep.equal(
+      processes.items.map(({ pid }) => pid),
+    );
+    const told = status.markets.find(({ symbol }) => symbol === SYMBOL);
+    expect(told).to.include({ status: 'ONLINE' }).and.have.nested.property('queue.size', 0);
+    expect(told?.ticker).to.include.keys('trades24h');
+    expect(Object.keys(status.health.parts)).to.include('eventStore');
+    expect(status.projections.map(({ name }) => name)).to.include('orders');
   });
 
   it('shows what a command did, or says that it does not yet', async () => {

@@ -1,6 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 import { showProgress } from '../progress.js';
+import { stopSignal } from '../stop-signal.js';
+import { urlOption } from '../url-option.js';
 import type { FeedOptions, FeedProgress } from './feed.js';
 import { report } from './report.js';
 import { runFeed } from './run-feed.js';
@@ -15,11 +17,7 @@ export function feedCommand(): Command {
     .option('--speed <times>', "max, or a multiple of the file's own time", parseSpeed, 'max')
     .option('--limit <messages>', 'play the first so many messages only', parseCount)
     .option('--users <number>', 'how many traders share the orders', parseCount, 16)
-    .addOption(
-      new Option('--url <url>', 'where the server is')
-        .default('http://127.0.0.1:8000')
-        .argParser(parseUrl),
-    )
+    .addOption(urlOption())
     .option(
       '--concurrency <requests>',
       'the most requests in flight; 1 keeps strictly to the order of the file',
@@ -33,11 +31,20 @@ export function feedCommand(): Command {
 
 async function feed(options: FeedOptions): Promise<number> {
   const view = showProgress();
-  const onProgress = ({ stage, fraction, messages, orders }: FeedProgress): void =>
-    view.show(fraction, `${stage}: ${messages} messages, ${orders} orders`);
-  const summary = await runFeed({ ...options, onProgress }).finally(() => view.end());
+  const onProgress = (each: FeedProgress): void => view.show(each.fraction, pace(each));
+  const stopping = new AbortController();
+  void stopSignal().then(() => stopping.abort());
+  const { signal } = stopping;
+  const summary = await runFeed({ ...options, onProgress, signal }).finally(() => view.end());
   console.log(report(summary));
   return summary.conserved ? 0 : 1;
+}
+
+function pace({ stage, fraction, seconds, messages, orders }: FeedProgress): string {
+  const rate = `${Math.round(messages / seconds)} a second`;
+  const left = Math.ceil((seconds * (1 - fraction)) / fraction);
+  const eta = stage === 'playing' && fraction > 0 ? `, ${left} s to go` : '';
+  return `${stage}: ${messages} messages, ${orders} orders, ${rate}${eta}`;
 }
 
 function parseSpeed(text: string): number | 'max' {
@@ -50,9 +57,4 @@ function parseSpeed(text: string): number | 'max' {
 function parseCount(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number above 0.');
-}
-
-function parseUrl(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError('It must be an http or https URL.');
 }

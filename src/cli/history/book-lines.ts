@@ -1,4 +1,5 @@
 import type { ShownSides } from '../../history/shown-book.js';
+import { alignedLines } from '../aligned-lines.js';
 
 type Level = ShownSides['bids'][number];
 
@@ -11,15 +12,7 @@ export function bookLines({ bids, asks }: ShownSides): readonly string[] {
     return [count(bid), bid.quantity, bid.price, ask.price, ask.quantity, count(ask)];
   });
   const table = [['orders', 'quantity', 'bid', 'ask', 'quantity', 'orders'], ...rows];
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table.map((row) =>
-    row
-      .map((cell, column) =>
-        column < 3 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
+  return alignedLines(table, (column) => column < 3);
 }
 
 function count({ orders }: Level): string {

@@ -92,7 +92,7 @@ export class AggregateReader<State, Command, Event> {
     const { name, idField, due } = this.#kind;
     if (due === undefined) return;
     const about = { [idField]: this.#id, milliseconds: this.#clockLead.leadMs };
-    const what = `the clock is ahead of the event store by this much at least; as long as the ${name} gets no commands here, its ${due.name} are left to other processes`;
+    const what = `the clock of this process is ahead of the event store's by at least this much, set both by a time server (NTP); until then ${due.name} of a ${name} without commands here are left to other processes`;
     this.#parts.logger.warn(about, what);
   }
 

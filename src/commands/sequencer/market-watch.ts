@@ -75,7 +75,7 @@ export class MarketWatch {
     if (failures > 1) return;
     this.#logger.error(
       { err: error },
-      'the listings of markets are no longer followed; orders of some markets expire late',
+      'the subscription to market listings is lost, and tried again; orders of new markets may expire late until it is back',
     );
   }
 

@@ -335,8 +335,10 @@ export class Sequencer<State, Command, Event> {
   /** Logs a failure that no waiting command can be told of. */
   #logFailure(error: unknown): void {
     const { name, idField, due } = this.#kind;
-    const retried = due === undefined ? '' : `; its ${due.name} are tried again`;
-    const what = `the ${name} could not be looked after${retried}`;
+    const what =
+      due === undefined
+        ? `a ${name} could not be read or written`
+        : `a ${name} could not be read or written between commands; its ${due.name} are tried again`;
     this.#parts.logger.warn({ [idField]: this.#id, err: error }, what);
   }
 

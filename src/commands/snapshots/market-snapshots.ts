@@ -138,9 +138,9 @@ export class MarketSnapshots implements Snapshots<Market> {
   #noteUnwritten(about: object, error: unknown): void {
     const { logger, onSnapshot } = this.#settings;
     const isEnding = this.#end.signal.aborted;
-    if (isEnding) logger.info(about, 'snapshot left unfinished, for the process ends');
+    if (isEnding) logger.info(about, 'snapshot given up: the process is stopping');
     else if (error instanceof WrongExpectedRevision) {
-      logger.info(about, 'snapshot left to another process that writes one');
+      logger.info(about, 'snapshot given up: another process is writing one');
     } else {
       logger.warn({ ...about, err: error }, 'the snapshot could not be written');
       onSnapshot?.('failed');

@@ -159,7 +159,8 @@ export class SwitchRuns {
 
   #note({ userId, acted: { switchId } }: SwitchRun, error: unknown): void {
     if (this.#closing.signal.aborted) return;
-    const what = 'orders of a switch that acted are not cancelled yet; it is tried again';
+    const what =
+      'a cancel-after switch ran out, and its orders could not all be cancelled; it is tried again';
     this.#parts.logger.warn({ userId, switchId, err: error }, what);
   }
 }

@@ -233,7 +233,7 @@ export class SwitchWatch {
     if (before > 0 || this.#leadMs === 0) return;
     const about = { milliseconds: this.#leadMs };
     const what =
-      'the clock is ahead of the event store by this much at least; switches act by that one';
+      "the clock of this process is ahead of the event store's by at least this much, set both by a time server (NTP); switches go by the store's";
     this.#parts.logger.warn(about, what);
   }
 
@@ -271,7 +271,10 @@ export class SwitchWatch {
     try {
       await act(store);
     } catch (error) {
-      logger.warn({ err: error }, 'what is done with of switches stays in the log for longer');
+      logger.warn(
+        { err: error },
+        'old events of switches could not be truncated; they take room until the next attempt',
+      );
     }
   }
 
@@ -279,14 +282,15 @@ export class SwitchWatch {
   #noteFailing(userId: string, error: unknown): void {
     if (this.#isFailing || this.#closing.signal.aborted) return;
     this.#isFailing = true;
-    const what = 'a switch whose time has come could not act; it is tried again';
+    const what = 'a cancel-after switch ran out, and that could not be recorded; it is tried again';
     this.#parts.logger.warn({ userId, err: error }, what);
   }
 
   /** Says so once, however often following them fails until it works again. */
   #noteFailure({ error, failures }: Failure): void {
     if (failures > 1) return;
-    const what = 'switches are no longer followed; some may act late';
+    const what =
+      'the subscription to cancel-after switches is lost, and tried again; some may act late until it is back';
     this.#parts.logger.error({ err: error }, what);
   }
 }

@@ -244,7 +244,8 @@ export class UserDirectory {
     this.#lookups.clear();
     if (this.#isLossNoted) return;
     this.#isLossNoted = true;
-    const what = 'users are not followed at present; each is looked up in the event store instead';
+    const what =
+      'the subscription to users is lost, and tried again; until it is back each user is read from the event store';
     logger.warn({ err: error }, what);
   }
 

@@ -52,7 +52,11 @@ export class RequestLog implements AnswerListener {
 
   refusedUnread(count: number, status: number): void {
     if (!this.#logger.isLevelEnabled('warn')) return;
-    if (this.#hasRoom('warn')) this.#logger.warn({ status, count }, 'requests refused unread');
+    if (this.#hasRoom('warn'))
+      this.#logger.warn(
+        { status, count },
+        'requests refused before they were read: the server is overloaded, or the event store does not answer',
+      );
   }
 
   /** Says what has been left out, and leaves no timer behind. */

@@ -166,7 +166,10 @@ export class SessionSwitches {
 
   #note({ userId }: CancelAfter, error: unknown): void {
     const about = { userId, sessionId: this.#sessionId, err: error };
-    this.#api.logger.warn(about, 'a switch of a connection could not be changed');
+    this.#api.logger.warn(
+      about,
+      'the cancel-on-disconnect of a connection could not be set or carried out',
+    );
   }
 }
 

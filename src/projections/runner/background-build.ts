@@ -156,7 +156,10 @@ export class BackgroundBuild {
   }
 
   #noteFailure(error: unknown): void {
-    this.#parts.logger.debug({ err: error }, 'the register of the projections cannot be kept');
+    this.#parts.logger.debug(
+      { err: error },
+      'the table of all projections could not be read or written; it is tried again',
+    );
   }
 }
 

@@ -162,7 +162,7 @@ export class ProjectionRunner {
     this.#leases.renew(name);
     this.#parts.logger.warn(
       { lease: name },
-      'tables were kept under a later lease; unless somebody else has it, it is taken anew',
+      'these tables were last written under another lease; this process asks for a new one, and leaves them to whoever holds it',
     );
   }
 
@@ -217,12 +217,18 @@ export class ProjectionRunner {
     if (error instanceof UnprojectableEvent) {
       this.#noteFault(error);
     } else if (error instanceof GenerationMoved) {
-      logger.info({ reason: error.message }, 'others have moved tables; what is there is taken up');
+      logger.info(
+        { reason: error.message },
+        'another process has written these tables; this one goes on from where they stand',
+      );
     } else {
       this.#setRecovering(true);
       // Who connects to the event store tells what no longer reads back; the tables stand before it until it does.
       const level = error instanceof EventStoreCorrupt ? 'debug' : 'warn';
-      logger[level]({ err: error, failures, wait: waitMs }, 'the projections start over');
+      logger[level](
+        { err: error, failures, wait: waitMs },
+        'projections failed; they are retried from their last commit',
+      );
     }
   }
 

@@ -139,7 +139,10 @@ export class ViewFollower<Change, Content> implements ProjectionView {
       return { value };
     } catch (error) {
       const { name, logger } = this.#parts;
-      logger.error({ err: error }, `the view of ${name} does not fit its tables; it begins anew`);
+      logger.error(
+        { err: error },
+        `an event does not fit the view of ${name}; it is rebuilt from its tables`,
+      );
       this.#forget();
       return undefined;
     }
@@ -149,7 +152,10 @@ export class ViewFollower<Change, Content> implements ProjectionView {
     const { name, view, logger } = this.#parts;
     await this.#attempt(async () => {
       if (await view.advance(feed, from, to, change)) return true;
-      logger.warn({ position: to }, `the view of ${name} was lost; it begins anew`);
+      logger.warn(
+        { position: to },
+        `the view of ${name} is gone or out of date; it is rebuilt from its tables`,
+      );
       return this.#reset(feed, to);
     });
   }

@@ -80,7 +80,10 @@ export class EventLine implements Line {
       messageOf: (event) => this.#messageOf(event),
     });
     missed.run(BigInt(from)).catch((error: unknown) => {
-      logger.warn({ err: error }, 'what a client had missed could not be read');
+      logger.warn(
+        { err: error },
+        'events that a client had missed could not be read; it is told to subscribe again',
+      );
       if (!subscription.isEnded) {
         receiver.drop('feed_failed', 'what was missed could not be read; subscribe again');
       }

@@ -86,7 +86,10 @@ export class ReadLine implements Line {
       // Whoever reads sees by the time in the last answer how old it is.
       this.#isDue = true;
       this.#isFailing = true;
-      this.#parts.logger.debug({ err: error }, 'what a channel tells could not be read');
+      this.#parts.logger.debug(
+        { err: error },
+        'the data of a channel could not be read; it is tried again',
+      );
     } finally {
       this.#isAsking = false;
       this.#askedMs = monotonicMs();

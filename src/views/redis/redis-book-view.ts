@@ -33,7 +33,7 @@ export class RedisBookView implements BookView {
     for (const [i, portion] of portions.entries()) {
       const reached = i === portions.length - 1 ? positionText(position) : '';
       const args = [instance, '', reached, String(FEED_EXPIRY_MS), marketTexts(portion)];
-      const isIts = await link.run((client) =>
+      const isIts = await link.run('feed', (client) =>
         client.loadBook(key, ...args, String(BOOK_EXPIRY_MS)),
       );
       if (!isIts) return false;
@@ -45,12 +45,12 @@ export class RedisBookView implements BookView {
     const { link, key } = this.#state;
     const args = this.#state.advanceArguments(feed, from, to);
     args.push(marketTexts(change), String(BOOK_EXPIRY_MS));
-    return link.run((client) => client.advanceBook(key, ...args));
+    return link.run('feed', (client) => client.advanceBook(key, ...args));
   }
 
   async read(symbol: string, depth: number): Promise<BookReading | undefined> {
     const { link, key } = this.#state;
-    const [position, rest, bids, asks, number] = await link.run((client) =>
+    const [position, rest, bids, asks, number] = await link.run('read', (client) =>
       client.readBook(key, symbol, String(depth)),
     );
     if (position === undefined) return undefined;

@@ -30,12 +30,12 @@ export class RedisKeyedView<Value> implements KeyedView<Value> {
   advance(feed: Feed, from: bigint, to: bigint, keys: readonly string[]): Promise<boolean> {
     const { link, key } = this.#state;
     const args = [...this.#state.advanceArguments(feed, from, to), ...keys];
-    return link.run((client) => client.advanceKeyed(key, ...args));
+    return link.run('feed', (client) => client.advanceKeyed(key, ...args));
   }
 
   async read(key: string): Promise<Reading<Value>> {
     const { link, key: state } = this.#state;
-    const [standing, instance, number, at, text] = await link.run((client) =>
+    const [standing, instance, number, at, text] = await link.run('read', (client) =>
       client.readKeyed(state, key, String(NOTE_EXPIRY_MS)),
     );
     if (standing === undefined || instance === undefined) return {};
@@ -53,7 +53,7 @@ export class RedisKeyedView<Value> implements KeyedView<Value> {
   async fill({ key, instance }: Ticket, position: bigint, value: Value): Promise<void> {
     const { link, key: state } = this.#state;
     const args = [instance, key, positionText(position), String(VALUE_EXPIRY_MS)];
-    await link.run((client) => client.fillKeyed(state, ...args, JSON.stringify(value)));
+    await link.run('fill', (client) => client.fillKeyed(state, ...args, JSON.stringify(value)));
   }
 
   async leave(): Promise<void> {

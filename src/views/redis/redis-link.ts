@@ -1,5 +1,7 @@
+import { monotonicMs } from '../../environment/clock.js';
 import { sleep } from '../../environment/timers.js';
 import { withTimeout } from '../../time/with-timeout.js';
+import type { RedisObserver, RedisOperation } from '../command-observer.js';
 import { createViewClient, type ViewClient } from './redis-client.js';
 
 /** How long a command may take; a query then turns to SQL. */
@@ -20,6 +22,7 @@ export class RedisAway extends Error {
 export interface LinkObserver {
   readonly onError?: ((error: unknown) => void) | undefined;
   readonly onAnswer?: (() => void) | undefined;
+  readonly observer?: RedisObserver | undefined;
 }
 
 /**
@@ -31,6 +34,7 @@ export class RedisLink {
   readonly #client: ViewClient;
   readonly #onError: (error: unknown) => void;
   readonly #onAnswer: () => void;
+  readonly #observer: RedisObserver | undefined;
   readonly #closing = new AbortController();
   #isAway = false;
 
@@ -38,12 +42,13 @@ export class RedisLink {
    * Connects in the background; until Redis answers, commands fail at once.
    * @param url redis:// or rediss://
    * @param observer told of failures of the connection, each of which is followed by another attempt to connect, and of
-   *   each that led to a connection that answers
+   *   each that led to a connection that answers; and of the commands that were sent
    */
-  constructor(url: string, { onError, onAnswer }: LinkObserver) {
+  constructor(url: string, { onError, onAnswer, observer }: LinkObserver) {
     this.#client = createViewClient(url);
     this.#onError = onError ?? (() => undefined);
     this.#onAnswer = onAnswer ?? (() => undefined);
+    this.#observer = observer;
     this.#client.on('error', this.#onError);
     this.#client.on('ready', this.#onAnswer);
     this.#client.connect().catch(this.#onError);
@@ -51,11 +56,14 @@ export class RedisLink {
 
   /**
    * The answer to a command. What one does that is given up and arrives late is guarded by position and instance.
+   * @param operation what it is for
    * @throws RedisAway when it takes too long, or Redis is known to be away; the client's errors
    */
-  async run<T>(command: (client: ViewClient) => Promise<T>): Promise<T> {
+  async run<T>(operation: RedisOperation, command: (client: ViewClient) => Promise<T>): Promise<T> {
     if (this.#isAway)
       throw new RedisAway('Redis has not answered, and is left alone until it does');
+    const beganMs = monotonicMs();
+    let isFailed = false;
     let timedOut: Error | undefined;
     const inTime = withTimeout(command(this.#client), COMMAND_LIMIT_MS, () => {
       timedOut = new RedisAway(`Redis did not answer within ${COMMAND_LIMIT_MS} ms`);
@@ -64,8 +72,11 @@ export class RedisLink {
     try {
       return await inTime;
     } catch (error) {
+      isFailed = true;
       if (error === timedOut) void this.#awaitReturn();
       throw error;
+    } finally {
+      this.#observer?.ended(operation, (monotonicMs() - beganMs) / 1_000, isFailed);
     }
   }
 

@@ -26,12 +26,12 @@ export class RedisMirrorView implements MirrorView {
     const { link, key } = this.#state;
     const instance = randomUUID();
     const begin = [feed.epoch, feed.number, MIRROR_EXPIRY_MS, instance].map(String);
-    if (!(await link.run((client) => client.beginMirror(key, ...begin)))) return false;
+    if (!(await link.run('feed', (client) => client.beginMirror(key, ...begin)))) return false;
     const portions = mirrorPortionsOf(content);
     for (const [i, portion] of portions.entries()) {
       const reached = i === portions.length - 1 ? positionText(position) : '';
       const args = [instance, '', reached, ...timeArguments(feed), ...portion];
-      if (!(await link.run((client) => client.loadMirror(key, ...args)))) return false;
+      if (!(await link.run('feed', (client) => client.loadMirror(key, ...args)))) return false;
     }
     return true;
   }
@@ -40,7 +40,7 @@ export class RedisMirrorView implements MirrorView {
     const { link, key } = this.#state;
     const where = [String(feed.epoch), positionText(from), positionText(to)];
     const args = [...where, ...timeArguments(feed), ...change];
-    return link.run((client) => client.advanceMirror(key, ...args));
+    return link.run('feed', (client) => client.advanceMirror(key, ...args));
   }
 
   read(keys: readonly string[]): Promise<MirrorReading | undefined> {
@@ -57,7 +57,7 @@ export class RedisMirrorView implements MirrorView {
 
   async #ask(args: readonly string[]): Promise<MirrorReading | undefined> {
     const { link, key } = this.#state;
-    const [position, at, behind, ...texts] = await link.run((client) =>
+    const [position, at, behind, ...texts] = await link.run('read', (client) =>
       client.readMirror(key, ...args),
     );
     if (position === undefined) return undefined;

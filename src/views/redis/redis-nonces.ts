@@ -13,7 +13,7 @@ export class RedisNonces {
   /** Notes one of a key for so long. @returns whether it is new. @throws RedisAway; the client's errors */
   async use(keyId: string, nonce: string, forMs: number): Promise<boolean> {
     const key = `${this.#key}:${keyId}/${nonce}`;
-    const done = await this.#link.run((client) =>
+    const done = await this.#link.run('nonces', (client) =>
       client.set(key, '', { condition: 'NX', expiration: { type: 'PX', value: forMs } }),
     );
     return done !== null;

@@ -15,11 +15,11 @@ export class RedisProcessBoard implements ProcessBoard {
     const { id, beat, atMs } = report;
     const args = [id, beat, atMs, JSON.stringify(report)].map(String);
     args.push(String(atMs - FORGET_PROCESS_MS), String(FORGET_PROCESS_MS));
-    await this.#link.run((client) => client.tellProcess(this.#key, ...args));
+    await this.#link.run('processes', (client) => client.tellProcess(this.#key, ...args));
   }
 
   async read(): Promise<readonly ProcessReport[]> {
-    const held = await this.#link.run((client) => client.hVals(this.#key));
+    const held = await this.#link.run('processes', (client) => client.hVals(this.#key));
     // What `tell` has put there.
     return held.map((text) => JSON.parse(text.slice(text.indexOf('{'))) as ProcessReport);
   }

@@ -16,7 +16,9 @@ export class RedisRecord {
 
   /** The text, undefined when there is none, and which writing it is. @throws RedisAway; the client's errors */
   async read(): Promise<{ readonly text: string | undefined; readonly version: string }> {
-    const [version, text] = await this.#link.run((client) => client.readRecord(this.#key));
+    const [version, text] = await this.#link.run('records', (client) =>
+      client.readRecord(this.#key),
+    );
     return { text, version: version ?? NO_RECORD };
   }
 
@@ -27,7 +29,7 @@ export class RedisRecord {
    */
   async replace(version: string, text: string): Promise<string | undefined> {
     const next = randomUUID();
-    const isDone = await this.#link.run((client) =>
+    const isDone = await this.#link.run('records', (client) =>
       client.replaceRecord(this.#key, version, next, text),
     );
     return isDone ? next : undefined;

@@ -23,7 +23,7 @@ export class RedisState {
   /** As PositionedView tells. */
   resume({ epoch, number }: Feed, position: bigint, expiryMs = FEED_EXPIRY_MS): Promise<boolean> {
     const args = [epoch, number, positionText(position), expiryMs].map(String);
-    return this.link.run((client) => client.resumeView(this.key, ...args));
+    return this.link.run('feed', (client) => client.resumeView(this.key, ...args));
   }
 
   /**
@@ -34,7 +34,7 @@ export class RedisState {
   begin({ epoch, number }: Feed, instance: string, position?: bigint): Promise<boolean> {
     const args = [epoch, number, FEED_EXPIRY_MS].map(String);
     args.push(instance, ...(position === undefined ? [] : [positionText(position)]));
-    return this.link.run((client) => client.beginView(this.key, ...args));
+    return this.link.run('feed', (client) => client.beginView(this.key, ...args));
   }
 
   /** The first arguments of every script that advances a view. */

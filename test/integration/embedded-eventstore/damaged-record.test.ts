@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import { expect } from 'chai';
+import { pino } from 'pino';
 
+import { StoreDamage } from '../../../src/app/store-damage.js';
 import {
   type EventStoreServer,
   startEventStoreServer,
@@ -10,11 +12,14 @@ import {
 import { connectEventStore } from '../../../src/eventstore/client/connect.js';
 import { EventStoreCorrupt } from '../../../src/eventstore/errors.js';
 import type { EventStore } from '../../../src/eventstore/event-store.js';
+import { Metrics } from '../../../src/metrics/metrics.js';
 import { follow } from '../../../src/subscriptions/follow.js';
 import { flipBit } from '../../support/decayed-record.js';
 import { temporaryFolder } from '../../support/embedded-store.js';
 import { embedded } from '../../support/profiles.js';
+import { Monitor } from '../../support/prometheus/monitor.js';
 import { contents, readSide } from '../../support/read-side.js';
+import { tellParts } from '../../support/told-parts.js';
 import { TradingFloor } from '../../support/trading-floor.js';
 import { until } from '../../support/until.js';
 import { collect, newEvents, newStream, rejection } from '../eventstore/contract/subject.js';
@@ -86,6 +91,21 @@ describe('a record of the embedded server that rots while it serves', () => {
     expect(met).to.have.length(failures.length);
     expect(await collect(store.readStream(sound))).to.have.length(2);
     expect(await store.append(sound, newEvents(1), 1n)).to.include({ lastRevision: 2n });
+  });
+
+  it('EventStoreDamaged: it is told as an alert once it is met', async () => {
+    const rotten = newStream();
+    await store.append(rotten, newEvents(2), 'no_stream');
+    await fill();
+    await forget();
+    const noted = new StoreDamage(pino({ level: 'silent' }));
+    const metrics = new Metrics();
+    tellParts(metrics, ['eventStore'], { eventStore: store, damage: noted });
+    await damage(rotten);
+    await new Monitor(() => metrics.text()).expectFiring(['EventStoreDamaged'], async () => {
+      await rejection(collect(store.readStream(rotten)));
+      for (const { reason } of met) noted.note(reason);
+    });
   });
 
   it('keeps the projections before it, and lets them go on when it is restored', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { expect } from 'chai';
 import { pino } from 'pino';
 
 import { OrderId } from '../../../src/answers/shapes.js';
@@ -20,11 +21,15 @@ import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
 import { type Api, type Probes, query } from '../../../src/http/route.js';
 import { Metrics } from '../../../src/metrics/metrics.js';
+import { ViewRoom } from '../../../src/views/open-views.js';
 import { InMemoryEventStore } from '../../support/in-memory-event-store.js';
 import { place } from '../../support/market-events.js';
 import { Monitor } from '../../support/prometheus/monitor.js';
+import { RedisProcess } from '../../support/redis-process.js';
 import { everyEvents } from '../../support/snapshots.js';
+import { tellParts } from '../../support/told-parts.js';
 import { until } from '../../support/until.js';
+import { untilItAnswers } from '../../support/view-rooms.js';
 
 const SYMBOL = 'BTC-USDT';
 
@@ -135,6 +140,37 @@ describe('alerts of parts', () => {
         const failed = 'tradeflow_snapshots_total{outcome="failed"} 1';
         await until(async () => (await metrics.text()).includes(failed));
       }),
+    );
+  });
+
+  it('RedisDown: Redis freezes', async () => {
+    const redis = await RedisProcess.start();
+    const { redis: observer } = metrics;
+    const room = await ViewRoom.open({ redisUrl: redis.url, prefix: 'test:', observer });
+    try {
+      await untilItAnswers(room);
+      tellParts(metrics, ['views'], { viewRoom: room });
+      await monitor.expectFiring(
+        ['RedisDown'],
+        once(async () => redis.freeze()),
+      );
+      const page = await metrics.text();
+      expect(page).to.match(/^tradeflow_redis_seconds_count\{operation="read"\} \d+$/m);
+      expect(page).to.match(/^tradeflow_redis_failures_total\{operation="ping"\} [1-9]/m);
+      expect(page).to.include('tradeflow_part_up{part="views"} 1\n');
+    } finally {
+      await room.close();
+      redis.thaw();
+      await redis.kill();
+    }
+  });
+
+  it('PartDegraded: the record of who owns which market cannot be read', async () => {
+    const ownership = { ownedMarkets: 1, isBlind: false };
+    tellParts(metrics, ['markets'], {}, { ownership });
+    await monitor.expectFiring(
+      ['PartDegraded'],
+      once(async () => void (ownership.isBlind = true)),
     );
   });
 

@@ -114,6 +114,21 @@ describe('the health of a process', () => {
     });
   });
 
+  it('is degraded while tables stand before a record that is damaged, and down while there are none', async () => {
+    damage.note('the log is corrupt at 0.log, offset 7');
+    thread.isRecovering = true;
+    statuses[1] = status({ projection: markets, state: 'stalled', lag: lag(12, 31) });
+    expect(await projections()).to.deep.equal({
+      status: 'degraded',
+      detail: 'recovering; users live, markets stalled (12 events, 31.0 s behind)',
+    });
+    thread.isRecovering = false;
+    expect(await projections()).to.include({ status: 'degraded' });
+    expect(await health.report()).to.include({ status: 'degraded' });
+    statuses[0] = status({ state: 'missing' });
+    expect(await projections()).to.include({ status: 'down' });
+  });
+
   it('tells how long each part took to answer, and since when it has been as it is', async () => {
     const before = (await health.report()).parts['views']!;
     pingViews.rejects(new Error('no answer'));
@@ -154,11 +169,12 @@ describe('the health of a process', () => {
     expect(detail).to.match(/^no longer reads back at 2 places, since .*Z: .* offset 7$/);
   });
 
-  it('is down when nobody keeps the tables, whichever process should', async () => {
+  it('is degraded when nobody keeps the tables, whichever process should', async () => {
     silent = ['orders@3'];
     const { status, detail } = await part('projectionRunner');
-    expect(status).to.equal('down');
+    expect(status).to.equal('degraded');
     expect(detail).to.include('orders@3');
+    expect(await health.report()).to.include({ status: 'degraded' });
   });
 
   it('is down when there is less room than must be, and degraded when there is little', async () => {

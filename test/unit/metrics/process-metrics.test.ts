@@ -12,6 +12,7 @@ describe('the metrics of a process', () => {
     metrics.process.tellPartsBy(async () => ({
       eventStore: { status: 'down' },
       readDatabase: { status: 'up' },
+      views: { status: 'degraded' },
     }));
     metrics.process.tellClockBy(async () => 2_500);
     metrics.process.tellDiskOf(tmpdir());
@@ -23,6 +24,9 @@ describe('the metrics of a process', () => {
       'tradeflow_build_info{version="1.2.3",roles="api,realtime"} 1',
       'tradeflow_part_up{part="eventStore"} 0',
       'tradeflow_part_up{part="readDatabase"} 1',
+      'tradeflow_part_up{part="views"} 1',
+      'tradeflow_part_degraded{part="eventStore"} 0',
+      'tradeflow_part_degraded{part="views"} 1',
       'tradeflow_clock_lead_seconds 2.5',
       'tradeflow_sockets{kind="feed"} 3',
       'tradeflow_subscriptions{channel="trades"} 2',

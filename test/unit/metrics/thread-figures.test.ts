@@ -18,11 +18,13 @@ describe('the figures of two threads on one page', () => {
     metrics.eventStore.appended(2, 0.002, undefined);
     metrics.eventStore.received(1, 700n);
     metrics.sql.ended('select', 0.002, false);
+    metrics.redis.ended('read', 0.002, false);
 
     const first = new PartMetrics();
     first.eventStore.appended(3, 0.2, undefined);
     first.eventStore.received(4, 900n);
     first.sql.ended('select', 0.2, true);
+    first.redis.ended('read', 0.5, true);
     first.commits.committed({ events: 40, seconds: 0.003 });
     figures.tell(structuredClone(await first.figures()));
     expect(await lines(metrics)).to.include.members([
@@ -33,6 +35,8 @@ describe('the figures of two threads on one page', () => {
       'tradeflow_eventstore_subscription_position 900',
       'tradeflow_sql_seconds_count{operation="select"} 2',
       'tradeflow_sql_failures_total{operation="select"} 1',
+      'tradeflow_redis_seconds_count{operation="read"} 2',
+      'tradeflow_redis_failures_total{operation="read"} 1',
       'tradeflow_projection_commit_events_sum 40',
     ]);
 

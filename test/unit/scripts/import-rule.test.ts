@@ -115,6 +115,7 @@ const FORBIDDEN: Readonly<Record<string, readonly (readonly [string, string])[]>
   ],
   'room-answers': [['src/answers/orders.ts', 'src/projections/orders.ts']],
   'room-validation': [['src/validation/rules.ts', 'src/queries/get-order.ts']],
+  'room-tracing': [['src/tracing/tracing.ts', 'src/commands/place.ts']],
   'room-metrics': [['src/metrics/metrics.ts', 'src/commands/place.ts']],
   'room-sql': [['src/sql/open.ts', 'src/projections/orders.ts']],
   'room-views': [['src/views/redis-view.ts', 'src/projections/orders.ts']],

@@ -226,7 +226,7 @@ describe('the snapshots of a market', () => {
     await Promise.all([snapshotsEvery(1).close(one), snapshotsEvery(1).close(other)]);
     expect(log.infos).to.have.members([
       'snapshot written',
-      'snapshot left to another process that writes one',
+      'snapshot given up: another process is writing one',
     ]);
     expect((await snapshotsEvery(0).restore())?.revision).to.equal(20n);
   });

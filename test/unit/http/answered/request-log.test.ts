@@ -113,7 +113,12 @@ describe('the lines of requests', () => {
     log.refusedUnread(256, 503);
     log.close();
     expect(lines).to.deep.equal([
-      { level: 40, status: 503, count: 256, msg: 'requests refused unread' },
+      {
+        level: 40,
+        status: 503,
+        count: 256,
+        msg: 'requests refused before they were read: the server is overloaded, or the event store does not answer',
+      },
     ]);
   });
 });
