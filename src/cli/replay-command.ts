@@ -103,7 +103,11 @@ async function build(
   logger.debug({ outcomes: outcomes.length }, 'replayed');
   process.exitCode = exitCode(outcomes, projections.length);
   if (parts.signal.aborted && outcomes.length < projections.length) {
-    console.error('interrupted: the same command goes on from here, or a running server does');
+    const done = outcomes.map(({ projection }) => projection);
+    const open = projections.map(({ name }) => name).filter((name) => !done.includes(name));
+    console.error(
+      `tradeflow: interrupted: ${open.join(', ')} not done, their live tables are as they were; the same command goes on from here, or a running server does`,
+    );
   }
 }
 

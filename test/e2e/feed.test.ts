@@ -53,6 +53,18 @@ describe('tradeflow feed', () => {
     }
   });
 
+  it('ends at Ctrl-C with what it did and what stays open', async () => {
+    const file = join(folder, 'slow.csv');
+    await writeFile(file, orderFlow(new SeededRandom()));
+    const command = ['feed', file, '--url', server.url, '--speed', '0.0001'];
+    const { code, stderr } = await runCli(command, {}, 'playing: 1 messages, 1 orders');
+    expect(code).to.equal(1);
+    const [, line = ''] = /^tradeflow: interrupted: (.*)$/m.exec(stderr) ?? [];
+    expect(line, stderr).to.match(
+      /^1 messages in [\d.]+ s, 1 orders placed, 0 cancelled; up to 1 stay/,
+    );
+  });
+
   it('says what is wrong with a file that is not one', async () => {
     const file = join(folder, 'wrong.csv');
     await writeFile(file, 'a,b\n1,2\n');

@@ -69,9 +69,12 @@ describe('an outage', () => {
       const underWay = api.post('/api/v1/orders', orderOf(userId));
       if (isTold === true) await until(() => lineIn(log(), line) !== '');
       const path = query?.(world) ?? `/api/v1/orders?userId=${userId}`;
-      await settle(what, () => look(api, { userId, query: path, part, log, line }));
-      await end();
-      await underWay;
+      try {
+        await settle(what, () => look(api, { userId, query: path, part, log, line }));
+      } finally {
+        await end();
+        await underWay;
+      }
     });
   }
 

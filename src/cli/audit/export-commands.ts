@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 
 import { keyId, publicKeyOf } from '../../audit/index.js';
 import { ApplicationError } from '../../errors.js';
+import { endWhenInterrupted } from '../interruption.js';
 import { loadConfig } from '../load-config.js';
 import { showProgress } from '../progress.js';
 import { exportedEvents } from './export/exported-events.js';
@@ -69,7 +70,12 @@ async function exportTo(folder: string, { format, ...options }: ExportOptions): 
   loadConfig(); // Which may name the key.
   const key = configuredKey(options.key);
   const progress = showProgress();
-  const onProgress = (rows: number) => progress.show(0, `${rows} events`);
+  let written = 0;
+  const onProgress = (rows: number): void => progress.show(0, `${(written = rows)} events`);
+  endWhenInterrupted(() => {
+    progress.end();
+    return `${folder} holds ${written} events or more and no manifest: it is no export; remove it`;
+  });
   const { rows, streams } = await withStore((store) =>
     writeExport(exportedEvents(store, scope), {
       ...{ folder, format, scope: named, privateKey: key, onProgress },
@@ -112,8 +118,13 @@ export function importCommand(): Command {
       loadConfig(); // Which may name the keys.
       const keys = publicKeys(publicKey);
       const progress = showProgress();
-      const onProgress = (row: number, all: number) =>
-        progress.show(row / all, `${row} of ${all} events`);
+      let done = 'no events';
+      const onProgress = (row: number, all: number): void =>
+        progress.show(row / all, (done = `${row} of ${all} events`));
+      endWhenInterrupted(() => {
+        progress.end();
+        return `${done} were read; the same command goes on from here`;
+      });
       const { rows, streams } = await withStore((store) =>
         importExport(store, folder, onProgress, keys),
       ).finally(() => progress.end());

@@ -8,6 +8,7 @@ import type { EventStore, RecordedEvent } from '../../eventstore/event-store.js'
 import { ApplicationError } from '../../errors.js';
 import { WrongExpectedRevision } from '../../eventstore/errors.js';
 import { MARKET_STREAM_PREFIX } from '../../eventstore/streams.js';
+import { endWhenInterrupted } from '../interruption.js';
 import { loadConfig } from '../load-config.js';
 import { stopSignal } from '../stop-signal.js';
 import { keepCheckpoint } from './kept-checkpoints.js';
@@ -24,6 +25,10 @@ interface Options {
   readonly everyMinutes: number;
   readonly earlierRulesBefore?: bigint;
 }
+
+/** At Ctrl-C. */
+const SIGNED_SO_FAR =
+  'each checkpoint that was named is signed, and what came after the last of a market is not';
 
 const MS_PER_MINUTE = 60_000;
 /** How often it is looked whether it is time to sign. */
@@ -72,11 +77,15 @@ async function sign(market: string | undefined, options: Options): Promise<void>
         out: options.out,
       });
     const stopped = options.follow === true ? stopSignal() : undefined;
+    if (stopped === undefined) endWhenInterrupted(() => SIGNED_SO_FAR);
     const streams = await chosenStreams(store, { market, all: options.all });
     const signing = new Map(streams.map((stream) => [stream, make(stream)]));
     for (const each of signing.values()) await each.catchUp();
     if (stopped === undefined) for (const each of signing.values()) await each.sign();
-    else await follow(store, signing, { ...options, make }, stopped);
+    else {
+      await follow(store, signing, { ...options, make }, stopped);
+      console.error(`tradeflow: ended: ${SIGNED_SO_FAR}`);
+    }
   });
 }
 

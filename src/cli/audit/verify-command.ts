@@ -4,6 +4,7 @@ import { type VerifiedMarket, verifyMarket } from '../../audit/index.js';
 import type { EventStore } from '../../eventstore/event-store.js';
 import { marketStream } from '../../eventstore/streams.js';
 import { ApplicationError } from '../../errors.js';
+import { endWhenInterrupted } from '../interruption.js';
 import { loadConfig } from '../load-config.js';
 import { type Progress, showProgress } from '../progress.js';
 import { keptCheckpoints } from './kept-checkpoints.js';
@@ -66,6 +67,11 @@ async function verify(market: string | undefined, options: Options): Promise<voi
   }
   const progress = showProgress();
   const markets: VerifiedMarket[] = [];
+  endWhenInterrupted(() => {
+    progress.end();
+    return `${markets.map(outcome).join(', ') || 'no market'} verified to the end; nothing was changed`;
+  });
+  progress.show(0, 'opening the event store');
   await withStore(async (store) => {
     const chosen = { market, all: options.all };
     for (const stream of await chosenStreams(store, chosen, [...kept.keys()])) {
@@ -78,6 +84,11 @@ async function verify(market: string | undefined, options: Options): Promise<voi
   const faults = markets.reduce((sum, each) => sum + each.faults.length, 0);
   console.log(options.json === true ? asJson(markets) : markets.map(asText).join('\n'));
   if (faults > 0) process.exitCode = 2;
+}
+
+/** A market in a word, for a line that names several. */
+function outcome({ stream, faults }: VerifiedMarket): string {
+  return faults.length === 0 ? stream : `${stream} (${faults.length} FAULTS)`;
 }
 
 /** Read models are compared at the position they are at, and signatures are the streams' matter. */

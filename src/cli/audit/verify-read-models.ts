@@ -10,6 +10,7 @@ import {
   marketStream,
   RECORD_STREAM_PREFIXES,
 } from '../../eventstore/streams.js';
+import { endWhenInterrupted } from '../interruption.js';
 import { loadConfig } from '../load-config.js';
 import { type Progress, showProgress } from '../progress.js';
 import { ShownBooks } from './shown-books.js';
@@ -54,6 +55,10 @@ export async function verifyReadModels(chosen: ChosenMarkets, isJson: boolean): 
   const logger = createLogger(config.logLevel, config.logFormat);
   const closers = new Closers();
   const progress = showProgress();
+  endWhenInterrupted(() => {
+    progress.end();
+    return 'not everything was compared; nothing was changed';
+  });
   try {
     const connected = await locateEventStore(config, logger, closers);
     const store = await openEventStore(connected, closers);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 import { showProgress } from '../progress.js';
+import { stopSignal } from '../stop-signal.js';
 import { urlOption } from '../url-option.js';
 import type { FeedOptions, FeedProgress } from './feed.js';
 import { report } from './report.js';
@@ -30,11 +31,20 @@ export function feedCommand(): Command {
 
 async function feed(options: FeedOptions): Promise<number> {
   const view = showProgress();
-  const onProgress = ({ stage, fraction, messages, orders }: FeedProgress): void =>
-    view.show(fraction, `${stage}: ${messages} messages, ${orders} orders`);
-  const summary = await runFeed({ ...options, onProgress }).finally(() => view.end());
+  const onProgress = (each: FeedProgress): void => view.show(each.fraction, pace(each));
+  const stopping = new AbortController();
+  void stopSignal().then(() => stopping.abort());
+  const { signal } = stopping;
+  const summary = await runFeed({ ...options, onProgress, signal }).finally(() => view.end());
   console.log(report(summary));
   return summary.conserved ? 0 : 1;
+}
+
+function pace({ stage, fraction, seconds, messages, orders }: FeedProgress): string {
+  const rate = `${Math.round(messages / seconds)} a second`;
+  const left = Math.ceil((seconds * (1 - fraction)) / fraction);
+  const eta = stage === 'playing' && fraction > 0 ? `, ${left} s to go` : '';
+  return `${stage}: ${messages} messages, ${orders} orders, ${rate}${eta}`;
 }
 
 function parseSpeed(text: string): number | 'max' {

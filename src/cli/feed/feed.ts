@@ -16,6 +16,8 @@ export interface FeedOptions {
   readonly concurrency: number;
   /** How long to go on repeating a request that the server does not answer; default 60,000. */
   readonly giveUpAfterMs?: number;
+  /** Ends the run early; what is in flight is answered first. */
+  readonly signal?: AbortSignal;
   /** Hears how far the run is, about once a second; default: nobody. */
   readonly onProgress?: (progress: FeedProgress) => void;
 }
@@ -24,8 +26,10 @@ export interface FeedOptions {
 export interface FeedProgress {
   /** What is being done: playing the file, or checking what came of it. */
   readonly stage: 'playing' | 'checking';
-  /** How much of the file has been read, 0 to 1. */
+  /** How much of what is to be played has been, 0 to 1. */
   readonly fraction: number;
+  /** Since the first message, in seconds. */
+  readonly seconds: number;
   readonly messages: number;
   readonly orders: number;
 }

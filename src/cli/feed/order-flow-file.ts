@@ -15,7 +15,8 @@ export class OrderFlowFile {
   readonly #path: string;
   readonly #size: number;
   readonly #isCompressed: boolean;
-  #read: () => number = () => 0;
+  /** Of the messages that have been taken out. */
+  #share: () => number = () => 0;
 
   private constructor(path: string, size: number, isCompressed: boolean) {
     this.#path = path;
@@ -33,15 +34,14 @@ export class OrderFlowFile {
     }
   }
 
-  /** How much of the file has been read, 0 to 1. */
+  /** How much of the file the messages that have been taken out are, 0 to 1; what is read ahead is no part of it. */
   get fraction(): number {
-    return this.#size === 0 ? 1 : this.#read() / this.#size;
+    return this.#share();
   }
 
   /** The messages in the order of the file. @throws FeedError at a row that is none */
   async *messages(): AsyncGenerator<FlowMessage> {
     const bytes = createReadStream(this.#path);
-    this.#read = () => bytes.bytesRead;
     const rows = parse({ columns: checkedHeader, info: true });
     // An error of any part destroys the last one, which then throws below; nothing is left to do here.
     const done = (): void => undefined;
@@ -49,8 +49,11 @@ export class OrderFlowFile {
     else pipeline(bytes, rows, done);
     try {
       for await (const { record, info } of rows as AsyncIterable<ParsedRow>) {
+        // Of a compressed file nobody knows how long it is: what is taken out of what has been parsed, of what was read for it.
+        this.#share = () => (bytes.bytesRead / this.#size) * (info.bytes / rows.info.bytes);
         yield flowMessage(record, info.lines);
       }
+      this.#share = () => 1;
     } catch (error) {
       throw error instanceof FeedError ? error : new FeedError(String(error), { cause: error });
     } finally {

@@ -24,7 +24,8 @@ const PROGRESS_INTERVAL_MS = 1_000;
 
 /**
  * Plays an order-flow file through the REST API as trading clients would, then checks that nothing was lost.
- * @throws FeedError when the file cannot be read, or the server stays silent or refuses the set-up
+ * @throws FeedError when the file cannot be read, the server stays silent or refuses the set-up, or the run was ended early: its
+ *   message says what had been done, and what stays open
  */
 export async function runFeed(options: FeedOptions): Promise<FeedSummary> {
   const file = await OrderFlowFile.open(options.file);
@@ -42,7 +43,7 @@ async function playAndVerify(
   file: OrderFlowFile,
   client: RestClient,
 ): Promise<FeedSummary> {
-  const { market: symbol, onProgress = () => undefined } = options;
+  const { market: symbol, limit = Infinity, signal, onProgress = () => undefined } = options;
   const runId = randomBytes(6).toString('hex');
   const api = new TradingApi(client);
   await api.ensureMarket(symbol);
@@ -53,7 +54,8 @@ async function playAndVerify(
 
   const report = (stage: FeedProgress['stage']): void => {
     const { messages, placed: orders } = statistics;
-    onProgress({ stage, fraction: file.fraction, messages, orders });
+    const fraction = Math.max(file.fraction, messages / limit);
+    onProgress({ stage, fraction, seconds: statistics.seconds, messages, orders });
   };
   const timer = setInterval(() => report('playing'), PROGRESS_INTERVAL_MS);
   try {
@@ -63,6 +65,7 @@ async function playAndVerify(
     clearInterval(timer);
   }
   const played = statistics.summary();
+  if (signal?.aborted === true) throw new FeedError(whatStays(played, symbol, runId));
   report('checking');
   const verified = await verifyRun(client, { symbol, runId, orderIds: player.orderIds });
   const conserved = verified.checks.every(({ holds }) => holds);
@@ -78,7 +81,7 @@ async function registerUsers(api: TradingApi, count: number): Promise<string[]> 
 }
 
 async function playFile(
-  { speed, limit = Infinity }: FeedOptions,
+  { speed, limit = Infinity, signal }: FeedOptions,
   file: OrderFlowFile,
   player: Player,
 ): Promise<void> {
@@ -86,9 +89,22 @@ async function playFile(
   let played = 0;
   for await (const message of file.messages()) {
     if (played >= limit) return;
-    await pace.until(message.at);
+    await pace.until(message.at, signal);
+    if (signal?.aborted === true) return;
     await player.play(message);
     played += 1;
   }
   if (played === 0) throw new FeedError('the file has no messages');
+}
+
+/** What a run that was ended early had done, and what it leaves behind. */
+function whatStays(
+  { messages, seconds, orders, cancels }: PlayedFlow,
+  market: string,
+  runId: string,
+): string {
+  const open = orders.placed - cancels.cancelled - cancels.alreadyFinished;
+  const done = `${messages} messages in ${seconds.toFixed(1)} s, ${orders.placed} orders placed, ${cancels.cancelled} cancelled`;
+  const left = `up to ${open} stay open in ${market} (client order ids begin with ${runId}-)`;
+  return `interrupted: ${done}; ${left}, and nothing was checked`;
 }

@@ -41,9 +41,14 @@ export class Statistics {
     this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
   }
 
+  /** How long it has been going on. */
+  get seconds(): number {
+    return (monotonicMs() - this.#began) / 1000;
+  }
+
   /** What has been played up to now. */
   summary(): PlayedFlow {
-    const seconds = (monotonicMs() - this.#began) / 1000;
+    const { seconds } = this;
     const latency = { place: this.place.summary(), cancel: this.cancel.summary() };
     const sent = { orders: latency.place.count, cancels: latency.cancel.count };
     return {

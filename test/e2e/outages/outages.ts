@@ -43,7 +43,7 @@ export const OUTAGES: readonly Outage[] = [
   },
   {
     ...{ what: 'MySQL is dead', part: 'readDatabase' },
-    ...{ line: /^the projections start over/, begin: cut('mysql') },
+    ...{ line: /^request GET/, begin: cut('mysql') },
   },
   {
     ...{ what: 'MySQL is frozen', part: 'readDatabase' },

@@ -20,6 +20,7 @@ import { keptCheckpoints } from '../../../src/cli/audit/kept-checkpoints.js';
 import { publicKeys } from '../../../src/cli/audit/keys.js';
 import type { NewEvent } from '../../../src/eventstore/event-store.js';
 import { openEmbeddedStore, type TemporaryStore } from '../../support/embedded-store.js';
+import { FaultyLink } from '../../support/faulty-link.js';
 import { listed, placed, rejected } from '../../support/market-events.js';
 import { type CliResult, runCli } from '../../support/run-cli.js';
 import { SeededRandom } from '../../support/seeded-random.js';
@@ -151,6 +152,22 @@ describe('tradeflow audit', function () {
       events: records.length,
       faults: [],
     });
+  });
+
+  it('ends at Ctrl-C with what was verified', async () => {
+    const { link, url } = await FaultyLink.open(store.url);
+    link.freeze();
+    try {
+      const command = ['audit', 'verify', '--all'];
+      const at = 'opening the event store';
+      const { code, stdout, stderr } = await runCli(command, { EVENTSTORE_URL: url }, at);
+      expect([code, stdout]).to.deep.equal([1, '']);
+      expect(stderr.trim().split('\n').at(-1)).to.equal(
+        'tradeflow: interrupted: no market verified to the end; nothing was changed',
+      );
+    } finally {
+      await link.close();
+    }
   });
 
   it('is verified by the script in JavaScript of docs/audit.md, signatures included', async () => {

@@ -44,11 +44,20 @@ describe('an order-flow file', () => {
     expect(await read(path)).to.deep.equal(messages);
   });
 
-  it('tells how much of it has been read', async () => {
-    const file = await OrderFlowFile.open(files.write(...lines));
-    expect(file.fraction).to.equal(0);
-    for await (const message of file.messages()) expect(message).to.be.an('object');
-    expect(file.fraction).to.equal(1);
+  it('tells how much of it has been taken out, compressed or not, and not what was read ahead', async () => {
+    const path = files.write(...lines);
+    for (const isCompressed of [false, true]) {
+      if (isCompressed) files.writeBytes(gzipSync(readFileSync(path)));
+      const file = await OrderFlowFile.open(path);
+      const fractions = [file.fraction];
+      for await (const message of file.messages()) {
+        expect(message).to.be.an('object');
+        fractions.push(file.fraction);
+      }
+      expect(fractions).to.have.length(lines.length + 1);
+      expect(fractions).to.deep.equal([...new Set(fractions)].sort((a, b) => a - b));
+      expect([fractions[0], fractions.at(-1), file.fraction]).to.deep.equal([0, 1, 1]);
+    }
   });
 
   const broken: Record<string, { line: string; fault: string }> = {

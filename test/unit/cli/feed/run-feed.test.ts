@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { FeedError, type FeedOptions } from '../../../../src/cli/feed/feed.js';
 import { type FeedSummary, runFeed } from '../../../../src/cli/feed/run-feed.js';
+import { rejection } from '../../../support/rejection.js';
 import { FakeExchange, type Received } from './fake-exchange.js';
 import { FlowFiles } from './flow-files.js';
 
@@ -67,6 +68,20 @@ describe('the feed', () => {
     expect(summary.latency.place.count).to.equal(3);
     expect(summary.latency.cancel.count).to.equal(2);
     expect(summary.checks).to.have.lengthOf(5);
+  });
+
+  it('ends early when it is told to, and says what stays open', async () => {
+    const stopping = new AbortController();
+    exchange.fault = (request) => {
+      if (isPlacing(request)) stopping.abort();
+      return undefined;
+    };
+    const error = await rejection(run({ signal: stopping.signal, speed: 0.001 }));
+    expect(error).to.be.instanceOf(FeedError);
+    expect(String(error)).to.match(
+      /interrupted: 1 messages in [\d.]+ s, 1 orders placed, 0 cancelled; up to 1 stay open in BTC-USD \(client order ids begin with [0-9a-f]{12}-\), and nothing was checked$/,
+    );
+    expect(exchange.requests('POST /api/v1/orders')).to.have.length(1);
   });
 
   it('lists the market and registers the traders, who take turns', async () => {
