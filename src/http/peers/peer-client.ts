@@ -45,7 +45,8 @@ class HttpPeer implements PeerConnection {
   }
 
   close(): void {
-    void this.#client.then((client) => client.destroy());
+    // Where no client could be made whoever sends is told; there is nothing to be closed.
+    this.#client.then((client) => client.destroy()).catch(() => undefined);
   }
 
   /** @throws Error when an answer is not of the process that the message was for */

@@ -59,7 +59,7 @@ export const OUTAGES: readonly Outage[] = [
   },
   {
     ...{ what: 'a record of the event store is damaged', part: 'eventStore' },
-    line: /^the event store holds/,
+    line: /^a record of the event store is damaged/,
     async begin(world) {
       await world.damageUser();
       return async () => undefined;
