@@ -32,7 +32,10 @@ import { FeedSockets } from './realtime/sockets/feed-sockets.js';
 export type { RouterOptions };
 
 export interface EngineOptions {
-  /** Where other processes of the same event store reach this one, such as `http://10.0.0.5:8000`; none of its own needs it. */
+  /**
+   * Where other processes of the same event store reach this one, such as `http://10.0.0.5:8000`, unless ADVERTISED_ADDRESS says so;
+   * none of its own needs it.
+   */
   readonly url?: string;
   /**
    * Whether the application itself sees to it by which names its server is asked. Without it, and without access configured, the routers
@@ -75,7 +78,8 @@ export class Engine {
       await checkParts(config, log);
       const { resources, parts } = await startEngine(config, log, closers);
       const isApi = config.roles.has('api');
-      if (isApi && url !== undefined) parts.one('ownership').announce(url);
+      const reachedAt = config.advertisedAddress ?? url;
+      if (isApi && reachedAt !== undefined) parts.one('ownership').announce(reachedAt);
       if (isApi) closers.add(() => parts.one('ownership').leave());
       const gate = {
         callers: anyHost ? callersOfAnyHost(config) : callersOf(config),

@@ -11,7 +11,15 @@ const VALUES = {
   ...{ symbol: 'BTC-USDT', stream: 'market-BTC-USDT', name: 'orders', exchange: 'tradeflow' },
   ...{ timeframe: '1m', clientOrderId: 'quote-1', reason: 'runaway-bot' },
   ...{ userId: '', orderId: '', keyId: '', commandId: '' },
+  // The market that the collection lists itself, by the example of that route.
+  delistedSymbol: 'SOL-USDT',
 };
+
+/**
+ * What a path is filled with that is not for everybody's values: whoever runs the whole collection gives up no market of the server's.
+ * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
+ */
+const OF_PATH = { '/api/v1/markets/{symbol}/delist': { symbol: 'delistedSymbol' } };
 
 /** Those that are taken from the answers to what is made. */
 const TOLD = ['userId', 'orderId', 'keyId'];
@@ -131,7 +139,7 @@ function urlOf(path, parameters) {
     ...(path.includes('{') && {
       variable: parameters
         .filter((one) => one.in === 'path')
-        .map(({ name }) => ({ key: name, value: `{{${known(name)}}}` })),
+        .map(({ name }) => ({ key: name, value: `{{${known(OF_PATH[path]?.[name] ?? name)}}}` })),
     }),
   };
 }

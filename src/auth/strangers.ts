@@ -23,8 +23,8 @@ interface Stranger {
 
 /**
  * Remembers for a moment who was not registered, which nobody else does, as he may be any moment: or each request in the name of
- * somebody whom there is not would cost a look at the event store. It is for finding out who asks only: a stranger has no keys and
- * is not suspended, and neither is who has just registered.
+ * somebody whom there is not would cost a look at the event store. It is for finding out who asks only: what becomes of a stranger
+ * in that moment, such as that his tokens are taken back, or that he registers and is suspended, holds here as much later.
  */
 export class RememberedStrangers implements KeySource {
   readonly #users: UserSource;

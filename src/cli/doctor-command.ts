@@ -22,8 +22,9 @@ It starts, makes and changes nothing. Exit code 0: all is well; 1: something is 
     .action(async ({ json }: { readonly json?: true }) => {
       const findings = await findAll();
       const text = json === true ? JSON.stringify(findings, undefined, 2) : linesOf(findings);
-      console.log(text);
-      process.exitCode = Math.max(...findings.map(({ level }) => STATUS[level]));
+      await new Promise((told) => process.stdout.write(`${text}\n`, told));
+      // What hangs on a part that is frozen would keep the process alive.
+      process.exit(Math.max(...findings.map(({ level }) => STATUS[level])));
     });
 }
 

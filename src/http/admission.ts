@@ -27,7 +27,7 @@ export const STALE_MS = 50;
 /** What was not taken for so long is behind a crowd, in hand or on connections that nobody reads. */
 const TOO_LONG_MS = 150;
 
-/** A crowd is over when nothing has been refused for so long: one that is let in anew is as late as the one before. */
+/** A crowd is over when there have not been too many for so long: one that is let in anew is as late as the one before. */
 const CROWD_LASTS_MS = 1_000;
 
 /** A request as far as the admission knows it; node:http's is one. */
@@ -59,7 +59,7 @@ export class Admission {
   #turnBeganAtMs: number | undefined;
   #crowdedUntilMs = -Infinity;
 
-  /** @param waiting on how many connections something waits to be taken in */
+  /** @param waiting on how many connections something waits to be taken in, of whatever kind: it has not been read */
   constructor(waiting: () => number) {
     this.#waiting = waiting;
   }
@@ -121,8 +121,15 @@ export class Admission {
     this.#setAside();
     const isCrowded = this.#isCrowded(waitedMs);
     if (inHand.size < (isCrowded ? this.#mostOfCrowd(isStale) : MAX_IN_HAND)) return true;
-    if (isCrowded) this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
+    // What is refused for its age alone keeps up no crowd, or a few clients of a slow machine would do so for ever.
+    const isTooMany = inHand.size >= this.#mostOfCrowd(false) || this.#areMany();
+    if (isCrowded && isTooMany) this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
     return false;
+  }
+
+  /** Whether as many are in hand, or wait, as may be in hand in any case. */
+  #areMany(): boolean {
+    return this.#writes.size + this.#waiting() >= FREE_IN_HAND;
   }
 
   #mostOfCrowd(isStale: boolean): number {
@@ -132,11 +139,11 @@ export class Admission {
 
   /**
    * Whether as many are late as may be in hand in any case (a few may be held up by what is nobody else's), or one has waited
-   * for too long behind as many that are in hand or wait like it, or that was so and there have been too many ever since.
+   * for too long behind as many that are in hand or on connections where anything waits, reads too, or that was so and there have been too many ever since.
    */
   #isCrowded(waitedMs: number): boolean {
     if (monotonicMs() < this.#crowdedUntilMs) return true;
-    const isBehind = waitedMs >= TOO_LONG_MS && this.#writes.size + this.#waiting() >= FREE_IN_HAND;
+    const isBehind = waitedMs >= TOO_LONG_MS && this.#areMany();
     if (!isBehind && !this.#areLate(FREE_IN_HAND)) return false;
     this.#crowdedUntilMs = monotonicMs() + CROWD_LASTS_MS;
     return true;

@@ -97,7 +97,7 @@ export function ownQuery(
 }
 
 /** How long it may take to find out who asks a probe: what tells it may be what is away. */
-const PROOF_LIMIT_MS = 500;
+const PROOF_LIMIT_MS = 2_000;
 
 /** Whether who asks a probe that tells the staff more has proved to be of the staff; everybody is where access is not configured. */
 export async function isStaff(

@@ -59,7 +59,7 @@ export class Gate {
   /** What has come in and not been taken, from a place on. */
   #bytes: Buffer = NOTHING;
   #at = 0;
-  /** Since when something has come in that was not taken; undefined when all was. */
+  /** Since when something has come in that was not taken, and could have been; undefined when all was. */
   #waitsSinceMs: number | undefined;
   /** The beginning of a head that has passed before its end had come. */
   #head: Buffer = NOTHING;
@@ -72,6 +72,8 @@ export class Gate {
   #isClosed = false;
   #isBusy = false;
   #isPausedByParser = false;
+  /** Whether what waits does so for its own connection: for answers before it, or for a client that does not read them. */
+  #isHeldUp = false;
   readonly #take = (bytes: Buffer): void => {
     this.#bytes = this.#isIdle ? bytes : Buffer.concat([this.#bytes.subarray(this.#at), bytes]);
     this.#at = 0;
@@ -106,7 +108,7 @@ export class Gate {
     return this.#isIdle && this.#owed === undefined;
   }
 
-  /** For how long what is taken now has waited, at most, in milliseconds. */
+  /** For how long what is taken now has waited for this process, at most, in milliseconds: not for its own client. */
   get waitedMs(): number {
     return this.#waitsSinceMs === undefined ? 0 : monotonicMs() - this.#waitsSinceMs;
   }
@@ -130,6 +132,8 @@ export class Gate {
   /** Takes what has come in, as far as it can be taken now: to be called when that may be further than before. */
   goOn(): void {
     if (this.#isBusy) return;
+    if (this.#isHeldUp) this.#waitsSinceMs = monotonicMs();
+    this.#isHeldUp = false;
     this.#isBusy = true;
     while (!this.#isEnded && !this.#isIdle && this.#takeNext());
     this.#isBusy = false;
@@ -164,7 +168,7 @@ export class Gate {
 
   /** @returns false when it must wait */
   #takeNext(): boolean {
-    if (this.#isPausedByParser) return false;
+    if (this.#isPausedByParser) return this.#holdUp();
     if (this.#dropping > 0) return this.#drop();
     if (this.#passing > 0) return this.#pass(this.#passing);
     if (this.#head.length > 0) return this.#completeHead();
@@ -183,16 +187,22 @@ export class Gate {
     return false;
   }
 
+  #holdUp(): false {
+    this.#isHeldUp = true;
+    return false;
+  }
+
   #letPass({ headBytes, bodyBytes }: RequestFrame): boolean {
-    if (!this.#isPaid()) return false;
+    if (!this.#isPaid()) return this.#holdUp();
     this.#passing = headBytes + bodyBytes;
     return this.#pass(this.#passing);
   }
 
   #refuse({ headBytes, bodyBytes }: RequestFrame, refusal: Refusal): boolean {
-    if (this.#owed !== undefined && this.#owed.refusal !== refusal && !this.#isPaid()) return false;
-    if (this.#owed !== undefined && this.#owed.count >= MOST_OWED && !this.#isPaid()) return false;
-    if (this.#socket.writableNeedDrain) return false;
+    const isFull = this.#owed !== undefined && this.#owed.count >= MOST_OWED;
+    const isOther = this.#owed !== undefined && this.#owed.refusal !== refusal;
+    if ((isFull || isOther) && !this.#isPaid()) return this.#holdUp();
+    if (this.#socket.writableNeedDrain) return this.#holdUp();
     this.#owed ??= { refusal, count: 0 };
     this.#owed.count += 1;
     this.#at += headBytes;
@@ -206,7 +216,7 @@ export class Gate {
    */
   #takeUnframed(frame: 'unfinished' | 'unusual'): boolean {
     if (!this.#connection.isNew && this.#keeper.isTurnOver()) return this.#wait();
-    if (!this.#isPaid()) return false;
+    if (!this.#isPaid()) return this.#holdUp();
     if (frame === 'unusual') this.#isOpen = true;
     else this.#head = this.#bytes.subarray(this.#at);
     // Of what nobody counts the requests in, a little at a time, so that a turn has its bounds.

@@ -1,4 +1,7 @@
-/** What a metric has under each value of a label, resolved once: an observation then makes no object and looks for no label. */
+/**
+ * What a metric has under each value of a label, made once: an observation then checks no names of labels, and makes none of the objects
+ * and functions by which the library reaches what it counts. The library still finds its number by the labels' text.
+ */
 export class Children<Child> {
   readonly #resolve: (value: string) => Child;
   readonly #byValue = new Map<string, Child>();

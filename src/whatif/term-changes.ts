@@ -1,4 +1,5 @@
 import type { PlaceOrder } from '../domain/market/commands.js';
+import type { MarketEvent } from '../domain/market/events.js';
 import { mayRest, POST_ONLY_MODES, SELF_TRADE_PREVENTIONS } from '../domain/market/terms.js';
 import { ApplicationError } from '../errors.js';
 import type { PlayedCommand, Step } from './steps.js';
@@ -46,21 +47,41 @@ export class TermChanges {
   /** A step under the changed terms. */
   apply(step: Step): Step {
     if (step.kind === 'command') return { ...step, command: this.#command(step.command) };
-    if (step.kind !== 'event' || step.event.type !== 'MarketListed') return step;
-    return { ...step, event: { ...step.event, data: this.#listing(step.event.data) } };
+    return step.kind === 'event' ? { ...step, event: this.#event(step.event) } : step;
+  }
+
+  #event(event: MarketEvent): MarketEvent {
+    if (event.type === 'MarketListed') return { ...event, data: this.#listing(event.data) };
+    if (event.type !== 'MarketBoundsChanged') return event;
+    const { data } = event;
+    const [previousBounds, bounds] = [this.#bounds(data.previousBounds), this.#bounds(data.bounds)];
+    return { ...event, data: { ...data, previousBounds, bounds } };
   }
 
   #command(command: PlayedCommand): PlayedCommand {
     if (command.type === 'ListMarket') return this.#listing(command);
+    // Whatever was recorded of a term that is changed does not come back by it.
+    if (command.type === 'ChangeMarketBounds') return this.#bounds(command);
     return command.type === 'PlaceOrder' ? this.#order(command) : command;
   }
 
   #listing<Listing extends object>(listing: Listing): Listing {
-    const changes = [...this.#ofMarket].map(([name, value]) => {
+    return withTerms(listing, this.#marketTerms());
+  }
+
+  /** Changes all but the steps, which are for ever those of the listing. */
+  #bounds<Bounds extends object>(bounds: Bounds): Bounds {
+    return withTerms(
+      bounds,
+      this.#marketTerms().filter(([name]) => !STEPS.includes(name)),
+    );
+  }
+
+  #marketTerms(): (readonly [string, string | number | undefined])[] {
+    return [...this.#ofMarket].map(([name, value]) => {
       if (value === NONE) return [name, undefined] as const;
       return [name, NUMBERS.includes(name) ? Number(value) : value] as const;
     });
-    return withTerms(listing, changes);
   }
 
   #order(order: PlaceOrder): PlaceOrder {

@@ -492,10 +492,9 @@ describe('access', () => {
       const known = { userId, orderId, clientOrderId, commandId, baseUrl: server.url };
       for (const [key, value] of Object.entries(known)) values.set(key, value);
       values.set('token', isTraders ? trader : admin);
-      const bounding = /\/(bounds|delist)$/.exec(path)?.[1];
-      if (bounding !== undefined) {
-        // In a market of its own: what comes after is to trade.
-        const symbol = `${bounding.toUpperCase()}-USDT`;
+      if (path.endsWith('/bounds')) {
+        // In a market of its own: what comes after is to trade. What is delisted is of the collection's own.
+        const symbol = 'BOUNDS-USDT';
         await ask('POST', '/api/v1/markets', admin, { symbol, tickSize: '0.01', lotSize: '0.1' });
         values.set('symbol', symbol);
       }

@@ -10,6 +10,7 @@ import {
   PeerGone,
   PeerStopping,
   type PeerTransport,
+  PeerUnreached,
 } from '../../src/commands/ownership/peer-transport.js';
 import type { Submission } from '../../src/commands/sequencer/batch.js';
 import type { Sequenced } from '../../src/commands/sequencer/command-queue.js';
@@ -20,7 +21,8 @@ import { LeaseRecord } from './lease-record.js';
 import { noSnapshots } from './snapshots.js';
 
 /** What becomes of messages to a process. */
-export type Weather = 'fair' | 'message lost' | 'answer lost' | 'silent' | 'gone' | 'stopping';
+export type Weather =
+  'fair' | 'message lost' | 'unreached' | 'answer lost' | 'silent' | 'gone' | 'stopping';
 
 /** A process as far as it has to do with markets; others reach it through a wire of the test's own. */
 export class MarketProcess {
@@ -96,6 +98,7 @@ export class MarketProcesses implements PeerTransport {
     const peer = this.#processes.find(({ ownership }) => ownership.self?.id === id);
     if (peer === undefined || peer.weather === 'gone') throw new PeerGone();
     if (peer.weather === 'stopping') throw new PeerStopping();
+    if (peer.weather === 'unreached') throw new PeerUnreached();
     if (peer.weather === 'silent') return new Promise(() => undefined);
     if (peer.weather === 'message lost') throw new Error('the connection broke');
     const isLost = peer.weather === 'answer lost';

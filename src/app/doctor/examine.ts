@@ -24,13 +24,13 @@ const LIMIT_MS = 15_000;
 export async function examine(config: Config): Promise<readonly Finding[]> {
   const closers = new Closers();
   try {
-    const { dataDir, eventStoreUrl, mysqlUrl, redisUrl } = config;
+    const { dataDir, eventStoreUrl, mysqlUrl, redisUrl, readyMinDiskMb } = config;
     const isFolderUsed = eventStoreUrl === undefined || mysqlUrl === undefined;
     let storeUrl: string | undefined;
     const parts = await Promise.all([
       limited('Node.js', async () => [examineNode()]),
       isFolderUsed ? limited('data folder', async () => [await examineFolder(dataDir)]) : [],
-      isFolderUsed ? limited('disk', async () => [await examineDisk(dataDir)]) : [],
+      isFolderUsed ? limited('disk', async () => [await examineDisk(dataDir, readyMinDiskMb)]) : [],
       limited('event store', async () => {
         const { finding, url } = await examineEventStore(config);
         storeUrl = url;
@@ -47,7 +47,8 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
         : [];
     return [...parts.flat(), ...deeper];
   } finally {
-    await closers.closeAll();
+    // What cannot be closed in time ends with the process.
+    await inTime(closers.closeAll()).catch(() => undefined);
   }
 }
 
@@ -57,11 +58,11 @@ async function examineContent(
   storeUrl: string | undefined,
   closers: Closers,
 ): Promise<readonly Finding[]> {
-  const database = await openTables(config, closers);
+  const database = await inTime(openTables(config, closers));
   const version =
     config.mysqlUrl === undefined ? [] : await limited('read tables', () => examineMysql(database));
   if (storeUrl === undefined) return version;
-  const store = await openEventStore({ eventStoreUrl: storeUrl }, closers);
+  const store = await inTime(openEventStore({ eventStoreUrl: storeUrl }, closers));
   const rest = await Promise.all([
     limited('projections', () => examineLag(store, database, config.readyMaxLagSeconds)),
     limited('chain', async () => examineHeads(store, await marketSymbols(database))),
@@ -74,8 +75,13 @@ function limited(
   part: string,
   work: () => Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
+  return told(part, () => inTime(work()));
+}
+
+/** @throws Error when there is no outcome in time */
+function inTime<T>(outcome: Promise<T>): Promise<T> {
   const text = `no answer within ${LIMIT_MS / 1_000} s: it is frozen, or has far too much to do`;
-  return told(part, () => withTimeout(work(), LIMIT_MS, () => new Error(text)));
+  return withTimeout(outcome, LIMIT_MS, () => new Error(text));
 }
 
 /** The findings of a part, or why it cannot be looked at. */

@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { freeDiskMb } from '../disk-space.js';
 import { type Finding, findingsOf } from './finding.js';
 import { isAtLeast } from './versions.js';
 
-const MB = 1_000_000;
-const GB = 1_000 * MB;
-
-/** Room below which a busy hour may fill the disk, and below which it is as good as full. */
-const LITTLE_ROOM = GB;
-const NO_ROOM = 100 * MB;
+/** Room below which a busy hour may fill the disk. */
+const LITTLE_ROOM_MB = 1_024;
 
 const PACKAGE = new URL('../../../../package.json', import.meta.url);
 
@@ -25,19 +21,23 @@ export function examineNode(version: string = process.versions.node): Finding {
   return error(`${version}, where ${minimum} or later is needed`, 'install a later one');
 }
 
-/** How much room there is for the data folder, whether it exists or not. @param directory absolute */
-export async function examineDisk(directory: string): Promise<Finding> {
-  const { bavail, bsize } = await statfs(nearestFolder(directory));
-  return diskFinding(directory, bavail * bsize);
+/**
+ * How much room there is for the data folder, whether it exists or not.
+ * @param directory absolute
+ * @param minMb READY_MIN_DISK_MB: with less no server is ready
+ */
+export async function examineDisk(directory: string, minMb: number): Promise<Finding> {
+  return diskFinding(directory, await freeDiskMb(nearestFolder(directory)), minMb);
 }
 
-/** @param freeBytes what whoever is not root may write */
-export function diskFinding(directory: string, freeBytes: number): Finding {
+/** @param freeMb what whoever is not root may write */
+export function diskFinding(directory: string, freeMb: number, minMb: number): Finding {
   const { ok, warning, error } = findingsOf('disk');
-  const text = `${(freeBytes / GB).toFixed(1)} GB free for ${directory}`;
-  if (freeBytes >= LITTLE_ROOM) return ok(text);
+  const text = `${freeMb} MB free for ${directory}`;
+  if (freeMb >= Math.max(LITTLE_ROOM_MB, minMb)) return ok(text);
   const cure = 'make room, or move DATA_DIR to another disk';
-  return freeBytes >= NO_ROOM ? warning(text, cure) : error(text, `${cure}, before writes fail`);
+  if (freeMb >= minMb) return warning(text, cure);
+  return error(`${text}; READY_MIN_DISK_MB is ${minMb}`, `${cure}, before writes fail`);
 }
 
 function nearestFolder(path: string): string {

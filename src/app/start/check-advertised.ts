@@ -1,28 +1,28 @@
 import { lookup } from 'node:dns/promises';
 
-import { addressOf } from './address-of.js';
-import type { StartFault } from './start-failure.js';
+import type { Logger } from 'pino';
 
-const SETTING = 'ADVERTISED_ADDRESS';
+import { addressOf } from './address-of.js';
 
 /** Of which there is none in an address that says no port; only the host is asked for here. */
 const NO_PORT = 0;
 
 /**
- * Looks whether there is the host under which this process is to be reached by others. Whether it is this one can be seen once it
- * serves.
+ * Warns when there is no host under which this process is to be reached by others. Not a reason to end: where records of hosts
+ * follow who is ready, as in a cluster of containers, this one has its own only once it serves. Never rejects.
  * @param advertised undefined where the process is reached where it serves
  */
 export async function checkAdvertised(
   advertised: string | undefined,
-): Promise<StartFault | undefined> {
+  logger: Pick<Logger, 'warn'>,
+): Promise<void> {
   const host = advertised && addressOf(advertised, NO_PORT)?.host;
-  if (host === undefined || host === '') return undefined;
+  if (host === undefined || host === '') return;
   try {
     await lookup(host);
-    return undefined;
   } catch {
-    const cure = 'name one under which other processes reach this one';
-    return { kind: 'setting', setting: SETTING, text: `there is no host ${host}; ${cure}` };
+    logger.warn(
+      `ADVERTISED_ADDRESS: there is no host ${host} yet; as long as there is none, other processes hand this one no commands`,
+    );
   }
 }

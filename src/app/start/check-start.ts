@@ -17,7 +17,11 @@ import { type StartFault, StartFailure } from './start-failure.js';
  * @throws StartFailure naming every setting with what was found and what to do
  */
 export async function checkStart(config: Config, logger: Logger): Promise<void> {
-  await expectNone(config, logger, [checkPort(config), checkAdvertised(config.advertisedAddress)]);
+  const [faults] = await Promise.allSettled([
+    expectNone(config, logger, [checkPort(config)]),
+    checkAdvertised(config.advertisedAddress, logger),
+  ]);
+  if (faults.status === 'rejected') throw faults.reason;
 }
 
 /** The same for a process that serves no HTTP. */

@@ -225,7 +225,9 @@ export class OwnedMarkets implements Markets {
     if (reason !== 'lost') await this.#ownership.dismiss(owner.id);
     else if (this.#ownership.isStanding(owner.id)) {
       errand.losses += 1;
-      // It lives, and cannot be reached from here.
+      // One that lives takes the doubt away; where its address leads nowhere any more, there is no silence that would raise one.
+      if (!this.#ownership.isBlind) void this.#ownership.doubt(owner.id);
+      // It lives as far as is known, and cannot be reached from here.
       if (errand.losses >= MAX_LOSSES) this.#leaveAlone(owner.id);
       else if (errand.losses > 1) await this.#pause();
     }

@@ -5,6 +5,7 @@ import type { Run } from '../../request-context.js';
 import { Withdrawn } from '../errors.js';
 import type { Submission } from '../sequencer/batch.js';
 import type { MarketCommand } from '../../domain/market/commands.js';
+import type { MarketEvent } from '../../domain/market/events.js';
 import type { MarketSequencers } from '../sequencer/market-sequencers.js';
 import {
   PEER_VERSION,
@@ -89,7 +90,8 @@ export class PeerCommands {
     if ('outcomeOf' in item) return this.#answer(item.symbol, item.outcomeOf);
     const submission = this.#submissionOf(item, peer);
     try {
-      return replyOf(await this.#sequencers.submit(item.symbol, submission));
+      const settled = await this.#sequencers.submit(item.symbol, submission);
+      return replyOf({ ...settled, events: answeredOf(item.command, settled.events) });
     } catch (error) {
       if (error instanceof Withdrawn) return { withdrawn: true };
       const { place } = submission;
@@ -151,6 +153,15 @@ export class PeerCommands {
     this.#logger.error({ err: error }, 'a command of another process failed');
     return new ApplicationError('INTERNAL', 'see the log of the server that owns the market');
   }
+}
+
+/** The events that an answer is made of: of a delisting, which cancels every order of the market, the first and the last. */
+function answeredOf(
+  command: MarketCommand,
+  events: readonly MarketEvent[],
+): readonly MarketEvent[] {
+  if (command.type !== 'DelistMarket' || events.length <= 2) return events;
+  return [events[0]!, events.at(-1)!];
 }
 
 function remembered<Value>(values: Map<number, Value>, key: number, make: () => Value): Value {

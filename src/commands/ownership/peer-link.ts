@@ -10,7 +10,7 @@ import {
   PEER_VERSION,
 } from './forwarded.js';
 import type { Owner } from './ownership.js';
-import { type PeerConnection, PeerGone, PeerStopping } from './peer-transport.js';
+import { type PeerConnection, PeerGone, PeerStopping, PeerUnreached } from './peer-transport.js';
 
 /** Messages on their way at a time: what is ready beyond waits, and goes out as one. */
 const MAX_MESSAGES = 8;
@@ -171,7 +171,8 @@ export class PeerLink {
       if (this.#ready.length > 0) this.#schedule();
     } catch (error) {
       const reason = reasonOf(error);
-      this.#fail(reason, error, reason === 'lost' ? undefined : waiting);
+      const mayHaveArrived = reason === 'lost' && !(error instanceof PeerUnreached);
+      this.#fail(reason, error, mayHaveArrived ? undefined : waiting);
     }
   }
 

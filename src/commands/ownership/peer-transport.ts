@@ -10,7 +10,7 @@ export interface PeerConnection {
   /**
    * Sends a message.
    * @returns the answer
-   * @throws PeerGone, PeerStopping; any other error when nobody knows whether it has arrived
+   * @throws PeerGone, PeerStopping, PeerUnreached; any other error when nobody knows whether it has arrived
    */
   send(message: string): Promise<string>;
   /** Gives up what has not been answered. */
@@ -30,5 +30,13 @@ export class PeerStopping extends Error {
   constructor() {
     super('the owner of the market is stopping');
     this.name = 'PeerStopping';
+  }
+}
+
+/** There is no way to the process at present: it has not got the message, and may be there all the same. */
+export class PeerUnreached extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the owner of the market cannot be reached', options);
+    this.name = 'PeerUnreached';
   }
 }

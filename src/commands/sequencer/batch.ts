@@ -64,8 +64,8 @@ export interface DecidedBatch<Event> {
 
 /**
  * Bytes of events beyond which a batch takes nothing further. One command, or one due act, adds at most the domain's
- * MAX_MATCHING_EVENTS fills and the like of less than 1 kB, metadata included, and two more, so that a batch stays below
- * EventStoreDB's default append limit of 1 MiB.
+ * MAX_MATCHING_EVENTS fills and the like, or MAX_CANCELS_PER_COMMAND cancels, of less than 1 kB, metadata included, and two more,
+ * so that a batch stays below EventStoreDB's default append limit of 1 MiB.
  */
 const MAX_BATCH_BYTES = 256 * 1024;
 

@@ -9,9 +9,13 @@ import type { EventStore, RecordedEvent, SubscriptionBatch } from '../../eventst
 import { readUser } from '../../eventstore/read-user.js';
 import { USER_STREAM_PREFIX } from '../../eventstore/streams.js';
 import { follow, type Failure, type Next } from '../../subscriptions/follow.js';
+import { withTimeout } from '../../time/with-timeout.js';
 
 /** How many users are remembered; beyond it the one asked for longest ago is forgotten, and looked up again. */
 const REMEMBERED = 100_000;
+
+/** How long a lookup of whose tokens were taken back may take, once the log has been read. */
+const STANDING_LIMIT_MS = 300;
 
 /** What is followed: all that can happen to a user, but for the registrations, of which nobody has remembered anything. */
 const FOLLOWED = Object.keys(userEventVersions).filter((type) => type !== 'UserRegistered');
@@ -70,6 +74,8 @@ export class UserDirectory {
   readonly #erased = new Set<string>();
   /** Of everybody whose tokens were taken back: when, in milliseconds since 1970. */
   readonly #tokensRevoked = new Map<string, number>();
+  /** Lookups under way of those whose tokens are asked about while nobody tells what happens to them. */
+  readonly #standings = new Map<string, Promise<KnownUser>>();
   readonly #closing = new AbortController();
   #observer: StopObserver = () => undefined;
   #position: bigint | 'start' = 'start';
@@ -137,18 +143,26 @@ export class UserDirectory {
   }
 
   /**
-   * Since when tokens that name somebody are worth something again, in milliseconds since 1970; undefined: always. Without a lookup where
-   * that is told: staff is at work while the store is away.
+   * Since when tokens that name somebody are worth something again, in milliseconds since 1970; undefined: always. Once the log has been
+   * read no lookup is waited for for long, where that is not told: staff is at work while the store is away.
    * @throws EventStoreUnavailable when the store does not answer, and the log has not been read to its end yet
    */
   async tokensRevokedAtMs(subject: string): Promise<number | undefined> {
-    if (this.#isLive && this.#isCurrent) return this.#tokensRevoked.get(subject);
-    try {
-      return (await this.#lookUp(subject)).tokensRevokedAtMs;
-    } catch (error) {
-      if (!this.#isLive) throw error;
-      return this.#tokensRevoked.get(subject);
-    }
+    if (!this.#isLive) return (await this.#lookUp(subject)).tokensRevokedAtMs;
+    if (this.#isCurrent) return this.#tokensRevoked.get(subject);
+    const late = (): Error => new Error('the event store does not answer in time');
+    await withTimeout(this.#standingOf(subject), STANDING_LIMIT_MS, late).catch(() => undefined);
+    // What a lookup found is noted there; without one, what was known when the log was lost.
+    return this.#tokensRevoked.get(subject);
+  }
+
+  /** One lookup at a time, for all who ask. */
+  #standingOf(subject: string): Promise<KnownUser> {
+    const underWay = this.#standings.get(subject);
+    if (underWay !== undefined) return underWay;
+    const lookup = this.#lookUp(subject).finally(() => this.#standings.delete(subject));
+    this.#standings.set(subject, lookup);
+    return lookup;
   }
 
   /** What keeps a user from trading, as far as that is known at this moment: for whoever cannot wait for a lookup. */
@@ -175,8 +189,13 @@ export class UserDirectory {
   async #lookUp(userId: string): Promise<KnownUser> {
     const known = knownUser((await readUser(this.#store, userId)).user);
     const { tokensRevokedAtMs } = known;
-    if (tokensRevokedAtMs !== undefined) this.#tokensRevoked.set(userId, tokensRevokedAtMs);
+    if (tokensRevokedAtMs !== undefined) this.#noteRevoked(userId, tokensRevokedAtMs);
     return known;
+  }
+
+  /** It only ever rises: a lookup may be overtaken by the log, and the clock of who takes tokens back may be behind. */
+  #noteRevoked(subject: string, atMs: number): void {
+    this.#tokensRevoked.set(subject, Math.max(atMs, this.#tokensRevoked.get(subject) ?? -Infinity));
   }
 
   #take({ events, position, live }: SubscriptionBatch): Next {
@@ -200,7 +219,7 @@ export class UserDirectory {
     const { type, data } = decodeUserEvent(recorded);
     const { userId } = data;
     this.forget(userId);
-    if (type === 'TokensRevoked') this.#tokensRevoked.set(userId, Date.parse(data.at));
+    if (type === 'TokensRevoked') this.#noteRevoked(userId, Date.parse(data.at));
     if (type === 'UserResumed') this.#suspended.delete(userId);
     if (type === 'UserErased') {
       this.#erased.add(userId);

@@ -52,7 +52,7 @@ export function evolveUser(user: User, { type, data }: UserEvent): User {
       return { ...user, keys: new Map(user.keys).set(data.keyId, { ...key, revokedAt: data.at }) };
     }
     case 'TokensRevoked':
-      return { ...user, tokensRevokedAt: data.at };
+      return { ...user, tokensRevokedAt: laterOf(user.tokensRevokedAt, data.at) };
     case 'UserSuspended': {
       const { reason, at, cancelOrders = false } = data;
       return { ...user, suspension: { reason, at, cancelsOrders: cancelOrders } };
@@ -62,6 +62,11 @@ export function evolveUser(user: User, { type, data }: UserEvent): User {
     case 'UserErased':
       return { ...user, registeredAt: data.registeredAt, erasedAt: data.at };
   }
+}
+
+/** Of two times by clocks that may differ, ISO-8601 UTC with milliseconds: what was taken back stays so. */
+function laterOf(before: string | undefined, at: string): string {
+  return before !== undefined && before > at ? before : at;
 }
 
 /** Whether there is such a user, erased or not. */

@@ -6,6 +6,7 @@ import {
   PeerGone,
   PeerStopping,
   type PeerTransport,
+  PeerUnreached,
 } from '../../commands/ownership/peer-transport.js';
 import { randomBytes } from '../../environment/randomness.js';
 import { DIGEST_HEADER, NONCE_HEADER, PEER_PATH, SIGNATURE_HEADER } from './peer-address.js';
@@ -44,7 +45,8 @@ class HttpPeer implements PeerConnection {
   }
 
   close(): void {
-    void this.#client.then((client) => client.destroy());
+    // Where no client could be made whoever sends is told; there is nothing to be closed.
+    this.#client.then((client) => client.destroy()).catch(() => undefined);
   }
 
   /** @throws Error when an answer is not of the process that the message was for */
@@ -72,6 +74,7 @@ class HttpPeer implements PeerConnection {
       });
     } catch (error) {
       if (isRefused(error)) throw new PeerGone({ cause: error });
+      if (isUnconnected(error)) throw new PeerUnreached({ cause: error });
       throw error;
     }
   }
@@ -88,6 +91,13 @@ async function connectTo(address: string): Promise<Client> {
 /** Whether nobody listens at an address. */
 function isRefused(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+}
+
+/** Whether there was no connection at all: no such host, or no way to it. One that was there may break with the same codes. */
+function isUnconnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'getaddrinfo' || syscall === 'connect' || code === 'UND_ERR_CONNECT_TIMEOUT';
 }
 
 /** What a refusal is for; another one, such as of an answer that is not known, does not say that nothing was done. */

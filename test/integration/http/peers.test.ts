@@ -10,6 +10,7 @@ import {
   type PeerConnection,
   PeerGone,
   PeerStopping,
+  PeerUnreached,
 } from '../../../src/commands/ownership/peer-transport.js';
 import { Front } from '../../../src/http/front.js';
 import { listen, type Listening } from '../../../src/http/listen.js';
@@ -97,6 +98,11 @@ describe('messages between processes', () => {
     expect(received).to.deep.equal(texts);
     goOn();
     expect(await Promise.all(answers)).to.deep.equal(texts.map((text) => text.toUpperCase()));
+  });
+
+  it('have not arrived where there is no such host', async () => {
+    const sent = connect({ address: 'http://nosuch.invalid:8000' }).send('mine');
+    expect(await rejection(sent)).to.be.instanceOf(PeerUnreached);
   });
 
   it('are taken from nobody without the secret', async () => {

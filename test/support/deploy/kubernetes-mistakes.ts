@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const SERVICE_MONITOR = `import type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1';
 interface ServiceMonitor {
   apiVersion: 'monitoring.coreos.com/v1'; kind: 'ServiceMonitor'; metadata: ObjectMeta;
-  spec: { selector: LabelSelector; endpoints: { port: string; path: string; interval: string;
+  spec: { jobLabel: string; selector: LabelSelector; endpoints: { port: string; path: string; interval: string;
     authorization: { type: 'Bearer'; credentials: { name: string; key: string } } }[] };
 }`;
 

@@ -107,6 +107,13 @@ describe('the Helm chart', () => {
     );
   });
 
+  it('is watched under the name that alerts ask for', () => {
+    const [monitor] = ofKind<Manifest & { spec: { jobLabel: string } }>('ServiceMonitor');
+    const services = ofKind<Manifest & { metadata: { labels: Record<string, string> } }>('Service');
+    const jobs = services.map(({ metadata: { labels } }) => labels[monitor!.spec.jobLabel]);
+    expect([...new Set(jobs)]).to.deep.equal(['tradeflow']);
+  });
+
   it('would be found to be wrong', () => {
     const text = JSON.stringify(ofKind('Deployment').slice(0, 1));
     const wrong = [

@@ -110,6 +110,31 @@ describe('the admission of requests that write', () => {
     expect(letIn(MOST)).to.equal(true);
   });
 
+  it('is not kept up by a few clients whose requests come late, whatever is refused of them', () => {
+    crowd();
+    answer(FREE - 1);
+    // One is in hand, and each that the starved machine gets round to has waited.
+    const verdicts: string[] = [];
+    for (let passedMs = 0; passedMs <= CROWD_LASTS_MS; passedMs += STALE_MS) {
+      admission.beginTurn();
+      verdicts.push(admission.verdict('POST', STALE_MS));
+      nowMs += STALE_MS;
+    }
+    expect(verdicts[0]).to.equal('refuse');
+    expect(verdicts.at(-1)).to.equal('admit');
+  });
+
+  it('is kept up by many that come late', () => {
+    crowd();
+    answer(FREE - 1);
+    waiting = FREE;
+    for (let passedMs = 0; passedMs <= 2 * CROWD_LASTS_MS; passedMs += STALE_MS) {
+      admission.beginTurn();
+      expect(admission.verdict('POST', STALE_MS)).to.equal('refuse');
+      nowMs += STALE_MS;
+    }
+  });
+
   it('counts reads by themselves', () => {
     crowd();
     expect(admission.verdict('GET', 0)).to.equal('admit');

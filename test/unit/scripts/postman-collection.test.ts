@@ -42,6 +42,19 @@ describe('the collection for Postman', () => {
     expect(paths).to.include.members(wanted);
   });
 
+  it('gives up no market but the one that it lists', () => {
+    const { item, variable } = JSON.parse(kept) as PostmanCollection;
+    const requests = item.flatMap((folder) => folder.item.map(({ request }) => request));
+    const find = (end: string) =>
+      requests.find(({ method, url }) => method === 'POST' && url.raw.endsWith(end))!;
+    const listed = JSON.parse(find('/markets').body!.raw) as { symbol: string };
+    expect(find('/delist').url.variable).to.deep.equal([
+      { key: 'symbol', value: '{{delistedSymbol}}' },
+    ]);
+    const given = variable.find(({ key }) => key === 'delistedSymbol');
+    expect(given?.value).to.equal(listed.symbol);
+  });
+
   it('has a body for every request that takes one', () => {
     const bodiless = allRoutes.filter((route) => route.body !== undefined && !route.example);
     expect(bodiless.map(({ path }) => path)).to.deep.equal([]);

@@ -108,6 +108,25 @@ describe('what if', () => {
     ).to.deep.equal([[orderId(1), 'CANCELLED', 'REFUSED']]);
   });
 
+  it('keeps to a changed bound through what was recorded of changes of it, wherever it begins', async () => {
+    const bounds = (minQuantity: string): MarketCommand => ({
+      ...{ type: 'ChangeMarketBounds', minQuantity, maxOpenOrders: 100 },
+      ...{ reason: 'dust', actor: 'operator' },
+    });
+    const small = order({ quantity: '0.500' });
+    const commands = [bounds('0.100'), small, bounds('0.200'), small];
+    const store = await recordedSession(listed(), commands, timeOf);
+    const refused = async (from?: bigint): Promise<unknown> => {
+      const moment = from === undefined ? {} : { from: { revision: from } };
+      return (await whatIf(store, 'minQuantity=1', moment)).refused;
+    };
+    expect(await refused()).to.deep.equal({ QUANTITY_BELOW_MINIMUM: 2 });
+    // The first change is among what has happened before.
+    expect(await refused(2n)).to.deep.equal({ QUANTITY_BELOW_MINIMUM: 2 });
+    expect((await whatIf(store, 'minQuantity=none')).refused).to.deep.equal({});
+    expect((await whatIf(store)).differences).to.deep.equal([]);
+  });
+
   it('begins where it is told, with the book as it was', async () => {
     const store = await recordedSession(listed(), selfTrade, timeOf);
     const late = await whatIf(store, 'selfTradePrevention=none', { from: { revision: 5n } });

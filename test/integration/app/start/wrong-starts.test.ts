@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 
 import { ConfigError, readConfig } from '../../../../src/app/config.js';
+import { checkAdvertised } from '../../../../src/app/start/check-advertised.js';
 import { checkStart } from '../../../../src/app/start/check-start.js';
 import { StartFailure } from '../../../../src/app/start/start-failure.js';
 import { exitStatusOf } from '../../../../src/cli/report-failure.js';
@@ -150,11 +151,16 @@ describe('a wrong start', () => {
     expect(readFileSync(TABLE, 'utf8')).to.equal(table);
   });
 
-  it('names a host at which it cannot be reached', async () => {
-    const failure = failureOf({ ADVERTISED_ADDRESS: 'http://nosuch.invalid:8000' });
-    expect(String(await failure)).to.match(
-      /^StartFailure: ADVERTISED_ADDRESS: there is no host nosuch\.invalid; name/,
-    );
+  it('is none when the host at which others reach it is not known yet, and a line of the log', async () => {
+    const warned: string[] = [];
+    const logger = { warn: (text: string) => warned.push(text) };
+    await checkAdvertised('http://nosuch.invalid:8000', logger);
+    await checkAdvertised('http://127.0.0.1:8000', logger);
+    await checkAdvertised(undefined, logger);
+    expect(warned).to.have.length(1);
+    expect(warned[0]).to.match(/^ADVERTISED_ADDRESS: there is no host nosuch\.invalid yet; /);
+    const settings = { ADVERTISED_ADDRESS: 'http://nosuch.invalid:8000', DATA_DIR: folder };
+    await checkStart(readConfig({ PORT: '0', ...settings }), pino({ level: 'silent' }));
   });
 
   it('names a host that there is not', async () => {

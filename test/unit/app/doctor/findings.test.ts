@@ -1,9 +1,12 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+
 import { expect } from 'chai';
 
 import { nextHash } from '../../../../src/audit/index.js';
 import { examineHeads } from '../../../../src/app/doctor/chain-heads.js';
 import { clockFinding, examineClock } from '../../../../src/app/doctor/clock.js';
 import { diskFinding, examineNode } from '../../../../src/app/doctor/machine.js';
+import { examineServer } from '../../../../src/app/doctor/server.js';
 import { mysqlVersion } from '../../../../src/app/doctor/versions.js';
 import type { EventStore, RecordedEvent } from '../../../../src/eventstore/event-store.js';
 
@@ -15,9 +18,31 @@ describe('the doctor', () => {
   });
 
   it('finds a disk on which little room is left, and one that is as good as full', () => {
-    const levels = [2e9, 5e8, 5e7].map((free) => diskFinding('/data', free).level);
-    expect(levels).to.deep.equal(['ok', 'warning', 'error']);
-    expect(diskFinding('/data', 5e8).text).to.equal('0.5 GB free for /data');
+    const found = (freeMb: number, minMb = 100) => diskFinding('/data', freeMb, minMb);
+    const levels = [2_000, 500, 100, 99].map((freeMb) => found(freeMb).level);
+    expect(levels).to.deep.equal(['ok', 'warning', 'warning', 'error']);
+    expect(found(500).text).to.equal('500 MB free for /data');
+    expect(found(2_000, 3_000)).to.include({
+      ...{ level: 'error', text: '2000 MB free for /data; READY_MIN_DISK_MB is 3000' },
+    });
+  });
+
+  it('waits for no server that takes connections and does not answer, or not to the end', async () => {
+    for (const word of ['', 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 9\r\n\r\n{']) {
+      const sockets: Socket[] = [];
+      const frozen = createServer((socket) => {
+        // Whoever leaves resets it.
+        sockets.push(socket.on('error', () => undefined));
+        socket.write(word);
+      });
+      await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve));
+      const { port } = frozen.address() as AddressInfo;
+      const { level, text } = await examineServer({ host: '127.0.0.1', port }, 100);
+      expect(level).to.equal('error');
+      expect(text).to.match(/ takes connections and does not answer within 0\.1 s$/);
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => frozen.close(resolve));
+    }
   });
 
   it('tells which databases are too old by what they say of themselves', () => {

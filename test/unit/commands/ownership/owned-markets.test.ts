@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import sinon from 'sinon';
 
+import { delistedAnswer } from '../../../../src/commands/markets/delist-market.js';
 import { Withdrawn } from '../../../../src/commands/errors.js';
 import { PEER_VERSION } from '../../../../src/commands/ownership/forwarded.js';
 import {
@@ -81,6 +82,15 @@ describe('markets owned by one of several processes, as each of them knows them'
     ];
     expect(told(there)).to.deep.equal(told(here));
     expect(there.code).to.equal('CLIENT_ORDER_ID_TAKEN');
+  });
+
+  it('tell of a delisting how it began and ended, however many orders it cancelled', async () => {
+    for (let index = 0; index < 5; index++) await owner.submit(SYMBOL, place());
+    const command = { type: 'DelistMarket', reason: 'why', actor: ALICE } as const;
+    const { events } = await other.submit(SYMBOL, command);
+    expect(events.map(({ type }) => type)).to.deep.equal(Array(2).fill('MarketStatusChanged'));
+    expect(delistedAnswer(events)).to.include({ status: 'DELISTED', cancelledOrders: 5 });
+    expect(await recorded('OrderCancelled')).to.have.length(5);
   });
 
   it('keep a deadline, and decide without recording, wherever the command came', async () => {
@@ -261,6 +271,22 @@ describe('markets owned by one of several processes, as each of them knows them'
       await other.submit(SYMBOL, place());
       expect(world.messages.length).to.equal(before);
       expect(await recorded('OrderPlaced')).to.have.length(2);
+    });
+
+    it("are somebody else's soon when it is dead, and its address answers with errors at once", async () => {
+      owner.weather = 'message lost';
+      owner.ownership.stop();
+      await until(async () => {
+        await other.submit(SYMBOL, place());
+        return other.ownership.owns(SYMBOL);
+      });
+      expect(other.ownership.isStanding(owner.ownership.self!.id)).to.equal(false);
+    });
+
+    it('are not refused as open when it cannot have arrived', async () => {
+      owner.weather = 'unreached';
+      const { code } = await refusal(other.submit(SYMBOL, cancel(7)));
+      expect(code).to.equal('ORDER_NOT_FOUND');
     });
 
     it('claim nothing of a refusal while it may yet do otherwise', async () => {

@@ -153,6 +153,51 @@ describe('users, to all processes', () => {
     expect(await codeOf(place(here))).to.equal('done');
   });
 
+  it('lose tokens no less for a clock that is behind, or a lookup that the log has overtaken', async () => {
+    const revoked = (at: string, id: string) => ({
+      ...{ id, type: 'TokensRevoked', data: { userId: 'ops', reason: 'why', at } },
+      metadata: { commandId: id, correlationId: id, actor: 'operator', schemaVersion: 1 },
+    });
+    const [early, late] = ['2026-01-01T00:00:01.000Z', '2026-01-01T00:00:02.000Z'];
+    const lateMs = Date.parse(late);
+    await store.append('user-ops', [revoked(late, '1'), revoked(early, '2')], 'no_stream');
+    expect((await here.users.find('ops')).tokensRevokedAtMs).to.equal(lateMs);
+    here.follow();
+    await until(async () => (await here.users.tokensRevokedAtMs('ops')) === lateMs);
+    expect(await here.users.tokensRevokedAtMs('ops')).to.equal(lateMs);
+  });
+
+  it('are let in by what is known of them when the log is lost and the store does not answer', async () => {
+    const subscribe = sinon.spy(store, 'subscribeToAll');
+    here.follow();
+    const reason = 'a lost laptop';
+    const { result } = await here.bus.dispatch(
+      REVOKE_TOKENS,
+      { subject: 'ops', reason },
+      context(),
+    );
+    const revokedAtMs = Date.parse(result.revokedAt);
+    const sinceMs = async () => here.users.tokensRevokedAtMs('ops');
+    await until(async () => (await sinceMs()) === revokedAtMs);
+    const [options] = subscribe.firstCall.args;
+    await here.users.close();
+    options.onLost?.();
+    // It is asked for as it is now, as long as the store answers.
+    const { result: later } = await there.bus.dispatch(
+      ...([REVOKE_TOKENS, { subject: 'ops', reason }, context()] as const),
+    );
+    const laterMs = Date.parse(later.revokedAt);
+    expect(await sinceMs()).to.equal(laterMs);
+    const read = sinon.stub(store, 'readStream').callsFake(async function* () {
+      await new Promise(() => undefined);
+      yield* [];
+    });
+    expect(await Promise.all([sinceMs(), sinceMs(), sinceMs()])).to.deep.equal(
+      Array(3).fill(laterMs),
+    );
+    sinon.assert.calledOnce(read);
+  });
+
   it('are known to be suspended by a process that begins later, without a look', async () => {
     await suspend(here);
     there.follow();
