@@ -1,8 +1,8 @@
 /**
  * What keeps a process from starting. setting: what a setting names is refused or does not exist. unavailable: it does not
- * answer. port: it cannot be listened on. folder: it cannot be written.
+ * answer. port: it cannot be listened on. folder: it cannot be written. damaged: a file is not what it was.
  */
-export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder';
+export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder' | 'damaged';
 
 /** One thing that keeps a process from starting. */
 export interface StartFault {
