@@ -10,7 +10,7 @@ import { Front } from '../http/front.js';
 import { type Limits, listen } from '../http/listen.js';
 import { PEER_PATH } from '../http/peers/peer-address.js';
 import { PeerDoor } from '../http/peers/peer-door.js';
-import { probePaths } from '../http/pipeline.js';
+import { probePaths } from '../http/routers.js';
 import type { Api, Route } from '../http/route.js';
 import { OrderSockets } from '../http/ws/order-sockets.js';
 import type { SocketDoor } from '../http/ws/upgrade.js';

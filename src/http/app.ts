@@ -11,7 +11,7 @@ import { REPLAYED_HEADER } from './idempotency-key.js';
 import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
-import { aheadRouter, probePaths, routers } from './pipeline.js';
+import { aheadRouter, probePaths, routers } from './routers.js';
 import { problemDetails } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';

@@ -6,7 +6,7 @@ import { correlation } from './correlation.js';
 import type { Guard } from './guard.js';
 import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import type { PeerDoor } from './peers/peer-door.js';
-import { cacheRouter, commandRouter, queryRouter } from './pipeline.js';
+import { cacheRouter, commandRouter, queryRouter } from './routers.js';
 import { problemDetails } from './problem-details.js';
 import { API_PREFIX, type Api, type Route } from './route.js';
 import { CACHE_PREFIX, cacheRoutes } from './routes/cache.js';

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
@@ -6,16 +6,14 @@ import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
 import { traceOf } from './answered/ended-response.js';
-import { askerOf, contextOf, guarding, isStaff, ownQuery } from './asking.js';
+import { askerOf, contextOf, isStaff, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
-import { servingDocument } from './documents/serve-document.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import type { Guard } from './guard.js';
-import { jsonBody } from './json-body.js';
 import { countingOf, countRequest } from './limits/counting.js';
 import { weightOf } from './limits/orders-in.js';
-import { LineStreams, wantsLines } from './line-stream.js';
+import { type LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
 import { requestedDeadline } from './request-deadline.js';
@@ -25,8 +23,6 @@ import type {
   Api,
   CacheRoute,
   CommandRoute,
-  Documents,
-  Method,
   OperationRoute,
   ProbeRoute,
   Probes,
@@ -42,14 +38,6 @@ import { setStandardHeaders, standardHeadersOf } from './standard-headers.js';
  * every request is made here.
  */
 
-const EXPRESS_METHODS = {
-  GET: 'get',
-  POST: 'post',
-  PUT: 'put',
-  PATCH: 'patch',
-  DELETE: 'delete',
-} as const satisfies Record<Method, keyof Router>;
-
 /** What a command that is not done takes: there is nothing to be repeated. */
 const WHEN_VALIDATING: readonly RequestHeader[] = ['Request-Deadline'];
 
@@ -61,43 +49,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Characters of a text that is quicker sent in one piece with the headers than as bytes of its own. */
 const SHORT_TEXT = 1_000;
 
-/**
- * Commands and queries, before everything else that requests pass by: most requests are for them. What asks for a path without
- * parameters is handed to its route at once; what none of them knows is left to the routers.
- */
-export function aheadRouter(routes: readonly Route[], api: Api, guard?: Guard): RequestHandler {
-  const commands = commandRouter(routes, api, guard);
-  const queries = queryRouter(routes, api, guard);
-  const direct = new Map<string, Router>();
-  for (const route of routes) {
-    const router = directRouter(route, api, guard);
-    if (router !== undefined) direct.set(`${route.method} ${route.path}`, router);
-  }
-  return (req, res, next) => {
-    const { method } = req;
-    const own = direct.get(`${method} ${req.path}`);
-    if (own !== undefined) own(req, res, next);
-    else if (method === 'GET' || method === 'HEAD') queries(req, res, next);
-    else if (method !== 'OPTIONS') commands(req, res, next);
-    else next();
-  };
-}
-
-/** What is answered from the cache alone. @param before what its requests pass first */
-export function cacheRouter(
-  routes: readonly Route[],
-  cache: Api['cache'],
-  guard?: Guard,
-  before?: readonly RequestHandler[],
-): Router {
-  const cached = routes.filter((route) => route.kind === 'cache');
-  const serve = (route: CacheRoute): RequestHandler =>
-    querying(route, (request) => answerFrom(route, request, cache));
-  return mount(cached, guard, serve, before);
-}
-
 /** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
-async function answerFrom(
+export async function answerFrom(
   route: CacheRoute,
   request: RouteRequest,
   cache: Api['cache'],
@@ -112,102 +65,8 @@ async function answerFrom(
   );
 }
 
-/** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
-function directRouter(route: Route, api: Api, guard?: Guard): Router | undefined {
-  if (route.path.includes(':')) return undefined;
-  if (route.kind === 'command') return commandRouter([route], api, guard);
-  return route.kind === 'query' ? queryRouter([route], api, guard) : undefined;
-}
-
-/** The commands alone. @param before what their requests pass first */
-export function commandRouter(
-  routes: readonly Route[],
-  api: Api,
-  guard?: Guard,
-  before?: readonly RequestHandler[],
-): Router {
-  const commands = routes.filter((route) => route.kind === 'command');
-  return mount(commands, guard, (route) => commanding(route, api), before);
-}
-
-/** The queries alone. @param before what their requests pass first */
-export function queryRouter(
-  routes: readonly Route[],
-  api: Api,
-  guard?: Guard,
-  before?: readonly RequestHandler[],
-): Router {
-  const queries = routes.filter((route) => route.kind === 'query');
-  const streams = new LineStreams(api.stopping);
-  const serve = (route: QueryRoute): RequestHandler =>
-    querying(route, (request) => route.handle(request, api), {
-      lines: (request) => route.lines?.(request, api),
-      streams,
-    });
-  return mount(queries, guard, serve, before);
-}
-
-/**
- * Mounts a list of routes.
- * @param documents what the process tells of itself
- * @param api left out in a process that serves its probes and its documents only
- * @param guard left out where access is not configured
- * @returns a router for each kind of route
- */
-export function routers(
-  routes: readonly Route[],
-  probes: Probes,
-  documents: Documents,
-  api?: Api,
-  guard?: Guard,
-): readonly Router[] {
-  const served = [
-    mount(
-      routes.filter((route) => route.kind === 'probe'),
-      guard,
-      (route) => probing(route, probes, guard),
-    ),
-    mount(
-      routes.filter((route) => route.kind === 'document'),
-      guard,
-      (route) => servingDocument(route, documents),
-    ),
-  ];
-  if (api === undefined) return served;
-  return [
-    ...served,
-    commandRouter(routes, api, guard),
-    queryRouter(routes, api, guard),
-    cacheRouter(routes, api.cache, guard),
-    mount(
-      routes.filter((route) => route.kind === 'operation'),
-      guard,
-      (route) => operating(route, api),
-    ),
-  ];
-}
-
-/** The paths of the probes among some routes. */
-export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
-  return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
-}
-
-function mount<R extends Route>(
-  routes: readonly R[],
-  guard: Guard | undefined,
-  serve: (route: R) => RequestHandler,
-  before: readonly RequestHandler[] = [],
-): Router {
-  const router = Router();
-  for (const route of routes) {
-    const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
-    const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
-    router[EXPRESS_METHODS[route.method]](route.path, ...before, ...guarded, serve(route));
-  }
-  return router;
-}
-
-function commanding(route: CommandRoute, api: Api): RequestHandler {
+/** Carries a command out: who asks, what is asked for, its key and its deadline, and the answer. */
+export function commanding(route: CommandRoute, api: Api): RequestHandler {
   return async (req, res) => {
     await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
@@ -245,7 +104,8 @@ interface WrittenAsLines {
   readonly streams: LineStreams;
 }
 
-function querying(
+/** Answers a query: waits for the position that is asked for, and sends the answer whole, or as lines where those are asked for. */
+export function querying(
   route: QueryRoute | CacheRoute,
   handle: (request: RouteRequest) => Promise<Found<unknown>>,
   written?: WrittenAsLines,
@@ -304,7 +164,8 @@ function sendJson(res: Response, status: number, headers: string[], text: string
   res.writeHead(status, headers).end(body);
 }
 
-function operating(route: OperationRoute, api: Api): RequestHandler {
+/** Carries an operation of the service itself out. */
+export function operating(route: OperationRoute, api: Api): RequestHandler {
   return async (req, res) => {
     await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
@@ -313,7 +174,8 @@ function operating(route: OperationRoute, api: Api): RequestHandler {
   };
 }
 
-function probing(route: ProbeRoute, probes: Probes, guard?: Guard): RequestHandler {
+/** Answers a probe, without anything that could keep it waiting. */
+export function probing(route: ProbeRoute, probes: Probes, guard?: Guard): RequestHandler {
   return async (req: Request, res: Response) => {
     expectHeaders(route, req, NO_HEADERS);
     checkedInput(route, req);

@@ -16,7 +16,7 @@ import type { Access } from './access.js';
 import type { Health } from './health.js';
 
 /*
- * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation`, `probe` or `document` below; pipeline.ts mounts the lists on
+ * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation`, `probe` or `document` below; routers.ts mounts the lists on
  * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
  */
 
