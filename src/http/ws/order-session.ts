@@ -4,16 +4,16 @@ import type { RawData, WebSocket } from 'ws';
 
 import { monotonicMs, now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
-import { encodeToken } from '../consistency-token.js';
 import type { AnswerWatch, BegunCommand } from '../answered/answer-watch.js';
 import type { AnswerNotes } from '../answered/ended-answer.js';
 import { type CallerCounting, type Counting, inNameOf } from '../limits/counting.js';
 import { weightOf } from '../limits/orders-in.js';
-import { asApplicationError, problemOf } from '../problem-details.js';
+import { asApplicationError } from '../problem-details.js';
 import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
 import { AUTH_METHOD, SocketLogin } from './login.js';
+import { answerMessage, problemMessage } from './order-answers.js';
 import { type Methods, ORDER_METHODS } from './order-methods.js';
 import {
   idOf,
@@ -243,7 +243,9 @@ export class OrderSession {
       if (message['method'] === AUTH_METHOD) {
         const result = await this.#logIn(message);
         this.#inFlight.delete(id);
-        this.#sendAnswer(id, { status: 200, result, position: undefined, isRepeated: false });
+        this.#send(
+          answerMessage(id, { status: 200, result, position: undefined, isRepeated: false }),
+        );
         tell(200);
         return;
       }
@@ -251,7 +253,7 @@ export class OrderSession {
       notes.correlationId = request.correlationId;
       const answer = await this.#inOrder(request, notes);
       this.#inFlight.delete(id);
-      this.#sendAnswer(id, answer);
+      this.#send(answerMessage(id, answer));
       tell(answer.status);
     } catch (error) {
       this.#inFlight.delete(id);
@@ -296,31 +298,11 @@ export class OrderSession {
     return done;
   }
 
-  #sendAnswer(id: RequestId, { status, result, position, isRepeated }: CommandAnswer): void {
-    this.#send({
-      id,
-      status,
-      result,
-      ...(position !== undefined && { consistencyToken: encodeToken(position) }),
-      ...(isRepeated && { idempotencyReplayed: true }),
-    });
-  }
-
   /** @returns its status */
   #sendProblem(id: RequestId | null, error: ApplicationError, request?: OrderRequest): number {
-    const problem = problemOf(error);
-    this.#send({
-      id,
-      status: problem.status,
-      problem: {
-        ...problem,
-        ...(request !== undefined && { correlationId: request.correlationId }),
-        ...(request?.conditions.validateOnly === true && { validateOnly: true }),
-      },
-      ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),
-      ...(error.isRepeated && { idempotencyReplayed: true }),
-    });
-    return problem.status;
+    const message = problemMessage(id, error, request);
+    this.#send(message);
+    return message.status;
   }
 
   #send(answer: object): void {
