@@ -2,7 +2,7 @@ import { monotonicMs } from '../../environment/clock.js';
 import { clearInterval, setInterval, type Timer } from '../../environment/timers.js';
 import { ApplicationError } from '../../errors.js';
 import { alarmAfter } from '../deadline-alarm.js';
-import { deadlineExceeded } from '../errors.js';
+import { deadlineExceeded, notReached } from '../errors.js';
 import {
   type ForwardedItem,
   type ForwardedMessage,
@@ -95,7 +95,8 @@ export class PeerLink {
 
   /**
    * Hands an item to the process; it goes behind those before it.
-   * @throws LinkLost when there is no answer; ApplicationError OVERLOADED; DEADLINE_EXCEEDED when it was not even sent in time
+   * @throws LinkLost when there is no answer; ApplicationError OVERLOADED; DEADLINE_EXCEEDED when it was not even sent in time,
+   *   NOT_ATTEMPTED when a part before it in its run was not
    */
   ask(item: ForwardedItem): Promise<ForwardedReply> {
     if (this.#waiting >= MAX_WAITING) {
@@ -111,11 +112,16 @@ export class PeerLink {
     });
   }
 
-  /** Refuses an item that is not on its way. */
+  /** Refuses an item that is not on its way, and what comes behind it in its run. */
   #expire(late: Waiting): void {
-    this.#ready = this.#ready.filter((waiting) => waiting !== late);
-    this.#waiting -= 1;
+    const cutOff = this.#ready.filter(({ item }) => isBehind(item, late.item));
+    this.#ready = this.#ready.filter((waiting) => waiting !== late && !cutOff.includes(waiting));
+    this.#waiting -= 1 + cutOff.length;
     late.reject(deadlineExceeded());
+    for (const waiting of cutOff) {
+      waiting.callOff();
+      waiting.reject(notReached());
+    }
   }
 
   /** Gives up all that has not been answered: those that were sent may have arrived. */
@@ -193,6 +199,12 @@ export class PeerLink {
 function deadlineOf(item: ForwardedItem): Date | undefined {
   if (!('deadline' in item) || item.deadline === undefined) return undefined;
   return new Date(item.deadline);
+}
+
+/** Whether an item is a later part of the run of another. */
+function isBehind(item: ForwardedItem, other: ForwardedItem): boolean {
+  if (!('run' in item && 'run' in other) || item.run !== other.run) return false;
+  return (item.index ?? 0) > (other.index ?? 0);
 }
 
 function reasonOf(error: unknown): LossReason {
