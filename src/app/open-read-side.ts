@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { Logger } from 'pino';
 
 import { openReadDatabase } from '../sql/open-read-database.js';
@@ -8,7 +10,6 @@ import type { RedisObserver } from '../views/command-observer.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 import { FailureLog } from './failure-log.js';
-import { tablesFile } from './tables-file.js';
 
 const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
 
@@ -40,7 +41,7 @@ export async function openTables(
   closers: Closers,
   observer?: StatementObserver,
 ): Promise<ReadDatabase> {
-  const sqliteFile = tablesFile(dataDir);
+  const sqliteFile = join(dataDir, 'read-model.sqlite');
   const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
   closers.add(() => database.close());
   return database;

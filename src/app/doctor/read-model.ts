@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { CompiledQuery } from 'kysely';
 
@@ -11,9 +12,7 @@ import type { ProjectionStatus } from '../../projections/lag/projection-status.j
 import type { ReadDatabase } from '../../sql/read-database.js';
 import type { Config } from '../config.js';
 import { LiveTables } from '../live-tables.js';
-import { tablesFile } from '../tables-file.js';
 import { checkReadDatabase } from '../start/check-read-database.js';
-import { checkTablesFile } from '../start/check-tables-file.js';
 import { examineClock } from './clock.js';
 import { type Finding, findingOfFault, findingsOf } from './finding.js';
 import { mysqlVersion } from './versions.js';
@@ -30,9 +29,7 @@ export async function examineDatabase({
     const fault = await checkReadDatabase(mysqlUrl);
     return fault === undefined ? ok('MYSQL_URL answers') : findingOfFault(PART, fault.text);
   }
-  const damaged = await checkTablesFile({ mysqlUrl, dataDir });
-  if (damaged !== undefined) return findingOfFault(PART, damaged.text);
-  const file = tablesFile(dataDir);
+  const file = join(dataDir, 'read-model.sqlite');
   if (existsSync(file)) return ok(`in ${file}`);
   return warning(`there is no ${file} yet`, 'start the server, which makes it');
 }

@@ -7,7 +7,6 @@ import { checkEventStore } from './check-event-store.js';
 import { checkPort } from './check-port.js';
 import { checkReadDatabase } from './check-read-database.js';
 import { checkStorePort } from './check-store-port.js';
-import { checkTablesFile } from './check-tables-file.js';
 import { checkViews } from './check-views.js';
 import { type StartFault, StartFailure } from './start-failure.js';
 
@@ -44,7 +43,6 @@ async function expectNone(
     checkEventStore(config.eventStoreUrl),
     checkStorePort(config),
     checkReadDatabase(config.mysqlUrl),
-    checkTablesFile(config),
   ]);
   const canWait = views?.kind === 'unavailable';
   if (canWait) logger.warn(`${views.setting}: ${views.text}`);

@@ -1,8 +1,8 @@
 /**
  * What keeps a process from starting. setting: what a setting names is refused or does not exist. unavailable: it does not
- * answer. port: it cannot be listened on. folder: it cannot be written. damaged: a file is not what it was.
+ * answer. port: it cannot be listened on. folder: it cannot be written.
  */
-export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder' | 'damaged';
+export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder';
 
 /** One thing that keeps a process from starting. */
 export interface StartFault {

@@ -18,9 +18,6 @@ const TROUBLE = new Set([
   ...[IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB],
 ]);
 
-/** Errors that no waiting cures. */
-const DAMAGE = new Set([CORRUPT, NOTADB]);
-
 /** Whether an error says that a row does not fit its table. */
 export function isSqliteRowFault(error: unknown): boolean {
   return ROW_FAULTS.has(resultCode(error));
@@ -29,11 +26,6 @@ export function isSqliteRowFault(error: unknown): boolean {
 /** Whether another connection holds the lock that a statement needs. */
 export function isSqliteBusy(error: unknown): boolean {
   return error instanceof ReadDatabaseUnavailable && resultCode(error.cause) === BUSY;
-}
-
-/** Whether an error says that the file is no database any more. */
-export function isSqliteDamage(error: unknown): boolean {
-  return error instanceof ReadDatabaseUnavailable && DAMAGE.has(resultCode(error.cause));
 }
 
 /** Carries a call of the driver out. @throws ReadDatabaseUnavailable instead of its errors about the file */
