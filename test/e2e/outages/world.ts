@@ -94,15 +94,19 @@ export class World {
 
   /** A text without what differs from one run, or one machine, to the next. */
   settled(text: string): string {
-    return text
-      .replaceAll(this.#directory, '/folder')
-      .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST:PORT')
-      .replaceAll(/offset \d+/g, 'offset N')
-      .replaceAll(/\d+ MB free for \S+;/g, 'N MB free for /folder;')
-      .replaceAll(/\((read of|append to) [\w-]+\)/g, '(OPERATION)')
-      .replaceAll(/chunk-[\w.]+|\d+\.log/g, 'FILE')
-      .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
-      .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID');
+    return (
+      text
+        .replaceAll(this.#directory, '/folder')
+        .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST:PORT')
+        .replaceAll(/offset \d+/g, 'offset N')
+        .replaceAll(/\d+ MB free for \S+;/g, 'N MB free for /folder;')
+        .replaceAll(/\((read of|append to) [\w-]+\)/g, '(OPERATION)')
+        // By what it was noticed first: an append that waits, or the probe of health.
+        .replaceAll(/(the event store did not answer): [\w ;]+/g, '$1: REASON')
+        .replaceAll(/chunk-[\w.]+|\d+\.log/g, 'FILE')
+        .replaceAll(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+        .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
+    );
   }
 
   async end(): Promise<void> {
