@@ -10,6 +10,7 @@ import type { Tracing } from '../tracing/tracing.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { Damage, OF_STORE, OF_TABLES } from './damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 import { openRoom, openTables } from './open-read-side.js';
@@ -63,6 +64,7 @@ export async function openResources(
   const readDatabase = await openTables(config, closers, {
     metrics: metrics.sql,
     onDamage: (reason) => tablesDamage.note(reason),
+    failures: FailureLog.of(logger, closers),
   });
   const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   const views = openViews(viewRoom);

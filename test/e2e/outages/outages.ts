@@ -43,11 +43,11 @@ export const OUTAGES: readonly Outage[] = [
   },
   {
     ...{ what: 'MySQL is dead', part: 'readDatabase' },
-    ...{ line: /^request GET/, begin: cut('mysql') },
+    ...{ line: /^MySQL/, isTold: true, begin: cut('mysql') },
   },
   {
     ...{ what: 'MySQL is frozen', part: 'readDatabase' },
-    ...{ line: /^request GET/, begin: freeze('mysql') },
+    ...{ line: /^MySQL/, isTold: true, begin: freeze('mysql') },
   },
   {
     ...{ what: 'Redis is dead', part: 'views' },
