@@ -10,6 +10,7 @@ import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
 import { HeldTime } from '../../../support/held-time.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, amend, BOB, NOW, orderId, place, SYMBOL } from '../../../support/market-events.js';
 import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
@@ -47,11 +48,7 @@ describe('the expiries of a market in a process', () => {
     }
   }
 
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(STREAM)) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, STREAM);
 
   /** What was stored of an order's end by its expiry, by order. */
   async function expired(): Promise<string[]> {
