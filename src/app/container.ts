@@ -216,7 +216,7 @@ function switchWatch(
 
 function addProjections(
   parts: PartsContainer,
-  { config, damage, readDatabase, views, tracing, logger }: Resources,
+  { config, damage, readDatabase, tablesDamage, views, tracing, logger }: Resources,
 ): void {
   parts.add(
     'projection',
@@ -231,6 +231,7 @@ function addProjections(
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
         receiveViews: (worker) => receiveAllViews(worker, views),
         onCorrupt: (reason) => damage.note(reason),
+        onDamage: (reason) => tablesDamage.note(reason),
         onTraces: (traces) => tracing?.committed(traces),
         logger,
       }),

@@ -5,6 +5,7 @@ import type { RunnerWatch } from '../projections/generations/runner-watch.js';
 import type { ProjectionThread } from './projection-thread.js';
 import { freeDiskMb } from './disk-space.js';
 import type { Resources } from './resources.js';
+import { TABLES_CURE } from './damage.js';
 
 /** A lag that is not worth a word: there is always an event on its way. */
 const UNTOLD_LAG_SECONDS = 1;
@@ -28,7 +29,7 @@ export interface Checked {
 
 type Used = Pick<
   Resources,
-  'eventStore' | 'damage' | 'clockWatch' | 'readDatabase' | 'viewRoom' | 'config'
+  'eventStore' | 'damage' | 'clockWatch' | 'readDatabase' | 'tablesDamage' | 'viewRoom' | 'config'
 >;
 
 /** How the parts that a process needs, or has, are asked how they are. */
@@ -40,10 +41,7 @@ export function healthChecks(
   const isFolderUsed = config.isStoreHere || config.mysqlUrl === undefined;
   return {
     eventStore: () => storeHealth(resources),
-    readDatabase: async () => {
-      await resources.readDatabase.ping();
-      return { status: 'up' };
-    },
+    readDatabase: () => tablesHealth(resources),
     views: () => viewsHealth(resources),
     projections: async () =>
       lagHealth(await lagMeter.statuses(), {
@@ -66,6 +64,15 @@ async function storeHealth({ eventStore, damage, config }: Used): Promise<Findin
   const { reason, since } = damage.first;
   const places = damage.places === 1 ? 'one place' : `${damage.places} places`;
   const detail = `no longer reads back at ${places}, since ${since.toISOString()}: ${reason}`;
+  return { status: 'degraded', detail };
+}
+
+/** What does not touch the damaged part of a file is answered as ever. */
+async function tablesHealth({ readDatabase, tablesDamage }: Used): Promise<Finding> {
+  await readDatabase.ping();
+  if (tablesDamage.first === undefined) return { status: 'up' };
+  const { reason, since } = tablesDamage.first;
+  const detail = `damaged, since ${since.toISOString()}: ${reason}; ${TABLES_CURE}`;
   return { status: 'degraded', detail };
 }
 

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { Logger } from 'pino';
 
 import { openReadDatabase } from '../sql/open-read-database.js';
@@ -10,6 +8,7 @@ import type { RedisObserver } from '../views/command-observer.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 import { FailureLog } from './failure-log.js';
+import { tablesFile } from './tables-file.js';
 
 const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
 
@@ -35,13 +34,27 @@ export async function openRoom(
   return room;
 }
 
-/** Opens the database of the read tables that the settings name. @param observer is told of each statement */
+/** Who is told of the read tables; a command that soon ends tells nobody. */
+export interface TablesObservers {
+  readonly metrics?: Pick<StatementObserver, 'ended'>;
+  /** Is told which file is damaged, each time that this is met. */
+  readonly onDamage?: (reason: string) => void;
+}
+
+/**
+ * Opens the database of the read tables that the settings name.
+ * @throws ReadDatabaseUnavailable when the SQLite file cannot be opened, ReadDatabaseDamaged when it is damaged
+ */
 export async function openTables(
-  { mysqlUrl, dataDir }: Config,
+  { mysqlUrl, dataDir }: Pick<Config, 'mysqlUrl' | 'dataDir'>,
   closers: Closers,
-  observer?: StatementObserver,
+  { metrics, onDamage }: TablesObservers = {},
 ): Promise<ReadDatabase> {
-  const sqliteFile = join(dataDir, 'read-model.sqlite');
+  const sqliteFile = tablesFile(dataDir);
+  const observer: StatementObserver = {
+    ended: (...statement) => metrics?.ended(...statement),
+    metDamage: ({ file, fault }) => onDamage?.(`${file}: ${fault}`),
+  };
   const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
   closers.add(() => database.close());
   return database;

@@ -25,5 +25,7 @@ export type ProjectionReport =
   | { readonly kind: 'figures'; readonly figures: Figures }
   /** Something that the event store had stored no longer reads back. */
   | { readonly kind: 'corrupt'; readonly reason: string }
+  /** The file of the read tables is damaged. */
+  | { readonly kind: 'damaged'; readonly reason: string }
   /** Whether the last attempt to follow the log failed, and the next is awaited. */
   | { readonly kind: 'recovering'; readonly isRecovering: boolean };

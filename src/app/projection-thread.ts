@@ -40,6 +40,8 @@ export interface ProjectionThreadParts {
   readonly receiveViews: (worker: Worker) => () => Promise<void>;
   /** Told where something in the event store no longer reads back, each time that it is met. */
   readonly onCorrupt: (reason: string) => void;
+  /** Told that the file of the read tables is damaged, each time that this is met. */
+  readonly onDamage: (reason: string) => void;
   /** Told of commits of events that belong to traces. */
   readonly onTraces?: ((traces: readonly CommittedTrace[]) => void) | undefined;
   readonly logger: Logger;
@@ -146,10 +148,11 @@ export class ProjectionThread {
   }
 
   #hear(report: ProjectionReport): void {
-    const { onPositions, onCorrupt, onTraces } = this.#parts;
+    const { onPositions, onCorrupt, onDamage, onTraces } = this.#parts;
     if (report.kind === 'positions') onPositions(report.positions);
     else if (report.kind === 'recovering') this.#isRecovering = report.isRecovering;
     else if (report.kind === 'corrupt') onCorrupt(report.reason);
+    else if (report.kind === 'damaged') onDamage(report.reason);
     else if (report.kind === 'traces') onTraces?.(report.traces);
     else if (report.kind === 'figures') {
       this.#figures.tell(report.figures);

@@ -52,7 +52,8 @@ async function open(): Promise<ProjectionRunner> {
   const onCorrupt = (reason: string): void => report({ kind: 'corrupt', reason });
   const observers = { metrics: metrics.eventStore, onCorrupt };
   const eventStore = await openEventStore(config, closers, observers);
-  const readDatabase = await openTables(config, closers, metrics.sql);
+  const onDamage = (reason: string): void => report({ kind: 'damaged', reason });
+  const readDatabase = await openTables(config, closers, { metrics: metrics.sql, onDamage });
   const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   // Views of this process are kept where they are read.
   const room = viewRoom.isShared ? viewRoom : new PortRoom(host);

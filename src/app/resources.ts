@@ -10,7 +10,7 @@ import type { Tracing } from '../tracing/tracing.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
-import { StoreDamage } from './store-damage.js';
+import { Damage, OF_STORE, OF_TABLES } from './damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 import { openRoom, openTables } from './open-read-side.js';
 
@@ -22,10 +22,12 @@ export interface Resources {
   readonly metrics: Metrics;
   readonly eventStore: StoreWatch;
   /** What of it no longer reads back. */
-  readonly damage: StoreDamage;
+  readonly damage: Damage;
   /** How far this process's clock is from its. */
   readonly clockWatch: ClockWatch;
   readonly readDatabase: ReadDatabase;
+  /** What of its file no longer reads back. */
+  readonly tablesDamage: Damage;
   readonly viewRoom: ViewRoom;
   readonly views: Views;
   /** Absent: nobody wants traces. */
@@ -46,7 +48,7 @@ export async function openResources(
 ): Promise<Resources> {
   const metrics = new Metrics();
   const connected = await locateEventStore(config, logger, closers);
-  const damage = new StoreDamage(logger);
+  const damage = new Damage(logger, OF_STORE);
   const clockWatch = new ClockWatch(whenClockIsWrong(logger));
   metrics.process.tellClockBy(async () => clockWatch.leadMs);
   const observers = {
@@ -57,11 +59,15 @@ export async function openResources(
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
   closers.add(async () => eventStore.stop());
-  const readDatabase = await openTables(config, closers, metrics.sql);
+  const tablesDamage = new Damage(logger, OF_TABLES);
+  const readDatabase = await openTables(config, closers, {
+    metrics: metrics.sql,
+    onDamage: (reason) => tablesDamage.note(reason),
+  });
   const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   const views = openViews(viewRoom);
-  const opened = { eventStore, damage, clockWatch, readDatabase, viewRoom, views, tracing };
-  return { config: connected, logger, now, metrics, ...opened };
+  const opened = { eventStore, damage, clockWatch, readDatabase, tablesDamage };
+  return { config: connected, logger, now, metrics, viewRoom, views, tracing, ...opened };
 }
 
 /** Says in the log when the clocks disagree, and when they agree again. */

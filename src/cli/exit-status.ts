@@ -8,7 +8,7 @@ import type { StartFaultKind } from '../app/start/start-failure.js';
 /** The command line was not understood. */
 export const EX_USAGE = 64;
 
-/** The files of the store are damaged. */
+/** The files of the store, or that of the read tables, are damaged. */
 export const EX_DATAERR = 65;
 
 /** Something that is needed does not answer, or has ended. */
@@ -28,4 +28,6 @@ export const EX_OF_FAULT: Readonly<Record<StartFaultKind, number>> = {
   port: 71,
   /** EX_CANTCREAT */
   folder: 73,
+  damaged: EX_DATAERR,
+  busy: EX_TEMPFAIL,
 };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 
 import { Closers } from '../app/closers.js';
 import { checkParts } from '../app/start/check-start.js';
+import { discardTables } from '../app/start/discard-tables.js';
 import { createLogger } from '../app/logging.js';
 import { locateEventStore, openEventStore } from '../app/open-event-store.js';
 import { openTables } from '../app/open-read-side.js';
@@ -31,6 +32,7 @@ interface ReplayOptions {
   readonly rollback?: true;
   readonly until?: string;
   readonly drop?: string;
+  readonly anew?: true;
 }
 
 type Parts = Omit<BuilderParts, 'onProgress' | 'onStage'> & { readonly signal: AbortSignal };
@@ -47,6 +49,10 @@ export function replayCommand(): Command {
       'build what the read models were at a log position, or at a time (ISO-8601: events recorded later are left out)',
     )
     .option('--drop <generation>', 'drop tables that nobody needs: previous ones, or past ones')
+    .option(
+      '--anew',
+      'delete the SQLite file of the read tables first, with all that it keeps, such as when it is damaged; with no process on the folder',
+    )
     .addHelpText(
       'after',
       `
@@ -62,6 +68,7 @@ async function replay(names: readonly string[], options: ReplayOptions): Promise
   const config = loadConfig();
   const logger = createLogger(config.logLevel, config.logFormat);
   await checkParts(config, logger);
+  if (options.anew === true) await discardTables(config);
   const closers = new Closers();
   try {
     const stopping = new AbortController();
@@ -132,10 +139,13 @@ async function ask(
 
 function chosen(
   names: readonly string[],
-  { all, rollback, until, drop }: ReplayOptions,
+  { all, rollback, until, drop, anew }: ReplayOptions,
 ): readonly Projection[] {
   if ([rollback, until, drop].filter((each) => each !== undefined).length > 1) {
     throw invalid('--rollback, --until and --drop exclude each other');
+  }
+  if (anew === true && (names.length > 0 || rollback === true || drop !== undefined)) {
+    throw invalid('--anew is of all projections, and goes with none of --rollback and --drop');
   }
   if (all === true && names.length > 0) throw invalid('either --all, or names of projections');
   if (until !== undefined) momentOf(until);

@@ -3,6 +3,7 @@ import { CorruptLog, EmbeddedStoreError, StoreOwnerEnded } from '../embedded-eve
 import { EventStoreCorrupt, EventStoreError } from '../eventstore/errors.js';
 import { ConfigError } from '../app/config.js';
 import { shownError, withoutSecrets } from '../app/logging.js';
+import { namingDamagedTables } from '../app/start/damaged-tables.js';
 import { StartFailure } from '../app/start/start-failure.js';
 import { StreamError } from '../audit/index.js';
 import { EX_CONFIG, EX_DATAERR, EX_OF_FAULT, EX_TEMPFAIL, EX_UNAVAILABLE } from './exit-status.js';
@@ -10,7 +11,8 @@ import { FeedError } from './feed/feed.js';
 import { StatusError } from './status/server-status.js';
 
 /** Tells the person at the terminal what went wrong and sets the exit code; a stack only where it is our own fault, and no secret. */
-export function reportFailure(error: unknown): void {
+export function reportFailure(failure: unknown): void {
+  const error = namingDamagedTables(failure);
   process.exitCode = exitStatusOf(error);
   if (!expected(error)) return console.error(shownError(error));
   const lines = error instanceof StartFailure ? error.message.split('\n') : [error.message];

@@ -32,11 +32,11 @@ export class CommandMetrics implements CommandObserver, SequencingObserver {
     this.#settled = new Children(
       (command) => new Children((outcome) => settled.labels(command, outcome)),
     );
-    this.#depth = new ToldGauge(
-      ...([registry, 'tradeflow_command_queue_depth'] as const),
-      'Commands that wait, or are being carried out, by market',
-      'symbol',
-    );
+    this.#depth = new ToldGauge(registry, {
+      name: 'tradeflow_command_queue_depth',
+      help: 'Commands that wait, or are being carried out, by market',
+      label: 'symbol',
+    });
     this.#wait = new Histogram({
       name: 'tradeflow_command_wait_seconds',
       help: 'How long the command of an append that had waited longest had waited for its turn',

@@ -1,15 +1,12 @@
 import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
 
 import { CommandMetrics } from './command-metrics.js';
-import type { EventStoreMetrics } from './event-store-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { OwnershipMetrics } from './ownership-metrics.js';
 import { type Figures, PartMetrics } from './part-metrics.js';
 import { ProcessMetrics } from './process-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 import { SocketMetrics } from './socket-metrics.js';
-import type { RedisMetrics } from './redis-metrics.js';
-import type { SqlMetrics } from './sql-metrics.js';
 import { SwitchMetrics } from './switch-metrics.js';
 import { ViewMetrics } from './view-metrics.js';
 
@@ -32,17 +29,17 @@ export class Metrics {
   }
 
   /** Of the event store, as far as this thread works with it. */
-  get eventStore(): EventStoreMetrics {
+  get eventStore(): PartMetrics['eventStore'] {
     return this.#parts.eventStore;
   }
 
   /** Of the read database, as far as this thread works with it. */
-  get sql(): SqlMetrics {
+  get sql(): PartMetrics['sql'] {
     return this.#parts.sql;
   }
 
   /** Of Redis, as far as this thread works with it. */
-  get redis(): RedisMetrics {
+  get redis(): PartMetrics['redis'] {
     return this.#parts.redis;
   }
 

@@ -25,28 +25,28 @@ export class ProcessMetrics {
       labelNames: ['version', 'roles'],
       registers: [registry],
     });
-    this.#parts = new ToldGauge(
-      ...([registry, 'tradeflow_part_up'] as const),
-      'Whether a part that the process needs can serve, as GET /health tells: the event store is written to',
-      'part',
-    );
-    this.#degraded = new ToldGauge(
-      ...([registry, 'tradeflow_part_degraded'] as const),
-      'Whether a part does less than it should, and what needs it is served another way or in part, as GET /health tells',
-      'part',
-    );
-    this.#lead = new ToldGauge(
-      ...([registry, 'tradeflow_clock_lead_seconds'] as const),
-      "How far the clock is ahead of the event store's at least; negative: behind; 0: nothing proves either",
-    );
-    this.#free = new ToldGauge(
-      ...([registry, 'tradeflow_disk_free_bytes'] as const),
-      'What is left of the file system of the data folder, for whom the process runs as',
-    );
-    this.#size = new ToldGauge(
-      ...([registry, 'tradeflow_disk_size_bytes'] as const),
-      'How large that file system is',
-    );
+    this.#parts = new ToldGauge(registry, {
+      name: 'tradeflow_part_up',
+      help: 'Whether a part that the process needs can serve, as GET /health tells: the event store is written to',
+      label: 'part',
+    });
+    this.#degraded = new ToldGauge(registry, {
+      name: 'tradeflow_part_degraded',
+      help: 'Whether a part does less than it should, and what needs it is served another way or in part, as GET /health tells',
+      label: 'part',
+    });
+    this.#lead = new ToldGauge(registry, {
+      name: 'tradeflow_clock_lead_seconds',
+      help: "How far the clock is ahead of the event store's at least; negative: behind; 0: nothing proves either",
+    });
+    this.#free = new ToldGauge(registry, {
+      name: 'tradeflow_disk_free_bytes',
+      help: 'What is left of the file system of the data folder, for whom the process runs as',
+    });
+    this.#size = new ToldGauge(registry, {
+      name: 'tradeflow_disk_size_bytes',
+      help: 'How large that file system is',
+    });
   }
 
   /** Says what runs. */

@@ -11,17 +11,17 @@ export class SocketMetrics {
   readonly #kinds = new Map<string, () => number>();
 
   constructor(registry: Registry) {
-    this.#open = new ToldGauge(
-      ...([registry, 'tradeflow_sockets'] as const),
-      'Connections that stay, by kind: order entry, feeds over WebSockets (feed), feeds as server-sent events (events)',
-      'kind',
-    );
+    this.#open = new ToldGauge(registry, {
+      name: 'tradeflow_sockets',
+      help: 'Connections that stay, by kind: order entry, feeds over WebSockets (feed), feeds as server-sent events (events)',
+      label: 'kind',
+    });
     this.#open.tellBy(() => new Map([...this.#kinds].map(([kind, count]) => [kind, count()])));
-    this.#subscriptions = new ToldGauge(
-      ...([registry, 'tradeflow_subscriptions'] as const),
-      'What clients of live feeds have subscribed to, by channel',
-      'channel',
-    );
+    this.#subscriptions = new ToldGauge(registry, {
+      name: 'tradeflow_subscriptions',
+      help: 'What clients of live feeds have subscribed to, by channel',
+      label: 'channel',
+    });
     this.#dropped = new Counter({
       name: 'tradeflow_clients_dropped_total',
       help: 'Clients of live feeds whose connections were ended from here, by why',

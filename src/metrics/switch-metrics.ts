@@ -12,14 +12,14 @@ export class SwitchMetrics {
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.#armed = new ToldGauge(
-      ...([registry, 'tradeflow_switches_armed'] as const),
-      'Switches of all users that will cancel orders, as far as this process knows',
-    );
-    this.#overdue = new ToldGauge(
-      ...([registry, 'tradeflow_switches_overdue'] as const),
-      'Those of them whose time came more than five seconds ago',
-    );
+    this.#armed = new ToldGauge(registry, {
+      name: 'tradeflow_switches_armed',
+      help: 'Switches of all users that will cancel orders, as far as this process knows',
+    });
+    this.#overdue = new ToldGauge(registry, {
+      name: 'tradeflow_switches_overdue',
+      help: 'Those of them whose time came more than five seconds ago',
+    });
     this.#runs = new Counter({
       name: 'tradeflow_switch_runs_total',
       help: 'Switches that acted and whose cancelling this process brought to an end',

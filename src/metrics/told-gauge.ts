@@ -5,6 +5,14 @@ import { withTimeout } from '../time/with-timeout.js';
 /** What is told when a page is read: the value, or those by label; undefined when it is not known. */
 export type Told = number | undefined | ReadonlyMap<string, number>;
 
+/** What a gauge is called on the page, and what it says there. */
+export interface ToldTerms {
+  readonly name: string;
+  readonly help: string;
+  /** By what its values are told apart; default: there is one value only. */
+  readonly label?: string;
+}
+
 /** How long whoever knows may take: a page is read again before long. */
 const LIMIT_MS = 2_500;
 
@@ -12,11 +20,13 @@ const LIMIT_MS = 2_500;
 export class ToldGauge {
   #tell: () => Told | Promise<Told> = () => undefined;
 
-  /** @param label left out where there is one value only */
-  constructor(registry: Registry, name: string, help: string, label?: string) {
+  constructor(registry: Registry, { name, help, label }: ToldTerms) {
     const tell = async (): Promise<Told> => this.#tell();
     new Gauge({
-      ...{ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] },
+      name,
+      help,
+      labelNames: label === undefined ? [] : [label],
+      registers: [registry],
       async collect() {
         // A page lacks one figure rather than all of them.
         const late = () => new Error('not told in time');

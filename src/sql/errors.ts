@@ -9,3 +9,16 @@ export class ReadDatabaseUnavailable extends Error {
     this.name = 'ReadDatabaseUnavailable';
   }
 }
+
+/** The file of the read tables is no database any more, or a part of it is not: no waiting cures that. */
+export class ReadDatabaseDamaged extends ReadDatabaseUnavailable {
+  /** @param file its path @param fault what was found, in the driver's words */
+  constructor(
+    readonly file: string,
+    readonly fault: string,
+    cause?: unknown,
+  ) {
+    super(`${file} is damaged (${fault})`, cause);
+    this.name = 'ReadDatabaseDamaged';
+  }
+}

@@ -1,3 +1,5 @@
+import type { ReadDatabaseDamaged } from './errors.js';
+
 /** Told of each statement that ends. It must not throw. */
 export interface StatementObserver {
   /**
@@ -6,6 +8,9 @@ export interface StatementObserver {
    * @param isFailed whether it failed, or was given up
    */
   ended(operation: SqlOperation, seconds: number, isFailed: boolean): void;
+
+  /** A statement failed of a damaged file; told each time. */
+  metDamage?(damage: ReadDatabaseDamaged): void;
 }
 
 /** Kinds of statements. */

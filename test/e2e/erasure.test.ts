@@ -1,6 +1,8 @@
-import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { expect } from 'chai';
 import { CompiledQuery } from 'kysely';
@@ -15,6 +17,35 @@ import { startedServer } from '../support/started-server.js';
 const NAME = 'Zebulon Quixotebottom';
 const PARTS = [NAME, 'Zebulon', 'Quixotebottom'];
 
+/**
+ * Prints every file below a folder that holds one of some texts. In a process of its own: who closes a file gives up all locks of
+ * his process on it, those under which libsql has the tables open among them.
+ */
+const FIND = `
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const { join } = await import('node:path');
+  const [folder, ...texts] = process.argv.slice(1);
+  const bytesOf = (path) => {
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      // The last who has a database open removes the files beside it.
+      if (error.code === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    }
+  };
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && texts.some((text) => bytesOf(path).includes(text))) console.log(path);
+  }`;
+
+/** Every file below a folder that holds the name, or a part of it. */
+async function filesWithName(folder: string): Promise<string[]> {
+  const call = ['--input-type=module', '-e', FIND, folder, ...PARTS];
+  const { stdout } = await promisify(execFile)(process.execPath, call);
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
 describe('erasing who a user is', function () {
   this.timeout(180_000);
 
@@ -23,22 +54,6 @@ describe('erasing who a user is', function () {
     let userId: string;
     let token: string;
     let shown: object;
-
-    /** Every file below a folder that holds the name, or a part of it. */
-    async function filesWithName(folder: string): Promise<string[]> {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      const found: string[] = [];
-      for (const entry of entries.filter((each) => each.isFile())) {
-        const path = join(entry.parentPath, entry.name);
-        // The last who has a database open removes the files beside it.
-        const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return Buffer.alloc(0);
-          throw error;
-        });
-        if (PARTS.some((part) => bytes.includes(part))) found.push(path);
-      }
-      return found;
-    }
 
     /** All cells of all tables, as text. */
     async function dump(): Promise<string> {

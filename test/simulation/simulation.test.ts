@@ -9,7 +9,10 @@ const SEEDS = Number(process.env['SIMULATED_SEEDS'] ?? 200);
 const FIRST = Number(process.env['SEED'] ?? 1);
 
 /** What the build is like, from stretch to stretch. */
-const VARIANTS = [undefined, 'narrow', undefined, 'disputed', undefined, 'slow'] as const;
+const VARIANTS = [
+  ...[undefined, 'narrow', undefined, 'disputed'],
+  ...[undefined, 'slow', undefined, 'beating'],
+] as const;
 
 describe('the simulation of several processes', () => {
   it(`finds every market linearizable over ${SEEDS} seeds`, async function () {

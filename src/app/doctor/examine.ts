@@ -4,9 +4,11 @@ import { Closers } from '../closers.js';
 import type { Config } from '../config.js';
 import { openEventStore } from '../open-event-store.js';
 import { openTables } from '../open-read-side.js';
+import { namingDamagedTables } from '../start/damaged-tables.js';
+import { StartFailure } from '../start/start-failure.js';
 import { examineHeads } from './chain-heads.js';
 import { examineEventStore } from './event-store.js';
-import { type Finding, findingsOf } from './finding.js';
+import { type Finding, findingOfFault, findingsOf } from './finding.js';
 import { examineFolder } from './folder.js';
 import { examineDisk, examineNode } from './machine.js';
 import { examineDatabase, examineLag, examineMysql, marketSymbols } from './read-model.js';
@@ -91,7 +93,9 @@ async function told(
 ): Promise<readonly Finding[]> {
   try {
     return await work();
-  } catch (failure) {
+  } catch (thrown) {
+    const failure = namingDamagedTables(thrown);
+    if (failure instanceof StartFailure) return [findingOfFault(part, failure.faults[0]!.text)];
     const text = withoutSecrets(failure instanceof Error ? failure.message : String(failure));
     return [findingsOf(part).error(text, 'look at its process and at the log of the server')];
   }

@@ -1,22 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { freeDiskMb } from '../disk-space.js';
+import { minimumNode } from '../version.js';
 import { type Finding, findingsOf } from './finding.js';
 import { isAtLeast } from './versions.js';
 
 /** Room below which a busy hour may fill the disk. */
 const LITTLE_ROOM_MB = 1_024;
 
-const PACKAGE = new URL('../../../../package.json', import.meta.url);
-
 /** Whether this Node is one that the product runs on. */
 export function examineNode(version: string = process.versions.node): Finding {
   const { ok, error } = findingsOf('Node.js');
-  const { engines } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as {
-    readonly engines: { readonly node: string };
-  };
-  const minimum = engines.node.replace('>=', '');
+  const minimum = minimumNode();
   if (isAtLeast(version, minimum)) return ok(`${version} (${minimum} or later is needed)`);
   return error(`${version}, where ${minimum} or later is needed`, 'install a later one');
 }

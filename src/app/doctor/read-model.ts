@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { CompiledQuery } from 'kysely';
 
@@ -12,6 +11,7 @@ import type { ProjectionStatus } from '../../projections/lag/projection-status.j
 import type { ReadDatabase } from '../../sql/read-database.js';
 import type { Config } from '../config.js';
 import { LiveTables } from '../live-tables.js';
+import { tablesFile } from '../tables-file.js';
 import { checkReadDatabase } from '../start/check-read-database.js';
 import { examineClock } from './clock.js';
 import { type Finding, findingOfFault, findingsOf } from './finding.js';
@@ -29,7 +29,7 @@ export async function examineDatabase({
     const fault = await checkReadDatabase(mysqlUrl);
     return fault === undefined ? ok('MYSQL_URL answers') : findingOfFault(PART, fault.text);
   }
-  const file = join(dataDir, 'read-model.sqlite');
+  const file = tablesFile(dataDir);
   if (existsSync(file)) return ok(`in ${file}`);
   return warning(`there is no ${file} yet`, 'start the server, which makes it');
 }

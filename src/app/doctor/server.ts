@@ -1,13 +1,11 @@
+import type { ReadinessAnswer } from '../../answers/system.js';
 import { timeoutSignal } from '../../environment/timers.js';
 import type { Config } from '../config.js';
 import { reach } from '../start/reach.js';
 import { type Finding, findingsOf } from './finding.js';
 
-/** What a server says of itself at GET /readyz. */
-interface Readiness {
-  readonly status?: string;
-  readonly parts?: Readonly<Record<string, { readonly status: string; readonly detail?: string }>>;
-}
+/** What a server says of itself at GET /readyz; nothing of it where somebody else listens. */
+type Readiness = Partial<ReadinessAnswer>;
 
 /** How long it may take to answer: it asks its own parts, each for two seconds at most. */
 const LIMIT_MS = 10_000;
@@ -39,15 +37,18 @@ export async function examineServer(
   if (body.status === undefined) {
     return error(`who listens on ${url} is no TradeFlow`, 'end it, or choose another PORT');
   }
-  if (isReady) return ok(`${url} is ready`);
-  const unfit = Object.entries(body.parts ?? {}).filter(([, { status }]) => status !== 'up');
-  const why = unfit.map(([name, { detail }]) =>
-    detail === undefined ? name : `${name}: ${detail}`,
-  );
-  return error(
-    `${url} is not ready: ${why.join('; ')}`,
-    'see docs/operations.md, When a part is away',
-  );
+  const { notReady = [], degraded = [] } = body;
+  const cure = 'see docs/operations.md, When a part is away';
+  if (!isReady) return error(`${url} is not ready: ${toldOf(notReady, degraded)}`, cure);
+  return degraded.length === 0
+    ? ok(`${url} is ready`)
+    : warning(`${url} is ready, and does less than it should: ${degraded.join(', ')}`, cure);
+}
+
+/** Such as `eventStore, disk; degraded: views`. */
+function toldOf(notReady: readonly string[], degraded: readonly string[]): string {
+  const less = degraded.length === 0 ? '' : `; degraded: ${degraded.join(', ')}`;
+  return `${notReady.join(', ')}${less}`;
 }
 
 /** @throws the failure of the request, the signal's reason included */

@@ -17,11 +17,10 @@ import { type StartFault, StartFailure } from './start-failure.js';
  * @throws StartFailure naming every setting with what was found and what to do
  */
 export async function checkStart(config: Config, logger: Logger): Promise<void> {
-  const [faults] = await Promise.allSettled([
+  await Promise.all([
     expectNone(config, logger, [checkPort(config)]),
     checkAdvertised(config.advertisedAddress, logger),
   ]);
-  if (faults.status === 'rejected') throw faults.reason;
 }
 
 /** The same for a process that serves no HTTP. */

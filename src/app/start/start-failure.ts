@@ -1,8 +1,9 @@
 /**
  * What keeps a process from starting. setting: what a setting names is refused or does not exist. unavailable: it does not
- * answer. port: it cannot be listened on. folder: it cannot be written.
+ * answer. port: it cannot be listened on. folder: it cannot be written. damaged: a file is not what it was. busy: somebody else
+ * uses it.
  */
-export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder';
+export type StartFaultKind = 'setting' | 'unavailable' | 'port' | 'folder' | 'damaged' | 'busy';
 
 /** One thing that keeps a process from starting. */
 export interface StartFault {

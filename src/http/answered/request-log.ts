@@ -1,6 +1,7 @@
 import type { Level, Logger } from 'pino';
 
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
+import type { ErrorCode } from '../../errors.js';
 import type { AnswerListener, EndedAnswer } from './ended-answer.js';
 
 /** Lines of a level a second at most. */
@@ -21,13 +22,16 @@ interface Second {
 /**
  * A line of the log for each answer, its level by how it ended: `error` for a failure of the server, `warn` for what is refused because
  * of who asks, and for what cannot be served at present, `info` for everything else, `debug` for probes. When there is more to say
- * than 20 lines of a level in a second, the rest is counted and said as one line when the second is over. Lines hold the pattern of the
+ * than 20 lines of a level in a second, the rest is counted and said as one line when the second is over. What is refused at the door, which
+ * no route has seen, has no line of its own: a second's refusals are one line, with their number. Lines hold the pattern of the
  * route and not the path that was asked for, and neither query nor body.
  */
 export class RequestLog implements AnswerListener {
   readonly #logger: Logger;
   readonly #quiet: ReadonlySet<string>;
   readonly #seconds = new Map<Level, Second>();
+  /** How many have been refused at the door in the present second, by what they were told. */
+  readonly #refused = new Map<ErrorCode, number>();
   #timer: Timer | undefined;
 
   /** @param quiet patterns of routes that are asked for all the time, such as probes */
@@ -37,6 +41,10 @@ export class RequestLog implements AnswerListener {
   }
 
   ended(answer: EndedAnswer): void {
+    if (answer.status === UNAVAILABLE && answer.route === undefined) {
+      const { problem } = answer;
+      if (problem !== undefined) return this.refusedUnread(1, UNAVAILABLE, problem);
+    }
     const level = this.#levelOf(answer);
     if (!this.#logger.isLevelEnabled(level) || !this.#hasRoom(level)) return;
     const { method, route, status, ms, isAborted } = answer;
@@ -50,16 +58,13 @@ export class RequestLog implements AnswerListener {
     );
   }
 
-  refusedUnread(count: number, status: number): void {
+  refusedUnread(count: number, _status: number, problem: ErrorCode): void {
     if (!this.#logger.isLevelEnabled('warn')) return;
-    if (this.#hasRoom('warn'))
-      this.#logger.warn(
-        { status, count },
-        'requests refused before they were read: the server is overloaded, or the event store does not answer',
-      );
+    this.#refused.set(problem, (this.#refused.get(problem) ?? 0) + count);
+    this.#sumUpLater();
   }
 
-  /** Says what has been left out, and leaves no timer behind. */
+  /** Says what has been counted, and leaves no timer behind. */
   close(): void {
     clearTimeout(this.#timer);
     this.#sumUp();
@@ -75,7 +80,7 @@ export class RequestLog implements AnswerListener {
   #hasRoom(level: Level): boolean {
     const second = this.#seconds.get(level) ?? { said: 0, leftOut: 0 };
     this.#seconds.set(level, second);
-    this.#timer ??= setTimeout(() => this.#sumUp(), 1_000).unref();
+    this.#sumUpLater();
     if (second.said >= MOST_A_SECOND) {
       second.leftOut += 1;
       return false;
@@ -84,8 +89,16 @@ export class RequestLog implements AnswerListener {
     return true;
   }
 
+  #sumUpLater(): void {
+    this.#timer ??= setTimeout(() => this.#sumUp(), 1_000).unref();
+  }
+
   #sumUp(): void {
     this.#timer = undefined;
+    for (const [code, count] of this.#refused) {
+      this.#logger.warn({ status: UNAVAILABLE, code, count }, 'requests refused at the door');
+    }
+    this.#refused.clear();
     for (const [level, { leftOut }] of this.#seconds) {
       if (leftOut > 0) this.#logger[level]({ leftOut }, 'lines of further requests were left out');
     }

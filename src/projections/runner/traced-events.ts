@@ -1,5 +1,4 @@
-import type { DecodedEvent } from '../folding/decode-batch.js';
-import { reads } from '../folding/decode-batch.js';
+import { type DecodedEvent, reads } from '../folding/decode-batch.js';
 import type { Projection } from '../projection.js';
 import type { CommittedTrace } from './runner-observer.js';
 

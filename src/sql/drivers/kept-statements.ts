@@ -16,12 +16,15 @@ const LIMIT = 500;
  */
 export class KeptStatements implements SqliteDatabase {
   readonly #connection: Connection;
+  readonly #file: string;
   readonly #limit: number;
   /** In the order of use, the latest last. */
   readonly #statements = new Map<string, SqliteStatement>();
 
-  constructor(connection: Connection, limit = LIMIT) {
+  /** @param file to which it is a connection, for errors */
+  constructor(connection: Connection, file: string, limit = LIMIT) {
     this.#connection = connection;
+    this.#file = file;
     this.#limit = limit;
   }
 
@@ -38,7 +41,7 @@ export class KeptStatements implements SqliteDatabase {
   prepare(text: string): SqliteStatement {
     const kept = this.#statements.get(text);
     if (kept !== undefined) this.#statements.delete(text);
-    const statement = kept ?? onSqlite(() => new KeptStatement(this.#connection.prepare(text)));
+    const statement = kept ?? this.#prepared(text);
     this.#statements.set(text, statement);
     if (this.#statements.size > this.#limit) this.#forgetOldest();
     return statement;
@@ -49,12 +52,17 @@ export class KeptStatements implements SqliteDatabase {
    * @throws ReadDatabaseUnavailable when the file has trouble
    */
   exec(text: string): void {
-    onSqlite(() => this.#connection.exec(text));
+    onSqlite(this.#file, () => this.#connection.exec(text));
   }
 
   close(): void {
     this.#statements.clear();
     this.#connection.close();
+  }
+
+  #prepared(text: string): SqliteStatement {
+    const statement = onSqlite(this.#file, () => this.#connection.prepare(text));
+    return new KeptStatement(statement, this.#file);
   }
 
   #forgetOldest(): void {
@@ -69,21 +77,23 @@ type Statement = ReturnType<Connection['prepare']>;
 class KeptStatement implements SqliteStatement {
   readonly reader: boolean;
   readonly #statement: Statement;
+  readonly #file: string;
 
-  constructor(statement: Statement) {
+  constructor(statement: Statement, file: string) {
     this.#statement = statement;
+    this.#file = file;
     this.reader = statement.reader;
   }
 
   all(parameters: readonly unknown[]): unknown[] {
-    return onSqlite(() => this.#statement.all(parameters));
+    return onSqlite(this.#file, () => this.#statement.all(parameters));
   }
 
   run(parameters: readonly unknown[]): ReturnType<SqliteStatement['run']> {
-    return onSqlite(() => this.#statement.run(parameters));
+    return onSqlite(this.#file, () => this.#statement.run(parameters));
   }
 
   iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
-    return onSqlite(() => this.#statement.iterate(parameters));
+    return onSqlite(this.#file, () => this.#statement.iterate(parameters));
   }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'kysely';
 
+import { ReadDatabaseDamaged } from '../errors.js';
 import type { SqlOperation, StatementObserver } from '../statement-observer.js';
 
 const OPERATIONS: ReadonlyMap<string, SqlOperation> = new Map(
@@ -13,8 +14,13 @@ const WORD_LENGTH = 6;
 export function observed(observer: StatementObserver | undefined): { readonly log?: Logger } {
   if (observer === undefined) return {};
   return {
-    log: ({ level, query: { sql }, queryDurationMillis }) =>
-      observer.ended(operationOf(sql), queryDurationMillis / 1_000, level === 'error'),
+    log(event) {
+      const { level, query, queryDurationMillis } = event;
+      observer.ended(operationOf(query.sql), queryDurationMillis / 1_000, level === 'error');
+      if (level === 'error' && event.error instanceof ReadDatabaseDamaged) {
+        observer.metDamage?.(event.error);
+      }
+    },
   };
 }
 

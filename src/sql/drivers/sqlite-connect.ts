@@ -14,12 +14,12 @@ export const OF_WRITER = [
 /** In WAL mode a reader waits only while the file is recovered or its log is begun anew, and it waits with its thread. */
 export const OF_READER = ['busy_timeout = 100', 'cache_size = -16384', 'query_only = ON'];
 
-/** Opens a connection to a file. @throws ReadDatabaseUnavailable when that cannot be done */
+/** Opens a connection to a file. @throws ReadDatabaseUnavailable when that cannot be done, ReadDatabaseDamaged when it is damaged */
 export function connectSqlite(file: string, pragmas: readonly string[]): KeptStatements {
-  return onSqlite(() => {
+  return onSqlite(file, () => {
     const database = new Database(file);
     // While it is opened, another process may be switching the file to WAL mode.
     for (const each of ['busy_timeout = 5000', ...COMMON, ...pragmas]) database.pragma(each);
-    return new KeptStatements(database);
+    return new KeptStatements(database, file);
   });
 }

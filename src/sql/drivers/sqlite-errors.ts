@@ -1,6 +1,6 @@
 import Database from 'libsql';
 
-import { ReadDatabaseUnavailable } from '../errors.js';
+import { ReadDatabaseDamaged, ReadDatabaseUnavailable } from '../errors.js';
 import type { SqliteFault } from './sqlite-writing-messages.js';
 
 /** SQLite's result codes, as its manual has them. libsql has names for some of the extended ones only. */
@@ -18,6 +18,9 @@ const TROUBLE = new Set([
   ...[IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB],
 ]);
 
+/** Those of them that no waiting cures. */
+const DAMAGE = new Set([CORRUPT, NOTADB]);
+
 /** Whether an error says that a row does not fit its table. */
 export function isSqliteRowFault(error: unknown): boolean {
   return ROW_FAULTS.has(resultCode(error));
@@ -28,12 +31,16 @@ export function isSqliteBusy(error: unknown): boolean {
   return error instanceof ReadDatabaseUnavailable && resultCode(error.cause) === BUSY;
 }
 
-/** Carries a call of the driver out. @throws ReadDatabaseUnavailable instead of its errors about the file */
-export function onSqlite<T>(call: () => T): T {
+/**
+ * Carries a call of the driver out.
+ * @param file which it is about
+ * @throws ReadDatabaseUnavailable instead of its errors about the file, ReadDatabaseDamaged when that is damaged
+ */
+export function onSqlite<T>(file: string, call: () => T): T {
   try {
     return call();
   } catch (error) {
-    throw ofStatement(error);
+    throw ofStatement(error, file);
   }
 }
 
@@ -47,15 +54,18 @@ export function faultOf(error: unknown): SqliteFault {
 }
 
 /** The error of another thread, as `onSqlite` would have thrown it there. */
-export function errorOf({ message, code, rawCode }: SqliteFault): Error {
+export function errorOf({ message, code, rawCode }: SqliteFault, file: string): Error {
   const error =
     code === undefined ? new Error(message) : new Database.SqliteError(message, code, rawCode);
-  return ofStatement(error);
+  return ofStatement(error, file);
 }
 
-function ofStatement<Thrown>(error: Thrown): Thrown | ReadDatabaseUnavailable {
-  if (!TROUBLE.has(resultCode(error))) return error;
-  return new ReadDatabaseUnavailable(error instanceof Error ? error.message : '', error);
+function ofStatement<Thrown>(error: Thrown, file: string): Thrown | ReadDatabaseUnavailable {
+  const code = resultCode(error);
+  if (!TROUBLE.has(code)) return error;
+  const reason = error instanceof Error ? error.message : '';
+  if (DAMAGE.has(code)) return new ReadDatabaseDamaged(file, reason, error);
+  return new ReadDatabaseUnavailable(reason, error);
 }
 
 /** The result code without its extension; 0 of other errors. */

@@ -84,7 +84,7 @@ export class WritingConnection implements DatabaseConnection {
     worker.on('message', (reply: WritingReply) => {
       const waiter = this.#waiters.shift();
       if (this.#waiters.length === 0) worker.unref();
-      if ('error' in reply) waiter?.reject(errorOf(reply.error));
+      if ('error' in reply) waiter?.reject(errorOf(reply.error, this.#file));
       else waiter?.resolve(reply);
     });
     let reason: unknown;

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
 import { pino } from 'pino';
 
-import { StoreDamage } from '../../../src/app/store-damage.js';
+import { Damage, OF_STORE } from '../../../src/app/damage.js';
 import {
   type EventStoreServer,
   startEventStoreServer,
@@ -93,16 +93,16 @@ describe('a record of the embedded server that rots while it serves', () => {
     expect(await store.append(sound, newEvents(1), 1n)).to.include({ lastRevision: 2n });
   });
 
-  it('EventStoreDamaged: it is told as an alert once it is met', async () => {
+  it('EventDamaged: it is told as an alert once it is met', async () => {
     const rotten = newStream();
     await store.append(rotten, newEvents(2), 'no_stream');
     await fill();
     await forget();
-    const noted = new StoreDamage(pino({ level: 'silent' }));
+    const noted = new Damage(pino({ level: 'silent' }), OF_STORE);
     const metrics = new Metrics();
     tellParts(metrics, ['eventStore'], { eventStore: store, damage: noted });
     await damage(rotten);
-    await new Monitor(() => metrics.text()).expectFiring(['EventStoreDamaged'], async () => {
+    await new Monitor(() => metrics.text()).expectFiring(['EventDamaged'], async () => {
       await rejection(collect(store.readStream(rotten)));
       for (const { reason } of met) noted.note(reason);
     });

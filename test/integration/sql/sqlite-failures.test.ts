@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import { CompiledQuery } from 'kysely';
 import Database from 'libsql';
 
-import { ReadDatabaseUnavailable } from '../../../src/sql/errors.js';
+import { ReadDatabaseDamaged, ReadDatabaseUnavailable } from '../../../src/sql/errors.js';
 import { openReadDatabase } from '../../../src/sql/open-read-database.js';
 import type { ReadDatabase, Statements } from '../../../src/sql/read-database.js';
 import { integer, table, text, type SqlRow } from '../../../src/sql/table.js';
@@ -57,9 +57,17 @@ describe('SQLite that fails', () => {
     const handle = await open(file, 'r+');
     await handle.write(Buffer.alloc(100_000, 0xaa), 0, 100_000, 8192);
     await handle.close();
-    const damaged = await openReadDatabase({ sqliteFile: file });
+    const met: ReadDatabaseDamaged[] = [];
+    const observer = {
+      ended: () => undefined,
+      metDamage: (each: ReadDatabaseDamaged) => void met.push(each),
+    };
+    const damaged = await openReadDatabase({ sqliteFile: file, observer });
     const reading = damaged.tables.all(damaged.sql, 'things');
-    expect(await rejection(reading)).to.be.instanceOf(ReadDatabaseUnavailable);
+    expect(await rejection(reading)).to.be.instanceOf(ReadDatabaseDamaged);
+    const writing = damaged.transaction((sql) => damaged.tables.all(sql, 'things'));
+    expect(await rejection(writing)).to.be.instanceOf(ReadDatabaseDamaged);
+    expect(met.map((each) => each.file)).to.deep.equal([file, file]);
     await damaged.close();
   });
 

@@ -5,7 +5,7 @@ import { type Attempt, type History, switchesOf } from '../clients/history.js';
 import { MOST_SKEW_MS } from '../world/misfortunes.js';
 import { BEGINNING_MS } from '../world/virtual-time.js';
 import { saysNotDone, shown } from './answers.js';
-import type { SwitchLog } from './switch-log.js';
+import type { LoggedSwitchEvent, SwitchLog } from './switch-log.js';
 
 /** What was asked of a switch. */
 interface Asked {
@@ -70,15 +70,34 @@ function faultOf(log: SwitchLog, { operation, ...attempt }: Attempt): string | u
     return 'is there twice';
   if (first.committedAtMs < operation.attempts[0]!.calledAtMs) return 'was done unasked';
   const deadline = request.deadline?.toISOString();
-  const before = log.events[log.events.indexOf(first) - 1]?.event.data.at ?? '';
   const { at } = first.event.data;
-  if (deadline !== undefined && at > before && at > deadline) return 'was done after its deadline';
+  const isLate = deadline !== undefined && at > deadline && isByOwnClock(log, first);
+  if (isLate) return 'was done after its deadline';
   if (result === undefined) return undefined;
   if (last.committedAtMs > attempt.answeredAtMs!) return 'was answered before it was durable';
   const { switchId, switches } = last.event.data;
-  return isAnswered(result, request.payload as Asked, armedOf(switches, switchId))
-    ? undefined
-    : `left ${shown(switches)}`;
+  const asked = request.payload as Asked;
+  const held = armedOf(switches, switchId);
+  if (!isAnswered(result, asked, held)) return `left ${shown(switches)}`;
+  const actsTooSoon = held !== undefined && isTooSoon(held, Date.parse(at), asked);
+  return actsTooSoon ? `left ${shown(held)} at ${at}` : undefined;
+}
+
+/** Whether a switch acts sooner than it was asked to at a time: whoever beats is promised his timeout from then on. */
+function isTooSoon({ cancelAt }: Switch, atMs: number, { timeoutMs }: Asked): boolean {
+  return Date.parse(cancelAt) < atMs + timeoutMs;
+}
+
+/**
+ * Whether an event has the time of the process that decided it, and not, since that is behind, the latest event's: a switch acts
+ * a millisecond after that.
+ */
+function isByOwnClock(log: SwitchLog, logged: LoggedSwitchEvent): boolean {
+  const before = log.events[log.events.indexOf(logged) - 1];
+  if (before === undefined) return true;
+  const { type, data } = logged.event;
+  const laterMs = Date.parse(data.at) - Date.parse(before.event.data.at);
+  return laterMs > (type === 'CancelAfterTriggered' ? 1 : 0);
 }
 
 /** Whether an answer is what a switch came to, or the lack of one. */
@@ -102,11 +121,11 @@ function isByState(log: SwitchLog, attempt: Attempt, result: Answered): boolean 
   const switchId = switchIdOf(userId, asked, session);
   const { takenAtMs, answeredAtMs } = attempt;
   const states = log.statesBetween(takenAtMs!, answeredAtMs!);
-  const earliestMs = BEGINNING_MS + takenAtMs! - MOST_SKEW_MS + asked.timeoutMs;
+  const earliestMs = BEGINNING_MS + takenAtMs! - MOST_SKEW_MS;
   return states.some((switches) => {
     const held = armedOf(switches, switchId);
     const isLateEnough =
-      held === undefined || !(asked.enabled ?? true) || Date.parse(held.cancelAt) >= earliestMs;
+      held === undefined || !(asked.enabled ?? true) || !isTooSoon(held, earliestMs, asked);
     return isLateEnough && isAnswered(result, asked, held);
   });
 }

@@ -9,6 +9,13 @@ type Terms = Readonly<Omit<PlaceOrderDto, 'userId' | 'symbol'>>;
 /** Of a market in which stops wait, and of one in which orders expire: together the order of things would be ambiguous. */
 export const SYMBOLS = ['STOPS-USD', 'TIMES-USD'] as const;
 
+/** Of a hundred requests, so many arm or disarm a switch. */
+const SWITCHES = 7;
+
+/** How often it is disarmed, and in how many milliseconds it acts otherwise. */
+const DISARMS = 0.3;
+const SWITCH_TIMEOUTS_MS = [1_000, 3_000] as const;
+
 /** What a client has sent and heard of, to send more about. */
 export interface Known {
   readonly orderIds: string[];
@@ -39,7 +46,7 @@ export class RandomRequests {
     if (drawn <= 17) return this.#cancelAll();
     if (drawn <= 31) return this.#cancel();
     if (drawn <= 45) return this.#amend();
-    if (drawn <= 52) return this.#cancelAfter();
+    if (drawn <= 45 + SWITCHES) return this.#cancelAfter();
     return this.place(this.#symbol());
   }
 
@@ -133,15 +140,19 @@ export class RandomRequests {
 
   /** Arms or disarms one of a few switches. */
   #cancelAfter(): Wanted {
-    const timeoutMs = this.#world.chance(0.3) ? 0 : this.#world.integer(1_000, 3_000);
+    const timeoutMs = this.#world.chance(DISARMS) ? 0 : this.#timeoutMs();
     return this.#ofSwitch('CancelAfter', { ...this.#scope(), timeoutMs });
   }
 
   /** What is to happen when the connection ends that it is sent over. */
   cancelOnDisconnect(): Wanted {
-    const timeoutMs = this.#world.integer(1_000, 3_000);
+    const timeoutMs = this.#timeoutMs();
     const enabled = this.#world.chance(0.8);
     return this.#ofSwitch('CancelOnDisconnect', { ...this.#scope(), enabled, timeoutMs });
+  }
+
+  #timeoutMs(): number {
+    return this.#world.integer(...SWITCH_TIMEOUTS_MS);
   }
 
   #ofSwitch(command: Wanted['command'], terms: object): Wanted {

@@ -293,6 +293,7 @@ const ofSwitches: readonly PlantedFault[] = [
     SWITCHES,
     'if (isHeld && Date.parse(before.cancelAt) >= actsAtMs)',
     'if (isHeld)',
+    'beating',
   ),
   fault(
     'a command with a key that leaves a switch as it is leaves nothing',

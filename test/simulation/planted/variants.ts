@@ -37,8 +37,27 @@ const slow: readonly Change[] = [
   },
 ];
 
+/** Clients that beat for their switches, time and again with the same timeout, and hardly ever disarm one. */
+const beating: readonly Change[] = [
+  {
+    module: 'test/simulation/clients/random-requests.js',
+    text: 'const SWITCHES = 7;',
+    instead: 'const SWITCHES = 30;',
+  },
+  {
+    module: 'test/simulation/clients/random-requests.js',
+    text: 'const DISARMS = 0.3;',
+    instead: 'const DISARMS = 0.05;',
+  },
+  {
+    module: 'test/simulation/clients/random-requests.js',
+    text: 'const SWITCH_TIMEOUTS_MS = [1_000, 3_000];',
+    instead: 'const SWITCH_TIMEOUTS_MS = [1_500, 1_500];',
+  },
+];
+
 /** What a build may be changed to be like, so that what is rare otherwise happens all the time. No change of these is a fault. */
-export const variants = { narrow, disputed, slow };
+export const variants = { narrow, disputed, slow, beating };
 
 export type Variant = keyof typeof variants;
 

@@ -6,7 +6,7 @@ import sinon from 'sinon';
 
 import { freeDiskMb } from '../../../src/app/disk-space.js';
 import { healthChecks } from '../../../src/app/health-checks.js';
-import { StoreDamage } from '../../../src/app/store-damage.js';
+import { Damage, OF_STORE, OF_TABLES } from '../../../src/app/damage.js';
 import { ClockWatch } from '../../../src/eventstore/clock-watch.js';
 import { Health } from '../../../src/http/health.js';
 import { allProjections } from '../../../src/projections/all-projections.js';
@@ -25,7 +25,8 @@ describe('the health of a process', () => {
   let silent: string[];
   let ownership: { ownedMarkets: number; isBlind: boolean };
   let feeds: { staleSince: string | undefined };
-  let damage: StoreDamage;
+  let damage: Damage;
+  let tablesDamage: Damage;
   let clockWatch: ClockWatch;
   let config: { readyMinDiskMb: number; readonly roles: ReadonlySet<string> } & object;
   let health: Health;
@@ -38,14 +39,15 @@ describe('the health of a process', () => {
     silent = [];
     ownership = { ownedMarkets: 2, isBlind: false };
     feeds = { staleSince: undefined };
-    damage = new StoreDamage(pino({ level: 'silent' }));
+    damage = new Damage(pino({ level: 'silent' }), OF_STORE);
+    tablesDamage = new Damage(pino({ level: 'silent' }), OF_TABLES);
     clockWatch = new ClockWatch({ isWrong: () => undefined, isRight: () => undefined });
     config = {
       ...{ readyMaxLagSeconds: MAX_LAG_SECONDS, readyMinDiskMb: 0, dataDir: tmpdir() },
       roles: new Set(['api']),
     };
     const resources = {
-      ...{ eventStore: { prove }, damage, clockWatch, config },
+      ...{ eventStore: { prove }, damage, tablesDamage, clockWatch, config },
       readDatabase: { ping: async () => undefined },
       viewRoom: { ping: pingViews, isShared: true },
     } as unknown as Resources;
@@ -112,6 +114,15 @@ describe('the health of a process', () => {
       status: 'down',
       detail: 'recovering; users live, markets live',
     });
+  });
+
+  it('is degraded when the file of the tables is known to be damaged, and says what to do', async () => {
+    tablesDamage.note('/data/read-model.sqlite: database disk image is malformed');
+    const { status, detail } = await part('readDatabase');
+    expect(status).to.equal('degraded');
+    expect(detail).to.match(
+      /: \/data\/read-model.sqlite: database .*; what it holds is made from the/,
+    );
   });
 
   it('is degraded while tables stand before a record that is damaged, and down while there are none', async () => {

@@ -12,7 +12,7 @@ describe('kept statements', () => {
   beforeEach(() => {
     connection = new Database(':memory:');
     prepare = sinon.spy(connection, 'prepare');
-    kept = new KeptStatements(connection, 3);
+    kept = new KeptStatements(connection, 'things.db', 3);
     kept.exec('CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE) STRICT');
   });
 

@@ -1,14 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect } from 'chai';
 import { pino } from 'pino';
 
+import { Closers } from '../../../../src/app/closers.js';
 import { ConfigError, readConfig } from '../../../../src/app/config.js';
+import { openTables } from '../../../../src/app/open-read-side.js';
 import { checkAdvertised } from '../../../../src/app/start/check-advertised.js';
 import { checkStart } from '../../../../src/app/start/check-start.js';
+import { namingDamagedTables } from '../../../../src/app/start/damaged-tables.js';
 import { StartFailure } from '../../../../src/app/start/start-failure.js';
 import { exitStatusOf } from '../../../../src/cli/report-failure.js';
 import { runCli } from '../../../support/run-cli.js';
@@ -17,6 +20,9 @@ import { type Listeners, startListeners } from './listeners.js';
 const TABLE = new URL('../../../../../docs/wrong-starts.md', import.meta.url);
 
 const SECRET = 'hunter2';
+
+/** The first page of an SQLite file that says that it has ten. */
+const CUT_OFF = firstPageOf(10);
 
 /** What is wrong, and the settings with which it is. */
 type WrongStart = readonly [
@@ -61,6 +67,11 @@ const WRONG_STARTS: readonly WrongStart[] = [
   ['a folder that is a device', () => ({ DATA_DIR: '/dev/null' })],
   ['a folder within a file', ({ folder }) => ({ DATA_DIR: join(folder, 'file', 'data') })],
   ['a folder where none can be made', () => ({ DATA_DIR: '/proc/tradeflow' })],
+  [
+    'read tables in a file that is no database',
+    ({ folder }) => ({ DATA_DIR: join(folder, 'letter') }),
+  ],
+  ['read tables in a file that was cut off', ({ folder }) => ({ DATA_DIR: join(folder, 'cut') })],
   ['no event store', ({ nobody }) => ({ EVENTSTORE_URL: `esdb://127.0.0.1:${nobody}?tls=false` })],
   [
     'no cluster',
@@ -80,6 +91,28 @@ const WRONG_STARTS: readonly WrongStart[] = [
   ['no Redis at an address', () => ({ REDIS_URL: 'redis:///0' })],
   ['a port that is not Redis', ({ shouting }) => ({ REDIS_URL: `redis://127.0.0.1:${shouting}` })],
 ];
+
+function firstPageOf(pages: number): Buffer {
+  const pageSize = 4_096;
+  const page = Buffer.alloc(pageSize);
+  page.write('SQLite format 3\0');
+  page.writeUInt16BE(pageSize, 16);
+  // File format, and the fractions of a page that are fixed.
+  page.set([1, 1, 0, 64, 32, 32], 18);
+  // The number of changes, in two places, between which the number of pages is trusted; the format of the schema; UTF-8.
+  for (const [offset, value] of [
+    [24, 1],
+    [28, pages],
+    [44, 4],
+    [56, 1],
+    [92, 1],
+  ] as const) {
+    page.writeUInt32BE(value, offset);
+  }
+  // An empty leaf of a table, the schema's.
+  page.set([0x0d, 0, 0, 0, 0, 0x10, 0], 100);
+  return page;
+}
 
 function mysqlAt(port: number): string {
   return `mysql://root:${SECRET}@127.0.0.1:${port}/tradeflow`;
@@ -104,6 +137,13 @@ describe('a wrong start', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tradeflow-starts-'));
     await writeFile(join(folder, 'file'), '');
+    for (const [name, bytes] of Object.entries({
+      letter: Buffer.alloc(8_192, 'x'),
+      cut: CUT_OFF,
+    })) {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, 'read-model.sqlite'), bytes);
+    }
     listeners = await startListeners();
   });
 
@@ -112,13 +152,17 @@ describe('a wrong start', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** The error with which a start ends before anything is made. */
+  /** The error with which a start ends before anything is made, or that of the tables' file, which is found when it is opened. */
   async function failureOf(settings: Readonly<Record<string, string>>): Promise<unknown> {
+    const closers = new Closers();
     try {
       const config = readConfig({ PORT: '0', ...settings });
       await checkStart(config, pino({ level: 'silent' }));
+      await openTables(config, closers);
     } catch (error) {
-      return error;
+      return namingDamagedTables(error);
+    } finally {
+      await closers.closeAll();
     }
     throw new Error(`a start with ${JSON.stringify(settings)} was to fail`);
   }
@@ -145,7 +189,7 @@ describe('a wrong start', () => {
         return { what, text: settled(error.message), status: exitStatusOf(error) };
       }),
     );
-    expect(await readdir(folder)).to.deep.equal(['file']);
+    expect(await readdir(folder)).to.deep.equal(['cut', 'file', 'letter']);
     const table = tableOf(rows);
     if (process.env['WRITE_WRONG_STARTS'] !== undefined) writeFileSync(TABLE, table);
     expect(readFileSync(TABLE, 'utf8')).to.equal(table);
@@ -211,8 +255,9 @@ function tableOf(
   return `# Wrong starts
 
 What \`tradeflow serve\` says when it cannot begin, each line behind \`tradeflow: \`, and the status with which it ends (those of
-sysexits.h). Nothing has been made or opened then. This table is made by \`test/integration/app/start/wrong-starts.test.ts\`; to make it anew:
-\`WRITE_WRONG_STARTS=1 npm test -- --grep 'a wrong start'\`.
+sysexits.h). Nothing has been made or opened then, but where the file of the read tables is damaged: that is found when it is opened.
+This table is made by \`test/integration/app/start/wrong-starts.test.ts\`; to make it
+anew: \`WRITE_WRONG_STARTS=1 npm test -- --grep 'a wrong start'\`.
 
 <!-- prettier-ignore -->
 | what is wrong | what is said | status |

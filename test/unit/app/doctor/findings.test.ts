@@ -1,7 +1,9 @@
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 import { expect } from 'chai';
 
+import type { ReadinessAnswer } from '../../../../src/answers/system.js';
 import { nextHash } from '../../../../src/audit/index.js';
 import { examineHeads } from '../../../../src/app/doctor/chain-heads.js';
 import { clockFinding, examineClock } from '../../../../src/app/doctor/clock.js';
@@ -43,6 +45,32 @@ describe('the doctor', () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => frozen.close(resolve));
     }
+  });
+
+  it('names the parts for which a server is not ready, or does less than it should', async () => {
+    let readiness: ReadinessAnswer = { status: 'up' };
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(readiness.status === 'up' ? 200 : 503).end(JSON.stringify(readiness));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const found = async (said: ReadinessAnswer) => {
+      readiness = said;
+      const { level, text } = await examineServer({ host: '127.0.0.1', port });
+      return `${level}: ${text.replace(`http://127.0.0.1:${port}`, 'URL')}`;
+    };
+    expect([
+      await found({ status: 'up' }),
+      await found({ status: 'up', degraded: ['views', 'clock'] }),
+      await found({ status: 'down', notReady: ['eventStore', 'disk'] }),
+      await found({ status: 'down', notReady: ['server'], degraded: ['views'] }),
+    ]).to.deep.equal([
+      'ok: URL is ready',
+      'warning: URL is ready, and does less than it should: views, clock',
+      'error: URL is not ready: eventStore, disk',
+      'error: URL is not ready: server; degraded: views',
+    ]);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('tells which databases are too old by what they say of themselves', () => {

@@ -10,6 +10,7 @@ import type { MarketCommand } from '../../../../src/domain/market/commands.js';
 import { ApplicationError } from '../../../../src/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { newContext } from '../../../../src/request-context.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, BOB, place } from '../../../support/market-events.js';
 import { noSnapshots } from '../../../support/snapshots.js';
@@ -62,9 +63,7 @@ describe('cancelling all orders in every market', () => {
       orderIds: ['A-USD-1', 'C-USD-1', 'C-USD-2'],
     });
     const stored: RecordedEvent[] = [];
-    for (const symbol of SYMBOLS) {
-      for await (const event of store.readStream(`market-${symbol}`)) stored.push(event);
-    }
+    for (const symbol of SYMBOLS) stored.push(...(await eventsOf(store, `market-${symbol}`)));
     const last = stored.filter(({ type }) => type === 'OrderCancelled').at(-1);
     expect(position).to.equal(last?.position);
     const ids = stored.map(({ id }) => id);
@@ -107,8 +106,7 @@ describe('cancelling all orders in every market', () => {
     await handler.execute(request, newContext(named(ALICE), 'test', { validateOnly: true }));
     const keyed = keyedContext(context(), 'key', 'CancelOrders', request);
     await handler.execute(request, keyed);
-    const recorded: RecordedEvent[] = [];
-    for await (const event of store.readStream('market-B-USD')) recorded.push(event);
+    const recorded = await eventsOf(store, 'market-B-USD');
     const noted = recorded.filter(({ type }) => type === 'NoOrdersCancelled');
     expect(noted).to.have.length(1);
     const { at, ...data } = noted[0]!.data;

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
-
 import { expect } from 'chai';
 import sinon from 'sinon';
 
 import { MarketVerifier } from '../../../../src/audit/index.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
-import type { MarketEvent } from '../../../../src/domain/market/events.js';
 import { MAX_CANCELS_PER_COMMAND } from '../../../../src/domain/market/orders/cancel-orders.js';
-import { ApplicationError } from '../../../../src/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { appendBytes } from '../../../support/append-bytes.js';
+import { eventsOf, storeOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, place, SYMBOL } from '../../../support/market-events.js';
-import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
+import {
+  type MarketSequencer,
+  marketSequencer,
+  submitAll,
+} from '../../../support/market-sequencer.js';
 
 const STREAM = `market-${SYMBOL}`;
 const LIST: MarketCommand = {
@@ -30,7 +31,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
   beforeEach(async () => {
     processes = 0;
     store = new InMemoryEventStore();
-    await submit(sequencer(), LIST, ...Array.from({ length: ORDERS }, () => place()));
+    await submitAll(sequencer(), LIST, ...Array.from({ length: ORDERS }, () => place()));
   });
 
   afterEach(() => sinon.restore());
@@ -41,28 +42,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
     return marketSequencer(SYMBOL, store, { clock: () => time });
   }
 
-  /** What each came to: its events, or the code of its error. */
-  function submit(
-    to: MarketSequencer,
-    ...commands: MarketCommand[]
-  ): Promise<(readonly MarketEvent[] | string)[]> {
-    const outcomes = commands.map(async (command) => {
-      const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
-      try {
-        return (await to.submit({ command, context })).events;
-      } catch (error) {
-        if (error instanceof ApplicationError) return error.code;
-        throw error;
-      }
-    });
-    return Promise.all(outcomes);
-  }
-
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(STREAM)) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, STREAM);
 
   function withoutPlaces(events: readonly RecordedEvent[]): unknown[] {
     return events.map(({ id, type, data, metadata: { hash } }) => ({ id, type, data, hash }));
@@ -70,11 +50,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
 
   /** Keeps of the stream what a process had written that died after so many events. */
   async function dieAfter(count: number): Promise<void> {
-    store = new InMemoryEventStore();
-    const events = whole
-      .slice(0, count)
-      .map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
-    await store.append(STREAM, events, 'no_stream');
+    store = await storeOf(STREAM, whole.slice(0, count));
   }
 
   function faults(events: readonly RecordedEvent[]): readonly unknown[] {
@@ -86,7 +62,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
 
   it('STAT-DELIST: answers once all of it is durable, before the order behind it is refused', async () => {
     const append = sinon.spy(store, 'append');
-    const [delisted, behind] = await submit(sequencer(), DELIST, place());
+    const [delisted, behind] = await submitAll(sequencer(), DELIST, place());
     expect(delisted).to.have.length(ORDERS + 2);
     expect(behind).to.equal('MARKET_DELISTED');
     expect(append.callCount).to.be.greaterThan(1);
@@ -97,14 +73,14 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
   });
 
   it('STAT-DELIST: goes on in the next process, however far the one before came, and to the same end', async () => {
-    await submit(sequencer(), DELIST);
+    await submitAll(sequencer(), DELIST);
     whole = await stored();
     const began = ORDERS + 1;
     for (const parts of [1, 2]) {
       await dieAfter(began + 1 + parts * MAX_CANCELS_PER_COMMAND);
       expect(faults(await stored())).to.deep.equal([]);
       const next = sequencer();
-      expect(await submit(next, place())).to.deep.equal(['MARKET_DELISTED']);
+      expect(await submitAll(next, place())).to.deep.equal(['MARKET_DELISTED']);
       expect(withoutPlaces(await stored())).to.deep.equal(withoutPlaces(whole));
     }
     // An append is there whole, or not at all: this is none of them.
@@ -113,7 +89,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
   });
 
   it('STAT-DELIST: goes on though nobody sends a command, once the market is watched', async () => {
-    await submit(sequencer(), DELIST);
+    await submitAll(sequencer(), DELIST);
     whole = await stored();
     await dieAfter(ORDERS + 2 + MAX_CANCELS_PER_COMMAND);
     const watching = sequencer();
@@ -123,7 +99,7 @@ describe('MarketSequencer with a market of many orders that is delisted', () => 
   });
 
   it('STAT-DELIST: a verifier refuses an order that is left, or comes, while a market is delisted', async () => {
-    await submit(sequencer(), DELIST);
+    await submitAll(sequencer(), DELIST);
     const events = await stored();
     const last = events.length - 1;
     const left = events.filter((_, index) => index !== last - 1);

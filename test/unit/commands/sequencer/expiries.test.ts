@@ -12,6 +12,7 @@ import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
 import { appendBytes } from '../../../support/append-bytes.js';
 import { nextHash } from '../../../support/next-hash.js';
 import { HeldTime } from '../../../support/held-time.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, amend, BOB, NOW, orderId, place, SYMBOL } from '../../../support/market-events.js';
 import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
@@ -49,11 +50,7 @@ describe('the expiries of a market in a process', () => {
     }
   }
 
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(STREAM)) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, STREAM);
 
   /** What was stored of an order's end by its expiry, by order. */
   async function expired(): Promise<string[]> {

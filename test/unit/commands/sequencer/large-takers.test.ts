@@ -13,13 +13,13 @@ import {
   MAX_FORESEEN_EVENTS,
   MAX_MATCHING_EVENTS,
 } from '../../../../src/domain/market/orders/matching.js';
-import { ApplicationError } from '../../../../src/errors.js';
 import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
 import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
 import { appendBytes } from '../../../support/append-bytes.js';
 import { nextHash } from '../../../support/next-hash.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
+import { eventsOf, storeOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import {
   ALICE,
@@ -30,7 +30,11 @@ import {
   placeQuote,
   SYMBOL,
 } from '../../../support/market-events.js';
-import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
+import {
+  type MarketSequencer,
+  marketSequencer,
+  submitAll,
+} from '../../../support/market-sequencer.js';
 import { everyEvents, SnapshotLog } from '../../../support/snapshots.js';
 
 const STREAM = `market-${SYMBOL}`;
@@ -51,7 +55,7 @@ describe('MarketSequencer with takers of more than an append', () => {
   beforeEach(async () => {
     processes = 0;
     store = new InMemoryEventStore();
-    await submit(sequencer(), LIST, ...Array.from({ length: OFFERS }, offer));
+    await submitAll(sequencer(), LIST, ...Array.from({ length: OFFERS }, offer));
   });
 
   afterEach(() => sinon.restore());
@@ -62,28 +66,7 @@ describe('MarketSequencer with takers of more than an append', () => {
     return marketSequencer(SYMBOL, store, { clock: () => time, ...parts });
   }
 
-  /** What each came to: its events, or the code of its error. */
-  function submit(
-    to: MarketSequencer,
-    ...commands: MarketCommand[]
-  ): Promise<(readonly MarketEvent[] | string)[]> {
-    const outcomes = commands.map(async (command) => {
-      const context = { commandId: randomUUID(), correlationId: 'test', actor: ALICE };
-      try {
-        return (await to.submit({ command, context })).events;
-      } catch (error) {
-        if (error instanceof ApplicationError) return error.code;
-        throw error;
-      }
-    });
-    return Promise.all(outcomes);
-  }
-
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(STREAM)) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, STREAM);
 
   /** What the stream says of the taker and after it. */
   async function told(): Promise<MarketEvent[]> {
@@ -100,10 +83,7 @@ describe('MarketSequencer with takers of more than an append', () => {
 
   /** Keeps of the stream what a process had written that died after so many events of the taker. */
   async function dieAfter(count: number): Promise<void> {
-    const kept = (await stored()).slice(0, OFFERS + 1 + count);
-    store = new InMemoryEventStore();
-    const events = kept.map(({ id, type, data, metadata }) => ({ id, type, data, metadata }));
-    await store.append(STREAM, events, 'no_stream');
+    store = await storeOf(STREAM, (await stored()).slice(0, OFFERS + 1 + count));
   }
 
   function typesOf(events: readonly MarketEvent[]): Record<string, number> {
@@ -122,7 +102,7 @@ describe('MarketSequencer with takers of more than an append', () => {
   it('PRIO-LIMIT: answers a taker once all of it is durable, before the command behind it is decided', async () => {
     const append = sinon.spy(store, 'append');
     const behind = place({ side: 'sell', userId: BOB, price: '99' });
-    const [taken, sold] = await submit(sequencer(), take, behind);
+    const [taken, sold] = await submitAll(sequencer(), take, behind);
     expect(typesOf(taken as MarketEvent[])).to.deep.equal(WHOLE);
     expect((sold as MarketEvent[])[1]?.data).to.deep.include({
       makerOrderId: TAKER,
@@ -137,13 +117,13 @@ describe('MarketSequencer with takers of more than an append', () => {
   });
 
   it('PRIO-LIMIT: goes on in the next process, however far the one before came, and to the same end', async () => {
-    await submit(sequencer(), take);
+    await submitAll(sequencer(), take);
     const whole = await told();
     const pauses = whole.flatMap(({ type }, index) => (type === 'MatchingPaused' ? [index] : []));
     for (const pause of pauses.reverse()) {
       await dieAfter(pause + 1);
       const next = sequencer();
-      await submit(next, cancel(OFFERS + 1));
+      await submitAll(next, cancel(OFFERS + 1));
       const now = await told();
       expect(now.slice(0, whole.length)).to.deep.equal(whole);
       expect(now.slice(whole.length).map(({ type }) => type)).to.deep.equal(['OrderCancelled']);
@@ -152,7 +132,7 @@ describe('MarketSequencer with takers of more than an append', () => {
   });
 
   it('PRIO-LIMIT: goes on though nobody sends a command, once the market is watched', async () => {
-    await submit(sequencer(), take);
+    await submitAll(sequencer(), take);
     const whole = await told();
     await dieAfter(1 + MAX_MATCHING_EVENTS + 1);
     const watching = sequencer();
@@ -170,16 +150,19 @@ describe('MarketSequencer with takers of more than an append', () => {
       sinon.stub(store, 'append').callsFake(async (...args) => {
         // Just before an append of this process the other does it all, and something besides.
         if (++appends === lost + 1) {
-          await submit(there, place({ side: 'sell', userId: BOB, price: '99', quantity: '0.001' }));
+          await submitAll(
+            there,
+            place({ side: 'sell', userId: BOB, price: '99', quantity: '0.001' }),
+          );
         }
         return append(...args);
       });
-      const [taken] = await submit(here, take);
+      const [taken] = await submitAll(here, take);
       expect(typesOf(taken as MarketEvent[])).to.deep.equal(WHOLE);
       sinon.restore();
       const all = await told();
       expect(all.slice(0, (taken as MarketEvent[]).length)).to.deep.equal(taken);
-      await submit(here, cancel(OFFERS + 1));
+      await submitAll(here, cancel(OFFERS + 1));
       await expectUnbrokenChain();
     }
   });
@@ -192,9 +175,9 @@ describe('MarketSequencer with takers of more than an append', () => {
       return append(...args);
     });
     const here = sequencer();
-    expect(await submit(here, take)).to.deep.equal(['OUTCOME_UNKNOWN']);
+    expect(await submitAll(here, take)).to.deep.equal(['OUTCOME_UNKNOWN']);
     sinon.restore();
-    await submit(here, cancel(9_999));
+    await submitAll(here, cancel(9_999));
     expect(typesOf(await told())).to.deep.equal(WHOLE);
     await expectUnbrokenChain();
   });
@@ -204,7 +187,7 @@ describe('MarketSequencer with takers of more than an append', () => {
       ...{ commandId: randomUUID(), correlationId: 'test', actor: ALICE, fingerprint: 'f' },
     };
     const first = await sequencer().submit({ command: take, context });
-    await submit(sequencer(), cancel(OFFERS + 1));
+    await submitAll(sequencer(), cancel(OFFERS + 1));
     const again = await sequencer().submit({ command: take, context });
     expect(again).to.deep.equal({ ...first, isRepeated: true });
     // A process that has died after a part of it makes no difference.
@@ -224,7 +207,7 @@ describe('MarketSequencer with takers of more than an append', () => {
       const before = await stored();
       const tried = await one.submit({ command, context, validateOnly: true });
       expect(await stored()).to.deep.equal(before);
-      const [events] = await submit(one, command);
+      const [events] = await submitAll(one, command);
       const ofAppends = ['MatchingPaused', 'MatchingResumed'];
       const done = events as readonly MarketEvent[];
       expect(tried.events).to.deep.equal(done.filter(({ type }) => !ofAppends.includes(type)));
@@ -262,7 +245,7 @@ describe('MarketSequencer with takers of more than an append', () => {
     const log = new SnapshotLog();
     const snapshots = new MarketSnapshots(SYMBOL, store, everyEvents(1, log));
     const here = sequencer({ snapshots });
-    await submit(here, take);
+    await submitAll(here, take);
     await here.close();
     const restored = await new MarketSnapshots(SYMBOL, store, everyEvents(0, log)).restore();
     expect(restored?.state.paused).to.equal(undefined);
@@ -274,8 +257,8 @@ describe('MarketSequencer with takers of more than an append', () => {
     await dieAfter(0);
     const here = sequencer();
     const stop = place({ orderType: 'stop_limit', price: '99', stopPrice: '100' });
-    await submit(here, stop);
-    const [taken] = await submit(here, take);
+    await submitAll(here, stop);
+    const [taken] = await submitAll(here, take);
     expect(typesOf(taken as MarketEvent[])).to.deep.equal(WHOLE);
     const types = (await told()).map(({ type }) => type);
     expect(types.lastIndexOf('OrderMatched')).to.be.lessThan(types.indexOf('OrderTriggered'));
@@ -284,7 +267,7 @@ describe('MarketSequencer with takers of more than an append', () => {
   it('TIF-GTD-FIRST: trades with an order whose time comes between two appends, for it came in before', async () => {
     await dieAfter(0);
     const expiresAt = '2026-01-02T03:04:06.000Z';
-    await submit(
+    await submitAll(
       sequencer(),
       place({ userId: BOB, side: 'sell', quantity: '1', timeInForce: 'GTD', expiresAt }),
       place({ quantity: '2.900' }),
@@ -292,7 +275,7 @@ describe('MarketSequencer with takers of more than an append', () => {
     const whole = await told();
     await dieAfter(1 + 1 + MAX_MATCHING_EVENTS + 1);
     const later = sequencer({ clock: () => new Date('2026-02-02T03:04:05.000Z') });
-    await submit(later, cancel(9_999));
+    await submitAll(later, cancel(9_999));
     expect(await told()).to.deep.equal(whole);
     expect(typesOf(whole)).to.include({ OrderMatched: OFFERS + 1 });
   });

@@ -11,6 +11,7 @@ import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
 import { nextHash } from '../../../support/next-hash.js';
 import { HeldTime } from '../../../support/held-time.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { NOW } from '../../../support/market-events.js';
 import { rejection } from '../../../support/rejection.js';
@@ -34,11 +35,7 @@ describe('a command that comes again', () => {
     return new Sequencer(COUNTER, 'a', { store, clock, setAlarm, logger: noSnapshots.logger });
   }
 
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream('counter-a')) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, 'counter-a');
 
   beforeEach(() => {
     store = new InMemoryEventStore();

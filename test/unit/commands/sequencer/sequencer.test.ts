@@ -11,6 +11,7 @@ import { eventId } from '../../../../src/eventstore/codec/event-id.js';
 import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
 import { nextHash } from '../../../support/next-hash.js';
 import { HeldTime } from '../../../support/held-time.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { NOW } from '../../../support/market-events.js';
 import { rejection } from '../../../support/rejection.js';
@@ -38,11 +39,7 @@ describe('a sequencer of another aggregate than a market', () => {
     return (await adding).events.map(({ data }) => data.sum);
   }
 
-  async function stored(id = 'a'): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(`counter-${id}`)) events.push(event);
-    return events;
-  }
+  const stored = (id = 'a'): Promise<RecordedEvent[]> => eventsOf(store, `counter-${id}`);
 
   beforeEach(() => {
     store = new InMemoryEventStore();

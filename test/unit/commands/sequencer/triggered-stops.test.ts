@@ -11,6 +11,7 @@ import { decodeMarketEvent } from '../../../../src/eventstore/codec/decode.js';
 import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
 import { appendBytes } from '../../../support/append-bytes.js';
 import { nextHash } from '../../../support/next-hash.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { type MarketSequencer, marketSequencer } from '../../../support/market-sequencer.js';
 import { ALICE, BOB, cancel, orderId, place, SYMBOL } from '../../../support/market-events.js';
@@ -60,11 +61,7 @@ describe('MarketSequencer with stops', () => {
     await sequencer.close();
   }
 
-  async function stored(): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for await (const event of store.readStream(STREAM)) events.push(event);
-    return events;
-  }
+  const stored = (): Promise<RecordedEvent[]> => eventsOf(store, STREAM);
 
   /** What happened, and to which order. */
   async function told(from = 0): Promise<string[]> {

@@ -15,6 +15,7 @@ import type { SwitchCommand } from '../../../../src/domain/switches/commands.js'
 import { ApplicationError } from '../../../../src/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { HeldTime } from '../../../support/held-time.js';
+import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';
 import { ALICE, NOW, place, SYMBOL } from '../../../support/market-events.js';
 import { noSnapshots } from '../../../support/snapshots.js';
@@ -102,11 +103,7 @@ describe('the watch over switches', () => {
   const trigger = (one: Process, cause: 'timeout' | 'disconnect'): Promise<void> =>
     submit(one, { type: 'TriggerCancelAfter', userId: ALICE, switchId: 'one', cause });
 
-  async function events(stream: string): Promise<RecordedEvent[]> {
-    const all: RecordedEvent[] = [];
-    for await (const event of store.readStream(stream)) all.push(event);
-    return all;
-  }
+  const events = (stream: string): Promise<RecordedEvent[]> => eventsOf(store, stream);
 
   const acts = async () => (await events(STREAM)).map(({ type }) => type);
 

@@ -108,17 +108,32 @@ describe('the lines of requests', () => {
     log.close();
   });
 
-  it('say how many were refused in a crowd before they were read', () => {
+  it('are one a second for all that was refused at the door, by whatever code, with its number', () => {
     const log = logOf('info');
-    log.refusedUnread(256, 503);
-    log.close();
+    const refused = { level: 40, status: 503, msg: 'requests refused at the door' };
+    // A row of them on one connection, and one on each of many others.
+    log.refusedUnread(256, 503, 'OVERLOADED');
+    for (let index = 0; index < 10 * MOST; index++) log.refusedUnread(1, 503, 'OVERLOADED');
+    const parsed = { route: undefined, status: 503 };
+    log.ended(answer({ ...parsed, problem: 'OVERLOADED' }));
+    log.ended(answer({ ...parsed, problem: 'SHUTTING_DOWN' }));
+    expect(lines).to.deep.equal([]);
+    clock.tick(1_000);
     expect(lines).to.deep.equal([
-      {
-        level: 40,
-        status: 503,
-        count: 256,
-        msg: 'requests refused before they were read: the server is overloaded, or the event store does not answer',
-      },
+      { ...refused, code: 'OVERLOADED', count: 257 + 10 * MOST },
+      { ...refused, code: 'SHUTTING_DOWN', count: 1 },
     ]);
+    log.refusedUnread(2, 503, 'OVERLOADED');
+    log.close();
+    expect(lines.slice(2)).to.deep.equal([{ ...refused, code: 'OVERLOADED', count: 2 }]);
+    expect(clock.countTimers()).to.equal(0);
+  });
+
+  it('are of a route that could not serve at present as of any other', () => {
+    const log = logOf('info');
+    log.ended(answer({ status: 503, problem: 'READ_MODEL_UNAVAILABLE' }));
+    log.close();
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.include({ level: 40, route: '/orders', msg: 'request' });
   });
 });
