@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 
 import { ApplicationError } from '../errors.js';
+import { formOf } from './path-form.js';
 import { setStandardHeaders } from './standard-headers.js';
 
 /** Something that is served. */
@@ -45,10 +46,4 @@ export class AllowedMethods {
     if (all.includes('GET')) all.push('HEAD');
     return all.sort().join(', ');
   }
-}
-
-/** The paths that Express takes for one: in any case, with or without a slash at the end. */
-function formOf(path: string): RegExp {
-  const form = path.replaceAll('.', '[.]').replaceAll(/:\w+/g, '[^/]+');
-  return new RegExp(`^${form}/?$`, 'i');
 }

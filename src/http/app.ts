@@ -1,20 +1,24 @@
 import cors from 'cors';
+import type { RequestListener } from 'node:http';
+
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import type { IndexAnswer } from '../answers/index-answer.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { TOKEN_HEADER } from './consistency-token.js';
-import { correlation, CORRELATION_HEADER } from './correlation.js';
+import { correlate, CORRELATION_HEADER } from './correlation.js';
+import { Dispatcher } from './dispatcher.js';
 import type { Guard } from './guard.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
 import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import { ServedDocuments } from './documents/documents.js';
 import type { LiveFeed } from './documents/operations.js';
-import { aheadRouter, probePaths, routers } from './routers.js';
-import { problemDetails } from './problem-details.js';
+import { documentRouter, probePaths, servedRoutes } from './routers.js';
+import { answerProblem, problemDetails } from './problem-details.js';
 import type { Api, Probes, Route } from './route.js';
 import { standardHeaders } from './standard-headers.js';
+import type { Step } from './step.js';
 
 /** Answers that go on. */
 export interface LivePart {
@@ -51,21 +55,33 @@ export function createApp(
   live?: LivePart,
   counting?: Counting,
   { guard, corsOrigins = [] }: AppAccess = {},
+): RequestListener {
+  const before: Step[] = [correlate];
+  // Before whatever refuses, so that a page that may ask can read why.
+  if (corsOrigins.length > 0) before.push(crossOrigin(corsOrigins));
+  if (counting !== undefined) {
+    const freely = probePaths(routes.filter(isPublic));
+    before.push(countingAddresses(counting, freely, longestBodyKb(routes)));
+  }
+  const whole = api && { ...api, logger };
+  const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
+  const others = otherwise(served, logger, live, guard);
+  const failing = answerProblem(logger);
+  return new Dispatcher(before, servedRoutes(served, probes, whole, guard), others, failing).listen;
+}
+
+/** Answers what is for no route of the list but documents: those, feeds, OPTIONS, and what there is not. */
+function otherwise(
+  served: readonly Route[],
+  logger: Logger,
+  live: LivePart | undefined,
+  guard: Guard | undefined,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   // Query parameters stay strings, or lists of them when repeated; nothing nests.
   app.set('query parser', 'simple');
-  app.use(correlation);
-  // Before whatever refuses, so that a page that may ask can read why.
-  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
-  if (counting !== undefined) {
-    const freely = probePaths(routes.filter(isPublic));
-    app.use(countingAddresses(counting, freely, longestBodyKb(routes)));
-  }
-  const whole = api && { ...api, logger };
-  const served = whole === undefined ? routes.filter(isOfEveryRole) : routes;
   const feeds = live?.feeds ?? [];
   const links = live?.links ?? [];
   const methods = new AllowedMethods([
@@ -74,9 +90,8 @@ export function createApp(
     ...links.map(({ href }) => ({ method: 'GET', path: href })),
   ]);
   app.use(methods.tell);
-  if (whole !== undefined) app.use(aheadRouter(routes, whole, guard));
   const documents = new ServedDocuments(served, feeds, links);
-  app.use(standardHeaders, ...routers(served, probes, documents, whole, guard));
+  app.use(standardHeaders, documentRouter(served, documents, guard));
   if (live !== undefined) app.use(live.handler);
   app.use(methods.refuse, problemDetails(logger));
   return app;
@@ -92,8 +107,8 @@ function isOfEveryRole({ kind }: Route): boolean {
 }
 
 /** Tells browsers that pages of other servers may read the answers. Credentials are none of a browser's own: no cookie counts. */
-function crossOrigin(origins: readonly string[]): RequestHandler {
-  return cors({
+function crossOrigin(origins: readonly string[]): Step {
+  const tell = cors({
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: [
@@ -102,4 +117,6 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
     ],
     maxAge: PREFLIGHT_MAX_AGE_S,
   });
+  // It does so at once, and answers what browsers ask beforehand by itself.
+  return (req, res) => tell(req, res, () => undefined);
 }

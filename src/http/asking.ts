@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 
 import { forbidden } from '../auth/refused.js';
 import type { SignedHeaders } from '../auth/signed-request.js';
@@ -13,6 +13,7 @@ import { DtoRules } from '../validation/dto-rules.js';
 import { type Asker, expectOwn, permit, STAFF } from './access.js';
 import type { Guard } from './guard.js';
 import type { CacheRoute, ProbeRoute, QueryRoute, Route } from './route.js';
+import type { Step } from './step.js';
 
 /*
  * What a request goes through before its handler where access is configured: who asks is found out, and whether he may, before its
@@ -36,11 +37,7 @@ export function askerOf({ locals }: Response<unknown, Locals>): Asker | undefine
  * What stands before the handler of a route.
  * @param readBody reads the body, if the route has one
  */
-export function guarding(
-  route: Route,
-  guard: Guard,
-  readBody: readonly RequestHandler[],
-): readonly RequestHandler[] {
+export function guarding(route: Route, guard: Guard, readBody: readonly Step[]): readonly Step[] {
   const scope = isReading(route) ? 'read' : 'trade';
   const isOpen = route.kind === 'probe' && route.access === 'public';
   if (isOpen) return readBody;
@@ -56,13 +53,15 @@ export function guarding(
     if (sender?.signed === undefined) return asking();
     res.locals.signed = { headers: sender.signed, asking };
   };
-  const after = async (req: Request, { locals }: Response<unknown, Locals>): Promise<void> => {
-    if (locals.signed === undefined) return;
+  const after = (
+    req: Request,
+    { locals }: Response<unknown, Locals>,
+  ): Promise<void> | undefined => {
+    if (locals.signed === undefined) return undefined;
     const { headers, asking } = locals.signed;
-    await guard.expectSigned(req, req.originalUrl, headers, locals.bodyDigest);
-    asking();
+    return guard.expectSigned(req, req.originalUrl, headers, locals.bodyDigest).then(asking);
   };
-  return [stepOf(before), ...readBody, stepOf(after)];
+  return [before, ...readBody, after];
 }
 
 /** The context of a request that reads, or has something done to what the process keeps. */
@@ -120,13 +119,4 @@ export async function isStaff(
 
 function isReading({ kind }: Route): boolean {
   return kind === 'query' || kind === 'cache' || kind === 'probe';
-}
-
-/** Express does not go on when a handler's promise resolves. */
-function stepOf(
-  step: (req: Request, res: Response<unknown, Locals>) => Promise<void>,
-): RequestHandler {
-  return (req, res: Response<unknown, Locals>, next) => {
-    step(req, res).then(() => next(), next);
-  };
 }

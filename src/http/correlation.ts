@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 
 import { randomUUID } from '../environment/ids.js';
 
@@ -8,12 +8,10 @@ export const CORRELATION_HEADER = 'X-Correlation-Id';
 const ACCEPTABLE = /^[\w.:~+/=@-]{1,128}$/;
 
 /** Gives every request a correlation id, the client's own when it sent a fit one. */
-export const correlation: RequestHandler = (req, res, next) => {
-  const sent = req.get(CORRELATION_HEADER);
-  const { locals } = res as Response<unknown, Locals>;
-  locals.correlationId = correlationIdFor(sent);
-  next();
-};
+export function correlate({ headers }: Request, { locals }: Response<unknown, Locals>): void {
+  const sent = headers['x-correlation-id'];
+  locals.correlationId = correlationIdFor(typeof sent === 'string' ? sent : undefined);
+}
 
 /** The correlation id of a request. @param sent the client's own, which counts when it is fit */
 export function correlationIdFor(sent: string | undefined): string {

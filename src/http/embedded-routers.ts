@@ -2,13 +2,14 @@ import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 
 import type { Callers } from './callers.js';
-import { correlation } from './correlation.js';
+import { correlate } from './correlation.js';
 import type { Guard } from './guard.js';
 import { type Counting, countingAddresses, longestBodyKb } from './limits/counting.js';
 import type { PeerDoor } from './peers/peer-door.js';
 import { cacheRouter, commandRouter, queryRouter } from './routers.js';
 import { problemDetails } from './problem-details.js';
 import { API_PREFIX, type Api, type Route } from './route.js';
+import { passing } from './step.js';
 import { CACHE_PREFIX, cacheRoutes } from './routes/cache.js';
 
 /*
@@ -80,12 +81,12 @@ function before(
     else refusal.send(res);
   };
   if (counting === undefined) return [check];
-  return [check, countingAddresses(counting, new Set(), longestBodyKb(routes))];
+  return [check, passing([countingAddresses(counting, new Set(), longestBodyKb(routes))])];
 }
 
 function embedded(prefix: string, own: RequestHandler, logger: Logger): Router {
   const router = Router();
-  router.use(prefix, correlation);
+  router.use(prefix, passing([correlate]));
   router.use(own);
   router.use(prefix, problemDetails(logger));
   return router;

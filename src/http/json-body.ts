@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { raw, type RequestHandler, type Response } from 'express';
+import { raw, type Request, type Response } from 'express';
 
 import { digestOf } from '../auth/signed-request.js';
 import { ApplicationError } from '../errors.js';
 import { parseJson } from './json-text.js';
+import type { Step } from './step.js';
 
 /** The longest body that a route reads, in kB (1,024 bytes), unless it says so: far above any command's size. */
 export const BODY_LIMIT_KB = 100;
@@ -13,17 +14,21 @@ export const BODY_LIMIT_KB = 100;
 const JSON_TYPE = 'application/json';
 
 /** Reads the body of a command: JSON, sent as such. @param limitKb the longest that is read, in kB */
-export function jsonBody(limitKb: number = BODY_LIMIT_KB): readonly RequestHandler[] {
+export function jsonBody(limitKb: number = BODY_LIMIT_KB): Step {
   const options = { limit: limitKb * 1_024, type: JSON_TYPE, verify: noteDigest };
-  return [expectJson, raw(options), readJson];
+  const readBytes = raw(options);
+  return async (req, res) => {
+    expectJson(req);
+    await new Promise<void>((resolve, reject) => {
+      readBytes(req, res, (error?: Error) => (error === undefined ? resolve() : reject(error)));
+    });
+    readJson(req);
+  };
 }
 
-const expectJson: RequestHandler = (req, _res, next) => {
+function expectJson(req: Request): void {
   const type = req.headers['content-type'];
-  if (type === JSON_TYPE) {
-    next();
-    return;
-  }
+  if (type === JSON_TYPE) return;
   // null says that there is no body; one of no bytes is none either, though its length is told.
   if (req.get('Content-Length') !== '0' && req.is(JSON_TYPE) === false) {
     throw unsupported(
@@ -34,8 +39,7 @@ const expectJson: RequestHandler = (req, _res, next) => {
   if (/;\s*charset\s*=\s*(?!"?utf-8"?\s*(;|$))/i.test(type ?? '')) {
     throw unsupported('JSON is written in UTF-8', 'charset must be utf-8');
   }
-  next();
-};
+}
 
 /** What a signature is of, before the body is parsed. */
 function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): void {
@@ -47,13 +51,12 @@ function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): v
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Whoever has mounted the routes may have read the body before them. */
-const readJson: RequestHandler = (req, _res, next) => {
+function readJson(req: Request): void {
   const body = req.body as unknown;
   if (Buffer.isBuffer(body) && body.length > 0) req.body = parseBody(body);
   // Without a body every field is missing, and the command's DTO names those that it needs.
   else if (body === undefined || Buffer.isBuffer(body)) req.body = {};
-  next();
-};
+}
 
 function parseBody(body: Buffer): unknown {
   if (!isUtf8(body)) {

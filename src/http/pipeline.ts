@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 
 import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
@@ -32,6 +32,7 @@ import type {
   RouteRequest,
 } from './route.js';
 import { setStandardHeaders, standardHeadersOf } from './standard-headers.js';
+import type { Step } from './step.js';
 
 /*
  * What a request goes through on its way to the handler of its route, and the answer on its way back. The context of
@@ -66,7 +67,7 @@ export async function answerFrom(
 }
 
 /** Carries a command out: who asks, what is asked for, its key and its deadline, and the answer. */
-export function commanding(route: CommandRoute, api: Api): RequestHandler {
+export function commanding(route: CommandRoute, api: Api): Step {
   return async (req, res) => {
     await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
@@ -109,7 +110,7 @@ export function querying(
   route: QueryRoute | CacheRoute,
   handle: (request: RouteRequest) => Promise<Found<unknown>>,
   written?: WrittenAsLines,
-): RequestHandler {
+): Step {
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
@@ -165,7 +166,7 @@ function sendJson(res: Response, status: number, headers: string[], text: string
 }
 
 /** Carries an operation of the service itself out. */
-export function operating(route: OperationRoute, api: Api): RequestHandler {
+export function operating(route: OperationRoute, api: Api): Step {
   return async (req, res) => {
     await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
@@ -175,7 +176,7 @@ export function operating(route: OperationRoute, api: Api): RequestHandler {
 }
 
 /** Answers a probe, without anything that could keep it waiting. */
-export function probing(route: ProbeRoute, probes: Probes, guard?: Guard): RequestHandler {
+export function probing(route: ProbeRoute, probes: Probes, guard?: Guard): Step {
   return async (req: Request, res: Response) => {
     expectHeaders(route, req, NO_HEADERS);
     checkedInput(route, req);

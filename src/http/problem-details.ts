@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
@@ -16,10 +16,17 @@ import { API_PREFIX } from './route.js';
 /** By what a client may prove who it is (WWW-Authenticate). */
 export const CHALLENGE = 'Bearer realm="tradeflow"';
 
-/** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
+/** The same as a handler of errors for Express, which tells one by its four parameters. */
 export function problemDetails(logger: Logger): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
-  return (error: unknown, req, res, _next) => {
+  const answer = answerProblem(logger);
+  return (error: unknown, req, res, _next) => answer(error, req, res);
+}
+
+/** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
+export function answerProblem(
+  logger: Logger,
+): (error: unknown, req: Request, res: Response) => void {
+  return (error, req, res) => {
     const known = asApplicationError(error);
     if (known.code === 'INTERNAL') {
       const correlationId = correlationIdOf(res);

@@ -16,8 +16,8 @@ import type { Access } from './access.js';
 import type { Health } from './health.js';
 
 /*
- * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation`, `probe` or `document` below; routers.ts mounts the lists on
- * Express. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
+ * A route is an entry of a list (routes/), made by `command`, `query`, `cached`, `operation`, `probe` or `document` below; routers.ts says what the
+ * requests for each go through. What reads the lists sees a Route; those who write them have `handle` typed by the rest of the entry.
  */
 
 /** The canonical prefix of commands and queries. */

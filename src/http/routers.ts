@@ -2,13 +2,26 @@ import { type RequestHandler, Router } from 'express';
 
 import { guarding } from './asking.js';
 import { servingDocument } from './documents/serve-document.js';
+import type { Found } from '../queries/read-model.js';
 import type { Guard } from './guard.js';
 import { jsonBody } from './json-body.js';
 import { LineStreams } from './line-stream.js';
 import { answerFrom, commanding, operating, probing, querying } from './pipeline.js';
-import type { Api, CacheRoute, Documents, Method, Probes, QueryRoute, Route } from './route.js';
+import type {
+  Api,
+  CacheRoute,
+  CommandRoute,
+  Documents,
+  Method,
+  Probes,
+  QueryRoute,
+  Route,
+  RouteRequest,
+} from './route.js';
+import { setStandardHeaders } from './standard-headers.js';
+import { handlerOf, passing, type Step } from './step.js';
 
-/* The list of routes, mounted: which request comes to which route, and what it passes before. */
+/* The list of routes, served: what the requests for each go through, here and behind the routers that others mount. */
 
 const EXPRESS_METHODS = {
   GET: 'get',
@@ -18,26 +31,37 @@ const EXPRESS_METHODS = {
   DELETE: 'delete',
 } as const satisfies Record<Method, keyof Router>;
 
+/** A route, and what its requests go through: the last step answers. */
+export interface ServedRoute {
+  readonly method: Method;
+  readonly path: string;
+  readonly steps: readonly Step[];
+}
+
 /**
- * Commands and queries, before everything else that requests pass by: most requests are for them. What asks for a path without
- * parameters is handed to its route at once; what none of them knows is left to the routers.
+ * All routes but the documents, which Express serves (`documentRouter`).
+ * @param api left out in a process that serves its probes and its documents only
+ * @param guard left out where access is not configured
  */
-export function aheadRouter(routes: readonly Route[], api: Api, guard?: Guard): RequestHandler {
-  const commands = commandRouter(routes, api, guard);
-  const queries = queryRouter(routes, api, guard);
-  const direct = new Map<string, Router>();
-  for (const route of routes) {
-    const router = directRouter(route, api, guard);
-    if (router !== undefined) direct.set(`${route.method} ${route.path}`, router);
-  }
-  return (req, res, next) => {
-    const { method } = req;
-    const own = direct.get(`${method} ${req.path}`);
-    if (own !== undefined) own(req, res, next);
-    else if (method === 'GET' || method === 'HEAD') queries(req, res, next);
-    else if (method !== 'OPTIONS') commands(req, res, next);
-    else next();
-  };
+export function servedRoutes(
+  routes: readonly Route[],
+  probes: Probes,
+  api?: Api,
+  guard?: Guard,
+): readonly ServedRoute[] {
+  const probed = ofKind(routes, 'probe').map((route) =>
+    served(route, guard, probing(route, probes, guard), [setHeaders]),
+  );
+  if (api === undefined) return probed;
+  return [
+    ...servedCommands(routes, api, guard),
+    ...servedQueries(routes, api, guard),
+    ...probed,
+    ...servedCache(routes, api.cache, guard),
+    ...ofKind(routes, 'operation').map((route) =>
+      served(route, guard, operating(route, api), [setHeaders]),
+    ),
+  ];
 }
 
 /** What is answered from the cache alone. @param before what its requests pass first */
@@ -47,17 +71,7 @@ export function cacheRouter(
   guard?: Guard,
   before?: readonly RequestHandler[],
 ): Router {
-  const cached = routes.filter((route) => route.kind === 'cache');
-  const serve = (route: CacheRoute): RequestHandler =>
-    querying(route, (request) => answerFrom(route, request, cache));
-  return mount(cached, guard, serve, before);
-}
-
-/** A router for one command or query, whose path is the same for all requests; undefined for any other route. */
-function directRouter(route: Route, api: Api, guard?: Guard): Router | undefined {
-  if (route.path.includes(':')) return undefined;
-  if (route.kind === 'command') return commandRouter([route], api, guard);
-  return route.kind === 'query' ? queryRouter([route], api, guard) : undefined;
+  return mount(servedCache(routes, cache, guard), before);
 }
 
 /** The commands alone. @param before what their requests pass first */
@@ -67,8 +81,7 @@ export function commandRouter(
   guard?: Guard,
   before?: readonly RequestHandler[],
 ): Router {
-  const commands = routes.filter((route) => route.kind === 'command');
-  return mount(commands, guard, (route) => commanding(route, api), before);
+  return mount(servedCommands(routes, api, guard), before);
 }
 
 /** The queries alone. @param before what their requests pass first */
@@ -78,72 +91,97 @@ export function queryRouter(
   guard?: Guard,
   before?: readonly RequestHandler[],
 ): Router {
-  const queries = routes.filter((route) => route.kind === 'query');
-  const streams = new LineStreams(api.stopping);
-  const serve = (route: QueryRoute): RequestHandler =>
-    querying(route, (request) => route.handle(request, api), {
-      lines: (request) => route.lines?.(request, api),
-      streams,
-    });
-  return mount(queries, guard, serve, before);
+  return mount(servedQueries(routes, api, guard), before);
 }
 
-/**
- * Mounts a list of routes.
- * @param documents what the process tells of itself
- * @param api left out in a process that serves its probes and its documents only
- * @param guard left out where access is not configured
- * @returns a router for each kind of route
- */
-export function routers(
+/** What the process tells of itself. */
+export function documentRouter(
   routes: readonly Route[],
-  probes: Probes,
   documents: Documents,
-  api?: Api,
   guard?: Guard,
-): readonly Router[] {
-  const served = [
-    mount(
-      routes.filter((route) => route.kind === 'probe'),
-      guard,
-      (route) => probing(route, probes, guard),
-    ),
-    mount(
-      routes.filter((route) => route.kind === 'document'),
-      guard,
-      (route) => servingDocument(route, documents),
-    ),
-  ];
-  if (api === undefined) return served;
-  return [
-    ...served,
-    commandRouter(routes, api, guard),
-    queryRouter(routes, api, guard),
-    cacheRouter(routes, api.cache, guard),
-    mount(
-      routes.filter((route) => route.kind === 'operation'),
-      guard,
-      (route) => operating(route, api),
-    ),
-  ];
+): Router {
+  const router = Router();
+  for (const route of ofKind(routes, 'document')) {
+    const before = guard === undefined ? [] : [passing(guarding(route, guard, []))];
+    router.get(route.path, ...before, servingDocument(route, documents));
+  }
+  return router;
 }
 
 /** The paths of the probes among some routes. */
 export function probePaths(routes: readonly Route[]): ReadonlySet<string> {
-  return new Set(routes.filter(({ kind }) => kind === 'probe').map(({ path }) => path));
+  return new Set(ofKind(routes, 'probe').map(({ path }) => path));
 }
 
-function mount<R extends Route>(
-  routes: readonly R[],
+function servedCommands(
+  routes: readonly Route[],
+  api: Api,
   guard: Guard | undefined,
-  serve: (route: R) => RequestHandler,
-  before: readonly RequestHandler[] = [],
-): Router {
+): readonly ServedRoute[] {
+  return ofKind(routes, 'command').map((route: CommandRoute) =>
+    served(route, guard, commanding(route, api)),
+  );
+}
+
+function servedQueries(
+  routes: readonly Route[],
+  api: Api,
+  guard: Guard | undefined,
+): readonly ServedRoute[] {
+  const streams = new LineStreams(api.stopping);
+  return ofKind(routes, 'query').map((route: QueryRoute) => {
+    const lines = (request: RouteRequest): AsyncIterable<object> | undefined =>
+      route.lines?.(request, api);
+    const handle = (request: RouteRequest): Promise<Found<unknown>> => route.handle(request, api);
+    return served(route, guard, querying(route, handle, { lines, streams }));
+  });
+}
+
+function servedCache(
+  routes: readonly Route[],
+  cache: Api['cache'],
+  guard: Guard | undefined,
+): readonly ServedRoute[] {
+  return ofKind(routes, 'cache').map((route: CacheRoute) =>
+    served(
+      route,
+      guard,
+      querying(route, (request) => answerFrom(route, request, cache)),
+    ),
+  );
+}
+
+/**
+ * @param answer the last step
+ * @param first steps before whatever may refuse
+ */
+function served(
+  route: Route,
+  guard: Guard | undefined,
+  answer: Step,
+  first: readonly Step[] = [],
+): ServedRoute {
+  const readBody = route.method === 'GET' ? [] : [jsonBody(route.bodyLimitKb)];
+  const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
+  return { method: route.method, path: route.path, steps: [...first, ...guarded, answer] };
+}
+
+/** Answers that Express writes have what every answer carries beforehand; the others have it in the one write of all headers. */
+const setHeaders: Step = (_req, res) => setStandardHeaders(res);
+
+function ofKind<Kind extends Route['kind']>(
+  routes: readonly Route[],
+  kind: Kind,
+): readonly Extract<Route, { readonly kind: Kind }>[] {
+  return routes.filter(
+    (route): route is Extract<Route, { readonly kind: Kind }> => route.kind === kind,
+  );
+}
+
+function mount(routes: readonly ServedRoute[], before: readonly RequestHandler[] = []): Router {
   const router = Router();
-  for (const route of routes) {
-    const readBody = route.method === 'GET' ? [] : jsonBody(route.bodyLimitKb);
-    const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
-    router[EXPRESS_METHODS[route.method]](route.path, ...before, ...guarded, serve(route));
+  for (const { method, path, steps } of routes) {
+    router[EXPRESS_METHODS[method]](path, ...before, handlerOf(steps));
   }
   return router;
 }

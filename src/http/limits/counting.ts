@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 
 import type { ClientAddresses } from '../client-address.js';
 import { BODY_LIMIT_KB } from '../json-body.js';
 import type { CommandRoute, Route } from '../route.js';
+import type { Step } from '../step.js';
 import { ordersIn, type SentOrders } from './orders-in.js';
 import { RateExceeded } from './rate.js';
 import type { Caller, Left, RateLimits } from './rate-limits.js';
@@ -37,15 +38,13 @@ export function countingAddresses(
   { limits, addresses }: Counting,
   probes: ReadonlySet<string>,
   longestBodyKb: number,
-): RequestHandler {
-  return (req, res: Response<unknown, Locals>, next) => {
+): Step {
+  return (req: Request, res: Response<unknown, Locals>) => {
     const address = addresses.of(req);
     res.locals.counting = { limits, address };
-    if (probes.has(req.path)) next();
-    else {
-      const weight = weightOfBody(req, longestBodyKb * 1_024);
-      noteLeft(res, limits.countAddress(address, weight)).then(() => next(), next);
-    }
+    if (probes.has(req.path)) return undefined;
+    const weight = weightOfBody(req, longestBodyKb * 1_024);
+    return noteLeft(res, limits.countAddress(address, weight));
   };
 }
 
