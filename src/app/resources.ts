@@ -52,13 +52,17 @@ export async function openResources(
   const damage = new Damage(logger, OF_STORE);
   const clockWatch = new ClockWatch(whenClockIsWrong(logger));
   metrics.process.tellClockBy(async () => clockWatch.leadMs);
+  // Who cannot reach it at the start says so by not starting.
+  let noteUnreachable = (): void => undefined;
   const observers = {
     metrics: metrics.eventStore,
     onCorrupt: (reason: string) => damage.note(reason),
     tracer: tracing,
     onDate: (said: SaidDate) => clockWatch.note(said),
+    onUnreachable: () => noteUnreachable(),
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
+  noteUnreachable = () => eventStore.noteUnreachable();
   closers.add(async () => eventStore.stop());
   const tablesDamage = new Damage(logger, OF_TABLES);
   const readDatabase = await openTables(config, closers, {

@@ -27,7 +27,11 @@ const freeze = (name: keyof World['links']) => async (world: World) => {
 export const OUTAGES: readonly Outage[] = [
   {
     ...{ what: 'the event store is dead', part: 'eventStore' },
-    ...{ line: /^request POST/, begin: cut('store') },
+    ...{
+      line: /^nobody accepts connections to the event store/,
+      isTold: true,
+      begin: cut('store'),
+    },
   },
   {
     ...{ what: 'the event store is frozen', part: 'eventStore' },
