@@ -8,7 +8,8 @@ import type { Found } from './read-model.js';
 import { Means } from '../validation/means.js';
 
 const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1_000;
+/** Events of a stream that one answer holds at most. */
+export const MAX_STREAM_EVENTS = 1_000;
 
 /** Query string of GET /streams/{stream}/events. */
 export class StreamEventsDto {
@@ -23,7 +24,7 @@ export class StreamEventsDto {
   )
   @IsOptional()
   @IsString()
-  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_LIMIT}` })
+  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_STREAM_EVENTS}` })
   limit?: string;
 }
 
