@@ -9,7 +9,7 @@ import { Means } from '../validation/means.js';
 
 const DEFAULT_LIMIT = 100;
 /** Events of a stream that one answer holds at most. */
-export const MAX_STREAM_EVENTS = 1_000;
+const MAX_STREAM_EVENTS = 1_000;
 
 /** Query string of GET /streams/{stream}/events. */
 export class StreamEventsDto {
@@ -98,6 +98,22 @@ function isRecord(stream: string): boolean {
 
 function notFound(stream: string): ApplicationError {
   return new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${JSON.stringify(stream)}`);
+}
+
+/**
+ * Events of a command, which lie one behind the other in their stream: a large order may have made more of them than an answer is
+ * to hold.
+ */
+export function firstOf(events: readonly RecordedEvent[]): {
+  readonly events: StreamEventAnswer[];
+  /** Where the others begin; absent when there are none. */
+  readonly nextFrom?: string;
+} {
+  const next = events[MAX_STREAM_EVENTS];
+  return {
+    events: events.slice(0, MAX_STREAM_EVENTS).map(streamEvent),
+    ...(next !== undefined && { nextFrom: String(next.revision) }),
+  };
 }
 
 /** An event as it is shown to clients. */

@@ -2,8 +2,7 @@ import { CommandOutcomeAnswer } from '../../answers/commands.js';
 import { CommandId } from '../../answers/shapes.js';
 import { CommandOutcomeDto } from '../../commands/command-outcome-dto.js';
 import type { CommandAnswer } from '../../commands/command-answers.js';
-import { MAX_STREAM_EVENTS, streamEvent } from '../../queries/stream-events.js';
-import type { RecordedEvent } from '../../eventstore/event-store.js';
+import { firstOf } from '../../queries/stream-events.js';
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { OWNERS_AND_STAFF } from '../access.js';
@@ -31,7 +30,7 @@ export const commandRoutes: readonly Route[] = [
       const result = {
         ...told,
         // They tell of those he traded with, too; what he was answered does not.
-        ...(context.owner === undefined && firstPage(events)),
+        ...(context.owner === undefined && firstOf(events)),
         ...(answer !== undefined && { answer: answered(answer) }),
       };
       const position = events.at(-1)?.position;
@@ -39,17 +38,6 @@ export const commandRoutes: readonly Route[] = [
     },
   }),
 ];
-
-/** A large order may have made more events than an answer is to hold: they lie one behind the other in the market's stream. */
-function firstPage(
-  events: readonly RecordedEvent[],
-): Pick<CommandOutcomeAnswer, 'events' | 'nextFrom'> {
-  const next = events[MAX_STREAM_EVENTS];
-  return {
-    events: events.slice(0, MAX_STREAM_EVENTS).map(streamEvent),
-    ...(next !== undefined && { nextFrom: String(next.revision) }),
-  };
-}
 
 function answered(answer: CommandAnswer): { status: number; body: object } {
   if (!('error' in answer)) return answer;
