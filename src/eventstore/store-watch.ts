@@ -25,6 +25,12 @@ const LOOK_MS = 100;
  */
 const PATIENCE_LOOKS = 8;
 
+/**
+ * A read that is unanswered at so many looks is given up while the store hangs: whoever waits for it would wait for nothing else.
+ * Later than the store is seen to hang, so that a trial can show that it does not.
+ */
+const GIVE_UP_LOOKS = 12;
+
 /** For how long an append that succeeded proves that others would. */
 const PROOF_LASTS_MS = 30_000;
 
@@ -43,6 +49,8 @@ export interface HangObserver {
 
 interface Pending {
   readonly operation: string;
+  /** Has whoever waits for a read wait no more; does nothing about an append, which may yet be written. */
+  readonly giveUp: () => void;
   /** At how many looks in a row it was unanswered, and no append had been answered since the one before. */
   looks: number;
 }
@@ -51,7 +59,7 @@ interface Pending {
  * Any event store, watched for whether it answers: a disk that is full, or a server that is frozen, fails nothing at once, but
  * lets everything wait. A store hangs when an append, or a read of a stream, has been unanswered for nearly a second in which no
  * append succeeded: on a slow disk each waits for those before it. It works again when an append succeeds, one of its own
- * trials or any other.
+ * trials or any other. As long as it hangs, reads that it leaves without their first answer fail soon: nothing is done by them.
  */
 export class StoreWatch implements EventStore {
   readonly #store: EventStore;
@@ -114,9 +122,9 @@ export class StoreWatch implements EventStore {
     options?: ReadStreamOptions,
   ): AsyncGenerator<RecordedEvent, void> {
     const events = this.#store.readStream(stream, options)[Symbol.asyncIterator]();
+    // The first answer tells; watching each event would cost as much as reading it.
+    let next = await this.#firstOf(events, `read of ${stream}`);
     try {
-      // The first answer tells; watching each event would cost as much as reading it.
-      let next = await this.#watched(`read of ${stream}`, () => events.next());
       for (; next.done !== true; next = await events.next()) yield next.value;
     } finally {
       await events.return?.();
@@ -150,8 +158,25 @@ export class StoreWatch implements EventStore {
     return this.#store.close();
   }
 
-  async #watched<T>(operation: string, work: () => Promise<T>): Promise<T> {
-    const pending = { operation, looks: 0 };
+  /** The first answer to a read. @throws EventStoreUnavailable when it is given up; or what the read throws */
+  #firstOf<T>(events: AsyncIterator<T>, operation: string): Promise<IteratorResult<T>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        reject(new EventStoreUnavailable(`${operation}; appends wait, too`));
+        // It waits on by itself, for as long as the adapter tries.
+        void events.return?.().catch(() => undefined);
+      };
+      this.#watched(operation, () => events.next(), giveUp).then(resolve, reject);
+    });
+  }
+
+  /** @param giveUp see Pending */
+  async #watched<T>(
+    operation: string,
+    work: () => Promise<T>,
+    giveUp: () => void = () => undefined,
+  ): Promise<T> {
+    const pending = { operation, giveUp, looks: 0 };
     this.#pending.add(pending);
     this.#timer ??= setInterval(() => this.#look(), LOOK_MS).unref();
     try {
@@ -171,6 +196,7 @@ export class StoreWatch implements EventStore {
     for (const pending of this.#pending) {
       pending.looks = isAtWork ? Math.min(pending.looks, 0) : pending.looks + 1;
       if (pending.looks >= PATIENCE_LOOKS && !this.#isHanging) this.#hang(pending.operation);
+      if (pending.looks === GIVE_UP_LOOKS) pending.giveUp();
     }
   }
 

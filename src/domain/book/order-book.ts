@@ -95,7 +95,11 @@ export class OrderBook {
     this.#records.keep(order);
     this.#records.free(order);
     this.#totals[levels.side(level)]! -= quantity;
-    if (previous === NONE && next === NONE) return levels.close(level);
+    if (previous === NONE && next === NONE) {
+      levels.close(level);
+      if (levels.isEmpty) this.#records.release();
+      return;
+    }
     if (previous === NONE) levels.setHead(level, next);
     else {
       this.#records.keep(previous);
@@ -161,6 +165,11 @@ export class OrderBook {
 
   remaining(order: OrderHandle): number {
     return this.#records.doubles[order * DOUBLES + REMAINING]!;
+  }
+
+  /** What orders, levels and tries take in memory, that which is kept for more to come included. */
+  get bytes(): number {
+    return this.#records.bytes + this.#levels.bytes;
   }
 
   /** What rests on a side, all its orders together. */

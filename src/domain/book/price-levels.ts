@@ -110,8 +110,7 @@ export class PriceLevels {
     words[level * WORDS + SIDE] = side;
     doubles[level * DOUBLES + PRICE] = price;
     doubles[level * DOUBLES + QUANTITY] = 0;
-    this.#link(level, side, this.#tries[side].above(price));
-    this.#tries[side].insert(price, level);
+    this.#link(level, side, this.#tries[side].insert(price, level));
     return level;
   }
 
@@ -122,6 +121,17 @@ export class PriceLevels {
     this.#records.keep(level);
     this.#unlink(level, side);
     this.#records.free(level);
+    if (this.isEmpty) this.#records.release();
+  }
+
+  /** Whether neither side has a level. */
+  get isEmpty(): boolean {
+    return this.#lowest[BID] === NONE && this.#lowest[ASK] === NONE;
+  }
+
+  /** What levels and tries take in memory. */
+  get bytes(): number {
+    return this.#records.bytes + this.#tries[BID].bytes + this.#tries[ASK].bytes;
   }
 
   /** Links a level in below its next higher one, or on top. */

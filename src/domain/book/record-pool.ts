@@ -1,5 +1,9 @@
 import { FrozenRecords } from './frozen-records.js';
+import { GrowingMemory } from './growing-memory.js';
 import { NONE } from './handles.js';
+
+/** In bytes: less than this is kept for the records to come. */
+const MUCH = 2 ** 21;
 
 /**
  * Records of a fixed size in one block of memory, numbered from 1 on; number 0 is none. The fields of a record lie
@@ -9,6 +13,8 @@ import { NONE } from './handles.js';
 export class RecordPool {
   readonly #doublesEach: number;
   readonly #wordsEach: number;
+  readonly #initialBytes: number;
+  #memory: GrowingMemory;
   #capacity: number;
   #used = 0;
   /** The latest freed record; its first word links to the one freed before it. */
@@ -21,9 +27,16 @@ export class RecordPool {
   constructor(size: number, capacity: number) {
     this.#doublesEach = size;
     this.#wordsEach = 2 * size;
+    this.#initialBytes = capacity * size * Float64Array.BYTES_PER_ELEMENT;
     this.#capacity = capacity;
-    this.doubles = new Float64Array(capacity * size);
-    this.words = new Int32Array(this.doubles.buffer);
+    this.#memory = new GrowingMemory(this.#initialBytes);
+    this.doubles = new Float64Array(this.#memory.buffer);
+    this.words = new Int32Array(this.#memory.buffer);
+  }
+
+  /** What the records take in memory. */
+  get bytes(): number {
+    return this.doubles.byteLength;
   }
 
   /**
@@ -61,11 +74,24 @@ export class RecordPool {
     this.#freed = record;
   }
 
+  /** All records are free: lets go of their memory if it has become much, unless they are frozen. */
+  release(): void {
+    if (this.bytes < MUCH || this.#frozen !== undefined) return;
+    this.#capacity = this.#initialBytes / (this.#doublesEach * Float64Array.BYTES_PER_ELEMENT);
+    this.#used = 0;
+    this.#freed = NONE;
+    this.#memory = new GrowingMemory(this.#initialBytes);
+    this.#view();
+  }
+
   #grow(): void {
     this.#capacity *= 2;
-    const doubles = new Float64Array(this.#capacity * this.#doublesEach);
-    doubles.set(this.doubles);
-    this.doubles = doubles;
-    this.words = new Int32Array(doubles.buffer);
+    this.#memory.grow();
+    this.#view();
+  }
+
+  #view(): void {
+    this.doubles = new Float64Array(this.#memory.buffer);
+    this.words = new Int32Array(this.#memory.buffer);
   }
 }

@@ -90,14 +90,41 @@ describe('the watch over an event store', () => {
     expect(said).to.deep.equal(['hangs: append to a', 'resumes']);
   });
 
-  it('watches reads of streams for their first answer', async () => {
-    sinon.stub(store, 'readStream').returns({
-      [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }),
-    } as unknown as ReturnType<InMemoryEventStore['readStream']>);
-    void watch.readStream('a')[Symbol.asyncIterator]().next();
+  /** From now on reads of streams wait. @returns how to let those through that wait */
+  function blockReads(): () => void {
+    const waiting: (() => void)[] = [];
+    sinon.stub(store, 'readStream').callsFake(async function* () {
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+      yield* [];
+    });
+    return () => waiting.forEach((go) => go());
+  }
+
+  it('watches reads of streams for their first answer, and waits on where appends are answered', async () => {
+    const unblock = blockReads();
+    const read = watch.readStream('a')[Symbol.asyncIterator]().next();
     await time.tickAsync(850);
-    // Its own trial succeeds at once, for appends are answered.
+    // Its own trial succeeds at once.
     expect(said).to.deep.equal(['hangs: read of a', 'resumes']);
+    await time.tickAsync(10_000);
+    unblock();
+    expect((await read).done).to.equal(true);
+  });
+
+  it('gives up reads that go unanswered while the store hangs, and no append', async () => {
+    const [unblockReads, unblock] = [blockReads(), blockAppends()];
+    const append = watch.append('b', [EVENT], 'any');
+    const reads = ['a', 'c'].map((stream) => watch.readStream(stream)[Symbol.asyncIterator]());
+    const first = rejection(reads[0]!.next());
+    await time.tickAsync(1_250);
+    expect(String(await first)).to.contain('read of a');
+    const second = rejection(reads[1]!.next());
+    await time.tickAsync(1_250);
+    expect(await second).to.be.instanceOf(EventStoreUnavailable);
+    unblockReads();
+    unblock();
+    expect((await append).lastRevision).to.equal(0n);
+    expect(said).to.deep.equal(['hangs: append to b', 'resumes']);
   });
 
   it('takes a refusal for an answer', async () => {

@@ -10,8 +10,8 @@ import { termsDigest } from '../state/terms-digest.js';
  * @returns the refusal, which names the order and tells whether it was placed with the same terms
  */
 export function refuseTakenId(market: ListedMarket, command: PlaceOrder): Refusal | undefined {
+  if (command.clientOrderId === undefined) return undefined;
   const { userId, clientOrderId, ...terms } = command;
-  if (clientOrderId === undefined) return undefined;
   const holder = market.clientOrderIds.holder(userId, clientOrderId);
   if (holder === undefined) return undefined;
   const orderId = formatOrderId(market.listing.symbol, holder.number);

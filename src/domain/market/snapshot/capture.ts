@@ -29,8 +29,8 @@ export class MarketCapture {
   readonly #queues: BookQueues;
   /** Those that rested and have changed since, as they were, by the places that they had in the book. */
   readonly #kept = new Map<OrderHandle, OpenOrder>();
-  /** The same ones, as they are. */
-  readonly #changed = new Set<OpenOrder>();
+  /** The numbers of all that have. */
+  readonly #changed = new Set<number>();
   /** The latest order there was. */
   readonly #newest: number;
 
@@ -47,9 +47,9 @@ export class MarketCapture {
 
   /** An order is about to change. */
   keep(order: OpenOrder): void {
-    if (order.number > this.#newest || this.#changed.has(order)) return;
-    this.#changed.add(order);
-    if (order.handle !== NONE) this.#kept.set(order.handle, { ...order });
+    if (order.number > this.#newest || this.#changed.has(order.number)) return;
+    this.#changed.add(order.number);
+    if (order.handle !== NONE) this.#kept.set(order.handle, order.copy());
   }
 
   /** Lets the market change without being told; to be called in the end, whether or not all was read. */
@@ -106,7 +106,7 @@ export class MarketCapture {
   /** How orders had ended, from a number on: those that have changed since had not. */
   #letters(first: number, count: number): Uint8Array {
     const letters = this.#market.finished.copy(first, count);
-    for (const { number } of this.#changed) {
+    for (const number of this.#changed) {
       if (number >= first && number < first + count) letters[number - first] = OPEN;
     }
     return letters;

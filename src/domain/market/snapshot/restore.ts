@@ -96,7 +96,7 @@ function* restoreOrders(
   reader: ByteReader,
 ): Generator<void, void> {
   const { open, finished } = market;
-  const packed = new PackedOrders(recordedListing(market).symbol, openCount);
+  const packed = new PackedOrders(recordedListing(market).symbol, open.owners, openCount);
   open.beginRestoring(packed, openCount);
   // Those that have not ended are the open ones, found in order of age without being sorted.
   let number = 0;

@@ -1,9 +1,10 @@
 import { NONE, type OrderHandle } from '../../book/handles.js';
 import { grown, SlotAllocator } from '../../book/slot-allocator.js';
-import type { OpenOrder } from './open-order.js';
+import { OpenOrder } from './open-order.js';
 import { OrderIndex } from './order-index.js';
+import { NO_ORDERS, type OrderOwner, OrderOwners, OrdersBySide } from './order-owners.js';
 import type { PackedOrder, PackedOrders } from './packed-orders.js';
-import { SlotChain, SlotChains } from './slot-chains.js';
+import { type SlotChain, SlotChains } from './slot-chains.js';
 import type { Side } from '../terms.js';
 
 /** Which open orders are meant: those of a user, of a side, of both, or all. */
@@ -12,21 +13,8 @@ export interface OrderSelection {
   readonly side?: Side;
 }
 
-/** The open orders of the market, or of a user, by side, each side the oldest first. */
-class OrdersBySide {
-  readonly buy = new SlotChain();
-  readonly sell = new SlotChain();
-
-  get count(): number {
-    return this.buy.length + this.sell.length;
-  }
-
-  of(side: Side): SlotChain {
-    return side === 'buy' ? this.buy : this.sell;
-  }
-}
-
-const NO_ORDERS = new OrdersBySide();
+/** Records of orders that have ended which are kept for others at most: a market may have had a million orders, once. */
+const KEPT_RECORDS = 10_000;
 
 /**
  * The open orders of a market, by number, by place in the book, and by what tells them apart: whoever asks for those of
@@ -36,15 +24,16 @@ const NO_ORDERS = new OrdersBySide();
  */
 export class OpenOrders {
   readonly #slots = new SlotAllocator();
-  /** By slot, and whose chains it is in. */
+  /** By slot. */
   readonly #orders: (OpenOrder | undefined)[] = [undefined];
-  readonly #owners: (OrdersBySide | undefined)[] = [undefined];
+  /** Records of orders that have ended. */
+  readonly #ended: OpenOrder[] = [];
   readonly #byNumber = new OrderIndex();
   /** The slots of the orders by their places in the book; NONE where no order rests. */
   #byHandle = new Int32Array(64);
   readonly #ofMarket = new OrdersBySide();
   readonly #marketChains = new SlotChains();
-  readonly #byUser = new Map<string, OrdersBySide>();
+  readonly owners = new OrderOwners();
   readonly #userChains = new SlotChains();
   /** Those that were restored, and that nobody has asked for since. */
   #packed: PackedOrders | undefined;
@@ -68,7 +57,7 @@ export class OpenOrders {
   /** The open orders that are meant, the oldest first. */
   select({ userId, side }: OrderSelection): Iterable<OpenOrder> {
     const chains = userId === undefined ? this.#marketChains : this.#userChains;
-    const orders = userId === undefined ? this.#ofMarket : (this.#byUser.get(userId) ?? NO_ORDERS);
+    const orders = userId === undefined ? this.#ofMarket : (this.owners.get(userId) ?? NO_ORDERS);
     if (side !== undefined) return this.#walk(chains, orders.of(side));
     return byAge(this.#walk(chains, orders.buy), this.#walk(chains, orders.sell));
   }
@@ -80,7 +69,7 @@ export class OpenOrders {
 
   /** How many open orders a user has. */
   countOf(userId: string): number {
-    return this.#byUser.get(userId)?.count ?? 0;
+    return this.owners.get(userId)?.count ?? 0;
   }
 
   /**
@@ -97,13 +86,14 @@ export class OpenOrders {
   expect(number: number): void {
     const slot = this.#slots.take();
     this.#orders[slot] = undefined;
-    this.#owners[slot] = undefined;
     this.#byNumber.set(number, slot);
   }
 
   /** Puts in an order that rests nowhere yet. @throws Error when it is not expected */
   putIn(order: OpenOrder): void {
-    this.#orders[this.#expectedSlot(order.number)] = order;
+    const slot = this.#expectedSlot(order.number);
+    this.#orders[slot] = order;
+    order.slot = slot;
   }
 
   /** Puts in a plain order that rests in a place of the book. @throws Error when it is not expected */
@@ -130,24 +120,30 @@ export class OpenOrders {
     for (let slot = first + 1; slot <= first + count; slot++) {
       const order = this.#orders[slot] ?? this.#packed?.get(slot);
       if (order === undefined) throw new Error('it lacks an order that has not ended');
-      this.#link(slot, order.side, order.userId);
+      this.#link(slot, order.side, this.owners.of(order.userId));
     }
     this.#letGo();
   }
 
-  /** Takes in an order that is newer than all others and rests nowhere yet. */
-  add(order: OpenOrder): void {
-    const { number, userId, side } = order;
-    const slot = this.#slots.take();
-    this.#orders[slot] = order;
-    this.#byNumber.set(number, slot);
-    this.#link(slot, side, userId);
+  /**
+   * A record for an order that is about to be taken in, all of whose fields are to be set: that of one that has ended,
+   * where there is one. An order comes and goes with nearly every command, and what lives as long as one costs the
+   * garbage collector most.
+   */
+  record(): OpenOrder {
+    return this.#ended.pop() ?? new OpenOrder();
   }
 
-  #link(slot: number, side: Side, userId: string): void {
-    let owner = this.#byUser.get(userId);
-    if (owner === undefined) this.#byUser.set(userId, (owner = new OrdersBySide()));
-    this.#owners[slot] = owner;
+  /** Takes in an order that is newer than all others and rests nowhere yet. */
+  add(order: OpenOrder): void {
+    const slot = this.#slots.take();
+    this.#orders[slot] = order;
+    order.slot = slot;
+    this.#byNumber.set(order.number, slot);
+    this.#link(slot, order.side, order.owner);
+  }
+
+  #link(slot: number, side: Side, owner: OrderOwner): void {
     this.#marketChains.append(this.#ofMarket.of(side), slot);
     this.#userChains.append(owner.of(side), slot);
   }
@@ -155,7 +151,7 @@ export class OpenOrders {
   /** Notes that an order has moved to another place in the book. */
   move(order: OpenOrder, handle: OrderHandle): void {
     this.#byHandle[order.handle] = NONE;
-    this.#setHandle(handle, this.#byNumber.get(order.number));
+    this.#setHandle(handle, order.slot);
     order.handle = handle;
   }
 
@@ -170,18 +166,20 @@ export class OpenOrders {
     order.handle = NONE;
   }
 
-  /** Forgets an order that has ended, before its place in the book goes to another. */
-  remove({ number, userId, side, handle }: OpenOrder): void {
-    const slot = this.#byNumber.remove(number);
-    const owner = this.#owners[slot];
-    if (owner === undefined) throw new Error(`order ${number} is not open`);
+  /** Forgets an order that has ended, before its place in the book goes to another. Its record may be another's from then on. */
+  remove(order: OpenOrder): void {
+    const { number, slot, side, owner } = order;
+    if (slot === NONE || this.#byNumber.remove(number) !== slot) {
+      throw new Error(`order ${number} is not open`);
+    }
     this.#marketChains.remove(this.#ofMarket.of(side), slot);
     this.#userChains.remove(owner.of(side), slot);
-    if (owner.count === 0) this.#byUser.delete(userId);
-    this.#byHandle[handle] = NONE;
+    if (owner.count === 0) this.owners.rest(owner);
+    this.#byHandle[order.handle] = NONE;
     this.#orders[slot] = undefined;
-    this.#owners[slot] = undefined;
+    order.slot = NONE;
     this.#slots.free(slot);
+    if (this.#ended.length < KEPT_RECORDS) this.#ended.push(order);
   }
 
   /** The order in a slot, unpacked if it is not yet; undefined when none is there. */
@@ -193,6 +191,7 @@ export class OpenOrders {
     const order = this.#packed?.take(slot);
     if (order === undefined) return undefined;
     this.#orders[slot] = order;
+    order.slot = slot;
     this.#letGo();
     return order;
   }

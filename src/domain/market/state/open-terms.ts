@@ -6,6 +6,7 @@ import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder, PendingStop } from './open-order.js';
 import { recordedListing, recordedSteps } from './recorded.js';
+import { millisecondsOf } from './time-texts.js';
 
 /*
  * The terms that an order keeps for as long as it is open: how they are read from what was recorded of it, its event or
@@ -34,35 +35,34 @@ export type DescribedTerms = OpenTerms & {
 export function openOrder(
   market: Market,
   number: number,
-  terms: OpenTerms & { readonly orderId: string },
+  terms: OpenTerms,
   placedAt: string,
   quantity: number,
   stop: PendingStop | undefined,
 ): OpenOrder {
-  const { lot } = recordedListing(market);
+  const { symbol, lot } = recordedListing(market);
   const { displayQuantity, expiresAt } = terms;
-  // One plain literal: spreading another into it made every order an object of the slow kind.
-  return {
-    number,
-    orderId: terms.orderId,
-    userId: terms.userId,
-    side: terms.side,
-    clientOrderId: terms.clientOrderId,
-    termsDigest: undefined,
-    quantity,
-    filled: 0,
-    cost: 0,
-    reduced: 0,
-    handle: NONE,
-    display: displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot),
-    hidden: 0,
-    stop,
-    placedAt,
-    triggered: undefined,
-    postOnly: terms.postOnly,
-    selfTradePrevention: terms.selfTradePrevention ?? 'none',
-    expiry: expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt),
-  };
+  const order = market.open.record();
+  order.number = number;
+  order.symbol = symbol;
+  order.owner = market.open.owners.of(terms.userId);
+  order.side = terms.side;
+  order.selfTradePrevention = terms.selfTradePrevention ?? 'none';
+  order.postOnly = terms.postOnly;
+  order.clientOrderId = terms.clientOrderId;
+  order.termsDigest = undefined;
+  order.display = displayQuantity === undefined ? Infinity : recordedSteps(displayQuantity, lot);
+  order.hidden = 0;
+  order.quantity = quantity;
+  order.filled = 0;
+  order.cost = 0;
+  order.reduced = 0;
+  order.handle = NONE;
+  order.stop = stop;
+  order.placedMs = millisecondsOf(placedAt);
+  order.triggered = undefined;
+  order.expiry = expiresAt === undefined ? undefined : market.expiries.add(number, expiresAt);
+  return order;
 }
 
 /** What has come of an order, as far as anything has, to be added to a description. */

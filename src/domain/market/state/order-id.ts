@@ -5,8 +5,10 @@ export interface OrderIdParts {
   readonly number: number;
 }
 
+const DASH = 45;
 const ZERO = 48;
 const NINE = 57;
+const TRADE = 84;
 
 /** Nine quadrillion orders would have more digits. */
 const MAX_NUMBER_DIGITS = 15;
@@ -35,14 +37,15 @@ export function parseOrderId(orderId: string): OrderIdParts | undefined {
 /** The number of an order of the given market, or 0 when the text is no order id of it. */
 export function orderNumberIn(symbol: string, orderId: string): number {
   const dash = symbol.length;
-  if (orderId[dash] !== '-' || !orderId.startsWith(symbol)) return 0;
+  if (orderId.charCodeAt(dash) !== DASH || !orderId.startsWith(symbol)) return 0;
   return parseNumber(orderId, dash + 1);
 }
 
 /** The number of a trade of the given market, or 0 when the text is no trade id of it. */
 export function tradeNumberIn(symbol: string, tradeId: string): number {
   const dash = symbol.length;
-  if (tradeId[dash] !== '-' || tradeId[dash + 1] !== 'T' || !tradeId.startsWith(symbol)) return 0;
+  if (tradeId.charCodeAt(dash) !== DASH || tradeId.charCodeAt(dash + 1) !== TRADE) return 0;
+  if (!tradeId.startsWith(symbol)) return 0;
   return parseNumber(tradeId, dash + 2);
 }
 

@@ -1,9 +1,8 @@
-import { NONE, type OrderHandle } from '../../book/handles.js';
+import type { OrderHandle } from '../../book/handles.js';
 import type { Side } from '../terms.js';
-import type { OpenOrder } from './open-order.js';
-import { formatOrderId } from './order-id.js';
+import { OpenOrder } from './open-order.js';
+import type { OrderOwners } from './order-owners.js';
 import { postOnlyOf, selfTradePreventionOf } from './order-modes.js';
-import { TimeTexts } from './time-texts.js';
 
 /** What every resting order has, as numbers. */
 export interface PackedOrder {
@@ -63,16 +62,17 @@ const SELL = 2;
  */
 export class PackedOrders {
   readonly #symbol: string;
+  readonly #owners: OrderOwners;
   readonly #users: string[] = [];
   /** Their places there. */
   readonly #places = new Map<string, number>();
   readonly #doubles: Float64Array;
   readonly #words: Int32Array;
-  readonly #times = new TimeTexts();
   #count = 0;
 
-  /** @param symbol of their market; @param count the highest slot */
-  constructor(symbol: string, count: number) {
+  /** @param symbol of their market; @param owners whose they are; @param count the highest slot */
+  constructor(symbol: string, owners: OrderOwners, count: number) {
+    this.#owners = owners;
     this.#symbol = symbol;
     this.#doubles = new Float64Array((count + 1) * DOUBLES);
     this.#words = new Int32Array(this.#doubles.buffer);
@@ -136,28 +136,16 @@ export class PackedOrders {
     { number, side, userId, quantity, placedMs, modes }: PackedOrder,
     more: Additions,
   ): OpenOrder {
-    // One plain literal, of the shape of those that openOrder makes.
-    return {
-      number,
-      orderId: formatOrderId(this.#symbol, number),
-      userId,
-      side,
-      clientOrderId: more.clientOrderId,
-      termsDigest: more.termsDigest,
-      quantity,
-      filled: more.filled,
-      cost: more.cost,
-      reduced: more.reduced,
-      handle: NONE,
-      display: more.display,
-      hidden: more.hidden,
-      stop: undefined,
-      placedAt: this.#times.write(placedMs),
-      triggered: more.triggered,
-      postOnly: postOnlyOf(modes),
-      selfTradePrevention: selfTradePreventionOf(modes),
-      expiry: more.expiry,
-    };
+    const order = new OpenOrder();
+    order.number = number;
+    order.symbol = this.#symbol;
+    order.owner = this.#owners.of(userId);
+    order.side = side;
+    order.quantity = quantity;
+    order.placedMs = placedMs;
+    order.postOnly = postOnlyOf(modes);
+    order.selfTradePrevention = selfTradePreventionOf(modes);
+    return Object.assign(order, more);
   }
 
   #placeOf(userId: string): number {

@@ -36,6 +36,19 @@ export class TimeTexts {
   }
 }
 
+/** Those that orders are placed at; nearly always the same again. */
+const PLACED = new TimeTexts();
+
+/** The milliseconds of a time at which an order was placed. @param text ISO-8601 UTC with milliseconds */
+export function millisecondsOf(text: string): number {
+  return PLACED.read(text);
+}
+
+/** The text of such a time. */
+export function timeOf(ms: number): string {
+  return PLACED.write(ms);
+}
+
 /** ISO-8601 UTC with milliseconds. */
 export function timeText(ms: number): string {
   return new Date(ms).toISOString();

@@ -62,6 +62,19 @@ describe('OrderBook', () => {
     expect([book.side(order), book.price(order), book.remaining(order)]).to.deep.equal([ASK, 5, 3]);
   });
 
+  it('lets go of memory after very many scattered orders are gone', () => {
+    const book = new OrderBook();
+    for (let round = 0; round < 2; round++) {
+      const handles = Array.from({ length: 50_000 }, (_, index) =>
+        book.add(index % 2 === 0 ? BID : ASK, 1 + index * 20_000_003, 1),
+      );
+      const most = book.bytes;
+      for (const handle of handles) book.remove(handle);
+      expect(book.bytes).to.be.below(most / 16);
+      expect([book.best(BID), book.best(ASK), book.total(BID)]).to.deep.equal([NONE, NONE, 0]);
+    }
+  });
+
   it('holds a hundred thousand orders on as many levels and lets go of them', () => {
     const book = new OrderBook();
     const handles = Array.from({ length: 100_000 }, (_, index) =>

@@ -25,4 +25,18 @@ describe('RecordPool', () => {
       ]);
     }
   });
+
+  it('lets go of much memory when all records are free, but not while they are frozen', () => {
+    const pool = new RecordPool(8, 8);
+    const few = pool.bytes;
+    for (let count = 0; count < 100_000; count++) pool.take();
+    const much = pool.bytes;
+    pool.words[16] = 5;
+    const frozen = pool.freeze();
+    pool.release();
+    expect([pool.bytes, frozen.word(1, 0)]).to.deep.equal([much, 5]);
+    pool.thaw();
+    pool.release();
+    expect([pool.bytes, pool.take(), pool.take()]).to.deep.equal([few, 1, 2]);
+  });
 });

@@ -38,6 +38,20 @@ describe('the terms of an open order', () => {
     expect(described).to.deep.equal(terms);
   });
 
+  it("are all set on a record that was another order's", () => {
+    const market = marketAfter(listed());
+    const other = market.open.record();
+    other.number = 1;
+    market.open.add(other);
+    market.open.remove(other);
+    const worn = Object.fromEntries(Object.keys(other).map((field) => [field, 'worn']));
+    const { handle, slot } = other;
+    Object.assign(other, worn, { handle, slot });
+    const order = openOrder(market, 2, EVERY_TERM, NOW, 1000, undefined);
+    expect(order).to.equal(other);
+    expect(Object.values(order)).to.not.include('worn');
+  });
+
   it('STATE-HASH: are a part of a form whose version is raised with them', () => {
     const described = [
       'clientOrderId',

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { BID } from '../../../../src/domain/book/handles.js';
 import { OpenOrders } from '../../../../src/domain/market/state/open-orders.js';
+import { OrderOwners } from '../../../../src/domain/market/state/order-owners.js';
 import { PackedOrders } from '../../../../src/domain/market/state/packed-orders.js';
 import { marketAfter } from '../../../support/given-when-then.js';
 import { ALICE, BOB, listed, placed } from '../../../support/market-events.js';
@@ -13,7 +14,7 @@ const PACKED = { side: 'buy', userId: ALICE, quantity: 5, placedMs: PLACED_MS, m
 /** Open orders that are being restored. */
 function restoring(...numbers: readonly number[]): OpenOrders {
   const open = new OpenOrders();
-  open.beginRestoring(new PackedOrders('BTC-USDT', numbers.length), numbers.length);
+  open.beginRestoring(new PackedOrders('BTC-USDT', open.owners, numbers.length), numbers.length);
   for (const number of numbers) open.expect(number);
   return open;
 }
@@ -36,7 +37,7 @@ describe('packed orders', () => {
   });
 
   it('are none once all have been asked for', () => {
-    const packed = new PackedOrders('BTC-USDT', 2);
+    const packed = new PackedOrders('BTC-USDT', new OrderOwners(), 2);
     packed.put(1, { ...PACKED, number: 3 }, 1);
     packed.put(2, { ...PACKED, number: 7 }, 2);
     for (const left of [1, 0]) {
@@ -49,7 +50,7 @@ describe('packed orders', () => {
     open.link(0, 1);
     const order = open.get(3)!;
     open.remove(order);
-    open.add({ ...order, number: 9 });
+    open.add(Object.assign(order.copy(), { number: 9 }));
     expect(open.get(9)).to.include({ number: 9 });
     expect(open.get(3)).to.equal(undefined);
     expect(open.packedAt(1)).to.equal(undefined);
@@ -60,7 +61,7 @@ describe('packed orders', () => {
     const twice = restoring(3);
     twice.putInPacked({ ...PACKED, number: 3 }, 1);
     expect(() => twice.putInPacked({ ...PACKED, number: 3 }, 2)).to.throw('twice');
-    expect(() => twice.putIn({ ...twice.at(1) })).to.throw('twice');
+    expect(() => twice.putIn(twice.at(1).copy())).to.throw('twice');
     expect(() => restoring(3).link(0, 1)).to.throw('lacks an order');
   });
 

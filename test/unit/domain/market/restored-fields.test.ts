@@ -9,12 +9,16 @@ import { NOW } from '../../../support/market-events.js';
 import { sessions } from './random-commands.js';
 
 /** Where an order stands in memory, which is another matter after every restart. */
-const PLACES = new Set(['handle', 'place']);
+const PLACES = new Set(['handle', 'place', 'slot', 'owner']);
 
 /** Everything that is noted of a market and of its open orders, whether or not anything has been decided upon it yet. */
 function notes(market: Market): object {
   // Its parts, such as the book, keep what they hold to themselves: of these the description tells.
-  return { market: withoutPlaces(market), orders: [...market.open.select({})].map(withoutPlaces) };
+  const orders = [...market.open.select({})].map((order) => ({
+    ...withoutPlaces(order),
+    userId: order.userId,
+  }));
+  return { market: withoutPlaces(market), orders };
 }
 
 function withoutPlaces(value: object): object {
