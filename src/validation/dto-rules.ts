@@ -99,7 +99,7 @@ function checksOf({ target, propertyName, constraintCls, constraints }: Metadata
   return getMetadataStorage()
     .getTargetValidatorConstraints(constraintCls)
     .map(({ instance }) => ({
-      constraint: instance as ValidatorConstraintInterface,
+      constraint: instance,
       asked: { targetName, property: propertyName, constraints, object: NOTHING, value: undefined },
     }));
 }
