@@ -4,16 +4,30 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
-/** An event to append. `id` is a UUID; a repeated append with the same ids is idempotent. */
-export interface NewEvent {
+/** What an event says. `id` is a UUID. */
+export interface EventContent {
   readonly id: string;
   readonly type: string;
   readonly data: JsonObject;
   readonly metadata: JsonObject;
 }
 
+/** An event's data and metadata as they are stored. */
+export interface EventJson {
+  /** The JSON of the data, and behind it that of the metadata. */
+  readonly bytes: Uint8Array;
+  /** How many of them are the data's. */
+  readonly dataLength: number;
+}
+
+/** An event to append; a repeated append with the same ids is idempotent. */
+export interface NewEvent extends EventContent {
+  /** Where whoever made the event has it, having hashed it: what is stored, byte for byte. */
+  readonly json?: EventJson;
+}
+
 /** An event as the store returns it. */
-export interface RecordedEvent extends NewEvent {
+export interface RecordedEvent extends EventContent {
   readonly stream: string;
   /** The event's number in its stream, from 0. */
   readonly revision: bigint;

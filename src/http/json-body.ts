@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { raw, type Request, type Response } from 'express';
+import { raw, request as expressRequest } from 'express';
 
 import { digestOf } from '../auth/signed-request.js';
 import { ApplicationError } from '../errors.js';
+import type { Incoming, Outgoing } from './exchange.js';
 import { parseJson } from './json-text.js';
 import type { Step } from './step.js';
 
@@ -20,17 +21,20 @@ export function jsonBody(limitKb: number = BODY_LIMIT_KB): Step {
   return async (req, res) => {
     expectJson(req);
     await new Promise<void>((resolve, reject) => {
-      readBytes(req, res, (error?: Error) => (error === undefined ? resolve() : reject(error)));
+      const done = (error?: Error): void => (error === undefined ? resolve() : reject(error));
+      // It is made for Express's, and works with Node's.
+      readBytes(req, res, done);
     });
     readJson(req);
   };
 }
 
-function expectJson(req: Request): void {
+function expectJson(req: Incoming): void {
   const type = req.headers['content-type'];
   if (type === JSON_TYPE) return;
   // null says that there is no body; one of no bytes is none either, though its length is told.
-  if (req.get('Content-Length') !== '0' && req.is(JSON_TYPE) === false) {
+  const isOther = expressRequest.is.call(req, JSON_TYPE) === false;
+  if (req.headers['content-length'] !== '0' && isOther) {
     throw unsupported(
       'send the body with Content-Type: application/json',
       'must be application/json',
@@ -43,16 +47,15 @@ function expectJson(req: Request): void {
 
 /** What a signature is of, before the body is parsed. */
 function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): void {
-  // It is the answer of an Express application.
-  const { locals } = res as Response;
-  if (locals['signed'] !== undefined) locals['bodyDigest'] = digestOf(body);
+  const { locals } = res as Outgoing;
+  if (locals.signed !== undefined) locals.bodyDigest = digestOf(body);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Whoever has mounted the routes may have read the body before them. */
-function readJson(req: Request): void {
-  const body = req.body as unknown;
+function readJson(req: Incoming): void {
+  const body = req.body;
   if (Buffer.isBuffer(body) && body.length > 0) req.body = parseBody(body);
   // Without a body every field is missing, and the command's DTO names those that it needs.
   else if (body === undefined || Buffer.isBuffer(body)) req.body = {};

@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/decision.js';
-import type { EventOrigin } from '../../eventstore/codec/encode.js';
-import type { NewEvent, RecordedEvent } from '../../eventstore/event-store.js';
+import type { EventOrigin, WrittenEvent } from '../../eventstore/codec/encode.js';
+import type { RecordedEvent } from '../../eventstore/event-store.js';
 
 /**
  * A kind of aggregate that a sequencer can drive: a decider, as plain functions over its state, and how its events are
@@ -44,7 +44,7 @@ export interface AggregateKind<State, Command, Event> {
     context: EventOrigin,
     index: number,
     previousHash: string,
-  ): { readonly event: NewEvent; readonly hash: string };
+  ): { readonly event: WrittenEvent; readonly hash: string };
   /** @throws UnreadableEvent when the event is none of this kind's */
   decode(recorded: RecordedEvent): Event;
 }

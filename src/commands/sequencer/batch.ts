@@ -210,7 +210,7 @@ class Batch<State, Command, Event> implements DecidedBatch<Event> {
     for (const [index, event] of events.entries()) {
       const encoded = this.#aggregate.record(event, context, index);
       this.events.push(encoded);
-      this.#bytes += sizeOf(encoded);
+      this.#bytes += encoded.json.bytes.length;
     }
   }
 }
@@ -223,8 +223,4 @@ function mayComeAgain({ context, mayRepeat }: Submission<unknown>): boolean {
 /** Whether a command is to be expected once more, from its client or from whom it was handed to before. */
 function isOnItsWay({ context, isHandedAgain }: Submission<unknown>): boolean {
   return context.fingerprint !== undefined || isHandedAgain === true;
-}
-
-function sizeOf({ data, metadata }: NewEvent): number {
-  return Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata));
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '../../domain/decision.js';
-import type { EventOrigin } from '../../eventstore/codec/encode.js';
+import type { EventOrigin, WrittenEvent } from '../../eventstore/codec/encode.js';
 import { GENESIS_HASH } from '../../eventstore/codec/hash-chain.js';
-import type { EventStore, ExpectedRevision, Json, NewEvent } from '../../eventstore/event-store.js';
+import type { EventStore, ExpectedRevision, Json } from '../../eventstore/event-store.js';
 import { RecentCommands, type Remembered } from '../recent-commands.js';
 import type { Restored, Snapshotable, StreamPlace } from '../snapshots/snapshots.js';
 import type { AggregateKind, DueAct } from './aggregate-kind.js';
@@ -123,7 +123,7 @@ export class HotAggregate<State, Command, Event> implements Snapshotable<State> 
    * @param index the event's place among the events of its command, from 0
    * @returns what to append
    */
-  record(event: Event, context: EventOrigin, index: number): NewEvent {
+  record(event: Event, context: EventOrigin, index: number): WrittenEvent {
     const encoded = this.#kind.encode(event, context, index, this.#hash);
     this.#apply(event, encoded.hash, context.commandId);
     return encoded.event;

@@ -4,7 +4,7 @@ import type { Appended, ExpectedRevision, NewEvent } from '../event-store.js';
 import { AppendLanes } from './append-lanes.js';
 import { BatchAppendSession } from './batch-append-session.js';
 import { outcomeOf } from './append-outcome.js';
-import { encodeEvent, MAX_EVENT_BYTES } from './encode-append.js';
+import { MAX_EVENT_BYTES, outgoing, sizeOf } from './encode-append.js';
 import type { Patience } from './patience.js';
 import { retrying, type RetryLimits } from './retrying.js';
 import type { StoreClient } from './store-client.js';
@@ -42,13 +42,13 @@ export class Appender {
     expected: ExpectedRevision,
   ): Promise<Appended> {
     if (events.length === 0) throw new RangeError('an append needs at least one event');
-    const encoded = events.map(encodeEvent);
-    if (encoded.some(({ size }) => size > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
+    const sent = events.map(outgoing);
+    if (sent.some((event) => sizeOf(event) > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
     const operation = `append to ${stream}`;
     const attempt = async (remainingMs: number): Promise<Appended> => {
       const leader = await this.#found(operation, remainingMs);
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
-      const answer = await this.#sessionWith(leader).append(stream, expected, encoded, timeoutMs);
+      const answer = await this.#sessionWith(leader).append(stream, expected, sent, timeoutMs);
       return answerOf(leader, () => outcomeOf(answer, stream, expected));
     };
     return retrying(operation, this.#limits, attempt, 'write');

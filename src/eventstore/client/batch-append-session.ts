@@ -5,7 +5,7 @@ import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.j
 import { EventStoreUnavailable } from '../errors.js';
 import type { ExpectedRevision } from '../event-store.js';
 import type { AppendAnswer } from './append-answer.js';
-import { type EncodedEvent, encodeAppend } from './encode-append.js';
+import { type OutgoingEvent, encodeAppend } from './encode-append.js';
 import { SilenceTimer } from './silence-timer.js';
 import { transient } from './translate-error.js';
 
@@ -83,7 +83,7 @@ export class BatchAppendSession {
   append(
     stream: string,
     expected: ExpectedRevision,
-    events: readonly EncodedEvent[],
+    events: readonly OutgoingEvent[],
     timeoutMs: number,
   ): Promise<AppendAnswer> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);

@@ -1,4 +1,4 @@
-import type { ExpectedRevision, NewEvent } from '../event-store.js';
+import type { EventJson, ExpectedRevision, NewEvent } from '../event-store.js';
 import { ReverseWriter } from '../../protobuf/reverse-writer.js';
 
 /* The messages of BatchAppend, `BatchAppendReq` and its parts: by hand, since every command's events go this way. */
@@ -9,9 +9,8 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** No gRPC server receives a larger message by default, and a refused one breaks the connection for all appends. */
 export const MAX_EVENT_BYTES = 3 * 1024 * 1024;
 
-/** Upper bound of what goes around names and bodies, and of all headers of an event in a message. */
+/** Upper bound of what goes around the names and bodies of an event, and around those of an append. */
 const FIXED_BYTES = 128;
-const HEADER_BYTES = 8;
 
 /** A stream name or event type takes up to three bytes a UTF-16 unit. */
 const MAX_UTF8_BYTES_A_UNIT = 3;
@@ -30,27 +29,27 @@ const EXPECTATIONS = { no_stream: 3, any: 4, stream_exists: 5 } as const;
 
 const EMPTY = new Uint8Array();
 
-/** An event in its wire form, which does not change when the append is repeated. */
-export interface EncodedEvent {
-  /** A `ProposedMessage`. */
-  readonly message: Buffer;
-  /** Bytes of data and metadata. */
-  readonly size: number;
+/** What every event says of its content, as the field of a `ProposedMessage`. */
+const JSON_CONTENT = contentType('application/json');
+
+/** An event as its append sends it, however often. */
+export interface OutgoingEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly json: EventJson;
 }
 
-export function encodeEvent(event: NewEvent): EncodedEvent {
-  const data = Buffer.from(JSON.stringify(event.data), 'utf8');
-  const metadata = Buffer.from(JSON.stringify(event.metadata), 'utf8');
-  const size = data.length + metadata.length;
-  const writer = new ReverseWriter(
-    FIXED_BYTES + (event.id.length + event.type.length) * MAX_UTF8_BYTES_A_UNIT + size,
-  );
-  writer.bytes(Proposed.data, data);
-  writer.bytes(Proposed.customMetadata, metadata);
-  writeProperty(writer, 'content-type', 'application/json');
-  writeProperty(writer, 'type', event.type);
-  writeUuid(writer, Proposed.id, event.id);
-  return { message: writer.finish(), size };
+/** @returns the event with its JSON, which is made here where whoever made the event did not need it */
+export function outgoing({ id, type, data, metadata, json }: NewEvent): OutgoingEvent {
+  if (json !== undefined) return { id, type, json };
+  const text = JSON.stringify(data);
+  const bytes = Buffer.from(text + JSON.stringify(metadata));
+  return { id, type, json: { bytes, dataLength: Buffer.byteLength(text) } };
+}
+
+/** Bytes of its data and metadata. */
+export function sizeOf({ json }: OutgoingEvent): number {
+  return json.bytes.length;
 }
 
 /** The messages of one append: the options in the first, `is_final` in the last, so that the server takes all or none. */
@@ -59,35 +58,54 @@ export function encodeAppend(
   stream: string,
   expected: ExpectedRevision,
   deadline: Date,
-  events: readonly EncodedEvent[],
+  events: readonly OutgoingEvent[],
 ): Buffer[] {
   const parts = divide(events);
-  return parts.map((part, index) => {
-    const bytes = part.reduce((sum, { message }) => sum + message.length + HEADER_BYTES, 0);
+  return parts.map((part, number) => {
     const writer = new ReverseWriter(
-      2 * FIXED_BYTES + stream.length * MAX_UTF8_BYTES_A_UNIT + bytes,
+      2 * FIXED_BYTES + stream.length * MAX_UTF8_BYTES_A_UNIT + roomOf(part),
     );
-    if (index === parts.length - 1) writer.varint(Request.isFinal, 1);
-    for (const { message } of part.toReversed()) writer.bytes(Request.proposedMessages, message);
-    if (index === 0) writeOptions(writer, stream, expected, deadline);
+    if (number === parts.length - 1) writer.varint(Request.isFinal, 1);
+    for (let index = part.length - 1; index >= 0; index--) writeEvent(writer, part[index]!);
+    if (number === 0) writeOptions(writer, stream, expected, deadline);
     writeUuid(writer, Request.correlationId, correlationId);
     return writer.finish();
   });
 }
 
+/** Upper bound of the bytes that events take in a message. */
+function roomOf(events: readonly OutgoingEvent[]): number {
+  return events.reduce((sum, { id, type, json }) => {
+    const names = (id.length + type.length) * MAX_UTF8_BYTES_A_UNIT;
+    return sum + FIXED_BYTES + names + json.bytes.length;
+  }, 0);
+}
+
+/** Writes a `ProposedMessage`. */
+function writeEvent(writer: ReverseWriter, { id, type, json }: OutgoingEvent): void {
+  const { bytes, dataLength } = json;
+  const proposed = writer.mark;
+  writer.bytes(Proposed.data, bytes.subarray(0, dataLength));
+  writer.bytes(Proposed.customMetadata, bytes.subarray(dataLength));
+  writer.raw(JSON_CONTENT);
+  writeProperty(writer, 'type', type);
+  writeUuid(writer, Proposed.id, id);
+  writer.nest(Request.proposedMessages, proposed);
+}
+
 /** The events of each message. */
-function divide(events: readonly EncodedEvent[]): EncodedEvent[][] {
-  let part: EncodedEvent[] = [];
+function divide(events: readonly OutgoingEvent[]): OutgoingEvent[][] {
+  let part: OutgoingEvent[] = [];
   const parts = [part];
   let bytes = 0;
   for (const event of events) {
-    if (bytes > 0 && bytes + event.size > MAX_MESSAGE_BYTES) {
+    if (bytes > 0 && bytes + sizeOf(event) > MAX_MESSAGE_BYTES) {
       part = [];
       parts.push(part);
       bytes = 0;
     }
     part.push(event);
-    bytes += event.size;
+    bytes += sizeOf(event);
   }
   return parts;
 }
@@ -123,4 +141,10 @@ function writeUuid(writer: ReverseWriter, field: number, id: string): void {
   const uuid = writer.mark;
   writer.string(Uuid.string, id);
   writer.nest(field, uuid);
+}
+
+function contentType(type: string): Buffer {
+  const writer = new ReverseWriter(FIXED_BYTES);
+  writeProperty(writer, 'content-type', type);
+  return writer.finish();
 }

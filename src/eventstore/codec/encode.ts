@@ -1,8 +1,11 @@
 import type { JsonObject, NewEvent } from '../event-store.js';
 import type { DomainEvent } from './decode.js';
 import { eventId } from './event-id.js';
-import { GENESIS_HASH, nextHash } from './hash-chain.js';
+import { EventWriter } from './event-writer.js';
+import { GENESIS_HASH } from './hash-chain.js';
 import { schemaVersions } from './upcasters.js';
+
+const writer = new EventWriter();
 
 /** Whose command caused an event, and what that belongs to: what the metadata of each event says of its origin. */
 export interface EventOrigin {
@@ -20,14 +23,18 @@ export interface EventOrigin {
   readonly fingerprint?: string;
 }
 
+/** An event whose stored form has been written. */
+export type WrittenEvent = Required<NewEvent>;
+
 /**
  * The stored form of one event.
  * @param index the event's place among the events of its command, from 0
  */
-export function encodeEvent(event: DomainEvent, origin: EventOrigin, index: number): NewEvent {
+export function encodeEvent(event: DomainEvent, origin: EventOrigin, index: number): WrittenEvent {
   const { type, data } = event;
-  const id = eventId(origin.commandId, index, nextHash(GENESIS_HASH, type, data));
-  return { id, type, data, metadata: metadataOf(event, origin, index) };
+  const id = eventId(origin.commandId, index, writer.data(type, data, GENESIS_HASH));
+  const metadata = metadataOf(event, origin, index);
+  return { id, type, data, metadata, json: writer.metadata(metadata) };
 }
 
 /**
@@ -39,11 +46,12 @@ export function encodeChainedEvent(
   origin: EventOrigin,
   index: number,
   previousHash: string,
-): { readonly event: NewEvent; readonly hash: string } {
+): { readonly event: WrittenEvent; readonly hash: string } {
   const { type, data } = event;
-  const hash = nextHash(previousHash, type, data);
+  const hash = writer.data(type, data, previousHash);
   const metadata = Object.assign(metadataOf(event, origin, index), { hash });
-  return { event: { id: eventId(origin.commandId, index, hash), type, data, metadata }, hash };
+  const id = eventId(origin.commandId, index, hash);
+  return { event: { id, type, data, metadata, json: writer.metadata(metadata) }, hash };
 }
 
 /** The fingerprint is told once: whoever looks for a command reads its first event. */

@@ -11,15 +11,19 @@ import { isRefusal } from '../../../src/domain/decision.js';
 import type { MarketCommand } from '../../../src/domain/market/commands.js';
 import type { MarketEvent } from '../../../src/domain/market/events.js';
 import type { Market } from '../../../src/domain/market/state/market.js';
-import { encodeEvent } from '../../../src/eventstore/client/encode-append.js';
+import { encodeAppend, outgoing } from '../../../src/eventstore/client/encode-append.js';
 import { derivedId } from '../../../src/eventstore/codec/event-id.js';
 import type { NewEvent } from '../../../src/eventstore/event-store.js';
+import { ProtobufReader } from '../../../src/protobuf/protobuf-reader.js';
 import { SeededRandom } from '../seeded-random.js';
 import { RANGES } from './ranges.js';
 import { Trader } from './trader.js';
 
 const SEED = 20_261_122;
 const SYMBOL = 'GOLD-USD';
+/** Of a `BatchAppendReq`. */
+const PROPOSED_MESSAGES = 3;
+
 const BEGIN = Date.parse('2026-01-02T03:04:05.678Z');
 
 /** A command of the golden history, and what came of it. */
@@ -95,13 +99,24 @@ function carryOut(
     const isWhole = begun.length === 0 || outcome instanceof Repetition || isRefusal(outcome);
     return {
       command,
-      bytes: events.map((event) => encodeEvent(event).message),
+      bytes: events.map(wireForm),
       links: events
         .map(({ id, metadata }) => `${id} ${JSON.stringify(metadata['hash'])}`)
         .join('\n'),
       answer: JSON.stringify(told(isWhole ? outcome : [...begun, ...outcome])),
     };
   }
+}
+
+/** The `ProposedMessage` in an append of one event. */
+function wireForm(event: NewEvent): Buffer {
+  const [append] = encodeAppend('', '', 'any', new Date(BEGIN), [outgoing(event)]);
+  const message = new ProtobufReader(append!);
+  while (message.next()) {
+    if (message.field === PROPOSED_MESSAGES) return message.bytes();
+    message.skip();
+  }
+  throw new Error('an append without its event');
 }
 
 function told(outcome: Outcome<MarketEvent>): unknown {

@@ -54,13 +54,23 @@ export function conclude(
 
 /** The order as it meets the book: a market order takes no price outside the protection band. */
 function meetingOrder(market: ListedMarket, order: EnteringOrder): MeetingOrder {
-  const { orderId, userId, side, lots, limit: price, timeInForce } = order;
+  const { number, orderId, userId, side, lots, limit: price, timeInForce } = order;
   const limit = price ?? protectedLimit(market, side);
   // A part of an FOK order that is decremented is not filled: it may as well stop there.
   const isDecremented = timeInForce === 'FOK' && order.selfTradePrevention === 'decrement';
   const selfTradePrevention = isDecremented ? 'cancel_newest' : order.selfTradePrevention;
   const rests = mayRest(timeInForce);
-  return { orderId, userId, side, lots, price, limit, selfTradePrevention, mayRest: rests };
+  return {
+    number,
+    orderId,
+    userId,
+    side,
+    lots,
+    price,
+    limit,
+    selfTradePrevention,
+    mayRest: rests,
+  };
 }
 
 /** Why a remainder does not rest, if it does not. */
@@ -78,9 +88,10 @@ function reasonToCancel(
 /** The order as its cancellation names it. */
 function named(
   { listing: { tick } }: ListedMarket,
-  { orderId, userId, side, price }: MeetingOrder,
+  { number, orderId, userId, side, price }: MeetingOrder,
 ) {
   return {
+    number,
     orderId,
     userId,
     side,

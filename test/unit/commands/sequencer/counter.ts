@@ -1,7 +1,7 @@
 import type { AggregateKind } from '../../../../src/commands/sequencer/aggregate-kind.js';
 import { type Decision, Refusal } from '../../../../src/domain/decision.js';
 import { eventId } from '../../../../src/eventstore/codec/event-id.js';
-import { nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
+import { EventWriter } from '../../../../src/eventstore/codec/event-writer.js';
 
 /** The smallest aggregate that there is: it adds up, to a limit, and does nothing by itself. */
 export interface Counter {
@@ -20,6 +20,8 @@ export interface Added {
 
 const LIMIT = 100;
 
+const writer = new EventWriter();
+
 export const COUNTER: AggregateKind<Counter, Add, Added> = {
   name: 'counter',
   idField: 'counterId',
@@ -34,9 +36,10 @@ export const COUNTER: AggregateKind<Counter, Add, Added> = {
   timeOf: ({ time }) => time,
   encode(event, { commandId, fingerprint = '' }, index, previousHash) {
     const { type, data } = event;
-    const hash = nextHash(previousHash, type, data);
+    const hash = writer.data(type, data, previousHash);
     const metadata = { commandId, fingerprint, hash };
-    return { event: { id: eventId(commandId, index, hash), type, data, metadata }, hash };
+    const [id, json] = [eventId(commandId, index, hash), writer.metadata(metadata)];
+    return { event: { id, type, data, metadata, json }, hash };
   },
   decode: ({ type, data }) => ({ type, data }) as unknown as Added,
 };

@@ -8,7 +8,8 @@ import { HotAggregate } from '../../../../src/commands/sequencer/hot-aggregate.j
 import { Sequencer } from '../../../../src/commands/sequencer/sequencer.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { RecordedEvent } from '../../../../src/eventstore/event-store.js';
-import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
+import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
+import { nextHash } from '../../../support/next-hash.js';
 import { HeldTime } from '../../../support/held-time.js';
 import { eventsOf } from '../../../support/events-of.js';
 import { InMemoryEventStore } from '../../../support/in-memory-event-store.js';

@@ -5,7 +5,7 @@ import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb
 import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import { expect } from 'chai';
 import { decodeAppendAnswer } from '../../../../src/eventstore/client/append-answer.js';
-import { encodeAppend, encodeEvent } from '../../../../src/eventstore/client/encode-append.js';
+import { encodeAppend, outgoing } from '../../../../src/eventstore/client/encode-append.js';
 import type { ExpectedRevision } from '../../../../src/eventstore/event-store.js';
 
 const ID = '0190f5a8-7c1e-7d3a-9b52-3f6d8e2a1c47';
@@ -13,7 +13,7 @@ const EVENT = { id: ID, type: 'Größe', data: { price: '1 €' }, metadata: { a
 const DEADLINE = new Date(1_700_000_000_123);
 
 function encode(expected: ExpectedRevision, events = [EVENT]) {
-  return encodeAppend(ID, 'Märkte', expected, DEADLINE, events.map(encodeEvent)).map((message) =>
+  return encodeAppend(ID, 'Märkte', expected, DEADLINE, events.map(outgoing)).map((message) =>
     streams.BatchAppendReq.deserializeBinary(message),
   );
 }

@@ -4,7 +4,7 @@ import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { BatchAppendSession } from '../../../../src/eventstore/client/batch-append-session.js';
-import { encodeEvent } from '../../../../src/eventstore/client/encode-append.js';
+import { outgoing } from '../../../../src/eventstore/client/encode-append.js';
 import { TransientFailure } from '../../../../src/eventstore/client/translate-error.js';
 
 /** The far end of a duplex, in the test's hands. */
@@ -43,7 +43,7 @@ describe('batch append session', () => {
       ...{ isHeardElsewhere, onEnd, onAnswered, onSilent },
     });
   const event = (bytes = 10) =>
-    encodeEvent({
+    outgoing({
       id: '6f0f3c1e-6d0e-4b58-9d3c-0f6f1f0e8a11',
       type: 'Tested',
       data: { padding: 'x'.repeat(bytes) },

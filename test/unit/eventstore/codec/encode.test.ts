@@ -6,7 +6,10 @@ import type { MarketListed } from '../../../../src/domain/market/events.js';
 import { canonicalJson } from '../../../../src/eventstore/codec/canonical-json.js';
 import { encodeChainedEvent, type EventOrigin } from '../../../../src/eventstore/codec/encode.js';
 import { derivedId, eventId } from '../../../../src/eventstore/codec/event-id.js';
-import { GENESIS_HASH, nextHash } from '../../../../src/eventstore/codec/hash-chain.js';
+import { EventWriter } from '../../../../src/eventstore/codec/event-writer.js';
+import { GENESIS_HASH } from '../../../../src/eventstore/codec/hash-chain.js';
+import type { Json, JsonObject, NewEvent } from '../../../../src/eventstore/event-store.js';
+import { nextHash } from '../../../support/next-hash.js';
 
 const context: EventOrigin = {
   commandId: '3b241101-e2bb-4255-8caf-4136c566a962',
@@ -31,22 +34,43 @@ describe('canonicalJson', () => {
   });
 });
 
-describe('nextHash', () => {
-  it('is SHA-256 over previous hash, type and canonical data, a line each', () => {
+describe('EventWriter', () => {
+  const writer = new EventWriter();
+  const link = (previous: string, type: string, data: JsonObject): string =>
+    writer.data(type, data, previous);
+
+  it('chains by SHA-256 over previous link, type and canonical data, a line each', () => {
     // printf '%064d\nMarketListed\n{"at":"...","lotSize":...}' 0 | sha256sum
-    expect(nextHash(GENESIS_HASH, listed.type, listed.data)).to.equal(
+    expect(link(GENESIS_HASH, listed.type, listed.data)).to.equal(
       '0f980eb40ae1b3b3f3970b82ef9046374ae90d751ad639ecbdca258ad1f2797b',
     );
   });
 
-  it('changes with any of the three', () => {
+  it('chains otherwise when any of the three changes', () => {
     const hashes = [
-      nextHash(GENESIS_HASH, 'A', { a: '1' }),
-      nextHash('1'.repeat(64), 'A', { a: '1' }),
-      nextHash(GENESIS_HASH, 'B', { a: '1' }),
-      nextHash(GENESIS_HASH, 'A', { a: '2' }),
+      link(GENESIS_HASH, 'A', { a: '1' }),
+      link('1'.repeat(64), 'A', { a: '1' }),
+      link(GENESIS_HASH, 'B', { a: '1' }),
+      link(GENESIS_HASH, 'A', { a: '2' }),
     ];
     expect(new Set(hashes)).to.have.length(4);
+  });
+
+  it('writes any data and metadata as JSON.stringify does, and hashes their canonical JSON', () => {
+    const { jsonValue, dictionary, option, oneof, string, record } = fc;
+    const text = oneof(string({ unit: 'binary', maxLength: 40 }), string({ maxLength: 5_000 }));
+    const value = oneof(jsonValue() as fc.Arbitrary<Json>, text);
+    const object = dictionary(text, option(value, { nil: undefined })) as fc.Arbitrary<JsonObject>;
+    const events = record({ type: text, data: object, metadata: object });
+    const check = ({ type, data, metadata }: Omit<NewEvent, 'id' | 'json'>) => {
+      const hash = writer.data(type, data, 'before');
+      const { bytes, dataLength } = writer.metadata(metadata);
+      const stored = Buffer.from(bytes).toString();
+      expect(stored).to.equal(JSON.stringify(data) + JSON.stringify(metadata));
+      expect(dataLength).to.equal(Buffer.byteLength(JSON.stringify(data)));
+      expect(hash).to.equal(nextHash('before', type, data));
+    };
+    fc.assert(fc.property(events, check), { numRuns: 300 });
   });
 });
 
@@ -87,7 +111,11 @@ describe('encodeChainedEvent', () => {
 
   it('carries who asked, the schema version and the link of the chain', () => {
     const { event, hash } = encodeChainedEvent(listed, context, 2, GENESIS_HASH);
-    expect(event).to.deep.equal({
+    const { json, ...content } = event;
+    expect(Buffer.from(json.bytes).toString()).to.equal(
+      JSON.stringify(event.data) + JSON.stringify(event.metadata),
+    );
+    expect(content).to.deep.equal({
       id: eventId(context.commandId, 2, hash),
       type: 'MarketListed',
       data: listed.data,
