@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-import { type Answer, Closed, CommandId, MarketSymbol, OneOf } from './shapes.js';
+import { type Answer, BigInteger, Closed, CommandId, MarketSymbol, OneOf } from './shapes.js';
 import { StreamEventAnswer } from './streams.js';
 
 /** What may have become of a command. */
@@ -16,8 +16,11 @@ export const CommandOutcomeAnswer = Closed({
   ),
   events: Type.Optional(
     Type.Array(StreamEventAnswer, {
-      description: 'Of a command that was carried out: what it made.',
+      description: 'Of a command that was carried out: what it made, the first 1,000 of them.',
     }),
+  ),
+  nextFrom: Type.Optional(
+    BigInteger('Where the further events begin in the stream; absent when these are all.'),
   ),
   answer: Type.Optional(
     Closed({

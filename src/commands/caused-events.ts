@@ -3,6 +3,8 @@ import type { EventOrigin } from '../eventstore/codec/encode.js';
 import type { RequestContext } from '../request-context.js';
 import type { Submission } from './sequencer/batch.js';
 
+type Writable<T> = { -readonly [Member in keyof T]: T[Member] };
+
 /** What the events of a command record of the request behind it. */
 export function originOf(context: RequestContext): EventOrigin {
   const { commandId, correlationId, principal, traceparent, reason, fingerprint } = context;
@@ -23,15 +25,14 @@ export function submissionOf<Command>(
   context: RequestContext,
 ): Submission<Command> {
   const { deadline, validateOnly, sender, place, onQueued } = context;
-  return {
-    command,
-    context: originOf(context),
-    ...(deadline !== undefined && { deadline }),
-    ...(validateOnly && { validateOnly }),
-    ...(sender !== undefined && { sender }),
-    ...(place !== undefined && { place }),
-    ...(onQueued !== undefined && { onQueued }),
-  };
+  // Set one by one: of what is spread, each costs a good part of a microsecond.
+  const submission: Writable<Submission<Command>> = { command, context: originOf(context) };
+  if (deadline !== undefined) submission.deadline = deadline;
+  if (validateOnly === true) submission.validateOnly = validateOnly;
+  if (sender !== undefined) submission.sender = sender;
+  if (place !== undefined) submission.place = place;
+  if (onQueued !== undefined) submission.onQueued = onQueued;
+  return submission;
 }
 
 /**

@@ -7,6 +7,8 @@ import { type Clock, type SetAlarm, setTimer } from './clock.js';
  */
 const LONGEST_WAIT_MS = 60_000;
 
+const NOTHING_SET = (): void => undefined;
+
 /**
  * Rings when a deadline has passed. The deadline itself is in time.
  * @param deadline undefined when there is none: then nothing ever rings
@@ -18,7 +20,8 @@ export function alarmAfter(
   clock: Clock = now,
   setAlarm: SetAlarm = setTimer,
 ): () => void {
-  const leftMs = (deadline?.getTime() ?? Infinity) - clock().getTime();
-  if (leftMs > LONGEST_WAIT_MS) return () => undefined;
+  if (deadline === undefined) return NOTHING_SET;
+  const leftMs = deadline.getTime() - clock().getTime();
+  if (leftMs > LONGEST_WAIT_MS) return NOTHING_SET;
   return setAlarm(Math.max(0, leftMs) + 1, ring);
 }

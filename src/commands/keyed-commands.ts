@@ -80,10 +80,15 @@ export function keyedContext(
  * The context of a further command of the same request: what identifies its events must be another id, but the same one
  * when the request comes again.
  * @param part tells it from the other commands of the request
+ * @param its what else differs
  */
-export function partOf(context: RequestContext, part: string | number): RequestContext {
+export function partOf(
+  context: RequestContext,
+  part: string | number,
+  its: Partial<RequestContext> = {},
+): RequestContext {
   const commandId = derivedId(`${context.commandId}/part/${part}`);
-  return Object.assign({}, context, { commandId });
+  return Object.assign({}, context, its, { commandId });
 }
 
 /** Equal for equal commands of a kind, whatever the order of their members. */

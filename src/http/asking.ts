@@ -1,7 +1,6 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { forbidden } from '../auth/refused.js';
-import type { SignedHeaders } from '../auth/signed-request.js';
 import {
   ANONYMOUS,
   newContext,
@@ -11,7 +10,9 @@ import {
 import { withTimeout } from '../time/with-timeout.js';
 import { DtoRules } from '../validation/dto-rules.js';
 import { type Asker, expectOwn, permit, STAFF } from './access.js';
+import type { Incoming, Outgoing } from './exchange.js';
 import type { Guard } from './guard.js';
+import { queryOf } from './request-target.js';
 import type { CacheRoute, ProbeRoute, QueryRoute, Route } from './route.js';
 import type { Step } from './step.js';
 
@@ -20,16 +21,8 @@ import type { Step } from './step.js';
  * body is read.
  */
 
-interface Locals extends Record<string, unknown> {
-  asker?: Asker;
-  /** Of a signed request: nobody is told what its key may do before its signature has been checked. */
-  signed?: { readonly headers: SignedHeaders; readonly asking: () => void };
-  /** Of its body, once that has been read; absent: there is none. */
-  bodyDigest?: string;
-}
-
 /** Who asks; undefined where access is not configured. */
-export function askerOf({ locals }: Response<unknown, Locals>): Asker | undefined {
+export function askerOf({ locals }: Outgoing): Asker | undefined {
   return locals.asker;
 }
 
@@ -41,22 +34,19 @@ export function guarding(route: Route, guard: Guard, readBody: readonly Step[]):
   const scope = isReading(route) ? 'read' : 'trade';
   const isOpen = route.kind === 'probe' && route.access === 'public';
   if (isOpen) return readBody;
-  const before = async (req: Request, res: Response<unknown, Locals>): Promise<void> => {
+  const before = async (req: Incoming, res: Outgoing): Promise<void> => {
     const sender = await guard.senderOf(req);
     const asking = (): void => {
       const asker = permit(route.access, scope, sender?.identity.principal);
       if (asker.owner !== undefined && route.access !== 'public') {
-        expectOwn(asker.owner, req.params, req.url.includes('?') ? req.query : undefined);
+        expectOwn(asker.owner, req.params, queryOf(req));
       }
       res.locals.asker = asker;
     };
     if (sender?.signed === undefined) return asking();
     res.locals.signed = { headers: sender.signed, asking };
   };
-  const after = (
-    req: Request,
-    { locals }: Response<unknown, Locals>,
-  ): Promise<void> | undefined => {
+  const after = (req: Incoming, { locals }: Outgoing): Promise<void> | undefined => {
     if (locals.signed === undefined) return undefined;
     const { headers, asking } = locals.signed;
     return guard.expectSigned(req, req.originalUrl, headers, locals.bodyDigest).then(asking);
@@ -101,7 +91,7 @@ const PROOF_LIMIT_MS = 2_000;
 /** Whether who asks a probe that tells the staff more has proved to be of the staff; everybody is where access is not configured. */
 export async function isStaff(
   route: ProbeRoute,
-  req: Request,
+  req: IncomingMessage,
   guard: Guard | undefined,
 ): Promise<boolean> {
   if (guard === undefined) return true;

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { ApplicationError } from '../errors.js';
 
@@ -29,9 +29,10 @@ export function decodeToken(token: string): bigint | undefined {
  * The position that a query must have reached, when the client sent a token, or the highest of several.
  * @throws ApplicationError INVALID_REQUEST when the header is no token of ours
  */
-export function requestedPosition(req: Request): bigint | undefined {
-  const header = req.get(TOKEN_HEADER);
-  if (header === undefined) return undefined;
+export function requestedPosition({ headers }: IncomingMessage): bigint | undefined {
+  const header = headers['consistency-token'];
+  // Node joins those that are sent apart.
+  if (typeof header !== 'string') return undefined;
   const positions = header.split(/ *, */, MAX_TOKENS + 1).map(decodeToken);
   if (positions.length > MAX_TOKENS || positions.includes(undefined)) throw noToken();
   return positions.reduce((a = -1n, b = -1n) => (b > a ? b : a));

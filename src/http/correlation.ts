@@ -1,6 +1,7 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { randomUUID } from '../environment/ids.js';
+import type { Outgoing } from './exchange.js';
 
 export const CORRELATION_HEADER = 'X-Correlation-Id';
 
@@ -8,7 +9,7 @@ export const CORRELATION_HEADER = 'X-Correlation-Id';
 const ACCEPTABLE = /^[\w.:~+/=@-]{1,128}$/;
 
 /** Gives every request a correlation id, the client's own when it sent a fit one. */
-export function correlate({ headers }: Request, { locals }: Response<unknown, Locals>): void {
+export function correlate({ headers }: IncomingMessage, { locals }: Outgoing): void {
   const sent = headers['x-correlation-id'];
   locals.correlationId = correlationIdFor(typeof sent === 'string' ? sent : undefined);
 }
@@ -18,11 +19,7 @@ export function correlationIdFor(sent: string | undefined): string {
   return sent !== undefined && ACCEPTABLE.test(sent) ? sent : randomUUID();
 }
 
-interface Locals extends Record<string, unknown> {
-  correlationId?: string;
-}
-
 /** The id of the request that is answered; undefined when `correlation` has not been reached. */
-export function correlationIdOf({ locals }: Response<unknown, Locals>): string | undefined {
+export function correlationIdOf({ locals }: Outgoing): string | undefined {
   return locals.correlationId;
 }

@@ -1,18 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-import type { Express, Request, Response } from 'express';
+import type { Express } from 'express';
 
 import { ApplicationError } from '../errors.js';
+import { type Incoming, newNotes, type Notes, type Outgoing } from './exchange.js';
+import { pathOf } from './request-target.js';
 import { type FoundEntry, RouteTable } from './route-table.js';
 import type { ServedRoute } from './routers.js';
 import { goThrough, type Step } from './step.js';
 
 /** Answers a request with what was thrown while it was carried out. */
-export type Failing = (error: unknown, req: Request, res: Response) => void;
+export type Failing = (error: unknown, req: Incoming, res: Outgoing) => void;
 
 /**
  * Hands each request straight to its route, by the list of routes, and what is for none of them to an application of Express: going
- * through its routers would cost an order a tenth of its road. Requests and answers are what Express makes of them either way.
+ * through its routers would cost an order a tenth of its road.
  */
 export class Dispatcher {
   readonly #before: readonly Step[];
@@ -37,17 +39,16 @@ export class Dispatcher {
   }
 
   readonly listen: RequestListener = (incoming, outgoing) => {
-    const [req, res] = this.#asOfExpress(incoming, outgoing);
+    const [req, res] = noted(incoming, outgoing);
     this.#answer(req, res).catch((error: unknown) => this.#fail(error, req, res));
   };
 
-  async #answer(req: Request, res: Response): Promise<void> {
+  async #answer(req: Incoming, res: Outgoing): Promise<void> {
     await goThrough(this.#before, req, res);
     if (res.writableEnded) return;
     const found = this.#find(req);
     if (found === undefined) this.#others(req, res);
     else {
-      // As Express leaves it to handlers, and to whoever is told of the answer's end.
       req.route = found.entry;
       req.params = found.params;
       await goThrough(found.entry.steps, req, res);
@@ -55,23 +56,21 @@ export class Dispatcher {
   }
 
   /** @throws ApplicationError INVALID_REQUEST when the path of a route cannot be decoded */
-  #find(req: Request): FoundEntry<ServedRoute> | undefined {
+  #find(req: Incoming): FoundEntry<ServedRoute> | undefined {
     try {
-      return this.#table.find(req.method, req.path);
+      return this.#table.find(req.method, pathOf(req));
     } catch (error) {
       if (!(error instanceof URIError)) throw error;
       const rule = 'the request could not be read';
       throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'request', rule }] });
     }
   }
+}
 
-  /** What Express does with a request before its routers see it. */
-  #asOfExpress(incoming: IncomingMessage, outgoing: ServerResponse): [Request, Response] {
-    const req = Object.setPrototypeOf(incoming, this.#others.request) as Request;
-    const res = Object.setPrototypeOf(outgoing, this.#others.response) as Response;
-    req.res = res;
-    req.originalUrl = incoming.url ?? '';
-    res.locals ??= Object.create(null) as typeof res.locals;
-    return [req, res];
-  }
+/** Lays on a request, and its answer, what a router does. */
+function noted(incoming: IncomingMessage, outgoing: ServerResponse): [Incoming, Outgoing] {
+  const [req, res] = [incoming as Incoming, outgoing as ServerResponse & { locals?: Notes }];
+  req.originalUrl = req.url;
+  res.locals ??= newNotes();
+  return [req, res as Outgoing];
 }

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { ApplicationError } from '../errors.js';
 
@@ -14,8 +14,8 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * The key under which a client may send the request again; undefined when it sent none.
  * @throws ApplicationError INVALID_REQUEST when the header is no key
  */
-export function requestedKey(req: Request): string | undefined {
-  return readKey(req.get(HEADER), HEADER);
+export function requestedKey({ headers }: IncomingMessage): string | undefined {
+  return readKey(headers['idempotency-key'], HEADER);
 }
 
 /**

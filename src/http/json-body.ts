@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { raw, type Request, type Response } from 'express';
+import { raw, request as expressRequest } from 'express';
 
 import { digestOf } from '../auth/signed-request.js';
 import { ApplicationError } from '../errors.js';
+import type { Incoming, Outgoing } from './exchange.js';
 import { parseJson } from './json-text.js';
 import type { Step } from './step.js';
 
@@ -15,22 +16,52 @@ const JSON_TYPE = 'application/json';
 
 /** Reads the body of a command: JSON, sent as such. @param limitKb the longest that is read, in kB */
 export function jsonBody(limitKb: number = BODY_LIMIT_KB): Step {
-  const options = { limit: limitKb * 1_024, type: JSON_TYPE, verify: noteDigest };
-  const readBytes = raw(options);
+  const limit = limitKb * 1_024;
+  const readBytes = raw({ limit, type: JSON_TYPE, verify: noteDigest });
   return async (req, res) => {
     expectJson(req);
-    await new Promise<void>((resolve, reject) => {
-      readBytes(req, res, (error?: Error) => (error === undefined ? resolve() : reject(error)));
-    });
+    if (isPlain(req, limit) && (await hasComeWith(req))) {
+      const body = (req.read() as Buffer | null) ?? NO_BYTES;
+      noteDigest(req, res, body);
+      req.body = body;
+    } else {
+      await new Promise<void>((resolve, reject) => {
+        const done = (error?: Error): void => (error === undefined ? resolve() : reject(error));
+        readBytes(req, res, done);
+      });
+    }
     readJson(req);
   };
 }
 
-function expectJson(req: Request): void {
+/** Whether all of a body has come with its head, as that of nearly every command does. */
+async function hasComeWith(req: Incoming): Promise<boolean> {
+  // The parser goes on from the head as soon as nobody is at work on that.
+  await Promise.resolve();
+  return req.complete;
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Whether a body is as long as it says, no longer than is read, in no coding, and has been read by nobody. */
+function isPlain(req: Incoming, limit: number): boolean {
+  const { headers } = req;
+  return (
+    headers['content-type'] === JSON_TYPE &&
+    Number(headers['content-length']) <= limit &&
+    headers['content-encoding'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    req.body === undefined &&
+    !req.readableDidRead
+  );
+}
+
+function expectJson(req: Incoming): void {
   const type = req.headers['content-type'];
   if (type === JSON_TYPE) return;
   // null says that there is no body; one of no bytes is none either, though its length is told.
-  if (req.get('Content-Length') !== '0' && req.is(JSON_TYPE) === false) {
+  const isOther = expressRequest.is.call(req, JSON_TYPE) === false;
+  if (req.headers['content-length'] !== '0' && isOther) {
     throw unsupported(
       'send the body with Content-Type: application/json',
       'must be application/json',
@@ -43,16 +74,15 @@ function expectJson(req: Request): void {
 
 /** What a signature is of, before the body is parsed. */
 function noteDigest(_req: IncomingMessage, res: ServerResponse, body: Buffer): void {
-  // It is the answer of an Express application.
-  const { locals } = res as Response;
-  if (locals['signed'] !== undefined) locals['bodyDigest'] = digestOf(body);
+  const { locals } = res as Outgoing;
+  if (locals.signed !== undefined) locals.bodyDigest = digestOf(body);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Whoever has mounted the routes may have read the body before them. */
-function readJson(req: Request): void {
-  const body = req.body as unknown;
+function readJson(req: Incoming): void {
+  const body = req.body;
   if (Buffer.isBuffer(body) && body.length > 0) req.body = parseBody(body);
   // Without a body every field is missing, and the command's DTO names those that it needs.
   else if (body === undefined || Buffer.isBuffer(body)) req.body = {};

@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import type { Request, Response } from 'express';
+import { request as expressRequest, type Request } from 'express';
 
 import { setTimeout } from '../environment/timers.js';
 import { ApplicationError } from '../errors.js';
+import type { Outgoing } from './exchange.js';
 import { standardHeadersOf } from './standard-headers.js';
 
 /** JSON values, one a line (https://github.com/ndjson/ndjson-spec). */
@@ -19,8 +21,8 @@ const PIECE = 32 * 1024;
 const MAX_OPEN = 16;
 
 /** Whether a client asks for lines, and not for one JSON document, which it gets unless it prefers the other. */
-export function wantsLines(req: Request): boolean {
-  return req.accepts(['application/json', NDJSON]) === NDJSON;
+export function wantsLines(req: IncomingMessage): boolean {
+  return expressRequest.accepts.call(req as Request, 'application/json', NDJSON) === NDJSON;
 }
 
 /** How long those that are being sent may go on when the process is to end: short ones are whole by then. */
@@ -47,7 +49,7 @@ export class LineStreams {
    * @param lines is ended early when the client goes away
    * @throws ApplicationError OVERLOADED when as many are being sent as may be; whatever `lines` throws
    */
-  async send(res: Response, lines: AsyncIterable<object>): Promise<void> {
+  async send(res: Outgoing, lines: AsyncIterable<object>): Promise<void> {
     if (this.#open >= MAX_OPEN) {
       const why = `${MAX_OPEN} streams are being sent, as many as are at a time`;
       throw new ApplicationError('OVERLOADED', why, { retryAfter: 1 });
@@ -62,7 +64,7 @@ export class LineStreams {
 }
 
 async function sendAll(
-  res: Response,
+  res: Outgoing,
   texts: AsyncGenerator<string, void>,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,14 +1,12 @@
-import type { Request, Response } from 'express';
-
 import { now } from '../environment/clock.js';
 import { ApplicationError } from '../errors.js';
 import { Json } from '../queries/json.js';
 import type { Found } from '../queries/read-model.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
-import { traceOf } from './answered/ended-response.js';
 import { askerOf, contextOf, isStaff, ownQuery } from './asking.js';
 import { encodeToken, requestedPosition, TOKEN_HEADER } from './consistency-token.js';
 import { correlationIdOf } from './correlation.js';
+import type { Incoming, Outgoing } from './exchange.js';
 import { REPLAYED_HEADER, requestedKey } from './idempotency-key.js';
 import type { Guard } from './guard.js';
 import { countingOf, countRequest } from './limits/counting.js';
@@ -16,6 +14,7 @@ import { weightOf } from './limits/orders-in.js';
 import { type LineStreams, wantsLines } from './line-stream.js';
 import { toDto } from '../validation/to-dto.js';
 import { readAs } from './read-as.js';
+import { queryOf } from './request-target.js';
 import { requestedDeadline } from './request-deadline.js';
 import { type CommandAnswer, runCommand } from './run-command.js';
 import { expectHeaders, expectNoBody, readValidateOnly } from './request-terms.js';
@@ -71,15 +70,15 @@ export function commanding(route: CommandRoute, api: Api): Step {
   return async (req, res) => {
     await countRequest(route, res, weightOf(route, req.body));
     const { validateOnly, query } = readValidateOnly(req);
-    res.locals['validateOnly'] = validateOnly;
+    res.locals.validateOnly = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
     const deadline = requestedDeadline(req, now());
     const conditions = { idempotencyKey: requestedKey(req), deadline, validateOnly };
-    const sent = { query, body: req.body as unknown, params: pathParameters(req) };
+    const sent = { query, body: req.body, params: req.params };
     const counting = countingOf(res);
     const [correlationId, asker] = [correlationIdOf(res), askerOf(res)];
-    const notes: AnswerNotes = { traceparent: traceOf(res) };
-    res.locals['command'] = notes;
+    const notes: AnswerNotes = { traceparent: res.locals.traceparent };
+    res.locals.command = notes;
     const context = { conditions, correlationId, asker, counting, notes };
     const answer = await runCommand(route, sent, context, api);
     sendDone(res, answer, validateOnly ? undefined : route.location?.(answer.result));
@@ -88,7 +87,7 @@ export function commanding(route: CommandRoute, api: Api): Step {
 
 /** @param location of what the command made */
 function sendDone(
-  res: Response,
+  res: Outgoing,
   { status, result, position, isRepeated }: CommandAnswer,
   location: string | undefined,
 ): void {
@@ -96,7 +95,7 @@ function sendDone(
   if (position !== undefined) headers.push(TOKEN_HEADER, encodeToken(position));
   if (isRepeated) headers.push(REPLAYED_HEADER, 'true');
   if (location !== undefined) headers.push('Location', location);
-  sendJson(res, status, headers, JSON.stringify(result));
+  sendText(res, status, headers, JSON.stringify(result));
 }
 
 /** How a query writes what it finds line by line, where it can. */
@@ -120,7 +119,7 @@ export function querying(
       const atLeast = requestedPosition(req);
       const asker = askerOf(res);
       const context = contextOf(asker, correlationIdOf(res), { atLeast });
-      const params = pathParameters(req);
+      const { params } = req;
       const query = ownQuery(route, asker, params, queryOf(req));
       const isGone = (): boolean => res.closed;
       const request = { context, params, query, body: undefined, isGone };
@@ -136,7 +135,7 @@ export function querying(
       if (!res.headersSent) {
         setStandardHeaders(res);
         // No cache stores a problem either.
-        res.set('Cache-Control', 'no-store');
+        res.setHeader('Cache-Control', 'no-store');
       }
       throw error;
     }
@@ -147,21 +146,28 @@ export function querying(
  * @param text JSON
  * @param position as of which it was read; its token goes along
  */
-function sendRead(res: Response, text: string, position: bigint | undefined): void {
+function sendRead(res: Outgoing, text: string, position: bigint | undefined): void {
   const headers = standardHeadersOf(res);
   headers.push('Cache-Control', 'no-store');
   if (position !== undefined) headers.push(TOKEN_HEADER, encodeToken(position));
-  sendJson(res, 200, headers, text);
+  sendText(res, 200, headers, text);
 }
 
 /**
  * Sends an answer, all headers at once: the same bytes as by Express, which sets them one by one.
  * @param headers names and values in turn; those of the text are added
+ * @param type of the text; default: JSON
  */
-function sendJson(res: Response, status: number, headers: string[], text: string): void {
+function sendText(
+  res: Outgoing,
+  status: number,
+  headers: string[],
+  text: string,
+  type = JSON_TYPE,
+): void {
   const body = text.length < SHORT_TEXT ? text : Buffer.from(text);
   const length = Buffer.byteLength(body);
-  headers.push('Content-Type', JSON_TYPE, 'Content-Length', String(length));
+  headers.push('Content-Type', type, 'Content-Length', String(length));
   res.writeHead(status, headers).end(body);
 }
 
@@ -171,13 +177,14 @@ export function operating(route: OperationRoute, api: Api): Step {
     await countRequest(route, res);
     expectHeaders(route, req, NO_HEADERS);
     const context = contextOf(askerOf(res), correlationIdOf(res));
-    res.status(202).json(await route.handle({ ...checkedInput(route, req), context }, api));
+    const result = await route.handle({ ...checkedInput(route, req), context }, api);
+    sendText(res, 202, standardHeadersOf(res), JSON.stringify(result));
   };
 }
 
 /** Answers a probe, without anything that could keep it waiting. */
 export function probing(route: ProbeRoute, probes: Probes, guard?: Guard): Step {
-  return async (req: Request, res: Response) => {
+  return async (req: Incoming, res: Outgoing) => {
     expectHeaders(route, req, NO_HEADERS);
     checkedInput(route, req);
     const {
@@ -185,37 +192,33 @@ export function probing(route: ProbeRoute, probes: Probes, guard?: Guard): Step 
       contentType,
       body,
     } = await route.handle(probes, await isStaff(route, req, guard));
-    res.status(status);
-    if (contentType === undefined) res.json(body);
-    else res.type(contentType).send(body);
+    const text = contentType === undefined ? JSON.stringify(body) : String(body);
+    sendText(res, status, standardHeadersOf(res), text, contentType);
   };
 }
 
 /** Reads the query string of a request to a route. The outcome for none is made once, for most requests have none. */
 function queryReader({
   query: Dto,
-}: QueryRoute | CacheRoute): (req: Request) => object | undefined {
+}: QueryRoute | CacheRoute): (req: Incoming) => object | undefined {
   let ofNone: object | undefined;
   return (req) => {
-    if (req.url.includes('?')) return readAs(Dto, req.query);
+    const sent = queryOf(req);
+    if (sent !== undefined) return readAs(Dto, sent);
     if (Dto !== undefined) ofNone ??= Object.freeze(toDto(Dto, {}));
     return ofNone;
   };
-}
-
-function pathParameters(req: Request): Readonly<Record<string, string>> {
-  return req.params as Readonly<Record<string, string>>;
 }
 
 /**
  * What a route reads of a request.
  * @throws ApplicationError INVALID_REQUEST naming each field at fault
  */
-function checkedInput(route: Route, req: Request): Omit<RouteRequest, 'context'> {
+function checkedInput(route: Route, req: Incoming): Omit<RouteRequest, 'context'> {
   if (route.method === 'GET') expectNoBody(req);
   return {
-    query: readAs(route.query, req.query),
+    query: readAs(route.query, queryOf(req) ?? {}),
     body: readAs(route.body, req.body === undefined ? {} : req.body),
-    params: pathParameters(req),
+    params: req.params,
   };
 }

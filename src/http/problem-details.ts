@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import type { ProblemAnswer } from '../answers/problem.js';
@@ -9,9 +9,14 @@ import { ReadDatabaseUnavailable } from '../sql/errors.js';
 import { noteProblem } from './answered/ended-response.js';
 import { correlationIdOf } from './correlation.js';
 import { cutText } from './cut-text.js';
+import type { Incoming, Outgoing } from './exchange.js';
 import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
+import { pathOf } from './request-target.js';
 import { API_PREFIX } from './route.js';
+import { ofExpress } from './step.js';
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** By what a client may prove who it is (WWW-Authenticate). */
 export const CHALLENGE = 'Bearer realm="tradeflow"';
@@ -19,24 +24,24 @@ export const CHALLENGE = 'Bearer realm="tradeflow"';
 /** The same as a handler of errors for Express, which tells one by its four parameters. */
 export function problemDetails(logger: Logger): ErrorRequestHandler {
   const answer = answerProblem(logger);
-  return (error: unknown, req, res, _next) => answer(error, req, res);
+  return (error: unknown, req, res, _next) => answer(error, ...ofExpress(req, res));
 }
 
 /** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */
 export function answerProblem(
   logger: Logger,
-): (error: unknown, req: Request, res: Response) => void {
+): (error: unknown, req: Incoming, res: Outgoing) => void {
   return (error, req, res) => {
     const known = asApplicationError(error);
     if (known.code === 'INTERNAL') {
       const correlationId = correlationIdOf(res);
       logger.error(
-        { err: error, method: req.method, path: req.path, correlationId },
+        { err: error, method: req.method, path: pathOf(req), correlationId },
         'request failed',
       );
     }
     if (res.headersSent) res.destroy();
-    else sendProblem(res, known);
+    else sendProblem(req, res, known);
   };
 }
 
@@ -115,27 +120,31 @@ function fieldsAtFault(
   return { errors, ...(moreErrors > 0 && { moreErrors }) };
 }
 
-function sendProblem(res: Response, error: ApplicationError): void {
+function sendProblem(req: Incoming, res: Outgoing, error: ApplicationError): void {
   noteProblem(res, error.code);
   const correlationId = correlationIdOf(res);
   const problem: ProblemAnswer = {
     ...problemOf(error),
-    instance: cutText(res.req.originalUrl, MAX_INSTANCE_BYTES),
+    instance: cutText(req.originalUrl, MAX_INSTANCE_BYTES),
     ...(correlationId !== undefined && { correlationId }),
-    ...(res.locals['validateOnly'] === true && { validateOnly: true }),
+    ...(res.locals.validateOnly === true && { validateOnly: true }),
   };
   setStandardHeaders(res);
-  if (error.retryAfter !== undefined) res.set('Retry-After', String(error.retryAfter));
-  if (error.isRepeated) res.set(REPLAYED_HEADER, 'true');
-  if (error.code === 'UNAUTHENTICATED') res.set('WWW-Authenticate', CHALLENGE);
+  if (error.retryAfter !== undefined) res.setHeader('Retry-After', String(error.retryAfter));
+  if (error.isRepeated) res.setHeader(REPLAYED_HEADER, 'true');
+  if (error.code === 'UNAUTHENTICATED') res.setHeader('WWW-Authenticate', CHALLENGE);
   linkOutcome(res, error);
-  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  const text = JSON.stringify(problem);
+  res.setHeader('Content-Type', PROBLEM_TYPE);
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.statusCode = problem.status;
+  res.end(text);
 }
 
 /** Where an unknown outcome can be asked for. */
-function linkOutcome(res: Response, { details: { commandId, symbol } }: ApplicationError): void {
+function linkOutcome(res: Outgoing, { details: { commandId, symbol } }: ApplicationError): void {
   if (commandId === undefined || symbol === undefined) return;
-  res.set('Link', `<${API_PREFIX}/commands/${commandId}?symbol=${symbol}>; rel="status"`);
+  res.setHeader('Link', `<${API_PREFIX}/commands/${commandId}?symbol=${symbol}>; rel="status"`);
 }
 
 /** What Express's body parser and router mean by the errors they throw (their `type` and `status`). */

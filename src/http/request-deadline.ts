@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { ApplicationError } from '../errors.js';
 
@@ -15,8 +15,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
  * @param now when the request had been read
  * @throws ApplicationError INVALID_REQUEST when the header is neither a time nor a number of milliseconds
  */
-export function requestedDeadline(req: Request, now: Date): Date | undefined {
-  return readDeadline(req.get(HEADER), HEADER, now);
+export function requestedDeadline({ headers }: IncomingMessage, now: Date): Date | undefined {
+  return readDeadline(headers['request-deadline'], HEADER, now);
 }
 
 /**

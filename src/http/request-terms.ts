@@ -1,6 +1,7 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 import { ApplicationError } from '../errors.js';
+import { queryOf } from './request-target.js';
 import type { RequestHeader, Route } from './route.js';
 
 /*
@@ -17,7 +18,24 @@ const CONDITIONS = [
   'X-HTTP-Method-Override',
 ] as const;
 
+/** With the keys under which Node has them. */
+const ASKING = withKeys(SAFEGUARDS);
+const ASKING_OF_CHANGES = withKeys([...SAFEGUARDS, ...CONDITIONS]);
+
+function withKeys(names: readonly string[]): readonly { name: string; key: string }[] {
+  return names.map((name) => ({ name, key: name.toLowerCase() }));
+}
+
 const VALIDATE_ONLY = 'validateOnly';
+
+/** What a query string may say to a command. */
+interface CommandQuery {
+  readonly validateOnly: boolean;
+  /** What else it holds. */
+  readonly query: object;
+}
+
+const NOTHING: CommandQuery = { validateOnly: false, query: Object.freeze({}) };
 
 /**
  * Checks that the route does what the request's headers ask for.
@@ -26,15 +44,15 @@ const VALIDATE_ONLY = 'validateOnly';
  */
 export function expectHeaders(
   { kind, method, path }: Route,
-  { headers }: Request,
+  { headers }: IncomingMessage,
   taken: readonly RequestHeader[],
 ): void {
   const isChanging = kind === 'command' || kind === 'operation';
-  const asked = !isChanging ? SAFEGUARDS : [...SAFEGUARDS, ...CONDITIONS];
-  const ignored = asked.filter(
-    (name) => headers[name.toLowerCase()] !== undefined && !isAmong(taken, name),
-  );
-  if (ignored.length === 0) return;
+  let ignored: string[] | undefined;
+  for (const { name, key } of isChanging ? ASKING_OF_CHANGES : ASKING) {
+    if (headers[key] !== undefined && !isAmong(taken, name)) (ignored ??= []).push(name);
+  }
+  if (ignored === undefined) return;
   const fields = ignored.map((field) => ({
     field,
     rule: `${method} ${path} does not take ${field}, and would ignore it`,
@@ -47,10 +65,9 @@ export function expectHeaders(
  * Whether a command is to be decided and not done, and what else its query string holds.
  * @throws ApplicationError INVALID_REQUEST when the parameter is neither true nor false
  */
-export function readValidateOnly({ query }: Request): {
-  readonly validateOnly: boolean;
-  readonly query: object;
-} {
+export function readValidateOnly(req: IncomingMessage): CommandQuery {
+  const query = queryOf(req);
+  if (query === undefined) return NOTHING;
   const { [VALIDATE_ONLY]: text, ...others } = query;
   if (text === undefined || text === 'false') return { validateOnly: false, query: others };
   if (text === 'true') return { validateOnly: true, query: others };
@@ -59,7 +76,7 @@ export function readValidateOnly({ query }: Request): {
 }
 
 /** Checks that a request which is to be read without a body has none. @throws ApplicationError INVALID_REQUEST */
-export function expectNoBody({ headers }: Request): void {
+export function expectNoBody({ headers }: IncomingMessage): void {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   if (length === '0' && encoding === undefined) return;
   const rule = 'the request must have no body';

@@ -18,7 +18,6 @@ import type {
   Route,
   RouteRequest,
 } from './route.js';
-import { setStandardHeaders } from './standard-headers.js';
 import { handlerOf, passing, type Step } from './step.js';
 
 /* The list of routes, served: what the requests for each go through, here and behind the routers that others mount. */
@@ -50,7 +49,7 @@ export function servedRoutes(
   guard?: Guard,
 ): readonly ServedRoute[] {
   const probed = ofKind(routes, 'probe').map((route) =>
-    served(route, guard, probing(route, probes, guard), [setHeaders]),
+    served(route, guard, probing(route, probes, guard)),
   );
   if (api === undefined) return probed;
   return [
@@ -58,9 +57,7 @@ export function servedRoutes(
     ...servedQueries(routes, api, guard),
     ...probed,
     ...servedCache(routes, api.cache, guard),
-    ...ofKind(routes, 'operation').map((route) =>
-      served(route, guard, operating(route, api), [setHeaders]),
-    ),
+    ...ofKind(routes, 'operation').map((route) => served(route, guard, operating(route, api))),
   ];
 }
 
@@ -151,23 +148,12 @@ function servedCache(
   );
 }
 
-/**
- * @param answer the last step
- * @param first steps before whatever may refuse
- */
-function served(
-  route: Route,
-  guard: Guard | undefined,
-  answer: Step,
-  first: readonly Step[] = [],
-): ServedRoute {
+/** @param answer the last step */
+function served(route: Route, guard: Guard | undefined, answer: Step): ServedRoute {
   const readBody = route.method === 'GET' ? [] : [jsonBody(route.bodyLimitKb)];
   const guarded = guard === undefined ? readBody : guarding(route, guard, readBody);
-  return { method: route.method, path: route.path, steps: [...first, ...guarded, answer] };
+  return { method: route.method, path: route.path, steps: [...guarded, answer] };
 }
-
-/** Answers that Express writes have what every answer carries beforehand; the others have it in the one write of all headers. */
-const setHeaders: Step = (_req, res) => setStandardHeaders(res);
 
 function ofKind<Kind extends Route['kind']>(
   routes: readonly Route[],

@@ -1,6 +1,7 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 
 import { CORRELATION_HEADER, correlationIdOf } from './correlation.js';
+import type { Outgoing } from './exchange.js';
 import { leftOf } from './limits/counting.js';
 
 /**
@@ -20,7 +21,7 @@ export const standardHeaders: RequestHandler = (_req, res, next) => {
 };
 
 /** The same for an answer that has not been begun; it does not matter whether it has them already. */
-export function setStandardHeaders(res: Response): void {
+export function setStandardHeaders(res: Outgoing): void {
   const headers = standardHeadersOf(res);
   for (let index = 0; index < headers.length; index += 2) {
     res.setHeader(headers[index]!, headers[index + 1]!);
@@ -28,7 +29,7 @@ export function setStandardHeaders(res: Response): void {
 }
 
 /** The same as names and values in turn, which is what `writeHead` takes quickest: one by one they cost a look-up each. */
-export function standardHeadersOf(res: Response): string[] {
+export function standardHeadersOf(res: Outgoing): string[] {
   const correlationId = correlationIdOf(res);
   const headers =
     correlationId === undefined

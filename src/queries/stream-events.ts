@@ -8,7 +8,8 @@ import type { Found } from './read-model.js';
 import { Means } from '../validation/means.js';
 
 const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1_000;
+/** Events of a stream that one answer holds at most. */
+const MAX_STREAM_EVENTS = 1_000;
 
 /** Query string of GET /streams/{stream}/events. */
 export class StreamEventsDto {
@@ -23,7 +24,7 @@ export class StreamEventsDto {
   )
   @IsOptional()
   @IsString()
-  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_LIMIT}` })
+  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: `limit must be 1 to ${MAX_STREAM_EVENTS}` })
   limit?: string;
 }
 
@@ -97,6 +98,22 @@ function isRecord(stream: string): boolean {
 
 function notFound(stream: string): ApplicationError {
   return new ApplicationError('STREAM_NOT_FOUND', `there is no stream ${JSON.stringify(stream)}`);
+}
+
+/**
+ * Events of a command, which lie one behind the other in their stream: a large order may have made more of them than an answer is
+ * to hold.
+ */
+export function firstOf(events: readonly RecordedEvent[]): {
+  readonly events: StreamEventAnswer[];
+  /** Where the others begin; absent when there are none. */
+  readonly nextFrom?: string;
+} {
+  const next = events[MAX_STREAM_EVENTS];
+  return {
+    events: events.slice(0, MAX_STREAM_EVENTS).map(streamEvent),
+    ...(next !== undefined && { nextFrom: String(next.revision) }),
+  };
 }
 
 /** An event as it is shown to clients. */

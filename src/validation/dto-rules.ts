@@ -1,12 +1,27 @@
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import {
+  getMetadataStorage,
+  type ValidationArguments,
+  ValidationTypes,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 
-/** What a decorator checks of a field. @returns whether the value keeps the rule */
-type Check = (dto: object, value: unknown) => boolean;
+/** Whether a field's rules hold at all. */
+type Condition = (dto: object, value: unknown) => boolean;
+
+/** A rule of a field, as its decorator checks it. */
+interface Check {
+  readonly constraint: Pick<ValidatorConstraintInterface, 'validate'>;
+  /** What the constraint is told beside the value: filled in for each object, which is let go of afterwards. */
+  readonly asked: { -readonly [Member in keyof ValidationArguments]: ValidationArguments[Member] };
+}
+
+/** Stands for the object in hand when there is none. */
+const NOTHING = {};
 
 interface Field {
   readonly name: string;
   /** Its rules hold only while all of these do. */
-  readonly conditions: readonly Check[];
+  readonly conditions: readonly Condition[];
   readonly checks: readonly Check[];
 }
 
@@ -39,14 +54,27 @@ export class DtoRules {
 
   /** Whether a DTO is known to keep all rules; which of them it breaks, or whether it does, class-validator tells. */
   areKept(dto: object): boolean {
-    return this.#fields?.every((field) => isRight(field, dto)) === true;
+    if (this.#fields === undefined) return false;
+    for (const field of this.#fields) if (!isRight(field, dto)) return false;
+    return true;
   }
 }
 
 function isRight({ name, conditions, checks }: Field, dto: object): boolean {
   const value = (dto as Readonly<Record<string, unknown>>)[name];
-  if (!conditions.every((holds) => holds(dto, value))) return true;
-  return checks.every((isKept) => isKept(dto, value));
+  for (const holds of conditions) if (!holds(dto, value)) return true;
+  for (const check of checks) if (!isKept(check, dto, value)) return false;
+  return true;
+}
+
+/** What is answered later is not known to be right. */
+function isKept({ constraint, asked }: Check, dto: object, value: unknown): boolean {
+  asked.object = dto;
+  asked.value = value;
+  const answer = constraint.validate(value, asked);
+  asked.object = NOTHING;
+  asked.value = undefined;
+  return answer === true;
 }
 
 function isSimple({ type, each, validateIf }: Metadata): boolean {
@@ -61,7 +89,7 @@ function fieldOf(name: string, all: readonly Metadata[]): Field {
     type === ValidationTypes.CONDITIONAL_VALIDATION;
   return {
     name,
-    conditions: own.filter(isCondition).map(({ constraints }) => constraints[0] as Check),
+    conditions: own.filter(isCondition).map(({ constraints }) => constraints[0] as Condition),
     checks: own.filter((metadata) => !isCondition(metadata)).flatMap(checksOf),
   };
 }
@@ -70,16 +98,8 @@ function checksOf({ target, propertyName, constraintCls, constraints }: Metadata
   const targetName = typeof target === 'string' ? target : target.name;
   return getMetadataStorage()
     .getTargetValidatorConstraints(constraintCls)
-    .map((constraint) => {
-      const { instance } = constraint;
-      // What is answered later is not known to be right.
-      return (object, value) =>
-        instance.validate(value, {
-          targetName,
-          property: propertyName,
-          constraints,
-          object,
-          value,
-        }) === true;
-    });
+    .map(({ instance }) => ({
+      constraint: instance,
+      asked: { targetName, property: propertyName, constraints, object: NOTHING, value: undefined },
+    }));
 }

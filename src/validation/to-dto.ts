@@ -16,7 +16,8 @@ export function toDto<T extends object>(Dto: new () => T, input: unknown): T {
   const rules = DtoRules.of(Dto);
   const dto = new Dto();
   const unknown: FieldError[] = [];
-  for (const [field, value] of Object.entries(input)) {
+  for (const field of Object.keys(input)) {
+    const value = input[field];
     // Checked before it is set, because a field named `constructor` or `__proto__` would be more than data.
     if (!rules.declared.has(field)) unknown.push(unknownField(field));
     else if (value !== null) (dto as Record<string, unknown>)[field] = value;

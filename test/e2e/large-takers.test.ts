@@ -25,6 +25,22 @@ interface Placed {
   readonly fills: readonly object[];
 }
 
+interface StreamEvent {
+  readonly revision: string;
+  readonly type: string;
+  readonly metadata: { readonly commandId: string };
+}
+
+interface StreamPage {
+  readonly items: readonly StreamEvent[];
+}
+
+interface Outcome {
+  readonly status: string;
+  readonly events: readonly StreamEvent[];
+  readonly nextFrom: string;
+}
+
 describe('an order that takes more than one append holds, over REST', () => {
   const server = startedServer();
   let [ada, bob] = ['', ''];
@@ -51,6 +67,23 @@ describe('an order that takes more than one append holds, over REST', () => {
     return server.api.post('/api/v1/orders', order);
   }
 
+  /** Expects all events of the taker: the first of them in what became of it, the others in the stream from there. */
+  async function expectOutcomeInPages(symbol: string): Promise<void> {
+    const eventsFrom = (from: string): Promise<Answer<StreamPage>> =>
+      server.api.get(`/api/v1/streams/market-${symbol}/events?limit=1000&from=${from}`);
+    // Behind the listing of the market and the offers.
+    const [placed] = (await eventsFrom(String(1 + OFFERS))).body.items;
+    const path = `/api/v1/commands/${placed!.metadata.commandId}?symbol=${symbol}`;
+    const { body } = await server.api.get<Outcome>(path);
+    expect(body.status).to.equal('DONE');
+    expect(body.events).to.have.length(1_000);
+    expect(body.events[0]).to.deep.equal(placed);
+    const { items } = (await eventsFrom(body.nextFrom)).body;
+    expect(items[0]!.revision).to.equal(String(1 + OFFERS + 1_000));
+    const fills = [...body.events, ...items].filter(({ type }) => type === 'OrderMatched');
+    expect(fills).to.have.length(OFFERS);
+  }
+
   it('PRIO-LIMIT: is answered with all its fills, and rests with what is left', async function () {
     this.timeout(ROUND_TIMEOUT_MS);
     const symbol = await marketOfOffers();
@@ -61,6 +94,7 @@ describe('an order that takes more than one append holds, over REST', () => {
       averagePrice: '100.00000000',
     });
     expect(body.fills).to.have.length(OFFERS);
+    await expectOutcomeInPages(symbol);
     const book = await server.api.get(`/api/v1/markets/${symbol}/book`, token);
     expect(book.body).to.deep.include({
       bids: [{ price: '101.00', quantity: '0.800', orders: 1 }],

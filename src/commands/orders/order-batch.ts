@@ -183,12 +183,12 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
 
   async #carryOut({ item, context }: Step, users: Problems): Promise<Accepted<ItemOutcome>> {
     if ('cancel' in item) {
-      const { result, ...done } = await this.#handlers.cancel.execute(item.cancel, context);
-      return { result: { status: 200, result }, ...done };
+      const done = await this.#handlers.cancel.execute(item.cancel, context);
+      return inBatch(done, { status: 200, result: done.result });
     }
     if ('amend' in item) {
-      const { result, ...done } = await this.#handlers.amend.execute(item.amend, context);
-      return { result: { status: 200, result }, ...done };
+      const done = await this.#handlers.amend.execute(item.amend, context);
+      return inBatch(done, { status: 200, result: done.result });
     }
     const { place } = this.#handlers;
     const problem = users.get(item.place.userId);
@@ -198,10 +198,19 @@ export class OrderBatchHandler implements CommandHandler<OrderBatchDto, readonly
       if (!isRefusal(problem) || !(await place.mayBeDone(item.place.symbol, context)))
         throw problem;
     }
-    const { result, ...done } = await place.submit(item.place, context);
-    if ('placed' in result) return { result: { status: 201, result: result.placed }, ...done };
-    return { result: { position: done.position, ...result }, ...done };
+    const done = await place.submit(item.place, context);
+    const { result, position } = done;
+    if ('placed' in result) return inBatch(done, { status: 201, result: result.placed });
+    return inBatch(done, { position, existingOrderId: result.existingOrderId });
   }
+}
+
+/** What became of a command, as the batch tells it of an item. */
+function inBatch(
+  { position, isRepeated }: Accepted<unknown>,
+  result: ItemOutcome,
+): Accepted<ItemOutcome> {
+  return { result, position, isRepeated };
 }
 
 /** What each item comes to, as far as it can be told without its market. */
@@ -210,7 +219,7 @@ function stepsOf(
   context: RequestContext,
 ): readonly (Step | { readonly error: Error })[] {
   const runs = new Map<string, Run>();
-  const sender = context.sender ?? {};
+  const whole = { ...context, sender: context.sender ?? {} };
   return items.map((item, index) => {
     try {
       const read = readItem(item);
@@ -219,8 +228,7 @@ function stepsOf(
       runs.set(symbol, run);
       const principal = principalOf(read, context);
       const place = { run, index };
-      const part = Object.assign(partOf(context, index), { sender, place, principal });
-      return { item: read, symbol, context: part };
+      return { item: read, symbol, context: partOf(whole, index, { place, principal }) };
     } catch (error) {
       return { error: asError(error) };
     }

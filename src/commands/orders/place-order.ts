@@ -131,16 +131,15 @@ export class PlaceOrderHandler implements CommandHandler<PlaceOrderDto, Placemen
 
   /** Sends in the order of a user who is known to be registered; it is in its market's queue when this returns. */
   async submit(
-    { symbol, ...order }: Readonly<PlaceOrderDto>,
+    order: Readonly<PlaceOrderDto>,
     context: RequestContext,
   ): Promise<Accepted<Placement>> {
     try {
-      const { events, ...settled } = await this.#sequencers.submit(
-        symbol,
-        submissionOf(commandOf(order), context),
-      );
-      throwIfRejected(events, settled.isRepeated);
-      return { result: { placed: placedAnswer(events) }, ...settled };
+      const submission = submissionOf(commandOf(order), context);
+      const settled = await this.#sequencers.submit(order.symbol, submission);
+      const { events, position, isRepeated } = settled;
+      throwIfRejected(events, isRepeated);
+      return { result: { placed: placedAnswer(events) }, position, isRepeated };
     } catch (error) {
       return existingOrder(error);
     }
@@ -190,10 +189,10 @@ type Terms = Omit<PlaceOrderDto, 'symbol' | 'type'>;
 
 /** The domain's command, which has every term of the request. */
 function commandOf({
+  symbol: _market,
   type: orderType,
   ...terms
-}: Omit<PlaceOrderDto, 'symbol'>): PlaceOrder &
-  SameMembers<Terms, Omit<PlaceOrder, 'type' | 'orderType'>> {
+}: PlaceOrderDto): PlaceOrder & SameMembers<Terms, Omit<PlaceOrder, 'type' | 'orderType'>> {
   return { type: 'PlaceOrder', orderType, ...terms };
 }
 

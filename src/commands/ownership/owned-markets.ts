@@ -33,12 +33,18 @@ const PAUSE_MS = 100;
 /** A command that is handed to owners, and how that went. */
 interface Errand {
   readonly symbol: string;
-  readonly submission: Omit<Submission<MarketCommand>, 'onQueued'>;
+  /** Its sender has been told that it stands in line. */
+  readonly submission: Submission<MarketCommand>;
   /** Processes that may have got it, and did not answer. */
-  readonly mayBeAt: Set<string>;
+  mayBeAt: ReadonlySet<string>;
   handings: number;
   losses: number;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Added to a submission whose sender is told here. */
+const UNTOLD = { onQueued: (): void => undefined };
 
 /** What is said of a command that another process may have carried out, or have in its queue. */
 const HANDED_AGAIN = { mayRepeat: true, isHandedAgain: true } as const;
@@ -86,14 +92,16 @@ export class OwnedMarkets implements Markets {
     if (sender === undefined && this.#ownerOf(symbol) === undefined) {
       return this.#submitHere(symbol, submission);
     }
-    const { onQueued, ...rest } = submission;
-    const mayBeAt = new Set<string>();
-    const errand: Errand = { symbol, submission: rest, mayBeAt, handings: 0, losses: 0 };
+    const { onQueued } = submission;
+    const told = onQueued === undefined ? submission : Object.assign({}, submission, UNTOLD);
+    const errand: Errand = { symbol, submission: told, mayBeAt: NOBODY, handings: 0, losses: 0 };
     this.#underWay.add(context.commandId);
     const carried = this.#carryOut(errand);
     // It stands in line: what its sender sends after it comes after it.
     onQueued?.();
-    return carried.finally(() => this.#underWay.delete(context.commandId));
+    const isOver = (): void => void this.#underWay.delete(context.commandId);
+    carried.then(isOver, isOver);
+    return carried;
   }
 
   recall(symbol: string, commandIds: readonly string[]): Promise<number> {
@@ -208,12 +216,12 @@ export class OwnedMarkets implements Markets {
     } catch (error) {
       if (!(error instanceof LinkLost)) throw this.#refuse(errand, error);
       this.#observer.forwardingFailed(error.reason);
-      if (error.mayHaveArrived) errand.mayBeAt.add(owner.id);
+      if (error.mayHaveArrived) errand.mayBeAt = new Set(errand.mayBeAt).add(owner.id);
       await this.#dealWith(error, owner, errand);
       return AGAIN;
     }
     // Whatever it got of the command before came before this, and is known if this has been decided.
-    if (isSettled(reply)) errand.mayBeAt.delete(owner.id);
+    if (isSettled(reply)) errand.mayBeAt = without(errand.mayBeAt, owner.id);
     if (!('withdrawn' in reply)) return this.#read(reply, errand);
     this.#observer.forwardingFailed('withdrawn');
     await this.#pause();
@@ -315,6 +323,10 @@ export class OwnedMarkets implements Markets {
     await sleep(PAUSE_MS);
     await this.#ownership.look();
   }
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return ids.has(id) ? new Set([...ids].filter((other) => other !== id)) : ids;
 }
 
 /** Codes that tell that a command was not decided: nobody has looked then whether it was carried out before. */

@@ -57,7 +57,7 @@ class Lane {
   }
 
   carry<T>({ route, begin, deadline, refuse }: Attempts<T>): Promise<T> {
-    let callOff = (): void => undefined;
+    let callOff: (() => void) | undefined;
     const carried = new Promise<T>((resolve) => {
       const number = (this.#numbers += 1);
       const attempt = async (generation: number): Promise<Back> => {
@@ -72,10 +72,11 @@ class Lane {
       };
       const refused = (): void => resolve(refuse());
       const turn: Turn = { number, route, begin: attempt, isLate: false, refuse: refused };
-      callOff = alarmAfter(deadline, () => this.#expire(turn));
+      if (deadline !== undefined) callOff = alarmAfter(deadline, () => this.#expire(turn));
       this.#enter(turn);
     });
-    return carried.finally(callOff);
+    if (callOff !== undefined) carried.then(callOff, callOff);
+    return carried;
   }
 
   /** Refuses a turn that waits; one that has gone out may yet be answered. */
@@ -123,15 +124,16 @@ export class SenderLanes {
   #generations = 0;
 
   /** Carries a command out behind those of its sender for the same market. @returns what its last attempt came to */
-  async carry<T>(sender: object, symbol: string, attempts: Attempts<T>): Promise<T> {
+  carry<T>(sender: object, symbol: string, attempts: Attempts<T>): Promise<T> {
     const lanes = this.#bySender.get(sender) ?? new Map<string, Lane>();
     this.#bySender.set(sender, lanes);
     const lane = lanes.get(symbol) ?? new Lane(() => (this.#generations += 1));
     lanes.set(symbol, lane);
-    try {
-      return await lane.carry(attempts);
-    } finally {
+    const carried = lane.carry(attempts);
+    const tidy = (): void => {
       if (lane.isEmpty && lanes.get(symbol) === lane) lanes.delete(symbol);
-    }
+    };
+    carried.then(tidy, tidy);
+    return carried;
   }
 }

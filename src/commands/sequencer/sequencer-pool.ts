@@ -22,9 +22,9 @@ export class SequencerPool<State, Command, Event> {
    * Hands a command to its aggregate's sequencer.
    * @throws ApplicationError as Sequencer.submit does; IDEMPOTENCY_KEY_IN_FLIGHT while one of its key is in hand; EVENT_STORE_UNAVAILABLE while held; SHUTTING_DOWN after close
    */
-  async submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
+  submit(id: string, submission: Submission<Command>): Promise<Sequenced<Event>> {
     const refusal = this.#keys.refusalOf(submission);
-    if (refusal !== undefined) throw refusal;
+    if (refusal !== undefined) return Promise.reject(refusal);
     const answer = this.#use(id, (sequencer) => sequencer.submit(submission));
     return this.#keys.during(submission.context, answer);
   }
@@ -82,19 +82,18 @@ export class SequencerPool<State, Command, Event> {
     await Promise.all([...this.#byId.values()].map((sequencer) => sequencer.close()));
   }
 
-  async #use<T>(
+  #use<T>(
     id: string,
     use: (sequencer: Sequencer<State, Command, Event>) => Promise<T>,
   ): Promise<T> {
-    if (this.#isClosing) throw shuttingDown();
-    if (this.#isHeld) throw storeHangs();
+    if (this.#isClosing) return Promise.reject(shuttingDown());
+    if (this.#isHeld) return Promise.reject(storeHangs());
     const sequencer = this.#of(id);
-    try {
-      return await use(sequencer);
-    } finally {
-      // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
-      setImmediate(() => this.#disposeOf(id, sequencer));
-    }
+    const used = use(sequencer);
+    // Ids come from clients: one that names no aggregate must not stay in memory. The sequencer settles first.
+    const dispose = (): void => void setImmediate(() => this.#disposeOf(id, sequencer));
+    if (!sequencer.exists) used.then(dispose, dispose);
+    return used;
   }
 
   #of(id: string): Sequencer<State, Command, Event> {

@@ -15,6 +15,8 @@ import type {
   OrderRejected,
   OrderTriggered,
 } from './events.js';
+import { effects } from './effects/effects.js';
+import { effectOf } from './effects/read-effect.js';
 import type { FinishedStatus } from './state/finished-orders.js';
 import { newListing } from './state/listing.js';
 import type { Market } from './state/market.js';
@@ -23,8 +25,8 @@ import { openOrder } from './state/open-terms.js';
 import { orderNumberIn } from './state/order-id.js';
 import { askedFor, termsDigest } from './state/terms-digest.js';
 import {
-  nextOrderNumber,
-  nextTradeNumber,
+  countOrder,
+  countTrade,
   recordedField,
   recordedFilters,
   recordedIncrement,
@@ -51,7 +53,8 @@ import { mayRest } from './terms.js';
  * @throws Error when the event cannot follow the ones before it, which means that the stream is not what was written
  */
 export function evolve(market: Market, event: MarketEvent): void {
-  if (event.data.at > market.time) market.time = event.data.at;
+  const { at } = event.data;
+  if (at !== market.time && at > market.time) market.time = at;
   switch (event.type) {
     case 'MarketListed':
       return listed(market, event);
@@ -103,77 +106,82 @@ function boundsChanged(market: Market, { data: { bounds } }: MarketBoundsChanged
   market.listing = newListing(symbol, { tick, lot }, recordedFilters({ tick, lot }, bounds));
 }
 
-function placed(market: Market, { data }: OrderPlaced): void {
-  const { tick, lot } = recordedListing(market);
-  const number = nextOrderNumber(market, data.orderId);
-  const quantity = recordedSteps(data.quantity, lot);
-  market.orderCount = number;
-  const stop = data.stopPrice === undefined ? undefined : recordedStop(data, data.stopPrice, tick);
-  const order = openOrder(market, number, data, data.at, quantity, stop);
+function placed(market: Market, event: OrderPlaced): void {
+  const { data } = event;
+  const listing = recordedListing(market);
+  const effect = effectOf(listing, event);
+  const number = countOrder(market, effects.order(effect), data.orderId);
+  const { stopPrice } = data;
+  const stop = stopPrice === undefined ? undefined : recordedStop(data, stopPrice, listing.tick);
+  const order = openOrder(market, number, data, data.at, effects.lots(effect), stop);
   if (order.clientOrderId !== undefined) order.termsDigest = termsDigest(askedFor(data));
   market.open.add(order);
   market.clientOrderIds.claim(order);
   if (stop !== undefined) market.stops.add(order, stop);
   else if (data.price !== undefined && mayRest(data.timeInForce)) {
-    placeInBook(market, order, recordedSteps(data.price, tick));
+    placeInBook(market, order, effects.ticks(effect));
   }
 }
 
-function rejected(market: Market, { data: { orderId } }: OrderRejected): void {
-  market.orderCount = nextOrderNumber(market, orderId);
-  market.finished.set(market.orderCount, 'REJECTED');
+function rejected(market: Market, event: OrderRejected): void {
+  const effect = effectOf(recordedListing(market), event);
+  market.finished.set(countOrder(market, effects.order(effect), event.data.orderId), 'REJECTED');
 }
 
-function matched(market: Market, { data }: OrderMatched): void {
+function matched(market: Market, event: OrderMatched): void {
+  const { data } = event;
   const { tradeId, price, quantity, takerSide, at } = data;
-  const lots = recordedSteps(quantity, recordedListing(market).lot);
-  market.tradeCount = nextTradeNumber(market, tradeId);
-  const maker = applyFill(recordedOrder(market, data.makerOrderId), lots);
-  const ticks = market.book.price(maker.handle);
+  const effect = effectOf(recordedListing(market), event);
+  const lots = effects.lots(effect);
+  const ticks = effects.ticks(effect);
+  countTrade(market, effects.trade(effect), tradeId);
+  const maker = applyFill(recordedOrder(market, effects.order(effect), data.makerOrderId), lots);
   maker.cost = plusCost(maker.cost, ticks, lots);
   takeFromMaker(market, maker, lots);
   if (maker.filled === maker.quantity) finish(market, maker, 'FILLED');
-  const taker = applyFill(recordedOrder(market, data.takerOrderId), lots);
+  const taker = applyFill(recordedOrder(market, effects.taker(effect), data.takerOrderId), lots);
   taker.cost = plusCost(taker.cost, ticks, lots);
   shrinkInPlace(market, taker);
   if (taker.filled === taker.quantity) finish(market, taker, 'FILLED');
   market.lastTrade = { tradeId, price, quantity, takerSide, at };
-  if (market.stops.isAnyWaiting) {
-    market.stops.reach(recordedSteps(price, recordedListing(market).tick), { tradeId, price });
-  }
+  if (market.stops.isAnyWaiting) market.stops.reach(ticks, { tradeId, price });
 }
 
-function amended(market: Market, { data }: OrderAmended): void {
-  const { tick, lot } = recordedListing(market);
-  const order = recordedOrder(market, data.orderId);
-  const quantity = recordedSteps(data.quantity, lot);
+function amended(market: Market, event: OrderAmended): void {
+  const { data } = event;
+  const effect = effectOf(recordedListing(market), event);
+  const order = recordedOrder(market, effects.order(effect), data.orderId);
+  const quantity = effects.lots(effect);
   if (quantity <= order.filled) throw new Error(`order ${order.orderId} is amended to nothing`);
   // Who names another total asks for that from then on.
   if (quantity !== order.quantity) order.reduced = 0;
   order.quantity = quantity;
-  if (order.stop !== undefined) return stopAmended(market, order, order.stop, data);
+  if (order.stop !== undefined) return stopAmended(market, order, order.stop, effect, data);
   if (data.priorityKept) return shrinkInPlace(market, order);
+  recordedField(data.price);
   market.book.remove(order.handle);
-  placeInBook(market, order, recordedSteps(recordedField(data.price), tick));
+  placeInBook(market, order, effects.ticks(effect));
 }
 
 function stopAmended(
   market: Market,
   order: OpenOrder,
   stop: PendingStop,
+  effect: number,
   { price, stopPrice, priorityKept }: OrderAmended['data'],
 ): void {
-  const { tick } = recordedListing(market);
-  if (price !== undefined) stop.limit = recordedSteps(price, tick);
+  if (price !== undefined) stop.limit = effects.ticks(effect);
   if (priorityKept) return market.stops.shrink(order, stop);
   market.stops.remove(order, stop);
-  stop.price = recordedSteps(recordedField(stopPrice), tick);
+  stop.price = recordedSteps(recordedField(stopPrice), recordedListing(market).tick);
   market.stops.add(order, stop);
 }
 
 /** From now on an order like any other. */
-function triggered(market: Market, { data: { orderId, at } }: OrderTriggered): void {
-  const order = recordedOrder(market, orderId);
+function triggered(market: Market, event: OrderTriggered): void {
+  const { orderId, at } = event.data;
+  const effect = effectOf(recordedListing(market), event);
+  const order = recordedOrder(market, effects.order(effect), orderId);
   market.stops.trigger(order);
   const { price, limit, timeInForce } = order.stop ?? {};
   if (price !== undefined) order.triggered = { price, at };
@@ -183,9 +191,11 @@ function triggered(market: Market, { data: { orderId, at } }: OrderTriggered): v
   }
 }
 
-function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced): void {
-  const order = recordedOrder(market, orderId);
-  const lots = recordedSteps(reducedBy, recordedListing(market).lot);
+function reduced(market: Market, event: OrderReduced): void {
+  const { orderId } = event.data;
+  const effect = effectOf(recordedListing(market), event);
+  const order = recordedOrder(market, effects.order(effect), orderId);
+  const lots = effects.lots(effect);
   if (order.quantity - lots <= order.filled)
     throw new Error(`order ${orderId} is reduced to nothing`);
   order.quantity -= lots;
@@ -193,8 +203,10 @@ function reduced(market: Market, { data: { orderId, reducedBy } }: OrderReduced)
   shrinkInPlace(market, order);
 }
 
-function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled): void {
-  const order = recordedOrder(market, orderId);
+function cancelled(market: Market, event: OrderCancelled): void {
+  const { orderId, reason } = event.data;
+  const effect = effectOf(recordedListing(market), event);
+  const order = recordedOrder(market, effects.order(effect), orderId);
   if (order.stop !== undefined) market.stops.remove(order, order.stop);
   if (order.handle !== NONE) market.book.remove(order.handle);
   finish(market, order, reason === 'expired' ? 'EXPIRED' : 'CANCELLED');
@@ -203,13 +215,14 @@ function cancelled(market: Market, { data: { orderId, reason } }: OrderCancelled
 function paused(market: Market, { data }: MatchingPaused): void {
   const listing = recordedListing(market);
   // An order of a quote amount may have moved all it moves, and be yet to cancel others of its user.
-  const order = market.open.get(orderNumberIn(listing.symbol, data.orderId));
+  const number = orderNumberIn(listing.symbol, data.orderId);
+  const order = market.open.get(number);
   if (order !== undefined) {
     market.capture?.keep(order);
     liftFromBook(market, order);
   }
   const lots = order === undefined ? 0 : order.quantity - order.filled;
-  market.paused = recordedTaker(listing, data, lots);
+  market.paused = recordedTaker(listing, number, data, lots);
 }
 
 function resumed(market: Market, { data: { orderId } }: MatchingResumed): void {
@@ -217,7 +230,7 @@ function resumed(market: Market, { data: { orderId } }: MatchingResumed): void {
   if (paused?.orderId !== orderId) throw new Error(`recorded order ${orderId} is not paused`);
   market.paused = undefined;
   if (!paused.mayRest || paused.price === undefined) return;
-  placeInBook(market, recordedOrder(market, orderId), paused.price);
+  placeInBook(market, recordedOrder(market, paused.number, orderId), paused.price);
 }
 
 function applyFill(order: OpenOrder, lots: number): OpenOrder {

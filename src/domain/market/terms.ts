@@ -180,15 +180,8 @@ type ReadTerm =
   | 'selfTradePrevention'
   | 'stopPrice';
 
-/** Terms that are recorded as they were sent, by those orders that name them; in the order in which events list them. */
-const SENT_TERMS = {
-  quoteQuantity: true,
-  expiresAt: true,
-  postOnly: true,
-  clientOrderId: true,
-} satisfies Record<Exclude<keyof RequestedTerms, ReadTerm>, true>;
-export type SentTerm = keyof typeof SENT_TERMS;
-export const TERMS_AS_SENT = Object.keys(SENT_TERMS) as readonly SentTerm[];
+/** Terms that are recorded as they were sent, by those orders that name them. */
+export type SentTerm = Exclude<keyof RequestedTerms, ReadTerm>;
 
 /** Terms that an order has done with once it is open, or that it has from then on as a place in the book or a stop. */
 type EntryTerm = 'orderType' | 'price' | 'quantity' | 'quoteQuantity' | 'timeInForce' | 'stopPrice';

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 
 import type { ErrorCode } from '../../errors.js';
 import { PEER_PATH } from '../peers/peer-address.js';
-import type { AnswerNotes, EndedAnswer } from './ended-answer.js';
+import { newNotes, type Notes } from '../exchange.js';
+import type { EndedAnswer } from './ended-answer.js';
 
 /** Of a client that had gone before an answer began: of no standard, but what logs of servers say. */
 const CLIENT_GONE = 499;
@@ -10,11 +11,7 @@ const CLIENT_GONE = 499;
 /** What Express, and whoever answers, leaves on a response and its request. */
 interface Left {
   readonly req: { readonly route?: { readonly path?: unknown } };
-  readonly locals?: {
-    readonly correlationId?: string;
-    readonly asker?: { readonly principal: { readonly id: string } };
-    readonly command?: AnswerNotes;
-  };
+  readonly locals?: Notes;
   problem?: ErrorCode;
 }
 
@@ -26,16 +23,7 @@ export function noteProblem(res: ServerResponse & Pick<Left, 'problem'>, code: E
 /** Notes the span of a request for whoever carries it out, before anything else is noted. */
 export function noteTrace(res: ServerResponse, traceparent: string): void {
   // Express has what is noted there already stay.
-  Object.assign(res, { locals: Object.assign(Object.create(null) as object, { traceparent }) });
-}
-
-/** The span of a request; undefined when it has none, or is not sampled. */
-export function traceOf({
-  locals,
-}: {
-  readonly locals: Record<string, unknown>;
-}): string | undefined {
-  return locals['traceparent'] as string | undefined;
+  Object.assign(res, { locals: newNotes(traceparent) });
 }
 
 /** An answer over HTTP that is through, as its response tells it. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { Request, Response } from 'express';
-
 import type { ClientAddresses } from '../client-address.js';
+import type { Incoming, Outgoing } from '../exchange.js';
 import { BODY_LIMIT_KB } from '../json-body.js';
+import { pathOf } from '../request-target.js';
 import type { CommandRoute, Route } from '../route.js';
 import type { Step } from '../step.js';
 import { ordersIn, type SentOrders } from './orders-in.js';
@@ -22,13 +22,6 @@ export interface CallerCounting {
   readonly caller: Caller;
 }
 
-interface Locals extends Record<string, unknown> {
-  counting?: { readonly limits: RateLimits; readonly address: string | undefined };
-  left?: Left;
-  /** Who asks, once that has been found out; absent where access is not configured. */
-  asker?: { readonly principal: { readonly id: string; readonly role: string } };
-}
-
 /**
  * Counts every request but probes against its address, before anything is read of it.
  * @param probes paths of those that are for everybody
@@ -39,10 +32,10 @@ export function countingAddresses(
   probes: ReadonlySet<string>,
   longestBodyKb: number,
 ): Step {
-  return (req: Request, res: Response<unknown, Locals>) => {
+  return (req: Incoming, res: Outgoing) => {
     const address = addresses.of(req);
     res.locals.counting = { limits, address };
-    if (probes.has(req.path)) return undefined;
+    if (probes.has(pathOf(req))) return undefined;
     const weight = weightOfBody(req, longestBodyKb * 1_024);
     return noteLeft(res, limits.countAddress(address, weight));
   };
@@ -73,7 +66,7 @@ function weightOfBody({ headers }: IncomingMessage, longestBytes: number): numbe
  */
 export async function countRequest(
   { limit }: Pick<Route, 'limit'>,
-  res: Response<unknown, Locals>,
+  res: Outgoing,
   weight = 1,
 ): Promise<void> {
   const counting = countingOf(res);
@@ -82,7 +75,7 @@ export async function countRequest(
 }
 
 /** What counts the requests of whoever sent one; undefined where nothing is counted. */
-export function countingOf({ locals }: Response<unknown, Locals>): CallerCounting | undefined {
+export function countingOf({ locals }: Outgoing): CallerCounting | undefined {
   const { counting, asker } = locals;
   if (counting === undefined) return undefined;
   const { limits, address } = counting;
@@ -104,7 +97,7 @@ export async function countOrders(
 /** The same, of whom it is known who asks. @param asker undefined where access is not configured */
 export function inNameOf(
   { limits, caller }: CallerCounting,
-  asker: Locals['asker'] | undefined,
+  asker: Outgoing['locals']['asker'],
 ): CallerCounting {
   return { limits, caller: { ...caller, principal: asker?.principal } };
 }
@@ -116,14 +109,11 @@ export async function countQuery({ limits, caller }: CallerCounting): Promise<vo
 }
 
 /** Headers that say what is left to a caller, names and values in turn. */
-export function leftOf({ locals }: Response<unknown, Locals>): Left {
+export function leftOf({ locals }: Outgoing): Left {
   return locals.left;
 }
 
-async function noteLeft(
-  { locals }: Response<unknown, Locals>,
-  counted: Promise<Left>,
-): Promise<void> {
+async function noteLeft({ locals }: Outgoing, counted: Promise<Left>): Promise<void> {
   try {
     locals.left = (await counted) ?? locals.left;
   } catch (error) {

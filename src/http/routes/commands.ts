@@ -2,7 +2,7 @@ import { CommandOutcomeAnswer } from '../../answers/commands.js';
 import { CommandId } from '../../answers/shapes.js';
 import { CommandOutcomeDto } from '../../commands/command-outcome-dto.js';
 import type { CommandAnswer } from '../../commands/command-answers.js';
-import { streamEvent } from '../../queries/stream-events.js';
+import { firstOf } from '../../queries/stream-events.js';
 import { ApplicationError } from '../../errors.js';
 import type { RequestContext } from '../../request-context.js';
 import { OWNERS_AND_STAFF } from '../access.js';
@@ -30,7 +30,7 @@ export const commandRoutes: readonly Route[] = [
       const result = {
         ...told,
         // They tell of those he traded with, too; what he was answered does not.
-        ...(context.owner === undefined && { events: events.map(streamEvent) }),
+        ...(context.owner === undefined && firstOf(events)),
         ...(answer !== undefined && { answer: answered(answer) }),
       };
       const position = events.at(-1)?.position;

@@ -2071,8 +2071,10 @@ export interface components {
              * @enum {unknown}
              */
             readonly status: "DONE" | "NOT_DONE" | "UNKNOWN";
-            /** @description Of a command that was carried out: what it made. */
+            /** @description Of a command that was carried out: what it made, the first 1,000 of them. */
             readonly events?: readonly components["schemas"]["StreamEventAnswer"][];
+            /** @description Where the further events begin in the stream; absent when these are all. */
+            readonly nextFrom?: string;
             readonly answer?: {
                 /** @description The HTTP status. */
                 readonly status: number;

@@ -1,6 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
+import { effects } from '../effects/effects.js';
 import type { MarketEvent, OrderAmended } from '../events.js';
 import { isOutsidePriceBand } from '../rules/bands.js';
 import { restingPrice } from '../rules/post-only.js';
@@ -98,10 +99,11 @@ function amendedPrice(
 
 /** An amended order at a price, with a total of so many lots. */
 function entering(order: Readonly<OpenOrder>, price: number, lots: number): EnteringOrder {
-  const { orderId, userId, side, filled, selfTradePrevention } = order;
+  const { number, orderId, userId, side, filled, selfTradePrevention } = order;
   // Only an order that may rest can be amended; until when makes no difference at the book.
   const timeInForce = 'GTC';
   return {
+    number,
     orderId,
     userId,
     side,
@@ -136,5 +138,7 @@ function amendedEvent(
     order: orderSoFar(market, order, lots),
     at: now,
   };
-  return { type: 'OrderAmended', data };
+  const event: OrderAmended = { type: 'OrderAmended', data };
+  effects.note(event, order.number, 0, lots, price, 0);
+  return event;
 }

@@ -1,6 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, type Refusal } from '../../decision.js';
 import type { AmendOrder } from '../commands.js';
+import { effects } from '../effects/effects.js';
 import type { OrderAmended } from '../events.js';
 import { lastPrice } from '../rules/bands.js';
 import type { ListedMarket } from '../state/market.js';
@@ -46,7 +47,9 @@ export function amendStop(
     order: orderSoFar(market, order, lots),
     at: now,
   };
-  return [{ type: 'OrderAmended', data }];
+  const event: OrderAmended = { type: 'OrderAmended', data };
+  effects.note(event, order.number, 0, lots, price ?? 0, 0);
+  return [event];
 }
 
 function refuseReached(

@@ -1,6 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal, refuse, Refusal } from '../../decision.js';
 import type { CancelOrder, CancelOrders } from '../commands.js';
+import { effects } from '../effects/effects.js';
 import type { NoOrdersCancelled, OrderCancelled } from '../events.js';
 import { refuseCancel } from '../rules/trading-status.js';
 import type { ListedMarket } from '../state/market.js';
@@ -19,7 +20,7 @@ export function cancelOrder(
 ): Decision<OrderCancelled> {
   const order = findOpenOrder(market, command);
   if (isRefusal(order)) return order;
-  return refuseCancel(market.status) ?? [cancelOpen(market, order, 'user', now)];
+  return refuseCancel(market.status) ?? [cancelOpen(market, order, 'user', now, command.orderId)];
 }
 
 /**
@@ -88,6 +89,7 @@ export function findOpenOrder(
 
 /** Whose remainder is cancelled. */
 export interface CancelledOrder {
+  readonly number: number;
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
@@ -98,7 +100,7 @@ export interface CancelledOrder {
 /** The event that takes the remaining lots of an order out of the market. */
 export function cancelRemainder(
   { listing: { symbol, lot } }: ListedMarket,
-  { orderId, userId, side, price }: CancelledOrder,
+  { number, orderId, userId, side, price }: CancelledOrder,
   remaining: number,
   reason: CancelReason,
   now: string,
@@ -108,17 +110,25 @@ export function cancelRemainder(
     price === undefined
       ? { orderId, symbol, userId, side, remainingQuantity, reason, at: now }
       : { orderId, symbol, userId, side, price, remainingQuantity, reason, at: now };
-  return { type: 'OrderCancelled', data };
+  const event: OrderCancelled = { type: 'OrderCancelled', data };
+  effects.note(event, number, 0, 0, 0, 0);
+  return event;
 }
 
-/** The event that takes an open order, resting or waiting, out of the market. */
+/**
+ * The event that takes an open order, resting or waiting, out of the market.
+ * @param orderId its id, for whoever has it at hand and spares writing it
+ */
 export function cancelOpen(
   market: ListedMarket,
-  { orderId, userId, side, handle, stop, quantity, filled }: Readonly<OpenOrder>,
+  order: Readonly<OpenOrder>,
   reason: CancelReason,
   now: string,
+  orderId = order.orderId,
 ): OrderCancelled {
+  const { number, userId, side, handle, stop, quantity, filled } = order;
   const limit = stop === undefined ? market.book.price(handle) : stop.limit;
   const price = limit === undefined ? undefined : formatSteps(limit, market.listing.tick);
-  return cancelRemainder(market, { orderId, userId, side, price }, quantity - filled, reason, now);
+  const cancelled = { number, orderId, userId, side, price };
+  return cancelRemainder(market, cancelled, quantity - filled, reason, now);
 }

@@ -1,7 +1,6 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import type { MarketEvent, MatchingResumed } from '../events.js';
 import { isListed, type ListedMarket, type ReadableMarket } from '../state/market.js';
-import { orderNumberIn } from '../state/order-id.js';
 import type { PausedTaker } from '../state/paused-taker.js';
 import { conclude } from './enter-book.js';
 import { match } from './matching.js';
@@ -23,7 +22,7 @@ export function continueMatching(market: ReadableMarket): readonly MarketEvent[]
 function goOn(market: ListedMarket, paused: PausedTaker, now: string): readonly MarketEvent[] {
   if (paused.quote === undefined) return conclude(market, paused, match(market, paused, now), now);
   const { listing, open } = market;
-  const filled = open.get(orderNumberIn(listing.symbol, paused.orderId))?.filled ?? 0;
+  const filled = open.get(paused.number)?.filled ?? 0;
   const taker = { ...paused, lots: listing.lot.max - filled };
   return quoteEvents(market, taker, match(market, taker, now), paused.lots, now);
 }

@@ -1,11 +1,15 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import type { MarketEvent } from '../events.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
+import { crosses } from '../rules/post-only.js';
 import type { ListedMarket } from '../state/market.js';
 import { type CancelReason, mayRest, type TimeInForce } from '../terms.js';
 import { cancelRemainder } from './cancel-orders.js';
 import { match, type Matching, measure, type MeetingOrder, type Taker } from './matching.js';
 import { pausedMatching } from './paused-matching.js';
+
+/** What happens to an order that rests at once. */
+const NOTHING: readonly MarketEvent[] = [];
 
 /** An order about to enter the book, with what of it is still to fill. */
 export interface EnteringOrder extends Taker {
@@ -25,9 +29,12 @@ export function enterBook(
   now: string,
   room?: number,
 ): readonly MarketEvent[] {
+  // Most orders meet nobody, and rest: for them there is nothing more to find out.
+  const { limit, side, timeInForce } = order;
+  if (limit !== undefined && mayRest(timeInForce) && !crosses(market, side, limit)) return NOTHING;
   const meeting = meetingOrder(market, order);
   const matching = match(market, meeting, now, room);
-  if (order.timeInForce === 'FOK') {
+  if (timeInForce === 'FOK') {
     const { remaining, stopped } =
       matching.isPaused === true ? measure(market, meeting, now) : matching;
     const reason = stopped ?? 'fok';
@@ -54,13 +61,23 @@ export function conclude(
 
 /** The order as it meets the book: a market order takes no price outside the protection band. */
 function meetingOrder(market: ListedMarket, order: EnteringOrder): MeetingOrder {
-  const { orderId, userId, side, lots, limit: price, timeInForce } = order;
+  const { number, orderId, userId, side, lots, limit: price, timeInForce } = order;
   const limit = price ?? protectedLimit(market, side);
   // A part of an FOK order that is decremented is not filled: it may as well stop there.
   const isDecremented = timeInForce === 'FOK' && order.selfTradePrevention === 'decrement';
   const selfTradePrevention = isDecremented ? 'cancel_newest' : order.selfTradePrevention;
   const rests = mayRest(timeInForce);
-  return { orderId, userId, side, lots, price, limit, selfTradePrevention, mayRest: rests };
+  return {
+    number,
+    orderId,
+    userId,
+    side,
+    lots,
+    price,
+    limit,
+    selfTradePrevention,
+    mayRest: rests,
+  };
 }
 
 /** Why a remainder does not rest, if it does not. */
@@ -78,9 +95,10 @@ function reasonToCancel(
 /** The order as its cancellation names it. */
 function named(
   { listing: { tick } }: ListedMarket,
-  { orderId, userId, side, price }: MeetingOrder,
+  { number, orderId, userId, side, price }: MeetingOrder,
 ) {
   return {
+    number,
     orderId,
     userId,
     side,

@@ -2,6 +2,7 @@ import { formatSteps } from '../../amounts/decimal.js';
 import { notionalOf } from '../../amounts/notional.js';
 import { NONE } from '../../book/handles.js';
 import { Makers } from '../../book/makers.js';
+import { effects } from '../effects/effects.js';
 import type { OrderCancelled, OrderMatched, OrderReduced } from '../events.js';
 import { bookSide, type ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-order.js';
@@ -152,8 +153,9 @@ function fill(
   maker: Readonly<OpenOrder>,
   { number, price, lots, remaining, makerLeft, now }: Fill,
 ): OrderMatched {
+  const trade = tradeCount + number;
   const data = {
-    tradeId: formatTradeId(symbol, tradeCount + number),
+    tradeId: formatTradeId(symbol, trade),
     symbol,
     price: formatSteps(price, tick),
     quantity: formatSteps(lots, lot),
@@ -166,5 +168,7 @@ function fill(
     takerSide: taker.side,
     at: now,
   };
-  return { type: 'OrderMatched', data };
+  const event: OrderMatched = { type: 'OrderMatched', data };
+  effects.note(event, maker.number, taker.number, lots, price, trade);
+  return event;
 }

@@ -1,6 +1,7 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal } from '../../decision.js';
 import type { PlaceOrder } from '../commands.js';
+import { effects } from '../effects/effects.js';
 import { enterBook } from './enter-book.js';
 import type { MarketEvent, OrderPlaced, OrderRejected } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
@@ -10,7 +11,7 @@ import { rejection } from './rejection.js';
 import { refuseTakenId } from '../rules/client-order-id.js';
 import { refuseGivenUp } from '../rules/trading-status.js';
 import { matchQuote } from './quote-order.js';
-import { type RejectReason, type SentTerm, TERMS_AS_SENT } from '../terms.js';
+import type { RejectReason, SentTerm } from '../terms.js';
 
 /**
  * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
@@ -38,11 +39,24 @@ export function placeOrder(
   if (order.requested !== undefined && order.requested !== order.limit) {
     data.requestedPrice = formatSteps(order.requested, market.listing.tick);
   }
-  if (order.stop !== undefined) return [{ type: 'OrderPlaced', data }];
+  const number = market.orderCount + 1;
+  const event = placed(number, data, order);
+  if (order.stop !== undefined) return [event];
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = order;
-  const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
-  return [{ type: 'OrderPlaced', data }, ...enterBook(market, terms, now, room)];
+  const terms = { number, orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
+  const met = enterBook(market, terms, now, room);
+  return met.length === 0 ? [event] : [event, ...met];
+}
+
+function placed(
+  number: number,
+  data: OrderPlaced['data'],
+  { limit, lots }: Pick<PlaceableOrder, 'limit' | 'lots'>,
+): OrderPlaced {
+  const event: OrderPlaced = { type: 'OrderPlaced', data };
+  effects.note(event, number, 0, lots, limit ?? 0, 0);
+  return event;
 }
 
 /** Brings in an order of a quote amount, whose quantity is what it moves. */
@@ -55,14 +69,15 @@ function placeQuoteOrder(
 ): MarketEvent[] {
   const { userId, side } = command;
   const { selfTradePrevention, quote } = order;
-  const orderId = formatOrderId(market.listing.symbol, market.orderCount + 1);
-  const taker = { orderId, userId, side, selfTradePrevention };
+  const number = market.orderCount + 1;
+  const orderId = formatOrderId(market.listing.symbol, number);
+  const taker = { number, orderId, userId, side, selfTradePrevention };
   const { lots, events, unspentReason } = matchQuote(market, taker, quote, now, room);
   // Rejected is rejected: orders of its own user that it met, which it may have been to cancel, stay.
   if (lots === 0) return [rejected(market, command, order, 'quote_buys_nothing', now)];
   const data = recordTerms(market, command, { ...order, lots }, now);
   if (unspentReason !== undefined) data.unspentReason = unspentReason;
-  return [{ type: 'OrderPlaced', data }, ...events];
+  return [placed(number, data, { limit: undefined, lots }), ...events];
 }
 
 function rejected(
@@ -87,29 +102,55 @@ function recordTerms(
   { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
-  const terms: RecordedTerms = {
-    orderId: formatOrderId(symbol, orderCount + 1),
-    symbol,
-    userId: command.userId,
-    side: command.side,
-    orderType: command.orderType,
-    timeInForce,
-    quantity: formatSteps(lots, lot),
-    selfTradePrevention,
-    at: now,
-  };
-  // Assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
-  if (limit !== undefined) terms.price = formatSteps(limit, tick);
+  const { userId, side, orderType } = command;
+  const orderId = formatOrderId(symbol, orderCount + 1);
+  // Two literals, and the rest assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
+  const terms: RecordedTerms =
+    limit === undefined
+      ? {
+          orderId,
+          symbol,
+          userId,
+          side,
+          orderType,
+          timeInForce,
+          quantity: formatSteps(lots, lot),
+          selfTradePrevention,
+          at: now,
+        }
+      : {
+          orderId,
+          symbol,
+          userId,
+          side,
+          orderType,
+          timeInForce,
+          quantity: formatSteps(lots, lot),
+          selfTradePrevention,
+          at: now,
+          price: formatSteps(limit, tick),
+        };
   if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
-  for (const term of TERMS_AS_SENT) copyTerm(term, command, terms);
+  for (const record of RECORD_SENT) record(command, terms);
   return terms;
 }
 
-function copyTerm<Term extends SentTerm>(
-  term: Term,
-  { [term]: value }: PlaceOrder,
-  terms: { [Sent in Term]?: PlaceOrder[Sent] },
-): void {
-  if (value !== undefined) terms[term] = value;
-}
+type RecordSent = (command: PlaceOrder, terms: RecordedTerms) => void;
+
+/** How those terms are recorded that are as they were sent, of the orders that name them; in the order in which events list them. */
+const SENT: { readonly [Term in SentTerm]: RecordSent } = {
+  quoteQuantity: ({ quoteQuantity }, terms) => {
+    if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
+  },
+  expiresAt: ({ expiresAt }, terms) => {
+    if (expiresAt !== undefined) terms.expiresAt = expiresAt;
+  },
+  postOnly: ({ postOnly }, terms) => {
+    if (postOnly !== undefined) terms.postOnly = postOnly;
+  },
+  clientOrderId: ({ clientOrderId }, terms) => {
+    if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
+  },
+};
+const RECORD_SENT = Object.values(SENT);

@@ -1,4 +1,5 @@
 import { formatSteps } from '../../amounts/decimal.js';
+import { effects } from '../effects/effects.js';
 import type { OrderCancelled, OrderReduced } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-order.js';
@@ -7,6 +8,8 @@ import { cancelOpen } from './cancel-orders.js';
 
 /** An order that comes in, with so many lots still to fill. */
 export interface IncomingOrder {
+  /** Its own, in its market. */
+  readonly number: number;
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;
@@ -64,11 +67,11 @@ function decrement(
   return { events: [ended, reduced], remaining, stops: false };
 }
 
-type Party = Pick<IncomingOrder, 'orderId' | 'userId' | 'side'>;
+type Party = Pick<IncomingOrder, 'number' | 'orderId' | 'userId' | 'side'>;
 
 function reduce(
   { listing: { symbol, lot } }: ListedMarket,
-  { orderId, userId, side }: Party,
+  { number, orderId, userId, side }: Party,
   { by, left, other, now }: { by: number; left: number; other: Party; now: string },
 ): OrderReduced {
   const data = {
@@ -82,5 +85,7 @@ function reduce(
     otherOrderId: other.orderId,
     at: now,
   } as const;
-  return { type: 'OrderReduced', data };
+  const event: OrderReduced = { type: 'OrderReduced', data };
+  effects.note(event, number, 0, by, 0, 0);
+  return event;
 }

@@ -1,4 +1,5 @@
 import { formatSteps } from '../../amounts/decimal.js';
+import { effects } from '../effects/effects.js';
 import type { MarketEvent, OrderTriggered } from '../events.js';
 import { isOutsidePriceBand } from '../rules/bands.js';
 import { takesOrder } from '../rules/trading-status.js';
@@ -24,11 +25,11 @@ export function triggerNext(market: ReadableMarket, now: string): readonly Marke
   const triggered = triggeredEvent(market, next, stop, now);
   const reason = reasonToCancel(market, stop);
   if (reason !== undefined) return [triggered, cancelOpen(market, order, reason, now)];
-  const { orderId, userId, side, quantity: lots, selfTradePrevention } = order;
+  const { number, orderId, userId, side, quantity: lots, selfTradePrevention } = order;
   const { limit } = stop;
   // What was good till a date was the stop.
   const timeInForce = limit === undefined && mayRest(stop.timeInForce) ? 'IOC' : stop.timeInForce;
-  const terms = { orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
+  const terms = { number, orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
   return [triggered, ...enterBook(market, terms, now)];
 }
 
@@ -45,7 +46,7 @@ function triggeredEvent(
   { price, limit }: PendingStop,
   now: string,
 ): OrderTriggered {
-  const { orderId, userId, side, quantity }: Readonly<OpenOrder> = order;
+  const { number, orderId, userId, side, quantity }: Readonly<OpenOrder> = order;
   const data = {
     orderId,
     symbol,
@@ -58,5 +59,7 @@ function triggeredEvent(
     tradePrice: trade.price,
     at: now,
   };
-  return { type: 'OrderTriggered', data };
+  const event: OrderTriggered = { type: 'OrderTriggered', data };
+  effects.note(event, number, 0, 0, 0, 0);
+  return event;
 }

@@ -2,6 +2,7 @@ import type { SelfTradePrevention, Side } from '../terms.js';
 
 /** An order that goes on trading before anything else happens in its market. Prices in ticks, quantities in lots. */
 export interface PausedTaker {
+  readonly number: number;
   readonly orderId: string;
   readonly userId: string;
   readonly side: Side;

@@ -10,7 +10,6 @@ import type { Listing } from './listing.js';
 import type { Market } from './market.js';
 import type { OpenOrder, PendingStop } from './open-order.js';
 import type { PausedTaker } from './paused-taker.js';
-import { orderNumberIn, tradeNumberIn } from './order-id.js';
 
 /*
  * What a recorded event refers to, found. Decide wrote these events, so whatever cannot be found means that the stream
@@ -56,15 +55,17 @@ export function recordedStop(
   };
 }
 
-/** What a paused order goes on with. @param lots what is left of it to fill */
+/** What the paused order of a number goes on with. @param lots what is left of it to fill */
 export function recordedTaker(
   listing: Listing,
+  number: number,
   { orderId, userId, side, part, price, worstPrice, ...data }: MatchingPaused['data'],
   lots: number,
 ): PausedTaker {
   const limit = price ?? worstPrice;
   const { mayRest, selfTradePrevention, remainingQuote } = data;
   return {
+    number,
     orderId,
     userId,
     side,
@@ -89,29 +90,29 @@ export function recordedListing({ listing }: Market): Listing {
   return listing;
 }
 
-/** An open order, to be changed. */
-export function recordedOrder(market: Market, orderId: string): OpenOrder {
-  const { symbol } = recordedListing(market);
-  const order = market.open.get(orderNumberIn(symbol, orderId));
+/** An open order, to be changed. @param orderId what the event calls the order of this number */
+export function recordedOrder(market: Market, number: number, orderId: string): OpenOrder {
+  const order = market.open.get(number);
   if (order === undefined) throw new Error(`recorded order ${orderId} is not open`);
   market.capture?.keep(order);
   return order;
 }
 
-/** The number of a new order, which must be the market's next. */
-export function nextOrderNumber({ listing, orderCount }: Market, orderId: string): number {
-  const number = orderCount + 1;
-  if (listing === undefined || orderNumberIn(listing.symbol, orderId) !== number) {
-    throw new Error(`recorded order ${orderId} is not number ${number} of its market`);
+/** Counts a new order, whose number must be the market's next. @returns the number */
+export function countOrder(market: Market, number: number, orderId: string): number {
+  const next = market.orderCount + 1;
+  if (number !== next) {
+    throw new Error(`recorded order ${orderId} is not number ${next} of its market`);
   }
-  return number;
+  market.orderCount = next;
+  return next;
 }
 
-/** The number of a new trade, which must be the market's next. */
-export function nextTradeNumber(market: Market, tradeId: string): number {
-  const number = market.tradeCount + 1;
-  if (tradeNumberIn(recordedListing(market).symbol, tradeId) !== number) {
-    throw new Error(`recorded trade ${tradeId} is not number ${number} of its market`);
+/** Counts a new trade, whose number must be the market's next. */
+export function countTrade(market: Market, number: number, tradeId: string): void {
+  const next = market.tradeCount + 1;
+  if (number !== next) {
+    throw new Error(`recorded trade ${tradeId} is not number ${next} of its market`);
   }
-  return number;
+  market.tradeCount = next;
 }

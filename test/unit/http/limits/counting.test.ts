@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Incoming, Outgoing } from '../../../../src/http/exchange.js';
 import { expect } from 'chai';
 
 import { ClientAddresses } from '../../../../src/http/client-address.js';
@@ -18,9 +18,9 @@ describe('counting the requests of an address', () => {
   async function leftAfter(headers: Record<string, string>): Promise<string | undefined> {
     const counting = { limits: new RateLimits(QUOTAS), addresses: new ClientAddresses([]) };
     const count = countingAddresses(counting, new Set(), LONGEST_KB);
-    const req = { headers, path: '/', socket: { remoteAddress: '192.0.2.1' } };
+    const req = { headers, url: '/', socket: { remoteAddress: '192.0.2.1' } };
     const res = { locals: {} as { left?: readonly string[] } };
-    await count(req as unknown as Request, res as unknown as Response);
+    await count(req as unknown as Incoming, res as unknown as Outgoing);
     return /r=(\d+)/.exec(res.locals.left?.at(-1) ?? '')?.[1];
   }
 
