@@ -81,7 +81,7 @@ export class Connection implements GatedConnection {
       return false;
     }
     this.#unanswered.add(res);
-    res.once('close', () => {
+    res.on('close', () => {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
       this.#activeAtMs = monotonicMs();
