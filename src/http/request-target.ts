@@ -20,6 +20,7 @@ export function pathOf({ url = '' }: IncomingMessage): string {
 export function queryOf({ url = '' }: IncomingMessage): ParsedUrlQuery | undefined {
   const start = url.indexOf('?');
   if (start < 0) return undefined;
-  const end = url.indexOf('#', start);
-  return parse(end < 0 ? url.slice(start + 1) : url.slice(start + 1, end));
+  const end = url.indexOf('#');
+  if (end < 0) return parse(url.slice(start + 1));
+  return end < start ? undefined : parse(url.slice(start + 1, end));
 }

@@ -11,7 +11,7 @@ const FIRST = Number(process.env['SEED'] ?? 1);
 /** What the build is like, from stretch to stretch. */
 const VARIANTS = [
   ...[undefined, 'narrow', undefined, 'disputed'],
-  ...[undefined, 'slow', undefined, 'beating'],
+  ...[undefined, 'slow', undefined, 'beating', undefined, 'frozen'],
 ] as const;
 
 describe('the simulation of several processes', () => {

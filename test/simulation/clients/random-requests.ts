@@ -16,6 +16,9 @@ const SWITCHES = 7;
 const DISARMS = 0.3;
 const SWITCH_TIMEOUTS_MS = [1_000, 3_000] as const;
 
+/** How often the next request is a cancel by client order id of an order that is placed right behind it. */
+const AHEAD = 0;
+
 /** What a client has sent and heard of, to send more about. */
 export interface Known {
   readonly orderIds: string[];
@@ -33,6 +36,8 @@ export class RandomRequests {
   readonly #world: World;
   readonly #userId: string;
   readonly #known: Known;
+  /** What is to come next. */
+  #following: Wanted | undefined;
 
   constructor(world: World, userId: string, known: Known) {
     this.#world = world;
@@ -41,6 +46,10 @@ export class RandomRequests {
   }
 
   next(): Wanted {
+    const following = this.#following;
+    this.#following = undefined;
+    if (following !== undefined) return following;
+    if (AHEAD > 0 && this.#world.chance(AHEAD)) return this.#cancelAhead();
     const drawn = this.#world.integer(1, 100);
     if (drawn <= 12) return this.#batch();
     if (drawn <= 17) return this.#cancelAll();
@@ -66,10 +75,14 @@ export class RandomRequests {
     const ofMarket = clientOrderIds.filter((known) => known.symbol === symbol);
     if (ofMarket.length > 0 && this.#world.chance(0.1)) return this.#world.pick(ofMarket).order;
     const order = { userId: this.#userId, symbol, ...this.#terms(symbol) };
-    if (!this.#world.chance(0.4)) return order;
+    return this.#world.chance(0.4) ? this.#named(symbol, order) : order;
+  }
+
+  /** An order under a client order id of its own. */
+  #named(symbol: string, order: object): object & { readonly clientOrderId: string } {
     const id = `c${this.#world.integer(1, 1e9)}`;
     const named = { ...order, clientOrderId: id };
-    clientOrderIds.push({ symbol, id, order: named });
+    this.#known.clientOrderIds.push({ symbol, id, order: named });
     return named;
   }
 
@@ -101,6 +114,17 @@ export class RandomRequests {
   #cancel(): Wanted {
     const { symbol, order } = this.#which();
     return { command: 'CancelOrder', symbol, payload: order };
+  }
+
+  /** Of an order that is yet to be placed, and rests then. */
+  #cancelAhead(): Wanted {
+    const userId = this.#userId;
+    const symbol = this.#symbol();
+    const terms = { side: 'buy', type: 'limit', price: '90', quantity: '1' };
+    const order = this.#named(symbol, { userId, symbol, ...terms });
+    this.#following = { command: 'PlaceOrder', symbol, payload: order };
+    const { clientOrderId } = order;
+    return { command: 'CancelOrder', symbol, payload: { userId, symbol, clientOrderId } };
   }
 
   #amend(): Wanted {

@@ -277,6 +277,7 @@ const ofForwarding: readonly PlantedFault[] = [
     PEERS,
     'return !this.#ownership.isMandated;',
     'return false;',
+    'frozen',
   ),
 ];
 

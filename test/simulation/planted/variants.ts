@@ -56,8 +56,22 @@ const beating: readonly Change[] = [
   },
 ];
 
+/** Processes that stand still for longer than others wait for an owner, and cancels that come right before their orders. */
+const frozen: readonly Change[] = [
+  {
+    module: 'test/simulation/world/misfortunes.js',
+    text: 'const FROZEN_MS = [10, 2_500];',
+    instead: 'const FROZEN_MS = [2_000, 4_000];',
+  },
+  {
+    module: 'test/simulation/clients/random-requests.js',
+    text: 'const AHEAD = 0;',
+    instead: 'const AHEAD = 0.6;',
+  },
+];
+
 /** What a build may be changed to be like, so that what is rare otherwise happens all the time. No change of these is a fault. */
-export const variants = { narrow, disputed, slow, beating };
+export const variants = { narrow, disputed, slow, beating, frozen };
 
 export type Variant = keyof typeof variants;
 

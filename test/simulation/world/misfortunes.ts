@@ -6,6 +6,9 @@ import type { World } from './world.js';
 /** How far a clock is wrong at most. */
 export const MOST_SKEW_MS = 2_000;
 
+/** How long a process is frozen. */
+const FROZEN_MS = [10, 2_500] as const;
+
 /** How long it is between two of them, on average. */
 const EVERY_MS = 250;
 
@@ -60,7 +63,7 @@ export class Misfortunes {
   #freezeProcess(): void {
     const server = this.#fleet.servers[this.#place()];
     if (server === undefined) return;
-    const forMs = this.#world.between(10, 2_500);
+    const forMs = this.#world.between(...FROZEN_MS);
     this.#world.note(`${server.name} freezes for ${forMs} ms`);
     freeze(server.owner, this.#world.time.nowMs + forMs);
   }
