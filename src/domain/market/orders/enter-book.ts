@@ -1,11 +1,15 @@
 import { formatSteps } from '../../amounts/decimal.js';
 import type { MarketEvent } from '../events.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
+import { crosses } from '../rules/post-only.js';
 import type { ListedMarket } from '../state/market.js';
 import { type CancelReason, mayRest, type TimeInForce } from '../terms.js';
 import { cancelRemainder } from './cancel-orders.js';
 import { match, type Matching, measure, type MeetingOrder, type Taker } from './matching.js';
 import { pausedMatching } from './paused-matching.js';
+
+/** What happens to an order that rests at once. */
+const NOTHING: readonly MarketEvent[] = [];
 
 /** An order about to enter the book, with what of it is still to fill. */
 export interface EnteringOrder extends Taker {
@@ -25,9 +29,12 @@ export function enterBook(
   now: string,
   room?: number,
 ): readonly MarketEvent[] {
+  // Most orders meet nobody, and rest: for them there is nothing more to find out.
+  const { limit, side, timeInForce } = order;
+  if (limit !== undefined && mayRest(timeInForce) && !crosses(market, side, limit)) return NOTHING;
   const meeting = meetingOrder(market, order);
   const matching = match(market, meeting, now, room);
-  if (order.timeInForce === 'FOK') {
+  if (timeInForce === 'FOK') {
     const { remaining, stopped } =
       matching.isPaused === true ? measure(market, meeting, now) : matching;
     const reason = stopped ?? 'fok';

@@ -45,7 +45,8 @@ export function placeOrder(
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = order;
   const terms = { number, orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
-  return [event, ...enterBook(market, terms, now, room)];
+  const met = enterBook(market, terms, now, room);
+  return met.length === 0 ? [event] : [event, ...met];
 }
 
 function placed(
