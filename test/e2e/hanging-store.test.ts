@@ -123,7 +123,9 @@ for (const [which, startStore] of Object.entries(stores)) {
       expect((await api.get('/livez')).status).to.equal(200);
       expect(crowd.orders.size).to.equal(before);
       const errors = server.log.filter((line) => line.includes('"level":50'));
-      expect(errors, errors.join('\n')).to.have.length(1);
+      // That nobody accepts connections, and that an append goes unanswered, are two things: each is said once.
+      const said = errors.map((line) => (JSON.parse(line) as { msg: string }).msg);
+      expect(said.filter((text, index) => said.indexOf(text) !== index)).to.deep.equal([]);
 
       await sleep(AWAY_MS);
       expect(crowd.orders.size).to.equal(before);
