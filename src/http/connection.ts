@@ -81,7 +81,7 @@ export class Connection implements GatedConnection {
       return false;
     }
     this.#unanswered.add(res);
-    res.on('close', () => {
+    res.once('close', () => {
       this.#unanswered.delete(res);
       this.#bytesRead = this.#socket.bytesRead;
       this.#activeAtMs = monotonicMs();

@@ -80,7 +80,7 @@ export class Connections {
    */
   takeInHand(res: ServerResponse, onEnd: () => void): void {
     this.#inHand.set(res, onEnd);
-    res.on('close', () => this.letGo(res));
+    res.once('close', () => this.letGo(res));
   }
 
   /** On how many of them something waits to be taken in. */

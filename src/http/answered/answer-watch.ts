@@ -40,7 +40,7 @@ export class AnswerWatch {
     const span = this.#tracer?.beginRequest(method, headers['traceparent']);
     if (span?.traceparent !== undefined) noteTrace(res, span.traceparent);
     const beganAtMs = monotonicMs();
-    res.on('close', () => {
+    res.once('close', () => {
       const answer = new EndedResponse(res, monotonicMs() - beganAtMs);
       span?.end(answer);
       this.#tell(answer);
