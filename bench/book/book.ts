@@ -3,6 +3,7 @@ import { conditions } from '../support/machine.js';
 import { Table } from '../support/table.js';
 import type { EngineName } from './engine.js';
 import type { Measured } from './measure.js';
+import type { MeasuredGrowth } from './measure-growth.js';
 import type { MeasuredMemory } from './measure-memory.js';
 import { WORKLOADS, type WorkloadTerms } from './workload.js';
 
@@ -40,6 +41,8 @@ export async function run(): Promise<void> {
   console.log('\na million resting orders');
   for (const engine of ['this book', 'nodejs-order-book'] as const)
     console.log(await memory(engine));
+  console.log('\ntwo million orders all over the prices, placed and cancelled');
+  console.log(await growth());
 }
 
 function describe({ name, seed, preloaded, resting, depth }: WorkloadTerms): string {
@@ -63,6 +66,13 @@ async function memory(engine: EngineName): Promise<string> {
   const script = new URL('./measure-memory.js', import.meta.url);
   const { held, resident } = await inFreshProcess<MeasuredMemory>(script, engine);
   return `${engine}: ${megabytes(held)} held by the book, ${megabytes(resident)} resident in the whole process`;
+}
+
+async function growth(): Promise<string> {
+  const script = new URL('./measure-growth.js', import.meta.url);
+  const { longest, held, left } = await inFreshProcess<MeasuredGrowth>(script);
+  const step = `longest single growth step ${longest.toFixed(1)} ms`;
+  return `this book: ${step}, ${megabytes(held)} held, ${megabytes(left)} when they are gone`;
 }
 
 function millions(rate: number): string {

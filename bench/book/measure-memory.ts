@@ -7,7 +7,7 @@ import { DEEP } from './workload.js';
 
 /** In bytes; what the engine and its numbering of orders added, once collected. */
 export interface MeasuredMemory {
-  /** Heap objects and array buffers. */
+  /** Heap objects and memory outside the heap. */
   readonly held: number;
   /** Resident memory of the whole process at the end. */
   readonly resident: number;
@@ -25,6 +25,6 @@ if (engine.traded !== 0) throw new Error('preloading must not trade');
 
 function held(): number {
   globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
