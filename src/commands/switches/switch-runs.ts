@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import type { Logger } from 'pino';
 
 import { named } from '../../auth/principal.js';
@@ -56,6 +58,8 @@ export class SwitchRuns {
 
   constructor(parts: SwitchRunParts) {
     this.#parts = parts;
+    // Every run that waits to ask a market again listens to it.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   isRunning(run: SwitchRun): boolean {
