@@ -1,6 +1,6 @@
-import type { FrozenLevels } from './frozen-levels.js';
 import type { FrozenRecords } from './frozen-records.js';
 import type { BookSide, OrderHandle } from './handles.js';
+import type { FrozenLevels } from './price-levels.js';
 
 /** The orders of a level as they were: those that are behind the first are found one by one. */
 export interface LevelQueue {

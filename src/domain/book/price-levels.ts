@@ -1,19 +1,22 @@
 import { ASK, BID, NONE, type BookSide, type LevelHandle, type OrderHandle } from './handles.js';
-import { FrozenLevels } from './frozen-levels.js';
-import {
-  DOUBLES,
-  HEAD,
-  HIGHER,
-  LOWER,
-  ORDERS,
-  PRICE,
-  QUANTITY,
-  SIDE,
-  TAIL,
-  WORDS,
-} from './level-record.js';
+import type { FrozenRecords } from './frozen-records.js';
 import { PriceTrie } from './price-trie.js';
 import { RecordPool } from './record-pool.js';
+
+/*
+ * A level's record: where its fields lie, in words of 32 bits and in doubles. It is padded to the 64 bytes of a cache
+ * line, with what every order touches in front, so that adding or taking out an order costs one cache miss here.
+ */
+const HEAD = 0;
+const TAIL = 1;
+const ORDERS = 2;
+const SIDE = 3;
+const QUANTITY = 2;
+const PRICE = 3;
+const LOWER = 8;
+const HIGHER = 9;
+const DOUBLES = 8;
+const WORDS = 2 * DOUBLES;
 
 const INITIAL_CAPACITY = 256;
 
@@ -165,5 +168,34 @@ export class PriceLevels {
       this.#records.keep(below);
       this.#records.words[below * WORDS + HIGHER] = level;
     }
+  }
+}
+
+/** The price levels of a book as they were at one time. */
+export class FrozenLevels {
+  readonly #records: FrozenRecords;
+  readonly #best: readonly [LevelHandle, LevelHandle];
+
+  /** @param best by side */
+  constructor(records: FrozenRecords, best: readonly [LevelHandle, LevelHandle]) {
+    this.#records = records;
+    this.#best = best;
+  }
+
+  /** The levels of a side, in the order in which a taker meets them. */
+  *of(side: BookSide): Generator<LevelHandle, void> {
+    const worse = side === BID ? LOWER : HIGHER;
+    for (let level = this.#best[side]; level !== NONE; level = this.#records.word(level, worse)) {
+      yield level;
+    }
+  }
+
+  price(level: LevelHandle): number {
+    return this.#records.double(level, PRICE);
+  }
+
+  /** The order first in time. */
+  head(level: LevelHandle): OrderHandle {
+    return this.#records.word(level, HEAD);
   }
 }

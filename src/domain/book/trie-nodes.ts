@@ -1,6 +1,10 @@
 import { GrowingMemory } from './growing-memory.js';
 import { NONE } from './handles.js';
-import { FANOUT, lowestBit } from './price-digits.js';
+
+export const DIGIT_BITS = 5;
+/** Children of a node. */
+export const FANOUT = 1 << DIGIT_BITS;
+export const DIGIT_MASK = FANOUT - 1;
 
 const INITIAL_NODES = 64;
 const MASK_BYTES = 4;
@@ -15,8 +19,8 @@ export class TrieNodes {
   masks: Int32Array;
   /** By node and digit: what is there, or NONE. */
   children: Int32Array;
-  #maskMemory = new GrowingMemory(INITIAL_NODES * MASK_BYTES);
-  #childMemory = new GrowingMemory(INITIAL_NODES * CHILDREN_BYTES);
+  readonly #maskMemory = new GrowingMemory(INITIAL_NODES * MASK_BYTES);
+  readonly #childMemory = new GrowingMemory(INITIAL_NODES * CHILDREN_BYTES);
   #used = 0;
   #freed = NONE;
   #live = 0;
@@ -72,26 +76,16 @@ export class TrieNodes {
   }
 
   /**
-   * Moves a node and all below it to memory of their own; no other node is left. What is negative is no node.
-   * @param position of its digit, 0 being the least significant, whose children are no nodes either
-   * @returns where it is now
+   * Copies a node and all below it to other nodes.
+   * @param position of its digit, 0 being the least significant, whose children are no nodes
+   * @returns the copy
    */
-  compact(node: number, position: number): number {
-    const to = new TrieNodes();
-    const copy = this.#copy(node, position, to);
-    [this.masks, this.children] = [to.masks, to.children];
-    [this.#maskMemory, this.#childMemory] = [to.#maskMemory, to.#childMemory];
-    [this.#used, this.#freed, this.#live] = [to.#used, to.#freed, to.#live];
-    return copy;
-  }
-
-  #copy(node: number, position: number, to: TrieNodes): number {
+  copy(node: number, position: number, to: TrieNodes): number {
     const copy = to.take();
     for (let mask = this.masks[node]!; mask !== 0; mask &= mask - 1) {
       const digit = lowestBit(mask);
       const child = this.children[node * FANOUT + digit]!;
-      const isNode = position > 0 && child > 0;
-      to.put(copy, digit, isNode ? this.#copy(child, position - 1, to) : child);
+      to.put(copy, digit, position === 0 ? child : this.copy(child, position - 1, to));
     }
     return copy;
   }
@@ -106,4 +100,9 @@ export class TrieNodes {
     }
     return node;
   }
+}
+
+/** The place of the lowest bit that is set; some bit must be. */
+export function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
 }

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { NONE } from '../../../../src/domain/book/handles.js';
-import { MAX_TRIE_PRICE } from '../../../../src/domain/book/block-trie.js';
-import { PriceTrie } from '../../../../src/domain/book/price-trie.js';
+import { MAX_TRIE_PRICE, PriceTrie } from '../../../../src/domain/book/price-trie.js';
 import { MAX_STEPS } from '../../../../src/domain/amounts/increment.js';
 import { SeededRandom } from '../../../support/seeded-random.js';
 
@@ -81,7 +80,7 @@ describe('PriceTrie', () => {
       prices.forEach((price, index) => trie.insert(price, index + 1));
       const most = trie.bytes;
       prices.slice(500).forEach((price) => trie.remove(price));
-      expect(trie.bytes, `seed ${random.seed}`).to.be.at.most(most / 4);
+      expect(trie.bytes, `seed ${random.seed}`).to.be.at.most(most / 16);
       const left = prices.slice(0, 500);
       expect(left.map((price) => trie.find(price))).to.deep.equal(
         left.map((_, index) => index + 1),
