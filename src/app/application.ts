@@ -239,20 +239,26 @@ function poolsOf(parts: PartsContainer): readonly Pool[] {
   return [parts.one('sequencers'), parts.one('switches')];
 }
 
+const SILENT = 'the event store does not answer; commands are refused until it does';
+
+/** A store that is started again is back before a command is refused. */
+const UNREACHABLE =
+  'nobody accepts connections to the event store; commands wait for it a moment, and are refused then, until somebody does';
+
 /** Has commands refused while the event store does not answer, and says so: once when it begins, once when it ends. */
 function whenItHangs(pools: readonly Pool[], logger: Logger): HangObserver {
   return {
-    hangs(operation) {
-      logger.error(
-        { operation },
-        'the event store does not answer; commands are refused until it does',
-      );
+    hangs() {
       for (const pool of pools) pool.hold();
     },
     resumes() {
-      logger.warn('the event store answers again; commands are taken');
       for (const pool of pools) pool.release();
     },
+    outage(what) {
+      if (what.kind === 'unreachable') logger.error(UNREACHABLE);
+      else logger.error({ operation: what.operation }, SILENT);
+    },
+    outageEnded: () => logger.warn('the event store answers again; commands are taken'),
   };
 }
 

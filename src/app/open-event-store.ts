@@ -49,6 +49,8 @@ export interface StoreObservers {
   readonly metrics?: EventStoreMetrics;
   /** Is told where something no longer reads back, each time that it is met. */
   readonly onCorrupt?: (reason: string) => void;
+  /** Is told each time that nobody accepts a connection. */
+  readonly onUnreachable?: () => void;
   /** Begins spans of appends; absent where there are no traces. */
   readonly tracer?: AppendTracer | undefined;
   /** Is told what time it is, as the store says. */
@@ -62,11 +64,14 @@ export interface StoreObservers {
 export async function openEventStore(
   { eventStoreUrl }: Pick<ConnectedConfig, 'eventStoreUrl'>,
   closers: Closers,
-  { metrics, onCorrupt, onDate, tracer }: StoreObservers = {},
+  { metrics, onCorrupt, onDate, onUnreachable, tracer }: StoreObservers = {},
 ): Promise<EventStore> {
   const store = connectEventStore(eventStoreUrl, {
     refusedMs: REFUSED_MS,
-    onRetry: () => metrics?.retried(),
+    onRetry: (isUnreachable) => {
+      metrics?.retried();
+      if (isUnreachable) onUnreachable?.();
+    },
     onResubscribe: () => metrics?.resubscribed(),
     onNodeLeft: (reason) => metrics?.leftNode(reason),
     onCorrupt: ({ reason }) => onCorrupt?.(reason),

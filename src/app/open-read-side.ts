@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import { openReadDatabase } from '../sql/open-read-database.js';
 import type { ReadDatabase } from '../sql/read-database.js';
-import type { StatementObserver } from '../sql/statement-observer.js';
+import type { DatabaseObserver, StatementObserver } from '../sql/statement-observer.js';
 import { ViewRoom } from '../views/open-views.js';
 import type { RedisObserver } from '../views/command-observer.js';
 import type { Closers } from './closers.js';
@@ -11,6 +11,11 @@ import { FailureLog } from './failure-log.js';
 import { tablesFile } from './tables-file.js';
 
 const REDIS_AWAY = 'Redis (REDIS_URL) does not answer; it is tried until it does';
+
+const TABLES_AWAY =
+  'MySQL (MYSQL_URL) does not answer; queries are answered from views, and refused where these do not hold the answer, until it does';
+
+const TABLES_BACK = 'MySQL (MYSQL_URL) answers again; queries are carried out';
 
 /** Where the views are that the settings name. @param observer is told of each command to Redis */
 export async function openRoom(
@@ -36,9 +41,11 @@ export async function openRoom(
 
 /** Who is told of the read tables; a command that soon ends tells nobody. */
 export interface TablesObservers {
-  readonly metrics?: Pick<StatementObserver, 'ended'>;
+  readonly metrics?: StatementObserver;
   /** Is told which file is damaged, each time that this is met. */
   readonly onDamage?: (reason: string) => void;
+  /** Where it is said that the database does not answer, and that it does again. */
+  readonly failures?: FailureLog;
 }
 
 /**
@@ -48,12 +55,15 @@ export interface TablesObservers {
 export async function openTables(
   { mysqlUrl, dataDir }: Pick<Config, 'mysqlUrl' | 'dataDir'>,
   closers: Closers,
-  { metrics, onDamage }: TablesObservers = {},
+  { metrics, onDamage, failures }: TablesObservers = {},
 ): Promise<ReadDatabase> {
   const sqliteFile = tablesFile(dataDir);
-  const observer: StatementObserver = {
+  const observer: DatabaseObserver = {
     ended: (...statement) => metrics?.ended(...statement),
+    refused: () => metrics?.refused?.(),
     metDamage: ({ file, fault }) => onDamage?.(`${file}: ${fault}`),
+    wentAway: (reason) => failures?.logger.error({ reason }, TABLES_AWAY),
+    cameBack: () => failures?.ended(TABLES_AWAY, TABLES_BACK),
   };
   const database = await openReadDatabase({ mysqlUrl, sqliteFile, observer });
   closers.add(() => database.close());

@@ -10,6 +10,7 @@ import type { Tracing } from '../tracing/tracing.js';
 import type { ReadDatabase } from '../sql/read-database.js';
 import type { ViewRoom } from '../views/open-views.js';
 import type { Closers } from './closers.js';
+import { FailureLog } from './failure-log.js';
 import { Damage, OF_STORE, OF_TABLES } from './damage.js';
 import { locateEventStore, openEventStore, type ConnectedConfig } from './open-event-store.js';
 import { openRoom, openTables } from './open-read-side.js';
@@ -51,18 +52,23 @@ export async function openResources(
   const damage = new Damage(logger, OF_STORE);
   const clockWatch = new ClockWatch(whenClockIsWrong(logger));
   metrics.process.tellClockBy(async () => clockWatch.leadMs);
+  // Who cannot reach it at the start says so by not starting.
+  let noteUnreachable = (): void => undefined;
   const observers = {
     metrics: metrics.eventStore,
     onCorrupt: (reason: string) => damage.note(reason),
     tracer: tracing,
     onDate: (said: SaidDate) => clockWatch.note(said),
+    onUnreachable: () => noteUnreachable(),
   };
   const eventStore = new StoreWatch(await openEventStore(connected, closers, observers));
+  noteUnreachable = () => eventStore.noteUnreachable();
   closers.add(async () => eventStore.stop());
   const tablesDamage = new Damage(logger, OF_TABLES);
   const readDatabase = await openTables(config, closers, {
     metrics: metrics.sql,
     onDamage: (reason) => tablesDamage.note(reason),
+    failures: FailureLog.of(logger, closers),
   });
   const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   const views = openViews(viewRoom);

@@ -40,12 +40,23 @@ const PROOF_LIMIT_MS = 1_000;
 /** How long after a failed trial of a store that hung the next one begins. */
 const TRIAL_MS = 200;
 
+/** For how long after an outage attempts come to their end that were made during it. */
+const SETTLING_MS = 5_000;
+
 /** Is told when the store ceases to answer, and when it does again. */
 export interface HangObserver {
   /** @param operation that went unanswered */
   hangs(operation: string): void;
   resumes(): void;
+  /** It could not be reached, or hangs: either once in an outage, also in one that every command survives. */
+  outage?(what: Outage): void;
+  /** That outage is over: an append has succeeded. */
+  outageEnded?(): void;
 }
+
+/** How an outage was noticed. */
+export type Outage =
+  { readonly kind: 'unreachable' } | { readonly kind: 'hangs'; readonly operation: string };
 
 interface Pending {
   readonly operation: string;
@@ -68,6 +79,11 @@ export class StoreWatch implements EventStore {
   readonly #closing = new AbortController();
   #timer: Timer | undefined;
   #isHanging = false;
+  /** What has been told of the outage that there is. */
+  readonly #told = new Set<Outage['kind']>();
+  /** When the latest outage ended. */
+  #endedAtMs = -Infinity;
+  #isDoubted = false;
   /** Whether an append has succeeded since the latest look. */
   #hasAppended = false;
   #provenAtMs = -Infinity;
@@ -86,8 +102,20 @@ export class StoreWatch implements EventStore {
     return this.#store;
   }
 
+  get #isOutage(): boolean {
+    return this.#told.size > 0;
+  }
+
   observe(observer: HangObserver): void {
     this.#observers.push(observer);
+  }
+
+  /** An attempt found nobody who accepts connections. */
+  noteUnreachable(): void {
+    // Who is told of nothing need not append to find out when it is back.
+    if (this.#observers.length === 0 || this.#isOutage) return;
+    if (monotonicMs() - this.#endedAtMs >= SETTLING_MS) this.#begin({ kind: 'unreachable' });
+    else void this.#doubt();
   }
 
   /**
@@ -203,12 +231,28 @@ export class StoreWatch implements EventStore {
   #hang(operation: string): void {
     this.#isHanging = true;
     for (const observer of this.#observers) observer.hangs(operation);
-    void this.#tryOn();
+    this.#begin({ kind: 'hangs', operation });
+  }
+
+  /** An outage has just ended, and what was tried during it may still be told: it is one more when appending fails. */
+  async #doubt(): Promise<void> {
+    if (this.#isDoubted) return;
+    this.#isDoubted = true;
+    await this.#trial().catch(() => this.#begin({ kind: 'unreachable' }));
+    this.#isDoubted = false;
+  }
+
+  #begin(what: Outage): void {
+    if (this.#told.has(what.kind) || this.#closing.signal.aborted) return;
+    const isFirst = !this.#isOutage;
+    this.#told.add(what.kind);
+    for (const observer of this.#observers) observer.outage?.(what);
+    if (isFirst) void this.#tryOn();
   }
 
   /** Appends something of no other use until that succeeds. */
   async #tryOn(): Promise<void> {
-    while (this.#isHanging && !this.#closing.signal.aborted) {
+    while (this.#isOutage && !this.#closing.signal.aborted) {
       await this.#trial().catch(() =>
         sleep(TRIAL_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined),
       );
@@ -225,6 +269,10 @@ export class StoreWatch implements EventStore {
   #note(): void {
     this.#provenAtMs = monotonicMs();
     this.#hasAppended = true;
+    if (!this.#isOutage) return;
+    this.#told.clear();
+    this.#endedAtMs = monotonicMs();
+    for (const observer of this.#observers) observer.outageEnded?.();
     if (!this.#isHanging) return;
     this.#isHanging = false;
     // What went unanswered while others are answered, such as a repetition that waits for its turn, says no more.

@@ -16,6 +16,7 @@ export interface OperationTerms {
 export class OperationMetrics<Operation extends string> {
   readonly #seconds: Children<Histogram.Internal<'operation'>>;
   readonly #failures: Counter<'operation'>;
+  readonly #refused: Counter;
 
   constructor(registry: Registry, { name, operations, buckets }: OperationTerms) {
     const labels = { labelNames: ['operation'] as const, registers: [registry] };
@@ -31,6 +32,16 @@ export class OperationMetrics<Operation extends string> {
       name: `${name}_failures_total`,
       help: `${operations} that failed, or got no answer in time`,
     });
+    this.#refused = new Counter({
+      name: `${name}_refused_total`,
+      help: `${operations} that were refused at once, for the part was known to be away`,
+      registers: [registry],
+    });
+  }
+
+  /** An operation was refused, and not tried. */
+  refused(): void {
+    this.#refused.inc();
   }
 
   /**

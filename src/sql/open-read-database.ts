@@ -1,13 +1,13 @@
 import type { ReadDatabase } from './read-database.js';
-import type { StatementObserver } from './statement-observer.js';
+import type { DatabaseObserver } from './statement-observer.js';
 
 export interface ReadDatabaseOptions {
   /** mysql://user:password@host:port/database; when set, the tables live there. */
   readonly mysqlUrl?: string | undefined;
   /** Path of the SQLite file that holds them otherwise; created when missing, its folder too. */
   readonly sqliteFile: string;
-  /** Told of each statement; default: nobody is. */
-  readonly observer?: StatementObserver | undefined;
+  /** Told of each statement, and how the database is; default: nobody is. */
+  readonly observer?: DatabaseObserver | undefined;
 }
 
 /**

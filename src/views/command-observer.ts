@@ -6,6 +6,9 @@ export interface RedisObserver {
    * @param isFailed whether it failed, or was given up
    */
   ended(operation: RedisOperation, seconds: number, isFailed: boolean): void;
+
+  /** A command was not sent, for Redis is known to be away. */
+  refused?(): void;
 }
 
 /** What commands are for: queries (`read`, `fill`), whoever keeps the tables (`feed`), what processes tell each other, and the rest. */

@@ -15,8 +15,8 @@ export interface ConnectOptions {
    * without an answer is left earlier: after 1.5 s, and after this time when it is found again and again.
    */
   readonly attemptTimeoutMs?: number;
-  /** Is told whenever an operation is tried again. */
-  readonly onRetry?: () => void;
+  /** Is told whenever an operation is tried again, and whether that is for nobody accepted a connection. */
+  readonly onRetry?: (isUnreachable: boolean) => void;
   /** Is told whenever a subscription that lost its connection is opened again. */
   readonly onResubscribe?: () => void;
   /** Is told whenever something that the store had stored no longer reads back. */

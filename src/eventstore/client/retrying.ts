@@ -13,8 +13,8 @@ export interface RetryLimits {
   /** No connection for so long, and it is given up, if it is a read or nothing of it was sent; default: totalMs. */
   readonly refusedMs?: number | undefined;
   readonly signal: AbortSignal;
-  /** Is called when it is tried again. */
-  readonly onRetry: () => void;
+  /** Is called when it is tried again. @param isUnreachable whether nobody accepted a connection */
+  readonly onRetry: (isUnreachable: boolean) => void;
   /** Is told of what no longer reads back, each time that it is met. */
   readonly onCorrupt: (failure: EventStoreCorrupt) => void;
 }
@@ -67,7 +67,7 @@ export class Retries {
     if (this.#limits.signal.aborted || monotonicMs() >= this.#giveUpAtMs) {
       throw this.#givenUp(failure);
     }
-    this.#limits.onRetry();
+    this.#limits.onRetry(failure instanceof NotConnected);
   }
 
   #note(failure: TransientFailure): void {

@@ -1,17 +1,17 @@
 import { Kysely } from 'kysely';
-import { createConnection, type RowDataPacket } from 'mysql2';
 
 import { clearInterval, setInterval } from '../../environment/timers.js';
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase, Sql, Statements } from '../read-database.js';
-import type { StatementObserver } from '../statement-observer.js';
+import type { DatabaseObserver } from '../statement-observer.js';
+import { MysqlBreaker } from './mysql-breaker.js';
 import { mysqlDialect } from './mysql-dialect.js';
 import { limitedMysql } from './mysql-driver.js';
 import { isMysqlRowFault } from './mysql-errors.js';
+import { askAlone } from './mysql-own-connection.js';
 import { observed } from './observed-statements.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
-import { within } from './within.js';
 
 /** Of those who read, and, apart, of those who write: neither takes the connections of the other. */
 const READERS = 10;
@@ -44,18 +44,16 @@ const MAKER_TIMEOUT_S = 30;
 const MAKER_LOCK = `CONCAT('tables ', SHA2(DATABASE(), 224))`;
 
 /** Opens the read tables in a database of MySQL 8.4 or later, or MariaDB 10.11 or later. */
-export function openMysql(
-  url: string,
-  limits = LIMITS,
-  observer?: StatementObserver,
-): ReadDatabase {
+export function openMysql(url: string, limits = LIMITS, observer?: DatabaseObserver): ReadDatabase {
   const { readMs, acquireMs, askAfterMs, answerMs, idleMs } = limits;
+  const breaker = new MysqlBreaker(url, observer);
   const reader = new Kysely<unknown>({
     ...observed(observer),
     dialect: limitedMysql({
       ...{ url, connections: READERS, acquireMs: readMs.acquire, idleMs },
       patience: { togetherMs: readMs.together },
       begin: 'START TRANSACTION READ ONLY',
+      breaker,
     }),
   });
   const writer = new Kysely<unknown>({
@@ -81,6 +79,7 @@ export function openMysql(
     isRowFault: isMysqlRowFault,
     ping: async () => void (await run(reader, `${mysqlDialect.tableNames} LIMIT 1`)),
     close: async () => {
+      breaker.close();
       await Promise.all([reader.destroy(), writer.destroy()]);
     },
   };
@@ -121,21 +120,12 @@ async function holding<T>(holder: Statements, idleMs: number, work: () => Promis
 
 /** Whether the server answers somebody new, and says that it is at the statement of a connection. */
 async function isAtWork(url: string, threadId: number, limitMs: number): Promise<boolean> {
-  const connection = createConnection({ uri: url, connectTimeout: limitMs });
-  const answer = new Promise<RowDataPacket[]>((resolve, reject) => {
-    connection.on('error', reject);
-    connection.query<RowDataPacket[]>('SHOW PROCESSLIST', (error, rows) =>
-      error ? reject(error) : resolve(rows),
-    );
-  });
   try {
-    const threads = await within(limitMs, answer);
+    const threads = await askAlone(url, 'SHOW PROCESSLIST', limitMs);
     return threads.some(
       (thread) => Number(thread['Id']) === threadId && thread['Command'] !== 'Sleep',
     );
   } catch {
     return false;
-  } finally {
-    connection.destroy();
   }
 }

@@ -8,6 +8,7 @@ import {
 import { createPool, format, type Pool, type PoolConnection, type SqlValue } from 'mysql2';
 
 import { MysqlConnection, type Patience } from './mysql-connection.js';
+import type { MysqlBreaker } from './mysql-breaker.js';
 import { ofConnecting } from './mysql-errors.js';
 import { prepareSession } from './mysql-session.js';
 import { within } from './within.js';
@@ -32,6 +33,8 @@ export interface PoolOptions {
   readonly idleMs: number;
   /** The statement that begins a transaction. */
   readonly begin: 'START TRANSACTION' | 'START TRANSACTION READ ONLY';
+  /** Refuses at once while the server is away; absent for whoever has to try. */
+  readonly breaker?: MysqlBreaker;
 }
 
 /** Kysely's MySQL dialect upon a driver that keeps nobody waiting. */
@@ -79,6 +82,8 @@ class LimitedMysqlDriver implements Driver {
   }
 
   async acquireConnection(): Promise<MysqlConnection> {
+    const { breaker } = this.#options;
+    breaker?.expectClosed();
     try {
       const raw = await within(this.#options.acquireMs, this.#takeOne(), (late) => late.release());
       const known = this.#connections.get(raw);
@@ -87,6 +92,7 @@ class LimitedMysqlDriver implements Driver {
       if (known === undefined) await prepareOrLose(connection, this.#options.idleMs);
       return connection;
     } catch (error) {
+      void breaker?.doubt();
       throw ofConnecting(error);
     }
   }
@@ -127,7 +133,10 @@ class LimitedMysqlDriver implements Driver {
   }
 
   #wrap(raw: PoolConnection): MysqlConnection {
-    const forget = (): void => void this.#connections.delete(raw);
+    const forget = (): void => {
+      this.#connections.delete(raw);
+      void this.#options.breaker?.doubt();
+    };
     // The server has closed it, perhaps while nobody used it.
     raw.once('end', forget).once('error', forget);
     const connection = new MysqlConnection(raw, this.#options.patience, forget);

@@ -1,7 +1,7 @@
 import type { Logger } from 'kysely';
 
 import { ReadDatabaseDamaged } from '../errors.js';
-import type { SqlOperation, StatementObserver } from '../statement-observer.js';
+import type { DatabaseObserver, SqlOperation } from '../statement-observer.js';
 
 const OPERATIONS: ReadonlyMap<string, SqlOperation> = new Map(
   (['select', 'insert', 'update', 'delete'] as const).map((each) => [each, each]),
@@ -11,7 +11,7 @@ const OPERATIONS: ReadonlyMap<string, SqlOperation> = new Map(
 const WORD_LENGTH = 6;
 
 /** What a Kysely logs through, so that an observer is told of each statement; nothing when there is none. */
-export function observed(observer: StatementObserver | undefined): { readonly log?: Logger } {
+export function observed(observer: DatabaseObserver | undefined): { readonly log?: Logger } {
   if (observer === undefined) return {};
   return {
     log(event) {

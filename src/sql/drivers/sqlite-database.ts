@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 
 import { ReadDatabaseUnavailable } from '../errors.js';
 import type { ReadDatabase } from '../read-database.js';
-import type { StatementObserver } from '../statement-observer.js';
+import type { DatabaseObserver } from '../statement-observer.js';
 import { observed } from './observed-statements.js';
 import { run } from './run.js';
 import { SqlTables } from './sql-tables.js';
@@ -23,10 +23,7 @@ import { SqliteWriter } from './sqlite-writer.js';
  * each whole, rows and checkpoint alike; the events are still in the store, and the runner projects them again.
  * @throws ReadDatabaseUnavailable when the file cannot be opened
  */
-export async function openSqlite(
-  file: string,
-  observer?: StatementObserver,
-): Promise<ReadDatabase> {
+export async function openSqlite(file: string, observer?: DatabaseObserver): Promise<ReadDatabase> {
   await makeFolder(dirname(file));
   const log = observed(observer);
   const writer = new Kysely<unknown>({ dialect: sqliteWith(new SqliteWriter(file)), ...log });

@@ -1,5 +1,5 @@
 import { monotonicMs } from '../../environment/clock.js';
-import { sleep } from '../../environment/timers.js';
+import { Absence } from '../../time/absence.js';
 import { withTimeout } from '../../time/with-timeout.js';
 import type { RedisObserver, RedisOperation } from '../command-observer.js';
 import { createViewClient, type ViewClient } from './redis-client.js';
@@ -27,16 +27,14 @@ export interface LinkObserver {
 
 /**
  * The one connection of a process to the Redis of its views. A command that gets no answer in time means that Redis is
- * away: from then on commands fail at once, so that a frozen Redis costs those who ask in one moment half a second, and
- * nobody after them, and is not sent more than it will ever answer. One ping at a time finds out when it is back.
+ * away: see Absence.
  */
 export class RedisLink {
   readonly #client: ViewClient;
   readonly #onError: (error: unknown) => void;
   readonly #onAnswer: () => void;
   readonly #observer: RedisObserver | undefined;
-  readonly #closing = new AbortController();
-  #isAway = false;
+  readonly #absence: Absence;
 
   /**
    * Connects in the background; until Redis answers, commands fail at once.
@@ -52,6 +50,13 @@ export class RedisLink {
     this.#client.on('error', this.#onError);
     this.#client.on('ready', this.#onAnswer);
     this.#client.connect().catch(this.#onError);
+    this.#absence = new Absence({
+      // Not limited: the client gives a silent connection up by itself, and this ping with it.
+      probe: () => this.#client.ping(),
+      pauseMs: PROBE_PAUSE_MS,
+      onBegin: () => this.#onError(new RedisAway('Redis does not answer')),
+      onEnd: this.#onAnswer,
+    });
   }
 
   /**
@@ -60,8 +65,10 @@ export class RedisLink {
    * @throws RedisAway when it takes too long, or Redis is known to be away; the client's errors
    */
   async run<T>(operation: RedisOperation, command: (client: ViewClient) => Promise<T>): Promise<T> {
-    if (this.#isAway)
+    if (this.#absence.isNow) {
+      this.#observer?.refused?.();
       throw new RedisAway('Redis has not answered, and is left alone until it does');
+    }
     const beganMs = monotonicMs();
     let isFailed = false;
     let timedOut: Error | undefined;
@@ -73,7 +80,7 @@ export class RedisLink {
       return await inTime;
     } catch (error) {
       isFailed = true;
-      if (error === timedOut) void this.#awaitReturn();
+      if (error === timedOut) this.#absence.begin(error);
       throw error;
     } finally {
       this.#observer?.ended(operation, (monotonicMs() - beganMs) / 1_000, isFailed);
@@ -82,26 +89,7 @@ export class RedisLink {
 
   /** Gives up the connection, and whatever waits for an answer. */
   close(): void {
-    this.#closing.abort();
+    this.#absence.close();
     this.#client.destroy();
-  }
-
-  /** Lets commands through again as soon as Redis answers. */
-  async #awaitReturn(): Promise<void> {
-    if (this.#isAway) return;
-    this.#isAway = true;
-    const { signal } = this.#closing;
-    this.#onError(new RedisAway('Redis does not answer'));
-    while (!signal.aborted) {
-      try {
-        // Not limited: the client gives a silent connection up by itself, and this ping with it.
-        await this.#client.ping();
-        break;
-      } catch {
-        await sleep(PROBE_PAUSE_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
-    this.#isAway = false;
-    if (!signal.aborted) this.#onAnswer();
   }
 }

@@ -27,7 +27,11 @@ const freeze = (name: keyof World['links']) => async (world: World) => {
 export const OUTAGES: readonly Outage[] = [
   {
     ...{ what: 'the event store is dead', part: 'eventStore' },
-    ...{ line: /^request POST/, begin: cut('store') },
+    ...{
+      line: /^nobody accepts connections to the event store/,
+      isTold: true,
+      begin: cut('store'),
+    },
   },
   {
     ...{ what: 'the event store is frozen', part: 'eventStore' },
@@ -43,11 +47,11 @@ export const OUTAGES: readonly Outage[] = [
   },
   {
     ...{ what: 'MySQL is dead', part: 'readDatabase' },
-    ...{ line: /^request GET/, begin: cut('mysql') },
+    ...{ line: /^MySQL/, isTold: true, begin: cut('mysql') },
   },
   {
     ...{ what: 'MySQL is frozen', part: 'readDatabase' },
-    ...{ line: /^request GET/, begin: freeze('mysql') },
+    ...{ line: /^MySQL/, isTold: true, begin: freeze('mysql') },
   },
   {
     ...{ what: 'Redis is dead', part: 'views' },

@@ -93,7 +93,7 @@ describe('a record of the embedded server that rots while it serves', () => {
     expect(await store.append(sound, newEvents(1), 1n)).to.include({ lastRevision: 2n });
   });
 
-  it('EventDamaged: it is told as an alert once it is met', async () => {
+  it('EventStoreDamaged: it is told as an alert once it is met', async () => {
     const rotten = newStream();
     await store.append(rotten, newEvents(2), 'no_stream');
     await fill();
@@ -102,7 +102,7 @@ describe('a record of the embedded server that rots while it serves', () => {
     const metrics = new Metrics();
     tellParts(metrics, ['eventStore'], { eventStore: store, damage: noted });
     await damage(rotten);
-    await new Monitor(() => metrics.text()).expectFiring(['EventDamaged'], async () => {
+    await new Monitor(() => metrics.text()).expectFiring(['EventStoreDamaged'], async () => {
       await rejection(collect(store.readStream(rotten)));
       for (const { reason } of met) noted.note(reason);
     });

@@ -51,7 +51,7 @@ describe('the routes of the cache', () => {
     return Object.fromEntries(written.map(([, name, count]) => [name!, Number(count)]));
   };
 
-  const keys = (): Promise<unknown> => redis.ask((client) => client.sendCommand(['DBSIZE']));
+  const keys = (): Promise<string[]> => redis.ask((client) => client.keys('*'));
 
   it('write nothing, whatever is asked of them', async function () {
     const random = new SeededRandom();
@@ -115,7 +115,8 @@ describe('the routes of the cache', () => {
     }
     expect([...seen].sort()).to.deep.equal([200, 400, 404]);
     expect(await writes()).to.deep.equal(written);
-    expect(await keys()).to.deep.equal(held);
+    // Some end by themselves meanwhile.
+    expect(held).to.include.members(await keys());
     expect(await recordedEvents(store)).to.have.length(events.length);
     await room.close();
   });

@@ -52,6 +52,9 @@ describe('MySQL that fails', () => {
       expect(error).to.be.instanceOf(ReadDatabaseUnavailable);
   };
 
+  /** Reads are let through again as soon as somebody new is answered. */
+  const untilItAnswers = (): Promise<void> => until(() => read().then(isTrue, isFalse));
+
   beforeEach(async () => {
     const created = await createMysqlDatabase();
     const opened = await FaultyLink.open(created.url);
@@ -76,9 +79,32 @@ describe('MySQL that fails', () => {
     await expectUnavailable(...Array.from({ length: MANY }, read));
     await expectUnavailable(...Array.from({ length: MANY }, snapshot));
     link.thaw();
+    await untilItAnswers();
     expect(await read()).to.deep.equal([thing('a', 1)]);
     expect(await snapshot()).to.deep.equal([thing('a', 1)]);
     await database.ping();
+  });
+
+  it('frozen, is left alone once the first have waited, until it answers; writers try all the while', async () => {
+    const told: string[] = [];
+    let refused = 0;
+    const watched = openMysql(url, limits, {
+      ended: () => undefined,
+      refused: () => void refused++,
+      wentAway: (reason) => void told.push(reason),
+      cameBack: () => void told.push('back'),
+    });
+    link.freeze();
+    await expectUnavailable(watched.ping());
+    await until(async () => told.length > 0);
+    expect(told).to.deep.equal(['no answer within 250 ms']);
+    await expectUnavailable(...Array.from({ length: MANY }, () => watched.ping()));
+    expect(refused).to.equal(MANY);
+    await expectUnavailable(watched.transaction(async () => undefined));
+    link.thaw();
+    await until(() => watched.ping().then(isTrue, isFalse));
+    expect(told.slice(1)).to.deep.equal(['back']);
+    await watched.close();
   });
 
   it('frozen while a snapshot is being read, ends it', async () => {
@@ -89,6 +115,7 @@ describe('MySQL that fails', () => {
     });
     await expectUnavailable(reading);
     link.thaw();
+    await untilItAnswers();
     expect(await snapshot()).to.deep.equal([thing('a', 1)]);
   });
 
@@ -105,6 +132,7 @@ describe('MySQL that fails', () => {
     );
     link.thaw();
     await insert('b');
+    await untilItAnswers();
     const ids = (await read()).map((row) => row['id']);
     expect(ids).to.include.members(['a', 'b']).and.not.include('c');
   });
@@ -115,6 +143,7 @@ describe('MySQL that fails', () => {
     await expectUnavailable(database.exclusively(async () => undefined));
     await restore();
     await insert('b');
+    await untilItAnswers();
     expect(await read()).to.have.length(2);
   });
 

@@ -15,6 +15,7 @@ describe('the watch over an event store', () => {
   let store: InMemoryEventStore;
   let watch: StoreWatch;
   let said: string[];
+  let outages: string[];
 
   beforeEach(() => {
     time = sinon.useFakeTimers();
@@ -24,7 +25,10 @@ describe('the watch over an event store', () => {
     watch.observe({
       hangs: (operation) => said.push(`hangs: ${operation}`),
       resumes: () => said.push('resumes'),
+      outage: (what) => outages.push(what.kind === 'hangs' ? what.operation : what.kind),
+      outageEnded: () => outages.push('over'),
     });
+    outages = [];
   });
 
   afterEach(() => {
@@ -44,6 +48,45 @@ describe('the watch over an event store', () => {
       for (const go of waiting) go();
     };
   }
+
+  it('says once that it cannot be reached, and once that it can: also when every command survived', async () => {
+    time.restore();
+    const append = sinon.stub(store, 'append').rejects(new EventStoreUnavailable('append'));
+    watch.noteUnreachable();
+    watch.noteUnreachable();
+    await until(() => append.callCount > 1);
+    expect(outages).to.deep.equal(['unreachable']);
+    append.restore();
+    await until(() => outages.length > 1);
+    // What was tried meanwhile is told later than the end.
+    watch.noteUnreachable();
+    await watch.append('a', [EVENT], 'any');
+    expect([outages, said]).to.deep.equal([['unreachable', 'over'], []]);
+  });
+
+  it('says so again when it is away again at once', async () => {
+    const append = sinon.stub(store, 'append').callThrough();
+    watch.noteUnreachable();
+    await time.tickAsync(1);
+    append.rejects(new EventStoreUnavailable('append'));
+    watch.noteUnreachable();
+    await time.tickAsync(1);
+    expect(outages).to.deep.equal(['unreachable', 'over', 'unreachable']);
+  });
+
+  it('tells of one end when it hangs before anybody can reach it again', async () => {
+    const unblock = blockAppends();
+    watch.noteUnreachable();
+    const append = watch.append('a', [EVENT], 'any');
+    await time.tickAsync(1_000);
+    expect([outages, said]).to.deep.equal([['unreachable', 'append to a'], ['hangs: append to a']]);
+    unblock();
+    await append;
+    expect([outages, said.at(-1)]).to.deep.equal([
+      ['unreachable', 'append to a', 'over'],
+      'resumes',
+    ]);
+  });
 
   it('says within a second that an append goes unanswered, once, and that it has been answered', async () => {
     const unblock = blockAppends();
