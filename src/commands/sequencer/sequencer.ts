@@ -25,6 +25,7 @@ import { CommandHistory, type CommandMemory, type CommandOutcome } from './comma
 import { DueTimer } from './due-timer.js';
 import type { HotAggregate } from './hot-aggregate.js';
 import { Repetition } from './repetition.js';
+import { tellSettled } from './tell-settled.js';
 
 /** What the sequencer of an aggregate works with. */
 export interface SequencerParts<State> extends ReaderParts<State> {
@@ -229,6 +230,7 @@ export class Sequencer<State, Command, Event> {
 
   /** Decides, appends and answers the commands at the head of the queue; when that fails, tells them so. */
   async #settleNext(): Promise<void> {
+    const { observer } = this.#parts;
     let decided: DecidedBatch<Event> | undefined;
     try {
       for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts++) {
@@ -241,31 +243,21 @@ export class Sequencer<State, Command, Event> {
         const takenAtMs = monotonicMs();
         decided = decideBatch(hot, taken, this.#timeOf(hot));
         if (await this.#commit(hot, decided, expected)) {
-          this.#tellSettled(takenBy(decided), takenAtMs);
+          if (observer !== undefined) {
+            tellSettled(observer, this.#queue.taken, takenBy(decided), takenAtMs);
+          }
           this.#queue.answer(decided.outcomes, hot.lastPosition);
           if (decided.unfinished !== undefined) this.#queue.hold(decided.unfinished, hot.events);
           this.#exists ||= hot.exists;
           this.#parts.snapshots?.maybeSnapshot(hot);
           return;
         }
-        this.#parts.observer?.conflicted();
+        observer?.conflicted();
       }
       throw this.#overloaded('is written by others faster than it can be read');
     } catch (error) {
       this.#fail(decided, error);
     }
-  }
-
-  /** Tells of so many of those taken, before they are answered. @param takenAtMs when their turn came, by monotonicMs() */
-  #tellSettled(commands: number, takenAtMs: number): void {
-    const { observer } = this.#parts;
-    if (observer === undefined || commands === 0) return;
-    const { taken } = this.#queue;
-    let longestMs = 0;
-    for (let index = 0; index < commands; index++) {
-      longestMs = Math.max(longestMs, takenAtMs - (taken[index]?.queuedAtMs ?? takenAtMs));
-    }
-    observer.settledTogether(commands, longestMs / 1_000);
   }
 
   /** The aggregate as far as it is known, or as it is stored when that is not known or this sequencer was woken. */

@@ -1,8 +1,6 @@
-import type { Writable } from 'node:stream';
-
 import type { RawData, WebSocket } from 'ws';
 
-import { monotonicMs, now } from '../../environment/clock.js';
+import { now } from '../../environment/clock.js';
 import { ApplicationError } from '../../errors.js';
 import type { AnswerWatch, BegunCommand } from '../answered/answer-watch.js';
 import type { AnswerNotes } from '../answered/ended-answer.js';
@@ -12,7 +10,9 @@ import { asApplicationError } from '../problem-details.js';
 import type { Guard } from '../guard.js';
 import type { Api } from '../route.js';
 import { type CommandAnswer, runCommand } from '../run-command.js';
+import { AnswerWire, type Wire } from './answer-wire.js';
 import { AUTH_METHOD, SocketLogin } from './login.js';
+import { MessageBounds } from './message-bounds.js';
 import { answerMessage, problemMessage } from './order-answers.js';
 import { type Methods, ORDER_METHODS } from './order-methods.js';
 import {
@@ -27,20 +27,8 @@ import { sessionMethods } from './session-methods.js';
 import { SessionSwitches } from './session-switches.js';
 import type { Visitor } from './upgrade.js';
 
-/** Requests of one socket that are carried out at a time; what comes beyond is refused. */
-export const MAX_IN_FLIGHT = 256;
-
-/** Messages of one socket a second; what comes beyond is refused. */
-export const MAX_MESSAGES_A_SECOND = 10_000;
-
 /** Messages that were no requests, one after the other, after which a socket is closed. */
 const MAX_STRIKES = 100;
-
-/** Bytes of answers that a client has not read yet, beyond which nothing is read from it. */
-const PAUSE_AT_BYTES = 1024 * 1024;
-
-/** And those beyond which it is given up: as many as its requests in flight may still be answered with. */
-const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 
 /** Close codes of RFC 6455. */
 const GOING_AWAY = 1001;
@@ -79,12 +67,13 @@ export interface SessionParts {
  */
 export class OrderSession {
   readonly #socket: WebSocket;
-  readonly #wire: Pick<Writable, 'cork' | 'uncork'>;
+  readonly #wire: AnswerWire;
   readonly #parts: SessionParts;
   readonly #counting: CallerCounting | undefined;
   readonly #switches: SessionSwitches;
   readonly #methods: Methods;
   readonly #login: SocketLogin;
+  readonly #bounds = new MessageBounds();
   readonly #inFlight = new Set<RequestId>();
   /** Resolve when a request that was taken in is done, answered or not. */
   readonly #atWork = new Set<Promise<void>>();
@@ -92,22 +81,19 @@ export class OrderSession {
   #handedOver: Promise<void> = Promise.resolve();
   #isEnding = false;
   #isHeard = true;
-  #isGathering = false;
   #strikes = 0;
-  #secondBeganAtMs = -Infinity;
-  #messagesOfSecond = 0;
 
   /** @param wire on which the socket writes */
   constructor(
     socket: WebSocket,
-    wire: Pick<Writable, 'cork' | 'uncork'>,
+    wire: Wire,
     parts: SessionParts,
     { identity, address }: Visitor = {},
   ) {
     const { counting } = parts;
     this.#counting = counting && { limits: counting.limits, caller: { address } };
     this.#socket = socket;
-    this.#wire = wire;
+    this.#wire = new AnswerWire(socket, wire);
     this.#parts = parts;
     this.#switches = new SessionSwitches(parts.api);
     this.#methods = { ...ORDER_METHODS, ...sessionMethods(this.#switches) };
@@ -185,7 +171,7 @@ export class OrderSession {
       notes.traceparent = begun?.traceparent;
       method = this.#methodOf(message);
       id = this.#newIdOf(message);
-      this.#expectRoom();
+      this.#bounds.expectRoom(this.#inFlight.size);
       const onEnd = this.#parts.door.takeIn();
       this.#inFlight.add(id);
       const work = this.#answer(id, message, onEnd, { notes, tell });
@@ -214,22 +200,6 @@ export class OrderSession {
     if (!this.#inFlight.has(id)) return id;
     const rule = `id ${JSON.stringify(id)} is that of a request that has not been answered yet`;
     throw new ApplicationError('INVALID_REQUEST', rule, { fields: [{ field: 'id', rule }] });
-  }
-
-  /** @throws ApplicationError OVERLOADED */
-  #expectRoom(): void {
-    const now = monotonicMs();
-    if (now - this.#secondBeganAtMs >= 1_000) {
-      this.#secondBeganAtMs = now;
-      this.#messagesOfSecond = 0;
-    }
-    this.#messagesOfSecond += 1;
-    if (this.#messagesOfSecond > MAX_MESSAGES_A_SECOND) {
-      throw overloaded(`${MAX_MESSAGES_A_SECOND} requests have come on this socket in a second`);
-    }
-    if (this.#inFlight.size >= MAX_IN_FLIGHT) {
-      throw overloaded(`${MAX_IN_FLIGHT} requests of this socket have not been answered yet`);
-    }
   }
 
   async #answer(
@@ -306,28 +276,7 @@ export class OrderSession {
   }
 
   #send(answer: object): void {
-    const socket = this.#socket;
-    if (this.#isEnding || socket.readyState !== socket.OPEN) return;
-    this.#gather();
-    socket.send(JSON.stringify(answer), () => this.#readOn());
-    if (socket.bufferedAmount > MAX_UNREAD_BYTES) socket.terminate();
-    else if (socket.bufferedAmount > PAUSE_AT_BYTES) socket.pause();
-  }
-
-  /** What is answered in one turn of the event loop leaves in one write: what one append, or a group of them, made durable. */
-  #gather(): void {
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    this.#wire.cork();
-    setImmediate(() => {
-      this.#isGathering = false;
-      this.#wire.uncork();
-    });
-  }
-
-  #readOn(): void {
-    const socket = this.#socket;
-    if (socket.isPaused && socket.bufferedAmount <= PAUSE_AT_BYTES / 2) socket.resume();
+    if (!this.#isEnding) this.#wire.send(answer);
   }
 
   #close(code: number, why: string): void {
@@ -347,8 +296,4 @@ async function count(
 /** Counts it against its address, whoever asks. @throws RateExceeded */
 async function countAddress({ limits, caller }: CallerCounting): Promise<void> {
   await limits.countAddress(caller.address);
-}
-
-function overloaded(message: string): ApplicationError {
-  return new ApplicationError('OVERLOADED', message, { retryAfter: 1 });
 }
