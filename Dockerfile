@@ -24,4 +24,5 @@ VOLUME /app/data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8000}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/src/cli/main.js", "serve"]
+# As `npm start` has it: what orders leave behind is collected half as often.
+CMD ["node", "--max-semi-space-size=32", "dist/src/cli/main.js", "serve"]

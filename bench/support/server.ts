@@ -21,6 +21,8 @@ export interface Floor extends Server {
 }
 
 const PRODUCT = new URL('../../src/cli/main.js', import.meta.url);
+/** As `npm start` and the image start it. */
+const AS_STARTED = ['--max-semi-space-size=32'];
 const TELL_CPU = new URL('./tell-cpu.js', import.meta.url);
 
 /**
@@ -31,7 +33,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const directory = await mkdtemp(join(tmpdir(), 'tradeflow-bench-'));
   const child = fork(fileURLToPath(PRODUCT), ['serve'], {
     env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'warn', ...environment },
-    execArgv: ['--import', TELL_CPU.href],
+    execArgv: [...AS_STARTED, '--import', TELL_CPU.href],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const url = await listening(child);
