@@ -9,7 +9,7 @@ import type { PeerDoor } from './peers/peer-door.js';
 import { cacheRouter, commandRouter, queryRouter } from './routers.js';
 import { problemDetails } from './problem-details.js';
 import { API_PREFIX, type Api, type Route } from './route.js';
-import { passing } from './step.js';
+import { passing, type PathTexts } from './step.js';
 import { CACHE_PREFIX, cacheRoutes } from './routes/cache.js';
 
 /*
@@ -74,7 +74,7 @@ export function embeddedCache(
 function before(
   { callers, counting }: Gatekeeping,
   routes: readonly Route[],
-): readonly RequestHandler[] {
+): readonly RequestHandler<PathTexts>[] {
   const check: RequestHandler = (req, res, next) => {
     const refusal = callers.refusalOf(req);
     if (refusal === undefined) next();

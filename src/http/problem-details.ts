@@ -14,7 +14,7 @@ import { REPLAYED_HEADER } from './idempotency-key.js';
 import { setStandardHeaders } from './standard-headers.js';
 import { pathOf } from './request-target.js';
 import { API_PREFIX } from './route.js';
-import { ofExpress } from './step.js';
+import type { PathTexts } from './step.js';
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -22,9 +22,9 @@ const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 export const CHALLENGE = 'Bearer realm="tradeflow"';
 
 /** The same as a handler of errors for Express, which tells one by its four parameters. */
-export function problemDetails(logger: Logger): ErrorRequestHandler {
+export function problemDetails(logger: Logger): ErrorRequestHandler<PathTexts> {
   const answer = answerProblem(logger);
-  return (error: unknown, req, res, _next) => answer(error, ...ofExpress(req, res));
+  return (error: unknown, req, res, _next) => answer(error, req, res);
 }
 
 /** Answers a request whose handler threw with problem details; the text of an unforeseen error goes to the log only. */

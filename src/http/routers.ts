@@ -18,11 +18,12 @@ import type {
   Route,
   RouteRequest,
 } from './route.js';
-import { handlerOf, passing, type Step } from './step.js';
+import { handlerOf, passing, type PathTexts, type Step } from './step.js';
 
 /* The list of routes, served: what the requests for each go through, here and behind the routers that others mount. */
 
-const EXPRESS_METHODS = {
+/** What Express calls them. */
+export const EXPRESS_METHODS = {
   GET: 'get',
   POST: 'post',
   PUT: 'put',
@@ -66,7 +67,7 @@ export function cacheRouter(
   routes: readonly Route[],
   cache: Api['cache'],
   guard?: Guard,
-  before?: readonly RequestHandler[],
+  before?: readonly RequestHandler<PathTexts>[],
 ): Router {
   return mount(servedCache(routes, cache, guard), before);
 }
@@ -76,7 +77,7 @@ export function commandRouter(
   routes: readonly Route[],
   api: Api,
   guard?: Guard,
-  before?: readonly RequestHandler[],
+  before?: readonly RequestHandler<PathTexts>[],
 ): Router {
   return mount(servedCommands(routes, api, guard), before);
 }
@@ -86,7 +87,7 @@ export function queryRouter(
   routes: readonly Route[],
   api: Api,
   guard?: Guard,
-  before?: readonly RequestHandler[],
+  before?: readonly RequestHandler<PathTexts>[],
 ): Router {
   return mount(servedQueries(routes, api, guard), before);
 }
@@ -164,7 +165,10 @@ function ofKind<Kind extends Route['kind']>(
   );
 }
 
-function mount(routes: readonly ServedRoute[], before: readonly RequestHandler[] = []): Router {
+function mount(
+  routes: readonly ServedRoute[],
+  before: readonly RequestHandler<PathTexts>[] = [],
+): Router {
   const router = Router();
   for (const { method, path, steps } of routes) {
     router[EXPRESS_METHODS[method]](path, ...before, handlerOf(steps));

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 
 import type { Incoming, Outgoing } from './exchange.js';
 
@@ -22,19 +22,17 @@ export async function goThrough(
   }
 }
 
+/** What Express hands on of a path of ours: texts. */
+export type PathTexts = Readonly<Record<string, string>>;
+
 /** A handler of Express for steps of which none answers. */
-export function passing(steps: readonly Step[]): RequestHandler {
+export function passing(steps: readonly Step[]): RequestHandler<PathTexts> {
   return (req, res, next) => {
-    goThrough(steps, ...ofExpress(req, res)).then(() => next(), next);
+    goThrough(steps, req, res).then(() => next(), next);
   };
 }
 
 /** A handler of Express for steps of which the last answers. */
-export function handlerOf(steps: readonly Step[]): RequestHandler {
-  return (req, res) => goThrough(steps, ...ofExpress(req, res));
-}
-
-/** A request and its answer as Express hands them on, under a route of ours: its parameters are texts. */
-export function ofExpress(req: Request, res: Response): [Incoming, Outgoing] {
-  return [req as unknown as Incoming, res];
+export function handlerOf(steps: readonly Step[]): RequestHandler<PathTexts> {
+  return (req, res) => goThrough(steps, req, res);
 }

@@ -2,20 +2,13 @@ import { expect } from 'chai';
 import { type Request, type Response, Router } from 'express';
 
 import { RouteTable } from '../../../src/http/route-table.js';
+import { EXPRESS_METHODS } from '../../../src/http/routers.js';
 import { allRoutes } from '../../../src/http/routes/all-routes.js';
 import { SeededRandom } from '../../support/seeded-random.js';
 import { tellSeed } from '../../support/tell-seed.js';
 
 /** What a request comes to: a route with its parameters, none, or that it cannot be decoded. */
 type Found = readonly [path: string, params: object] | 'none' | 'undecodable';
-
-const EXPRESS_METHODS = {
-  GET: 'get',
-  POST: 'post',
-  PUT: 'put',
-  PATCH: 'patch',
-  DELETE: 'delete',
-} as const;
 
 describe('the table of routes', () => {
   const table = new RouteTable(allRoutes);
