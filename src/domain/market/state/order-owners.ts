@@ -43,7 +43,7 @@ const RESTING_OWNERS = 1024;
  */
 export class OrderOwners {
   readonly #byId = new Map<string, OrderOwner>();
-  readonly #atHand = new OwnersAtHand();
+  readonly #atHand = new OwnersAtHand<OrderOwner>();
   /** A ring; `turn` is where the next goes, in the place of the one that has been there the longest. */
   readonly #resting: OrderOwner[] = [];
   #turn = 0;

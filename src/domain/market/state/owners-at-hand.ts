@@ -1,5 +1,3 @@
-import type { OrderOwner } from './order-owners.js';
-
 /** Places for each owner: few of them share one. */
 const PLACES_EACH = 8;
 const INITIAL_PLACES = 512;
@@ -16,11 +14,11 @@ const FACTOR = 37;
  * was the largest single thing in bringing an order in. Of owners that share a place the latest two are at hand, so ids that were
  * made to collide cost no more than the Map that is asked then.
  */
-export class OwnersAtHand {
-  #places = places(INITIAL_PLACES);
+export class OwnersAtHand<Owner extends { readonly userId: string }> {
+  #places = places<Owner>(INITIAL_PLACES);
 
   /** The owner of an id, if it is at hand. */
-  get(userId: string): OrderOwner | undefined {
+  get(userId: string): Owner | undefined {
     const place = this.#place(userId);
     const owner = this.#places[place];
     if (owner?.userId === userId) return owner;
@@ -29,16 +27,16 @@ export class OwnersAtHand {
   }
 
   /** Has an owner at hand. @param count how many owners there are */
-  put(owner: OrderOwner, count: number): void {
+  put(owner: Owner, count: number): void {
     const { length } = this.#places;
-    if (count * PLACES_EACH > length && length < MAX_PLACES) this.#places = places(2 * length);
+    if (count * PLACES_EACH > length && length < MAX_PLACES) this.#places = places<Owner>(2 * length);
     const place = this.#place(owner.userId);
     this.#places[place + 1] = this.#places[place];
     this.#places[place] = owner;
   }
 
   /** Forgets an owner. */
-  drop(owner: OrderOwner): void {
+  drop(owner: Owner): void {
     const place = this.#place(owner.userId);
     if (this.#places[place] === owner) this.#places[place] = undefined;
     if (this.#places[place + 1] === owner) this.#places[place + 1] = undefined;
@@ -55,6 +53,6 @@ export class OwnersAtHand {
   }
 }
 
-function places(count: number): (OrderOwner | undefined)[] {
+function places<Owner>(count: number): (Owner | undefined)[] {
   return new Array<undefined>(count).fill(undefined);
 }

@@ -46,7 +46,7 @@ describe('OwnersAtHand', () => {
     const anyTurn = fc.tuple(anyId, fc.constantFrom('put', 'put', 'drop'));
     fc.assert(
       fc.property(fc.array(anyTurn, { maxLength: 200 }), (turns) => {
-        const atHand = new OwnersAtHand();
+        const atHand = new OwnersAtHand<OrderOwner>();
         const all = new Map<string, OrderOwner>();
         for (const [id, turn] of turns) {
           const owner = all.get(id) ?? new OrderOwner(id);
