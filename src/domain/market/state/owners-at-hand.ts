@@ -29,7 +29,8 @@ export class OwnersAtHand<Owner extends { readonly userId: string }> {
   /** Has an owner at hand. @param count how many owners there are */
   put(owner: Owner, count: number): void {
     const { length } = this.#places;
-    if (count * PLACES_EACH > length && length < MAX_PLACES) this.#places = places<Owner>(2 * length);
+    if (count * PLACES_EACH > length && length < MAX_PLACES)
+      this.#places = places<Owner>(2 * length);
     const place = this.#place(owner.userId);
     this.#places[place + 1] = this.#places[place];
     this.#places[place] = owner;
