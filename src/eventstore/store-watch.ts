@@ -1,6 +1,6 @@
 import { monotonicMs } from '../environment/clock.js';
 import { randomUUID } from '../environment/ids.js';
-import { clearInterval, setInterval, sleep, type Timer } from '../environment/timers.js';
+import { clearInterval, setInterval, type Timer } from '../environment/timers.js';
 import { withTimeout } from '../time/with-timeout.js';
 import { EventStoreUnavailable } from './errors.js';
 import type {
@@ -14,6 +14,7 @@ import type {
   SubscribeOptions,
   Subscription,
 } from './event-store.js';
+import { StoreOutages, type OutageObserver } from './store-outages.js';
 import { HEALTH_STREAM } from './streams.js';
 
 /** How often is looked for what goes unanswered. */
@@ -37,26 +38,12 @@ const PROOF_LASTS_MS = 30_000;
 /** How long an answer may take when the store is asked whether it works. */
 const PROOF_LIMIT_MS = 1_000;
 
-/** How long after a failed trial of a store that hung the next one begins. */
-const TRIAL_MS = 200;
-
-/** For how long after an outage attempts come to their end that were made during it. */
-const SETTLING_MS = 5_000;
-
-/** Is told when the store ceases to answer, and when it does again. */
-export interface HangObserver {
+/** Is told when the store ceases to answer, and when it does again; and of outages. */
+export interface HangObserver extends OutageObserver {
   /** @param operation that went unanswered */
   hangs(operation: string): void;
   resumes(): void;
-  /** It could not be reached, or hangs: either once in an outage, also in one that every command survives. */
-  outage?(what: Outage): void;
-  /** That outage is over: an append has succeeded. */
-  outageEnded?(): void;
 }
-
-/** How an outage was noticed. */
-export type Outage =
-  { readonly kind: 'unreachable' } | { readonly kind: 'hangs'; readonly operation: string };
 
 interface Pending {
   readonly operation: string;
@@ -76,14 +63,9 @@ export class StoreWatch implements EventStore {
   readonly #store: EventStore;
   readonly #pending = new Set<Pending>();
   readonly #observers: HangObserver[] = [];
-  readonly #closing = new AbortController();
+  readonly #outages = new StoreOutages(() => this.#trial());
   #timer: Timer | undefined;
   #isHanging = false;
-  /** What has been told of the outage that there is. */
-  readonly #told = new Set<Outage['kind']>();
-  /** When the latest outage ended. */
-  #endedAtMs = -Infinity;
-  #isDoubted = false;
   /** Whether an append has succeeded since the latest look. */
   #hasAppended = false;
   #provenAtMs = -Infinity;
@@ -102,20 +84,14 @@ export class StoreWatch implements EventStore {
     return this.#store;
   }
 
-  get #isOutage(): boolean {
-    return this.#told.size > 0;
-  }
-
   observe(observer: HangObserver): void {
     this.#observers.push(observer);
+    this.#outages.observe(observer);
   }
 
   /** An attempt found nobody who accepts connections. */
   noteUnreachable(): void {
-    // Who is told of nothing need not append to find out when it is back.
-    if (this.#observers.length === 0 || this.#isOutage) return;
-    if (monotonicMs() - this.#endedAtMs >= SETTLING_MS) this.#begin({ kind: 'unreachable' });
-    else void this.#doubt();
+    this.#outages.noteUnreachable();
   }
 
   /**
@@ -177,7 +153,7 @@ export class StoreWatch implements EventStore {
 
   /** Watches no more. */
   stop(): void {
-    this.#closing.abort();
+    this.#outages.stop();
     clearInterval(this.#timer);
   }
 
@@ -231,32 +207,7 @@ export class StoreWatch implements EventStore {
   #hang(operation: string): void {
     this.#isHanging = true;
     for (const observer of this.#observers) observer.hangs(operation);
-    this.#begin({ kind: 'hangs', operation });
-  }
-
-  /** An outage has just ended, and what was tried during it may still be told: it is one more when appending fails. */
-  async #doubt(): Promise<void> {
-    if (this.#isDoubted) return;
-    this.#isDoubted = true;
-    await this.#trial().catch(() => this.#begin({ kind: 'unreachable' }));
-    this.#isDoubted = false;
-  }
-
-  #begin(what: Outage): void {
-    if (this.#told.has(what.kind) || this.#closing.signal.aborted) return;
-    const isFirst = !this.#isOutage;
-    this.#told.add(what.kind);
-    for (const observer of this.#observers) observer.outage?.(what);
-    if (isFirst) void this.#tryOn();
-  }
-
-  /** Appends something of no other use until that succeeds. */
-  async #tryOn(): Promise<void> {
-    while (this.#isOutage && !this.#closing.signal.aborted) {
-      await this.#trial().catch(() =>
-        sleep(TRIAL_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined),
-      );
-    }
+    this.#outages.begin({ kind: 'hangs', operation });
   }
 
   async #trial(): Promise<void> {
@@ -269,10 +220,7 @@ export class StoreWatch implements EventStore {
   #note(): void {
     this.#provenAtMs = monotonicMs();
     this.#hasAppended = true;
-    if (!this.#isOutage) return;
-    this.#told.clear();
-    this.#endedAtMs = monotonicMs();
-    for (const observer of this.#observers) observer.outageEnded?.();
+    this.#outages.end();
     if (!this.#isHanging) return;
     this.#isHanging = false;
     // What went unanswered while others are answered, such as a repetition that waits for its turn, says no more.

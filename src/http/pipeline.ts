@@ -32,6 +32,7 @@ import type {
 } from './route.js';
 import { setStandardHeaders, standardHeadersOf } from './standard-headers.js';
 import type { Step } from './step.js';
+import { sendWhole } from './whole-answer.js';
 
 /*
  * What a request goes through on its way to the handler of its route, and the answer on its way back. The context of
@@ -45,9 +46,6 @@ const WHEN_VALIDATING: readonly RequestHeader[] = ['Request-Deadline'];
 const NO_HEADERS: readonly RequestHeader[] = [];
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** Characters of a text that is quicker sent in one piece with the headers than as bytes of its own. */
-const SHORT_TEXT = 1_000;
 
 /** What the cache has, if that is recent enough. @throws ApplicationError READ_MODEL_BEHIND, and what the route does */
 export async function answerFrom(
@@ -154,7 +152,7 @@ function sendRead(res: Outgoing, text: string, position: bigint | undefined): vo
 }
 
 /**
- * Sends an answer, all headers at once: the same bytes as by Express, which sets them one by one.
+ * Sends an answer.
  * @param headers names and values in turn; those of the text are added
  * @param type of the text; default: JSON
  */
@@ -165,10 +163,8 @@ function sendText(
   text: string,
   type = JSON_TYPE,
 ): void {
-  const body = text.length < SHORT_TEXT ? text : Buffer.from(text);
-  const length = Buffer.byteLength(body);
-  headers.push('Content-Type', type, 'Content-Length', String(length));
-  res.writeHead(status, headers).end(body);
+  headers.push('Content-Type', type);
+  sendWhole(res, status, headers, text);
 }
 
 /** Carries an operation of the service itself out. */

@@ -20,7 +20,7 @@ const PLAIN_HEAD =
 
 /** What says where a request ends, or that more than an answer is asked for. */
 const TELLING =
-  /^(content-length|transfer-encoding|connection|upgrade|expect|trailer):[\t ]*([^\r]*)/gim;
+  /\n(?:content-length:[\t ]*(\d{1,15})[\t ]*\r|connection:[\t ]*keep-alive[\t ]*\r|(content-length|transfer-encoding|connection|upgrade|expect|trailer):)/gi;
 
 /**
  * Frames the request that begins at a place.
@@ -40,18 +40,13 @@ export function frameAt(bytes: Buffer, start: number): RequestFrame | 'unfinishe
 
 /** @returns undefined when the head leaves it to a parser */
 function bodyBytesOf(head: string): number | undefined {
-  let length: number | undefined;
-  for (const [, name, sent] of head.matchAll(TELLING)) {
-    const value = sent!.replace(/[\t ]+$/, '');
-    if (isName(name, 'connection') && isName(value, 'keep-alive')) continue;
+  let length: string | undefined;
+  TELLING.lastIndex = 0;
+  for (let found = TELLING.exec(head); found !== null; found = TELLING.exec(head)) {
+    const [, told, unusual] = found;
     // Twice is once too often.
-    if (!isName(name, 'content-length') || length !== undefined) return undefined;
-    if (!/^\d{1,15}$/.test(value)) return undefined;
-    length = Number(value);
+    if (unusual !== undefined || (told !== undefined && length !== undefined)) return undefined;
+    length ??= told;
   }
-  return length ?? 0;
-}
-
-function isName(text: string | undefined, name: string): boolean {
-  return text?.length === name.length && text.toLowerCase() === name;
+  return Number(length ?? 0);
 }

@@ -1,4 +1,5 @@
 import type { Changes } from './folding/fold.js';
+import { LastAdded } from './last-added.js';
 import { mirror, type MirrorContent, type MirrorWriter, type RowReader } from './mirror-source.js';
 import { ordersTable, type OrderRow } from './orders-table.js';
 import { orders } from './orders.js';
@@ -47,13 +48,13 @@ interface OfUser {
 }
 
 class RecentOrders implements MirrorContent {
-  /** The user of each order that is held, the one that came first or ended first at the front. */
-  readonly #open = new Map<string, string>();
-  readonly #finished = new Map<string, string>();
+  /** The user of each order that is held. */
+  readonly #open = new LastAdded<string>(MOST_OPEN);
+  readonly #finished = new LastAdded<string>(MOST_FINISHED);
   readonly #users = new Map<string, OfUser>();
 
   async load(read: RowReader, into: MirrorWriter): Promise<void> {
-    for (const map of [this.#open, this.#finished, this.#users]) map.clear();
+    for (const each of [this.#open, this.#finished, this.#users]) each.clear();
     const newest = `ORDER BY position DESC LIMIT ${MOST_FINISHED}`;
     const isOpen = `WHERE is_open = 1 ORDER BY position DESC LIMIT ${MOST_OPEN}`;
     const recent = await read.select<RecentOrder>(COLUMNS, newest, []);
@@ -93,14 +94,9 @@ class RecentOrders implements MirrorContent {
 
   #put(key: string, row: RecentOrder, into: MirrorWriter): void {
     into.put(key, textOf(row));
-    const [held, most] =
-      row.is_open === 1 ? [this.#open, MOST_OPEN] : [this.#finished, MOST_FINISHED];
-    held.set(key, row.user_id);
-    if (held.size <= most) return;
-    for (const [oldest, user] of held) {
-      held.delete(oldest);
-      return this.#letGo(oldest, user, into);
-    }
+    const held = row.is_open === 1 ? this.#open : this.#finished;
+    const surplus = held.add(key, row.user_id);
+    if (surplus !== undefined) this.#letGo(...surplus, into);
   }
 
   #letGo(key: string, user: string, into: MirrorWriter): void {

@@ -14,7 +14,7 @@ import { UUID_BYTES, uuidFromBytes, writeUuid } from './uuid.js';
  *
  *   u8 kind (2) | u64 first revision | u32 event count | u16 length, stream name
  *   then for each event:
- *   16 bytes id | the message that readers are sent, behind gRPC's prefix (see event-message.ts)
+ *   16 bytes id | the message that readers are sent, behind gRPC's prefix (see event-message-writer.ts)
  *
  * An event's log position is that of its first byte, its id.
  */

@@ -5,7 +5,7 @@ import { ApplicationError } from '../../errors.js';
 const MAX_IN_FLIGHT = 256;
 
 /** Messages of one socket a second; what comes beyond is refused. */
-const MAX_MESSAGES_A_SECOND = 10_000;
+const MAX_MESSAGES_A_SECOND = 50_000;
 
 /** How much one socket may ask for. */
 export class MessageBounds {

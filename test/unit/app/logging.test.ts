@@ -1,10 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 
 import { expect } from 'chai';
 
 import { createLogger, shownError, withoutSecrets } from '../../../src/app/logging.js';
 
 const SECRET = 'hunter2';
+
+/** More than a pipe, its reader's buffer and what is kept hold together. */
+const LINES = 8_000;
 
 const LOGGING = new URL('../../../src/app/logging.js', import.meta.url).href;
 
@@ -73,5 +78,46 @@ describe('the log', () => {
     const headers = { authorization: `Bearer ${SECRET}`, 'x-api-key': SECRET, host: 'here' };
     const line = logged({ ...named, headers, req: { headers }, config: named });
     expect(line).to.contain('here').and.not.contain(SECRET);
+  });
+
+  for (const format of ['json', 'pretty']) {
+    it(`keeps nobody waiting while nobody reads it, and tells what it dropped: ${format}`, async () => {
+      const script = `import { createLogger } from '${LOGGING}';
+        const logger = createLogger('info', '${format}');
+        for (let line = 0; line < ${LINES}; line++) logger.info({ line, padding: '${'x'.repeat(200)}' });
+        process.stdout.write('all logged');
+        process.stdin.resume();`;
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+      const exit = once(child, 'exit');
+      // With a log that waits for its reader this is never said.
+      const [said] = (await once(child.stdout, 'data')) as [Buffer];
+      expect(said.toString()).to.equal('all logged');
+      child.stderr.setEncoding('utf8');
+      let log = '';
+      for await (const chunk of child.stderr) {
+        log += String(chunk);
+        if (log.includes('were dropped')) child.stdin.end();
+      }
+      await exit;
+      const told = /lines"?: ?(\d+)/.exec(log)?.[1];
+      const logged = log.split('\n').filter((each) => each.includes('padding'));
+      expect(logged.length).to.be.above(1_000).and.below(LINES);
+      expect(logged.length + Number(told)).to.equal(LINES);
+      expect(logged.at(-1)).to.match(new RegExp(`"line": ?${logged.length - 1}\\b`));
+      expect(log).to.contain('standard error was not read, and lines of the log were dropped');
+    });
+  }
+
+  it('leaves nothing out for a reader that is slow, also when the process ends', async () => {
+    const script = `import { createLogger } from '${LOGGING}';
+      const logger = createLogger('info', 'json');
+      for (let line = 0; line < 2000; line++) logger.info({ line, padding: '${'x'.repeat(200)}' });`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    const log = await text(child.stderr);
+    const lines = log
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each) as { line: number });
+    expect(lines.map(({ line }) => line)).to.deep.equal(Array.from({ length: 2000 }, (_, i) => i));
   });
 });
