@@ -229,7 +229,7 @@ function addProjections(
       new ProjectionThread({
         input: config,
         onPositions: (positions) => parts.one('checkpointGate').advance(positions),
-        receiveViews: (worker) => receiveAllViews(worker, views),
+        receiveViews: (port) => receiveAllViews(port, views),
         onCorrupt: (reason) => damage.note(reason),
         onDamage: (reason) => tablesDamage.note(reason),
         onTraces: (traces) => tracing?.committed(traces),

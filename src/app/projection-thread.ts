@@ -11,6 +11,8 @@ import { ThreadFigures } from '../metrics/thread-figures.js';
 import type { CommittedTrace } from '../projections/runner/runner-observer.js';
 import { backoffMs } from '../time/backoff.js';
 import { withTimeout } from '../time/with-timeout.js';
+import type { ViewPort } from '../views/port-view.js';
+import { SpreadingPort } from './gathered-posts.js';
 import {
   STOP,
   TELL_FIGURES,
@@ -37,7 +39,7 @@ export interface ProjectionThreadParts {
   /** Told how far tables and views have come. */
   readonly onPositions: (positions: Positions) => void;
   /** Lets views of this thread be fed from that one. @returns stops it */
-  readonly receiveViews: (worker: Worker) => () => Promise<void>;
+  readonly receiveViews: (port: ViewPort) => () => Promise<void>;
   /** Told where something in the event store no longer reads back, each time that it is met. */
   readonly onCorrupt: (reason: string) => void;
   /** Told that the file of the read tables is damaged, each time that this is met. */
@@ -128,13 +130,16 @@ export class ProjectionThread {
     this.#worker = worker;
     // What the one before has told was about itself.
     this.#isRecovering = false;
-    const stopViews = this.#parts.receiveViews(worker);
+    const port = new SpreadingPort(worker);
+    const stopViews = this.#parts.receiveViews(port);
     let failure: Error | undefined;
     worker.on(
       'error',
       (error) => (failure = error instanceof Error ? error : new Error(String(error))),
     );
-    worker.on('message', (report: ProjectionReport) => {
+    port.on('message', (message) => {
+      // What is for views has no kind.
+      const report = message as ProjectionReport;
       if (report.kind === 'started') started();
       else if (report.kind === 'failed') failure = new Error(report.message);
       else this.#hear(report);

@@ -9,6 +9,7 @@ import { ProjectionRunner } from '../projections/runner/runner.js';
 import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
 import { FailureLog } from './failure-log.js';
+import { GatheringPort } from './gathered-posts.js';
 import { createLogger } from './logging.js';
 import {
   STOP,
@@ -26,9 +27,11 @@ import { openRoom, openTables } from './open-read-side.js';
 
 if (parentPort === null) throw new Error('the projection worker runs in a worker thread only');
 const host = parentPort;
+/** What is told of a commit, views and positions, goes in one message. */
+const told = new GatheringPort(host);
 
 function report(message: ProjectionReport): void {
-  host.postMessage(message);
+  told.postMessage(message);
 }
 
 const config = workerData as ProjectionThreadInput;
@@ -56,7 +59,7 @@ async function open(): Promise<ProjectionRunner> {
   const readDatabase = await openTables(config, closers, { metrics: metrics.sql, onDamage });
   const viewRoom = await openRoom(config, logger, closers, metrics.redis);
   // Views of this process are kept where they are read.
-  const room = viewRoom.isShared ? viewRoom : new PortRoom(host);
+  const room = viewRoom.isShared ? viewRoom : new PortRoom(told);
   const runner = new ProjectionRunner({
     store: eventStore,
     database: readDatabase,
@@ -84,6 +87,7 @@ async function stop(): Promise<void> {
   // What is being opened can be closed only then.
   await opening.catch(() => undefined);
   await closers.closeAll().catch((error: unknown) => logger.error({ err: error }));
+  told.flush();
   host.close();
 }
 
