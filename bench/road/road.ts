@@ -24,6 +24,12 @@ const RUNS: Readonly<Record<string, Run>> = {
     start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
     way: 'single POSTs',
   },
+  'all roles, half load': {
+    start: () => startProduct({}),
+    way: 'single POSTs',
+    halfOf: 'all roles',
+  },
+  'one connection': { start: () => startProduct({}), way: 'POSTs one at a time' },
   'all roles, 200 markets': { start: () => startProduct({}), way: 'single POSTs', markets: 200 },
   'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
   'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
@@ -36,6 +42,8 @@ interface Run {
   readonly way: keyof typeof WAYS;
   /** That the orders go to; default: one. */
   readonly markets?: number;
+  /** At half the rate of which run, just measured; default: each call as soon as the one before is answered. */
+  readonly halfOf?: string;
 }
 
 /** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
@@ -46,19 +54,25 @@ export async function run(): Promise<void> {
   console.log(
     `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
   );
-  const rates = new Map(Object.keys(RUNS).map((name) => [name, [] as number[]]));
+  const loads = new Map(Object.keys(RUNS).map((name) => [name, [] as MeasuredLoad[]]));
   const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, runOf] of Object.entries(RUNS)) {
-      const { rate, median: middle, p99 } = await measure(runOf, round);
-      rates.get(name)!.push(rate);
-      console.log(lines.row([name, rate.toFixed(0), middle.toFixed(1), p99.toFixed(1)]));
+      const full = runOf.halfOf === undefined ? undefined : loads.get(runOf.halfOf)!.at(-1)!.rate;
+      const load = await measure(runOf, round, full && full / 2);
+      loads.get(name)!.push(load);
+      console.log(lines.row(row(name, load)));
     }
   }
-  const of = (name: string): number => median(rates.get(name)!);
+  const middle = (name: string, figure: keyof MeasuredLoad): number =>
+    median(loads.get(name)!.map((load) => load[figure]));
+  const of = (name: string): number => middle(name, 'rate');
   console.log('\nmedians');
-  for (const name of rates.keys()) console.log(lines.row([name, of(name).toFixed(0), '', '']));
+  for (const name of loads.keys()) {
+    const [rate, latency, p99] = [of(name), middle(name, 'median'), middle(name, 'p99')];
+    console.log(lines.row(row(name, { rate, median: latency, p99 })));
+  }
   const share = (a: string, b: string): string => (of(a) / of(b)).toFixed(2);
   console.log(
     `all roles: ${share('all roles', 'without projections')} of the rate without projections`,
@@ -99,12 +113,21 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
-async function measure({ start, way, markets = 1 }: Run, seed: number): Promise<MeasuredLoad> {
+function row(name: string, { rate, median: middle, p99 }: MeasuredLoad): string[] {
+  return [name, rate.toFixed(0), middle.toFixed(2), p99.toFixed(1)];
+}
+
+/** @param pace calls begun a second; default: see `Run` */
+async function measure(
+  { start, way, markets = 1 }: Run,
+  seed: number,
+  pace?: number,
+): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
-    const terms = [way, WARM_UP, ORDERS, seed, markets].map(String);
-    return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
+    const terms = [way, WARM_UP, ORDERS, seed, markets, ...(pace === undefined ? [] : [pace])];
+    return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms.map(String));
   } finally {
     await server.stop();
   }
