@@ -107,7 +107,7 @@ export interface Tables {
   /** All rows; for tables of a few. */
   all(sql: Statements, name: string): Promise<SqlRow[]>;
 
-  /** Adds rows, none of which may be there. */
+  /** Adds rows, none of which may be there. When it fails, some of them may stay until the transaction is rolled back. */
   insert(
     sql: Statements,
     definition: TableDefinition,

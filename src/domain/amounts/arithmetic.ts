@@ -83,9 +83,15 @@ function aligned(a: string, b: string): [bigint, bigint, number] {
 /** The decimal of these digits, the last so many of them behind the point. */
 export function formatDigits(digits: bigint, decimals: number): string {
   const sign = digits < 0n ? '-' : '';
-  const text = String(magnitude(digits)).padStart(decimals + 1, '0');
-  const point = text.length - decimals;
-  return decimals === 0 ? sign + text : `${sign}${text.slice(0, point)}.${text.slice(point)}`;
+  return sign + withPoint(String(magnitude(digits)), decimals);
+}
+
+/** Digits with a point before the last so many of them, of a number that is not below zero. */
+export function withPoint(digits: string, decimals: number): string {
+  if (decimals === 0) return digits;
+  const point = digits.length - decimals;
+  if (point <= 0) return `0.${digits.padStart(decimals, '0')}`;
+  return `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 function magnitude(value: bigint): bigint {

@@ -1,4 +1,4 @@
-import { decimalsOf, divide, formatDigits, splitDecimal } from './arithmetic.js';
+import { decimalsOf, divide, formatDigits, splitDecimal, withPoint } from './arithmetic.js';
 import type { Steps } from './increment.js';
 
 /*
@@ -39,7 +39,12 @@ export function plusCost(sum: StepNotional, ticks: number, lots: number): StepNo
 
 /** Writes a sum. */
 export function formatCost(steps: Steps, sum: StepNotional): string {
-  return formatNotional(steps, BigInt(sum) * BigInt(steps.tick.digits * steps.lot.digits));
+  const { tick, lot } = steps;
+  const unit = tick.digits * lot.digits;
+  if (typeof sum === 'number' && sum * unit <= Number.MAX_SAFE_INTEGER) {
+    return withPoint(String(sum * unit), tick.decimals + lot.decimals);
+  }
+  return formatNotional(steps, BigInt(sum) * BigInt(unit));
 }
 
 /** Writes an amount, so that parseNotional reads it. */

@@ -204,6 +204,15 @@ describe('the read database', () => {
       });
     }
 
+    it('adds none of some rows of which one does not fit', async () => {
+      const rows = Array.from({ length: 20 }, (_, i) => thing(`${i}`, i, i === 3 ? 'x' : null));
+      const failed = await rejection(insert(...rows, thing('7')));
+      expect(database.isRowFault(failed)).to.be.true;
+      expect(await database.tables.all(database.sql, 'things')).to.deep.equal([]);
+      await insert(...rows);
+      expect(await database.tables.all(database.sql, 'things')).to.have.deep.members(rows);
+    });
+
     it('says of a key that is there that its row is at fault, and writes on', async () => {
       await insert(thing('a', 1));
       await database.transaction(async (sql) => {
