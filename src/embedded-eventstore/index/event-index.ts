@@ -88,27 +88,13 @@ export class EventIndex {
   stretch(from: number, to: number): Omit<IndexStretch, 'lastChecksum'> {
     const first = this.firstNumberFrom(from);
     const end = this.firstNumberFrom(to);
-    const column = (valueOf: (number: number) => number) =>
-      Uint32Array.from({ length: end - first }, (_, index) => valueOf(first + index));
-    const runs: StreamRun[] = [];
-    const runsByKey = new Map<number, number>();
-    const runOf = (number: number) => {
-      const streamId = this.#streamIds.at(number);
-      const isTombstone = this.#isTombstone(number);
-      const key = 2 * streamId + Number(isTombstone);
-      const known = runsByKey.get(key);
-      if (known !== undefined) return known;
-      const firstRevision = isTombstone ? TOMBSTONE_RUN : this.revisionOf(number);
-      runsByKey.set(key, runs.length);
-      return runs.push({ stream: this.streamName(streamId), firstRevision }) - 1;
-    };
+    const positions = this.#positions.slice(first, end);
     return {
       ...{ from, to, lastRecord: this.locate(end - 1).record },
-      offsets: column((number) => this.#positions.at(number) - from),
-      recordDistances: column((number) => this.#recordDistances.at(number)),
-      runOf: column(runOf),
+      offsets: new Uint32Array(positions.map((position) => position - from)),
+      recordDistances: this.#recordDistances.slice(first, end),
+      ...this.#runsOf(first, end),
       fingerprints: this.#ids.fingerprintsOf(first, end),
-      runs,
     };
   }
 
@@ -191,6 +177,26 @@ export class EventIndex {
       else high = middle;
     }
     return low;
+  }
+
+  /** The streams of the events from number `first` up to, not including, `end`, and which of them each event has. */
+  #runsOf(first: number, end: number): Pick<IndexStretch, 'runs' | 'runOf'> {
+    const runs: StreamRun[] = [];
+    const runsByKey = new Map<number, number>();
+    const streamIds = this.#streamIds.slice(first, end);
+    const runOf = new Uint32Array(end - first);
+    streamIds.forEach((streamId, index) => {
+      const isTombstone = this.#isTombstone(first + index);
+      const key = 2 * streamId + Number(isTombstone);
+      let run = runsByKey.get(key);
+      if (run === undefined) {
+        const firstRevision = isTombstone ? TOMBSTONE_RUN : this.revisionOf(first + index);
+        run = runs.push({ stream: this.streamName(streamId), firstRevision }) - 1;
+        runsByKey.set(key, run);
+      }
+      runOf[index] = run;
+    });
+    return { runs, runOf };
   }
 
   #isTombstone(number: number): boolean {

@@ -47,6 +47,20 @@ export class GrowableArray<A extends NumberArray> {
     return value;
   }
 
+  /** A copy of the items from `from` up to, not including, `to`. @throws RangeError when there are not so many */
+  slice(from: number, to: number): A {
+    if (to > this.#count) throw new RangeError(`index ${to} of ${this.#count}`);
+    const items = this.#allocate(to - from);
+    for (let index = from; index < to;) {
+      const start = index & (CHUNK - 1);
+      const chunk = this.#chunks[index >>> CHUNK_BITS] as A;
+      const part = chunk.subarray(start, Math.min(CHUNK, start + to - index));
+      items.set(part, index - from);
+      index += part.length;
+    }
+    return items;
+  }
+
   /** Replaces an item that has been pushed before. */
   set(index: number, value: number): void {
     if (index >= this.#count) throw new RangeError(`index ${index} of ${this.#count}`);

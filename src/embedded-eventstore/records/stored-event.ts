@@ -31,7 +31,7 @@ export interface PlacedEvent {
 /** An event as the log holds it. */
 export interface StoredEvent {
   readonly position: number;
-  /** The message that readers are sent (see event-message.ts). */
+  /** The message that readers are sent (see event-message-writer.ts). */
   readonly message: Buffer;
 }
 
