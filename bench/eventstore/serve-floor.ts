@@ -1,6 +1,6 @@
 import { createServer, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { encodeEventMessage } from '../../src/embedded-eventstore/records/event-message.js';
+import { encodeEventMessage } from '../../src/embedded-eventstore/records/event-message-writer.js';
 import { benchEvents } from './events.js';
 
 /*

@@ -1,4 +1,5 @@
 import { monotonicMs } from '../environment/clock.js';
+import { Admitted, InHand } from './in-hand.js';
 
 /**
  * How long requests may be taken in during one turn of the event loop. What is taken in is begun at once, which is most of
@@ -37,10 +38,10 @@ export interface Arriving {
   once(event: 'end', listener: () => void): unknown;
 }
 
-/** A request that has been taken in. */
-interface Admitted {
-  /** Since when all of it is there, as far as that is known. */
-  atMs: number;
+/** One that has been taken in, and of which something may yet have to come. */
+interface Unseen {
+  readonly admitted: Admitted;
+  readonly request: Arriving;
 }
 
 /** What becomes of a request; it waits for a turn of the event loop with more time for it. */
@@ -49,12 +50,10 @@ export type Verdict = 'admit' | 'refuse' | 'wait';
 /** Decides which requests a process takes in, and which it refuses because it would not get round to them in time. */
 export class Admission {
   /** By whether they only read: those may wait long for tables that are behind, and then hold up no command. */
-  readonly #reads = new Set<Admitted>();
-  readonly #writes = new Set<Admitted>();
+  readonly #reads = new InHand();
+  readonly #writes = new InHand();
   /** Of those, whatever has not been looked at since, and may not have come whole. */
-  readonly #unseen = new Map<Admitted, Arriving>();
-  /** Those of which something has yet to come: whoever sends slowly, or nothing more, takes the place of nobody. */
-  readonly #arriving = new Set<Admitted>();
+  readonly #unseen: Unseen[] = [];
   readonly #waiting: () => number;
   #turnBeganAtMs: number | undefined;
   #crowdedUntilMs = -Infinity;
@@ -78,14 +77,12 @@ export class Admission {
     this.#turnMs();
     if (!this.#hasRoom(method, waitedMs)) return undefined;
     const inHand = this.#ofKind(method);
-    const admitted = { atMs: monotonicMs() };
+    const admitted = new Admitted(monotonicMs());
     inHand.add(admitted);
-    if (request === undefined || inHand === this.#reads) return () => inHand.delete(admitted);
-    this.#unseen.set(admitted, request);
+    if (request !== undefined && inHand !== this.#reads) this.#unseen.push({ admitted, request });
     return () => {
-      inHand.delete(admitted);
-      this.#unseen.delete(admitted);
-      this.#arriving.delete(admitted);
+      admitted.isDone = true;
+      inHand.remove(admitted);
     };
   }
 
@@ -153,30 +150,29 @@ export class Admission {
   #areLate(count: number): boolean {
     if (this.#writes.size < count) return false;
     const beforeMs = monotonicMs() - LATE_MS;
-    let late = 0;
-    for (const { atMs } of this.#writes) {
-      if (atMs > beforeMs) return false;
-      if (++late === count) return true;
-    }
-    return false;
+    let late = this.#writes.first;
+    for (let behind = 1; behind < count; behind++) late = late?.after;
+    return late !== undefined && late.atMs <= beforeMs;
   }
 
-  /** Sets aside what has not come whole, until it has: it is late by no fault of ours. */
+  /**
+   * Sets aside what has not come whole, until it has: it is late by no fault of ours, and whoever sends slowly, or nothing more, takes
+   * the place of nobody.
+   */
   #setAside(): void {
-    for (const [late, request] of this.#unseen) {
-      this.#unseen.delete(late);
-      if (request.complete) continue;
-      this.#writes.delete(late);
-      this.#arriving.add(late);
+    for (let next = this.#unseen.pop(); next !== undefined; next = this.#unseen.pop()) {
+      const { admitted, request } = next;
+      if (admitted.isDone || request.complete) continue;
+      this.#writes.remove(admitted);
       request.once('end', () => {
-        if (!this.#arriving.delete(late)) return;
-        late.atMs = monotonicMs();
-        this.#writes.add(late);
+        if (admitted.isDone) return;
+        admitted.atMs = monotonicMs();
+        this.#writes.add(admitted);
       });
     }
   }
 
-  #ofKind(method: string | undefined): Set<Admitted> {
+  #ofKind(method: string | undefined): InHand {
     return method === 'GET' || method === 'HEAD' ? this.#reads : this.#writes;
   }
 

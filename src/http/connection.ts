@@ -9,12 +9,21 @@ import type { Refusal } from './refusal.js';
 /** How long a client has to end its side of a connection that has been ended on ours. */
 const LINGER_MS = 250;
 
+/** What a connection asks of those who know all of them. */
+export interface OfAll {
+  /** Has `takeTurn` called in one of the next turns of the event loop. */
+  wait(connection: Connection): void;
+  /** An answer has gone out, or will not. */
+  letGo(res: ServerResponse): void;
+}
+
 /** A client's connection: what has been asked on it and not answered yet. Requests may come before answers have gone. */
 export class Connection implements GatedConnection {
   readonly #socket: Socket;
   readonly #gate: Gate;
-  readonly #wait: (connection: Connection) => void;
-  readonly #unanswered = new Set<ServerResponse>();
+  readonly #all: OfAll;
+  /** A handful at most: a Set would lay itself out anew over and over. */
+  readonly #unanswered: ServerResponse[] = [];
   /** The answer that says to be the last. */
   #last: ServerResponse | undefined;
   /** What is yet to be said to what is no request. */
@@ -26,22 +35,21 @@ export class Connection implements GatedConnection {
 
   /**
    * @param keeper decides what comes in
-   * @param wait has `takeTurn` called in one of the next turns of the event loop
    * @param isSurplus whether its address has more connections than it may have
    */
   constructor(
     socket: Socket,
     keeper: GateKeeper,
-    wait: (connection: Connection) => void,
+    all: OfAll,
     readonly isSurplus: boolean,
   ) {
     this.#socket = socket;
-    this.#wait = wait;
+    this.#all = all;
     this.#gate = new Gate(socket, keeper, this);
   }
 
   /** In the order in which they go out. */
-  get unanswered(): ReadonlySet<ServerResponse> {
+  get unanswered(): readonly ServerResponse[] {
     return this.#unanswered;
   }
 
@@ -50,7 +58,7 @@ export class Connection implements GatedConnection {
   }
 
   get isAnswerDue(): boolean {
-    return this.#unanswered.size > 0;
+    return this.#unanswered.length > 0;
   }
 
   /** For how long what has come in on it has waited, at most, in milliseconds. */
@@ -59,7 +67,7 @@ export class Connection implements GatedConnection {
   }
 
   wait(): void {
-    this.#wait(this);
+    this.#all.wait(this);
   }
 
   /** Takes what has come in, after having waited for it. */
@@ -80,12 +88,13 @@ export class Connection implements GatedConnection {
       res.req.resume();
       return false;
     }
-    this.#unanswered.add(res);
+    this.#unanswered.push(res);
     res.once('close', () => {
-      this.#unanswered.delete(res);
+      this.#unanswered.splice(this.#unanswered.indexOf(res), 1);
+      this.#all.letGo(res);
       this.#bytesRead = this.#socket.bytesRead;
       this.#activeAtMs = monotonicMs();
-      if (this.#unanswered.size > 0) return;
+      if (this.#unanswered.length > 0) return;
       if (this.#lastWord !== undefined) this.#say(this.#lastWord);
       else this.#gate.goOn();
     });
@@ -100,7 +109,7 @@ export class Connection implements GatedConnection {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#gate.close();
-    const broken = [...this.#unanswered].at(-1);
+    const broken = this.#unanswered.at(-1);
     if (broken === undefined) this.#say(refusal);
     else if (broken.req.complete) this.#lastWord = refusal;
     else if (broken.headersSent) this.#endAfter(broken);
@@ -112,7 +121,7 @@ export class Connection implements GatedConnection {
 
   /** Lets the connection end with the answer to the latest request, if that has not begun. */
   endAfterLatest(): void {
-    const latest = [...this.#unanswered].at(-1);
+    const latest = this.#unanswered.at(-1);
     if (latest === undefined || latest.headersSent || latest === this.#last) return;
     // Whoever was to be the last is followed by another: what has been taken in is answered.
     this.#last?.removeHeader('Connection');
@@ -140,12 +149,12 @@ export class Connection implements GatedConnection {
       this.#bytesRead = bytesRead;
       this.#activeAtMs = monotonicMs();
     }
-    const isSettled = this.#unanswered.size === 0 && this.#gate.isSettled;
+    const isSettled = this.#unanswered.length === 0 && this.#gate.isSettled;
     return isSettled && monotonicMs() - this.#activeAtMs >= ms;
   }
 
   endIfQuiet(): void {
-    if (this.#unanswered.size === 0) this.#endGently();
+    if (this.#unanswered.length === 0) this.#endGently();
   }
 
   /**

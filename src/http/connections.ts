@@ -1,18 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { Connection } from './connection.js';
+import { Connection, type OfAll } from './connection.js';
 import type { GateKeeper } from './gate.js';
 import type { Refusal } from './refusal.js';
+
+/** What an answer that somebody is at work on has under this, is called when nobody is any more. */
+const ON_END = Symbol('onEnd');
+
+type Answer = ServerResponse & { [ON_END]?: (() => void) | undefined };
 
 /** The connections of a server, and the requests on them that have not been answered. */
 export class Connections {
   readonly #bySocket = new Map<Socket, Connection>();
-  /** Answers that somebody is at work on. */
-  readonly #inHand = new Map<ServerResponse, () => void>();
+  /** How many answers somebody is at work on. */
+  #inHand = 0;
   /** Connections on which more has come in than was taken, in the order in which it will be. */
   readonly #waiting = new Set<Connection>();
   readonly #keeper: GateKeeper;
+  readonly #all: OfAll = {
+    wait: (connection) => this.#wait(connection),
+    letGo: (res) => this.letGo(res),
+  };
   #nextTurn: NodeJS.Immediate | undefined;
   #isEnding = false;
 
@@ -26,8 +35,7 @@ export class Connections {
    * @param isSurplus whether its address has more connections than it may have
    */
   add(socket: Socket, isSurplus = false): void {
-    const wait = (waiting: Connection): void => this.#wait(waiting);
-    const connection = new Connection(socket, this.#keeper, wait, isSurplus);
+    const connection = new Connection(socket, this.#keeper, this.#all, isSurplus);
     this.#bySocket.set(socket, connection);
     socket.once('close', () => {
       this.#bySocket.delete(socket);
@@ -78,9 +86,9 @@ export class Connections {
    * Notes that somebody is at work on an answer.
    * @param onEnd is called when it has gone out, or its connection is gone
    */
-  takeInHand(res: ServerResponse, onEnd: () => void): void {
-    this.#inHand.set(res, onEnd);
-    res.once('close', () => this.letGo(res));
+  takeInHand(res: Answer, onEnd: () => void): void {
+    this.#inHand += 1;
+    res[ON_END] = onEnd;
   }
 
   /** On how many of them something waits to be taken in. */
@@ -90,7 +98,7 @@ export class Connections {
 
   /** How many answers somebody is at work on. */
   get inHand(): number {
-    return this.#inHand.size;
+    return this.#inHand;
   }
 
   /** Whether no connection has had anything to send or to receive for so long. */
@@ -138,9 +146,11 @@ export class Connections {
   }
 
   /** Nobody is at work on an answer any more: it has gone out, or goes on for as long as the client likes. */
-  letGo(res: ServerResponse): void {
-    const onEnd = this.#inHand.get(res);
-    this.#inHand.delete(res);
-    onEnd?.();
+  letGo(res: Answer): void {
+    const onEnd = res[ON_END];
+    if (onEnd === undefined) return;
+    res[ON_END] = undefined;
+    this.#inHand -= 1;
+    onEnd();
   }
 }

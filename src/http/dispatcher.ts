@@ -44,7 +44,8 @@ export class Dispatcher {
   };
 
   async #answer(req: Incoming, res: Outgoing): Promise<void> {
-    await goThrough(this.#before, req, res);
+    const before = goThrough(this.#before, req, res);
+    if (before !== undefined) await before;
     if (res.writableEnded) return;
     const found = this.#find(req);
     if (found === undefined) this.#others(req, res);

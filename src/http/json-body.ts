@@ -20,7 +20,10 @@ export function jsonBody(limitKb: number = BODY_LIMIT_KB): Step {
   const readBytes = raw({ limit, type: JSON_TYPE, verify: noteDigest });
   return async (req, res) => {
     expectJson(req);
-    if (isPlain(req, limit) && (await hasComeWith(req))) {
+    const mayBeRead = isPlain(req, limit);
+    // The parser goes on from the head to the body, which nearly always came with it, as soon as nobody is at work on that.
+    if (mayBeRead) await Promise.resolve();
+    if (mayBeRead && req.complete) {
       const body = (req.read() as Buffer | null) ?? NO_BYTES;
       noteDigest(req, res, body);
       req.body = body;
@@ -32,13 +35,6 @@ export function jsonBody(limitKb: number = BODY_LIMIT_KB): Step {
     }
     readJson(req);
   };
-}
-
-/** Whether all of a body has come with its head, as that of nearly every command does. */
-async function hasComeWith(req: Incoming): Promise<boolean> {
-  // The parser goes on from the head as soon as nobody is at work on that.
-  await Promise.resolve();
-  return req.complete;
 }
 
 const NO_BYTES = Buffer.alloc(0);

@@ -66,7 +66,8 @@ export async function answerFrom(
 /** Carries a command out: who asks, what is asked for, its key and its deadline, and the answer. */
 export function commanding(route: CommandRoute, api: Api): Step {
   return async (req, res) => {
-    await countRequest(route, res, weightOf(route, req.body));
+    const counted = countRequest(route, res, weightOf(route, req.body));
+    if (counted !== undefined) await counted;
     const { validateOnly, query } = readValidateOnly(req);
     res.locals.validateOnly = validateOnly;
     expectHeaders(route, req, validateOnly ? WHEN_VALIDATING : route.headers);
@@ -111,7 +112,8 @@ export function querying(
   const queryOf = queryReader(route);
   return async (req, res) => {
     try {
-      await countRequest(route, res);
+      const counted = countRequest(route, res);
+      if (counted !== undefined) await counted;
       expectHeaders(route, req, NO_HEADERS);
       expectNoBody(req);
       const atLeast = requestedPosition(req);

@@ -12,7 +12,7 @@ import { type Asker, expectOwn, type NamesUser } from './access.js';
 import type { AnswerNotes } from './answered/ended-answer.js';
 import { type CallerCounting, countOrders } from './limits/counting.js';
 import { readAs } from './read-as.js';
-import type { Api, CommandRoute } from './route.js';
+import type { Api, CommandReply, CommandRoute } from './route.js';
 
 /** What a client sent to a command's route, not checked yet. */
 export interface SentInput {
@@ -63,9 +63,12 @@ export async function runCommand(
   const owner = asker?.owner === undefined ? undefined : { owner: asker.owner };
   const context = Object.assign(newContext(principal, correlationId, conditions), handing, owner);
   if (notes !== undefined) note(context, notes);
-  const reply = await route
-    .handle({ query, body, params, context }, api)
-    .catch((error: unknown) => notTold(error, params['orderId'], asker?.owner, api));
+  let reply: CommandReply<unknown>;
+  try {
+    reply = await route.handle({ query, body, params, context }, api);
+  } catch (error) {
+    return notTold(error, params['orderId'], asker?.owner, api);
+  }
   const { result, position, isRepeated, status = route.status } = reply;
   if (conditions.validateOnly !== true) return { status, result, position, isRepeated };
   const tried = { ...(result as object), validateOnly: true };

@@ -8,17 +8,36 @@ import type { Incoming, Outgoing } from './exchange.js';
  */
 export type Step = (req: Incoming, res: Outgoing) => void | Promise<void>;
 
-/** Has a request go through steps, one after the other, until one has ended its answer. @throws whatever a step throws */
-export async function goThrough(
+/**
+ * Has a request go through steps, one after the other, until one has ended its answer.
+ * @returns undefined when all of that was done at once: it is not to be waited for, which would cost a turn of the queue
+ * @throws whatever a step throws
+ */
+export function goThrough(
   steps: readonly Step[],
   req: Incoming,
   res: Outgoing,
+): Promise<void> | undefined {
+  for (let index = 0; index < steps.length; index++) {
+    const going = steps[index]!(req, res);
+    if (going !== undefined) return goOnBehind(going, steps, index + 1, req, res);
+    if (res.writableEnded) break;
+  }
+  return undefined;
+}
+
+/** @param next the step that comes behind the one that is waited for */
+async function goOnBehind(
+  going: Promise<void>,
+  steps: readonly Step[],
+  next: number,
+  req: Incoming,
+  res: Outgoing,
 ): Promise<void> {
-  for (const step of steps) {
-    const going = step(req, res);
-    // What is done at once is not waited for: that would cost a turn of the queue.
-    if (going !== undefined) await going;
-    if (res.writableEnded) return;
+  await going;
+  for (let index = next; index < steps.length && !res.writableEnded; index++) {
+    const further = steps[index]!(req, res);
+    if (further !== undefined) await further;
   }
 }
 
@@ -28,7 +47,9 @@ export type PathTexts = Readonly<Record<string, string>>;
 /** A handler of Express for steps of which none answers. */
 export function passing(steps: readonly Step[]): RequestHandler<PathTexts> {
   return (req, res, next) => {
-    goThrough(steps, req, res).then(() => next(), next);
+    const going = goThrough(steps, req, res);
+    if (going === undefined) next();
+    else going.then(() => next(), next);
   };
 }
 

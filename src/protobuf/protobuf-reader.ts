@@ -1,3 +1,5 @@
+import { nameOf } from './names.js';
+
 const VARINT = 0;
 const FIXED_64 = 1;
 const LENGTH_DELIMITED = 2;
@@ -96,6 +98,13 @@ export class ProtobufReader {
     const length = this.varint();
     const start = this.#advance(length);
     return this.#buffer.toString('utf8', start, start + length);
+  }
+
+  /** As {@link string}, for what comes again and again. */
+  name(): string {
+    const length = this.varint();
+    const start = this.#advance(length);
+    return nameOf(this.#buffer, start, start + length);
   }
 
   /** A reader of a nested message. */

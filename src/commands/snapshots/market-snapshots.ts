@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 
 import { isBetweenAppends, type Market } from '../../domain/market/state/market.js';
+import { monotonicMs } from '../../environment/clock.js';
 import { clearTimeout, setTimeout, type Timer } from '../../environment/timers.js';
 import { EventStoreUnavailable, WrongExpectedRevision } from '../../eventstore/errors.js';
 import type { EventStore } from '../../eventstore/event-store.js';
@@ -27,6 +28,15 @@ export type SnapshotOutcome = 'written' | 'failed' | 'left' | 'restored' | 'igno
  */
 const BYTES_PER_EVENT = 256;
 
+/**
+ * Events a second above which a market is busy: its snapshots are then no closer than they would be at this pace. A process that
+ * has most to do would spend a tenth of it on them otherwise.
+ */
+const PACE = 4_000;
+
+/** However busy a market is, after so many times the events one is due: they are read one by one by whoever opens it. */
+const MOST_SHARE = 5;
+
 /** The share of what makes one due that is worth one at an orderly stop: the next process need not read it. */
 const SHARE_WORTH_AT_STOP = 0.1;
 
@@ -48,6 +58,8 @@ export class MarketSnapshots implements Snapshots<Market> {
   /** How many events the latest was made of, or the latest that failed. */
   #latest = 0n;
   #size = 0;
+  /** When the latest was begun, by the clock that never runs back. */
+  #begunMs = -Infinity;
   #writing: Promise<void> | undefined;
   readonly #end = new AbortController();
 
@@ -85,7 +97,7 @@ export class MarketSnapshots implements Snapshots<Market> {
   }
 
   maybeSnapshot(market: Snapshotable<Market>): void {
-    if (this.#writing !== undefined || this.#share(market) < 1) return;
+    if (this.#writing !== undefined || !this.#isDue(market)) return;
     this.#writing = this.#write(market).finally(() => (this.#writing = undefined));
   }
 
@@ -108,6 +120,12 @@ export class MarketSnapshots implements Snapshots<Market> {
     if (this.#share(market) >= SHARE_WORTH_AT_STOP) await this.#write(market);
   }
 
+  #isDue(market: Snapshotable<Market>): boolean {
+    const share = this.#share(market);
+    if (share < 1 || share >= MOST_SHARE) return share >= 1;
+    return ((monotonicMs() - this.#begunMs) / 1_000) * PACE >= this.#settings.everyEvents;
+  }
+
   /** How much of what makes the next one due is there: 1 or more when it is. */
   #share({ events, state }: Snapshotable<Market>): number {
     const { everyEvents } = this.#settings;
@@ -120,6 +138,7 @@ export class MarketSnapshots implements Snapshots<Market> {
     const about = { symbol: this.#symbol, events: Number(events) };
     // Also when it fails: the next try is as far off as the next snapshot would be.
     this.#note(events, this.#size);
+    this.#begunMs = monotonicMs();
     // Captured before anything is awaited, for the state goes on changing.
     const captured = captureState(state, commands);
     try {

@@ -55,21 +55,26 @@ export function divide(a: string, b: string, decimals: number): string {
 
 /** Zero, written with the decimals of an amount: '0.00' for '1.50'. */
 export function zeroLike(amount: string): string {
-  return formatDigits(0n, decimalsOf(amount));
+  return withPoint('0', decimalsOf(amount));
 }
 
 /** How many decimals a number is written with: 2 for '1.50'. */
 export function decimalsOf(text: string): number {
-  return parse(text).decimals;
+  const [, fraction] = split(text);
+  return fraction.length;
 }
 
 function parse(text: string): Decimal {
-  const isNegative = text.startsWith('-');
-  const split = splitDecimal(isNegative ? text.slice(1) : text);
-  if (split === undefined) throw new RangeError(`'${text}' is not a decimal`);
-  const [whole, fraction] = split;
+  const [whole, fraction] = split(text);
   const digits = BigInt(whole + fraction);
-  return { digits: isNegative ? -digits : digits, decimals: fraction.length };
+  return { digits: text.startsWith('-') ? -digits : digits, decimals: fraction.length };
+}
+
+/** The digits before and behind the point, of a number that may be below zero. @throws RangeError when the text is none */
+function split(text: string): readonly [whole: string, fraction: string] {
+  const digits = splitDecimal(text.startsWith('-') ? text.slice(1) : text);
+  if (digits === undefined) throw new RangeError(`'${text}' is not a decimal`);
+  return digits;
 }
 
 /** Both numbers as digits of the same number of decimals. */
@@ -83,9 +88,15 @@ function aligned(a: string, b: string): [bigint, bigint, number] {
 /** The decimal of these digits, the last so many of them behind the point. */
 export function formatDigits(digits: bigint, decimals: number): string {
   const sign = digits < 0n ? '-' : '';
-  const text = String(magnitude(digits)).padStart(decimals + 1, '0');
-  const point = text.length - decimals;
-  return decimals === 0 ? sign + text : `${sign}${text.slice(0, point)}.${text.slice(point)}`;
+  return sign + withPoint(String(magnitude(digits)), decimals);
+}
+
+/** Digits with a point before the last so many of them, of a number that is not below zero. */
+export function withPoint(digits: string, decimals: number): string {
+  if (decimals === 0) return digits;
+  const point = digits.length - decimals;
+  if (point <= 0) return `0.${digits.padStart(decimals, '0')}`;
+  return `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 function magnitude(value: bigint): bigint {

@@ -1,3 +1,4 @@
+import { withPoint } from './arithmetic.js';
 import { MAX_DECIMALS, type Increment } from './increment.js';
 
 /*
@@ -96,11 +97,17 @@ export function formatSteps(steps: number, increment: Increment): string {
   return text;
 }
 
+/**
+ * Writes an amount as formatSteps does, by the text that it was read from, if there is one and it says it in the same way.
+ * @param text what parseSteps read the steps from; undefined when they were not read
+ */
+export function formatRead(text: string | undefined, steps: number, increment: Increment): string {
+  if (text === undefined) return formatSteps(steps, increment);
+  // With the point where the increment has it, an amount that could be read has no digit too many or too few.
+  const point = text.length - 1 - increment.decimals;
+  return text.charCodeAt(point) === POINT ? text : formatSteps(steps, increment);
+}
+
 function writeSteps(steps: number, increment: Increment): string {
-  const digits = String(steps * increment.digits);
-  const { decimals } = increment;
-  if (decimals === 0) return digits;
-  const whole = digits.length - decimals;
-  if (whole <= 0) return `0.${digits.padStart(decimals, '0')}`;
-  return `${digits.slice(0, whole)}.${digits.slice(whole)}`;
+  return withPoint(String(steps * increment.digits), increment.decimals);
 }

@@ -1,4 +1,4 @@
-import { decimalsOf, divide, formatDigits, splitDecimal } from './arithmetic.js';
+import { decimalsOf, divide, formatDigits, splitDecimal, withPoint } from './arithmetic.js';
 import type { Steps } from './increment.js';
 
 /*
@@ -39,7 +39,12 @@ export function plusCost(sum: StepNotional, ticks: number, lots: number): StepNo
 
 /** Writes a sum. */
 export function formatCost(steps: Steps, sum: StepNotional): string {
-  return formatNotional(steps, BigInt(sum) * BigInt(steps.tick.digits * steps.lot.digits));
+  const { tick, lot } = steps;
+  const unit = tick.digits * lot.digits;
+  if (typeof sum === 'number' && sum * unit <= Number.MAX_SAFE_INTEGER) {
+    return withPoint(String(sum * unit), tick.decimals + lot.decimals);
+  }
+  return formatNotional(steps, BigInt(sum) * BigInt(unit));
 }
 
 /** Writes an amount, so that parseNotional reads it. */
@@ -50,6 +55,14 @@ export function formatNotional({ tick, lot }: Steps, amount: bigint): string {
 /** What lots cost at a price in ticks. */
 export function notionalOf({ tick, lot }: Steps, ticks: number, lots: number): bigint {
   return BigInt(ticks * tick.digits) * BigInt(lots * lot.digits);
+}
+
+/** The average price of fills that were all at this one. */
+export function averageOfOne(price: string): string {
+  const point = price.indexOf('.');
+  const decimals = point < 0 ? 0 : price.length - point - 1;
+  const zeros = '0'.repeat(Math.max(0, MIN_AVERAGE_DECIMALS - decimals));
+  return point < 0 ? `${price}.${zeros}` : price + zeros;
 }
 
 /**

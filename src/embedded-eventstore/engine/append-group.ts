@@ -1,4 +1,5 @@
 import { randomUUID } from '../../environment/ids.js';
+import { sealFrame } from '../log/frame.js';
 import type { SegmentedLog } from '../log/segmented-log.js';
 import { type AppendRecord, encodeRecord, type StreamAppend } from '../records/append-record.js';
 import { type ProposedEvent, TOMBSTONE_REVISION } from '../records/stored-event.js';
@@ -17,6 +18,7 @@ import type { StreamViews } from './stream-views.js';
 /** A record of a group, framed and placed but not yet durable. */
 export interface PlacedRecord extends AppendRecord {
   readonly position: number;
+  readonly payload: Buffer;
 }
 
 /**
@@ -28,7 +30,6 @@ export class AppendGroup {
   readonly #log: SegmentedLog;
   readonly #nowMs: number;
   readonly records: PlacedRecord[] = [];
-  readonly frames: Buffer[] = [];
   #end: number;
 
   constructor(streams: StreamViews, log: SegmentedLog, nowMs: number) {
@@ -36,6 +37,11 @@ export class AppendGroup {
     this.#log = log;
     this.#nowMs = nowMs;
     this.#end = log.end;
+  }
+
+  /** What the group will write. */
+  get frames(): Buffer[] {
+    return this.records.map(({ frame }) => frame);
   }
 
   /** Bytes that the group will write. */
@@ -144,10 +150,9 @@ export class AppendGroup {
   /** Adds one record of these appends; they survive a crash together or not at all. Answers the last position. */
   #write(appends: readonly StreamAppend<ProposedEvent>[]): number | undefined {
     const record = encodeRecord(this.#end, this.#nowMs, appends);
-    const frame = this.#log.frame(record.payload);
-    this.records.push({ ...record, position: this.#end });
-    this.frames.push(frame);
-    this.#end += frame.length;
+    const payload = sealFrame(record.frame, this.#log.end);
+    this.records.push({ ...record, position: this.#end, payload });
+    this.#end += record.frame.length;
     for (const append of record.appends) this.#streams.add(append);
     return record.appends.at(-1)?.events.at(-1)?.position;
   }

@@ -95,7 +95,7 @@ export class GroupCommit {
       taken = this.#queue;
       this.#queue = [];
       const decisions = this.#fill(group, taken);
-      if (group.frames.length > 0) await this.#log.append(group.frames);
+      if (group.records.length > 0) await this.#log.append(group.frames);
       if (!this.#publishes(group)) return;
       taken.forEach((waiting, index) => settle(waiting, decisions[index] as Decided));
     } catch (error) {

@@ -1,5 +1,5 @@
 import { GrowableArray } from './growable-array.js';
-import { uuidToBytes } from '../records/uuid.js';
+import { UUID_BYTES, writeUuid } from '../records/uuid.js';
 
 const INITIAL_BUCKETS = 1024;
 
@@ -28,9 +28,7 @@ export class EventIds {
 
   /** The fingerprints of the events from number `from` up to, not including, `to`. */
   fingerprintsOf(from: number, to: number): Uint32Array {
-    return Uint32Array.from({ length: to - from }, (_, index) =>
-      this.#fingerprints.at(from + index),
-    );
+    return this.#fingerprints.slice(from, to);
   }
 
   /** The numbers of the events that may have this id, latest first. */
@@ -64,13 +62,17 @@ export class EventIds {
   }
 }
 
+/** The id in hand. */
+const idBytes = new Uint8Array(UUID_BYTES);
+const idWords = new DataView(idBytes.buffer);
+
 /** Mixes all of the id: the parts of a UUID that vary differ from version to version. */
 function fingerprintOf(id: string): number {
-  const bytes = uuidToBytes(id);
+  writeUuid(id, idBytes, 0);
   const mixed =
-    Math.imul(bytes.readUInt32LE(0), 0x9e3779b1) ^
-    Math.imul(bytes.readUInt32LE(4), 0x85ebca6b) ^
-    Math.imul(bytes.readUInt32LE(8), 0xc2b2ae35) ^
-    Math.imul(bytes.readUInt32LE(12), 0x27d4eb2f);
+    Math.imul(idWords.getUint32(0, true), 0x9e3779b1) ^
+    Math.imul(idWords.getUint32(4, true), 0x85ebca6b) ^
+    Math.imul(idWords.getUint32(8, true), 0xc2b2ae35) ^
+    Math.imul(idWords.getUint32(12, true), 0x27d4eb2f);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }

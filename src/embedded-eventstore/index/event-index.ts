@@ -2,6 +2,7 @@ import type { EventOutline, StreamAppend } from '../records/append-record.js';
 import { TOMBSTONE_REVISION } from '../records/stored-event.js';
 import { isMetastream, originalOf } from '../records/system-names.js';
 import { EventIds } from './event-ids.js';
+import { EventTypes } from './event-types.js';
 import { GrowableArray } from './growable-array.js';
 import { type IndexStretch, type StreamRun, TOMBSTONE_RUN } from './index-stretch.js';
 
@@ -28,6 +29,7 @@ export class EventIndex {
   readonly #recordDistances = GrowableArray.uint32();
   readonly #streamIds = GrowableArray.uint32();
   readonly #ids = new EventIds();
+  readonly #types = new EventTypes();
   readonly #streamIdsByName = new Map<string, number>();
   readonly #streams: IndexedStream[] = [];
 
@@ -43,12 +45,13 @@ export class EventIndex {
       );
     }
     if (ends) stream.tombstoned = true;
-    for (const { position, id } of append.events) {
+    for (const { position, id, type } of append.events) {
       if (!ends) numbers.push(this.#positions.length);
       this.#positions.push(position);
       this.#recordDistances.push(position - recordPosition);
       this.#streamIds.push(streamId);
       this.#ids.add(id);
+      this.#types.add(type);
     }
   }
 
@@ -77,6 +80,7 @@ export class EventIndex {
       this.#recordDistances.push(recordDistances[index] as number);
       this.#streamIds.push(streamId);
       this.#ids.addFingerprint(fingerprints[index] as number);
+      this.#types.add(undefined);
     }
     return true;
   }
@@ -88,27 +92,13 @@ export class EventIndex {
   stretch(from: number, to: number): Omit<IndexStretch, 'lastChecksum'> {
     const first = this.firstNumberFrom(from);
     const end = this.firstNumberFrom(to);
-    const column = (valueOf: (number: number) => number) =>
-      Uint32Array.from({ length: end - first }, (_, index) => valueOf(first + index));
-    const runs: StreamRun[] = [];
-    const runsByKey = new Map<number, number>();
-    const runOf = (number: number) => {
-      const streamId = this.#streamIds.at(number);
-      const isTombstone = this.#isTombstone(number);
-      const key = 2 * streamId + Number(isTombstone);
-      const known = runsByKey.get(key);
-      if (known !== undefined) return known;
-      const firstRevision = isTombstone ? TOMBSTONE_RUN : this.revisionOf(number);
-      runsByKey.set(key, runs.length);
-      return runs.push({ stream: this.streamName(streamId), firstRevision }) - 1;
-    };
+    const positions = this.#positions.slice(first, end);
     return {
       ...{ from, to, lastRecord: this.locate(end - 1).record },
-      offsets: column((number) => this.#positions.at(number) - from),
-      recordDistances: column((number) => this.#recordDistances.at(number)),
-      runOf: column(runOf),
+      offsets: new Uint32Array(positions.map((position) => position - from)),
+      recordDistances: this.#recordDistances.slice(first, end),
+      ...this.#runsOf(first, end),
       fingerprints: this.#ids.fingerprintsOf(first, end),
-      runs,
     };
   }
 
@@ -163,6 +153,11 @@ export class EventIndex {
     return this.#streamIds.at(number);
   }
 
+  /** The type of an event, where the index knows it: of one that was appended since the start. */
+  typeOf(number: number): string | undefined {
+    return this.#types.of(number);
+  }
+
   streamName(streamId: number): string {
     return this.#stream(streamId).name;
   }
@@ -191,6 +186,26 @@ export class EventIndex {
       else high = middle;
     }
     return low;
+  }
+
+  /** The streams of the events from number `first` up to, not including, `end`, and which of them each event has. */
+  #runsOf(first: number, end: number): Pick<IndexStretch, 'runs' | 'runOf'> {
+    const runs: StreamRun[] = [];
+    const runsByKey = new Map<number, number>();
+    const streamIds = this.#streamIds.slice(first, end);
+    const runOf = new Uint32Array(end - first);
+    streamIds.forEach((streamId, index) => {
+      const isTombstone = this.#isTombstone(first + index);
+      const key = 2 * streamId + Number(isTombstone);
+      let run = runsByKey.get(key);
+      if (run === undefined) {
+        const firstRevision = isTombstone ? TOMBSTONE_RUN : this.revisionOf(first + index);
+        run = runs.push({ stream: this.streamName(streamId), firstRevision }) - 1;
+        runsByKey.set(key, run);
+      }
+      runOf[index] = run;
+    });
+    return { runs, runOf };
   }
 
   #isTombstone(number: number): boolean {

@@ -26,15 +26,26 @@ export interface Frame {
   readonly checksum: number;
 }
 
-/** Frames `payload` for a log that is durable up to position `syncedEnd`. */
+/** Frames a copy of `payload` for a log that is durable up to position `syncedEnd`. */
 export function encodeFrame(payload: Buffer, syncedEnd: number): Buffer {
   const frame = Buffer.allocUnsafe(FRAME_OVERHEAD + payload.length);
+  payload.copy(frame, FRAME_OVERHEAD);
+  sealFrame(frame, syncedEnd);
+  return frame;
+}
+
+/**
+ * Makes bytes a frame for a log that is durable up to position `syncedEnd`.
+ * @param frame a payload behind {@link FRAME_OVERHEAD} bytes, which are written over
+ * @returns the payload, a view
+ */
+export function sealFrame(frame: Buffer, syncedEnd: number): Buffer {
+  const payload = frame.subarray(FRAME_OVERHEAD);
   MAGIC.copy(frame);
   frame.writeUInt32LE(payload.length, LENGTH_AT);
   frame.writeBigUInt64LE(BigInt(syncedEnd), SYNCED_END_AT);
-  payload.copy(frame, FRAME_OVERHEAD);
   frame.writeUInt32LE(checksumOf(frame, payload), CRC_AT);
-  return frame;
+  return payload;
 }
 
 /** The frame that starts at `offset`, or undefined when the bytes there are not a whole, intact frame. */

@@ -65,11 +65,6 @@ export class SegmentedLog {
     return segment === this.#active;
   }
 
-  /** Frames `payload` for the group that is to be appended next. */
-  frame(payload: Buffer): Buffer {
-    return encodeFrame(payload, this.end);
-  }
-
   /** Starts a new segment when the active one is full; to be called between groups, as it moves `end`. */
   async rotateWhenFull(): Promise<void> {
     this.#assertWritable();
@@ -83,14 +78,17 @@ export class SegmentedLog {
   }
 
   /**
-   * Appends a group of frames with one write and one sync.
+   * Appends a group of frames, made for a log that is durable up to its end, with one write and one sync.
    * @throws LogWriteFailed when they are not durable; `end` has not moved and nothing of the group remains readable.
    */
   async append(frames: readonly Buffer[]): Promise<void> {
     this.#assertWritable();
     const size = this.#active.size;
     try {
-      await this.#active.append(Buffer.concat(frames));
+      const [only] = frames;
+      await this.#active.append(
+        only !== undefined && frames.length === 1 ? only : Buffer.concat(frames),
+      );
     } catch (error) {
       if (error instanceof LogWriteFailed) throw error;
       this.#failure = error;

@@ -15,12 +15,18 @@ const ENTRY_VALUE = 2;
 
 const EMPTY = Buffer.alloc(0);
 
+/** What EventStoreDB wants to be told of an event; empty until it is. The keys are the clients'. */
+interface Properties {
+  type: string;
+  'content-type': string;
+}
+
 /** Reads a proposed event; its bodies are views into the message. @throws CallFailure when something is missing. */
 export function readProposedEvent(message: ProtobufReader): ProposedEvent {
   let id: string | undefined;
   let data: Buffer = EMPTY;
   let metadata: Buffer = EMPTY;
-  const properties = new Map<string, string>();
+  const properties: Properties = { type: '', 'content-type': '' };
   while (message.next()) {
     switch (message.field) {
       case ID:
@@ -40,24 +46,25 @@ export function readProposedEvent(message: ProtobufReader): ProposedEvent {
     }
   }
   if (id === undefined) throw invalidArgument('the event has no id');
-  const type = requiredProperty(properties.get('type'), 'type');
-  const contentType = requiredProperty(properties.get('content-type'), 'content-type');
+  const type = requiredProperty(properties, 'type');
+  const contentType = requiredProperty(properties, 'content-type');
   return { id, type, contentType, data, metadata };
 }
 
-function readEntry(entry: ProtobufReader, properties: Map<string, string>): void {
+function readEntry(entry: ProtobufReader, properties: Properties): void {
   let key = '';
   let value = '';
   while (entry.next()) {
-    if (entry.field === ENTRY_KEY) key = entry.string();
-    else if (entry.field === ENTRY_VALUE) value = entry.string();
+    if (entry.field === ENTRY_KEY) key = entry.name();
+    else if (entry.field === ENTRY_VALUE) value = entry.name();
     else entry.skip();
   }
-  properties.set(key, value);
+  if (key === 'type' || key === 'content-type') properties[key] = value;
 }
 
-function requiredProperty(value: string | undefined, name: string): string {
-  if (value === undefined || value === '') {
+function requiredProperty(properties: Properties, name: keyof Properties): string {
+  const value = properties[name];
+  if (value === '') {
     throw exception(
       Status.INVALID_ARGUMENT,
       'missing-required-metadata-property',

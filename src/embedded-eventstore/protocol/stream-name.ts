@@ -6,6 +6,9 @@ import type { StreamIdentifier } from './messages.js';
 /** Number of the only field of `StreamIdentifier`. */
 const NAME = 3;
 
+/** A UTF-16 unit takes up to three bytes. */
+const MAX_UTF8_BYTES_A_UNIT = 3;
+
 /** The stream a request names. @throws CallFailure when it names none or one too long to be stored. */
 export function readStreamName(identifier: StreamIdentifier | undefined): string {
   const bytes = identifier?.getStreamName_asU8() ?? new Uint8Array();
@@ -37,6 +40,7 @@ function toName(bytes: Buffer): string {
  * @throws CallFailure when the log cannot hold the name
  */
 export function assertNameFits(field: string, name: string): void {
+  if (name.length * MAX_UTF8_BYTES_A_UNIT <= MAX_NAME_BYTES) return;
   const bytes = Buffer.byteLength(name);
   if (bytes <= MAX_NAME_BYTES) return;
   throw invalidArgument(

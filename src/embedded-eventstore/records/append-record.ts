@@ -1,15 +1,20 @@
 import { framedEnd } from '../grpc/message-framing.js';
 import { FRAME_OVERHEAD } from '../log/frame.js';
-import { encodeEventMessage } from './event-message.js';
+import {
+  messageRoom,
+  type SharedFields,
+  sharedFields,
+  writeEventMessage,
+} from './event-message-writer.js';
 import type { PlacedEvent, ProposedEvent, StoredEvent } from './stored-event.js';
-import { UUID_BYTES, uuidFromBytes, uuidToBytes } from './uuid.js';
+import { UUID_BYTES, uuidFromBytes, writeUuid } from './uuid.js';
 
 /*
  * The payload of a record: one append or several, so that recovery keeps all or none of them. Each is, little-endian:
  *
  *   u8 kind (2) | u64 first revision | u32 event count | u16 length, stream name
  *   then for each event:
- *   16 bytes id | the message that readers are sent, behind gRPC's prefix (see event-message.ts)
+ *   16 bytes id | the message that readers are sent, behind gRPC's prefix (see event-message-writer.ts)
  *
  * An event's log position is that of its first byte, its id.
  */
@@ -28,7 +33,8 @@ export interface StreamAppend<E> {
 
 /** Appends that have been given their place and become durable together. */
 export interface AppendRecord {
-  readonly payload: Buffer;
+  /** The payload, behind room for the head of its frame. */
+  readonly frame: Buffer;
   readonly appends: readonly StreamAppend<PlacedEvent>[];
 }
 
@@ -36,6 +42,8 @@ export interface AppendRecord {
 export interface EventOutline {
   readonly position: number;
   readonly id: string;
+  /** Told of events that are just appended. */
+  readonly type?: string;
 }
 
 /** @param recordPosition the log position that the record's frame will have */
@@ -44,36 +52,52 @@ export function encodeRecord(
   createdMs: number,
   appends: readonly StreamAppend<ProposedEvent>[],
 ): AppendRecord {
-  const parts: Buffer[] = [];
-  let at = recordPosition + FRAME_OVERHEAD;
-  const add = (part: Buffer) => {
-    parts.push(part);
-    at += part.length;
-  };
-  const placed = appends.map(({ stream, firstRevision, events }): StreamAppend<PlacedEvent> => {
-    add(encodeHead(stream, firstRevision, events.length));
+  const shared = appends.map(({ stream }) => sharedFields(stream, createdMs));
+  const frame = Buffer.allocUnsafe(roomOf(appends, shared));
+  let at = FRAME_OVERHEAD;
+  const placed = appends.map((append, number): StreamAppend<PlacedEvent> => {
+    const { stream, firstRevision, events } = append;
+    at = writeHead(frame, at, append);
     const placedEvents = events.map((event, index) => {
       const revision = firstRevision + index;
-      const position = at;
-      add(uuidToBytes(event.id));
-      add(encodeEventMessage(event, { stream, revision, position, createdMs }));
-      const { id, contentType, data } = event;
-      return { id, revision, position, contentType, data };
+      const position = recordPosition + at;
+      writeUuid(event.id, frame, at);
+      at = writeEventMessage(frame, at + UUID_BYTES, event, shared[number]!, revision, position);
+      const { id, type, contentType, data } = event;
+      return { id, revision, position, type, contentType, data };
     });
     return { stream, firstRevision, events: placedEvents };
   });
-  return { payload: Buffer.concat(parts), appends: placed };
+  return { frame: frame.subarray(0, at), appends: placed };
 }
 
-function encodeHead(stream: string, firstRevision: number, count: number): Buffer {
-  const streamBytes = Buffer.byteLength(stream);
-  const head = Buffer.allocUnsafe(HEAD_BYTES + streamBytes);
-  head.writeUInt8(APPEND_KIND, 0);
-  head.writeBigUInt64LE(BigInt(firstRevision), 1);
-  head.writeUInt32LE(count, 9);
-  head.writeUInt16LE(streamBytes, 13);
-  head.write(stream, HEAD_BYTES);
-  return head;
+/** Upper bound of a record's bytes, with its frame. */
+function roomOf(
+  appends: readonly StreamAppend<ProposedEvent>[],
+  shared: readonly SharedFields[],
+): number {
+  let room = FRAME_OVERHEAD;
+  appends.forEach(({ events }, number) => {
+    const fields = shared[number]!;
+    // The field of the stream's name is longer than the name.
+    room += HEAD_BYTES + fields.stream.length;
+    for (const event of events) room += UUID_BYTES + messageRoom(event, fields);
+  });
+  return room;
+}
+
+/** @returns where it ends */
+function writeHead(
+  frame: Buffer,
+  at: number,
+  { stream, firstRevision, events }: StreamAppend<ProposedEvent>,
+): number {
+  const streamBytes = frame.write(stream, at + HEAD_BYTES);
+  frame.writeUInt8(APPEND_KIND, at);
+  frame.writeBigUInt64LE(BigInt(firstRevision), at + 1);
+  frame.writeUInt32LE(events.length, at + 9);
+  frame.writeUInt16LE(streamBytes, at + 13);
+  return at + HEAD_BYTES + streamBytes;
 }
 
 /** @param position the log position of the record's frame */

@@ -24,6 +24,7 @@ export interface PlacedEvent {
   readonly id: string;
   readonly revision: number;
   readonly position: number;
+  readonly type: string;
   readonly contentType: string;
   readonly data: Uint8Array;
 }
@@ -31,7 +32,7 @@ export interface PlacedEvent {
 /** An event as the log holds it. */
 export interface StoredEvent {
   readonly position: number;
-  /** The message that readers are sent (see event-message.ts). */
+  /** The message that readers are sent (see event-message-writer.ts). */
   readonly message: Buffer;
 }
 

@@ -62,16 +62,16 @@ function weightOfBody({ headers }: IncomingMessage, longestBytes: number): numbe
 /**
  * Counts a request against its caller, by what its route is.
  * @param weight how many it counts as
+ * @returns undefined where nothing is counted
  * @throws RateExceeded
  */
-export async function countRequest(
+export function countRequest(
   { limit }: Pick<Route, 'limit'>,
   res: Outgoing,
   weight = 1,
-): Promise<void> {
+): Promise<void> | undefined {
   const counting = countingOf(res);
-  if (counting === undefined) return;
-  await noteLeft(res, counting.limits.countRequest(limit, counting.caller, weight));
+  return counting && noteLeft(res, counting.limits.countRequest(limit, counting.caller, weight));
 }
 
 /** What counts the requests of whoever sent one; undefined where nothing is counted. */

@@ -12,7 +12,7 @@ import { amendStop } from './amend-stop.js';
 import { type Amendable, readAmendment, refuseAmendment } from './amendment.js';
 import { cancelOpen, findOpenOrder } from './cancel-orders.js';
 import { orderSoFar } from './order-so-far.js';
-import { enterBook, type EnteringOrder } from './enter-book.js';
+import { enterBook, type EnteringOrder, restsAtOnce } from './enter-book.js';
 
 /**
  * Changes an open order: a stop that waits as amendStop says, one that rests in price, quantity or both. At its price
@@ -45,6 +45,9 @@ export function amendOrder(
   }
   return amendResting(market, order, command, now, room);
 }
+
+/** Only an order that may rest can be amended; until when makes no difference at the book. */
+const RESTING = 'GTC';
 
 function isEmpty({ price, quantity, stopPrice }: AmendOrder): boolean {
   return price === undefined && quantity === undefined && stopPrice === undefined;
@@ -79,7 +82,8 @@ function amendResting(
     return refuse('PRICE_OUTSIDE_BAND', rule, 'price', 'BAND-PRICE');
   }
   const amended = amendedEvent(market, order, before, after, now);
-  if (amended.data.priorityKept) return [amended];
+  if (amended.data.priorityKept || restsAtOnce(market, order.side, price, RESTING))
+    return [amended];
   return [amended, ...enterBook(market, entering(order, price, lots), now, room)];
 }
 
@@ -100,8 +104,6 @@ function amendedPrice(
 /** An amended order at a price, with a total of so many lots. */
 function entering(order: Readonly<OpenOrder>, price: number, lots: number): EnteringOrder {
   const { number, orderId, userId, side, filled, selfTradePrevention } = order;
-  // Only an order that may rest can be amended; until when makes no difference at the book.
-  const timeInForce = 'GTC';
   return {
     number,
     orderId,
@@ -109,7 +111,7 @@ function entering(order: Readonly<OpenOrder>, price: number, lots: number): Ente
     side,
     limit: price,
     lots: lots - filled,
-    timeInForce,
+    timeInForce: RESTING,
     selfTradePrevention,
   };
 }

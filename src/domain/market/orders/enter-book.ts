@@ -3,17 +3,27 @@ import type { MarketEvent } from '../events.js';
 import { protectedLimit, restsBeyond } from '../rules/bands.js';
 import { crosses } from '../rules/post-only.js';
 import type { ListedMarket } from '../state/market.js';
-import { type CancelReason, mayRest, type TimeInForce } from '../terms.js';
+import { type CancelReason, mayRest, type Side, type TimeInForce } from '../terms.js';
 import { cancelRemainder } from './cancel-orders.js';
 import { match, type Matching, measure, type MeetingOrder, type Taker } from './matching.js';
 import { pausedMatching } from './paused-matching.js';
 
-/** What happens to an order that rests at once. */
-const NOTHING: readonly MarketEvent[] = [];
-
 /** An order about to enter the book, with what of it is still to fill. */
 export interface EnteringOrder extends Taker {
   readonly timeInForce: TimeInForce;
+}
+
+/**
+ * Whether an order meets nobody and rests, as most do: for those there is nothing more to find out.
+ * @param limit its price in ticks; undefined when it names none
+ */
+export function restsAtOnce(
+  market: ListedMarket,
+  side: Side,
+  limit: number | undefined,
+  timeInForce: TimeInForce,
+): boolean {
+  return limit !== undefined && mayRest(timeInForce) && !crosses(market, side, limit);
 }
 
 /**
@@ -29,9 +39,7 @@ export function enterBook(
   now: string,
   room?: number,
 ): readonly MarketEvent[] {
-  // Most orders meet nobody, and rest: for them there is nothing more to find out.
-  const { limit, side, timeInForce } = order;
-  if (limit !== undefined && mayRest(timeInForce) && !crosses(market, side, limit)) return NOTHING;
+  const { timeInForce } = order;
   const meeting = meetingOrder(market, order);
   const matching = match(market, meeting, now, room);
   if (timeInForce === 'FOK') {

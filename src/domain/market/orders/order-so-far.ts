@@ -5,6 +5,10 @@ import type { ListedMarket } from '../state/market.js';
 import type { OpenOrder } from '../state/open-order.js';
 import type { OrderType, TimeInForce } from '../terms.js';
 
+/** What is told of an order before what its fills came to. */
+type Terms = Omit<OrderSoFar, 'filledQuantity' | 'filledQuote' | 'placedAt'>;
+type WritableTerms = { -readonly [Term in keyof Terms]: Terms[Term] };
+
 /**
  * An open order as an event tells it that changes or ends it.
  * @param quantity its total in lots from then on
@@ -18,22 +22,25 @@ export function orderSoFar(
   const { tick, lot } = listing;
   // Who names another total asks for that from then on.
   const reduced = quantity === order.quantity ? order.reduced : 0;
-  return {
+  // Assigned, not spread, which takes several times as long; in the order in which events list them.
+  const soFar: WritableTerms = {
     orderType: typeOf(order),
     timeInForce: timeInForceOf(order),
     selfTradePrevention,
-    ...(expiry !== undefined && { expiresAt: expiry.at }),
-    ...(display !== Infinity && { displayQuantity: formatSteps(display, lot) }),
-    ...(postOnly !== undefined && { postOnly }),
-    ...(clientOrderId !== undefined && { clientOrderId }),
-    ...(triggered !== undefined && {
-      triggered: { stopPrice: formatSteps(triggered.price, tick), at: triggered.at },
-    }),
-    ...(reduced !== 0 && { reducedQuantity: formatSteps(reduced, lot) }),
+  };
+  if (expiry !== undefined) soFar.expiresAt = expiry.at;
+  if (display !== Infinity) soFar.displayQuantity = formatSteps(display, lot);
+  if (postOnly !== undefined) soFar.postOnly = postOnly;
+  if (clientOrderId !== undefined) soFar.clientOrderId = clientOrderId;
+  if (triggered !== undefined) {
+    soFar.triggered = { stopPrice: formatSteps(triggered.price, tick), at: triggered.at };
+  }
+  if (reduced !== 0) soFar.reducedQuantity = formatSteps(reduced, lot);
+  return Object.assign(soFar, {
     filledQuantity: formatSteps(order.filled, lot),
     filledQuote: formatCost(listing, order.cost),
     placedAt: order.placedAt,
-  };
+  });
 }
 
 /** Of orders that wait for nothing only those that name a price are open. */

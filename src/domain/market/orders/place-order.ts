@@ -1,8 +1,8 @@
-import { formatSteps } from '../../amounts/decimal.js';
+import { formatRead, formatSteps } from '../../amounts/decimal.js';
 import { type Decision, isRefusal } from '../../decision.js';
 import type { PlaceOrder } from '../commands.js';
 import { effects } from '../effects/effects.js';
-import { enterBook } from './enter-book.js';
+import { enterBook, restsAtOnce } from './enter-book.js';
 import type { MarketEvent, OrderPlaced, OrderRejected } from '../events.js';
 import type { ListedMarket } from '../state/market.js';
 import { formatOrderId } from '../state/order-id.js';
@@ -11,7 +11,7 @@ import { rejection } from './rejection.js';
 import { refuseTakenId } from '../rules/client-order-id.js';
 import { refuseGivenUp } from '../rules/trading-status.js';
 import { matchQuote } from './quote-order.js';
-import type { RejectReason, SentTerm } from '../terms.js';
+import type { Complete, RejectReason, RequestedTerms, SentTerm } from '../terms.js';
 
 /**
  * Brings a new order into the market. A stop waits there; any other trades with what it crosses, and its remainder rests
@@ -44,9 +44,9 @@ export function placeOrder(
   if (order.stop !== undefined) return [event];
   const { orderId, userId, side } = data;
   const { limit, lots, timeInForce, selfTradePrevention } = order;
+  if (restsAtOnce(market, side, limit, timeInForce)) return [event];
   const terms = { number, orderId, userId, side, limit, lots, timeInForce, selfTradePrevention };
-  const met = enterBook(market, terms, now, room);
-  return met.length === 0 ? [event] : [event, ...met];
+  return [event, ...enterBook(market, terms, now, room)];
 }
 
 function placed(
@@ -99,11 +99,12 @@ type RecordedTerms = { -readonly [Field in keyof OrderPlaced['data']]: OrderPlac
 function recordTerms(
   { listing: { symbol, tick, lot }, orderCount }: ListedMarket,
   command: PlaceOrder,
-  { limit, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
+  { limit, requested, lots, stop, display, timeInForce, selfTradePrevention }: PlaceableOrder,
   now: string,
 ): RecordedTerms {
   const { userId, side, orderType } = command;
   const orderId = formatOrderId(symbol, orderCount + 1);
+  const quantity = formatRead(command.quantity, lots, lot);
   // Two literals, and the rest assigned, not spread: this runs for every order, and spreading costs more than all the rest of it.
   const terms: RecordedTerms =
     limit === undefined
@@ -114,7 +115,7 @@ function recordTerms(
           side,
           orderType,
           timeInForce,
-          quantity: formatSteps(lots, lot),
+          quantity,
           selfTradePrevention,
           at: now,
         }
@@ -125,32 +126,30 @@ function recordTerms(
           side,
           orderType,
           timeInForce,
-          quantity: formatSteps(lots, lot),
+          quantity,
           selfTradePrevention,
           at: now,
-          price: formatSteps(limit, tick),
+          price: formatRead(limit === requested ? command.price : undefined, limit, tick),
         };
   if (stop !== undefined) terms.stopPrice = formatSteps(stop, tick);
   if (display !== undefined) terms.displayQuantity = formatSteps(display, lot);
-  for (const record of RECORD_SENT) record(command, terms);
+  recordSent(command, terms);
   return terms;
 }
 
-type RecordSent = (command: PlaceOrder, terms: RecordedTerms) => void;
-
-/** How those terms are recorded that are as they were sent, of the orders that name them; in the order in which events list them. */
-const SENT: { readonly [Term in SentTerm]: RecordSent } = {
-  quoteQuantity: ({ quoteQuantity }, terms) => {
-    if (quoteQuantity !== undefined) terms.quoteQuantity = quoteQuantity;
-  },
-  expiresAt: ({ expiresAt }, terms) => {
-    if (expiresAt !== undefined) terms.expiresAt = expiresAt;
-  },
-  postOnly: ({ postOnly }, terms) => {
-    if (postOnly !== undefined) terms.postOnly = postOnly;
-  },
-  clientOrderId: ({ clientOrderId }, terms) => {
-    if (clientOrderId !== undefined) terms.clientOrderId = clientOrderId;
-  },
-};
-const RECORD_SENT = Object.values(SENT);
+/** Records the terms as they were sent that the order names, in the order in which events list them. */
+function recordSent(
+  { quoteQuantity, expiresAt, postOnly, clientOrderId }: PlaceOrder,
+  terms: RecordedTerms,
+): void {
+  const sent: Complete<Pick<RequestedTerms, SentTerm>> = {
+    quoteQuantity,
+    expiresAt,
+    postOnly,
+    clientOrderId,
+  };
+  if (sent.quoteQuantity !== undefined) terms.quoteQuantity = sent.quoteQuantity;
+  if (sent.expiresAt !== undefined) terms.expiresAt = sent.expiresAt;
+  if (sent.postOnly !== undefined) terms.postOnly = sent.postOnly;
+  if (sent.clientOrderId !== undefined) terms.clientOrderId = sent.clientOrderId;
+}

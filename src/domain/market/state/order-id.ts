@@ -13,14 +13,25 @@ const TRADE = 84;
 /** Nine quadrillion orders would have more digits. */
 const MAX_NUMBER_DIGITS = 15;
 
+/** What the ids of a market begin with, of the market that wrote one last. */
+const beginning = { symbol: '', order: '-', trade: '-T' };
+
 /** 'BTC-USDT' and 1042 make 'BTC-USDT-1042'. */
 export function formatOrderId(symbol: string, number: number): string {
-  return `${symbol}-${number}`;
+  if (symbol !== beginning.symbol) beginWith(symbol);
+  return beginning.order + number;
 }
 
 /** 'BTC-USDT' and 7 make 'BTC-USDT-T7'. */
 export function formatTradeId(symbol: string, number: number): string {
-  return `${symbol}-T${number}`;
+  if (symbol !== beginning.symbol) beginWith(symbol);
+  return beginning.trade + number;
+}
+
+function beginWith(symbol: string): void {
+  beginning.symbol = symbol;
+  beginning.order = `${symbol}-`;
+  beginning.trade = `${symbol}-T`;
 }
 
 /**

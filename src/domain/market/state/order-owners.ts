@@ -1,3 +1,4 @@
+import { OwnersAtHand } from './owners-at-hand.js';
 import { SlotChain } from './slot-chains.js';
 import type { Side } from '../terms.js';
 
@@ -42,18 +43,27 @@ const RESTING_OWNERS = 1024;
  */
 export class OrderOwners {
   readonly #byId = new Map<string, OrderOwner>();
+  readonly #atHand = new OwnersAtHand<OrderOwner>();
   /** A ring; `turn` is where the next goes, in the place of the one that has been there the longest. */
   readonly #resting: OrderOwner[] = [];
   #turn = 0;
 
   get(userId: string): OrderOwner | undefined {
-    return this.#byId.get(userId);
+    return this.#atHand.get(userId) ?? this.#byId.get(userId);
   }
 
   /** The owner of this id, who may be a new one. */
   of(userId: string): OrderOwner {
-    const known = this.#byId.get(userId);
-    if (known !== undefined) return known;
+    return this.#atHand.get(userId) ?? this.#takeToHand(userId);
+  }
+
+  #takeToHand(userId: string): OrderOwner {
+    const owner = this.#byId.get(userId) ?? this.#newOwner(userId);
+    this.#atHand.put(owner, this.#byId.size);
+    return owner;
+  }
+
+  #newOwner(userId: string): OrderOwner {
     const owner = new OrderOwner(userId);
     this.#byId.set(userId, owner);
     return owner;
@@ -65,10 +75,15 @@ export class OrderOwners {
     const oldest = this.#resting[this.#turn];
     if (oldest !== undefined) {
       oldest.isResting = false;
-      if (oldest.count === 0) this.#byId.delete(oldest.userId);
+      if (oldest.count === 0) this.#forget(oldest);
     }
     this.#resting[this.#turn] = owner;
     owner.isResting = true;
     this.#turn = (this.#turn + 1) % RESTING_OWNERS;
+  }
+
+  #forget(owner: OrderOwner): void {
+    this.#byId.delete(owner.userId);
+    this.#atHand.drop(owner);
   }
 }

@@ -8,6 +8,8 @@ import sinon from 'sinon';
 import { HotMarket } from '../../../support/hot-market.js';
 import { MarketSnapshots } from '../../../../src/commands/snapshots/market-snapshots.js';
 import type { MarketCommand } from '../../../../src/domain/market/commands.js';
+import { exchangeEnvironment } from '../../../../src/environment/in-force.js';
+import { realEnvironment } from '../../../../src/environment/real-environment.js';
 import { EventStoreUnavailable } from '../../../../src/eventstore/errors.js';
 import type { NewEvent, RecordedEvent } from '../../../../src/eventstore/event-store.js';
 import { ApplicationError } from '../../../../src/errors.js';
@@ -145,6 +147,30 @@ describe('the snapshots of a market', () => {
     await trade(trading, [place(), place()]);
     await trading.close();
     expect(log.infos).to.have.length(2);
+  });
+
+  it('are further apart the busier their market is, and never five times as far', async () => {
+    await trade(sequencer(snapshotsEvery(0)), [list, place()]);
+    const { place: standing, state, commands } = await replayed();
+    const snapshots = snapshotsEvery(40);
+    let nowMs = 0;
+    const putBack = exchangeEnvironment({ ...realEnvironment, monotonicMs: () => nowMs });
+    const isTaken = async (events: number): Promise<boolean> => {
+      snapshots.maybeSnapshot({ events: BigInt(events), place: standing, state, commands });
+      const isBegun = state.capture !== undefined;
+      while (state.capture !== undefined) await nextTurn();
+      return isBegun;
+    };
+    try {
+      expect([await isTaken(39), await isTaken(40)]).to.deep.equal([false, true]);
+      nowMs = 9;
+      expect(await isTaken(85)).to.equal(false);
+      nowMs = 10;
+      expect(await isTaken(85)).to.equal(true);
+      expect([await isTaken(284), await isTaken(285)]).to.deep.equal([false, true]);
+    } finally {
+      putBack();
+    }
   });
 
   it('are not taken at a stop of a market whose latest was too large for that', async () => {

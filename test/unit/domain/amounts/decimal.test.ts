@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { formatSteps, parseSteps } from '../../../../src/domain/amounts/decimal.js';
+import { formatRead, formatSteps, parseSteps } from '../../../../src/domain/amounts/decimal.js';
 import {
   type Increment,
   MAX_STEPS,
@@ -132,6 +132,24 @@ describe('decimals as steps', () => {
         }
       }),
     );
+  });
+
+  it('writes an amount that was read as any other, whatever its text says in other words', () => {
+    const anyText = fc
+      .tuple(fc.integer({ min: 1, max: 10 ** 9 }), fc.nat(6), fc.nat(3))
+      .map(([digits, decimals, zeros]) => {
+        const text = decimalOf(BigInt(digits), decimals);
+        return zeros === 0 ? text : (text.includes('.') ? text : `${text}.`) + '0'.repeat(zeros);
+      });
+    const anyStep = fc.constantFrom(cent, nickel, one, hundred, increment('0.00001'));
+    fc.assert(
+      fc.property(anyText, anyStep, (text, step) => {
+        const steps = parseSteps(text, step);
+        fc.pre(typeof steps === 'number');
+        expect(formatRead(text, steps, step)).to.equal(formatSteps(steps, step));
+      }),
+    );
+    expect(formatRead(undefined, 23_640, cent)).to.equal('236.40');
   });
 
   it('reads every plain decimal as exact rational arithmetic does', () => {

@@ -19,6 +19,21 @@ describe('growable array', () => {
     }
   });
 
+  it('copies any part of itself', () => {
+    const array = GrowableArray.uint32();
+    for (let index = 0; index < count; index++) array.push(valueOf(index));
+    for (const [from, to] of [
+      [0, 0],
+      [5, 7],
+      [2 ** 16 - 1, 2 ** 17 + 1],
+      [0, count],
+    ] as const) {
+      const expected = Uint32Array.from({ length: to - from }, (_, index) => valueOf(from + index));
+      expect(array.slice(from, to)).to.deep.equal(expected);
+    }
+    expect(() => array.slice(0, count + 1)).to.throw(RangeError);
+  });
+
   it('holds integers beyond 32 bits as doubles', () => {
     const array = GrowableArray.float64();
     array.push(2 ** 53 - 1);

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encodeFrame } from '../../../../src/embedded-eventstore/log/frame.js';
 import type { LogVisitor } from '../../../../src/embedded-eventstore/log/recovery.js';
 import { SegmentedLog } from '../../../../src/embedded-eventstore/log/segmented-log.js';
 
@@ -22,7 +23,7 @@ export class LogFolder {
     const log = await SegmentedLog.open(this.path, visitingAll(), { segmentBytes });
     for (const group of groups) {
       await log.rotateWhenFull();
-      await log.append(group.map((text) => log.frame(Buffer.from(text))));
+      await log.append(group.map((text) => encodeFrame(Buffer.from(text), log.end)));
     }
     await log.close();
   }

@@ -2,6 +2,7 @@ import { type FileHandle, stat } from 'node:fs/promises';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { CorruptLog, LogWriteFailed } from '../../../../src/embedded-eventstore/errors.js';
+import { encodeFrame } from '../../../../src/embedded-eventstore/log/frame.js';
 import { RecordReader } from '../../../../src/embedded-eventstore/log/record-reader.js';
 import { SegmentedLog } from '../../../../src/embedded-eventstore/log/segmented-log.js';
 import { fileHandleMethods } from '../../../support/file-handle-methods.js';
@@ -32,7 +33,7 @@ describe('segmented log', () => {
   const append = async (text: string) => {
     await log.rotateWhenFull();
     const position = log.end;
-    await log.append([log.frame(Buffer.from(text))]);
+    await log.append([encodeFrame(Buffer.from(text), log.end)]);
     return position;
   };
   const failure = async (attempt: Promise<unknown>) =>

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { FRAME_OVERHEAD } from '../../../../src/embedded-eventstore/log/frame.js';
 import {
+  type AppendRecord,
   encodeRecord,
   outlineRecord,
   readEvent,
@@ -26,6 +28,9 @@ const append = fc.record({
   events: fc.array(event, { minLength: 1, maxLength: 10 }),
 });
 
+/** What a record's frame holds. */
+const payloadOf = ({ frame }: AppendRecord) => frame.subarray(FRAME_OVERHEAD);
+
 const record = fc.record({
   position: fc.nat(),
   createdMs: fc.integer({ min: 0, max: 8.64e15 }),
@@ -44,7 +49,7 @@ describe('append record', () => {
         const encoded = encodeRecord(position, createdMs, appends);
         const placed = encoded.appends.flatMap(({ events }) => events);
         const decoded = placed.map((one) =>
-          decodeStored(readEvent(encoded.payload, position, one.position)),
+          decodeStored(readEvent(payloadOf(encoded), position, one.position)),
         );
         const proposed = appends.flatMap(({ stream, firstRevision, events }) =>
           events.map((one, index) => ({ ...one, stream, revision: firstRevision + index })),
@@ -58,7 +63,7 @@ describe('append record', () => {
             metadata: [...one.metadata],
           })),
         );
-        expect(outlineRecord(encoded.payload, position)).to.deep.equal(
+        expect(outlineRecord(payloadOf(encoded), position)).to.deep.equal(
           encoded.appends.map(({ events, ...rest }) => ({
             ...rest,
             events: events.map(({ position: at, id }) => ({ position: at, id })),

@@ -2,12 +2,12 @@ import { convertGrpcEvent } from '@eventstore/db-client/dist/utils/index.js';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  encodeEventMessage,
   eventCreatedMs,
   eventData,
   eventType,
   withStructuredId,
 } from '../../../../src/embedded-eventstore/records/event-message.js';
+import { encodeEventMessage } from '../../../../src/embedded-eventstore/records/event-message-writer.js';
 import { decodeMessage } from '../../../support/stored-events.js';
 
 const event = fc.record({
