@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { report } from '../support/in-fresh-process.js';
 import { integerBetween, seededRandom, type Random } from '../support/random.js';
+import { catchUp, type ReadSideLag } from './read-side.js';
 import { WAYS } from './ways.js';
 
 /** What a load came to. */
@@ -11,31 +12,44 @@ export interface MeasuredLoad {
   /** Milliseconds from request to answer. */
   readonly median: number;
   readonly p99: number;
+  /** Where the read side was when the load ended; of a server that has one. */
+  readonly readSide?: ReadSideLag;
 }
 
 /*
- * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS [PACE]]. Limit orders of two users around a
- * middle, half of which cross: each client sends the next ones when those before are answered. With more markets than one,
- * which it lists, each order goes to any of them. With a pace, so many calls are begun a second whether or not those before are answered,
- * and each takes from when it was due.
+ * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS [PACE [FOLLOWED]]]. Limit orders of two users
+ * around a middle, half of which cross: each client sends the next ones when those before are answered. With more markets
+ * than one, which it lists, each order goes to any of them. With a PACE above 0 so many calls are begun a second, whether or not
+ * those before are answered, and each takes from when it was due. Of a server that is FOLLOWED by a read side it waits in the end
+ * until that has caught up.
  */
-const [url = '', wayName = '', warmUp = '', orders = '', seed = '', markets = '1', pace] =
-  process.argv.slice(2);
+const [
+  url = '',
+  wayName = '',
+  warmUp = '',
+  orders = '',
+  seed = '',
+  markets = '1',
+  pace = '0',
+  followed,
+] = process.argv.slice(2);
 const way = await WAYS[wayName as keyof typeof WAYS](url);
 const users = [await register('Ada'), await register('Bob')];
 const symbols = Number(markets) === 1 ? ['BTC-USDT'] : await list(Number(markets));
 const random = seededRandom(Number(seed));
 await send(Number(warmUp));
 const began = performance.now();
-const latencies = await (pace === undefined
+const latencies = await (Number(pace) === 0
   ? send(Number(orders))
   : sendAt(Number(pace), Number(orders)));
 const seconds = (performance.now() - began) / 1_000;
+const readSide = followed === undefined ? undefined : await catchUp(url);
 latencies.sort();
 report({
   rate: Number(orders) / seconds,
   median: latencies[Math.floor(latencies.length / 2)],
   p99: latencies[Math.floor(latencies.length * 0.99)],
+  readSide,
 });
 await way.close();
 

@@ -12,10 +12,13 @@ const WARM_UP = 4_000;
 const ORDERS = 20_000;
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
+const ALL_ROLES = { start: () => startProduct({}), isFollowed: true } as const;
+
 /** What is measured, in turn: the read side beside the road, without it, and the transport alone; then other ways to send. */
 const RUNS: Readonly<Record<string, Run>> = {
-  'all roles': { start: () => startProduct({}), way: 'single POSTs' },
+  'all roles': { ...ALL_ROLES, way: 'single POSTs' },
   'all roles, rebuilding': {
+    isFollowed: true,
     start: async () => rebuilding(await startProduct({})),
     way: 'single POSTs',
   },
@@ -24,22 +27,20 @@ const RUNS: Readonly<Record<string, Run>> = {
     start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
     way: 'single POSTs',
   },
-  'all roles, half load': {
-    start: () => startProduct({}),
-    way: 'single POSTs',
-    halfOf: 'all roles',
-  },
-  'one connection': { start: () => startProduct({}), way: 'POSTs one at a time' },
-  'all roles, 200 markets': { start: () => startProduct({}), way: 'single POSTs', markets: 200 },
-  'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
-  'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
-  'WebSocket, 200 markets': { start: () => startProduct({}), way: 'WebSocket', markets: 200 },
+  'all roles, half load': { ...ALL_ROLES, way: 'single POSTs', halfOf: 'all roles' },
+  'one connection': { ...ALL_ROLES, way: 'POSTs one at a time' },
+  'all roles, 200 markets': { ...ALL_ROLES, way: 'single POSTs', markets: 200 },
+  'all roles, batches': { ...ALL_ROLES, way: 'batches of 100' },
+  'all roles, WebSocket': { ...ALL_ROLES, way: 'WebSocket' },
+  'WebSocket, 200 markets': { ...ALL_ROLES, way: 'WebSocket', markets: 200 },
 };
 
 /** A server, and how orders are sent to it. */
 interface Run {
   readonly start: () => Promise<Server>;
   readonly way: keyof typeof WAYS;
+  /** Whether there is a read side behind it, whose lag is to be told. */
+  readonly isFollowed?: boolean;
   /** That the orders go to; default: one. */
   readonly markets?: number;
   /** At half the rate of which run, just measured; default: each call as soon as the one before is answered. */
@@ -52,20 +53,24 @@ export async function run(): Promise<void> {
   console.log(`${ORDERS} limit orders, half of them crossing;`);
   for (const [way, what] of Object.entries(CONDITIONS)) console.log(`${way}: ${what};`);
   console.log(
-    `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
+    `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store;\n` +
+      'behind: about how many orders the read side did not hold when the load ended, and how long until it did\n',
   );
   const loads = new Map(Object.keys(RUNS).map((name) => [name, [] as MeasuredLoad[]]));
-  const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
+  const lines = new Table(24, [
+    'server',
+    ...['orders/s', 'median ms', 'p99 ms', 'orders behind', 'ms behind'],
+  ]);
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, runOf] of Object.entries(RUNS)) {
-      const full = runOf.halfOf === undefined ? undefined : loads.get(runOf.halfOf)!.at(-1)!.rate;
-      const load = await measure(runOf, round, full && full / 2);
+      const full = runOf.halfOf === undefined ? 0 : loads.get(runOf.halfOf)!.at(-1)!.rate;
+      const load = await measure(runOf, round, full / 2);
       loads.get(name)!.push(load);
       console.log(lines.row(row(name, load)));
     }
   }
-  const middle = (name: string, figure: keyof MeasuredLoad): number =>
+  const middle = (name: string, figure: 'rate' | 'median' | 'p99'): number =>
     median(loads.get(name)!.map((load) => load[figure]));
   const of = (name: string): number => middle(name, 'rate');
   console.log('\nmedians');
@@ -113,21 +118,26 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
-function row(name: string, { rate, median: middle, p99 }: MeasuredLoad): string[] {
-  return [name, rate.toFixed(0), middle.toFixed(2), p99.toFixed(1)];
+function row(name: string, { rate, median: middle, p99, readSide }: MeasuredLoad): string[] {
+  const behind = readSide && [
+    (readSide.share * (WARM_UP + ORDERS)).toFixed(0),
+    readSide.caughtUpMs.toFixed(0),
+  ];
+  return [name, rate.toFixed(0), middle.toFixed(2), p99.toFixed(1), ...(behind ?? [])];
 }
 
-/** @param pace calls begun a second; default: see `Run` */
+/** @param pace calls begun a second; 0: each as soon as the one before is answered */
 async function measure(
-  { start, way, markets = 1 }: Run,
+  { start, way, markets = 1, isFollowed = false }: Run,
   seed: number,
-  pace?: number,
+  pace: number,
 ): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
-    const terms = [way, WARM_UP, ORDERS, seed, markets, ...(pace === undefined ? [] : [pace])];
-    return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms.map(String));
+    const terms = [way, WARM_UP, ORDERS, seed, markets, pace].map(String);
+    if (isFollowed) terms.push('followed');
+    return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
   } finally {
     await server.stop();
   }

@@ -65,6 +65,12 @@ describe('the cache', () => {
       }),
     );
 
+  /** Whether what was placed has come as far as the cache: until then some routes answer 404. */
+  const areThere = async (): Promise<boolean> => {
+    const found = await Promise.all(cacheRoutes.map(({ path }) => api.get(filled(path))));
+    return found.every(({ status }) => status === 200);
+  };
+
   /** Those that show what was traded; the others show what processes say. */
   const isOfTrading = ({ path }: { readonly path: string }): boolean =>
     !/queue|processes|health|tickers|metrics/.test(path);
@@ -85,6 +91,7 @@ describe('the cache', () => {
     await place(ada, 'sell', '64000.00', '0.5');
     await place(bob, 'buy', '64000.00', '0.2');
     await place(bob, 'buy', '63000.00', '1');
+    await until(areThere);
     await until(isFresh);
   });
 

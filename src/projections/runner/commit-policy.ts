@@ -7,7 +7,7 @@ import type { Projection } from '../projection.js';
 export const IDLE_COMMIT_INTERVAL_MS = 1_000;
 
 /** The longest rest after a live commit. */
-const LONGEST_REST_MS = 25;
+const LONGEST_REST_MS = 50;
 
 /** How much rest the events of a batch are worth, each. */
 const REST_PER_EVENT_MS = 1;
@@ -33,7 +33,7 @@ export function commitPolicy(
 
 /**
  * How long to gather events before the next commit, once this batch is on its way: a lonely order is seen at once, and
- * the next one almost at once; under load a commit takes in what has come in 25 ms, for a commit costs as much for one
+ * the next one almost at once; under load a commit takes in what has come in 50 ms, for a commit costs as much for one
  * event as for a hundred.
  * @returns milliseconds
  */
