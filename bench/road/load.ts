@@ -1,5 +1,6 @@
 import { report } from '../support/in-fresh-process.js';
 import { integerBetween, seededRandom, type Random } from '../support/random.js';
+import { catchUp, type ReadSideLag } from './read-side.js';
 import { WAYS } from './ways.js';
 
 /** What a load came to. */
@@ -9,14 +10,17 @@ export interface MeasuredLoad {
   /** Milliseconds from request to answer. */
   readonly median: number;
   readonly p99: number;
+  /** Where the read side was when the load ended; of a server that has one. */
+  readonly readSide?: ReadSideLag;
 }
 
 /*
- * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS]. Limit orders of two users around a
- * middle, half of which cross: each client sends the next ones when those before are answered. With more markets than one,
- * which it lists, each order goes to any of them.
+ * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS [FOLLOWED]]. Limit orders of two users
+ * around a middle, half of which cross: each client sends the next ones when those before are answered. With more markets
+ * than one, which it lists, each order goes to any of them. Of a server that is FOLLOWED by a read side it waits in the end
+ * until that has caught up.
  */
-const [url = '', wayName = '', warmUp = '', orders = '', seed = '', markets = '1'] =
+const [url = '', wayName = '', warmUp = '', orders = '', seed = '', markets = '1', followed] =
   process.argv.slice(2);
 const way = await WAYS[wayName as keyof typeof WAYS](url);
 const users = [await register('Ada'), await register('Bob')];
@@ -26,11 +30,13 @@ await send(Number(warmUp));
 const began = performance.now();
 const latencies = await send(Number(orders));
 const seconds = (performance.now() - began) / 1_000;
+const readSide = followed === undefined ? undefined : await catchUp(url);
 latencies.sort();
 report({
   rate: Number(orders) / seconds,
   median: latencies[Math.floor(latencies.length / 2)],
   p99: latencies[Math.floor(latencies.length * 0.99)],
+  readSide,
 });
 await way.close();
 

@@ -12,10 +12,13 @@ const WARM_UP = 4_000;
 const ORDERS = 20_000;
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
+const ALL_ROLES = { start: () => startProduct({}), isFollowed: true } as const;
+
 /** What is measured, in turn: the read side beside the road, without it, and the transport alone; then other ways to send. */
 const RUNS: Readonly<Record<string, Run>> = {
-  'all roles': { start: () => startProduct({}), way: 'single POSTs' },
+  'all roles': { ...ALL_ROLES, way: 'single POSTs' },
   'all roles, rebuilding': {
+    isFollowed: true,
     start: async () => rebuilding(await startProduct({})),
     way: 'single POSTs',
   },
@@ -24,16 +27,18 @@ const RUNS: Readonly<Record<string, Run>> = {
     start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
     way: 'single POSTs',
   },
-  'all roles, 200 markets': { start: () => startProduct({}), way: 'single POSTs', markets: 200 },
-  'all roles, batches': { start: () => startProduct({}), way: 'batches of 100' },
-  'all roles, WebSocket': { start: () => startProduct({}), way: 'WebSocket' },
-  'WebSocket, 200 markets': { start: () => startProduct({}), way: 'WebSocket', markets: 200 },
+  'all roles, 200 markets': { ...ALL_ROLES, way: 'single POSTs', markets: 200 },
+  'all roles, batches': { ...ALL_ROLES, way: 'batches of 100' },
+  'all roles, WebSocket': { ...ALL_ROLES, way: 'WebSocket' },
+  'WebSocket, 200 markets': { ...ALL_ROLES, way: 'WebSocket', markets: 200 },
 };
 
 /** A server, and how orders are sent to it. */
 interface Run {
   readonly start: () => Promise<Server>;
   readonly way: keyof typeof WAYS;
+  /** Whether there is a read side behind it, whose lag is to be told. */
+  readonly isFollowed?: boolean;
   /** That the orders go to; default: one. */
   readonly markets?: number;
 }
@@ -44,16 +49,25 @@ export async function run(): Promise<void> {
   console.log(`${ORDERS} limit orders, half of them crossing;`);
   for (const [way, what] of Object.entries(CONDITIONS)) console.log(`${way}: ${what};`);
   console.log(
-    `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store\n`,
+    `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store;\n` +
+      'behind: about how many orders the read side did not hold when the load ended, and how long until it did\n',
   );
   const rates = new Map(Object.keys(RUNS).map((name) => [name, [] as number[]]));
-  const lines = new Table(24, ['server', 'orders/s', 'median ms', 'p99 ms']);
+  const lines = new Table(24, [
+    'server',
+    ...['orders/s', 'median ms', 'p99 ms', 'orders behind', 'ms behind'],
+  ]);
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, runOf] of Object.entries(RUNS)) {
-      const { rate, median: middle, p99 } = await measure(runOf, round);
+      const { rate, median: middle, p99, readSide } = await measure(runOf, round);
       rates.get(name)!.push(rate);
-      console.log(lines.row([name, rate.toFixed(0), middle.toFixed(1), p99.toFixed(1)]));
+      const behind = readSide && [
+        (readSide.share * (WARM_UP + ORDERS)).toFixed(0),
+        readSide.caughtUpMs.toFixed(0),
+      ];
+      const figures = [rate.toFixed(0), middle.toFixed(1), p99.toFixed(1), ...(behind ?? [])];
+      console.log(lines.row([name, ...figures]));
     }
   }
   const of = (name: string): number => median(rates.get(name)!);
@@ -99,11 +113,15 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
-async function measure({ start, way, markets = 1 }: Run, seed: number): Promise<MeasuredLoad> {
+async function measure(
+  { start, way, markets = 1, isFollowed = false }: Run,
+  seed: number,
+): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
     const terms = [way, WARM_UP, ORDERS, seed, markets].map(String);
+    if (isFollowed) terms.push('followed');
     return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
   } finally {
     await server.stop();

@@ -1,6 +1,11 @@
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
 
+const LAST_ASCII = 0x7f;
+
+/** Names and ids are written one character after the other, since a call to have it done costs more. */
+const FEW_CHARACTERS = 64;
+
 /**
  * Writes a protobuf message from its last field to its first, so that a nested message's length is known by the time
  * its header is written. Many times faster than generated setters, which matters for messages sent by the million.
@@ -37,9 +42,12 @@ export class ReverseWriter {
   }
 
   string(field: number, value: string): void {
-    const length = Buffer.byteLength(value);
-    this.#start -= length;
-    this.#buffer.write(value, this.#start);
+    let { length } = value;
+    if (length > FEW_CHARACTERS || !this.#ascii(value)) {
+      length = Buffer.byteLength(value);
+      this.#start -= length;
+      this.#buffer.write(value, this.#start);
+    }
     this.#header(field, length);
   }
 
@@ -81,6 +89,18 @@ export class ReverseWriter {
 
   finish(): Buffer {
     return this.#buffer.subarray(this.#start);
+  }
+
+  /** Writes a text of ASCII characters. @returns false when it is none, and then nothing is written */
+  #ascii(value: string): boolean {
+    const start = this.#start - value.length;
+    for (let index = 0; index < value.length; index++) {
+      const unit = value.charCodeAt(index);
+      if (unit > LAST_ASCII) return false;
+      this.#buffer[start + index] = unit;
+    }
+    this.#start = start;
+    return true;
   }
 
   #header(field: number, length: number): void {

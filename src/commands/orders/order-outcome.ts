@@ -7,7 +7,7 @@ import {
   subtract,
   zeroLike,
 } from '../../domain/amounts/arithmetic.js';
-import { averagePrice } from '../../domain/amounts/notional.js';
+import { averageOfOne, averagePrice } from '../../domain/amounts/notional.js';
 import type { MarketEvent } from '../../domain/market/events.js';
 import type { OrderStatus } from '../../domain/market/terms.js';
 
@@ -32,8 +32,8 @@ export function outcomeOf(taker: EnteredOrder, events: readonly MarketEvent[]): 
   const cancelled = events
     .filter((event) => event.type === 'OrderCancelled')
     .find(({ data }) => data.orderId === taker.orderId)?.data;
-  const filled = subtract(quantity, left);
   const none = zeroLike(left);
+  const filled = quantity === left ? none : subtract(quantity, left);
   const live = liveStatus(taker, left === none, filled === none);
   const status = cancelled === undefined ? live : 'CANCELLED';
   // Assigned, not spread: see placedAnswer.
@@ -105,8 +105,10 @@ function liveStatus(
 function averageOf(fills: readonly FillAnswer[]): string {
   const [first] = fills;
   if (first === undefined) throw new Error('there is no average of no fills');
+  const { price } = first;
+  if (fills.every((fill) => fill.price === price)) return averageOfOne(price);
   const none = zeroLike(first.quantity);
-  const before = { quote: zeroLike(multiply(first.price, first.quantity)), quantity: none };
+  const before = { quote: zeroLike(multiply(price, first.quantity)), quantity: none };
   const { quote, quantity } = totalsOf(fills, before);
   return averagePrice(quote, quantity);
 }

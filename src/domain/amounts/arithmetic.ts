@@ -55,21 +55,26 @@ export function divide(a: string, b: string, decimals: number): string {
 
 /** Zero, written with the decimals of an amount: '0.00' for '1.50'. */
 export function zeroLike(amount: string): string {
-  return formatDigits(0n, decimalsOf(amount));
+  return withPoint('0', decimalsOf(amount));
 }
 
 /** How many decimals a number is written with: 2 for '1.50'. */
 export function decimalsOf(text: string): number {
-  return parse(text).decimals;
+  const [, fraction] = split(text);
+  return fraction.length;
 }
 
 function parse(text: string): Decimal {
-  const isNegative = text.startsWith('-');
-  const split = splitDecimal(isNegative ? text.slice(1) : text);
-  if (split === undefined) throw new RangeError(`'${text}' is not a decimal`);
-  const [whole, fraction] = split;
+  const [whole, fraction] = split(text);
   const digits = BigInt(whole + fraction);
-  return { digits: isNegative ? -digits : digits, decimals: fraction.length };
+  return { digits: text.startsWith('-') ? -digits : digits, decimals: fraction.length };
+}
+
+/** The digits before and behind the point, of a number that may be below zero. @throws RangeError when the text is none */
+function split(text: string): readonly [whole: string, fraction: string] {
+  const digits = splitDecimal(text.startsWith('-') ? text.slice(1) : text);
+  if (digits === undefined) throw new RangeError(`'${text}' is not a decimal`);
+  return digits;
 }
 
 /** Both numbers as digits of the same number of decimals. */

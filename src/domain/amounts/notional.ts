@@ -57,6 +57,14 @@ export function notionalOf({ tick, lot }: Steps, ticks: number, lots: number): b
   return BigInt(ticks * tick.digits) * BigInt(lots * lot.digits);
 }
 
+/** The average price of fills that were all at this one. */
+export function averageOfOne(price: string): string {
+  const point = price.indexOf('.');
+  const decimals = point < 0 ? 0 : price.length - point - 1;
+  const zeros = '0'.repeat(Math.max(0, MIN_AVERAGE_DECIMALS - decimals));
+  return point < 0 ? `${price}.${zeros}` : price + zeros;
+}
+
 /**
  * The average price of fills: what they cost over what they moved, rounded half up.
  * @param notional sum of price x quantity over the fills, unrounded

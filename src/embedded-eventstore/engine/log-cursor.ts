@@ -19,6 +19,9 @@ export interface LogPage {
   readonly position: number | undefined;
 }
 
+/** So many events are skipped in one turn of the event loop. */
+const SKIPPED_AT_ONCE = 1_000;
+
 /** Walks the whole log, event by event, in either direction. */
 export class LogCursor {
   readonly #index: EventIndex;
@@ -26,7 +29,10 @@ export class LogCursor {
   #next: number;
   readonly #backwards: boolean;
   readonly #filter: EventFilter | undefined;
-  readonly #streamMatches = new Map<number, boolean>();
+  /** Events that the filter has skipped since others had their turn. */
+  #skipped = 0;
+  /** What the filter has said: of streams by their ids, or of types. */
+  readonly #decided = new Map<number | string, boolean>();
 
   /** @param next the number of the first event to look at */
   constructor(
@@ -50,14 +56,13 @@ export class LogCursor {
     let last: number | undefined;
     while (examined < window && this.#next >= 0 && this.#next < this.#index.eventCount) {
       last = this.#next;
-      if (this.#passesByStream(last)) numbers.push(last);
+      if (this.#passesByIndex(last)) numbers.push(last);
       examined++;
       this.#next += this.#backwards ? -1 : 1;
     }
-    // A long stretch that the filter skips must not keep the server from everything else.
-    if (numbers.length === 0 && examined > 0) await nextTurn();
-    const events = await this.#reader.load(numbers);
     const filter = this.#filter;
+    const events = numbers.length === 0 ? [] : await this.#reader.load(numbers);
+    await this.#yieldAfter(examined - numbers.length);
     return {
       events:
         filter?.on === 'type'
@@ -68,14 +73,36 @@ export class LogCursor {
     };
   }
 
-  /** Decided once a stream, without touching the event. */
-  #passesByStream(number: number): boolean {
-    if (this.#filter?.on !== 'stream') return true;
-    const streamId = this.#index.streamIdOf(number);
-    let matches = this.#streamMatches.get(streamId);
+  /** Decided without touching the event, as far as the index tells what to decide by. */
+  #passesByIndex(number: number): boolean {
+    switch (this.#filter?.on) {
+      case undefined:
+        return true;
+      case 'type': {
+        const type = this.#index.typeOf(number);
+        return type === undefined || this.#matches(type, type);
+      }
+      case 'stream': {
+        const streamId = this.#index.streamIdOf(number);
+        return this.#matches(streamId, this.#index.streamName(streamId));
+      }
+    }
+  }
+
+  /** A long stretch that the filter skips must not keep the server from everything else. */
+  async #yieldAfter(skipped: number): Promise<void> {
+    this.#skipped += skipped;
+    if (this.#skipped < SKIPPED_AT_ONCE) return;
+    this.#skipped = 0;
+    await nextTurn();
+  }
+
+  /** Decided once a key, which stands for the name. */
+  #matches(key: number | string, name: string): boolean {
+    let matches = this.#decided.get(key);
     if (matches === undefined) {
-      matches = this.#filter.matches(this.#index.streamName(streamId));
-      this.#streamMatches.set(streamId, matches);
+      matches = this.#filter?.matches(name) ?? true;
+      this.#decided.set(key, matches);
     }
     return matches;
   }

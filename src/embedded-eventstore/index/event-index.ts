@@ -2,6 +2,7 @@ import type { EventOutline, StreamAppend } from '../records/append-record.js';
 import { TOMBSTONE_REVISION } from '../records/stored-event.js';
 import { isMetastream, originalOf } from '../records/system-names.js';
 import { EventIds } from './event-ids.js';
+import { EventTypes } from './event-types.js';
 import { GrowableArray } from './growable-array.js';
 import { type IndexStretch, type StreamRun, TOMBSTONE_RUN } from './index-stretch.js';
 
@@ -28,6 +29,7 @@ export class EventIndex {
   readonly #recordDistances = GrowableArray.uint32();
   readonly #streamIds = GrowableArray.uint32();
   readonly #ids = new EventIds();
+  readonly #types = new EventTypes();
   readonly #streamIdsByName = new Map<string, number>();
   readonly #streams: IndexedStream[] = [];
 
@@ -43,12 +45,13 @@ export class EventIndex {
       );
     }
     if (ends) stream.tombstoned = true;
-    for (const { position, id } of append.events) {
+    for (const { position, id, type } of append.events) {
       if (!ends) numbers.push(this.#positions.length);
       this.#positions.push(position);
       this.#recordDistances.push(position - recordPosition);
       this.#streamIds.push(streamId);
       this.#ids.add(id);
+      this.#types.add(type);
     }
   }
 
@@ -77,6 +80,7 @@ export class EventIndex {
       this.#recordDistances.push(recordDistances[index] as number);
       this.#streamIds.push(streamId);
       this.#ids.addFingerprint(fingerprints[index] as number);
+      this.#types.add(undefined);
     }
     return true;
   }
@@ -147,6 +151,11 @@ export class EventIndex {
   /** A small number that stands for the stream of an event, as long as this index lives. */
   streamIdOf(number: number): number {
     return this.#streamIds.at(number);
+  }
+
+  /** The type of an event, where the index knows it: of one that was appended since the start. */
+  typeOf(number: number): string | undefined {
+    return this.#types.of(number);
   }
 
   streamName(streamId: number): string {

@@ -1,11 +1,11 @@
-type NumberArray = Uint32Array | Float64Array;
+type NumberArray = Uint16Array | Uint32Array | Float64Array;
 
 /** Bits of an index that count within a chunk. */
 const CHUNK_BITS = 16;
 const CHUNK = 2 ** CHUNK_BITS;
 
 /**
- * A typed array that grows at its end: eight or four bytes a number, whatever the heap thinks of objects. A short one
+ * A typed array that grows at its end: eight, four or two bytes a number, whatever the heap thinks of objects. A short one
  * doubles; a long one gains chunks, so that its growth neither copies nor reserves as much again.
  */
 export class GrowableArray<A extends NumberArray> {
@@ -23,6 +23,11 @@ export class GrowableArray<A extends NumberArray> {
   /** Unsigned 32-bit integers. */
   static uint32(): GrowableArray<Uint32Array> {
     return new GrowableArray((length) => new Uint32Array(length), 4);
+  }
+
+  /** Unsigned 16-bit integers. */
+  static uint16(): GrowableArray<Uint16Array> {
+    return new GrowableArray((length) => new Uint16Array(length), 4);
   }
 
   /** Numbers of double precision: integers up to 2^53. */

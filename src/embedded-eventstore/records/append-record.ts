@@ -42,6 +42,8 @@ export interface AppendRecord {
 export interface EventOutline {
   readonly position: number;
   readonly id: string;
+  /** Told of events that are just appended. */
+  readonly type?: string;
 }
 
 /** @param recordPosition the log position that the record's frame will have */
@@ -61,8 +63,8 @@ export function encodeRecord(
       const position = recordPosition + at;
       writeUuid(event.id, frame, at);
       at = writeEventMessage(frame, at + UUID_BYTES, event, shared[number]!, revision, position);
-      const { id, contentType, data } = event;
-      return { id, revision, position, contentType, data };
+      const { id, type, contentType, data } = event;
+      return { id, revision, position, type, contentType, data };
     });
     return { stream, firstRevision, events: placedEvents };
   });

@@ -24,6 +24,7 @@ export interface PlacedEvent {
   readonly id: string;
   readonly revision: number;
   readonly position: number;
+  readonly type: string;
   readonly contentType: string;
   readonly data: Uint8Array;
 }

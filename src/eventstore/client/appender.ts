@@ -46,7 +46,7 @@ export class Appender {
     if (sent.some((event) => sizeOf(event) > MAX_EVENT_BYTES)) throw new AppendTooLarge(stream);
     const operation = `append to ${stream}`;
     const attempt = async (remainingMs: number): Promise<Appended> => {
-      const leader = await this.#found(operation, remainingMs);
+      const leader = this.#client.knownLeader ?? (await this.#found(operation, remainingMs));
       const timeoutMs = Math.min(this.#attemptMs, remainingMs);
       const answer = await this.#sessionWith(leader).append(stream, expected, sent, timeoutMs);
       return answerOf(leader, () => outcomeOf(answer, stream, expected));

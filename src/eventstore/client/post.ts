@@ -10,8 +10,9 @@ export class Post {
     this.#find = find;
   }
 
-  get isFilled(): boolean {
-    return this.#holder !== undefined;
+  /** The node that holds it now; undefined while it is vacant or one is looked for. */
+  get current(): StoreNode | undefined {
+    return this.#holder;
   }
 
   /** The node that holds it; all who ask while it is vacant wait for the same search. @throws what the search throws */

@@ -62,6 +62,11 @@ export class StoreClient {
     };
   }
 
+  /** The leader, as far as it is known; undefined while it has to be looked for. */
+  get knownLeader(): StoreNode | undefined {
+    return this.#leader.current;
+  }
+
   /** The node for appends, and for reads that must not be stale. @throws TransientFailure when none is found */
   leader(): Promise<StoreNode> {
     return this.#leader.holder();
@@ -69,7 +74,7 @@ export class StoreClient {
 
   /** The node for reads that may be stale; no other than the leader while that is known. @throws as {@link leader} */
   reader(): Promise<StoreNode> {
-    const followsLeader = this.#finder.prefersLeader && this.#leader.isFilled;
+    const followsLeader = this.#finder.prefersLeader && this.knownLeader !== undefined;
     return (followsLeader ? this.#leader : this.#reader).holder();
   }
 

@@ -43,12 +43,16 @@ export class ModelledClient implements Pick<StoreClient, keyof StoreClient> {
     this.links = cluster.members.map(() => new Link(world));
   }
 
+  get knownLeader(): StoreNode | undefined {
+    return this.#leader.current;
+  }
+
   leader(): Promise<StoreNode> {
     return this.#leader.holder();
   }
 
   reader(): Promise<StoreNode> {
-    const followsLeader = this.#prefersLeader && this.#leader.isFilled;
+    const followsLeader = this.#prefersLeader && this.knownLeader !== undefined;
     return (followsLeader ? this.#leader : this.#reader).holder();
   }
 

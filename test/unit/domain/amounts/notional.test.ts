@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
+import { multiply } from '../../../../src/domain/amounts/arithmetic.js';
 import { parseIncrement } from '../../../../src/domain/amounts/increment.js';
 import {
+  averageOfOne,
+  averagePrice,
   formatCost,
   formatNotional,
   notionalOf,
@@ -21,6 +24,23 @@ describe('what fills cost', () => {
     { tick: increment('0.05'), lot: increment('25') },
     { tick: increment('5'), lot: increment('1') },
   ];
+
+  it('is on average the price of fills that were all at one', () => {
+    const anyPrice = fc.constantFrom(
+      '1',
+      '250',
+      '0.05',
+      '9999.98',
+      '0.000000000001',
+      '12.00000000',
+    );
+    fc.assert(
+      fc.property(anyPrice, fc.constantFrom('1', '0.007', '12.50'), (price, quantity) => {
+        const average = averagePrice(multiply(price, quantity), quantity);
+        expect(averageOfOne(price)).to.equal(average);
+      }),
+    );
+  });
 
   it('is written exactly, as long as it is a safe number and beyond', () => {
     const anyFill = fc.tuple(

@@ -39,6 +39,26 @@ describe('event database', () => {
       (e: unknown) => e,
     );
 
+  it('shows the events of a type, whether they were appended before it was opened or after', async () => {
+    const append = async (types: readonly string[]) => {
+      const { events, ...rest } = request('a', types.length);
+      const typed = events.map((event, index) => ({ ...event, type: types[index]! }));
+      await database.append({ ...rest, events: typed });
+    };
+    const shown = async () => {
+      const matches = (type: string) => type.startsWith('wanted');
+      const { events, examined } = await database.cursorFrom(0, { on: 'type', matches }).step(100);
+      return { types: events.map((event) => decodeStored(event).type), examined };
+    };
+    const [first, second] = ['wanted-1', 'wanted-2'];
+    await append(['other', first, 'other', second]);
+    expect(await shown()).to.deep.equal({ types: [first, second], examined: 4 });
+    await database.close();
+    database = await EventDatabase.open(folder.path);
+    await append([first, 'other']);
+    expect(await shown()).to.deep.equal({ types: [first, second, first], examined: 6 });
+  });
+
   it('answers and shows nothing before the sync that covers it', async () => {
     let finishSync: () => void = () => undefined;
     const sync = sinon.stub(fileMethods, 'datasync').returns(
