@@ -1,5 +1,6 @@
 import {
   getMetadataStorage,
+  IS_OPTIONAL,
   type ValidationArguments,
   ValidationTypes,
   type ValidatorConstraintInterface,
@@ -20,6 +21,8 @@ const NOTHING = {};
 
 interface Field {
   readonly name: string;
+  /** Whether it may be absent, whatever else holds. */
+  readonly isOptional: boolean;
   /** Its rules hold only while all of these do. */
   readonly conditions: readonly Condition[];
   readonly checks: readonly Check[];
@@ -60,8 +63,10 @@ export class DtoRules {
   }
 }
 
-function isRight({ name, conditions, checks }: Field, dto: object): boolean {
+function isRight({ name, isOptional, conditions, checks }: Field, dto: object): boolean {
   const value = (dto as Readonly<Record<string, unknown>>)[name];
+  // Most are absent, and need not be asked about.
+  if (isOptional && value === undefined) return true;
   for (const holds of conditions) if (!holds(dto, value)) return true;
   for (const check of checks) if (!isKept(check, dto, value)) return false;
   return true;
@@ -89,6 +94,7 @@ function fieldOf(name: string, all: readonly Metadata[]): Field {
     type === ValidationTypes.CONDITIONAL_VALIDATION;
   return {
     name,
+    isOptional: own.some((metadata) => isCondition(metadata) && metadata.name === IS_OPTIONAL),
     conditions: own.filter(isCondition).map(({ constraints }) => constraints[0] as Condition),
     checks: own.filter((metadata) => !isCondition(metadata)).flatMap(checksOf),
   };

@@ -9,12 +9,13 @@ export function answerMessage(
   id: RequestId,
   { status, result, position, isRepeated }: CommandAnswer,
 ): object {
+  // What is undefined is not sent.
   return {
     id,
     status,
     result,
-    ...(position !== undefined && { consistencyToken: encodeToken(position) }),
-    ...(isRepeated && { idempotencyReplayed: true }),
+    consistencyToken: position === undefined ? undefined : encodeToken(position),
+    idempotencyReplayed: isRepeated ? true : undefined,
   };
 }
 

@@ -18,10 +18,10 @@ export interface OrderRequest extends OrderCall {
 /** The members of a message, beside its id. */
 export type Message = Readonly<Record<string, unknown>>;
 
-const MEMBERS = [
+const MEMBERS: ReadonlySet<string> = new Set([
   ...['id', 'method', 'params', 'idempotencyKey', 'deadline', 'validateOnly', 'correlationId'],
   'traceparent',
-];
+]);
 
 /** The longest id of a request. */
 const MAX_ID_LENGTH = 64;
@@ -48,10 +48,9 @@ export function idOf({ id }: Message): RequestId {
  * @throws ApplicationError INVALID_REQUEST naming the member at fault
  */
 export function readRequest(message: Message, methods: Methods, now: Date): OrderRequest {
-  const unknown = Object.keys(message).filter((member) => !MEMBERS.includes(member));
-  if (unknown.length > 0) throw notKnown(unknown);
+  for (const member in message) if (!MEMBERS.has(member)) throw notKnown(message);
   const { method, params = {}, validateOnly = false, correlationId } = message;
-  const { deadline: sent, idempotencyKey: key } = message;
+  const { deadline: until, idempotencyKey: key } = message;
   if (!isObject(params)) throw problem('INVALID_REQUEST', 'params', 'params must be a JSON object');
   if (typeof validateOnly !== 'boolean') {
     throw problem('INVALID_REQUEST', 'validateOnly', 'validateOnly must be true or false');
@@ -65,15 +64,18 @@ export function readRequest(message: Message, methods: Methods, now: Date): Orde
       'idempotencyKey means nothing beside validateOnly: there is nothing to be repeated';
     throw problem('INVALID_REQUEST', 'idempotencyKey', rule);
   }
-  const deadline = readDeadline(typeof sent === 'number' ? String(sent) : sent, 'deadline', now);
+  const deadline = readDeadline(typeof until === 'number' ? String(until) : until, 'deadline', now);
+  const { route, sent } = callOf(methods, method, params);
   return {
-    ...callOf(methods, method, params),
+    route,
+    sent,
     conditions: { idempotencyKey, deadline, validateOnly },
     correlationId: correlationIdFor(correlationId),
   };
 }
 
-function notKnown(members: readonly string[]): ApplicationError {
+function notKnown(message: Message): ApplicationError {
+  const members = Object.keys(message).filter((member) => !MEMBERS.has(member));
   const fields = members.map((field) => ({ field, rule: `${field} is not a known field` }));
   const detail = fields.map(({ rule }) => rule).join('; ');
   return new ApplicationError('INVALID_REQUEST', detail, { fields });
