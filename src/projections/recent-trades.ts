@@ -40,7 +40,10 @@ class RecentTrades implements MirrorContent {
       const { symbol } = next;
       const newest = `WHERE symbol = ? ORDER BY position DESC LIMIT ${RECENT_TRADES}`;
       const rows = await read.select<RecentTrade>(COLUMNS, newest, [symbol], BY_SYMBOL);
-      for (const row of rows.reverse()) this.#add(row, into);
+      for (const row of rows.reverse()) {
+        this.#note(row.traded_at);
+        this.#add(row, into);
+      }
       this.#list(symbol, into);
       const after = 'WHERE symbol > ? ORDER BY symbol LIMIT 1';
       [next] = await read.select<TradeRow>(['symbol'], after, [symbol], BY_SYMBOL);
@@ -48,18 +51,21 @@ class RecentTrades implements MirrorContent {
   }
 
   apply({ trades }: Changes, into: MirrorWriter): void {
-    const touched = new Set<string>();
-    for (const row of trades?.inserted ?? []) {
-      this.#add(row as RecentTrade, into);
-      touched.add((row as RecentTrade).symbol);
+    const made = (trades?.inserted ?? []) as readonly TradeRow[];
+    for (const { traded_at } of made) this.#note(traded_at);
+    for (const [symbol, newest] of newestByMarket(made)) {
+      for (const row of newest.reverse()) this.#add(row, into);
+      this.#list(symbol, into);
     }
-    for (const symbol of touched) this.#list(symbol, into);
+  }
+
+  #note(tradedAt: string): void {
+    if (tradedAt > this.#latest) this.#latest = tradedAt;
   }
 
   #add(row: RecentTrade, into: MirrorWriter): void {
     const { trade_id, symbol, price, quantity, taker_side, traded_at } = row;
     const key = `trade/${trade_id}`;
-    if (traded_at > this.#latest) this.#latest = traded_at;
     into.put(key, JSON.stringify({ trade_id, symbol, price, quantity, taker_side, traded_at }));
     const keys = this.#keys.get(symbol) ?? [];
     this.#keys.set(symbol, keys);
@@ -71,6 +77,18 @@ class RecentTrades implements MirrorContent {
     into.put(tradesKey(symbol), JSON.stringify(this.#keys.get(symbol)));
     into.put(LATEST_TRADE_KEY, this.#latest);
   }
+}
+
+/** As many trades of each market as are held, newest first: one commit may bring more. @param made in the order of the log */
+function newestByMarket(made: readonly TradeRow[]): Map<string, TradeRow[]> {
+  const markets = new Map<string, TradeRow[]>();
+  for (let index = made.length - 1; index >= 0; index--) {
+    const row = made[index]!;
+    const newest = markets.get(row.symbol);
+    if (newest === undefined) markets.set(row.symbol, [row]);
+    else if (newest.length < RECENT_TRADES) newest.push(row);
+  }
+  return markets;
 }
 
 const BY_SYMBOL = 'trades_by_symbol';

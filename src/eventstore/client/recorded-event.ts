@@ -39,10 +39,10 @@ export function decodeRecordedEvent(message: ProtobufReader): RecordedEvent {
   while (message.next()) {
     switch (message.field) {
       case Recorded.id:
-        id = stringOf(message.message(), Uuid.string);
+        id = readId(message.message());
         break;
       case Recorded.streamIdentifier:
-        stream = stringOf(message.message(), StreamIdentifier.name);
+        stream = readStream(message.message());
         break;
       case Recorded.streamRevision:
         revision = message.bigVarint();
@@ -78,28 +78,39 @@ export function decodeRecordedEvent(message: ProtobufReader): RecordedEvent {
   };
 }
 
-function stringOf(message: ProtobufReader, field: number): string {
-  let text = '';
-  while (message.next()) {
-    if (message.field === field) text = message.string();
-    else message.skip();
+function readId(uuid: ProtobufReader): string {
+  let id = '';
+  while (uuid.next()) {
+    if (uuid.field === Uuid.string) id = uuid.string();
+    else uuid.skip();
   }
-  return text;
+  return id;
+}
+
+function readStream(identifier: ProtobufReader): string {
+  let stream = '';
+  while (identifier.next()) {
+    if (identifier.field === StreamIdentifier.name) stream = identifier.name();
+    else identifier.skip();
+  }
+  return stream;
 }
 
 function readProperty(entry: ProtobufReader, properties: Properties): void {
   let key = '';
   let value = '';
   while (entry.next()) {
-    if (entry.field === Entry.key) key = entry.string();
-    else if (entry.field === Entry.value) value = entry.string();
+    if (entry.field === Entry.key) key = entry.name();
+    // A moment comes once, types again and again.
+    else if (entry.field === Entry.value) value = key === 'created' ? entry.string() : entry.name();
     else entry.skip();
   }
   if (key === 'type' || key === 'content-type' || key === 'created') properties[key] = value;
 }
 
+/** @param ticks digits; the last four are below a millisecond */
 function toDate(ticks: string): Date {
-  return new Date(Number(BigInt(ticks) / 10_000n));
+  return new Date(Number(ticks.slice(0, -4)));
 }
 
 /**

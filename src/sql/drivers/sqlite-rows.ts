@@ -3,9 +3,13 @@ import type { SqlRow, TableDefinition } from '../table.js';
 import { pieces } from './pieces.js';
 import type { Statement } from './sql-dialect.js';
 import { scripts } from './sqlite-scripts.js';
+import { SqliteText } from './sqlite-text.js';
 
 /** Rows of one INSERT: beyond these a row costs no less. */
 const ROWS = [16];
+
+/** Of the statement that is being put together: none is while another one is. */
+const TEXT = new SqliteText();
 
 const quote = (name: string): string => `"${name}"`;
 
@@ -27,13 +31,19 @@ export function* sqliteInserts(
   const isUsed = (column: string): boolean =>
     columns[column]!.nullable !== true || rows.some((row) => (row[column] ?? null) !== null);
   const names = Object.keys(columns).filter(isUsed);
-  const head = `INSERT OR FAIL INTO ${quote(name)} (${names.map(quote).join(',')}) VALUES `;
-  const tupleOf = (row: SqlRow): string => {
-    let tuple = '(';
-    for (const column of names) tuple += `${tuple.length > 1 ? ',' : ''}${literal(row[column])}`;
-    return `${tuple})`;
+  const head = `INSERT OR FAIL INTO ${quote(name)} (${names.map(quote).join(',')}) VALUES (`;
+  const insertOf = (some: readonly SqlRow[]): string => {
+    TEXT.begin(head);
+    let before = '';
+    for (const row of some) {
+      for (const column of names) {
+        TEXT.add(before).addValue(row[column]);
+        before = ',';
+      }
+      before = '),(';
+    }
+    return TEXT.add(')').toString();
   };
-  const insertOf = (some: readonly SqlRow[]): string => head + some.map(tupleOf).join(',');
   for (const text of scripts(pieces(rows, ROWS), insertOf)) yield { text, parameters: [] };
 }
 
@@ -49,22 +59,18 @@ export function* sqliteUpdates(
   const names = Object.keys(columns);
   const head = `UPDATE ${quote(name)} SET `;
   const updateOf = ({ before, after }: RowChange): string => {
-    let set = '';
+    TEXT.begin(head);
+    let between = '';
     for (const column of names) {
       if (before[column] === after[column]) continue;
-      set += `${set === '' ? '' : ','}${quote(column)}=${literal(after[column])}`;
+      TEXT.add(between).add(quote(column)).add('=').addValue(after[column]);
+      between = ',';
     }
-    return `${head}${set} WHERE ${quote(order)}=${literal(after[order])}`;
+    return TEXT.add(` WHERE ${quote(order)}=`)
+      .addValue(after[order])
+      .toString();
   };
   const isChanged = ({ before, after }: RowChange): boolean =>
     names.some((column) => before[column] !== after[column]);
   for (const text of scripts(changes.filter(isChanged), updateOf)) yield { text, parameters: [] };
-}
-
-function literal(value: SqlRow[string] | undefined): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'NULL';
-  // A statement ends where its text has a NUL.
-  if (value.includes('\0')) return `CAST(x'${Buffer.from(value).toString('hex')}' AS TEXT)`;
-  return value.includes("'") ? `'${value.replaceAll("'", "''")}'` : `'${value}'`;
 }
