@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { report } from '../support/in-fresh-process.js';
 import { integerBetween, seededRandom, type Random } from '../support/random.js';
 import { catchUp, type ReadSideLag } from './read-side.js';
@@ -15,20 +17,31 @@ export interface MeasuredLoad {
 }
 
 /*
- * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS [FOLLOWED]]. Limit orders of two users
+ * A process that places orders: node load.js URL WAY WARM_UP ORDERS SEED [MARKETS [PACE [FOLLOWED]]]. Limit orders of two users
  * around a middle, half of which cross: each client sends the next ones when those before are answered. With more markets
- * than one, which it lists, each order goes to any of them. Of a server that is FOLLOWED by a read side it waits in the end
+ * than one, which it lists, each order goes to any of them. With a PACE above 0 so many calls are begun a second, whether or not
+ * those before are answered, and each takes from when it was due. Of a server that is FOLLOWED by a read side it waits in the end
  * until that has caught up.
  */
-const [url = '', wayName = '', warmUp = '', orders = '', seed = '', markets = '1', followed] =
-  process.argv.slice(2);
+const [
+  url = '',
+  wayName = '',
+  warmUp = '',
+  orders = '',
+  seed = '',
+  markets = '1',
+  pace = '0',
+  followed,
+] = process.argv.slice(2);
 const way = await WAYS[wayName as keyof typeof WAYS](url);
 const users = [await register('Ada'), await register('Bob')];
 const symbols = Number(markets) === 1 ? ['BTC-USDT'] : await list(Number(markets));
 const random = seededRandom(Number(seed));
 await send(Number(warmUp));
 const began = performance.now();
-const latencies = await send(Number(orders));
+const latencies = await (Number(pace) === 0
+  ? send(Number(orders))
+  : sendAt(Number(pace), Number(orders)));
 const seconds = (performance.now() - began) / 1_000;
 const readSide = followed === undefined ? undefined : await catchUp(url);
 latencies.sort();
@@ -55,6 +68,22 @@ async function send(count: number): Promise<Float64Array> {
     }
   };
   await Promise.all(Array.from({ length: way.clients }, client));
+  return latencies;
+}
+
+/** Sends so many orders, so many calls a second. @returns as `send` */
+async function sendAt(pace: number, count: number): Promise<Float64Array> {
+  const calls = count / way.size;
+  const latencies = new Float64Array(calls);
+  const start = performance.now();
+  const begun: Promise<void>[] = [];
+  for (let index = 0; index < calls; index++) {
+    const due = start + (index * 1_000) / pace;
+    if (due > performance.now()) await sleep(due - performance.now());
+    const batch = Array.from({ length: way.size }, () => order(random));
+    begun.push(way.send(batch).then(() => void (latencies[index] = performance.now() - due)));
+  }
+  await Promise.all(begun);
   return latencies;
 }
 

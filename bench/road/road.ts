@@ -27,6 +27,8 @@ const RUNS: Readonly<Record<string, Run>> = {
     start: () => startFloor(new URL('./serve-floor.js', import.meta.url)),
     way: 'single POSTs',
   },
+  'all roles, half load': { ...ALL_ROLES, way: 'single POSTs', halfOf: 'all roles' },
+  'one connection': { ...ALL_ROLES, way: 'POSTs one at a time' },
   'all roles, 200 markets': { ...ALL_ROLES, way: 'single POSTs', markets: 200 },
   'all roles, batches': { ...ALL_ROLES, way: 'batches of 100' },
   'all roles, WebSocket': { ...ALL_ROLES, way: 'WebSocket' },
@@ -41,6 +43,8 @@ interface Run {
   readonly isFollowed?: boolean;
   /** That the orders go to; default: one. */
   readonly markets?: number;
+  /** At half the rate of which run, just measured; default: each call as soon as the one before is answered. */
+  readonly halfOf?: string;
 }
 
 /** Measures the whole road of an order, over HTTP to the durable event and back, with and without the read side. */
@@ -52,7 +56,7 @@ export async function run(): Promise<void> {
     `server and load in processes of their own; ${ROUNDS} rounds in turn, each on an empty store;\n` +
       'behind: about how many orders the read side did not hold when the load ended, and how long until it did\n',
   );
-  const rates = new Map(Object.keys(RUNS).map((name) => [name, [] as number[]]));
+  const loads = new Map(Object.keys(RUNS).map((name) => [name, [] as MeasuredLoad[]]));
   const lines = new Table(24, [
     'server',
     ...['orders/s', 'median ms', 'p99 ms', 'orders behind', 'ms behind'],
@@ -60,19 +64,20 @@ export async function run(): Promise<void> {
   console.log(lines.heading);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const [name, runOf] of Object.entries(RUNS)) {
-      const { rate, median: middle, p99, readSide } = await measure(runOf, round);
-      rates.get(name)!.push(rate);
-      const behind = readSide && [
-        (readSide.share * (WARM_UP + ORDERS)).toFixed(0),
-        readSide.caughtUpMs.toFixed(0),
-      ];
-      const figures = [rate.toFixed(0), middle.toFixed(1), p99.toFixed(1), ...(behind ?? [])];
-      console.log(lines.row([name, ...figures]));
+      const full = runOf.halfOf === undefined ? 0 : loads.get(runOf.halfOf)!.at(-1)!.rate;
+      const load = await measure(runOf, round, full / 2);
+      loads.get(name)!.push(load);
+      console.log(lines.row(row(name, load)));
     }
   }
-  const of = (name: string): number => median(rates.get(name)!);
+  const middle = (name: string, figure: 'rate' | 'median' | 'p99'): number =>
+    median(loads.get(name)!.map((load) => load[figure]));
+  const of = (name: string): number => middle(name, 'rate');
   console.log('\nmedians');
-  for (const name of rates.keys()) console.log(lines.row([name, of(name).toFixed(0), '', '']));
+  for (const name of loads.keys()) {
+    const [rate, latency, p99] = [of(name), middle(name, 'median'), middle(name, 'p99')];
+    console.log(lines.row(row(name, { rate, median: latency, p99 })));
+  }
   const share = (a: string, b: string): string => (of(a) / of(b)).toFixed(2);
   console.log(
     `all roles: ${share('all roles', 'without projections')} of the rate without projections`,
@@ -113,14 +118,24 @@ async function rebuilding(server: Server): Promise<Server> {
   };
 }
 
+function row(name: string, { rate, median: middle, p99, readSide }: MeasuredLoad): string[] {
+  const behind = readSide && [
+    (readSide.share * (WARM_UP + ORDERS)).toFixed(0),
+    readSide.caughtUpMs.toFixed(0),
+  ];
+  return [name, rate.toFixed(0), middle.toFixed(2), p99.toFixed(1), ...(behind ?? [])];
+}
+
+/** @param pace calls begun a second; 0: each as soon as the one before is answered */
 async function measure(
   { start, way, markets = 1, isFollowed = false }: Run,
   seed: number,
+  pace: number,
 ): Promise<MeasuredLoad> {
   const server = await start();
   try {
     const script = new URL('./load.js', import.meta.url);
-    const terms = [way, WARM_UP, ORDERS, seed, markets].map(String);
+    const terms = [way, WARM_UP, ORDERS, seed, markets, pace].map(String);
     if (isFollowed) terms.push('followed');
     return await inFreshProcess<MeasuredLoad>(script, server.url, ...terms);
   } finally {

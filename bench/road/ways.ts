@@ -14,7 +14,8 @@ export interface Way {
 
 /** The ways there are, by name. */
 export const WAYS = {
-  'single POSTs': singlePosts,
+  'single POSTs': (url) => singlePosts(url, 32),
+  'POSTs one at a time': (url) => singlePosts(url, 1),
   'batches of 100': batches,
   WebSocket: overSocket,
 } as const satisfies Record<string, (url: string) => Promise<Way>>;
@@ -22,14 +23,15 @@ export const WAYS = {
 /** What each does, for the reader of the figures. */
 export const CONDITIONS = {
   'single POSTs': '32 connections, one order at a time on each',
+  'POSTs one at a time': 'one connection',
   'batches of 100': '4 connections, one batch at a time on each',
   WebSocket: 'one socket, 64 orders in flight',
 } as const satisfies Record<keyof typeof WAYS, string>;
 
-async function singlePosts(url: string): Promise<Way> {
-  const pool = new Pool(url, { connections: 32 });
+async function singlePosts(url: string, connections: number): Promise<Way> {
+  const pool = new Pool(url, { connections });
   return {
-    clients: 32,
+    clients: connections,
     size: 1,
     send: async ([order]) => void (await post(pool, '/api/v1/orders', order!, 201)),
     close: () => pool.close(),
