@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { now } from '../environment/clock.js';
@@ -10,6 +9,7 @@ import { PortRoom } from '../views/open-views.js';
 import { Closers } from './closers.js';
 import { FailureLog } from './failure-log.js';
 import { GatheringPort } from './gathered-posts.js';
+import { giveWay } from './give-way.js';
 import { createLogger } from './logging.js';
 import {
   STOP,
@@ -38,14 +38,8 @@ const config = workerData as ProjectionThreadInput;
 const closers = new Closers();
 const { logger } = FailureLog.of(createLogger(config.logLevel, config.logFormat), closers);
 
-/** How far behind other threads this one stands in line for a processor; 0 would be beside them, 19 last. */
-const NICENESS = 10;
-
-/**
- * Orders come first when there is more to do than there are processors. On Linux a priority is a thread's own; elsewhere
- * it would be the whole process's, and is left as it is.
- */
-if (process.platform === 'linux') setPriority(NICENESS);
+// Orders come first: this thread and the one that writes the tables, which it starts, follow when there is room.
+giveWay();
 
 /** What this thread does is counted here, and told when it is asked for. */
 const metrics = new PartMetrics();

@@ -105,7 +105,8 @@ export class MirrorSource implements ViewSource<MirrorEntries, MirrorEntries>, M
 
   changeOf(changes: Changes): MirrorEntries {
     this.#parts.content.apply(changes, this);
-    const entries = [...this.#touched].flatMap((key) => [key, this.#texts.get(key) ?? '']);
+    const entries: string[] = [];
+    for (const key of this.#touched) entries.push(key, this.#texts.get(key) ?? '');
     this.#touched.clear();
     return entries;
   }

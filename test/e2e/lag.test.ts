@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
+
 import { expect } from 'chai';
 
 import type { ProjectionsAnswer } from '../../src/answers/projections.js';
@@ -5,9 +8,21 @@ import type { HealthAnswer, ReadinessAnswer } from '../../src/answers/system.js'
 import { decodeToken } from '../../src/http/consistency-token.js';
 import { ApiClient } from '../support/api-client.js';
 import { EventStoreProcess } from '../support/event-store-process.js';
-import { forEachProfile, type Storage } from '../support/profiles.js';
+import { embedded, forEachProfile, type Storage } from '../support/profiles.js';
 import { ServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
+
+/** The niceness of the thread that serves, and that of each thread which has another. */
+async function priorities(pid: number): Promise<{ serving: number; niced: readonly number[] }> {
+  const nicenessOf = async (thread: string): Promise<number> => {
+    const stat = await readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+    // The 19th field; the second is a name in parentheses.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  };
+  const serving = await nicenessOf(String(pid));
+  const all = await Promise.all((await readdir(`/proc/${pid}/task`)).map(nicenessOf));
+  return { serving, niced: all.filter((niceness) => niceness !== serving) };
+}
 
 describe('a process that serves, while another keeps the tables', () => {
   forEachProfile((profile) => {
@@ -56,6 +71,16 @@ describe('a process that serves, while another keeps the tables', () => {
         expect([state, lagSeconds]).to.deep.equal(['live', 0]);
       }
       expect(await figures()).to.include('tradeflow_projection_lag_events{projection="users"} 0');
+    });
+
+    it('is beside a keeper whose threads that keep them give way to others, on Linux', async function () {
+      if (process.platform !== 'linux' || getPriority() >= 10) return this.skip();
+      const { serving, niced } = await priorities(keeper.pid);
+      expect(serving).to.equal(getPriority());
+      // The one that folds, and the one that writes SQLite's file.
+      expect(niced).to.have.length.of.at.least(profile === embedded ? 2 : 1);
+      expect(new Set(niced)).to.deep.equal(new Set([10]));
+      expect((await priorities(server.pid)).niced).to.be.empty;
     });
 
     it('sees that whoever keeps them was killed, and that the lag grows', async () => {

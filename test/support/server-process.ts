@@ -47,6 +47,12 @@ export class ServerProcess {
     throw new Error(`the server ended before it listened:\n${log.join('\n')}`);
   }
 
+  /** Of its process. */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('it has no process');
+    return this.#child.pid;
+  }
+
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');

@@ -48,6 +48,12 @@ export class GrowingMemory {
     new Uint8Array(this.buffer).set(before);
   }
 
+  /** Makes it twice as long. @returns all of it, in whole numbers of 32 bits */
+  growInts(): Int32Array<ArrayBuffer> {
+    this.grow();
+    return new Int32Array(this.buffer);
+  }
+
   #setAside(bytes: number): ArrayBuffer {
     const initial = Math.ceil(bytes / PAGE_BYTES);
     this.#linear = new WebAssembly.Memory({ initial, maximum: MAX_PAGES });

@@ -1,5 +1,6 @@
+import { GrowingMemory } from '../../book/growing-memory.js';
 import { NONE, type OrderHandle } from '../../book/handles.js';
-import { grown, SlotAllocator } from '../../book/slot-allocator.js';
+import { SlotAllocator } from '../../book/slot-allocator.js';
 import { OpenOrder } from './open-order.js';
 import { OrderIndex } from './order-index.js';
 import { NO_ORDERS, type OrderOwner, OrderOwners, OrdersBySide } from './order-owners.js';
@@ -29,8 +30,9 @@ export class OpenOrders {
   /** Records of orders that have ended. */
   readonly #ended: OpenOrder[] = [];
   readonly #byNumber = new OrderIndex();
+  readonly #byHandleMemory = new GrowingMemory(256);
   /** The slots of the orders by their places in the book; NONE where no order rests. */
-  #byHandle = new Int32Array(64);
+  #byHandle = new Int32Array(this.#byHandleMemory.buffer);
   readonly #ofMarket = new OrdersBySide();
   readonly #marketChains = new SlotChains();
   readonly owners = new OrderOwners();
@@ -156,7 +158,9 @@ export class OpenOrders {
   }
 
   #setHandle(handle: OrderHandle, slot: number): void {
-    while (handle >= this.#byHandle.length) this.#byHandle = grown(this.#byHandle);
+    while (handle >= this.#byHandle.length) {
+      this.#byHandle = this.#byHandleMemory.growInts();
+    }
     this.#byHandle[handle] = slot;
   }
 

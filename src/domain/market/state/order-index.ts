@@ -1,95 +1,65 @@
 import { NONE } from '../../book/handles.js';
+import { SlotTable } from './slot-table.js';
 
 const INITIAL_BITS = 10;
 
-/** 2^32 over the golden ratio, made odd: multiplied by it, numbers that follow one another lie far apart. */
-const GOLDEN = 0x9e3779b1;
+/** Places of the table before that are emptied with each number that is set: long before the next one is needed, all are. */
+const EMPTIED_AT_A_TIME = 16;
 
 /**
- * Slots by order number: a hash table in two flat arrays, with linear probing. A Map would do the same at several times
- * the cost, since orders come and go all the time and a Map copies itself once for every so many that went.
+ * Slots by order number. A Map would do the same at several times the cost, since orders come and go all the time and a Map copies
+ * itself once for every so many that went.
  *
- * A number's home is the top bits of its product with GOLDEN. Its own lowest bits would not do: the orders that were
- * placed in a row and stay would be one long row of taken places, and later numbers would have to walk along it.
+ * When its table is full, a number goes into one twice as long, and takes a few of those in the table before along: of two million
+ * numbers none is set so much later than the others that anybody would notice.
  */
 export class OrderIndex {
-  #numbers = new Float64Array(1 << INITIAL_BITS);
-  /** NONE where there is no entry. */
-  #slots = new Int32Array(1 << INITIAL_BITS);
-  #mask = (1 << INITIAL_BITS) - 1;
-  /** Leaves the top bits of a 32-bit product, as many as the table is long. */
-  #shift = 32 - INITIAL_BITS;
-  #count = 0;
+  #table = new SlotTable(INITIAL_BITS);
+  /** The table before, as long as anything is in it. */
+  #before: SlotTable | undefined;
+  /** How many of its places are emptied. */
+  #emptied = 0;
 
   /** The slot of a number, or NONE. */
   get(number: number): number {
-    return this.#slots[this.#place(number)]!;
+    const slot = this.#table.get(number);
+    return slot === NONE && this.#before !== undefined ? this.#before.get(number) : slot;
   }
 
   /** Notes the slot, 1 or more, of a number that has none. */
   set(number: number, slot: number): void {
-    // Half of the table stays empty, so that a search ends after a step or two.
-    this.reserve(this.#count);
-    const place = this.#place(number);
-    this.#numbers[place] = number;
-    this.#slots[place] = slot;
-    this.#count += 1;
+    if (this.#before !== undefined) this.#goOn(EMPTIED_AT_A_TIME);
+    if (this.#table.isFull) this.#grow(this.#table.bits + 1);
+    this.#table.set(number, slot);
   }
 
   /** Makes room for so many numbers, and one more: at once that costs less than bit by bit. */
   reserve(count: number): void {
-    while (count * 2 > this.#mask) this.#grow();
+    let { bits } = this.#table;
+    while (count * 2 > 2 ** bits - 1) bits += 1;
+    if (bits > this.#table.bits) this.#grow(bits);
   }
 
   /** Forgets a number. @returns its slot, or NONE when it has none */
   remove(number: number): number {
-    const place = this.#place(number);
-    const slot = this.#slots[place]!;
-    if (slot === NONE) return NONE;
-    this.#count -= 1;
-    this.#close(place);
-    return slot;
+    const slot = this.#table.remove(number);
+    return slot === NONE && this.#before !== undefined ? this.#before.remove(number) : slot;
   }
 
-  #home(number: number): number {
-    return Math.imul(number, GOLDEN) >>> this.#shift;
+  #grow(bits: number): void {
+    if (this.#before !== undefined) this.#goOn(this.#before.length);
+    this.#before = this.#table.count === 0 ? undefined : this.#table;
+    this.#table = new SlotTable(bits);
+    this.#emptied = 0;
   }
 
-  /** Where the entry of a number is, or would go. */
-  #place(number: number): number {
-    let place = this.#home(number);
-    while (this.#slots[place] !== NONE && this.#numbers[place] !== number) {
-      place = (place + 1) & this.#mask;
-    }
-    return place;
-  }
-
-  /** Empties a place, and moves up the entries behind it that a search would no longer reach across the gap. */
-  #close(place: number): void {
-    let gap = place;
-    let next = (gap + 1) & this.#mask;
-    while (this.#slots[next] !== NONE) {
-      const fromHome = (next - this.#home(this.#numbers[next]!)) & this.#mask;
-      if (fromHome >= ((next - gap) & this.#mask)) {
-        this.#numbers[gap] = this.#numbers[next]!;
-        this.#slots[gap] = this.#slots[next]!;
-        gap = next;
-      }
-      next = (next + 1) & this.#mask;
-    }
-    this.#slots[gap] = NONE;
-  }
-
-  #grow(): void {
-    const [numbers, slots] = [this.#numbers, this.#slots];
-    const capacity = slots.length * 2;
-    this.#numbers = new Float64Array(capacity);
-    this.#slots = new Int32Array(capacity);
-    this.#mask = capacity - 1;
-    this.#shift -= 1;
-    this.#count = 0;
-    for (let place = 0; place < slots.length; place++) {
-      if (slots[place] !== NONE) this.set(numbers[place]!, slots[place]!);
-    }
+  /** Empties places of the table before, in their order: what closes up behind one comes from places that are not emptied yet. */
+  #goOn(places: number): void {
+    const before = this.#before;
+    if (before === undefined) return;
+    const end = Math.min(this.#emptied + places, before.length);
+    for (let place = this.#emptied; place < end; place++) before.empty(place, this.#table);
+    this.#emptied = end;
+    if (before.count === 0) this.#before = undefined;
   }
 }

@@ -1,5 +1,8 @@
+import { GrowingMemory } from '../../book/growing-memory.js';
 import { NONE } from '../../book/handles.js';
-import { grown } from '../../book/slot-allocator.js';
+
+/** Room for 64 slots. */
+const INITIAL_BYTES = 256;
 
 /** A chain of slots by its ends, which are NONE while it is empty. */
 export class SlotChain {
@@ -13,8 +16,10 @@ export class SlotChain {
  * a slot takes a few writes, and leaves nothing for the garbage collector, where a Set copies itself over and over.
  */
 export class SlotChains {
-  #older = new Int32Array(64);
-  #newer = new Int32Array(64);
+  readonly #olderMemory = new GrowingMemory(INITIAL_BYTES);
+  readonly #newerMemory = new GrowingMemory(INITIAL_BYTES);
+  #older = new Int32Array(this.#olderMemory.buffer);
+  #newer = new Int32Array(this.#newerMemory.buffer);
 
   /** The slot that was added to the chain after this one, or NONE. */
   newer(slot: number): number {
@@ -44,7 +49,7 @@ export class SlotChains {
   }
 
   #grow(): void {
-    this.#older = grown(this.#older);
-    this.#newer = grown(this.#newer);
+    this.#older = this.#olderMemory.growInts();
+    this.#newer = this.#newerMemory.growInts();
   }
 }

@@ -16,6 +16,32 @@ describe('OrderIndex', () => {
     for (let number = 1; number <= 10_000; number++) expect(index.get(number)).to.equal(number + 1);
   });
 
+  it('equals a map while it grows, whatever goes meanwhile', () => {
+    // A few numbers more than the first table and the second hold: between them entries move from one to the other.
+    const anyTurn = fc.tuple(
+      fc.constantFrom(510, 1020, 1024),
+      fc.array(fc.nat(1100), { maxLength: 150 }),
+    );
+    fc.assert(
+      fc.property(anyTurn, ([there, numbers]) => {
+        const index = new OrderIndex();
+        const slots = new Map<number, number>();
+        for (let number = 0; number < there; number++) {
+          index.set(number, number + 1);
+          slots.set(number, number + 1);
+        }
+        for (const number of numbers) {
+          if (slots.has(number)) expect(index.remove(number)).to.equal(slots.get(number));
+          else index.set(number, number + 1);
+          if (!slots.delete(number)) slots.set(number, number + 1);
+        }
+        for (let number = 0; number <= 1100; number++) {
+          expect(index.get(number)).to.equal(slots.get(number) ?? NONE);
+        }
+      }),
+    );
+  });
+
   it('equals a map, over random entries and removals of numbers that share their homes', () => {
     // Few homes, some at the end of the table, so that entries collide, move up and wrap around.
     const anyNumber = fc
