@@ -8,7 +8,8 @@ import { Table } from '../support/table.js';
 import type { MeasuredLoad } from './load.js';
 import { CONDITIONS, type WAYS } from './ways.js';
 
-const WARM_UP = 4_000;
+/** Orders after which the compiler has little left to do. */
+const WARM_UP = 12_000;
 const ORDERS = 20_000;
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 

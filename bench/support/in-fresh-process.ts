@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+import { AS_STARTED } from './as-started.js';
+
 /**
  * Runs a measurement in a Node process of its own, so that neither the garbage nor the compiled code of one measurement
  * weighs on another.
@@ -14,7 +16,7 @@ export async function inFreshProcess<Report>(
   ...args: readonly string[]
 ): Promise<Report> {
   const child = fork(fileURLToPath(script), args, {
-    execArgv: ['--expose-gc', '--max-old-space-size=4096'],
+    execArgv: [...AS_STARTED, '--expose-gc', '--max-old-space-size=4096'],
   });
   let reported: { report: Report } | undefined;
   child.on('message', (message: { report: Report }) => (reported = message));

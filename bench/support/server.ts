@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { AS_STARTED } from './as-started.js';
+
 /** A server under load, in a process of its own. */
 export interface Server {
   readonly url: string;
@@ -21,8 +23,6 @@ export interface Floor extends Server {
 }
 
 const PRODUCT = new URL('../../src/cli/main.js', import.meta.url);
-/** As `npm start` and the image start it. */
-const AS_STARTED = ['--max-semi-space-size=32'];
 const TELL_CPU = new URL('./tell-cpu.js', import.meta.url);
 
 /**
@@ -50,7 +50,9 @@ export async function startProduct(environment: Readonly<Record<string, string>>
 
 /** Starts a bare Express handler. @param script tells its port once it serves */
 export async function startFloor(script: URL): Promise<Floor> {
-  const child = fork(fileURLToPath(script), [], { execArgv: ['--import', TELL_CPU.href] });
+  const child = fork(fileURLToPath(script), [], {
+    execArgv: [...AS_STARTED, '--import', TELL_CPU.href],
+  });
   const [{ port }] = (await once(child, 'message')) as [{ readonly port: number }];
   return {
     url: `http://127.0.0.1:${port}`,
