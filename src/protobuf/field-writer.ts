@@ -1,5 +1,4 @@
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
+import { WireType } from './wire.js';
 
 /** Bytes that are copied one by one, since a call for so few of them costs more. */
 const FEW_BYTES = 64;
@@ -18,20 +17,21 @@ export class FieldWriter {
     this.#at = at;
   }
 
-  /** Where the next byte goes. */
+  /** Where the next byte goes. @throws RangeError when more was written than there was room for */
   get offset(): number {
+    if (this.#at > this.#buffer.length) throw new RangeError('the message is longer than its room');
     return this.#at;
   }
 
   /** @param value a safe integer, not negative */
   varint(field: number, value: number): void {
-    this.#rawVarint(field * 8 + VARINT);
+    this.#rawVarint(field * 8 + WireType.varint);
     this.#rawVarint(value);
   }
 
   /** What goes before `length` bytes of a field. */
   header(field: number, length: number): void {
-    this.#rawVarint(field * 8 + LENGTH_DELIMITED);
+    this.#rawVarint(field * 8 + WireType.lengthDelimited);
     this.#rawVarint(length);
   }
 
@@ -77,11 +77,4 @@ export class FieldWriter {
     }
     buffer[this.#at++] = rest;
   }
-}
-
-/** Bytes of a varint. @param value a safe integer, not negative */
-export function varintSize(value: number): number {
-  let size = 1;
-  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
-  return size;
 }

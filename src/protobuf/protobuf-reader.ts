@@ -1,9 +1,5 @@
 import { nameOf } from './names.js';
-
-const VARINT = 0;
-const FIXED_64 = 1;
-const LENGTH_DELIMITED = 2;
-const FIXED_32 = 5;
+import { WireType } from './wire.js';
 
 /** A varint has ten bytes of seven bits at most; one that goes on is an attack, or no protobuf. */
 const VARINT_END = 2 ** 70;
@@ -26,7 +22,7 @@ export class ProtobufReader {
   readonly #end: number;
   /** The number of the field that {@link next} has stepped to. */
   field = 0;
-  #wireType = VARINT;
+  #wireType: number = WireType.varint;
 
   /** @param at where the message starts in `buffer`; it ends before `end` */
   constructor(buffer: Buffer, at = 0, end = buffer.length) {
@@ -116,16 +112,16 @@ export class ProtobufReader {
 
   skip(): void {
     switch (this.#wireType) {
-      case VARINT:
+      case WireType.varint:
         this.varint();
         return;
-      case FIXED_64:
+      case WireType.fixed64:
         this.#advance(8);
         return;
-      case LENGTH_DELIMITED:
+      case WireType.lengthDelimited:
         this.#advance(this.varint());
         return;
-      case FIXED_32:
+      case WireType.fixed32:
         this.#advance(4);
         return;
       default:

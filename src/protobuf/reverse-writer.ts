@@ -1,5 +1,4 @@
-const VARINT = 0;
-const LENGTH_DELIMITED = 2;
+import { varintSize, WireType } from './wire.js';
 
 const LAST_ASCII = 0x7f;
 
@@ -33,7 +32,7 @@ export class ReverseWriter {
   /** @param value a safe integer, not negative */
   varint(field: number, value: number): void {
     this.#rawVarint(value);
-    this.#rawVarint(field * 8 + VARINT);
+    this.#rawVarint(field * 8 + WireType.varint);
   }
 
   bytes(field: number, value: Uint8Array): void {
@@ -62,7 +61,7 @@ export class ReverseWriter {
     encoded.push(Number(rest));
     this.#start -= encoded.length;
     this.#buffer.set(encoded, this.#start);
-    this.#rawVarint(field * 8 + VARINT);
+    this.#rawVarint(field * 8 + WireType.varint);
   }
 
   /** Makes everything written since `mark` a nested message. */
@@ -91,9 +90,11 @@ export class ReverseWriter {
     return this.#buffer.subarray(this.#start);
   }
 
-  /** Writes a text of ASCII characters. @returns false when it is none, and then nothing is written */
+  /** Writes a text of ASCII characters. @returns false when it is none, or there is no room for it: nothing is written then */
   #ascii(value: string): boolean {
     const start = this.#start - value.length;
+    // Without room it is for whoever refuses that.
+    if (start < 0) return false;
     for (let index = 0; index < value.length; index++) {
       const unit = value.charCodeAt(index);
       if (unit > LAST_ASCII) return false;
@@ -105,12 +106,11 @@ export class ReverseWriter {
 
   #header(field: number, length: number): void {
     this.#rawVarint(length);
-    this.#rawVarint(field * 8 + LENGTH_DELIMITED);
+    this.#rawVarint(field * 8 + WireType.lengthDelimited);
   }
 
   #rawVarint(value: number): void {
-    let size = 1;
-    for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 0x80)) size++;
+    const size = varintSize(value);
     this.#start -= size;
     let rest = value;
     for (let index = 0; index < size - 1; index++) {

@@ -1,4 +1,5 @@
-import { FieldWriter, varintSize } from '../../protobuf/field-writer.js';
+import { FieldWriter } from '../../protobuf/field-writer.js';
+import { varintSize } from '../../protobuf/wire.js';
 import { frameMessage, PREFIX_BYTES } from '../grpc/message-framing.js';
 import { type ReadResp, shared, streams } from './messages.js';
 
