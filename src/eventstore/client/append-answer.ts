@@ -1,5 +1,6 @@
 import { ProtobufReader } from '../../protobuf/protobuf-reader.js';
 import { type Status, statusMessages } from './official-client.js';
+import { readUuid } from './read-uuid.js';
 
 /** What a server answers to one append. */
 export interface AppendAnswer {
@@ -20,7 +21,6 @@ export interface AppendedAt {
 const Response = { correlationId: 1, error: 2, success: 3 } as const;
 const Success = { currentRevision: 1, position: 3 } as const;
 const Position = { commit: 1 } as const;
-const Uuid = { string: 2 } as const;
 
 /** Decodes a `BatchAppendResp`. @throws RangeError when the message is not whole */
 export function decodeAppendAnswer(bytes: Buffer): AppendAnswer {
@@ -31,7 +31,7 @@ export function decodeAppendAnswer(bytes: Buffer): AppendAnswer {
   while (message.next()) {
     switch (message.field) {
       case Response.correlationId:
-        correlationId = decodeUuid(message.message());
+        correlationId = readUuid(message.message());
         break;
       case Response.error:
         error = statusMessages.Status.deserializeBinary(message.bytes());
@@ -64,13 +64,4 @@ function decodePosition(message: ProtobufReader): bigint {
     else message.skip();
   }
   return commit;
-}
-
-function decodeUuid(message: ProtobufReader): string {
-  let text = '';
-  while (message.next()) {
-    if (message.field === Uuid.string) text = message.string();
-    else message.skip();
-  }
-  return text;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, RecordedEvent } from '../event-store.js';
 import type { ProtobufReader } from '../../protobuf/protobuf-reader.js';
+import { readUuid } from './read-uuid.js';
 
 /* Numbers of fields. */
 const Recorded = {
@@ -12,7 +13,6 @@ const Recorded = {
   customMetadata: 7,
   data: 8,
 } as const;
-const Uuid = { string: 2 } as const;
 const StreamIdentifier = { name: 3 } as const;
 const Entry = { key: 1, value: 2 } as const;
 
@@ -39,7 +39,7 @@ export function decodeRecordedEvent(message: ProtobufReader): RecordedEvent {
   while (message.next()) {
     switch (message.field) {
       case Recorded.id:
-        id = readId(message.message());
+        id = readUuid(message.message());
         break;
       case Recorded.streamIdentifier:
         stream = readStream(message.message());
@@ -76,15 +76,6 @@ export function decodeRecordedEvent(message: ProtobufReader): RecordedEvent {
     position,
     created: toDate(properties.created),
   };
-}
-
-function readId(uuid: ProtobufReader): string {
-  let id = '';
-  while (uuid.next()) {
-    if (uuid.field === Uuid.string) id = uuid.string();
-    else uuid.skip();
-  }
-  return id;
 }
 
 function readStream(identifier: ProtobufReader): string {
