@@ -1,5 +1,4 @@
 import type { OrderHandle } from './handles.js';
-import { grown } from './slot-allocator.js';
 
 /**
  * What a command traded, fill by fill in the order in which they happened. One buffer serves every command, so that
@@ -59,3 +58,10 @@ export class Fills {
 
 /** What the user of a book may ask of the fills. */
 export type ReadableFills = Omit<Fills, 'clear' | 'push'>;
+
+/** The same numbers in an array twice as long, zeros behind them. */
+function grown<Numbers extends Int32Array | Float64Array>(numbers: Numbers): Numbers {
+  const twice = new (numbers.constructor as new (length: number) => Numbers)(numbers.length * 2);
+  twice.set(numbers);
+  return twice;
+}

@@ -22,12 +22,3 @@ export class SlotAllocator {
     this.#freed[this.#freedCount++] = slot;
   }
 }
-
-/** The same numbers in an array twice as long, zeros behind them. */
-export function grown<Numbers extends Int32Array | Float64Array | Uint8Array>(
-  numbers: Numbers,
-): Numbers {
-  const twice = new (numbers.constructor as new (length: number) => Numbers)(numbers.length * 2);
-  twice.set(numbers);
-  return twice;
-}
