@@ -40,7 +40,7 @@ export class OrderNames {
       if (number !== undefined) data[name] = formatOrderId(this.#symbol, number);
     }
     // The same members as before, with other names in some.
-    return { ...event, data } as unknown as Event;
+    return Object.assign({}, event, { data });
   }
 
   #number(orderId: string): number {
